@@ -1,0 +1,36 @@
+// Package compiler is the way from text to a checked journey: parse, bind,
+// check. It touches no files, clocks or terminals; a Loader brings the files
+// that `use` names.
+package compiler
+
+import (
+	"github.com/journey-lang/journey/compiler/bind"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/compiler/rules"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// Options say how to compile.
+type Options struct {
+	Loader bind.Loader // nil forbids `use`
+}
+
+// Result is all that is known of a file; no part of it is nil.
+type Result struct {
+	Tree        *ast.File
+	Journey     *model.Journey
+	Diagnostics diag.List // sorted
+}
+
+// Compile parses, binds and checks one file.
+func Compile(file *source.File, opt Options) Result {
+	tree, diags := parser.Parse(file)
+	journey, more := bind.Bind(tree, bind.Options{Loader: opt.Loader})
+	diags = append(diags, more...)
+	diags = append(diags, rules.Check(tree, journey)...)
+	diags.Sort()
+	return Result{Tree: tree, Journey: journey, Diagnostics: diags}
+}

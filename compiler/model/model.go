@@ -1,0 +1,304 @@
+// Package model is the meaning of a journey: who does what, to whom, how and
+// where, in which order. It is what rules check, figures count and pictures
+// show. It knows nothing of how the journey was written, save where: every
+// thing carries the place it came from.
+//
+// A Journey is immutable once compiler/bind has returned it. Slices stand in
+// the order of the text; nothing depends on the order of a map.
+package model
+
+import "github.com/journey-lang/journey/lang/source"
+
+// Journey is one journey, whole or as far as it could be read.
+type Journey struct {
+	Title        string // "" when not given
+	Goal         string // "" when not given
+	Sketch       bool   // no participant was declared; all were inferred
+	Library      bool   // the file holds nothing but declarations
+	Settings     []Setting
+	Participants []*Participant // in the order of declaration; indexes are not ids
+	Channels     []*Channel     // the ones in use or declared, in the order of first mention
+	Places       []*Place
+	Phases       []*Phase // in the order of the text; a journey without `phase` has none
+	Body         []Item   // the structure, as blocks
+	Nodes        []*Node  // all nodes in the order of the text, the start first
+	Edges        []*Edge  // the flow: grouped by source node, in the order of the text
+	Origin       source.Location
+}
+
+// Setting is one `set KEY VALUE…`, checked for its key and values.
+type Setting struct {
+	Key    string
+	Values []string
+	Origin source.Location
+}
+
+// Kind is what a participant is. It decides colour, icon and what it may do.
+type Kind int
+
+// The kinds of participants.
+const (
+	Customer Kind = iota
+	Rep
+	System
+	ThirdParty
+)
+
+// String is the kind as a lower-case word, fit for a class name.
+func (k Kind) String() string {
+	return [...]string{"customer", "rep", "system", "third-party"}[k]
+}
+
+// Participant is somebody or something that can own a step.
+type Participant struct {
+	ID       string // p1, p2 … in the order of declaration
+	Name     string // as declared
+	Label    string // what to show: the label, else the name
+	Kind     Kind
+	UsedBy   []*Participant // who may act through it; empty means everyone, save third parties
+	Color    string         // "#rrggbb" in lower case, or ""
+	Inferred bool           // by a sketch
+	Origin   source.Location
+}
+
+// Channel says how something reaches somebody off the screen or on it.
+type Channel struct {
+	ID      string // the built-in key (sms, email, phone, chat, video, letter, fax, in-person, push, web, app, social, form, whatsapp, parcel), else c1, c2 …
+	Label   string
+	Live    bool // both sides are there at once: phone, chat, video, in person
+	Digital bool // it runs through some system: SMS, email, chat, push, web, app, social, form, WhatsApp
+	Origin  source.Location
+}
+
+// Place says where, off the screen.
+type Place struct {
+	ID     string // l1, l2 …
+	Label  string
+	Origin source.Location
+}
+
+// Phase is a stage of the life cycle.
+type Phase struct {
+	ID    string // ph1, ph2 …
+	Title string
+	Annotations
+	Origin source.Location
+}
+
+// NodeKind is what a node of the flow is.
+type NodeKind int
+
+// The kinds of nodes.
+const (
+	StartNode    NodeKind = iota // the one start; owned by the first owner
+	StepNode                     // somebody does something
+	DecisionNode                 // somebody decides
+	ForkNode                     // `together` begins
+	JoinNode                     // `together` ends
+	LoopNode                     // `repeat` ends: on, or back to the body's first node
+	OutcomeNode                  // succeed or fail
+	EndNode                      // the journey runs out without an outcome
+)
+
+// String is the kind as a lower-case word.
+func (k NodeKind) String() string {
+	return [...]string{"start", "step", "decision", "fork", "join", "loop", "outcome", "end"}[k]
+}
+
+// Node is one point of the flow.
+type Node struct {
+	ID    string // n0 is the start; then n1, n2 … in the order of the text
+	Kind  NodeKind
+	Owner *Participant // who owns a step or a decision; for the others the lane they are drawn in; nil only in a journey without any participant
+	Phase *Phase       // or nil
+	Label string       // the author's label for `go to`, or ""
+
+	// Of steps.
+	Sentence  string         // the whole sentence, as read: "Service rep sends PIN letter to Card holder via Card system"
+	Action    string         // what the box shows: adverb, verb and object: "sends PIN letter"
+	Adverb    string         // or ""
+	Verb      string         // the verb as written, in lower case
+	Object    string         // the author's spelling; receivers named in it stay
+	Receivers []*Participant // to; or named right behind the verb
+	Givers    []*Participant // from (one at most)
+	Partners  []*Participant // with
+	System    *Participant   // via a system (or another participant named by via), or nil
+	Carrier   *Participant   // via a third party, or nil
+	Channel   *Channel       // how, or nil
+	Derived   bool           // the channel was not given as a clause but follows from object, verb or place
+	Place     *Place         // or nil
+	Premises  *Participant   // at somebody's premises, or nil
+	Reach     Reach
+
+	// Of decisions the question, of outcomes the text, of loops the condition ("until …" or "3 times").
+	Text    string
+	Success bool // of outcomes
+
+	Annotations
+	Origin source.Location // of the sentence, or the line that opened the node
+}
+
+// Others are all participants on the other side of a step, each once:
+// receivers, givers, partners, premises.
+func (n *Node) Others() []*Participant {
+	var all []*Participant
+	seen := map[*Participant]bool{n.Owner: true}
+	add := func(ps ...*Participant) {
+		for _, p := range ps {
+			if p != nil && !seen[p] {
+				seen[p] = true
+				all = append(all, p)
+			}
+		}
+	}
+	add(n.Receivers...)
+	add(n.Givers...)
+	add(n.Partners...)
+	add(n.Premises)
+	return all
+}
+
+// Reach is what a step crosses.
+type Reach int
+
+// How far a step reaches.
+const (
+	Inside     Reach = iota // it stays with its owner
+	Touchpoint              // it crosses participants, and a customer is on one side
+	Handoff                 // it crosses participants, and no customer is there
+)
+
+// String is the reach as a lower-case word.
+func (r Reach) String() string { return [...]string{"inside", "touchpoint", "handoff"}[r] }
+
+// EdgeKind is what makes the flow go from one node to another.
+type EdgeKind int
+
+// The kinds of edges.
+const (
+	Sequence EdgeKind = iota // the next thing; out of a decision with Text and Share
+	Failed                   // into an `on failure` block
+	Jump                     // go to
+	Back                     // from a loop node to the body's first node
+)
+
+// String is the kind as a lower-case word.
+func (k EdgeKind) String() string {
+	return [...]string{"sequence", "failure", "jump", "back"}[k]
+}
+
+// Edge is one way from a node to a next one.
+type Edge struct {
+	ID       string // e1, e2 …
+	From, To *Node
+	Kind     EdgeKind
+	Text     string  // the condition of a branch, "otherwise", what failed; else ""
+	Share    float64 // probability in [0, 1]; of the edges of a decision they sum to 1
+	Given    bool    // the share was written, not spread evenly
+	Branch   int     // which branch of its source it opens, from 0; else -1
+	Origin   source.Location
+}
+
+// Item is one thing in a block: a *Node that is a step or an outcome, a
+// *Choice, a *Parallel, a *Loop or a *Leap.
+type Item interface{ item() }
+
+// Act is a step with what happens when it fails, or an outcome.
+type Act struct {
+	Node     *Node
+	Failures []FailurePath
+}
+
+// FailurePath is an `on failure` block under a step.
+type FailurePath struct {
+	Text  string
+	Share float64 // in [0, 1]; 0 when not given
+	Body  []Item  // may be empty
+}
+
+// Choice is a decision with its branches.
+type Choice struct {
+	Node     *Node
+	Branches []Way
+}
+
+// Way is one branch. An implicit one ("the other way simply goes on") is the
+// last, has no text and no body.
+type Way struct {
+	Text     string // the condition, or "otherwise", or ""
+	Share    float64
+	Implicit bool
+	Body     []Item // may be empty
+}
+
+// Parallel is `together`.
+type Parallel struct {
+	Fork, Join *Node
+	Branches   [][]Item
+}
+
+// Loop is `repeat`; Node stands at the end of the body.
+type Loop struct {
+	Body []Item
+	Node *Node
+}
+
+// Leap is a `go to`; it ends its block's flow.
+type Leap struct {
+	Target *Node // nil when the label is unknown
+	Origin source.Location
+}
+
+func (*Act) item()      {}
+func (*Choice) item()   {}
+func (*Parallel) item() {}
+func (*Loop) item()     {}
+func (*Leap) item()     {}
+
+// Annotations are what an author notes on a step, decision, block or phase.
+type Annotations struct {
+	Pains, Ideas, Risks, Notes, Quotes, Evidence []Remark
+	Links                                        []Link
+	Tags                                         []string
+	Takes, Waits                                 *Duration    // nil when not given
+	Waiter                                       *Participant // NAME in `NAME waits …`, or nil
+	Cost                                         *Cost
+	Truth                                        bool // a moment of truth
+	Feelings                                     []Feeling
+}
+
+// Remark is an author's text at a place.
+type Remark struct {
+	Text   string
+	Origin source.Location
+}
+
+// Link is a checked reference: https, http, mailto or a relative path.
+type Link struct {
+	URL, Text string
+	Origin    source.Location
+}
+
+// Duration is a length of elapsed time, or a range.
+type Duration struct {
+	Min, Max float64 // hours; equal when no range was given
+	Working  bool    // given in working days: 1wd counts 24h here, and figures may stretch it over weekends
+	Text     string  // as written
+	Origin   source.Location
+}
+
+// Cost is an amount in a unit of the author's.
+type Cost struct {
+	Amount float64
+	Unit   string
+	Origin source.Location
+}
+
+// Feeling is a customer's mood at a step.
+type Feeling struct {
+	Who    *Participant // nil when it cannot be known
+	Value  int          // -2 … +2
+	Word   string       // as written
+	Text   string       // the words that go with it, or ""
+	Origin source.Location
+}

@@ -1,0 +1,96 @@
+package diag
+
+import "fmt"
+
+// Code names a rule: J and three digits.
+type Code string
+
+// The codes in use. What each rule means, with a bad and a good example, is
+// in compiler/rules.
+const (
+	UnexpectedWord     Code = "J001"
+	UnclosedString     Code = "J002"
+	UnbalancedBlock    Code = "J003"
+	ReservedWord       Code = "J004"
+	StrayAnnotation    Code = "J005"
+	BadValue           Code = "J006"
+	UnknownParticipant Code = "J101"
+	DeclaredTwice      Code = "J102"
+	Sketch             Code = "J103"
+	UnknownName        Code = "J105"
+	BadUse             Code = "J106"
+	UnknownSetting     Code = "J107"
+	LongerName         Code = "J108"
+	UnknownKind        Code = "J109"
+	Passive            Code = "J201"
+	CannotAct          Code = "J202"
+	NoDecider          Code = "J204"
+	NegativeOrTime     Code = "J208"
+	NotTheirSystem     Code = "J301"
+	NoChannel          Code = "J302"
+	NoSystem           Code = "J303"
+	ViaPerson          Code = "J304"
+	UnknownLabel       Code = "J401"
+	Unreachable        Code = "J403"
+	SharesOver100      Code = "J405"
+	PhaseInBlock       Code = "J408"
+	JumpIntoParallel   Code = "J410"
+	PingPong           Code = "J501"
+)
+
+// CodeInfo is what is fixed about a code.
+type CodeInfo struct {
+	Code     Code
+	Slug     string   // the name for people: unknown-participant
+	Severity Severity // by default
+}
+
+// codes is ordered by code.
+var codes = []CodeInfo{
+	{UnexpectedWord, "unexpected-word", Error},
+	{UnclosedString, "unclosed-string", Error},
+	{UnbalancedBlock, "unbalanced-block", Error},
+	{ReservedWord, "reserved-word", Error},
+	{StrayAnnotation, "stray-annotation", Error},
+	{BadValue, "bad-value", Error},
+	{UnknownParticipant, "unknown-participant", Error},
+	{DeclaredTwice, "declared-twice", Error},
+	{Sketch, "sketch", Info},
+	{UnknownName, "unknown-name", Error},
+	{BadUse, "bad-use", Error},
+	{UnknownSetting, "unknown-setting", Error},
+	{LongerName, "longer-name", Error},
+	{UnknownKind, "unknown-kind", Error},
+	{Passive, "passive", Error},
+	{CannotAct, "cannot-act", Error},
+	{NoDecider, "no-decider", Error},
+	{NegativeOrTime, "negative-or-time", Error},
+	{NotTheirSystem, "not-their-system", Error},
+	{NoChannel, "no-channel", Warning},
+	{NoSystem, "no-system", Warning},
+	{ViaPerson, "via-person", Error},
+	{UnknownLabel, "unknown-label", Error},
+	{Unreachable, "unreachable", Warning},
+	{SharesOver100, "shares-over-100", Error},
+	{PhaseInBlock, "phase-in-block", Error},
+	{JumpIntoParallel, "jump-into-parallel", Error},
+	{PingPong, "ping-pong", Warning},
+}
+
+// Codes lists all codes in order.
+func Codes() []CodeInfo { return append([]CodeInfo(nil), codes...) }
+
+// Info is what is fixed about the code. A code that is not in the table is a
+// mistake in the compiler, not in a journey, and panics.
+func (c Code) Info() CodeInfo {
+	for _, i := range codes {
+		if i.Code == c {
+			return i
+		}
+	}
+	panic(fmt.Sprintf("diag: unknown code %q", string(c)))
+}
+
+// IsFinding reports whether the code speaks of the service itself (J5) and
+// not of the text that describes it.
+func (c Code) IsFinding() bool { return len(c) > 1 && c[1] == '5' }

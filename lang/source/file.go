@@ -1,0 +1,114 @@
+// Package source holds the text of a file and turns byte offsets into places
+// that people and editors understand.
+//
+// Everything inside the compiler speaks in byte offsets (Span); lines,
+// columns and UTF-16 units are computed here and only at the edges. The
+// package knows nothing of the language.
+package source
+
+import (
+	"sort"
+	"unicode/utf8"
+)
+
+// Span is a half-open range [Start, End) of byte offsets into one file.
+type Span struct{ Start, End int }
+
+// Len is the length of the span in bytes.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Contains reports whether off lies in the span; the end is outside.
+func (s Span) Contains(off int) bool { return s.Start <= off && off < s.End }
+
+// Join is the smallest span that covers both.
+func (s Span) Join(o Span) Span { return Span{min(s.Start, o.Start), max(s.End, o.End)} }
+
+// Location is a span in a known file.
+type Location struct {
+	File *File
+	Span Span
+}
+
+// File is the immutable text of one file with an index of its lines.
+// A line ends with LF, CRLF or a lone CR.
+type File struct {
+	name  string
+	text  string
+	lines []int // offset of the first byte of each line
+}
+
+// New indexes text. The name is what diagnostics show: a path as the user
+// wrote it, or "-" for standard input.
+func New(name, text string) *File {
+	f := &File{name: name, text: text, lines: []int{0}}
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '\r':
+			if i+1 < len(text) && text[i+1] == '\n' {
+				i++
+			}
+			f.lines = append(f.lines, i+1)
+		case '\n':
+			f.lines = append(f.lines, i+1)
+		}
+	}
+	return f
+}
+
+// Name is the name given to New.
+func (f *File) Name() string { return f.name }
+
+// Text is the whole text, as it was read.
+func (f *File) Text() string { return f.text }
+
+// Slice is the text of the span.
+func (f *File) Slice(s Span) string { return f.text[s.Start:s.End] }
+
+// Position is a place for people and editors.
+type Position struct {
+	Line   int // from 1
+	Column int // from 1, in Unicode code points
+	UTF16  int // from 0, in UTF-16 units from the start of the line, as in LSP
+}
+
+// Position turns a byte offset in [0, len(text)] into a place; offsets
+// outside are moved to the nearest end.
+func (f *File) Position(off int) Position {
+	off = max(0, min(off, len(f.text)))
+	line := f.LineAt(off)
+	p := Position{Line: line, Column: 1}
+	for i := f.lines[line-1]; i < off; {
+		r, n := utf8.DecodeRuneInString(f.text[i:])
+		i += n
+		p.Column++
+		p.UTF16++
+		if r > 0xFFFF {
+			p.UTF16++
+		}
+	}
+	return p
+}
+
+// LineAt is the number, from 1, of the line that holds the offset.
+func (f *File) LineAt(off int) int {
+	return sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > off })
+}
+
+// LineCount is the number of lines; text that ends in a line end has an empty
+// last line.
+func (f *File) LineCount() int { return len(f.lines) }
+
+// LineSpan is the span of line n, counted from 1, without its line end.
+func (f *File) LineSpan(n int) Span {
+	start, end := f.lines[n-1], len(f.text)
+	if n < len(f.lines) {
+		end = f.lines[n]
+		if end > start && f.text[end-1] == '\n' {
+			end--
+		}
+		if end > start && f.text[end-1] == '\r' {
+			end--
+		}
+	}
+	return Span{start, end}
+}

@@ -1,0 +1,102 @@
+// Package layout places the boxes of a swimlane picture: lanes × columns. It
+// sees sizes and numbers only, never a journey or a text, and does not route
+// the flows; render/graphviz does.
+//
+// All lengths are CSS pixels. The origin is the top left corner; y grows
+// downwards.
+package layout
+
+// Input is a picture as sizes and numbers. Every reference is an index.
+type Input struct {
+	Lanes  []Lane
+	Phases []Phase // may be empty
+	Nodes  []Node
+	Edges  []Edge
+	Body   []Item // the structure; every node that is no receipt stands in it once
+	Gaps   Gaps
+
+	LaneLabel   float64 // width of the column of lane labels, at the left
+	PhaseHeader float64 // height of the row of phase headers, at the top; 0 without phases
+	Timeline    bool    // one column a step; else compact
+}
+
+// Gaps are the least distances.
+type Gaps struct {
+	Column float64 // between the boxes of neighbouring columns
+	Row    float64 // between the boxes of neighbouring rows of a lane
+	Lane   float64 // between a box and its lane's border
+	Track  float64 // between two lines that run side by side
+}
+
+// Lane is one row across the whole width.
+type Lane struct {
+	MinHeight float64 // what its label needs
+}
+
+// Phase is a range of columns with a header.
+type Phase struct {
+	MinWidth float64 // what its header needs
+}
+
+// Node is a box to place.
+type Node struct {
+	Lane   int
+	Phase  int // -1: none
+	W, H   float64
+	Anchor int // of a receipt: the node whose column it shares, else -1
+}
+
+// EdgeKind tells flows apart.
+type EdgeKind int
+
+// The kinds of flows.
+const (
+	Sequence EdgeKind = iota // to the next thing
+	Message                  // from or to a receipt: to a lane that does not act next
+	Failure                  // into what happens when a step goes wrong
+	Jump                     // back or ahead to a label, and round a loop
+)
+
+// Edge is a flow from box to box.
+type Edge struct {
+	From, To       int
+	Kind           EdgeKind
+	LabelW, LabelH float64 // size of the text on it; 0 for none
+}
+
+// Item is one thing of a block.
+type Item struct {
+	Node     int      // placed first; -1 for none (a loop's body comes first)
+	Branches []Branch // side by side behind Node: branches of a decision or fork, failures of a step, the one body of a loop
+	Tail     int      // placed behind the branches: a join, a loop's end; -1 for none
+	// Failures says that the flow goes on behind Node itself, and that the
+	// branches are only what happens when it goes wrong.
+	Failures bool
+}
+
+// Branch is one of the ways behind a node.
+type Branch struct {
+	Edge int // the edge that opens it, or -1 (a loop's body)
+	Body []Item
+}
+
+// Rect is a placed box.
+type Rect struct{ X, Y, W, H float64 }
+
+// Point is a corner of a route.
+type Point struct{ X, Y float64 }
+
+// Placement is where everything stands.
+type Placement struct {
+	Width, Height float64
+	Lanes         []Rect // whole bands, label column included
+	Phases        []Rect // whole columns, header included; a phase without nodes has no width
+	Nodes         []Rect
+	Labels        []Rect // by edge; where its text stands; zero for edges without one
+	Routes        []Route
+}
+
+// Route is an orthogonal line from the border of one box to that of another.
+type Route struct {
+	Points []Point // at least two; neighbours share x or y
+}
