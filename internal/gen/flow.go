@@ -1,0 +1,218 @@
+package gen
+
+import "fmt"
+
+// block is where a statement stands.
+type block struct {
+	depth    int
+	parallel bool // inside a branch of a `together`: no jumps, in or out
+}
+
+func (b block) inner() block { return block{b.depth + 1, b.parallel} }
+
+// flow writes all steps, and an outcome with some luck.
+func (g *generator) flow() {
+	for g.left > 0 {
+		if g.chance(g.Phase) {
+			g.b.WriteString("\n")
+			g.line(0, "phase "+g.text())
+			g.under(0, phaseNotes)
+		}
+		g.item(block{})
+	}
+	if g.pending != "" {
+		g.left++
+		g.step(block{})
+	}
+	if g.chance(0.7) {
+		g.line(0, g.outcome())
+	}
+}
+
+// item writes a step, or a block in front of it while steps are left for it.
+func (g *generator) item(at block) {
+	if at.depth < maxDepth {
+		if g.left > 2 && g.chance(g.Decision) {
+			g.decision(at)
+		}
+		if g.left > 3 && g.chance(g.Parallel) {
+			g.together(at)
+		}
+		if g.left > 1 && g.chance(g.Repeat) {
+			g.repeat(at)
+		}
+	}
+	g.step(at)
+}
+
+// body writes one to three items, or a single step when few are left.
+func (g *generator) body(at block) {
+	g.item(at)
+	for n := g.r.IntN(3); n > 0 && g.left > 2; n-- {
+		g.item(at)
+	}
+}
+
+// way ends a branch with a jump or an outcome, with some luck.
+func (g *generator) way(at block) {
+	if at.parallel || !g.chance(g.Jump) {
+		return
+	}
+	switch {
+	case g.chance(0.3):
+		g.line(at.depth, g.outcome())
+	case len(g.labels) > 0 && g.chance(0.7):
+		g.line(at.depth, "go to "+pick(g, g.labels))
+	default:
+		if g.pending == "" {
+			g.count++
+			g.pending = fmt.Sprintf("later%d", g.count)
+		}
+		g.line(at.depth, "go to "+g.pending)
+	}
+}
+
+func (g *generator) outcome() string {
+	word := pick(g, []string{"succeed", "fail"})
+	if g.chance(0.3) {
+		return word
+	}
+	return word + " " + g.text()
+}
+
+// label is a label to put before a statement, or "".
+func (g *generator) label(at block) string {
+	if at.parallel {
+		return ""
+	}
+	name := g.pending
+	g.pending = ""
+	if name == "" {
+		if !g.chance(g.Jump / 4) {
+			return ""
+		}
+		g.count++
+		name = fmt.Sprintf("label%d", g.count)
+	}
+	g.labels = append(g.labels, name)
+	return name + ": "
+}
+
+// decision writes two to four branches, or one; the last of several never
+// leaves, so that what follows can be reached.
+func (g *generator) decision(at block) {
+	g.line(at.depth, g.label(at)+g.subject(pick(g, g.people))+" decides "+g.question())
+	g.under(at.depth, blockNotes)
+	n := 1 + g.r.IntN(4)
+	n = min(n, max(g.left-1, 1))
+	shares := g.chance(0.5)
+	for i := range n {
+		text := "when " + g.text()
+		if i > 0 && i == n-1 && g.chance(0.5) {
+			text = "otherwise"
+		}
+		if shares {
+			text += fmt.Sprintf(" (%d%%)", 100/n)
+		}
+		g.line(at.depth, text)
+		g.body(at.inner())
+		if n == 1 || i < n-1 {
+			g.way(at.inner())
+		}
+	}
+	g.end(at)
+}
+
+// question is the text of a decision. Bare words must not begin with `to`.
+func (g *generator) question() string {
+	return pick(g, []string{`"Identity confirmed?"`, `"Fits all?"`, "Is it urgent?", `"¿Aceptar?"`, "Amount over 500 EUR"})
+}
+
+func (g *generator) together(at block) {
+	g.line(at.depth, g.label(at)+"together")
+	inner := at.inner()
+	inner.parallel = true
+	n := 2 + g.r.IntN(2)
+	for i := range min(n, g.left-1) {
+		if i > 0 {
+			g.line(at.depth, "and")
+		}
+		g.body(inner)
+	}
+	g.end(at)
+}
+
+func (g *generator) repeat(at block) {
+	how := "until " + g.text()
+	if g.chance(0.4) {
+		how = fmt.Sprintf("%d times", 2+g.r.IntN(5))
+	}
+	g.line(at.depth, g.label(at)+"repeat "+how)
+	g.body(at.inner())
+	g.end(at)
+}
+
+func (g *generator) end(at block) {
+	g.line(at.depth, "end")
+	g.under(at.depth, blockNotes)
+}
+
+// step writes a sentence with what stands under it. It is written even when
+// no step is left, so that no body is empty.
+func (g *generator) step(at block) {
+	g.left--
+	owner := pick(g, g.people)
+	g.sentence(at, owner)
+	g.under(at.depth, stepNotes)
+	if owner.kind == "customer" && g.chance(g.Annotation/2) {
+		g.line(at.depth+1, "feels "+g.mood())
+	} else if p := g.any("customer"); p != nil && g.chance(g.Annotation/2) {
+		g.line(at.depth+1, p.name+" feels "+g.mood())
+	}
+	if g.left > 0 && at.depth < maxDepth && g.chance(g.Failure) {
+		text := "on failure " + g.text()
+		if g.chance(0.3) {
+			text += fmt.Sprintf(" (%d%%)", 1+g.r.IntN(40))
+		}
+		g.line(at.depth+1, text)
+		inner := at.inner().inner()
+		g.body(inner)
+		g.way(inner)
+		g.line(at.depth+1, "end")
+	}
+}
+
+// any is the first participant of the kind, or nil.
+func (g *generator) any(kind string) *participant {
+	for _, p := range g.people {
+		if p.kind == kind {
+			return p
+		}
+	}
+	return nil
+}
+
+func (g *generator) mood() string {
+	mood := pick(g, moods)
+	if g.chance(0.4) {
+		mood += " " + g.text()
+	}
+	return mood
+}
+
+// under writes annotations, each of the list at most once.
+func (g *generator) under(depth int, notes []note) {
+	for _, n := range notes {
+		if !g.chance(g.Annotation / 6) {
+			continue
+		}
+		text := n.keyword
+		switch {
+		case n.values != nil:
+			text += " " + pick(g, n.values)
+		case n.text:
+			text += " " + g.text()
+		}
+		g.line(depth+1, text)
+	}
+}
