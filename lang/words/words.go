@@ -7,6 +7,7 @@ package words
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -15,20 +16,21 @@ import (
 // Fold is the form in which names, labels and words are compared: NFC, then
 // Unicode case folding, then NFC again.
 func Fold(s string) string {
-	return norm.NFC.String(cases.Fold().String(norm.NFC.String(s)))
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return norm.NFC.String(cases.Fold().String(norm.NFC.String(s)))
+		}
+	}
+	return strings.ToLower(s)
 }
 
 // IsArticle reports whether the word is an article or a possessive, which is
 // ignored before a name.
-func IsArticle(word string) bool {
-	switch strings.ToLower(word) {
-	case "a", "an", "the", "his", "her", "its", "their", "our", "your":
-		return true
-	}
-	return false
-}
+func IsArticle(word string) bool { return tables().articles[Fold(word)] }
 
 // Mood is the documented number, -2 to +2, of a mood such as worried or +1.
+// The number may be written with a hyphen or a minus sign.
 func Mood(word string) (value int, ok bool) {
-	return 0, false
+	value, ok = tables().moods[Fold(word)]
+	return value, ok
 }
