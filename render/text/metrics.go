@@ -1,0 +1,195 @@
+// Package text measures and wraps what a picture says, from the real advance
+// widths of the font that the pictures ask for. It knows nothing of journeys
+// and draws nothing.
+//
+// Every line carries the width it was measured with. A writer hands that
+// width on to the viewer, so that a line stays in its box even where another
+// font is used or a script could only be estimated.
+package text
+
+import (
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/go-fonts/liberation/liberationsansbold"
+	"github.com/go-fonts/liberation/liberationsansregular"
+	"github.com/rivo/uniseg"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+	"golang.org/x/text/width"
+)
+
+// Family lists the fonts to ask for, best first, as a font-family value. The
+// first four have the same widths.
+const Family = "'Liberation Sans', Arimo, Helvetica, Arial, sans-serif"
+
+// Style is how a text is set.
+type Style struct {
+	Size float64 // font size in CSS pixels
+	Bold bool
+}
+
+// LineHeight is the distance between two base lines, in whole pixels.
+func (s Style) LineHeight() float64 { return float64(int(s.Size*1.3 + 0.5)) }
+
+// Baseline is how far below the top of its line box a base line stands, so
+// that capitals look centred in the box.
+func (s Style) Baseline() float64 { return (s.LineHeight() + s.Size*0.72) / 2 }
+
+// Width is the width of a text on one line, in CSS pixels.
+func (s Style) Width(t string) float64 {
+	f := faces[0]()
+	if s.Bold {
+		f = faces[1]()
+	}
+	em := 0.0
+	state := -1
+	for t != "" {
+		if c := t[0]; c < utf8.RuneSelf && (len(t) == 1 || t[1] < utf8.RuneSelf) {
+			em += f.near[c] // the common case: nothing can combine
+			t, state = t[1:], -1
+			continue
+		}
+		var cluster string
+		cluster, t, _, state = uniseg.FirstGraphemeClusterInString(t, state)
+		em += f.cluster(cluster)
+	}
+	return em * s.Size
+}
+
+// emojiWidth is the width of an emoji in ems, whatever it is joined from.
+const emojiWidth = 1.25
+
+// scripts are mean advance widths, in ems, of letters that the font does not
+// have, measured in a browser with the Noto fonts on ordinary sentences.
+// Marks that take no room of their own are counted as zero before this.
+var scripts = []struct {
+	table *unicode.RangeTable
+	em    float64
+}{
+	{unicode.Arabic, 0.51},
+	{unicode.Hebrew, 0.52},
+	{unicode.Devanagari, 0.48},
+	{unicode.Thai, 0.56},
+	{unicode.Bengali, 0.49},
+	{unicode.Tamil, 0.87},
+	{unicode.Telugu, 0.61},
+	{unicode.Gujarati, 0.45},
+	{unicode.Gurmukhi, 0.53},
+	{unicode.Kannada, 0.61},
+	{unicode.Malayalam, 0.71},
+	{unicode.Sinhala, 0.74},
+	{unicode.Khmer, 0.55},
+	{unicode.Lao, 0.64},
+	{unicode.Myanmar, 0.84},
+	{unicode.Georgian, 0.60},
+	{unicode.Armenian, 0.69},
+	{unicode.Ethiopic, 0.63},
+	{unicode.Tibetan, 0.50},
+	{unicode.Hangul, 0.92},
+	{unicode.Mongolian, 0.52},
+	{unicode.Cherokee, 0.85},
+	{unicode.Canadian_Aboriginal, 0.64},
+	{unicode.Syriac, 0.56},
+	{unicode.Nko, 0.57},
+}
+
+// face is one weight of the font.
+type face struct {
+	font    *sfnt.Font // nil when the embedded data cannot be read
+	near    [0x530]float64
+	buffers sync.Pool
+}
+
+var faces = [2]func() *face{
+	sync.OnceValue(func() *face { return newFace(liberationsansregular.TTF) }),
+	sync.OnceValue(func() *face { return newFace(liberationsansbold.TTF) }),
+}
+
+// newFace reads a font and the widths of its Latin, Greek and Cyrillic part.
+func newFace(data []byte) *face {
+	f := &face{buffers: sync.Pool{New: func() any { return new(sfnt.Buffer) }}}
+	f.font, _ = sfnt.Parse(data)
+	for r := range f.near {
+		f.near[r] = f.slow(rune(r))
+	}
+	return f
+}
+
+// cluster is the width of one grapheme cluster, in ems.
+func (f *face) cluster(c string) float64 {
+	if isEmoji(c) {
+		return emojiWidth
+	}
+	em := 0.0
+	for _, r := range c {
+		em += f.rune(r)
+	}
+	return em
+}
+
+func (f *face) rune(r rune) float64 {
+	if int(r) < len(f.near) {
+		return f.near[r]
+	}
+	return f.slow(r)
+}
+
+// slow measures a rune in the font, or estimates it where the font lacks it.
+func (f *face) slow(r rune) float64 {
+	if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Cc) {
+		return 0
+	}
+	if em, ok := f.advance(r); ok {
+		return em
+	}
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianHalfwidth:
+		return 0.5
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		if unicode.Is(unicode.Hangul, r) {
+			return 0.92
+		}
+		return 1
+	}
+	for _, s := range scripts {
+		if unicode.Is(s.table, r) {
+			return s.em
+		}
+	}
+	if unicode.IsLetter(r) {
+		return 0.65
+	}
+	return 0.9 // arrows, dingbats, symbols
+}
+
+// advance is the advance width of a rune that the font has, in ems.
+func (f *face) advance(r rune) (em float64, ok bool) {
+	if f.font == nil {
+		return 0, false
+	}
+	buffer := f.buffers.Get().(*sfnt.Buffer)
+	defer f.buffers.Put(buffer)
+	glyph, err := f.font.GlyphIndex(buffer, r)
+	if err != nil || glyph == 0 {
+		return 0, false
+	}
+	units := fixed.Int26_6(f.font.UnitsPerEm())
+	wide, err := f.font.GlyphAdvance(buffer, glyph, units, font.HintingNone)
+	return float64(wide) / float64(units), err == nil
+}
+
+// isEmoji reports whether a grapheme cluster is drawn as an emoji.
+func isEmoji(cluster string) bool {
+	for _, r := range cluster {
+		switch {
+		case r == 0xFE0F, r == 0x20E3: // asked for, or a key cap
+			return true
+		case r >= 0x1F000 && r <= 0x1FAFF:
+			return true
+		}
+	}
+	return false
+}
