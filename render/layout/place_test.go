@@ -1,0 +1,75 @@
+package layout_test
+
+import (
+	"fmt"
+	"reflect"
+	"testing"
+
+	"github.com/journey-lang/journey/internal/layouttest"
+	"github.com/journey-lang/journey/render/layout"
+)
+
+// The invariants of a placement, for random journeys of every size.
+func TestPlaceKeepsTheInvariants(t *testing.T) {
+	for seed := range uint64(400) {
+		steps := 1 + int(seed*7%120)
+		t.Run(fmt.Sprintf("seed=%d,steps=%d", seed, steps), func(t *testing.T) {
+			in := layouttest.Random(seed, steps)
+			p := layout.Place(in)
+			checkPlacement(t, in, p)
+			if again := layout.Place(in); !reflect.DeepEqual(p, again) {
+				t.Error("a second run differs")
+			}
+		})
+	}
+}
+
+func checkPlacement(t *testing.T, in layout.Input, p layout.Placement) {
+	t.Helper()
+	type box struct {
+		name string
+		layout.Rect
+	}
+	var all []box
+	for i, r := range p.Nodes {
+		all = append(all, box{fmt.Sprintf("node %d", i), r})
+		n := in.Nodes[i]
+		lane := p.Lanes[n.Lane]
+		if r.Y < lane.Y || r.Y+r.H > lane.Y+lane.H || r.X < in.LaneLabel || r.X+r.W > p.Width {
+			t.Errorf("node %d at %v leaves its lane %v", i, r, lane)
+		}
+		if n.Phase >= 0 {
+			if ph := p.Phases[n.Phase]; r.X < ph.X || r.X+r.W > ph.X+ph.W {
+				t.Errorf("node %d at %v leaves its phase %v", i, r, ph)
+			}
+		}
+	}
+	for i, r := range p.Labels {
+		if r.W > 0 {
+			all = append(all, box{fmt.Sprintf("label %d", i), r})
+			if r.X < in.LaneLabel || r.X+r.W > p.Width || r.Y < 0 || r.Y+r.H > p.Height {
+				t.Errorf("label %d at %v leaves the picture", i, r)
+			}
+		} else if in.Edges[i].LabelW > 0 {
+			t.Errorf("edge %d (%+v) has a text without a place", i, in.Edges[i])
+		}
+	}
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			if a.X < b.X+b.W && b.X < a.X+a.W && a.Y < b.Y+b.H && b.Y < a.Y+a.H {
+				t.Errorf("%s %v lies on %s %v", a.name, a.Rect, b.name, b.Rect)
+			}
+		}
+	}
+	for i := 1; i < len(p.Lanes); i++ {
+		if p.Lanes[i].Y != p.Lanes[i-1].Y+p.Lanes[i-1].H {
+			t.Errorf("lane %d does not begin where the one above ends", i)
+		}
+	}
+	for _, e := range in.Edges {
+		from, to := p.Nodes[e.From], p.Nodes[e.To]
+		if (e.Kind == layout.Sequence || e.Kind == layout.Failure) && to.X+to.W/2 < from.X+from.W/2-0.5 {
+			t.Errorf("flow %+v runs backwards", e)
+		}
+	}
+}
