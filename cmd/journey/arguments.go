@@ -1,0 +1,150 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+)
+
+// arrange puts the flags of a command line before its other arguments, so
+// that `journey render a.journey -o a.svg` means what it says, and refuses
+// commands and flags that do not exist with the nearest one that does.
+func arrange(app *cli.App, args []string) ([]string, error) {
+	if len(args) < 2 {
+		return args, nil
+	}
+	name, rest := args[1], args[2:]
+	switch name {
+	case "help", "--help", "-h", "-help":
+		if name != "help" || len(rest) == 0 {
+			return []string{args[0], "--help"}, nil
+		}
+		name, rest = rest[0], []string{"--help"}
+	case "--version", "-v", "-version":
+		name = "version"
+	}
+	command := app.Command(name)
+	if command == nil {
+		return nil, unknownCommand(app, name)
+	}
+
+	var flags, others []string
+	for i := 0; i < len(rest); i++ {
+		arg := rest[i]
+		if arg == "--" {
+			others = append(others, rest[i+1:]...)
+			break
+		}
+		if arg == "-" || !strings.HasPrefix(arg, "-") {
+			others = append(others, arg)
+			continue
+		}
+		flag, _, valued := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		if flag == "help" || flag == "h" {
+			return []string{args[0], name, "--help"}, nil
+		}
+		takes, known := takesValue(command, flag)
+		if !known {
+			return nil, unknownFlag(command, arg)
+		}
+		flags = append(flags, arg)
+		if takes && !valued {
+			if i++; i == len(rest) {
+				return nil, &usageError{message: fmt.Sprintf("%s needs a value", arg), hint: "journey " + name + " --help"}
+			}
+			flags = append(flags, rest[i])
+		}
+	}
+	return slices.Concat([]string{args[0], name}, flags, []string{"--"}, others), nil
+}
+
+// takesValue reports whether the command has the flag, and whether a value
+// follows it.
+func takesValue(command *cli.Command, flag string) (takes, known bool) {
+	for _, f := range command.Flags {
+		if slices.Contains(f.Names(), flag) {
+			doc, ok := f.(cli.DocGenerationFlag)
+			return ok && doc.TakesValue(), true
+		}
+	}
+	return false, false
+}
+
+func unknownCommand(app *cli.App, name string) error {
+	if strings.HasPrefix(name, "-") {
+		return &usageError{message: fmt.Sprintf("unknown flag %s", name), hint: "journey --help"}
+	}
+	if strings.HasSuffix(name, extension) {
+		return &usageError{message: fmt.Sprintf("%q is a file, and a command has to come first", name), hint: "journey render " + name}
+	}
+	var names []string
+	for _, c := range app.Commands {
+		names = append(names, c.Names()...)
+	}
+	hint := "journey --help"
+	if near, ok := nearest(name, names); ok {
+		hint = "journey " + near
+	}
+	return &usageError{message: fmt.Sprintf("unknown command %q", name), hint: hint}
+}
+
+func unknownFlag(command *cli.Command, arg string) error {
+	var names []string
+	for _, f := range command.Flags {
+		names = append(names, f.Names()...)
+	}
+	hint := "journey " + command.Name + " --help"
+	flag, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+	if near, ok := nearest(flag, names); ok {
+		hint = "journey " + command.Name + " --" + near
+	}
+	return &usageError{message: fmt.Sprintf("%s has no flag %s", command.Name, arg), hint: hint}
+}
+
+// nearest is the name that a misspelt word seems to mean: one that it begins,
+// or the first one at the least edit distance, if that is at most a third of
+// the word.
+func nearest(word string, names []string) (string, bool) {
+	best, found := len(word)/3+1, ""
+	for _, name := range names {
+		if len(name) == 1 {
+			continue
+		}
+		if len(word) > 1 && strings.HasPrefix(name, word) {
+			return name, true
+		}
+		if d := distance(word, name); d < best {
+			best, found = d, name
+		}
+	}
+	return found, found != ""
+}
+
+// distance is the number of bytes to insert, remove, change or swap with
+// their neighbour to turn a into b.
+func distance(a, b string) int {
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			d := min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d = min(d, rows[i-2][j-2]+1)
+			}
+			rows[i][j] = d
+		}
+	}
+	return rows[len(a)][len(b)]
+}

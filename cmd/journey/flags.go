@@ -1,0 +1,27 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+)
+
+// choice is the value of a flag that takes one of a few words.
+func choice(c *cli.Context, flag string, words ...string) (string, error) {
+	value := c.String(flag)
+	if slices.Contains(words, value) {
+		return value, nil
+	}
+	err := &usageError{message: fmt.Sprintf("--%s %q is none of %s", flag, value, strings.Join(words, ", "))}
+	if near, ok := nearest(value, words); ok {
+		err.hint = fmt.Sprintf("journey %s --%s %s", c.Command.Name, flag, near)
+	}
+	return "", err
+}
+
+// nothingGiven says that a command needs files.
+func nothingGiven(c *cli.Context) error {
+	return &usageError{message: c.Command.Name + " needs a file, a folder, or - for standard input", hint: "journey " + c.Command.Name + " --help"}
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+
+	"github.com/rogpeppe/go-internal/diff"
+	"github.com/urfave/cli/v2"
+
+	"github.com/journey-lang/journey/lang/diag/report"
+	"github.com/journey-lang/journey/lang/format"
+	"github.com/journey-lang/journey/lang/parser"
+)
+
+func fmtCommand(s *streams) *cli.Command {
+	return &cli.Command{
+		Name:      "fmt",
+		Usage:     "rewrite journeys in the one canonical form",
+		ArgsUsage: "[--check] [--diff] FILE…|DIR|-",
+		Flags: []cli.Flag{
+			&cli.BoolFlag{Name: "check", DisableDefaultText: true, Usage: "write nothing; list the files that differ and exit with 1 if there are any"},
+			&cli.BoolFlag{Name: "diff", DisableDefaultText: true, Usage: "write nothing; show what would change"},
+		},
+		Description: `Rewrites files in place; - reads standard input and writes to standard output.
+Comments and meaning stay as they are. A statement that cannot be read stays as it is
+too, is reported, and makes the exit code 1.
+
+Examples:
+  journey fmt refund.journey
+  journey fmt --check journeys/
+  journey fmt - < refund.journey > tidy.journey`,
+		Action: func(c *cli.Context) error {
+			if c.Args().Len() == 0 {
+				return nothingGiven(c)
+			}
+			inputs, failed := expand(c.Args().Slice())
+			for _, in := range inputs {
+				failed = errors.Join(failed, s.format(in, c.Bool("check"), c.Bool("diff")))
+			}
+			return failed
+		},
+	}
+}
+
+// format formats one input. With check or diff it only says what differs.
+func (s *streams) format(in input, check, showDiff bool) error {
+	file, err := s.read(in)
+	if err != nil {
+		return err
+	}
+	tree, faults := parser.Parse(file)
+	old, tidy := []byte(file.Text()), []byte(format.Format(tree))
+	differs := !bytes.Equal(old, tidy)
+
+	switch {
+	case check || showDiff:
+		var out []byte
+		if differs && check {
+			out = append(out, in.path+"\n"...)
+		}
+		if differs && showDiff {
+			out = append(out, diff.Diff(in.path, old, in.path+" (formatted)", tidy)...)
+		}
+		err = s.print(out)
+		if differs && check {
+			err = errors.Join(errFindings, err)
+		}
+	case in.path == standard:
+		err = s.print(tidy)
+	case differs:
+		err = writeFile(in.path, tidy)
+	}
+	if faults.HasErrors() {
+		faults.Sort()
+		err = errors.Join(errFindings, err, report.Text(s.err, faults, textOptions(s.err, 1)))
+	}
+	return err
+}

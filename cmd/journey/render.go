@@ -1,0 +1,209 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/diag/report"
+)
+
+// formats are what render can write; each is a file extension as well.
+var formats = []string{"svg", "json", "dot"}
+
+func renderCommand(s *streams) *cli.Command {
+	return &cli.Command{
+		Name:      "render",
+		Usage:     "draw journeys as swimlane pictures",
+		ArgsUsage: "[-o OUT|DIR|-] [--format svg|json|dot] FILE…|DIR|-",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "the `FILE` to write, a folder for several, or - for standard output"},
+			&cli.StringFlag{Name: "format", Usage: "what to write: `svg|json|dot` (default: as the output's name says, else svg)"},
+			&cli.BoolFlag{Name: "force", DisableDefaultText: true, Usage: "draw what can be read, even of a journey with errors"},
+			&cli.BoolFlag{Name: "quiet", DisableDefaultText: true, Aliases: []string{"q"}, Usage: "tell nothing but errors"},
+		},
+		Description: `Writes refund.svg beside refund.journey; what comes from standard input goes to
+standard output. A journey with errors is not drawn. Files are replaced whole or not
+at all.
+
+Formats: svg is the picture; json the same picture as data, with every box, line and
+text where it stands; dot what Graphviz was asked to route.
+
+Examples:
+  journey render refund.journey
+  journey render refund.journey -o wiki/refund.svg
+  journey render journeys/ -o pictures/
+  echo 'rep sends SMS to customer via helpdesk' | journey render - -o out.svg`,
+		Action: func(c *cli.Context) error {
+			if c.Args().Len() == 0 {
+				return nothingGiven(c)
+			}
+			out := c.String("output")
+			if c.IsSet("output") && out == "" {
+				return &usageError{message: "-o needs a name", hint: "journey render --help"}
+			}
+			format := "svg"
+			switch ext := strings.TrimPrefix(filepath.Ext(out), "."); {
+			case c.IsSet("format"):
+				var err error
+				if format, err = choice(c, "format", formats...); err != nil {
+					return err
+				}
+			case ext == "json" || ext == "dot":
+				format = ext
+			}
+			inputs, failed := expand(c.Args().Slice())
+			jobs, err := plan(inputs, out, format)
+			if err != nil {
+				return errors.Join(failed, err)
+			}
+			return errors.Join(failed, s.render(jobs, drawing{format: format, force: c.Bool("force"), quiet: c.Bool("quiet")}))
+		},
+	}
+}
+
+// drawing says how all pictures of one command are made.
+type drawing struct {
+	format       string
+	force, quiet bool
+}
+
+// job is one picture to make.
+type job struct {
+	in     input
+	out    string // a path, or "-"
+	folder bool   // out lies in an output folder, which is made when it is not there
+}
+
+// plan says where each picture goes: without out beside its journey, or to
+// standard output when it came from standard input.
+func plan(inputs []input, out, format string) ([]job, error) {
+	folder := len(inputs) > 1 || strings.HasSuffix(out, "/") || strings.HasSuffix(out, string(filepath.Separator))
+	for _, in := range inputs {
+		folder = folder || in.found
+	}
+	if info, err := os.Stat(out); err == nil && out != standard {
+		if folder && !info.IsDir() {
+			return nil, &usageError{message: fmt.Sprintf("%s is a file, and several journeys need a folder", out)}
+		}
+		folder = folder || info.IsDir()
+	}
+	if out == standard && len(inputs) > 1 {
+		return nil, &usageError{message: "several journeys do not fit into one stream", hint: "journey render -o pictures/ FILE…"}
+	}
+
+	var jobs []job
+	taken := map[string]string{}
+	for _, in := range inputs {
+		taken[filepath.Clean(in.path)] = in.path
+	}
+	for _, in := range inputs {
+		to := out
+		switch {
+		case out == standard || out == "" && in.path == standard:
+			to = standard
+		case out == "":
+			to = replaceExtension(in.path, format)
+		case folder:
+			to = filepath.Join(out, replaceExtension(in.rel, format))
+		}
+		if to != standard {
+			if other, clash := taken[filepath.Clean(to)]; clash {
+				return nil, &usageError{message: fmt.Sprintf("%s would overwrite %s, made from or given as %s", in.path, to, other)}
+			}
+			taken[filepath.Clean(to)] = in.path
+		}
+		jobs = append(jobs, job{in, to, folder && out != ""})
+	}
+	return jobs, nil
+}
+
+func replaceExtension(path, format string) string {
+	return strings.TrimSuffix(path, filepath.Ext(path)) + "." + format
+}
+
+// render makes the pictures one after the other and goes on after a failure.
+func (s *streams) render(jobs []job, d drawing) error {
+	var failed error
+	progress := len(jobs) > 1 && !d.quiet && isTerminal(s.err)
+	written := 0
+	for i, j := range jobs {
+		if progress {
+			fmt.Fprintf(s.err, "\r\x1b[K%d/%d %s", i+1, len(jobs), filepath.Base(j.in.path))
+		}
+		err := s.renderOne(j, d, progress)
+		if err == nil {
+			written++
+		}
+		failed = errors.Join(failed, err)
+	}
+	if progress {
+		fmt.Fprint(s.err, "\r\x1b[K")
+	}
+	if len(jobs) > 1 && !d.quiet {
+		fmt.Fprintf(s.err, "wrote %d of %d pictures\n", written, len(jobs))
+	}
+	return failed
+}
+
+// renderOne makes one picture. With clear, a progress line has to go before
+// anything is told.
+func (s *streams) renderOne(j job, d drawing, clear bool) error {
+	file, err := s.read(j.in)
+	if err != nil {
+		return err
+	}
+	result := compiler.Compile(file, compiler.Options{Loader: newLoader(j.in)})
+	if result.Diagnostics.HasErrors() {
+		if clear {
+			fmt.Fprint(s.err, "\r\x1b[K")
+		}
+		err := report.Text(s.err, onlyErrors(result.Diagnostics), textOptions(s.err, 1))
+		if !d.force || err != nil {
+			return errors.Join(errFindings, err)
+		}
+	}
+	picture, err := draw(result.Journey, d.format)
+	if err != nil {
+		return fmt.Errorf("cannot draw %s: %w", j.in.path, err)
+	}
+	if j.out == standard {
+		return s.print(picture)
+	}
+	if j.folder {
+		if err := os.MkdirAll(filepath.Dir(j.out), 0o777); err != nil {
+			return cannotWrite(j.out, err)
+		}
+	}
+	if err := writeFile(j.out, picture); err != nil {
+		return err
+	}
+	if !d.quiet && !clear {
+		fmt.Fprintf(s.err, "wrote %s%s\n", j.out, remark(j.in, result.Diagnostics))
+	}
+	return nil
+}
+
+func onlyErrors(list diag.List) diag.List {
+	var errs diag.List
+	for _, d := range list {
+		if d.Severity == diag.Error {
+			errs = append(errs, d)
+		}
+	}
+	return errs
+}
+
+// remark says that check has more to tell about a journey that was drawn.
+func remark(in input, list diag.List) string {
+	if list.Count(diag.Warning) == 0 || in.path == standard {
+		return ""
+	}
+	return fmt.Sprintf(" (journey check %s has remarks)", in.path)
+}
