@@ -14,12 +14,29 @@ type set map[string]bool
 
 // lists is words.txt, ready to be looked up.
 type lists struct {
-	articles set
-	moods    map[string]int
+	articles, adverbs, negatives, times, delays set
+	nameEnds, prepositions                      set
+	customers, systems, people                  set
+	be, auxiliaries, idioms                     set
+
+	moods       map[string]int
+	kinds       map[string]string
+	verbs       map[string]form   // by form
+	participles map[string]string // irregular ones, to their verb
+	channels    []Channel
+}
+
+// form is one form of a verb.
+type form struct {
+	verb *Verb
+	kind Form
 }
 
 // tables are built on first use and never change.
-var tables = sync.OnceValue(func() *lists { return build(data) })
+var tables = sync.OnceValue(func() *lists { return build(read(data)) })
+
+// section is a list of words.txt.
+type section []entry
 
 // entry is one line of a section.
 type entry struct {
@@ -28,16 +45,16 @@ type entry struct {
 }
 
 // read splits words.txt into its sections.
-func read(text string) map[string][]entry {
-	sections := map[string][]entry{}
-	section := ""
+func read(text string) map[string]section {
+	sections := map[string]section{}
+	name := ""
 	for line := range strings.Lines(text) {
 		line, _, _ = strings.Cut(line, "#")
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "":
 		case line[0] == '[':
-			section = strings.Trim(line, "[]")
+			name = strings.Trim(line, "[]")
 		default:
 			key, rest, found := strings.Cut(line, ":")
 			if !found {
@@ -47,38 +64,162 @@ func read(text string) map[string][]entry {
 			for i, w := range words {
 				words[i] = strings.ReplaceAll(w, "_", " ")
 			}
-			sections[section] = append(sections[section], entry{key, words})
+			sections[name] = append(sections[name], entry{key, words})
 		}
 	}
 	return sections
 }
 
-func build(text string) *lists {
-	sections := read(text)
-	all := func(section string) set {
-		s := set{}
-		for _, e := range sections[section] {
+// set holds the words of the section, or of its lines with one of the keys.
+func (s section) set(keys ...string) set {
+	all := set{}
+	for _, e := range s {
+		match := len(keys) == 0
+		for _, k := range keys {
+			match = match || k == e.key
+		}
+		if match {
 			for _, w := range e.words {
-				s[w] = true
+				all[w] = true
 			}
 		}
-		return s
 	}
-	l := &lists{articles: all("articles"), moods: map[string]int{}}
-	for _, e := range sections["moods"] {
-		value, _ := strconv.Atoi(e.key)
+	return all
+}
+
+// keys maps each word to the key of its line.
+func (s section) keys() map[string]string {
+	all := map[string]string{}
+	for _, e := range s {
 		for _, w := range e.words {
-			l.moods[w] = value
+			all[w] = e.key
 		}
 	}
-	for _, n := range []string{"-2", "-1", "0", "1", "2"} {
-		value, _ := strconv.Atoi(n)
-		l.moods[n] = value
-		if value > 0 {
-			l.moods["+"+n] = value
-		} else {
-			l.moods["\u2212"+strings.TrimPrefix(n, "-")] = value
+	return all
+}
+
+func build(sections map[string]section) *lists {
+	return &lists{
+		articles:     sections["articles"].set(),
+		adverbs:      sections["adverbs"].set(),
+		negatives:    sections["negatives"].set(),
+		times:        sections["times"].set(),
+		delays:       sections["delays"].set(),
+		nameEnds:     sections["name_ends"].set(),
+		prepositions: sections["prepositions"].set(),
+		customers:    sections["customers"].set(),
+		systems:      sections["systems"].set(),
+		people:       sections["people"].set(),
+		be:           sections["be"].set(),
+		auxiliaries:  sections["auxiliaries"].set(),
+		idioms:       sections["active_idioms"].set(),
+		moods:        moods(sections["moods"]),
+		kinds:        sections["kinds"].keys(),
+		verbs:        verbs(sections),
+		participles:  sections["participles"].keys(),
+		channels:     channels(sections),
+	}
+}
+
+// moods adds the numbers themselves to the words, with a hyphen or a minus
+// sign.
+func moods(s section) map[string]int {
+	all := map[string]int{"0": 0, "1": 1, "2": 2, "\u22121": -1, "\u22122": -2}
+	for _, e := range s {
+		value, err := strconv.Atoi(e.key)
+		if err != nil {
+			continue
+		}
+		all[e.key] = value
+		for _, w := range e.words {
+			all[w] = value
 		}
 	}
-	return l
+	return all
+}
+
+func verbs(sections map[string]section) map[string]form {
+	bases := map[string]*Verb{}
+	var order []*Verb
+	get := func(base string) *Verb {
+		v := bases[base]
+		if v == nil {
+			v = &Verb{Base: base}
+			bases[base] = v
+			order = append(order, v)
+		}
+		return v
+	}
+	for _, e := range sections["verbs"] {
+		for _, w := range e.words {
+			v := get(w)
+			switch e.key {
+			case "person":
+				v.Person = true
+			case "talk":
+				v.Talk = true
+			case "send":
+				v.Send = true
+			case "vague":
+				v.Vague = true
+			}
+		}
+	}
+	for _, e := range sections["implied"] {
+		for _, w := range e.words {
+			get(w).Channel = e.key
+		}
+	}
+	for _, e := range sections["receiving"] {
+		for _, w := range e.words {
+			get(w).Receives = true
+		}
+	}
+	for _, e := range sections["participles"] {
+		if e.key != "be" {
+			get(e.key)
+		}
+	}
+	irregular := map[string][]string{}
+	for _, e := range sections["irregular"] {
+		irregular[e.key] = e.words
+	}
+
+	all := make(map[string]form, 4*len(order))
+	put := func(word string, v *Verb, kind Form) {
+		if _, taken := all[word]; !taken {
+			all[word] = form{v, kind}
+		}
+	}
+	for _, v := range order {
+		put(v.Base, v, Base)
+	}
+	for _, v := range order {
+		third, ing := ThirdPerson(v.Base), ings(v.Base)
+		if forms := irregular[v.Base]; len(forms) == 2 {
+			third, ing = forms[0], forms[1:]
+		}
+		put(third, v, Third)
+		for _, w := range ing {
+			put(w, v, Ing)
+		}
+	}
+	return all
+}
+
+func channels(sections map[string]section) []Channel {
+	labels := map[string]string{}
+	for _, e := range sections["channel_labels"] {
+		labels[e.key] = e.words[0]
+	}
+	traits := sections["channel_traits"]
+	live, digital, named := traits.set("live"), traits.set("digital"), traits.set("named")
+	var all []Channel
+	for _, e := range sections["channels"] {
+		all = append(all, Channel{
+			Key: e.key, Label: labels[e.key], Words: e.words,
+			Live: live[e.key], Digital: digital[e.key], Named: named[e.key],
+		})
+	}
+	return all
 }

@@ -16,3 +16,105 @@ func TestMood(t *testing.T) {
 		}
 	}
 }
+
+func TestLookupVerb(t *testing.T) {
+	for word, want := range map[string]struct {
+		base string
+		form Form
+	}{
+		"asks": {"ask", Third}, "ask": {"ask", Base}, "asking": {"ask", Ing}, "tries": {"try", Third}, "trying": {"try", Ing},
+		"goes": {"go", Third}, "has": {"have", Third}, "having": {"have", Ing}, "does": {"do", Third}, "stopping": {"stop", Ing},
+		"pushes": {"push", Third}, "making": {"make", Ing}, "submitting": {"submit", Ing}, "ships": {"ship", Third},
+	} {
+		v, form := LookupVerb(word)
+		if v == nil || v.Base != want.base || form != want.form {
+			t.Errorf("LookupVerb(%q) = %v, %v; want %v", word, v, form, want)
+		}
+	}
+	for _, word := range []string{"", "customer", "letter", "desk", "agent", "helpdesk"} {
+		if v, _ := LookupVerb(word); v != nil {
+			t.Errorf("LookupVerb(%q) = %v, want none", word, v.Base)
+		}
+	}
+}
+
+func TestParticiple(t *testing.T) {
+	for word, want := range map[string]string{
+		"sent": "send", "informed": "inform", "updated": "update", "told": "tell", "notified": "notify",
+		"shipped": "ship", "frobbed": "", "given": "give", "needed": "need",
+	} {
+		if got, ok := Participle(word); !ok || got != want {
+			t.Errorf("Participle(%q) = %q, %v; want %q", word, got, ok, want)
+		}
+	}
+	for _, word := range []string{"feed", "happy", "red", "need", "ready", ""} {
+		if got, ok := Participle(word); ok {
+			t.Errorf("Participle(%q) = %q, want none", word, got)
+		}
+	}
+}
+
+func TestIsAdverb(t *testing.T) {
+	for word, want := range map[string]bool{
+		"quickly": true, "then": true, "manually": true, "apply": false, "reply": false, "supply": false, "fly": false, "sends": false,
+	} {
+		if got := IsAdverb(word); got != want {
+			t.Errorf("IsAdverb(%q) = %v", word, got)
+		}
+	}
+}
+
+func TestLooksThird(t *testing.T) {
+	for word, want := range map[string]bool{
+		"googles": true, "address": false, "status": false, "analysis": false, "customer's": false, "is": false, "s": false,
+	} {
+		if got := LooksThird(word); got != want {
+			t.Errorf("LooksThird(%q) = %v", word, got)
+		}
+	}
+}
+
+// Every list is read, and every key that names something names a thing there is.
+func TestDataIsSound(t *testing.T) {
+	sections := read(data)
+	for _, name := range []string{
+		"articles", "adverbs", "negatives", "times", "delays", "name_ends", "prepositions", "customers", "systems",
+		"people", "kinds", "verbs", "implied", "receiving", "active_idioms", "be", "auxiliaries", "participles",
+		"irregular", "channels", "channel_labels", "channel_traits", "moods",
+	} {
+		if len(sections[name]) == 0 {
+			t.Errorf("section %q is empty", name)
+		}
+		for _, e := range sections[name] {
+			for _, w := range e.words {
+				if name != "channel_labels" && Fold(w) != w {
+					t.Errorf("%s: %q is not folded", name, w)
+				}
+			}
+		}
+	}
+	keys := map[string]bool{}
+	for _, c := range Channels() {
+		if c.Label == "" || len(c.Words) == 0 {
+			t.Errorf("channel %q has no label or no words", c.Key)
+		}
+		keys[c.Key] = true
+	}
+	for _, name := range []string{"implied", "channel_labels"} {
+		for _, e := range sections[name] {
+			if !keys[e.key] {
+				t.Errorf("%s: %q is no channel", name, e.key)
+			}
+		}
+	}
+	for _, e := range sections["channel_traits"] {
+		for _, w := range e.words {
+			if !keys[w] {
+				t.Errorf("channel_traits: %q is no channel", w)
+			}
+		}
+	}
+	if n := len(tables().verbs); n < 1500 {
+		t.Errorf("only %d forms of verbs", n)
+	}
+}

@@ -1,0 +1,126 @@
+package words
+
+import "strings"
+
+// Verb is what is known of a verb.
+type Verb struct {
+	Base     string // send
+	Person   bool   // what stands right behind it is who it is done to, or who is given something
+	Talk     bool   // a communication: somebody has to be on the other side
+	Send     bool   // its object may name a channel
+	Vague    bool   // it says nothing of what is done
+	Receives bool   // its subject does nothing: receives, gets
+	Channel  string // the key of the channel it implies between participants, or ""
+}
+
+// Form is how a verb stands in a sentence.
+type Form int
+
+// The forms of a verb.
+const (
+	Base  Form = iota // send
+	Third             // sends
+	Ing               // sending
+)
+
+// LookupVerb is the verb of which the word is a form; nil when it is none that
+// is known.
+func LookupVerb(word string) (*Verb, Form) {
+	f := tables().verbs[word]
+	return f.verb, f.kind
+}
+
+// Participle is the verb, in its base form, of which the word is the past
+// participle: sent of send, updated of update. A word in -ed of which the verb
+// is not known is one too, with "" for the verb.
+func Participle(word string) (base string, ok bool) {
+	t := tables()
+	if base, ok := t.participles[word]; ok {
+		return base, true
+	}
+	stem, ok := strings.CutSuffix(word, "ed")
+	if !ok || len(stem) < 2 {
+		return "", false
+	}
+	candidates := []string{stem, stem + "e"}
+	if y, ok := strings.CutSuffix(stem, "i"); ok {
+		candidates = append(candidates, y+"y")
+	}
+	if n := len(stem); stem[n-1] == stem[n-2] {
+		candidates = append(candidates, stem[:n-1])
+	}
+	for _, c := range candidates {
+		if f, known := t.verbs[c]; known && f.kind == Base {
+			return c, true
+		}
+	}
+	// need, feed, speed and their like are no participles
+	return "", !strings.HasSuffix(stem, "e")
+}
+
+// LooksThird reports whether the word ends as the third person of a verb does:
+// in -s, but not as address, status, analysis or customer's.
+func LooksThird(word string) bool {
+	if !strings.HasSuffix(word, "s") || len(word) < 3 {
+		return false
+	}
+	for _, ending := range []string{"ss", "us", "is", "'s", "\u2019s"} {
+		if strings.HasSuffix(word, ending) {
+			return false
+		}
+	}
+	return true
+}
+
+// ThirdPerson is the form behind he, she or it: sends, tries, goes.
+func ThirdPerson(base string) string {
+	switch {
+	case base == "have":
+		return "has"
+	case base == "be":
+		return "is"
+	case endsIn(base, "s", "x", "z", "ch", "sh", "o"):
+		return base + "es"
+	case endsInConsonantY(base):
+		return base[:len(base)-1] + "ies"
+	}
+	return base + "s"
+}
+
+// ings are the ways to write the -ing form; where the stress decides whether a
+// consonant is doubled, both.
+func ings(base string) []string {
+	switch {
+	case strings.HasSuffix(base, "ie"):
+		return []string{base[:len(base)-2] + "ying"}
+	case strings.HasSuffix(base, "e") && !endsIn(base, "ee", "oe", "ye"):
+		return []string{base[:len(base)-1] + "ing"}
+	case endsInSingleConsonant(base):
+		return []string{base + base[len(base)-1:] + "ing", base + "ing"}
+	}
+	return []string{base + "ing"}
+}
+
+func endsIn(word string, endings ...string) bool {
+	for _, e := range endings {
+		if strings.HasSuffix(word, e) {
+			return true
+		}
+	}
+	return false
+}
+
+func isVowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+func endsInConsonantY(word string) bool {
+	n := len(word)
+	return n > 1 && word[n-1] == 'y' && !isVowel(word[n-2])
+}
+
+// endsInSingleConsonant reports whether the word ends in one vowel and one
+// consonant that may be doubled: stop, submit.
+func endsInSingleConsonant(word string) bool {
+	n := len(word)
+	return n > 2 && !isVowel(word[n-1]) && !strings.ContainsRune("wxy", rune(word[n-1])) &&
+		isVowel(word[n-2]) && !isVowel(word[n-3])
+}
