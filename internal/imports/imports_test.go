@@ -1,0 +1,195 @@
+// Package imports holds the architecture: which package of this module may
+// know which. It has nothing but its test.
+package imports
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"maps"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// layer is a row of the table.
+type layer struct {
+	packages string
+	may      []string
+}
+
+const module = "github.com/journey-lang/journey"
+
+// layers says what each package, or tree of packages (…/*), may import of this
+// module. The first row that matches a package counts. What it may import is
+// a list of packages and trees as well; a package may always import those in
+// its own folder.
+var layers = []layer{
+	{"lang/source", nil},
+	{"lang/token", nil},
+	{"lang/words", nil},
+	{"lang/ast", []string{"lang/source"}},
+	{"lang/diag", []string{"lang/source"}},
+	{"lang/diag/report", []string{"lang/source", "lang/diag"}},
+	{"lang/*", []string{"lang/*"}},
+
+	{"compiler/model", []string{"lang/source"}},
+	{"compiler/*", []string{"lang/*", "compiler/*"}},
+
+	{"render/layout", nil},
+	{"render/graphviz/*", []string{"render/layout"}},
+	{"render/text", nil},
+	{"render/theme", nil},
+	{"render/scene", nil},
+	{"render/svg", []string{"render/scene"}},
+	{"render/*", []string{"compiler/model", "render/*", "lang/source"}},
+
+	{"cmd/*", []string{"lang/*", "compiler/*", "render/*"}},
+	{"internal/gendocs", []string{"lang/*", "compiler/*"}},
+	{"internal/gen", []string{"lang/*"}},
+	{"internal/layouttest", []string{"render/layout"}},
+	{"internal/*", nil},
+	{"examples", []string{"lang/*", "compiler/*", "render/*"}},
+}
+
+// owners says which packages alone may import a package from outside, or a
+// package of the standard library that touches the world.
+var owners = []struct {
+	imported string
+	by       []string
+}{
+	{"github.com/alecthomas/participle/v2/*", []string{"lang/parser"}},
+	{"github.com/goccy/go-graphviz/*", []string{"render/graphviz"}},
+	{"github.com/tetratelabs/wazero/*", []string{"render/graphviz"}},
+	{"github.com/urfave/cli/v2/*", []string{"cmd/journey"}},
+	{"golang.org/x/term", []string{"cmd/journey"}},
+	{"os/*", []string{"cmd/*", "render/graphviz/*", "internal/*"}},
+	{"net/*", []string{"cmd/*"}},
+	{"time", []string{"cmd/*", "render/graphviz/*", "internal/*"}},
+	{"math/rand/*", []string{"internal/*"}},
+	{"unsafe", nil},
+	{"C", nil},
+}
+
+// Test code may use helpers of this module on top.
+var testHelpers = []string{"internal/*"}
+
+type pkg struct {
+	ImportPath                         string
+	Imports, TestImports, XTestImports []string
+}
+
+func packages(t *testing.T) []pkg {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports,TestImports,XTestImports", module+"/...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var all []pkg
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p pkg
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
+
+// matches reports whether the package is the pattern, or, when that ends in
+// /*, lies in its tree.
+func matches(pattern, pkg string) bool {
+	tree, ok := strings.CutSuffix(pattern, "/*")
+	return pkg == pattern || ok && (pkg == tree || strings.HasPrefix(pkg, tree+"/"))
+}
+
+func matchesAny(patterns []string, pkg string) bool {
+	return slices.ContainsFunc(patterns, func(p string) bool { return matches(p, pkg) })
+}
+
+func TestLayers(t *testing.T) {
+	for _, p := range packages(t) {
+		name := strings.TrimPrefix(p.ImportPath, module+"/")
+		row := slices.IndexFunc(layers, func(l layer) bool { return matches(l.packages, name) })
+		if row < 0 {
+			t.Errorf("%s stands in no layer; give it a row", name)
+			continue
+		}
+		may := layers[row].may
+		check := func(imports, may []string) {
+			for _, imported := range imports {
+				other, ours := strings.CutPrefix(imported, module+"/")
+				if ours && !matchesAny(may, other) && !matches(name+"/*", other) {
+					t.Errorf("%s imports %s, which its layer may not", name, other)
+				}
+			}
+		}
+		check(p.Imports, may)
+		// Tests may bring their own journeys, so they may reach down to lang and
+		// the compiler from anywhere but lang.
+		tests := slices.Concat(may, testHelpers)
+		if !strings.HasPrefix(name, "lang/") {
+			tests = append(tests, "lang/*", "compiler/*")
+		}
+		if strings.HasPrefix(name, "render") {
+			tests = append(tests, "render/*")
+		}
+		check(p.TestImports, append(tests, name))
+		check(p.XTestImports, append(tests, name))
+	}
+}
+
+func TestOwners(t *testing.T) {
+	for _, p := range packages(t) {
+		name := strings.TrimPrefix(p.ImportPath, module+"/")
+		for _, o := range owners {
+			for _, imported := range p.Imports {
+				if matches(o.imported, imported) && !matchesAny(o.by, name) {
+					t.Errorf("%s imports %s; only %s may", name, imported, strings.Join(o.by, ", "))
+				}
+			}
+		}
+	}
+}
+
+// The renderer must not be able to see syntax, and the language must not know
+// what is made of it, not even through others.
+func TestReach(t *testing.T) {
+	direct := map[string][]string{}
+	for _, p := range packages(t) {
+		direct[p.ImportPath] = p.Imports
+	}
+	var reach func(from string, seen map[string]bool)
+	reach = func(from string, seen map[string]bool) {
+		for _, to := range direct[from] {
+			if !seen[to] {
+				seen[to] = true
+				reach(to, seen)
+			}
+		}
+	}
+	for _, rule := range []struct{ from, never string }{
+		{"lang/*", "compiler/*"},
+		{"lang/*", "render/*"},
+		{"compiler/*", "render/*"},
+		{"render/*", "lang/ast"},
+		{"render/*", "lang/parser"},
+		{"render/svg", "compiler/*"},
+		{"render/layout", "compiler/*"},
+	} {
+		for _, from := range slices.Sorted(maps.Keys(direct)) {
+			if !matches(rule.from, strings.TrimPrefix(from, module+"/")) {
+				continue
+			}
+			seen := map[string]bool{}
+			reach(from, seen)
+			for _, to := range slices.Sorted(maps.Keys(seen)) {
+				if other, ours := strings.CutPrefix(to, module+"/"); ours && matches(rule.never, other) {
+					t.Errorf("%s reaches %s", from, to)
+				}
+			}
+		}
+	}
+}
