@@ -41,7 +41,7 @@ var layers = []layer{
 	{"render/graphviz/*", []string{"render/layout"}},
 	{"render/text", nil},
 	{"render/theme", nil},
-	{"render/scene", nil},
+	{"render/scene", []string{"render/theme"}},
 	{"render/svg", []string{"render/scene"}},
 	{"render/*", []string{"compiler/model", "render/*", "lang/source"}},
 
