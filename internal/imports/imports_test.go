@@ -38,7 +38,8 @@ var layers = []layer{
 	{"compiler/*", []string{"lang/*", "compiler/*"}},
 
 	{"render/layout", nil},
-	{"render/graphviz/*", []string{"render/layout"}},
+	{"render/graphviz/*", []string{"render/layout", "render/route"}},
+	{"render/route", []string{"render/layout"}},
 	{"render/text", nil},
 	{"render/theme", nil},
 	{"render/scene", []string{"render/theme"}},
