@@ -1,0 +1,432 @@
+package analysis
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// PingPongLimits say what counts as a case that goes to and fro.
+type PingPongLimits struct {
+	Changes int // how often the direction has to change
+	Window  int // within how many steps on one way through the journey
+}
+
+// DefaultPingPongLimits are the limits when nobody sets others.
+var DefaultPingPongLimits = PingPongLimits{Changes: 3, Window: 12}
+
+// maxAudience is how many may be spoken to at once before a message is an
+// announcement and no part of an exchange.
+const maxAudience = 4
+
+// PingPong is one case that goes to and fro between two participants.
+type PingPong struct {
+	A, B   *model.Participant // A has the first turn
+	Turns  []Turn             // in the order of the flow
+	Review *model.Node        // the handoff between the answer and the way back, when that is what makes the case; else nil
+	Waits  Hours              // idle time from the first turn to the last
+}
+
+// Turn is one contact: a message, or a live contact with all that is said in
+// it.
+type Turn struct {
+	From, To *model.Participant // who begins it, and with whom
+	Node     *model.Node        // its first step
+	Again    bool               // the same step as an earlier turn: the flow has looped
+}
+
+// Hours is a length of elapsed time, or a range of lengths.
+type Hours struct{ Min, Max float64 }
+
+// PingPongs finds the cases that go to and fro, in the order of their first
+// turns.
+//
+// Turns are counted along single ways through the flow, so that neighbouring
+// lines of different branches never add up, nor do branches that run side by
+// side. Each loop is gone through at most twice. One live contact counts once,
+// however often it goes to and fro, until somebody waits or the channel
+// changes. A system is no party to a ping-pong: talking to one is what ends
+// it.
+//
+// A case is found when the direction between two participants changes at
+// least limits.Changes times within limits.Window steps; and, however few the
+// changes, when one side asks, the other answers, the first takes the answer
+// to somebody else inside, and comes back. It goes on until the two have had
+// nothing to do with each other for limits.Window steps.
+func PingPongs(j *model.Journey, limits PingPongLimits) []PingPong {
+	s := search{graph: newGraph(j), limits: limits, people: j.Participants, ids: make(map[*model.Participant]int)}
+	for i, p := range j.Participants {
+		s.ids[p] = i
+	}
+	s.run()
+	return s.results()
+}
+
+// pair is two participants by their numbers, the lower first.
+type pair struct{ low, high int }
+
+// link is one turn of a thread with the one before it.
+type link struct {
+	before  *link // nil for the first
+	number  int   // of the turn, from 0
+	node    int
+	first   bool // direction of its first message: from low to high
+	last    bool // of its last one
+	step    int  // on the way that the thread took
+	changes int  // of direction, from the thread's first turn to this one
+	waited  Hours
+}
+
+// thread is what has gone on between a pair on the best way to a node.
+type thread struct {
+	pair   pair
+	last   *link
+	open   *link // first turn of the case that is going on, or nil
+	step   int   // steps so far on the way
+	waited Hours // since the thread's first turn
+	idle   bool  // somebody waited since the last message
+	review int   // the handoff inside by who has the answer since the last turn, or -1
+	found  int   // the handoff that made the open case, or -1
+}
+
+// search is one run over the flow. Every node stands for two: the first pass
+// of a loop and the second one.
+type search struct {
+	graph
+	limits PingPongLimits
+	people []*model.Participant
+	ids    map[*model.Participant]int
+	before [2][][]thread // what arrives at each node, by pass
+	cases  []thread      // each is a case as long as it is by now; last belongs to it
+}
+
+func (s *search) run() {
+	for pass := range s.before {
+		s.before[pass] = make([][]thread, len(s.nodes))
+	}
+	for pass := range s.before {
+		for i := range s.nodes {
+			after := s.step(i, s.before[pass][i])
+			s.before[pass][i] = nil
+			if len(after) == 0 {
+				continue
+			}
+			for _, to := range s.next[i] {
+				switch {
+				case to > i:
+					s.before[pass][to] = merge(s.before[pass][to], after)
+				case pass == 0:
+					s.before[1][to] = merge(s.before[1][to], after)
+				}
+			}
+		}
+	}
+}
+
+// merge keeps the better thread of each pair. Neither slice is changed.
+func merge(a, b []thread) []thread {
+	if len(a) == 0 {
+		return b
+	}
+	merged := slices.Clone(a)
+	for _, t := range b {
+		i := slices.IndexFunc(merged, func(m thread) bool { return m.pair == t.pair })
+		switch {
+		case i < 0:
+			merged = append(merged, t)
+		case better(t, merged[i]):
+			merged[i] = t
+		}
+	}
+	return merged
+}
+
+// better prefers a case to none, then more changes, then the later turn.
+func better(a, b thread) bool {
+	return cmp.Or(
+		cmp.Compare(a.caseChanges(), b.caseChanges()),
+		cmp.Compare(a.last.changes, b.last.changes),
+		cmp.Compare(b.step-b.last.step, a.step-a.last.step),
+	) > 0
+}
+
+func (t thread) caseChanges() int {
+	if t.open == nil {
+		return 0
+	}
+	return t.last.changes - t.open.changes + 1
+}
+
+// step takes the threads over one node.
+func (s *search) step(i int, before []thread) []thread {
+	n := s.nodes[i]
+	isStep := n.Kind == model.StepNode
+	after := make([]thread, 0, len(before)+1)
+	for _, t := range before {
+		if isStep {
+			t.step++
+		}
+		if t.step-t.last.step < s.limits.Window {
+			after = append(after, t)
+		}
+	}
+	if isStep && n.Owner != nil {
+		if other := handoff(n); other != nil {
+			owner, taker := s.ids[n.Owner], s.ids[other]
+			for k := range after {
+				// Whoever got the last message takes it to somebody else.
+				if t := &after[k]; t.holder() == owner && t.pair.low != taker && t.pair.high != taker && t.review < 0 {
+					t.review = i
+				}
+			}
+		}
+		for _, m := range s.messages(n) {
+			after = s.take(after, i, m)
+		}
+	}
+	if w := n.Waits; w != nil && w.Max > 0 {
+		for k := range after {
+			t := &after[k]
+			t.idle = true
+			t.waited.Min += w.Min
+			t.waited.Max += w.Max
+		}
+	}
+	return after
+}
+
+// holder is who got the last message.
+func (t thread) holder() int {
+	if t.last.last {
+		return t.pair.high
+	}
+	return t.pair.low
+}
+
+// handoff is a person inside the service, or a partner of it, to whom the
+// step hands the case; or nil.
+func handoff(n *model.Node) *model.Participant {
+	if n.Reach != model.Handoff {
+		return nil
+	}
+	for _, p := range slices.Concat(n.Receivers, n.Partners) {
+		if p != n.Owner && (p.Kind == model.Rep || p.Kind == model.ThirdParty) {
+			return p
+		}
+	}
+	return nil
+}
+
+// message is what goes from one side of a pair to the other.
+type message struct {
+	pair pair
+	up   bool // from low to high
+}
+
+// messages are what a step carries between people.
+func (s *search) messages(n *model.Node) []message {
+	var all []message
+	add := func(from, to *model.Participant) {
+		if from == to || from.Kind == model.System || to.Kind == model.System {
+			return
+		}
+		a, b := s.ids[from], s.ids[to]
+		m := message{pair{min(a, b), max(a, b)}, a < b}
+		if !slices.ContainsFunc(all, func(o message) bool { return o.pair == m.pair }) {
+			all = append(all, m)
+		}
+	}
+	if len(n.Receivers)+len(n.Partners)+len(n.Givers) > maxAudience {
+		return nil
+	}
+	for _, p := range n.Receivers {
+		add(n.Owner, p)
+	}
+	for _, p := range n.Givers {
+		add(p, n.Owner)
+	}
+	for _, p := range n.Partners {
+		add(n.Owner, p)
+	}
+	return all
+}
+
+// take adds a message to the thread of its pair.
+func (s *search) take(threads []thread, i int, m message) []thread {
+	k := slices.IndexFunc(threads, func(t thread) bool { return t.pair == m.pair })
+	if k < 0 {
+		first := &link{node: i, first: m.up, last: m.up}
+		return append(threads, thread{pair: m.pair, last: first, review: -1, found: -1})
+	}
+	t := &threads[k]
+	if s.sameContact(t, i) {
+		// Links are shared between ways, so the contact goes on in a copy.
+		contact := *t.last
+		contact.last, contact.step = m.up, t.step
+		if t.open == t.last {
+			t.open = &contact
+		}
+		t.last = &contact
+		return threads
+	}
+	turn := &link{before: t.last, number: t.last.number + 1, node: i, first: m.up, last: m.up,
+		step: t.step, changes: t.last.changes, waited: t.waited}
+	review := t.review
+	t.last, t.idle, t.review = turn, false, -1
+	if m.up == turn.before.last {
+		return threads
+	}
+	turn.changes++
+	if t.open == nil {
+		t.open = s.windowStart(turn)
+	}
+	if t.open == nil {
+		if t.open = s.reviewed(turn, review); t.open != nil {
+			t.found = review
+		}
+	}
+	if t.open != nil {
+		s.cases = append(s.cases, *t)
+	}
+	return threads
+}
+
+// sameContact reports whether a step goes on with the live contact that the
+// thread's last turn is.
+func (s *search) sameContact(t *thread, i int) bool {
+	was, is := s.nodes[t.last.node].Channel, s.nodes[i].Channel
+	return !t.idle && was != nil && was == is && is.Live
+}
+
+// windowStart is the latest turn from which the direction has changed often
+// enough by now, within the window; or nil.
+func (s *search) windowStart(turn *link) *link {
+	for l := turn; l != nil && turn.step-l.step < s.limits.Window; l = l.before {
+		if turn.changes-l.changes >= s.limits.Changes {
+			return l
+		}
+	}
+	return nil
+}
+
+// reviewed is the asking turn when this one brings back to the other side
+// what it answered and somebody inside has looked at; or nil.
+func (s *search) reviewed(turn *link, review int) *link {
+	answer := turn.before
+	if review < 0 || answer.before == nil || turn.first == answer.last {
+		return nil
+	}
+	ask := answer.before
+	if answer.first == ask.last || turn.step-ask.step >= s.limits.Window || !asks(s.nodes[ask.node].Verb) {
+		return nil
+	}
+	return ask
+}
+
+// results picks, for each pair and beginning, the longest case, and of cases
+// that share a turn the longer one.
+func (s *search) results() []PingPong {
+	type candidate struct {
+		thread
+		turns int
+	}
+	longest := make(map[[3]int]candidate)
+	var keys [][3]int
+	for _, t := range s.cases {
+		key := [3]int{t.pair.low, t.pair.high, t.open.node}
+		c := candidate{t, t.last.number - t.open.number}
+		was, seen := longest[key]
+		if !seen {
+			keys = append(keys, key)
+		}
+		if !seen || c.turns > was.turns {
+			longest[key] = c
+		}
+	}
+	all := make([]candidate, len(keys))
+	for i, key := range keys {
+		all[i] = longest[key]
+	}
+	slices.SortStableFunc(all, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.turns, a.turns), cmp.Compare(a.open.node, b.open.node))
+	})
+	type used struct {
+		pair pair
+		node int
+	}
+	taken := make(map[used]bool)
+	type placed struct {
+		PingPong
+		node int
+	}
+	var found []placed
+	for _, c := range all {
+		links := c.links()
+		if slices.ContainsFunc(links, func(l *link) bool { return taken[used{c.pair, l.node}] }) {
+			continue
+		}
+		for _, l := range links {
+			taken[used{c.pair, l.node}] = true
+		}
+		found = append(found, placed{s.pingPong(c.thread, links), c.open.node})
+	}
+	slices.SortStableFunc(found, func(a, b placed) int { return cmp.Compare(a.node, b.node) })
+	result := make([]PingPong, len(found))
+	for i, f := range found {
+		result[i] = f.PingPong
+	}
+	return result
+}
+
+// links are the turns of a case, the first one first.
+func (t thread) links() []*link {
+	var links []*link
+	for l := t.last; l != nil; l = l.before {
+		links = append(links, l)
+		if l == t.open {
+			break
+		}
+	}
+	slices.Reverse(links)
+	return links
+}
+
+func (s *search) pingPong(t thread, links []*link) PingPong {
+	from := func(up bool) (a, b *model.Participant) {
+		low, high := s.people[t.pair.low], s.people[t.pair.high]
+		if up {
+			return low, high
+		}
+		return high, low
+	}
+	var p PingPong
+	p.A, p.B = from(links[0].first)
+	seen := make(map[int]bool)
+	for _, l := range links {
+		turn := Turn{Node: s.nodes[l.node], Again: seen[l.node]}
+		turn.From, turn.To = from(l.first)
+		p.Turns = append(p.Turns, turn)
+		seen[l.node] = true
+	}
+	if t.found >= 0 {
+		p.Review = s.nodes[t.found]
+	}
+	first, last := links[0].waited, links[len(links)-1].waited
+	p.Waits = Hours{last.Min - first.Min, last.Max - first.Max}
+	return p
+}
+
+// asks reports whether a verb, as written, wants an answer.
+func asks(verb string) bool {
+	v, _ := words.LookupVerb(words.Fold(verb))
+	if v == nil {
+		return false
+	}
+	switch v.Base {
+	case "ask", "request", "query", "question", "inquire", "enquire", "interview", "survey", "poll", "prompt", "consult", "chase":
+		return true
+	}
+	return false
+}
