@@ -288,12 +288,13 @@ const (
 	Costs
 	MomentOfTruth
 	Feels
+	Unread // could not be read; its text stays as it is, and only its place is known
 )
 
 // String is the keyword as it is written.
 func (k AnnotationKind) String() string {
 	return [...]string{"pain", "idea", "risk", "note", "quote", "evidence", "link", "tag",
-		"takes", "waits", "costs", "moment of truth", "feels"}[k]
+		"takes", "waits", "costs", "moment of truth", "feels", "unread"}[k]
 }
 
 func (*Journey) stmt()  {}

@@ -1,8 +1,18 @@
 // Package parser turns text into a syntax tree. It is the only package that
 // knows participle, and its grammar is the one definition of the syntax.
+//
+// The lexer cuts the text into statements and decides the kind of each by its
+// line alone; participle reads one statement at a time, so that one fault
+// never hides another; a stack around it keeps the blocks. Names are not
+// resolved here: words stay words, and compiler/bind reads them.
 package parser
 
 import (
+	"errors"
+
+	"github.com/alecthomas/participle/v2"
+	"github.com/alecthomas/participle/v2/lexer"
+
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
@@ -10,6 +20,123 @@ import (
 
 // Parse reads a whole file. It always returns a tree, with every good
 // statement in it, and a diagnostic (J0xx or J408) for every fault.
-func Parse(file *source.File) (*ast.File, diag.List) {
-	return &ast.File{Source: file}, nil
+func Parse(f *source.File) (*ast.File, diag.List) {
+	p := &parser{file: f, text: f.Text(), tree: &ast.File{Source: f}}
+	lx := newTokens(f)
+	lex, err := lexer.Upgrade(lx)
+	if err != nil { // the lexer never fails
+		return p.tree, p.diags
+	}
+	p.lex, p.stmts = lex, lx.stmts
+	p.tree.Comments = lx.comments
+	p.run()
+	p.diags.Sort()
+	return p.tree, p.diags
+}
+
+// parser is the state of one Parse.
+type parser struct {
+	file  *source.File
+	text  string
+	tree  *ast.File
+	diags diag.List
+	lex   *lexer.PeekingLexer
+	stmts []statement
+	blocks
+}
+
+func (p *parser) report(d diag.Diagnostic) { p.diags = append(p.diags, d) }
+
+// production is the parser of one kind of statement.
+func production[P any]() *participle.Parser[P] {
+	q, err := participle.ParserForProduction[P](grammar)
+	if err != nil { // the grammar does not hold a production that the code names
+		panic(err)
+	}
+	return q
+}
+
+// The productions that Parse uses.
+var (
+	journeyLine     = production[journey]()
+	goalLine        = production[goal]()
+	useLine         = production[use]()
+	setLine         = production[set]()
+	declarationLine = production[declaration]()
+	phaseLine       = production[phase]()
+	stepLine        = production[step]()
+	decisionLine    = production[decision]()
+	whenLine        = production[when]()
+	otherwiseLine   = production[otherwise]()
+	togetherLine    = production[together]()
+	andLine         = production[and]()
+	repeatLine      = production[repeat]()
+	failureLine     = production[failure]()
+	endLine         = production[end]()
+	goToLine        = production[goTo]()
+	outcomeLine     = production[outcome]()
+	remarkLine      = production[remark]()
+	linkLine        = production[link]()
+	tagLine         = production[tag]()
+	durationLine    = production[duration]()
+	waitLine        = production[wait]()
+	costsLine       = production[costs]()
+	momentLine      = production[moment]()
+	feelsLine       = production[feels]()
+)
+
+// allowTrailing lets a production end before the file does.
+var allowTrailing = participle.AllowTrailing(true)
+
+// read parses the current statement with a production, and reports the fault
+// if it has one.
+func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
+	if s.unclosed >= 0 {
+		p.report(unclosedString(p.file, source.Span{Start: s.unclosed, End: p.lineEnd(s.unclosed)}))
+		return nil, false
+	}
+	if s.near != "" {
+		return nil, false
+	}
+	v, err := q.ParseFromLexer(p.lex, allowTrailing)
+	if err == nil {
+		return v, true
+	}
+	p.report(p.fault(err, s))
+	return nil, false
+}
+
+// fault is the diagnostic for an error of participle.
+func (p *parser) fault(err error, s *statement) diag.Diagnostic {
+	keyword := s.kind.keyword(p.leading(s))
+	var u *participle.UnexpectedTokenError
+	if errors.As(err, &u) && u.Unexpected.Type != tEnd && u.Unexpected.Value != "" {
+		return unexpected(p.file, span(u.Unexpected), keyword)
+	}
+	return incomplete(p.file, s.at, keyword)
+}
+
+// leading is the first keyword of a statement.
+func (p *parser) leading(s *statement) string {
+	for _, t := range p.lex.Range(lexer.RawCursor(s.first), lexer.RawCursor(s.first+s.count)) {
+		if t.Type == tKeyword {
+			return t.Value
+		}
+	}
+	return ""
+}
+
+// lineEnd is the end of the words in the line that holds the offset.
+func (p *parser) lineEnd(off int) int {
+	at := p.file.LineSpan(p.file.LineAt(off))
+	var l line
+	scanLine(p.text, at, true, &l)
+	return l.words[len(l.words)-1].end
+}
+
+// skipTo moves behind the statement, wherever its production stopped.
+func (p *parser) skipTo(s *statement) {
+	for p.lex.RawCursor() < lexer.RawCursor(s.first+s.count) {
+		p.lex.Next()
+	}
 }

@@ -1,0 +1,242 @@
+package parser
+
+import (
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// MaxDepth is how many blocks may stand inside each other.
+const MaxDepth = 200
+
+// blocks is the stack of open blocks and what goes with it.
+type blocks struct {
+	stack   []frame
+	skipped int           // openers deeper than MaxDepth that are still open
+	deep    bool          // MaxDepth was told
+	loose   *ast.Decision // a decision without branches, while an `end` may follow it
+	ends    []int         // see closes
+	seen    map[kind]bool // statements that may stand once
+}
+
+// frame is one open block; the first frame is the file.
+type frame struct {
+	kind     kind
+	ghost    bool // its opener is missing or has no place in the tree
+	keyword  source.Span
+	decision *ast.Decision
+	together *ast.Together
+	repeat   *ast.Repeat
+	failure  *ast.Failure
+	body     *[]ast.Stmt
+	anchor   anchor
+	end      int // end of the last thing inside
+}
+
+// anchor is what an annotation belongs to at some place of a block.
+type anchor struct {
+	step    *ast.Step
+	notes   *[]ast.Annotation
+	behind  string // where nothing takes an annotation: behind this keyword
+	silent  bool   // something faulty took the place; its fault is told
+	timed   [2]bool
+	present bool
+}
+
+func (p *parser) top() *frame { return &p.stack[len(p.stack)-1] }
+
+// add appends a statement to the innermost block.
+func (p *parser) add(s ast.Stmt, a anchor) {
+	top := p.top()
+	*top.body = append(*top.body, s)
+	top.end = max(top.end, s.Span().End)
+	top.anchor = a
+}
+
+// bad keeps the place of a statement that could not be read.
+func (p *parser) bad(s *statement) {
+	p.add(&ast.Bad{Range: ast.Range{At: s.at}}, anchor{silent: true})
+}
+
+// push opens a block, or reports that there are too many.
+func (p *parser) push(f frame) {
+	f.end = max(f.end, f.keyword.End)
+	p.stack = append(p.stack, f)
+}
+
+// full reports whether no further block may open, and tells it once.
+func (p *parser) full(s *statement) bool {
+	if len(p.stack) <= MaxDepth {
+		return false
+	}
+	if !p.deep {
+		p.deep = true
+		p.report(tooDeep(p.file, s.at))
+	}
+	p.skipped = 1
+	p.bad(s)
+	return true
+}
+
+// skip leaves out what stands in blocks that are too deep.
+func (p *parser) skip(i int) {
+	s := &p.stmts[i]
+	switch {
+	case p.opens(i):
+		p.skipped++
+	case s.kind == kindEnd:
+		p.skipped--
+	}
+	p.bad(s)
+}
+
+// pop closes the innermost block. The span is that of its `end`, or empty
+// when it has none.
+func (p *parser) pop(end source.Span) {
+	f := *p.top()
+	p.finishBranch()
+	p.stack = p.stack[:len(p.stack)-1]
+	last := max(f.end, end.End)
+	a := anchor{silent: true}
+	switch {
+	case f.ghost:
+	case f.kind == kindDecision:
+		f.decision.End, f.decision.At.End = end, last
+		a = anchor{notes: &f.decision.After, present: true}
+	case f.kind == kindTogether:
+		f.together.End, f.together.At.End = end, last
+		a = anchor{notes: &f.together.After, present: true}
+	case f.kind == kindRepeat:
+		f.repeat.End, f.repeat.At.End = end, last
+		a = anchor{notes: &f.repeat.After, present: true}
+	case f.kind == kindFailure:
+		f.failure.End, f.failure.At.End = end, last
+		a = p.top().anchor
+	}
+	top := p.top()
+	top.end = max(top.end, last)
+	if end.Len() == 0 && f.kind != kindFailure {
+		a = anchor{silent: true}
+	}
+	top.anchor = a
+}
+
+// finishBranch sets the end of the branch that is open in the innermost block.
+func (p *parser) finishBranch() {
+	f := p.top()
+	switch {
+	case f.ghost:
+	case f.kind == kindDecision && len(f.decision.Branches) > 0:
+		b := &f.decision.Branches[len(f.decision.Branches)-1]
+		b.At.End = max(b.At.End, f.end)
+	case f.kind == kindTogether:
+		b := &f.together.Branches[len(f.together.Branches)-1]
+		b.At.End = max(b.At.End, f.end)
+	}
+}
+
+// closeTo closes all blocks above the frame n and reports each as unclosed.
+func (p *parser) closeTo(n int) {
+	for len(p.stack) > n+1 {
+		f := p.top()
+		if !f.ghost && !p.deep {
+			p.report(unclosedBlock(p.file, f.keyword, p.file.Slice(f.keyword)))
+		}
+		p.pop(source.Span{Start: f.end, End: f.end})
+	}
+}
+
+// innermost is the index of the innermost block of a kind, or -1.
+func (p *parser) innermost(k kind) int {
+	for i := len(p.stack) - 1; i > 0; i-- {
+		if p.stack[i].kind == k {
+			return i
+		}
+	}
+	return -1
+}
+
+// branch opens a branch of the innermost block of its kind, and closes what
+// stands in between. A branch without a block opens a ghost, so that the
+// `end` of the missing block is no further fault.
+func (p *parser) branch(s *statement, k kind, b ast.Branch, keyword, opener string) {
+	n := p.innermost(k)
+	if n < 0 {
+		p.report(strayBranch(p.file, b.Keyword, keyword, opener))
+		p.bad(s)
+		p.push(frame{kind: k, ghost: true, body: p.top().body, keyword: b.Keyword, anchor: anchor{behind: keyword}})
+		return
+	}
+	p.closeTo(n)
+	f := p.top()
+	if f.ghost {
+		p.bad(s)
+		f.anchor = anchor{behind: keyword}
+		return
+	}
+	p.finishBranch()
+	list := &f.decision
+	if k == kindDecision {
+		(*list).Branches = append((*list).Branches, b)
+		f.body = &f.decision.Branches[len(f.decision.Branches)-1].Body
+	} else {
+		f.together.Branches = append(f.together.Branches, b)
+		f.body = &f.together.Branches[len(f.together.Branches)-1].Body
+	}
+	f.anchor = anchor{behind: keyword}
+	f.end = max(f.end, s.at.End)
+}
+
+// close handles an `end`.
+func (p *parser) close(s *statement, at source.Span) {
+	switch {
+	case p.loose != nil:
+		p.loose.End, p.loose.At.End = at, at.End
+		p.top().end = max(p.top().end, at.End)
+		p.top().anchor = anchor{notes: &p.loose.After, present: true}
+	case len(p.stack) == 1:
+		p.report(strayEnd(p.file, s.at))
+		p.bad(s)
+	case p.top().ghost:
+		p.bad(s)
+		p.pop(at)
+	default:
+		p.pop(at)
+	}
+}
+
+// opens reports whether statement i opens a block. A decision without a
+// branch behind it does not.
+func (p *parser) opens(i int) bool {
+	switch p.stmts[i].kind {
+	case kindTogether, kindRepeat, kindFailure:
+		return true
+	case kindDecision:
+		for _, s := range p.stmts[i+1:] {
+			if !s.kind.annotates() {
+				return s.kind == kindWhen || s.kind == kindOtherwise
+			}
+		}
+	}
+	return false
+}
+
+// closes reports whether the ends behind statement i close as many blocks as
+// are open there.
+func (p *parser) closes(i int) bool {
+	if p.ends == nil {
+		// depth[i] is the lowest that the balance of openers and ends gets
+		// behind statement i, measured from there.
+		p.ends = make([]int, len(p.stmts)+1)
+		for j := len(p.stmts) - 1; j > 0; j-- {
+			delta := 0
+			switch {
+			case p.opens(j):
+				delta = 1
+			case p.stmts[j].kind == kindEnd:
+				delta = -1
+			}
+			p.ends[j-1] = min(0, delta+p.ends[j])
+		}
+	}
+	return -p.ends[i] >= len(p.stack)-1
+}

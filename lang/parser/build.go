@@ -1,0 +1,527 @@
+package parser
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/alecthomas/participle/v2/lexer"
+
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// run reads all statements.
+func (p *parser) run() {
+	p.seen = map[kind]bool{}
+	p.stack = []frame{{body: &p.tree.Stmts}}
+	for i := range p.stmts {
+		s := &p.stmts[i]
+		if p.skipped > 0 && s.kind != kindPhase {
+			p.skip(i)
+		} else {
+			p.skipped = 0
+			p.statement(i)
+		}
+		if p.loose != nil && !s.kind.annotates() && s.kind != kindDecision {
+			p.loose = nil
+		}
+		p.skipTo(s)
+	}
+	p.closeTo(0)
+}
+
+// statement reads one statement and puts it into the tree.
+func (p *parser) statement(i int) {
+	s := &p.stmts[i]
+	rng := ast.Range{At: s.at}
+	switch s.kind {
+	case kindStep:
+		if v, ok := read(p, stepLine, s); ok {
+			p.step(s, v)
+			return
+		}
+	case kindJourney:
+		if v, ok := read(p, journeyLine, s); ok && p.once(s, v.Keyword) {
+			p.add(&ast.Journey{Range: rng, Title: p.textOf(v.Text)}, anchor{behind: "journey"})
+			return
+		}
+	case kindGoal:
+		if v, ok := read(p, goalLine, s); ok && p.once(s, v.Keyword) {
+			p.add(&ast.Goal{Range: rng, Text: p.textOf(v.Text)}, anchor{behind: "goal"})
+			return
+		}
+	case kindUse:
+		if v, ok := read(p, useLine, s); ok {
+			p.add(&ast.Use{Range: rng, Path: p.textOf(v.Text)}, anchor{behind: "use"})
+			return
+		}
+	case kindSet:
+		if v, ok := read(p, setLine, s); ok {
+			p.add(&ast.Set{Range: rng, Key: p.wordsOf(v.Key)[0], Values: p.wordsOf(v.Values)}, anchor{behind: "set"})
+			return
+		}
+	case kindDecl:
+		if v, ok := read(p, declarationLine, s); ok {
+			p.declaration(s, v)
+			return
+		}
+	case kindPhase:
+		p.phase(i, s)
+		return
+	case kindGoTo:
+		if v, ok := read(p, goToLine, s); ok {
+			p.add(&ast.GoTo{Range: rng, Target: *p.labelOf(v.Target)}, anchor{behind: "go to"})
+			return
+		}
+	case kindOutcome:
+		if v, ok := read(p, outcomeLine, s); ok {
+			o := &ast.Outcome{Range: rng, Success: strings.EqualFold(v.Keyword.Value, "succeed"), Text: p.optional(v.Text)}
+			p.add(o, anchor{notes: &o.Notes, present: true})
+			return
+		}
+	case kindDecision, kindTogether, kindRepeat, kindFailure:
+		p.opener(i, s)
+		return
+	case kindWhen, kindOtherwise, kindAnd:
+		p.branchLine(s)
+		return
+	case kindEnd:
+		at := s.at
+		if v, ok := read(p, endLine, s); ok {
+			at = span(v.Keyword)
+		}
+		p.close(s, at)
+		return
+	default:
+		p.annotation(s)
+		return
+	}
+	p.bad(s)
+}
+
+// once reports whether the statement is the first of its kind.
+func (p *parser) once(s *statement, keyword lexer.Token) bool {
+	if p.seen[s.kind] {
+		p.report(twice(p.file, span(keyword), keyword.Value, "in this file"))
+		return false
+	}
+	p.seen[s.kind] = true
+	return true
+}
+
+// step puts a sentence into the tree.
+func (p *parser) step(s *statement, v *step) {
+	st := &ast.Step{Range: ast.Range{At: s.at}, Label: p.labelOf(v.Label), Head: p.wordsOf(v.Head)}
+	if len(v.Clauses) > 0 {
+		st.Clauses = make([]ast.Clause, 0, len(v.Clauses))
+	}
+	for _, c := range v.Clauses {
+		st.Clauses = append(st.Clauses, p.clause(c))
+	}
+	p.add(st, anchor{step: st, present: true})
+}
+
+func (p *parser) clause(c clause) ast.Clause {
+	if c.In.Type == tKeyword {
+		at := span(c.In).Join(span(c.Person))
+		return ast.Clause{Range: ast.Range{At: at}, Kind: ast.InPerson, Keyword: at}
+	}
+	out := ast.Clause{Keyword: span(c.Keyword), Words: p.wordsOf(c.Words)}
+	out.At = out.Keyword.Join(span(c.Words))
+	for k := ast.To; k < ast.InPerson; k++ {
+		if strings.EqualFold(c.Keyword.Value, k.String()) {
+			out.Kind = k
+		}
+	}
+	return out
+}
+
+// phase opens a stage. Inside a block it is a fault, or the block was never
+// closed.
+func (p *parser) phase(i int, s *statement) {
+	if len(p.stack) > 1 {
+		if p.closes(i) {
+			p.report(phaseInBlock(p.file, s.at, p.file.Slice(p.top().keyword)))
+		} else {
+			p.closeTo(0)
+		}
+	}
+	v, ok := read(p, phaseLine, s)
+	if !ok {
+		p.bad(s)
+		return
+	}
+	ph := &ast.Phase{Range: ast.Range{At: s.at}, Text: p.textOf(v.Text)}
+	p.add(ph, anchor{notes: &ph.Notes, present: true})
+}
+
+// opener opens a block, also where its line has a fault.
+func (p *parser) opener(i int, s *statement) {
+	if p.opens(i) && p.full(s) {
+		return
+	}
+	rng := ast.Range{At: s.at}
+	f := frame{kind: s.kind, keyword: p.firstKeyword(s)}
+	switch s.kind {
+	case kindDecision:
+		d := &ast.Decision{Range: rng, Keyword: f.keyword}
+		if v, ok := read(p, decisionLine, s); ok {
+			d.Label, d.Subject, d.Text = p.labelOf(v.Label), p.wordsOf(v.Subject), p.textOf(v.Text)
+			d.Keyword = span(v.Keyword)
+		}
+		p.add(d, anchor{notes: &d.Notes, present: true})
+		if !p.opens(i) {
+			p.loose = d
+			return
+		}
+		f.decision, f.anchor = d, p.top().anchor
+	case kindTogether:
+		t := &ast.Together{Range: rng, Branches: []ast.Branch{{Kind: ast.Parallel, Keyword: f.keyword}}}
+		if v, ok := read(p, togetherLine, s); ok {
+			t.Label = p.labelOf(v.Label)
+		}
+		t.Branches[0].At = source.Span{Start: f.keyword.Start, End: s.at.End}
+		p.add(t, anchor{})
+		f.together, f.body, f.anchor = t, &t.Branches[0].Body, anchor{behind: "together"}
+	case kindRepeat:
+		r := &ast.Repeat{Range: rng, Open: source.Span{Start: f.keyword.Start, End: s.at.End}}
+		if v, ok := read(p, repeatLine, s); ok {
+			r.Label, r.Until = p.labelOf(v.Label), p.optional(v.Until)
+			if r.Until == nil {
+				r.Times = p.times(v.Times)
+			}
+		}
+		p.add(r, anchor{})
+		f.repeat, f.body, f.anchor = r, &r.Body, anchor{behind: "repeat"}
+	case kindFailure:
+		fl := &ast.Failure{Range: rng, Keyword: f.keyword}
+		v, ok := read(p, failureLine, s)
+		if ok {
+			fl.Keyword = span(v.Keyword).Join(span(v.Failure))
+			fl.Text, fl.Share = p.textOf(v.Text), p.shareOf(v.Share)
+			if fl.Share != nil && fl.Share.Percent > 100 {
+				p.report(badValue(p.file, fl.Share.At, "share", "write a percentage from 0 to 100, such as (5%)"))
+			}
+		}
+		f.keyword, f.anchor = fl.Keyword, anchor{behind: "on failure"}
+		step := p.top().anchor.step
+		if step == nil {
+			if ok && !p.top().anchor.silent {
+				p.report(strayFailure(p.file, fl.Keyword))
+			}
+			f.ghost, f.body = true, p.top().body
+			if f.body == nil {
+				f.body = &p.tree.Stmts
+			}
+			*f.body = append(*f.body, &ast.Bad{Range: rng})
+			break
+		}
+		step.Under = append(step.Under, fl)
+		p.top().end = max(p.top().end, s.at.End)
+		f.failure, f.body = fl, &fl.Body
+	}
+	f.end = s.at.End
+	p.push(f)
+}
+
+// branchLine reads when, otherwise and `and`.
+func (p *parser) branchLine(s *statement) {
+	b := ast.Branch{Range: ast.Range{At: s.at}, Keyword: p.firstKeyword(s)}
+	switch s.kind {
+	case kindWhen:
+		if v, ok := read(p, whenLine, s); ok {
+			b.Text, b.Share = p.optional(v.Text), p.shareOf(v.Share)
+		}
+		p.branch(s, kindDecision, b, "when", "decides")
+	case kindOtherwise:
+		b.Kind = ast.Otherwise
+		if v, ok := read(p, otherwiseLine, s); ok {
+			b.Share = p.shareOf(v.Share)
+		}
+		p.branch(s, kindDecision, b, "otherwise", "decides")
+	default:
+		b.Kind = ast.Parallel
+		read(p, andLine, s)
+		p.branch(s, kindTogether, b, "and", "together")
+	}
+}
+
+// firstKeyword is the place of the first keyword of a statement, or of its
+// first word when the keyword was only nearly written.
+func (p *parser) firstKeyword(s *statement) source.Span {
+	for _, t := range p.lex.Range(lexer.RawCursor(s.first), lexer.RawCursor(s.first+s.count)) {
+		if t.Type == tKeyword {
+			return span(t)
+		}
+	}
+	end := skipWord(p.text, s.at.Start, s.at.End)
+	return source.Span{Start: s.at.Start, End: end}
+}
+
+// declaration puts a declaration into the tree.
+func (p *parser) declaration(s *statement, v *declaration) {
+	d := &ast.Decl{Range: ast.Range{At: s.at}, Is: span(v.Is), Kind: p.wordsOf(v.Kind)}
+	d.Name = ast.Name{Range: ast.Range{At: span(v.Name)}, Words: p.wordsOf(v.Name)}
+	if v.Title.Type == tString {
+		w := p.wordsOf(v.Title)[0]
+		d.Title = &w
+	}
+	if v.UsedBy.Type == tWords {
+		d.UsedBy = names(p.wordsOf(v.UsedBy))
+	}
+	if v.Color.Type == tString {
+		w := p.wordsOf(v.Color)[0]
+		d.Color = &w
+		if !isColor(w.Text) {
+			p.report(badValue(p.file, w.At, "colour", `write six figures from 0 to f, such as "#2f7de1"`))
+			d.Color = nil
+		}
+	}
+	p.add(d, anchor{behind: "a declaration"})
+}
+
+// names cuts a list of words at `and` and behind commas.
+func names(words []ast.Word) []ast.Name {
+	var out []ast.Name
+	var open *ast.Name
+	for _, w := range words {
+		last := false
+		if !w.Quoted {
+			if strings.EqualFold(w.Text, "and") {
+				open = nil
+				continue
+			}
+			if cut, ok := strings.CutSuffix(w.Text, ","); ok {
+				w.Text, last = cut, true
+				w.At.End--
+			}
+		}
+		if w.Text != "" || w.Quoted {
+			if open == nil {
+				out = append(out, ast.Name{Range: w.Range})
+				open = &out[len(out)-1]
+			}
+			open.Words = append(open.Words, w)
+			open.At.End = w.At.End
+		}
+		if last {
+			open = nil
+		}
+	}
+	return out
+}
+
+// annotation reads an annotation and puts it where it belongs.
+func (p *parser) annotation(s *statement) {
+	top := p.top()
+	a, ok := p.readAnnotation(s)
+	a.At = s.at
+	switch {
+	case top.anchor.silent:
+		p.add(&ast.Bad{Range: a.Range}, anchor{silent: true})
+		return
+	case !top.anchor.present:
+		if ok {
+			p.report(strayAnnotation(p.file, a.Keyword, a.Kind.String(), top.anchor.place()))
+		}
+		was := top.anchor
+		p.add(&ast.Bad{Range: a.Range}, was)
+		return
+	case !ok:
+		a = ast.Annotation{Range: a.Range, Kind: ast.Unread}
+	case a.Kind == ast.Takes || a.Kind == ast.Waits:
+		told := &top.anchor.timed[a.Kind-ast.Takes]
+		if *told {
+			p.report(twice(p.file, a.Keyword, a.Kind.String(), "for the same step"))
+			a = ast.Annotation{Range: a.Range, Kind: ast.Unread}
+		}
+		*told = true
+	}
+	if top.anchor.step != nil {
+		top.anchor.step.Under = append(top.anchor.step.Under, a)
+	} else {
+		*top.anchor.notes = append(*top.anchor.notes, a)
+	}
+	top.end = max(top.end, s.at.End)
+}
+
+// place says where an annotation has nothing to belong to.
+func (a anchor) place() string {
+	if a.behind == "" {
+		return "at the start of the file"
+	}
+	return "right behind " + a.behind
+}
+
+// readAnnotation reads the line of an annotation.
+func (p *parser) readAnnotation(s *statement) (a ast.Annotation, ok bool) {
+	switch s.kind {
+	case kindRemark:
+		v, ok := read(p, remarkLine, s)
+		if !ok {
+			return a, false
+		}
+		a.Keyword, a.Text = span(v.Keyword), p.optional(v.Text)
+		for k := ast.Pain; k <= ast.Evidence; k++ {
+			if strings.EqualFold(v.Keyword.Value, k.String()) {
+				a.Kind = k
+			}
+		}
+		return a, true
+	case kindLink:
+		v, ok := read(p, linkLine, s)
+		if !ok {
+			return a, false
+		}
+		w := p.wordsOf(v.URL)[0]
+		a.Kind, a.Keyword, a.URL, a.Text = ast.Link, span(v.Keyword), w.Text, p.optional(v.Text)
+		if !isLink(a.URL) {
+			p.report(badValue(p.file, w.At, "link", "write a link that begins with https://, http:// or mailto:, or a relative path"))
+			return a, false
+		}
+		return a, true
+	case kindTag:
+		v, ok := read(p, tagLine, s)
+		if !ok {
+			return a, false
+		}
+		a.Kind, a.Keyword, a.Tags = ast.Tag, span(v.Keyword), p.wordsOf(v.Words)
+		return a, true
+	case kindTime:
+		v, ok := read(p, durationLine, s)
+		if !ok {
+			return a, false
+		}
+		a.Kind, a.Keyword = ast.Takes, span(v.Keyword)
+		if strings.EqualFold(v.Keyword.Value, "waits") {
+			a.Kind = ast.Waits
+		}
+		a.Duration, ok = p.durationOf(v.Value)
+		return a, ok
+	case kindNamedWait:
+		v, ok := read(p, waitLine, s)
+		if !ok {
+			return a, false
+		}
+		a.Kind, a.Keyword, a.Subject = ast.Waits, span(v.Keyword), p.wordsOf(v.Subject)
+		a.Duration, ok = p.durationOf(v.Value)
+		return a, ok
+	case kindCosts:
+		v, ok := read(p, costsLine, s)
+		if !ok {
+			return a, false
+		}
+		a.Kind, a.Keyword = ast.Costs, span(v.Keyword)
+		value, start, end, unit, ok := parseAmount(v.Value.Value)
+		if !ok {
+			p.report(badValue(p.file, span(v.Value), "amount", "write a number and a unit, such as 12.50 EUR"))
+			return a, false
+		}
+		at := source.Span{Start: v.Value.Pos.Offset + start, End: v.Value.Pos.Offset + end}
+		a.Amount, a.Unit = &ast.Number{Range: ast.Range{At: at}, Value: value, Raw: p.file.Slice(at)}, unit
+		return a, true
+	case kindMoment:
+		v, ok := read(p, momentLine, s)
+		if !ok {
+			return a, false
+		}
+		a.Kind, a.Keyword = ast.MomentOfTruth, span(v.Keyword).Join(span(v.Truth))
+		return a, true
+	case kindFeels, kindNamedFeels:
+		v, ok := read(p, feelsLine, s)
+		if !ok {
+			return a, false
+		}
+		a.Kind, a.Keyword, a.Subject, a.Text = ast.Feels, span(v.Keyword), p.wordsOf(v.Subject), p.optional(v.Text)
+		word := strings.TrimRight(v.Mood.Value, ".,:")
+		value, ok := moodValue(word)
+		at := source.Span{Start: v.Mood.Pos.Offset, End: v.Mood.Pos.Offset + len(word)}
+		if !ok {
+			p.report(unknownMood(p.file, at))
+			return a, false
+		}
+		a.Mood = &ast.Mood{Range: ast.Range{At: at}, Word: word, Value: value}
+		return a, true
+	}
+	return a, false
+}
+
+// The parts of statements.
+
+func (p *parser) textOf(t lexer.Token) ast.Text {
+	text := ast.Text{Range: ast.Range{At: span(t)}}
+	if n := openQuote(t.Value); n > 0 && closeQuote(t.Value, 0, n, len(t.Value)) == len(t.Value) {
+		text.Value, text.Quoted = unquote(t.Value), true
+	} else {
+		text.Value = foldSpace(t.Value)
+	}
+	return text
+}
+
+// optional is the text of a token that may be missing, or nil.
+func (p *parser) optional(t lexer.Token) *ast.Text {
+	if t.Type != tText {
+		return nil
+	}
+	text := p.textOf(t)
+	return &text
+}
+
+// wordsOf is the words of a token that may be missing.
+func (p *parser) wordsOf(t lexer.Token) []ast.Word {
+	if t.Value == "" {
+		return nil
+	}
+	return appendWords(nil, p.text, span(t))
+}
+
+// labelOf is the label of a token that may be missing, or nil.
+func (p *parser) labelOf(t lexer.Token) *ast.Label {
+	if t.Type != tLabel {
+		return nil
+	}
+	name := strings.TrimSuffix(t.Value, ":")
+	at := source.Span{Start: t.Pos.Offset, End: t.Pos.Offset + len(name)}
+	if openQuote(name) > 0 {
+		name = unquote(name)
+	}
+	return &ast.Label{Range: ast.Range{At: at}, Name: name}
+}
+
+// shareOf is the share of a token that may be missing, or nil.
+func (p *parser) shareOf(t lexer.Token) *ast.Share {
+	if t.Type != tShare {
+		return nil
+	}
+	v, ok := parsePercent(t.Value[1 : len(t.Value)-2])
+	if !ok {
+		p.report(badValue(p.file, span(t), "share", "write a percentage from 0 to 100 in parentheses, such as (90%)"))
+		return nil
+	}
+	return &ast.Share{Range: ast.Range{At: span(t)}, Percent: v}
+}
+
+func (p *parser) durationOf(t lexer.Token) (*ast.Duration, bool) {
+	d, ok := ParseDuration(t.Value)
+	if !ok {
+		p.report(badValue(p.file, span(t), "duration", "write a number and a unit: 90s, 5m, 2h, 3d, 1w, 2mo, 5wd, 2 days, 1h30m or 1d..3d"))
+		return nil, false
+	}
+	d.At = span(t)
+	return &d, true
+}
+
+// maxTimes bounds `repeat N times`.
+const maxTimes = 1_000_000
+
+func (p *parser) times(t lexer.Token) int {
+	n, err := strconv.Atoi(t.Value)
+	if word, ok := numerals[strings.ToLower(t.Value)]; ok && word >= 1 {
+		n, err = int(word), nil
+	}
+	if err != nil || n < 1 || n > maxTimes {
+		p.report(badValue(p.file, span(t), "count", "write how often as a whole number, such as repeat 3 times"))
+		return 0
+	}
+	return n
+}

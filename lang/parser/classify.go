@@ -1,0 +1,340 @@
+package parser
+
+import (
+	"strings"
+
+	"github.com/journey-lang/journey/lang/token"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// kind is the kind of a statement, decided by its line alone.
+type kind uint8
+
+const (
+	kindStep kind = iota
+	kindJourney
+	kindGoal
+	kindUse
+	kindSet
+	kindDecl
+	kindPhase
+	kindDecision
+	kindWhen
+	kindOtherwise
+	kindTogether
+	kindAnd
+	kindRepeat
+	kindFailure
+	kindEnd
+	kindGoTo
+	kindOutcome
+	kindRemark // pain, idea, risk, note, quote, evidence
+	kindLink
+	kindTag
+	kindTime // takes, waits
+	kindCosts
+	kindMoment
+	kindFeels
+	kindNamedWait
+	kindNamedFeels
+)
+
+// annotates reports whether statements of the kind belong to the one above.
+func (k kind) annotates() bool { return k >= kindRemark }
+
+// keyword is the keyword to speak of in a fault of a statement, given the
+// first one that stands in it.
+func (k kind) keyword(first string) string {
+	switch k {
+	case kindDecl:
+		return "is"
+	case kindGoTo:
+		return "go to"
+	case kindFailure:
+		return "on failure"
+	case kindMoment:
+		return "moment of truth"
+	}
+	return strings.ToLower(first)
+}
+
+// class is how a line is to be read.
+type class struct {
+	kind  kind
+	label bool   // the first word, and a glued colon, are a label
+	from  int    // index of the first word behind the label
+	key   int    // index of the keyword in the middle of the line: is, decides, feels, waits
+	keys  int    // number of words that make up the keyword, when it is the first
+	near  string // the keyword that was nearly written, or empty
+}
+
+// single are the keywords that begin a statement by themselves.
+var single = map[string]kind{
+	"journey": kindJourney, "goal": kindGoal, "use": kindUse, "set": kindSet, "phase": kindPhase,
+	"when": kindWhen, "otherwise": kindOtherwise, "succeed": kindOutcome, "fail": kindOutcome,
+	"pain": kindRemark, "idea": kindRemark, "risk": kindRemark, "note": kindRemark,
+	"quote": kindRemark, "evidence": kindRemark, "link": kindLink, "tag": kindTag,
+	"takes": kindTime, "waits": kindTime, "costs": kindCosts, "feels": kindFeels,
+}
+
+// alone are the keywords that are keywords only when nothing follows them.
+var alone = map[string]kind{"end": kindEnd, "and": kindAnd, "together": kindTogether}
+
+// bare is the text of an unquoted word, without a colon or full stop behind
+// it, or nothing for a string.
+func (t *tokens) bare(w word) string {
+	if w.quoted {
+		return ""
+	}
+	s := t.text[w.start:w.end]
+	if n := len(s); n > 1 && (s[n-1] == ':' || s[n-1] == '.') {
+		s = s[:n-1]
+	}
+	return s
+}
+
+// is reports whether word i is there, is no string, and is that keyword.
+func (t *tokens) is(ws []word, i int, keyword string) bool {
+	return i < len(ws) && token.Is(t.bare(ws[i]), keyword)
+}
+
+// classify decides what a line is. It is given the words of the line, which
+// are never none.
+func (t *tokens) classify(ws []word) class {
+	if c, ok := t.opening(ws, 0); ok {
+		if is := t.declares(ws); is > 0 && t.cleanDecl(ws, is) {
+			return class{kind: kindDecl, key: is}
+		}
+		return c
+	}
+	from := 0
+	c := class{}
+	if n := t.labelWords(ws); n > 0 {
+		from = n
+		c.label = true
+		if in, ok := t.opening(ws, from); ok {
+			in.label, in.from = true, from
+			return in
+		}
+	}
+	c.from = from
+	if !c.label {
+		if is := t.declares(ws); is > 0 {
+			return class{kind: kindDecl, key: is}
+		}
+	}
+	for i := from; i < len(ws); i++ {
+		switch {
+		case ws[i].quoted:
+		case t.is(ws, i, "decides") && !t.is(ws, i+1, "to"):
+			c.kind, c.key = kindDecision, i
+			return c
+		case i > from && t.is(ws, i, "feels") && i+1 < len(ws) && t.isMood(ws[i+1]):
+			c.kind, c.key = kindNamedFeels, i
+			return c
+		case i > from && t.is(ws, i, "waits") && i+1 < len(ws) && t.isDuration(ws[i+1:]):
+			c.kind, c.key = kindNamedWait, i
+			return c
+		case i > from && t.clauseAt(ws, i) > 0:
+			i = len(ws)
+		}
+	}
+	c.kind = kindStep
+	return c
+}
+
+// opening decides lines whose first words, from word i on, are a keyword in
+// its own form.
+func (t *tokens) opening(ws []word, i int) (class, bool) {
+	if i >= len(ws) {
+		return class{}, false
+	}
+	first := t.bare(ws[i])
+	e, ok := token.Lookup(first)
+	rest := len(ws) - i - 1
+	if !ok {
+		switch {
+		case token.Is(first, "go") && t.is(ws, i+1, "to"):
+			return class{kind: kindGoTo, keys: 2}, true
+		case token.Is(first, "on") && t.is(ws, i+1, "failure"):
+			return class{kind: kindFailure, keys: 2}, true
+		case token.Is(first, "moment") && t.is(ws, i+1, "of") && t.is(ws, i+2, "truth"):
+			return class{kind: kindMoment, keys: 3}, true
+		}
+		return class{}, false
+	}
+	if k, ok := single[e.Word]; ok {
+		return class{kind: k, keys: 1}, true
+	}
+	if k, ok := alone[e.Word]; ok && rest == 0 {
+		return class{kind: k, keys: 1}, true
+	}
+	if e.Word == "repeat" && (t.is(ws, i+1, "until") || rest == 2 && t.is(ws, i+2, "times")) {
+		return class{kind: kindRepeat, keys: 1}, true
+	}
+	return class{}, false
+}
+
+// labelWords is the number of words that make up a label at the start of a
+// line: one word with a colon, or a string with a colon glued to it.
+func (t *tokens) labelWords(ws []word) int {
+	w := ws[0]
+	if w.quoted {
+		if len(ws) > 1 && ws[1].glued && t.text[ws[1].start:ws[1].end] == ":" {
+			return 2
+		}
+		return 0
+	}
+	if s := t.text[w.start:w.end]; len(s) > 1 && s[len(s)-1] == ':' && !w.unclosed {
+		return 1
+	}
+	return 0
+}
+
+// declares is the index of the `is` that makes the line a declaration, or 0:
+// the first `is`, when an article or a kind follows.
+func (t *tokens) declares(ws []word) int {
+	for i := 1; i+1 < len(ws); i++ {
+		if !t.is(ws, i, "is") {
+			continue
+		}
+		if isArticle(t.bare(ws[i+1])) {
+			return i
+		}
+		if n := t.kindWords(ws[i+1:]); n > 0 && t.declEnds(ws, i+1+n) {
+			return i
+		}
+		return 0
+	}
+	return 0
+}
+
+// cleanDecl reports whether the declaration with `is` at that index has a
+// known kind and nothing in it that does not belong there.
+func (t *tokens) cleanDecl(ws []word, is int) bool {
+	kind := is + 1
+	if isArticle(t.bare(ws[kind])) {
+		kind++
+	}
+	n := t.kindWords(ws[min(kind, len(ws)):])
+	return n > 0 && t.declEnds(ws, kind+n)
+}
+
+// declEnds reports whether what follows a kind belongs to a declaration.
+func (t *tokens) declEnds(ws []word, i int) bool {
+	return i >= len(ws) || ws[i].quoted || t.is(ws, i, "used") || t.isColor(ws, i)
+}
+
+func (t *tokens) isColor(ws []word, i int) bool {
+	return t.is(ws, i, "color") || t.is(ws, i, "colour")
+}
+
+// kindWords is the number of words of the known kind that ws begins with.
+func (t *tokens) kindWords(ws []word) int {
+	if len(ws) == 0 {
+		return 0
+	}
+	switch strings.ToLower(t.bare(ws[0])) {
+	case "customer", "rep", "staff", "team", "system", "partner", "channel", "place":
+		return 1
+	case "third":
+		if t.is(ws, 1, "party") {
+			return 2
+		}
+	}
+	return 0
+}
+
+func isArticle(s string) bool {
+	return token.Is(s, "a") || token.Is(s, "an") || token.Is(s, "the")
+}
+
+func (t *tokens) isMood(w word) bool {
+	if w.quoted {
+		return false
+	}
+	_, ok := moodValue(t.bare(w))
+	return ok
+}
+
+func (t *tokens) isDuration(ws []word) bool {
+	_, ok := ParseDuration(strings.TrimSuffix(t.text[ws[0].start:ws[len(ws)-1].end], "."))
+	return ok
+}
+
+// moodValue is the number of a mood, as a word or as a number.
+func moodValue(s string) (int, bool) {
+	switch strings.TrimPrefix(strings.Replace(s, "−", "-", 1), "+") {
+	case "-2":
+		return -2, true
+	case "-1":
+		return -1, true
+	case "0":
+		return 0, true
+	case "1":
+		return 1, true
+	case "2":
+		return 2, true
+	}
+	return words.Mood(s)
+}
+
+// clauseAt is the number of words of the clause keyword at word i, or 0 when
+// none opens a clause there.
+func (t *tokens) clauseAt(ws []word, i int) int {
+	w := ws[i]
+	if n := w.end - w.start; w.quoted || n < 2 || n > 4 {
+		return 0
+	}
+	s := t.text[w.start:w.end]
+	if e, ok := token.Lookup(s); ok && e.Role == token.Clause {
+		if i+1 < len(ws) && t.clauseWord(ws, i+1) == 0 {
+			return 1
+		}
+		return 0
+	}
+	if n := t.clauseWord(ws, i); n == 2 && (i+2 == len(ws) || t.clauseWord(ws, i+2) > 0) {
+		return 2
+	}
+	return 0
+}
+
+// clauseWord is the number of words of the clause keyword that stands at word
+// i, whatever follows it.
+func (t *tokens) clauseWord(ws []word, i int) int {
+	if i >= len(ws) || ws[i].quoted {
+		return 0
+	}
+	s := t.text[ws[i].start:ws[i].end]
+	if e, ok := token.Lookup(s); ok && e.Role == token.Clause {
+		return 1
+	}
+	if token.Is(s, "in") && i+1 < len(ws) && !ws[i+1].quoted &&
+		token.Is(strings.TrimRight(t.text[ws[i+1].start:ws[i+1].end], ".,"), "person") {
+		return 2
+	}
+	return 0
+}
+
+// continues reports whether a line goes on with the sentence before it.
+func (t *tokens) continues(ws []word) bool {
+	return t.clauseWord(ws, 0) > 0 && t.declares(ws) == 0
+}
+
+// cutStop takes off the full stop that ends a sentence and reports whether
+// there was one. The stop of an abbreviation such as e.g. and an ellipsis stay.
+func cutStop(text string, ws []word) ([]word, bool) {
+	last := &ws[len(ws)-1]
+	if last.quoted {
+		return ws, false
+	}
+	body, stop := strings.CutSuffix(text[last.start:last.end], ".")
+	switch {
+	case !stop || strings.Contains(body, ".") || body == "" && len(ws) == 1:
+		return ws, false
+	case body == "":
+		return ws[:len(ws)-1], true
+	}
+	last.end--
+	return ws, true
+}

@@ -1,0 +1,153 @@
+package parser
+
+import (
+	"io"
+
+	"github.com/alecthomas/participle/v2/lexer"
+
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// The types of tokens. Values are slices of the source, so that offset and
+// length of a token are its span.
+const (
+	tKeyword     lexer.TokenType = iota + 1 // one word of a keyword, without its colon
+	tSentence                               // zero-width: a step begins
+	tDeclaration                            // zero-width: a declaration begins
+	tDecision                               // zero-width: a decision begins
+	tMood                                   // zero-width: `NAME feels MOOD` begins
+	tWait                                   // zero-width: `NAME waits DURATION` begins
+	tLabel                                  // NAME: or the target of a jump
+	tWords                                  // a run of words and strings in one line
+	tText                                   // one string that is the whole argument, or raw words
+	tShare                                  // (N%)
+	tValue                                  // a duration, an amount, a mood, a link or a count
+	tString                                 // a string in a declaration
+	tEnd                                    // zero-width: the statement ends
+)
+
+// definition is the lexer as participle wants it. It never fails.
+type definition struct{}
+
+// Symbols names the token types as the grammar does.
+func (definition) Symbols() map[string]lexer.TokenType {
+	return map[string]lexer.TokenType{
+		"EOF": lexer.EOF, "Keyword": tKeyword, "Sentence": tSentence, "Declaration": tDeclaration,
+		"Decision": tDecision, "Mood": tMood, "Wait": tWait, "Label": tLabel, "Words": tWords,
+		"Text": tText, "Share": tShare, "Value": tValue, "String": tString, "End": tEnd,
+	}
+}
+
+func (d definition) Lex(name string, r io.Reader) (lexer.Lexer, error) {
+	text, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	return d.LexString(name, string(text))
+}
+
+func (definition) LexString(name, text string) (lexer.Lexer, error) {
+	return newTokens(source.New(name, text)), nil
+}
+
+// statement is what the lexer knows of one statement from its lines alone.
+type statement struct {
+	kind     kind
+	first    int         // index of its first token
+	count    int         // number of its tokens
+	at       source.Span // from its first word to its last, with a full stop
+	near     string      // the keyword that was nearly written, or empty
+	unclosed int         // offset of a string that is not closed, or -1
+}
+
+// tokens cuts a file into statements and tokens, one statement at a time.
+type tokens struct {
+	file  *source.File
+	text  string
+	queue []lexer.Token // of the current statement, from head on not yet taken
+	head  int
+	count int // tokens made so far
+
+	next  int  // number of the next line
+	line  line // the current line with words in it
+	ready bool // line is not yet used
+	blank bool // a blank line stands before line
+
+	stmts    []statement
+	comments []ast.Comment
+}
+
+func newTokens(file *source.File) *tokens {
+	return &tokens{file: file, text: file.Text(), next: 1}
+}
+
+// Next is the next token.
+func (t *tokens) Next() (lexer.Token, error) {
+	if t.head == len(t.queue) {
+		t.queue, t.head = t.queue[:0], 0
+		if !t.statement() {
+			return lexer.EOFToken(lexer.Position{Filename: t.file.Name(), Offset: len(t.text)}), nil
+		}
+	}
+	tok := t.queue[t.head]
+	t.head++
+	return tok, nil
+}
+
+// advance moves to the next line with words in it and keeps the comments.
+func (t *tokens) advance() {
+	t.ready, t.blank = false, false
+	for !t.ready && t.next <= t.file.LineCount() {
+		at := t.file.LineSpan(t.next)
+		if t.next == 1 && at.Len() >= len(byteOrderMark) && t.text[:len(byteOrderMark)] == byteOrderMark {
+			at.Start += len(byteOrderMark)
+		}
+		t.next++
+		scanLine(t.text, at, true, &t.line)
+		if c := t.line.comment; c.Len() > 0 {
+			t.comments = append(t.comments, ast.Comment{Range: ast.Range{At: c}, Text: t.text[c.Start:c.End]})
+		}
+		t.ready = len(t.line.words) > 0
+		t.blank = t.blank || !t.ready && t.line.comment.Len() == 0
+	}
+}
+
+const byteOrderMark = "\uFEFF"
+
+// statement queues the tokens of the next statement.
+func (t *tokens) statement() bool {
+	if !t.ready {
+		if t.advance(); !t.ready {
+			return false
+		}
+	}
+	words := t.line.words
+	t.ready = false
+	s := statement{first: t.count, unclosed: -1, at: source.Span{Start: words[0].start, End: words[len(words)-1].end}}
+	c := t.classify(words)
+	s.kind, s.near = c.kind, c.near
+	if c.kind == kindStep {
+		t.sentences(c, words, &s)
+	} else {
+		t.emitLine(c, words, &s)
+	}
+	t.mark(tEnd, s.at.End)
+	s.count = t.count - s.first
+	t.stmts = append(t.stmts, s)
+	return true
+}
+
+// emit queues the slice of the text as one token.
+func (t *tokens) emit(typ lexer.TokenType, start, end int) {
+	t.queue = append(t.queue, lexer.Token{Type: typ, Value: t.text[start:end], Pos: lexer.Position{Offset: start}})
+	t.count++
+}
+
+// mark queues a token without text.
+func (t *tokens) mark(typ lexer.TokenType, at int) { t.emit(typ, at, at) }
+
+// span is the place of a token.
+func span(tok lexer.Token) source.Span {
+	return source.Span{Start: tok.Pos.Offset, End: tok.Pos.Offset + len(tok.Value)}
+}

@@ -1,0 +1,198 @@
+package parser
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// word is a run of non-space characters, or one string, in the text.
+type word struct {
+	start, end int
+	quoted     bool
+	unclosed   bool // begins with a quote that nothing closes
+	glued      bool // follows a string without white space
+}
+
+// line is what stands in one line: its words, and where its comment begins.
+type line struct {
+	words   []word
+	comment source.Span // empty without a comment
+}
+
+// scanLine reads one line, or the part of one that holds no comment, into l,
+// whose memory is used again.
+func scanLine(text string, at source.Span, comments bool, l *line) {
+	l.words, l.comment = l.words[:0], source.Span{}
+	pos, noCloser := at.Start, false
+	for {
+		gap := skipSpace(text, pos, at.End)
+		if gap == at.End {
+			return
+		}
+		glued := gap == pos && len(l.words) > 0
+		pos = gap
+		if comments && text[pos] == '#' && !glued && (len(l.words) == 0 || isSpaceAt(text, pos+1, at.End)) {
+			l.comment = source.Span{Start: pos, End: pos + len(strings.TrimRightFunc(text[pos:at.End], unicode.IsSpace))}
+			return
+		}
+		w := word{start: pos, glued: glued}
+		if n := openQuote(text[pos:at.End]); n > 0 {
+			if close := closeQuote(text, pos, n, at.End); !noCloser && close > 0 {
+				w.end, w.quoted = close, true
+				l.words, pos = append(l.words, w), close
+				continue
+			}
+			w.unclosed, noCloser = true, true
+		}
+		pos = skipWord(text, pos, at.End)
+		w.end = pos
+		l.words = append(l.words, w)
+	}
+}
+
+// skipSpace is the offset of the first character from pos that is no white
+// space, or end.
+func skipSpace(text string, pos, end int) int {
+	for pos < end {
+		c := text[pos]
+		if c < utf8.RuneSelf {
+			if c != ' ' && (c < '\t' || c > '\r') {
+				return pos
+			}
+			pos++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[pos:end])
+		if !unicode.IsSpace(r) {
+			return pos
+		}
+		pos += n
+	}
+	return end
+}
+
+// skipWord is the offset of the first white space from pos, or end.
+func skipWord(text string, pos, end int) int {
+	for pos < end {
+		c := text[pos]
+		if c < utf8.RuneSelf {
+			if c == ' ' || '\t' <= c && c <= '\r' {
+				return pos
+			}
+			pos++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[pos:end])
+		if unicode.IsSpace(r) {
+			return pos
+		}
+		pos += n
+	}
+	return end
+}
+
+// isSpaceAt reports whether the line ends at pos or white space stands there.
+func isSpaceAt(text string, pos, end int) bool {
+	return pos >= end || skipSpace(text, pos, end) > pos
+}
+
+// openQuote is the length of the double quote, straight or curly, that s
+// begins with, or 0.
+func openQuote(s string) int {
+	switch {
+	case strings.HasPrefix(s, `"`):
+		return 1
+	case strings.HasPrefix(s, "“"), strings.HasPrefix(s, "”"), strings.HasPrefix(s, "„"):
+		return 3
+	}
+	return 0
+}
+
+// closeQuote is the offset behind the quote that closes the one at pos, n
+// bytes long, or 0. A straight quote is closed by a straight one, or, where
+// there is none, by a curly one; a curly one by the next of either.
+func closeQuote(text string, pos, n, end int) int {
+	curly := 0
+	for i := pos + n; i < end; i++ {
+		switch c := text[i]; {
+		case c == '\\':
+			i++
+		case c == '"':
+			return i + 1
+		case c == '\xe2':
+			if s := text[i:end]; strings.HasPrefix(s, "”") || strings.HasPrefix(s, "“") {
+				if n > 1 {
+					return i + 3
+				}
+				if curly == 0 {
+					curly = i + 3
+				}
+			}
+		}
+	}
+	return curly
+}
+
+// unquote is what a string says; s has its quotes.
+func unquote(s string) string {
+	s = s[openQuote(s):]
+	if cut, ok := strings.CutSuffix(s, `"`); ok {
+		s = cut
+	} else {
+		s = s[:max(0, len(s)-len("”"))]
+	}
+	if !strings.Contains(s, `\`) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' && i+1 < len(s) {
+			if j := strings.IndexByte(`"\nt`, s[i+1]); j >= 0 {
+				b.WriteByte("\"\\\n\t"[j])
+				i++
+				continue
+			}
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
+// appendWords adds the words of a slice of the text that holds no comment.
+func appendWords(dst []ast.Word, text string, at source.Span) []ast.Word {
+	var l line
+	var few [16]word
+	l.words = few[:0]
+	scanLine(text, at, false, &l)
+	if dst == nil {
+		dst = make([]ast.Word, 0, len(l.words))
+	}
+	for _, w := range l.words {
+		dst = append(dst, w.ast(text))
+	}
+	return dst
+}
+
+func (w word) span() source.Span { return source.Span{Start: w.start, End: w.end} }
+
+func (w word) ast(text string) ast.Word {
+	s := text[w.start:w.end]
+	if w.quoted {
+		s = unquote(s)
+	}
+	return ast.Word{Range: ast.Range{At: w.span()}, Text: s, Quoted: w.quoted}
+}
+
+// foldSpace is s with every run of white space as one space.
+func foldSpace(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || c != ' ' && '\t' <= c && c <= '\r' || c == ' ' && i+1 < len(s) && s[i+1] == ' ' {
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s
+}

@@ -1,0 +1,185 @@
+package parser
+
+import (
+	"math"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/journey-lang/journey/lang/ast"
+)
+
+// hours is the length in hours of every unit of time; a day is 24 hours of
+// elapsed time.
+var hours = map[string]float64{
+	"s": 1.0 / 3600, "sec": 1.0 / 3600, "secs": 1.0 / 3600, "second": 1.0 / 3600, "seconds": 1.0 / 3600,
+	"m": 1.0 / 60, "min": 1.0 / 60, "mins": 1.0 / 60, "minute": 1.0 / 60, "minutes": 1.0 / 60,
+	"h": 1, "hr": 1, "hrs": 1, "hour": 1, "hours": 1,
+	"d": 24, "day": 24, "days": 24,
+	"w": 168, "week": 168, "weeks": 168,
+	"mo": 720, "month": 720, "months": 720,
+	"wd": 24,
+}
+
+// numerals are the numbers that may be written as words.
+var numerals = map[string]float64{
+	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+	"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "half": 0.5,
+}
+
+// rangeSign finds what stands between the ends of a range.
+var rangeSign = regexp.MustCompile(`\.\.+|…|–|—|-|\s+to\s+`)
+
+// durationPart is one number with its unit.
+var durationPart = regexp.MustCompile(`^(?:and\s+)?(?:([0-9]+(?:[.,][0-9]+)?)\s*|([a-z]+)\s+(?:an?\s+)?)((?:working|business)\s+days?|[a-z]+)\s*,?\s*`)
+
+// maxHours bounds durations: a thousand years.
+const maxHours = 1000 * 365 * 24
+
+// ParseDuration reads a length of time in any of its forms, such as 2h,
+// 1h30m, 3 working days, 1d..3d or "1 to 3 days". The whole of s has to be one.
+// The result has no place.
+func ParseDuration(s string) (ast.Duration, bool) {
+	if len(s) == 0 || len(s) > 100 {
+		return ast.Duration{}, false
+	}
+	d := ast.Duration{Raw: foldSpace(s)}
+	text := strings.ToLower(d.Raw)
+	low, high := text, text
+	if at := rangeSign.FindStringIndex(text); at != nil {
+		low, high = strings.TrimSpace(text[:at[0]]), strings.TrimSpace(text[at[1]:])
+	}
+	highest, highWorking, unit, ok := sum(high, "")
+	if !ok {
+		return ast.Duration{}, false
+	}
+	d.Max, d.Working = highest, highWorking
+	var lowWorking bool
+	d.Min, lowWorking, _, ok = sum(low, unit)
+	if !ok || lowWorking != highWorking || d.Min > d.Max || d.Max > maxHours {
+		return ast.Duration{}, false
+	}
+	return d, true
+}
+
+// sum adds up numbers with their units. A number alone has the unit that is
+// given, if any; the unit of the last number comes back.
+func sum(s, unit string) (total float64, working bool, last string, ok bool) {
+	if s == "" {
+		return 0, false, "", false
+	}
+	if unit != "" {
+		if n, ok := quantity(s); ok {
+			return n * hours[unit], unit == "wd", unit, true
+		}
+	}
+	for parts := 0; s != ""; parts++ {
+		m := durationPart.FindStringSubmatch(s)
+		if m == nil {
+			return 0, false, "", false
+		}
+		n, ok := quantity(m[1] + m[2])
+		last = m[3]
+		if strings.HasPrefix(last, "working") || strings.HasPrefix(last, "business") {
+			last = "wd"
+		}
+		length, known := hours[last]
+		if !ok || !known || parts > 0 && working != (last == "wd") {
+			return 0, false, "", false
+		}
+		working = last == "wd"
+		total += n * length
+		s = s[len(m[0]):]
+	}
+	return total, working, last, true
+}
+
+// quantity is a number in figures or as a word.
+func quantity(s string) (float64, bool) {
+	if n, ok := numerals[s]; ok {
+		return n, true
+	}
+	n, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
+	return n, err == nil && n >= 0 && !math.IsInf(n, 0) && !math.IsNaN(n)
+}
+
+// amount is a number with an optional unit in front or behind.
+var amount = regexp.MustCompile(`^([^\s0-9.,+-]*)\s*([0-9][0-9.,]*)\s*(.*)$`)
+
+// grouped is a number with separators between thousands.
+var grouped = regexp.MustCompile(`^[0-9]{1,3}(?:([,.])[0-9]{3})(?:[,.][0-9]{3})*$`)
+
+// parseAmount reads what something costs: 12, €12, 12.50 EUR, 1,200. The
+// offsets are those of the number in s.
+func parseAmount(s string) (value float64, start, end int, unit string, ok bool) {
+	m := amount.FindStringSubmatchIndex(s)
+	if m == nil {
+		return 0, 0, 0, "", false
+	}
+	start, end = m[4], m[5]
+	end = start + len(strings.TrimRight(s[start:end], ".,"))
+	value, ok = parseNumber(s[start:end])
+	before, after := s[m[2]:m[3]], s[m[6]:m[7]]
+	return value, start, end, foldSpace(strings.TrimSpace(before + " " + after)), ok
+}
+
+// parseNumber reads a number with separators. The last of two different ones
+// is the decimal one; a comma before three digits separates thousands.
+func parseNumber(s string) (float64, bool) {
+	comma, dot := strings.Count(s, ","), strings.Count(s, ".")
+	switch {
+	case comma > 0 && dot > 0 && strings.LastIndex(s, ",") > strings.LastIndex(s, "."):
+		s = strings.ReplaceAll(strings.ReplaceAll(s, ".", ""), ",", ".")
+	case comma > 0 && dot > 0:
+		s = strings.ReplaceAll(s, ",", "")
+	case comma > 0 && grouped.MatchString(s), dot > 1 && grouped.MatchString(s):
+		s = strings.NewReplacer(",", "", ".", "").Replace(s)
+	case comma == 1:
+		s = strings.Replace(s, ",", ".", 1)
+	}
+	v, err := strconv.ParseFloat(s, 64)
+	return v, err == nil && !math.IsInf(v, 0)
+}
+
+// parsePercent reads the inside of a share.
+func parsePercent(s string) (float64, bool) {
+	v, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(s), ",", ".", 1), 64)
+	return v, err == nil && v >= 0 && !math.IsInf(v, 0) && !math.IsNaN(v)
+}
+
+// isColor reports whether s is #rgb or #rrggbb.
+func isColor(s string) bool {
+	if len(s) != 4 && len(s) != 7 || s[0] != '#' {
+		return false
+	}
+	for _, r := range s[1:] {
+		if !strings.ContainsRune("0123456789abcdefABCDEF", r) {
+			return false
+		}
+	}
+	return true
+}
+
+// isLink reports whether s is an https, http or mailto link or a relative
+// path, and nothing else.
+func isLink(s string) bool {
+	for _, r := range s {
+		if r <= ' ' || r == 0x7f || r == '\\' {
+			return false
+		}
+	}
+	u, err := url.Parse(s)
+	if err != nil || s == "" {
+		return false
+	}
+	switch strings.ToLower(u.Scheme) {
+	case "https", "http":
+		return u.Host != ""
+	case "mailto":
+		return u.Opaque != ""
+	case "":
+		return u.Host == "" && !strings.HasPrefix(s, "/")
+	}
+	return false
+}

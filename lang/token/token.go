@@ -1,0 +1,134 @@
+// Package token is the vocabulary of the language: one table of all keywords,
+// with where each may stand, what it takes and one line of help. The lexer,
+// completion, hover, the documentation and the editors' grammars read it.
+//
+// It holds no rules of syntax (that is lang/parser) and no words that are not
+// keywords, such as verbs and moods (that is lang/words).
+package token
+
+// Role tells what a keyword does.
+type Role int
+
+// The roles of keywords.
+const (
+	Head       Role = iota // a statement of the file's head
+	Flow                   // a statement of the flow that opens nothing
+	Opener                 // opens a block that `end` closes
+	Branch                 // opens a branch inside a block
+	Closer                 // closes a block
+	Annotation             // belongs to the statement above it
+	Clause                 // opens a clause inside a sentence
+	Inner                  // stands inside a statement that another keyword or a name begins
+)
+
+// String is the role for people.
+func (r Role) String() string {
+	return [...]string{"head", "flow", "opener", "branch", "closer", "annotation", "clause", "inner"}[r]
+}
+
+// Entry is one keyword.
+type Entry struct {
+	Word     string // in lower case; two or three words for some
+	Role     Role
+	Reserved bool   // as the first word of a line; a name that begins with it is quoted
+	Form     string // what to write, with arguments in capitals and the optional ones in brackets
+	Where    string // where it may stand
+	Help     string // one line that says what it is for
+}
+
+// table is in the order of the documentation.
+var table = []Entry{
+	{"journey", Head, true, "journey TEXT", "once, at the top of the file", "names the journey"},
+	{"goal", Head, true, "goal TEXT", "once, at the top of the file", "says what the customer wants to reach"},
+	{"use", Head, true, `use "FILE.journey"`, "at the top of the file", "takes the declarations of another file"},
+	{"set", Head, true, "set KEY VALUE", "at the top of the file", "sets how the journey is drawn"},
+	{"is", Inner, false, `NAME is a KIND ["LABEL"] [used by NAME, NAME and NAME] [color "#rrggbb"]`, "anywhere", "declares a participant, a system, a channel or a place"},
+	{"used by", Inner, false, "used by NAME, NAME and NAME", "behind the kind of a system", "says who may act through a system"},
+	{"color", Inner, false, `color "#rrggbb"`, "at the end of a declaration", "gives a participant a colour of its own"},
+
+	{"phase", Flow, true, "phase TEXT", "outside blocks", "opens a stage of the life cycle, up to the next phase"},
+	{"to", Clause, false, "to NAME, NAME and NAME", "in a sentence", "says who receives it"},
+	{"from", Clause, false, "from NAME", "in a sentence", "says who gives it"},
+	{"with", Clause, false, "with NAME", "in a sentence", "says who else takes part"},
+	{"via", Clause, false, "via SYSTEM", "in a sentence", "says through which system it goes"},
+	{"by", Clause, false, "by CHANNEL", "in a sentence", "says how it goes"},
+	{"at", Clause, false, "at PLACE", "in a sentence", "says where it happens"},
+	{"in person", Clause, false, "in person", "in a sentence", "says that both meet"},
+	{"go to", Flow, false, "go to LABEL", "in the flow", "jumps to the statement with that label"},
+	{"succeed", Flow, true, "succeed [TEXT]", "in the flow", "ends the journey well"},
+	{"fail", Flow, true, "fail [TEXT]", "in the flow", "ends the journey badly"},
+
+	{"decides", Opener, false, "SUBJECT decides TEXT", "in the flow, with a `when` in the next line", "opens a decision"},
+	{"when", Branch, true, "when TEXT [(N%)]", "in a decision", "opens one way out of a decision"},
+	{"otherwise", Branch, true, "otherwise [(N%)]", "in a decision, behind the last `when`", "opens the way for all other cases"},
+	{"together", Opener, false, "together", "in the flow, alone on its line", "opens branches that run side by side"},
+	{"and", Branch, false, "and", "in a `together`, alone on its line", "opens the next branch that runs at the same time"},
+	{"repeat", Opener, false, "repeat until TEXT, or repeat N times", "in the flow", "opens a block that is done again"},
+	{"until", Inner, false, "repeat until TEXT", "behind `repeat`", "says when the repeating ends"},
+	{"times", Inner, false, "repeat N times", "behind `repeat` and a number", "says how often it is done"},
+	{"on failure", Opener, false, "on failure TEXT [(N%)]", "under a step", "opens what happens when the step goes wrong"},
+	{"end", Closer, false, "end", "at the end of a block, alone on its line", "closes the block"},
+
+	{"pain", Annotation, true, "pain TEXT", "under a step, a decision, a block or a phase", "says what hurts"},
+	{"idea", Annotation, true, "idea TEXT", "under a step, a decision, a block or a phase", "says what could be better"},
+	{"risk", Annotation, true, "risk TEXT", "under a step, a decision, a block or a phase", "says what could go wrong"},
+	{"note", Annotation, true, "note TEXT", "under a step, a decision, a block or a phase", "says what else is worth knowing"},
+	{"quote", Annotation, true, "quote TEXT", "under a step, a decision, a block or a phase", "gives the customer's own words"},
+	{"evidence", Annotation, true, "evidence TEXT", "under a step, a decision, a block or a phase", "says what the customer sees or holds"},
+	{"link", Annotation, true, "link URL [TEXT]", "under a step, a decision, a block or a phase", "points to a page or a file"},
+	{"tag", Annotation, true, "tag WORD WORD", "under a step, a decision, a block or a phase", "marks it for finding and filtering"},
+	{"takes", Annotation, true, "takes DURATION", "under a step, a decision, a block or a phase", "says how long the work takes"},
+	{"waits", Annotation, true, "waits DURATION, or NAME waits DURATION", "under a step, a decision, a block or a phase", "says how long nothing happens before the next step"},
+	{"costs", Annotation, true, "costs NUMBER [UNIT]", "under a step, a decision, a block or a phase", "says what it costs"},
+	{"moment of truth", Annotation, false, "moment of truth", "under a step, a decision, a block or a phase", "marks what makes or breaks the journey"},
+	{"feels", Annotation, true, "feels MOOD [TEXT], or NAME feels MOOD [TEXT]", "under a step, a decision, a block or a phase", "says how the customer feels"},
+}
+
+// index finds entries by their word.
+var index = func() map[string]*Entry {
+	m := make(map[string]*Entry, len(table))
+	for i := range table {
+		m[table[i].Word] = &table[i]
+	}
+	return m
+}()
+
+// Table lists all keywords in the order of the documentation.
+func Table() []Entry { return append([]Entry(nil), table...) }
+
+// maxLen is the length of the longest keyword.
+const maxLen = len("moment of truth")
+
+// Lookup finds a keyword without regard to case. It does not allocate.
+func Lookup(word string) (*Entry, bool) {
+	if len(word) > maxLen {
+		return nil, false
+	}
+	var buf [maxLen]byte
+	for i := range len(word) {
+		c := word[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		buf[i] = c
+	}
+	e, ok := index[string(buf[:len(word)])]
+	return e, ok
+}
+
+// Is reports whether the word is that keyword, which is in lower case.
+func Is(word, keyword string) bool {
+	if len(word) != len(keyword) {
+		return false
+	}
+	for i := range len(word) {
+		c := word[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c != keyword[i] {
+			return false
+		}
+	}
+	return true
+}
