@@ -30,7 +30,7 @@ func Compile(file *source.File, opt Options) Result {
 	tree, diags := parser.Parse(file)
 	journey, more := bind.Bind(tree, bind.Options{Loader: opt.Loader})
 	diags = append(diags, more...)
-	diags = append(diags, rules.Check(tree, journey)...)
+	diags = append(diags, rules.Run(tree, journey, diags)...)
 	diags.Sort()
 	return Result{Tree: tree, Journey: journey, Diagnostics: diags}
 }

@@ -8,55 +8,35 @@ package analysis
 
 import "github.com/journey-lang/journey/compiler/model"
 
-// graph is the flow by the numbers of its nodes, in the order of the text.
-type graph struct {
+// Flow is the graph of a journey's flow, ready to be walked. Its nodes are
+// known by their index in the journey's Nodes.
+type Flow struct {
 	nodes []*model.Node
 	next  [][]int // in the order of the edges
 }
 
-func newGraph(j *model.Journey) graph {
+// NewFlow reads the flow of a journey.
+func NewFlow(j *model.Journey) Flow {
 	index := make(map[*model.Node]int, len(j.Nodes))
 	for i, n := range j.Nodes {
 		index[n] = i
 	}
-	g := graph{nodes: j.Nodes, next: make([][]int, len(j.Nodes))}
+	f := Flow{nodes: j.Nodes, next: make([][]int, len(j.Nodes))}
 	for _, e := range j.Edges {
 		from, okFrom := index[e.From]
 		to, okTo := index[e.To]
 		if okFrom && okTo {
-			g.next[from] = append(g.next[from], to)
+			f.next[from] = append(f.next[from], to)
 		}
 	}
-	return g
+	return f
 }
 
-// Reached tells for each node of the journey, in the order of its Nodes,
-// whether the flow can get there from the start. The start is the first node.
-func Reached(j *model.Journey) []bool {
-	g := newGraph(j)
-	reached := make([]bool, len(g.nodes))
-	g.mark(reached, 0)
-	return reached
-}
-
-// ReachedFrom tells for each node of the journey whether the flow can get
-// there from any of those.
-func ReachedFrom(j *model.Journey, from ...*model.Node) []bool {
-	g := newGraph(j)
-	reached := make([]bool, len(g.nodes))
-	for i, n := range g.nodes {
-		for _, f := range from {
-			if n == f {
-				g.mark(reached, i)
-			}
-		}
-	}
-	return reached
-}
-
-// mark sets all nodes that the flow can get to from one of them, itself too.
-func (g graph) mark(reached []bool, from int) {
-	if from >= len(g.nodes) || reached[from] {
+// Mark sets reached, which has one entry for each node, for all that the flow
+// can get to from one node, itself too. It goes through no node that is set
+// already.
+func (f Flow) Mark(reached []bool, from int) {
+	if reached[from] {
 		return
 	}
 	reached[from] = true
@@ -64,7 +44,7 @@ func (g graph) mark(reached []bool, from int) {
 	for len(todo) > 0 {
 		n := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		for _, to := range g.next[n] {
+		for _, to := range f.next[n] {
 			if !reached[to] {
 				reached[to] = true
 				todo = append(todo, to)

@@ -5,10 +5,9 @@ import (
 	"testing"
 
 	"github.com/journey-lang/journey/compiler/analysis"
-	"github.com/journey-lang/journey/compiler/model"
 )
 
-func TestReached(t *testing.T) {
+func TestMark(t *testing.T) {
 	tests := []struct{ name, flow, want string }{
 		{"a line", "a -\nb -", "a b"},
 		{"a leap over", "a - -> c\nb -\nc -", "a c"},
@@ -18,8 +17,10 @@ func TestReached(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			j := build(t, tt.flow)
+			reached := make([]bool, len(j.Nodes))
+			analysis.NewFlow(j).Mark(reached, 0)
 			var got []string
-			for i, ok := range analysis.Reached(j) {
+			for i, ok := range reached {
 				if ok {
 					got = append(got, j.Nodes[i].ID)
 				}
@@ -28,8 +29,5 @@ func TestReached(t *testing.T) {
 				t.Errorf("got %q, want %q", s, tt.want)
 			}
 		})
-	}
-	if got := analysis.Reached(&model.Journey{}); len(got) != 0 {
-		t.Errorf("of nothing: %v", got)
 	}
 }

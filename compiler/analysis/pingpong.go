@@ -56,7 +56,7 @@ type Hours struct{ Min, Max float64 }
 // to somebody else inside, and comes back. It goes on until the two have had
 // nothing to do with each other for limits.Window steps.
 func PingPongs(j *model.Journey, limits PingPongLimits) []PingPong {
-	s := search{graph: newGraph(j), limits: limits, people: j.Participants, ids: make(map[*model.Participant]int)}
+	s := search{Flow: NewFlow(j), limits: limits, people: j.Participants, ids: make(map[*model.Participant]int)}
 	for i, p := range j.Participants {
 		s.ids[p] = i
 	}
@@ -94,7 +94,7 @@ type thread struct {
 // search is one run over the flow. Every node stands for two: the first pass
 // of a loop and the second one.
 type search struct {
-	graph
+	Flow
 	limits PingPongLimits
 	people []*model.Participant
 	ids    map[*model.Participant]int

@@ -1,11 +1,137 @@
-// Package rules is the ordered registry of all that journey checks.
+// Package rules is the ordered registry of all that journey tells an author:
+// one rule a file, with why it matters and an example of it done badly and
+// well. Rules that need the meaning of a journey are checked here, on the
+// model; for the others, which the parser and the binder find, the registry
+// holds the documentation.
+//
+// A rule only looks: it changes neither tree nor model, and it does not
+// depend on what another rule has found.
 package rules
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 )
 
-// Check runs every rule of the registry, in its order.
-func Check(tree *ast.File, journey *model.Journey) diag.List { return nil }
+// Rule is what there is to know of one code. Its slug and severity stand in
+// lang/diag.
+type Rule struct {
+	Code  diag.Code
+	Stage Stage
+	Doc   Doc
+	Check func(*Pass) // nil unless Stage is Check
+}
+
+// Doc explains a rule. Bad and Good are whole journeys: the first raises the
+// rule's code and no other, the second raises nothing.
+type Doc struct {
+	Why  string // one or two sentences
+	Bad  string
+	Good string
+}
+
+// Stage is where a rule's diagnostics are made.
+type Stage int
+
+// The stages, in the order in which they run.
+const (
+	Parse Stage = iota // by lang/parser
+	Bind               // by compiler/bind
+	Check              // by the rule's own function
+)
+
+// registry is ordered by code, and complete: a test compares it with the
+// codes of lang/diag.
+var registry = []Rule{
+	unexpectedWord,
+	unclosedString,
+	unbalancedBlock,
+	reservedWord,
+	strayAnnotation,
+	badValue,
+
+	unknownParticipant,
+	declaredTwice,
+	sketch,
+	unknownName,
+	badUse,
+	unknownSetting,
+	longerName,
+	unknownKind,
+
+	passive,
+	cannotAct,
+	noDecider,
+	negativeOrTime,
+
+	notTheirSystem,
+	noChannel,
+	noSystem,
+	viaPerson,
+
+	unknownLabel,
+	unreachable,
+	sharesOver100,
+	phaseInBlock,
+	jumpIntoParallel,
+
+	pingPong,
+}
+
+// All lists the rules in the order of their codes.
+func All() []Rule { return append([]Rule(nil), registry...) }
+
+// Find is the rule with that code or slug, in any case.
+func Find(codeOrSlug string) (Rule, bool) {
+	for _, r := range registry {
+		if strings.EqualFold(string(r.Code), codeOrSlug) || strings.EqualFold(r.Slug(), codeOrSlug) {
+			return r, true
+		}
+	}
+	return Rule{}, false
+}
+
+// Slug is the rule's name for people: unknown-participant.
+func (r Rule) Slug() string { return r.Code.Info().Slug }
+
+// Severity is the rule's severity by default.
+func (r Rule) Severity() diag.Severity { return r.Code.Info().Severity }
+
+// Explain is the rule as plain text, with a line end: what it is called, why
+// it matters, a bad and a good example.
+func (r Rule) Explain() string {
+	kind := r.Severity().String()
+	if r.Code.IsFinding() {
+		kind = "finding"
+	}
+	return fmt.Sprintf("%s %s (%s)\n\n%s\n\nBad:\n\n%s\nGood:\n\n%s",
+		r.Code, r.Slug(), kind, r.Doc.Why, indent(r.Doc.Bad), indent(r.Doc.Good))
+}
+
+func indent(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if line != "\n" {
+			b.WriteString("    ")
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}
+
+// Run checks a journey by every rule of the registry that has a check, in
+// its order. Told is what the parser and the binder have said already: where
+// they found a fault, the rules are silent about what may follow from it.
+func Run(tree *ast.File, journey *model.Journey, told diag.List) diag.List {
+	p := newPass(tree, journey, told)
+	for _, r := range registry {
+		if r.Check != nil {
+			r.Check(p)
+		}
+	}
+	return p.found
+}

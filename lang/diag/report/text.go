@@ -134,11 +134,20 @@ type row struct {
 }
 
 // snippets are the places of a diagnostic, by file: its own first, then the
-// others as they come; within a file by line.
+// others as they come; within a file by line. What a related place says of
+// the very same words stands with them.
 func snippets(d diag.Diagnostic, style string) []*snippet {
-	own := &snippet{file: d.File, at: d.Span.Start, rows: rows(d.File, d.Span, row{mark: "^", style: style})}
-	all := []*snippet{own}
+	place := row{mark: "^", style: style}
+	var others []diag.Related
 	for _, r := range d.Related {
+		if r.File == d.File && r.Span == d.Span && place.note == "" {
+			place.note = r.Message
+		} else {
+			others = append(others, r)
+		}
+	}
+	all := []*snippet{{file: d.File, at: d.Span.Start, rows: rows(d.File, d.Span, place)}}
+	for _, r := range others {
 		i := slices.IndexFunc(all, func(s *snippet) bool { return s.file == r.File })
 		if i < 0 {
 			i = len(all)

@@ -42,6 +42,7 @@ func TestText(t *testing.T) {
 	turns := at(card, diag.PingPong, "Customer receives SMS", "the case goes to and fro")
 	turns.Related = []diag.Related{
 		{File: card, Span: find(card, "rep is"), Message: "turn 1"},
+		{File: card, Span: find(card, "Customer receives SMS"), Message: "turn 3"},
 		{File: card, Span: find(card, "rep calls"), Message: "turn 2"},
 	}
 	info := at(card, diag.Sketch, "rep", "a sketch")
@@ -107,7 +108,7 @@ finding[J501] the case goes to and fro
   | ------ turn 1
 ...
 3 | Customer receives SMS
-  | ^^^^^^^^^^^^^^^^^^^^^
+  | ^^^^^^^^^^^^^^^^^^^^^ turn 3
 4 | rep calls rep
   | --------- turn 2
 

@@ -1,0 +1,25 @@
+package rules
+
+import "github.com/journey-lang/journey/lang/diag"
+
+var unexpectedWord = Rule{
+	Code:  diag.UnexpectedWord,
+	Stage: Parse,
+	Doc: Doc{
+		Why: "A line that cannot be read says nothing, however clear it seems to its author. It is left out of " +
+			"the picture, and the rest of the file is read as if it were not there.",
+		Bad: `
+rep is a rep
+customer is a customer
+repeat rep calls customer
+end
+`[1:],
+		Good: `
+rep is a rep
+customer is a customer
+repeat 2 times
+  rep calls customer
+end
+`[1:],
+	},
+}

@@ -1,0 +1,22 @@
+package rules
+
+import "github.com/journey-lang/journey/lang/diag"
+
+var unclosedString = Rule{
+	Code:  diag.UnclosedString,
+	Stage: Parse,
+	Doc: Doc{
+		Why: "A string that is never closed swallows the words behind it, and nobody can tell where it was " +
+			"meant to end.",
+		Bad: `
+rep is a rep "Service rep
+customer is a customer
+rep calls customer
+`[1:],
+		Good: `
+rep is a rep "Service rep"
+customer is a customer
+rep calls customer
+`[1:],
+	},
+}

@@ -1,0 +1,34 @@
+package rules
+
+import "github.com/journey-lang/journey/lang/diag"
+
+var strayAnnotation = Rule{
+	Code:  diag.StrayAnnotation,
+	Stage: Parse,
+	Doc: Doc{
+		Why: "A pain, an idea or a duration belongs to the step above it. Where no step stands above it in the " +
+			"same block, it belongs to nothing and would be lost.",
+		Bad: `
+rep is a rep
+customer is a customer
+rep decides "Reachable?"
+when yes
+  pain Nobody picks up at noon
+  rep calls customer
+when no
+  rep writes letter to customer
+end
+`[1:],
+		Good: `
+rep is a rep
+customer is a customer
+rep decides "Reachable?"
+when yes
+  rep calls customer
+    pain Nobody picks up at noon
+when no
+  rep writes letter to customer
+end
+`[1:],
+	},
+}

@@ -1,0 +1,21 @@
+package rules
+
+import "github.com/journey-lang/journey/lang/diag"
+
+var badUse = Rule{
+	Code:  diag.BadUse,
+	Stage: Bind,
+	Doc: Doc{
+		Why: "`use` takes the declarations of another file. When that file cannot be read, none of its names " +
+			"is known here.",
+		Bad: `
+use "nowhere.journey"
+rep is a rep
+rep closes case
+`[1:],
+		Good: `
+use "team.journey"
+rep closes case
+`[1:],
+	},
+}

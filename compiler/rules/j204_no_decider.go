@@ -1,0 +1,32 @@
+package rules
+
+import "github.com/journey-lang/journey/lang/diag"
+
+var noDecider = Rule{
+	Code:  diag.NoDecider,
+	Stage: Parse,
+	Doc: Doc{
+		Why: "A decision that nobody owns is made late or not at all. Whoever decides has the lane in which " +
+			"the decision stands.",
+		Bad: `
+rep is a rep
+customer is a customer
+decides "Identity confirmed?"
+when yes
+  rep closes case
+when no
+  rep calls customer
+end
+`[1:],
+		Good: `
+rep is a rep
+customer is a customer
+rep decides "Identity confirmed?"
+when yes
+  rep closes case
+when no
+  rep calls customer
+end
+`[1:],
+	},
+}

@@ -1,0 +1,73 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
+)
+
+var notTheirSystem = Rule{
+	Code:  diag.NotTheirSystem,
+	Stage: Check,
+	Doc: Doc{
+		Why: "`used by` says who has access. A step through somebody else's system cannot happen as written: " +
+			"either the access is missing in the declaration, or the step goes another way.",
+		Bad: `
+rep is a rep
+customer is a customer
+helpdesk is a system used by rep
+customer updates address via helpdesk
+`[1:],
+		Good: `
+rep is a rep
+customer is a customer
+helpdesk is a system used by rep
+customer tells rep the new address by phone
+rep updates address via helpdesk
+`[1:],
+	},
+	Check: checkNotTheirSystem,
+}
+
+func checkNotTheirSystem(p *Pass) {
+	for n := range p.steps() {
+		system := n.System
+		if system == nil || system.Kind != model.System || mayUse(n.Owner, system) || !p.sound(system.Origin) {
+			continue
+		}
+		if len(system.UsedBy) == 0 {
+			d := p.report(diag.NotTheirSystem, p.clause(n, ast.Via), fmt.Sprintf(
+				"%s is a third party, and nothing says that they may use %s", quoted(n.Owner), quoted(system)))
+			d.Help = "name all who use it where it is declared: " + usedBy(system, append(openUsers(p.Journey, system), n.Owner))
+			d.Related = []diag.Related{{File: system.Origin.File, Span: system.Origin.Span, Message: "declared here, without third parties"}}
+			continue
+		}
+		d := p.report(diag.NotTheirSystem, p.clause(n, ast.Via), fmt.Sprintf(
+			"%s acts through %s, which is used by %s", quoted(n.Owner), quoted(system), list(system.UsedBy)))
+		d.Help = "if they have access, say so where it is declared: " + usedBy(system, append(slices.Clone(system.UsedBy), n.Owner))
+		if own := p.systemFor(n.Owner); own != nil {
+			d.Help += "; else name a system of theirs: via " + own.Name
+		}
+		d.Related = []diag.Related{{File: system.Origin.File, Span: system.Origin.Span, Message: "declared here"}}
+	}
+}
+
+// usedBy is the declaration of a system with those who use it.
+func usedBy(system *model.Participant, users []*model.Participant) string {
+	return fmt.Sprintf("%s is a system used by %s", system.Name, names(users))
+}
+
+// openUsers are those who act through a system that names nobody, in the
+// order of their first step.
+func openUsers(j *model.Journey, system *model.Participant) []*model.Participant {
+	var users []*model.Participant
+	for _, n := range j.Nodes {
+		if n.System == system && n.Owner.Kind != model.System && n.Owner.Kind != model.ThirdParty && !slices.Contains(users, n.Owner) {
+			users = append(users, n.Owner)
+		}
+	}
+	return users
+}

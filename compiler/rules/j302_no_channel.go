@@ -1,0 +1,64 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/diag"
+)
+
+var noChannel = Rule{
+	Code:  diag.NoChannel,
+	Stage: Check,
+	Doc: Doc{
+		Why: "At a touchpoint something reaches a customer or comes from one. Without the channel nobody knows " +
+			"how, and the customer's side of the service stays unplanned.",
+		Bad: `
+rep is a rep
+customer is a customer
+helpdesk is a system used by rep
+rep gives customer a refund
+`[1:],
+		Good: `
+rep is a rep
+customer is a customer
+helpdesk is a system used by rep
+rep gives customer a refund by phone
+`[1:],
+	},
+	Check: checkNoChannel,
+}
+
+func checkNoChannel(p *Pass) {
+	for n := range p.steps() {
+		if n.Reach != model.Touchpoint || n.Channel != nil || n.Carrier != nil || onScreen(n) {
+			continue
+		}
+		others := n.Others()
+		message := fmt.Sprintf("the step does not say how %s reaches %s", quoted(n.Owner), list(others))
+		if len(n.Receivers)+len(n.Partners) == 0 && len(n.Givers) > 0 {
+			message = fmt.Sprintf("the step does not say how it comes from %s to %s", list(others), quoted(n.Owner))
+		}
+		if s := n.System; s != nil && s.Kind == model.System {
+			message += fmt.Sprintf("; %s is not used by both", quoted(s))
+		}
+		d := p.report(diag.NoChannel, p.verb(n), message)
+		d.Help = "add how, such as: by phone, by email, in person"
+		if s := p.systemFor(append(others, n.Owner)...); s != nil {
+			d.Help += fmt.Sprintf("; or name the system that both use: via %s", s.Name)
+		}
+	}
+}
+
+// onScreen reports whether a system is itself the way between the two sides
+// of a step: one of them is a system that the others may use, or all of them
+// may use the one that the step goes through.
+func onScreen(n *model.Node) bool {
+	sides := append(n.Others(), n.Owner)
+	for _, s := range append([]*model.Participant{n.System}, sides...) {
+		if s != nil && s.Kind == model.System && allMayUse(sides, s) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,74 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
+)
+
+var noSystem = Rule{
+	Code:  diag.NoSystem,
+	Stage: Check,
+	Doc: Doc{
+		Why: "A message on a digital channel runs through some system. The step that does not name it hides " +
+			"what has to be built, bought or kept running. A meeting in person happens somewhere; phone calls " +
+			"and letters need no more.",
+		Bad: `
+rep is a rep
+customer is a customer
+helpdesk is a system used by rep
+rep sends SMS to customer
+`[1:],
+		Good: `
+rep is a rep
+customer is a customer
+helpdesk is a system used by rep
+rep sends SMS to customer via helpdesk
+`[1:],
+	},
+	Check: checkNoSystem,
+}
+
+func checkNoSystem(p *Pass) {
+	for n := range p.steps() {
+		// Without a channel the step lacks how before it lacks where.
+		if n.Reach != model.Touchpoint || n.Channel == nil || knowsWhere(n) {
+			continue
+		}
+		switch {
+		case n.Channel.Digital:
+			d := p.report(diag.NoSystem, p.clause(n, ast.By), fmt.Sprintf(
+				"%s runs through some system, and the step does not say which", n.Channel.Label))
+			if s := p.systemFor(n.Owner); s != nil {
+				d.Help = fmt.Sprintf("add the system, such as: via %s", s.Name)
+			} else {
+				d.Help = fmt.Sprintf("declare the system, such as: mail tool is a system used by %s; and add: via mail tool", n.Owner.Name)
+			}
+		case n.Channel.ID == "in-person":
+			at := p.clause(n, ast.InPerson)
+			d := p.report(diag.NoSystem, at, fmt.Sprintf(
+				"%s and %s meet in person, and the step does not say where", quoted(n.Owner), list(n.Others())))
+			d.Severity = diag.Info
+			d.Help = "add the place, such as: " + meetingPlace(p.Journey)
+		}
+	}
+}
+
+// knowsWhere reports whether a step names a system, a place or a carrier, or
+// has a system on one of its sides.
+func knowsWhere(n *model.Node) bool {
+	if n.System != nil || n.Place != nil || n.Premises != nil || n.Carrier != nil || n.Owner.Kind == model.System {
+		return true
+	}
+	return slices.ContainsFunc(n.Others(), func(o *model.Participant) bool { return o.Kind == model.System })
+}
+
+func meetingPlace(j *model.Journey) string {
+	if len(j.Places) > 0 {
+		return "at " + j.Places[0].Label
+	}
+	return `at "the branch"`
+}

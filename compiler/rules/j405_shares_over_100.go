@@ -1,0 +1,32 @@
+package rules
+
+import "github.com/journey-lang/journey/lang/diag"
+
+var sharesOver100 = Rule{
+	Code:  diag.SharesOver100,
+	Stage: Bind,
+	Doc: Doc{
+		Why: "The shares of a decision's branches are parts of one whole. Over 100 % at least one of them is " +
+			"wrong, and so is every figure made from them.",
+		Bad: `
+rep is a rep
+customer is a customer
+rep decides "Identity confirmed?"
+when yes (90%)
+  rep closes case
+when no (20%)
+  rep calls customer
+end
+`[1:],
+		Good: `
+rep is a rep
+customer is a customer
+rep decides "Identity confirmed?"
+when yes (80%)
+  rep closes case
+when no (20%)
+  rep calls customer
+end
+`[1:],
+	},
+}

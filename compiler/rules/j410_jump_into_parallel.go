@@ -1,0 +1,115 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/diag"
+)
+
+var jumpIntoParallel = Rule{
+	Code:  diag.JumpIntoParallel,
+	Stage: Check,
+	Doc: Doc{
+		Why: "Branches that run side by side begin together and wait for each other. A jump into one of them " +
+			"leaves the others without a beginning, and the end waits for ever.",
+		Bad: `
+rep is a rep
+customer is a customer
+together
+  inform: rep calls customer
+and
+  rep updates file
+end
+rep decides "Reached?"
+when no
+  go to inform
+end
+`[1:],
+		Good: `
+rep is a rep
+customer is a customer
+both: together
+  rep calls customer
+and
+  rep updates file
+end
+rep decides "Reached?"
+when no
+  go to both
+end
+`[1:],
+	},
+	Check: checkJumpIntoParallel,
+}
+
+func checkJumpIntoParallel(p *Pass) {
+	// homes tells for each node the branches of `together` round it, and for
+	// each jump the same.
+	homes := make(map[*model.Node]*branch)
+	type jump struct {
+		leap *model.Leap
+		home *branch
+	}
+	var jumps []jump
+	var walk func(items []model.Item, home *branch)
+	walk = func(items []model.Item, home *branch) {
+		for _, item := range items {
+			switch item := item.(type) {
+			case *model.Leap:
+				jumps = append(jumps, jump{item, home})
+			case *model.Act:
+				homes[item.Node] = home
+				for _, f := range item.Failures {
+					walk(f.Body, home)
+				}
+			case *model.Choice:
+				homes[item.Node] = home
+				for _, w := range item.Branches {
+					walk(w.Body, home)
+				}
+			case *model.Parallel:
+				homes[item.Fork], homes[item.Join] = home, home
+				for _, b := range item.Branches {
+					walk(b, &branch{around: home, fork: item.Fork})
+				}
+			case *model.Loop:
+				homes[item.Node] = home
+				walk(item.Body, home)
+			}
+		}
+	}
+	walk(p.Journey.Body, nil)
+
+	for _, j := range jumps {
+		target := j.leap.Target
+		if target == nil || homes[target].contains(j.home) {
+			continue
+		}
+		at := j.leap.Origin
+		if leap := p.leaps[at.Span.Start]; leap != nil && at.File == p.Tree.Source {
+			at.Span = leap.Target.At
+		}
+		fork := homes[target].fork.Origin
+		d := p.report(diag.JumpIntoParallel, at, fmt.Sprintf(
+			"%q stands in one of several branches that run side by side, and the jump leaves the others out", target.Label))
+		d.Help = "put the label before together and jump there, or take the step out of the block"
+		d.Related = []diag.Related{{File: fork.File, Span: fork.Span, Message: "the branches begin here"}}
+	}
+}
+
+// branch is one branch of a `together`, nil what stands in none.
+type branch struct {
+	around *branch
+	fork   *model.Node
+}
+
+// contains reports whether other is this branch or stands in it.
+func (b *branch) contains(other *branch) bool {
+	for ; other != nil; other = other.around {
+		if other == b {
+			return true
+		}
+	}
+	return b == nil
+}

@@ -1,0 +1,165 @@
+package rules
+
+import (
+	"iter"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// Pass is what a rule looks at, and where it reports.
+type Pass struct {
+	Tree    *ast.File
+	Journey *model.Journey
+
+	found     diag.List
+	told      map[diag.Code]bool      // codes that were found before the rules ran
+	faulty    map[*source.File][]bool // by line from 0: an error was found there
+	sentences map[int]*ast.Step       // of Tree, by where they begin
+	leaps     map[int]*ast.GoTo
+	systems   []*model.Participant // the first ones of the journey, as far as suggestions look
+}
+
+// maxSuggestions is among how many systems a suggestion is looked for.
+const maxSuggestions = 50
+
+func newPass(tree *ast.File, journey *model.Journey, told diag.List) *Pass {
+	p := &Pass{
+		Tree:      tree,
+		Journey:   journey,
+		told:      make(map[diag.Code]bool),
+		faulty:    make(map[*source.File][]bool),
+		sentences: make(map[int]*ast.Step),
+		leaps:     make(map[int]*ast.GoTo),
+	}
+	for _, d := range told {
+		p.told[d.Code] = true
+		if d.Severity != diag.Error {
+			continue
+		}
+		if p.faulty[d.File] == nil {
+			p.faulty[d.File] = make([]bool, d.File.LineCount())
+		}
+		// Where it begins is enough: a span over a whole block speaks of its
+		// opening line.
+		p.faulty[d.File][d.File.LineAt(d.Span.Start)-1] = true
+	}
+	p.index(tree.Stmts)
+	for _, s := range journey.Participants {
+		if s.Kind == model.System && len(p.systems) < maxSuggestions {
+			p.systems = append(p.systems, s)
+		}
+	}
+	return p
+}
+
+func (p *Pass) index(stmts []ast.Stmt) {
+	for _, s := range stmts {
+		switch s := s.(type) {
+		case *ast.GoTo:
+			p.leaps[s.At.Start] = s
+		case *ast.Step:
+			p.sentences[s.At.Start] = s
+			for _, u := range s.Under {
+				if f, ok := u.(*ast.Failure); ok {
+					p.index(f.Body)
+				}
+			}
+		case *ast.Decision:
+			for _, b := range s.Branches {
+				p.index(b.Body)
+			}
+		case *ast.Together:
+			for _, b := range s.Branches {
+				p.index(b.Body)
+			}
+		case *ast.Repeat:
+			p.index(s.Body)
+		}
+	}
+}
+
+// report adds a diagnostic of the code at the place and returns it, to be
+// completed.
+func (p *Pass) report(code diag.Code, at source.Location, message string) *diag.Diagnostic {
+	p.found = append(p.found, diag.New(code, at.File, at.Span, message))
+	return &p.found[len(p.found)-1]
+}
+
+// sound reports whether no error was found on the lines of the place. What is
+// missing there may be missing only because it could not be read.
+func (p *Pass) sound(at source.Location) bool {
+	lines := p.faulty[at.File]
+	if lines == nil {
+		return true
+	}
+	for l := at.File.LineAt(at.Span.Start); l <= at.File.LineAt(at.Span.End); l++ {
+		if lines[l-1] {
+			return false
+		}
+	}
+	return true
+}
+
+// steps are the steps of the journey, in the order of the text, that were
+// read without an error.
+func (p *Pass) steps() iter.Seq[*model.Node] {
+	return func(yield func(*model.Node) bool) {
+		for _, n := range p.Journey.Nodes {
+			if n.Kind == model.StepNode && n.Owner != nil && p.sound(n.Origin) && !yield(n) {
+				return
+			}
+		}
+	}
+}
+
+// broken reports whether a fault was found that can change which way the
+// flow goes.
+func (p *Pass) broken() bool {
+	for _, c := range []diag.Code{
+		diag.UnexpectedWord, diag.UnclosedString, diag.UnbalancedBlock, diag.ReservedWord,
+		diag.UnknownLabel, diag.NoDecider, diag.PhaseInBlock,
+	} {
+		if p.told[c] {
+			return true
+		}
+	}
+	return false
+}
+
+// clause is the place of what stands behind a clause keyword of the step,
+// else that of its verb.
+func (p *Pass) clause(n *model.Node, kind ast.ClauseKind) source.Location {
+	if s := p.sentence(n); s != nil {
+		for _, c := range s.Clauses {
+			if c.Kind == kind && len(c.Words) > 0 {
+				span := c.Words[0].At.Join(c.Words[len(c.Words)-1].At)
+				return source.Location{File: n.Origin.File, Span: span}
+			}
+		}
+	}
+	return p.verb(n)
+}
+
+// verb is the place of the step's verb, or of the whole sentence where it
+// cannot be told.
+func (p *Pass) verb(n *model.Node) source.Location {
+	if s := p.sentence(n); s != nil {
+		for _, w := range s.Head {
+			if !w.Quoted && strings.EqualFold(w.Text, n.Verb) {
+				return source.Location{File: n.Origin.File, Span: w.At}
+			}
+		}
+	}
+	return n.Origin
+}
+
+func (p *Pass) sentence(n *model.Node) *ast.Step {
+	if n.Origin.File != p.Tree.Source {
+		return nil
+	}
+	return p.sentences[n.Origin.Span.Start]
+}

@@ -1,0 +1,70 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+)
+
+// mayUse reports whether a participant may act through a system: everyone
+// who is named; without names everyone but third parties; every system.
+func mayUse(who, system *model.Participant) bool {
+	switch {
+	case who == system || who.Kind == model.System:
+		return true
+	case len(system.UsedBy) == 0:
+		return who.Kind != model.ThirdParty
+	}
+	return slices.Contains(system.UsedBy, who)
+}
+
+// allMayUse reports whether all of them may act through the system.
+func allMayUse(all []*model.Participant, system *model.Participant) bool {
+	return !slices.ContainsFunc(all, func(p *model.Participant) bool { return !mayUse(p, system) })
+}
+
+// systemFor is a system of the journey that all of them may use, one that
+// names them before one that is open to everyone; nil when there is none.
+func (p *Pass) systemFor(all ...*model.Participant) *model.Participant {
+	var open *model.Participant
+	for _, s := range p.systems {
+		if slices.Contains(all, s) || !allMayUse(all, s) {
+			continue
+		}
+		if len(s.UsedBy) > 0 {
+			return s
+		}
+		if open == nil {
+			open = s
+		}
+	}
+	return open
+}
+
+// quoted is a name as a message shows it.
+func quoted(p *model.Participant) string { return `"` + p.Name + `"` }
+
+// list joins names as people do: "a", "b" and "c".
+func list(all []*model.Participant) string {
+	var b strings.Builder
+	for i, p := range all {
+		switch {
+		case i > 0 && i == len(all)-1:
+			b.WriteString(" and ")
+		case i > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString(quoted(p))
+	}
+	return b.String()
+}
+
+// names joins names as a journey does: a, b, c.
+func names(all []*model.Participant) string {
+	words := make([]string, len(all))
+	for i, p := range all {
+		words[i] = p.Name
+	}
+	return strings.Join(words, ", ")
+}
