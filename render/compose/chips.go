@@ -1,0 +1,250 @@
+package compose
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/render/scene"
+	"github.com/journey-lang/journey/render/text"
+	"github.com/journey-lang/journey/render/theme"
+)
+
+var chipStyle = text.Style{Size: 10.5}
+
+// The sizes of chips and marks.
+const (
+	chipHeight  = 18.0
+	chipPad     = 6.0
+	chipIcon    = 11.0
+	chipIconGap = 4.0
+	chipGap     = 4.0
+	chipRowGap  = 4.0
+	markSide    = 16.0
+)
+
+// chip is one small thing on a card: a channel, a system, a time, a mark.
+type chip struct {
+	class   string // badge or mark
+	icon    string
+	label   text.Line
+	plain   bool // without an outline
+	stroke  theme.Role
+	ink     theme.Role
+	title   string
+	link    string
+	newRow  bool // it begins a row of its own
+	widthPx float64
+}
+
+// chips are what a step or a decision carries.
+func (d *Draft) chips(n *model.Node, swatch theme.Swatch, room float64) []chip {
+	var all []chip
+	pill := func(icon, label, title string) {
+		c := chip{class: "badge", icon: icon, title: title, stroke: theme.ChipInk, ink: theme.ChipInk}
+		c.label = text.Fit(label, chipStyle, room-2*chipPad-chipIcon-chipIconGap)
+		c.widthPx = 2*chipPad + chipIcon + chipIconGap + c.label.Width
+		all = append(all, c)
+	}
+	if n.Channel != nil && !d.opt.NoChannels {
+		pill(channelIcon(n.Channel.ID), n.Channel.Label, "Channel: "+n.Channel.Label)
+	}
+	if !d.opt.NoSystems {
+		for _, p := range []*model.Participant{n.System, n.Carrier} {
+			if p != nil {
+				pill(p.Kind.String(), "via "+p.Label, "Via "+p.Label)
+			}
+		}
+	}
+	if n.Place != nil {
+		pill("place", n.Place.Label, "Place: "+n.Place.Label)
+	}
+	if n.Premises != nil {
+		pill("place", "at "+n.Premises.Label, "At "+n.Premises.Label)
+	}
+	pills := len(all)
+	plain := func(icon, label, title string) {
+		c := chip{class: "badge", icon: icon, plain: true, title: title, stroke: swatch.Mark(), ink: swatch.Ink()}
+		c.label = text.Fit(label, chipStyle, room-chipIcon-chipIconGap)
+		c.widthPx = chipIcon + chipIconGap + c.label.Width + 2
+		all = append(all, c)
+	}
+	if !d.opt.NoTimes {
+		if n.Takes != nil {
+			plain("takes", n.Takes.Text, "Takes "+n.Takes.Text)
+			d.seen.marks["takes"] = true
+		}
+		if n.Waits != nil {
+			title := "Waits " + n.Waits.Text
+			if n.Waiter != nil {
+				title = n.Waiter.Label + " waits " + n.Waits.Text
+			}
+			plain("waits", n.Waits.Text, title)
+			d.seen.marks["waits"] = true
+		}
+	}
+	if n.Cost != nil {
+		label := strings.TrimSpace(strconv.FormatFloat(n.Cost.Amount, 'f', -1, 64) + " " + n.Cost.Unit)
+		plain("cost", label, "Costs "+label)
+		d.seen.marks["cost"] = true
+	}
+	all = append(all, d.marks(n)...)
+	if pills > 0 && pills < len(all) {
+		all[pills].newRow = true
+	}
+	return all
+}
+
+// marks are the icons of what is noted on a node; their titles say it.
+func (d *Draft) marks(n *model.Node) []chip {
+	var all []chip
+	mark := func(icon, title, link string, stroke theme.Role) {
+		d.seen.marks[icon] = true
+		all = append(all, chip{class: "mark", icon: icon, title: title, link: link, stroke: stroke, widthPx: markSide})
+	}
+	if !d.opt.NoEmotions {
+		for _, f := range n.Feelings {
+			mark(moodIcon(f.Value), feelingTitle(f), "", moodRole(f.Value))
+		}
+	}
+	if n.Truth {
+		mark("truth", "Moment of truth", "", theme.Note.Mark())
+	}
+	for _, remarks := range []struct {
+		icon, word string
+		list       []model.Remark
+		stroke     theme.Role
+	}{
+		{"pain", "Pain: ", n.Pains, theme.Failure.Mark()},
+		{"risk", "Risk: ", n.Risks, theme.Failure.Mark()},
+		{"idea", "Idea: ", n.Ideas, theme.Note.Mark()},
+		{"quote", "Quote: ", n.Quotes, theme.Neutral.Mark()},
+		{"evidence", "Evidence: ", n.Evidence, theme.Neutral.Mark()},
+		{"note", "Note: ", n.Notes, theme.Neutral.Mark()},
+	} {
+		if len(remarks.list) == 0 {
+			continue
+		}
+		texts := make([]string, len(remarks.list))
+		for i, r := range remarks.list {
+			texts[i] = remarks.word + r.Text
+		}
+		mark(remarks.icon, strings.Join(texts, "\n"), "", remarks.stroke)
+	}
+	for _, l := range n.Links {
+		title := l.Text
+		if title == "" {
+			title = l.URL
+		}
+		mark("link", title, l.URL, theme.Jump.Mark())
+	}
+	return all
+}
+
+func moodIcon(value int) string {
+	switch {
+	case value > 0:
+		return "happy"
+	case value < 0:
+		return "unhappy"
+	}
+	return "neutral"
+}
+
+func moodRole(value int) theme.Role {
+	switch {
+	case value > 0:
+		return theme.Success.Mark()
+	case value < 0:
+		return theme.Failure.Mark()
+	}
+	return theme.Neutral.Mark()
+}
+
+func feelingTitle(f model.Feeling) string {
+	title := "Feels " + f.Word
+	if f.Who != nil {
+		title = f.Who.Label + " feels " + f.Word
+	}
+	if f.Text != "" {
+		title += ": " + f.Text
+	}
+	return title
+}
+
+// rows are chips put into rows.
+type rows struct{ rows [][]chip }
+
+// arrange puts chips into rows no wider than room.
+func arrange(chips []chip, room float64) rows {
+	var r rows
+	wide := 0.0
+	for _, c := range chips {
+		last := len(r.rows) - 1
+		if last < 0 || c.newRow || wide+chipGap+c.widthPx > room+0.01 {
+			r.rows = append(r.rows, []chip{c})
+			wide = c.widthPx
+			continue
+		}
+		r.rows[last] = append(r.rows[last], c)
+		wide += chipGap + c.widthPx
+	}
+	return r
+}
+
+func (r rows) height() float64 {
+	return float64(len(r.rows))*(chipHeight+chipRowGap) - chipRowGap
+}
+
+func (r rows) width() float64 {
+	wide := 0.0
+	for _, row := range r.rows {
+		wide = max(wide, rowWidth(row))
+	}
+	return wide
+}
+
+func rowWidth(row []chip) float64 {
+	wide := -chipGap
+	for _, c := range row {
+		wide += chipGap + c.widthPx
+	}
+	return wide
+}
+
+// paint paints the rows from the corner x, y on, centred in w or not.
+func (r rows) paint(x, y, w float64, centred bool) []scene.Item {
+	var items []scene.Item
+	for _, row := range r.rows {
+		left := x
+		if centred {
+			left += (w - rowWidth(row)) / 2
+		}
+		for _, c := range row {
+			items = append(items, c.paint(left, y))
+			left += c.widthPx + chipGap
+		}
+		y += chipHeight + chipRowGap
+	}
+	return items
+}
+
+func (c chip) paint(x, y float64) scene.Group {
+	b := box(x, y, c.widthPx, chipHeight)
+	g := scene.Group{Class: c.class, Title: c.title, Link: c.link, Box: b}
+	if c.label.Text == "" { // a mark
+		g.Items = append(g.Items, icon(c.icon, x+(c.widthPx-14)/2, y+(chipHeight-14)/2, 14, c.stroke))
+		return g
+	}
+	pad := 0.0
+	if !c.plain {
+		pad = chipPad
+		g.Items = append(g.Items, scene.Shape{
+			Form: scene.Rect, Box: b, Round: chipHeight / 2, Fill: theme.Chip, Stroke: theme.ChipEdge, Width: 1,
+		})
+	}
+	g.Items = append(g.Items,
+		icon(c.icon, x+pad, y+(chipHeight-chipIcon)/2, chipIcon, c.stroke),
+		textLine(c.label, chipStyle, x+pad+chipIcon+chipIconGap, y+(chipHeight-chipStyle.LineHeight())/2, scene.Start, c.ink, ""))
+	return g
+}

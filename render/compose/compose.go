@@ -1,0 +1,144 @@
+// Package compose turns a journey into a picture: it measures everything that
+// will be seen, describes it to render/layout as sizes and numbers, and paints
+// it into a Scene where the layout says. It sees the model and the theme, never
+// syntax, and writes no format.
+package compose
+
+import (
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/render/layout"
+	"github.com/journey-lang/journey/render/scene"
+	"github.com/journey-lang/journey/render/text"
+	"github.com/journey-lang/journey/render/theme"
+)
+
+// Options say what a picture shows.
+type Options struct {
+	Theme    *theme.Theme
+	Timeline bool // one column a step
+
+	NoEmotions, NoChannels, NoSystems, NoLegend, NoTimes bool
+
+	Numbers bool // steps are numbered
+}
+
+// Draft is a journey whose parts are measured but not placed. It is immutable
+// and does not change the journey.
+type Draft struct {
+	Input layout.Input // what to place
+
+	journey *model.Journey
+	theme   *theme.Theme
+	opt     Options
+	lanes   []lane
+	phases  []phase
+	nodes   []node
+	flows   []flow
+	anchors []int // of the receipts, which stand behind the journey's nodes
+	seen    occurrences
+}
+
+// lane is a participant with a measured label.
+type lane struct {
+	who    *model.Participant // nil in a journey without any
+	id     string
+	kind   string
+	swatch theme.Swatch
+	label  text.Block
+	word   text.Line // the kind's
+}
+
+// phase is a phase with a measured header.
+type phase struct {
+	phase  *model.Phase
+	header text.Block
+}
+
+// node is a box with what is in it.
+type node struct {
+	id, class, title string
+	lane             int
+	line             int
+	content          content
+}
+
+// content is what a box holds: its size, and how it is painted into a box of
+// that size.
+type content struct {
+	w, h  float64
+	paint func(b scene.Box) (scene.Shape, []scene.Item)
+}
+
+// flow is an edge of the layout with what is written on it.
+type flow struct {
+	kind  layout.EdgeKind
+	from  int
+	to    int
+	label text.Block
+	title string
+}
+
+// occurrences is what a legend has to explain.
+type occurrences struct {
+	kinds [model.ThirdParty + 1]bool
+	flows [layout.Jump + 1]bool
+	marks map[string]bool
+}
+
+// Measure measures a journey.
+func Measure(j *model.Journey, opt Options) *Draft {
+	d := &Draft{journey: j, opt: opt, seen: occurrences{marks: map[string]bool{}}}
+	d.theme = ownColors(j, opt.Theme)
+	laneOf := d.measureLanes()
+	phaseOf := d.measurePhases()
+	nodeOf := d.measureNodes(laneOf)
+	d.measureFlows(nodeOf)
+	d.addReceipts(laneOf, nodeOf)
+	d.Input = d.input(phaseOf, nodeOf)
+	return d
+}
+
+// ownColors is the theme with a swatch for each participant that has a colour
+// of its own.
+func ownColors(j *model.Journey, t *theme.Theme) *theme.Theme {
+	var accents []theme.Accent
+	for _, p := range j.Participants {
+		if p.Color != "" {
+			accents = append(accents, theme.Accent{Swatch: theme.Swatch(p.ID), Color: p.Color})
+		}
+	}
+	if accents == nil {
+		return t
+	}
+	return t.With(accents...)
+}
+
+// box is a box with rounded numbers.
+func box(x, y, w, h float64) scene.Box {
+	return scene.Box{X: scene.Round(x), Y: scene.Round(y), W: scene.Round(w), H: scene.Round(h)}
+}
+
+// paragraph paints the lines of a block from the corner x, y on; w is the room
+// for them, in which lines are centred or stand where reading begins.
+func paragraph(b text.Block, x, y, w float64, align scene.Align, fill theme.Role, class string) []scene.Item {
+	items := make([]scene.Item, 0, len(b.Lines))
+	for i, line := range b.Lines {
+		left := x
+		switch {
+		case align == scene.Middle:
+			left += (w - line.Width) / 2
+		case line.RTL:
+			left += w - line.Width
+		}
+		items = append(items, textLine(line, b.Style, left, y+float64(i)*b.Style.LineHeight(), align, fill, class))
+	}
+	return items
+}
+
+// textLine paints one line; x, y is the corner of its box.
+func textLine(l text.Line, s text.Style, x, y float64, align scene.Align, fill theme.Role, class string) scene.Text {
+	return scene.Text{
+		Class: class, Box: box(x, y, l.Width, s.LineHeight()), Base: scene.Round(y + s.Baseline()),
+		Size: s.Size, Bold: s.Bold, RTL: l.RTL, Align: align, Fill: fill, Text: l.Text,
+	}
+}

@@ -1,0 +1,233 @@
+package compose
+
+import (
+	"strconv"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/render/scene"
+	"github.com/journey-lang/journey/render/text"
+	"github.com/journey-lang/journey/render/theme"
+)
+
+var (
+	cardStyle    = text.Style{Size: 12.5}
+	outcomeStyle = text.Style{Size: 12.5, Bold: true}
+)
+
+// The sizes of boxes.
+const (
+	cardWidth   = 138.0
+	cardPadX    = 10.0
+	cardPadY    = 9.0
+	cardMin     = 38.0 // height
+	cardRound   = 9.0
+	cardLines   = 6
+	chipsGap    = 6.0 // between text and chips
+	slant       = 15.0
+	askWidth    = 122.0 // of a question's text
+	askLines    = 5
+	outcomeText = 118.0
+	dotSide     = 18.0
+	barWidth    = 8.0
+	barHeight   = 46.0
+	loopSide    = 32.0
+	receiptW    = 30.0
+	receiptH    = 24.0
+)
+
+// measureNodes measures the journey's nodes and returns their indexes. A node
+// whose owner has no lane stands in the first one.
+func (d *Draft) measureNodes(laneOf map[*model.Participant]int) map[*model.Node]int {
+	nodeOf := make(map[*model.Node]int, len(d.journey.Nodes))
+	number := 0
+	for _, n := range d.journey.Nodes {
+		nodeOf[n] = len(d.nodes)
+		at := laneOf[n.Owner]
+		if n.Kind == model.StepNode || n.Kind == model.DecisionNode {
+			number++
+		}
+		out := node{id: n.ID, lane: at, title: nodeTitle(n), class: "gate"}
+		if n.Origin.File != nil {
+			out.line = n.Origin.File.LineAt(n.Origin.Span.Start)
+		}
+		swatch := d.lanes[at].swatch
+		switch n.Kind {
+		case model.StepNode:
+			out.class, out.content = "step", d.card(n, number, swatch)
+		case model.DecisionNode:
+			out.class, out.content = "decision", d.question(n, number, swatch)
+		case model.OutcomeNode:
+			out.class, out.content = "outcome", outcome(n)
+		case model.StartNode:
+			out.class, out.content = "start", dot(theme.Line)
+		case model.EndNode:
+			out.content = ring()
+		case model.LoopNode:
+			out.content = loop()
+		default:
+			out.content = bar()
+		}
+		d.nodes = append(d.nodes, out)
+	}
+	return nodeOf
+}
+
+// nodeTitle is what a viewer shows when it is pointed at.
+func nodeTitle(n *model.Node) string {
+	switch n.Kind {
+	case model.StepNode:
+		return n.Sentence
+	case model.DecisionNode:
+		if n.Owner != nil {
+			return n.Owner.Label + " decides: " + n.Text
+		}
+		return n.Text
+	case model.OutcomeNode:
+		return outcomeWord(n) + ": " + outcomeLabel(n)
+	case model.StartNode:
+		return "Start"
+	case model.EndNode:
+		return "End"
+	case model.ForkNode:
+		return "From here on, side by side"
+	case model.JoinNode:
+		return "When all of them are done"
+	case model.LoopNode:
+		return "Repeat " + n.Text
+	}
+	return ""
+}
+
+func (d *Draft) numbered(t string, number int) string {
+	if d.opt.Numbers {
+		return strconv.Itoa(number) + " · " + t
+	}
+	return t
+}
+
+// card is a step: what is done, and under it chips.
+func (d *Draft) card(n *model.Node, number int, swatch theme.Swatch) content {
+	inner := cardWidth - 2*cardPadX
+	label := text.Wrap(d.numbered(n.Action, number), cardStyle, inner, cardLines)
+	chips := arrange(d.chips(n, swatch, inner), inner)
+	h := label.Height()
+	if len(chips.rows) > 0 {
+		h += chipsGap + chips.height()
+	}
+	h = max(h+2*cardPadY, cardMin)
+	return content{w: cardWidth, h: h, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
+		shape := scene.Shape{
+			Form: scene.Rect, Class: "shape", Box: b, Round: cardRound, Fill: swatch.Card(), Stroke: swatch.Edge(), Width: 1.25,
+		}
+		used := label.Height()
+		if len(chips.rows) > 0 {
+			used += chipsGap + chips.height()
+		}
+		y := b.Y + (b.H-used)/2
+		items := paragraph(label, b.X+cardPadX, y, inner, scene.Start, swatch.Ink(), "label")
+		return shape, append(items, chips.paint(b.X+cardPadX, y+label.Height()+chipsGap, inner, false)...)
+	}}
+}
+
+// question is a decision: a wide hexagon.
+func (d *Draft) question(n *model.Node, number int, swatch theme.Swatch) content {
+	label := text.Wrap(d.numbered(n.Text, number), cardStyle, askWidth, askLines)
+	chips := arrange(d.chips(n, swatch, askWidth), askWidth)
+	inner := max(label.Width, chips.width(), 52)
+	used := label.Height()
+	if len(chips.rows) > 0 {
+		used += chipsGap + chips.height()
+	}
+	return content{w: float64(int(inner + 2*slant + 5)), h: max(used+2*cardPadY+2, 44), paint: func(b scene.Box) (scene.Shape, []scene.Item) {
+		middle := b.Y + b.H/2
+		outline := newPath().move(b.X, middle).line(b.X+slant, b.Y).line(b.Right()-slant, b.Y).
+			line(b.Right(), middle).line(b.Right()-slant, b.Bottom()).line(b.X+slant, b.Bottom()).close()
+		shape := scene.Shape{
+			Form: scene.Path, Class: "shape", Box: b, Data: outline.String(), Fill: swatch.Card(), Stroke: swatch.Mark(), Width: 1.5, Cap: "round",
+		}
+		y := b.Y + (b.H-used)/2
+		items := paragraph(label, b.X, y, b.W, scene.Middle, swatch.Ink(), "label")
+		return shape, append(items, chips.paint(b.X, y+label.Height()+chipsGap, b.W, true)...)
+	}}
+}
+
+func outcomeWord(n *model.Node) string {
+	if n.Success {
+		return "Success"
+	}
+	return "Failure"
+}
+
+func outcomeLabel(n *model.Node) string {
+	if n.Text != "" {
+		return n.Text
+	}
+	return outcomeWord(n)
+}
+
+// outcome is a pill with a tick or a cross.
+func outcome(n *model.Node) content {
+	const side, gap, pad = 14.0, 6.0, 12.0
+	label := text.Wrap(outcomeLabel(n), outcomeStyle, outcomeText, 4)
+	swatch, mark := theme.Failure, "failure"
+	if n.Success {
+		swatch, mark = theme.Success, "success"
+	}
+	w := float64(int(pad + side + gap + label.Width + pad + 1))
+	h := max(label.Height()+16, 34)
+	return content{w: w, h: h, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
+		shape := scene.Shape{
+			Form: scene.Rect, Class: "shape", Box: b, Round: min(b.H/2, 17), Fill: swatch.Card(), Stroke: swatch.Mark(), Width: 1.5,
+		}
+		tick := icon(mark, b.X+pad, b.Y+(b.H-side)/2, side, swatch.Mark())
+		tick.Width = 2.2
+		items := []scene.Item{tick}
+		return shape, append(items, paragraph(label, b.X+pad+side+gap, b.Y+(b.H-label.Height())/2, label.Width, scene.Start, swatch.Ink(), "label")...)
+	}}
+}
+
+// dot is the start.
+func dot(fill theme.Role) content {
+	return content{w: dotSide, h: dotSide, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
+		return scene.Shape{Form: scene.Circle, Class: "shape", Box: b, Fill: fill}, nil
+	}}
+}
+
+// ring is the end of a journey without an outcome.
+func ring() content {
+	return content{w: dotSide, h: dotSide, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
+		shape := scene.Shape{Form: scene.Circle, Class: "shape", Box: b, Fill: theme.Paper, Stroke: theme.Line, Width: 2}
+		return shape, []scene.Item{scene.Shape{Form: scene.Circle, Box: box(b.X+5, b.Y+5, b.W-10, b.H-10), Fill: theme.Line}}
+	}}
+}
+
+// bar is a fork or a join.
+func bar() content {
+	return content{w: barWidth, h: barHeight, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
+		return scene.Shape{Form: scene.Rect, Class: "shape", Box: b, Round: barWidth / 2, Fill: theme.Line}, nil
+	}}
+}
+
+// loop is the end of a repetition.
+func loop() content {
+	return content{w: loopSide, h: loopSide, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
+		x, y := b.X+b.W/2, b.Y+b.H/2
+		outline := newPath().move(x, b.Y).line(b.Right(), y).line(x, b.Bottom()).line(b.X, y).close()
+		shape := scene.Shape{
+			Form: scene.Path, Class: "shape", Box: b, Data: outline.String(),
+			Fill: theme.Jump.Card(), Stroke: theme.Jump.Mark(), Width: 1.5, Cap: "round",
+		}
+		return shape, []scene.Item{icon("loop", x-6.5, y-6.5, 13, theme.Jump.Mark())}
+	}}
+}
+
+// receipt is the mark of a message in the lane of somebody who does not act
+// next: the icon of its channel on a small card.
+func receipt(mark string, swatch theme.Swatch) content {
+	return content{w: receiptW, h: receiptH, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
+		shape := scene.Shape{
+			Form: scene.Rect, Class: "shape", Box: b, Round: 7, Fill: swatch.Card(), Stroke: swatch.Edge(), Width: 1.25,
+		}
+		return shape, []scene.Item{icon(mark, b.X+(b.W-15)/2, b.Y+(b.H-15)/2, 15, swatch.Mark())}
+	}}
+}

@@ -1,0 +1,307 @@
+// Package svg writes a Scene as a self-contained SVG: no script, no foreign
+// object, no outside reference, well-formed for any text, the same bytes for
+// the same scene. It decides nothing about the picture.
+//
+// Every shape carries its light colours as attributes; the style sheet only
+// adds the dark scheme and what happens under a pointer, and its rules apply
+// to this picture alone.
+package svg
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"github.com/journey-lang/journey/render/scene"
+)
+
+// Write writes a scene.
+func Write(s *scene.Scene) []byte {
+	w := &writer{light: map[string]string{}, out: make([]byte, 0, 4096+1024*(len(s.Nodes)+len(s.Flows)))}
+	for _, p := range s.Palette {
+		if isWord(string(p.Role)) && isColor(p.Light) && isColor(p.Dark) {
+			w.light[string(p.Role)] = p.Light
+		}
+	}
+	w.body(s)
+	body := w.out
+	sum := sha256.Sum256(body)
+	id := "j" + hex.EncodeToString(sum[:5])
+
+	w.out = make([]byte, 0, len(body)+4096)
+	w.head(s, id)
+	w.out = append(w.out, body...)
+	w.raw("</svg>\n")
+	return w.out
+}
+
+// writer gathers the bytes.
+type writer struct {
+	out   []byte
+	light map[string]string // the roles that may be used
+}
+
+func (w *writer) raw(s string) { w.out = append(w.out, s...) }
+
+// attr writes an attribute; an empty value writes nothing.
+func (w *writer) attr(name, value string) {
+	if value == "" {
+		return
+	}
+	w.raw(" " + name + `="`)
+	w.escape(value)
+	w.raw(`"`)
+}
+
+func (w *writer) number(name string, v float64) {
+	w.raw(" " + name + `="`)
+	w.out = appendNumber(w.out, v)
+	w.raw(`"`)
+}
+
+func appendNumber(out []byte, v float64) []byte {
+	return strconv.AppendFloat(out, scene.Round(v), 'f', -1, 64)
+}
+
+// element writes an element that holds nothing but text.
+func (w *writer) element(name, id, content string) {
+	w.raw("<" + name)
+	w.attr("id", id)
+	w.raw(">")
+	w.escape(content)
+	w.raw("</" + name + ">\n")
+}
+
+// head writes all that stands before the shapes.
+func (w *writer) head(s *scene.Scene, id string) {
+	w.raw(`<svg xmlns="http://www.w3.org/2000/svg" id="` + id + `" class="journey" role="img" aria-labelledby="` + id + `-title ` + id + `-desc"`)
+	w.raw(` viewBox="0 0 `)
+	w.out = appendNumber(w.out, s.Width)
+	w.raw(" ")
+	w.out = appendNumber(w.out, s.Height)
+	w.raw(`"`)
+	w.number("width", s.Width)
+	w.number("height", s.Height)
+	w.attr("font-family", s.Font)
+	w.raw(" text-rendering=\"geometricPrecision\">\n")
+	w.element("title", id+"-title", s.Title)
+	w.element("desc", id+"-desc", s.Desc)
+	w.style(s, "#"+id)
+}
+
+// style writes the rules, each of which begins with the picture's id.
+func (w *writer) style(s *scene.Scene, scope string) {
+	w.raw("<style>\n" + scope + "{max-width:100%;height:auto}\n")
+	w.raw(scope + " a{cursor:pointer}\n")
+	w.raw(scope + " [data-step]:hover>.shape{stroke-width:2.5}\n")
+	w.raw(scope + " .flow:hover>.line{stroke-width:3}\n")
+	w.raw("@media (prefers-color-scheme:dark){\n")
+	for _, p := range s.Palette {
+		if _, ok := w.light[string(p.Role)]; !ok {
+			continue
+		}
+		role := string(p.Role)
+		w.raw(scope + " .f-" + role + "{fill:" + p.Dark + "}" + scope + " .s-" + role + "{stroke:" + p.Dark + "}\n")
+	}
+	w.raw("}\n</style>\n")
+}
+
+// body writes the shapes in the order of the scene.
+func (w *writer) body(s *scene.Scene) {
+	w.shape(s.Paper)
+	w.group("header", s.Header)
+	for _, l := range s.Lanes {
+		w.open("lane kind-"+l.Kind, "data-lane", l.ID)
+		w.titled(l.Title)
+		w.shape(l.Band)
+		w.items(l.Items)
+		w.raw("</g>\n")
+	}
+	for _, p := range s.Phases {
+		w.open("phase", "data-phase", p.ID)
+		w.titled(p.Title)
+		w.items(p.Items)
+		w.raw("</g>\n")
+	}
+	for _, f := range s.Flows {
+		w.open("flow "+f.Kind, "data-from", f.From, "data-to", f.To)
+		w.titled(f.Title)
+		w.shape(f.Line)
+		w.shape(f.Head)
+		if f.Label != nil {
+			w.item(*f.Label)
+		}
+		w.raw("</g>\n")
+	}
+	for _, n := range s.Nodes {
+		line := ""
+		if n.Line > 0 {
+			line = strconv.Itoa(n.Line)
+		}
+		w.open(n.Class+" kind-"+n.Kind, "data-step", n.ID, "data-lane", n.Lane, "data-line", line)
+		w.titled(n.Title)
+		w.shape(n.Shape)
+		w.items(n.Items)
+		w.raw("</g>\n")
+	}
+	w.group("legend", s.Legend)
+}
+
+// open begins a group; pairs are names and values of attributes.
+func (w *writer) open(class string, pairs ...string) {
+	w.raw("<g")
+	w.attr("class", words(class))
+	for i := 0; i+1 < len(pairs); i += 2 {
+		w.attr(pairs[i], pairs[i+1])
+	}
+	w.raw(">\n")
+}
+
+func (w *writer) group(class string, items []scene.Item) {
+	if len(items) == 0 {
+		return
+	}
+	w.open(class)
+	w.items(items)
+	w.raw("</g>\n")
+}
+
+func (w *writer) titled(title string) {
+	if title != "" {
+		w.element("title", "", title)
+	}
+}
+
+func (w *writer) items(items []scene.Item) {
+	for _, item := range items {
+		w.item(item)
+	}
+}
+
+func (w *writer) item(item scene.Item) {
+	switch item := item.(type) {
+	case scene.Shape:
+		w.shape(item)
+	case scene.Text:
+		w.text(item)
+	case scene.Group:
+		w.open(item.Class)
+		w.titled(item.Title)
+		link := isLink(item.Link)
+		if link {
+			w.raw("<a")
+			w.attr("href", item.Link)
+			w.raw(">\n")
+			// A drawing of lines alone is hard to hit.
+			w.raw(`<rect`)
+			w.place(item.Box)
+			w.raw(" fill=\"none\" pointer-events=\"all\"/>\n")
+		}
+		w.items(item.Items)
+		if link {
+			w.raw("</a>\n")
+		}
+		w.raw("</g>\n")
+	}
+}
+
+func (w *writer) place(b scene.Box) {
+	w.number("x", b.X)
+	w.number("y", b.Y)
+	w.number("width", b.W)
+	w.number("height", b.H)
+}
+
+func (w *writer) shape(s scene.Shape) {
+	w.raw("<" + string(s.Form))
+	class := s.Class
+	if s.Fill != "" {
+		class += " f-" + string(s.Fill)
+	}
+	if s.Stroke != "" {
+		class += " s-" + string(s.Stroke)
+	}
+	w.attr("class", words(class))
+	switch s.Form {
+	case scene.Circle:
+		w.number("cx", s.Box.X+s.Box.W/2)
+		w.number("cy", s.Box.Y+s.Box.H/2)
+		w.number("r", min(s.Box.W, s.Box.H)/2)
+	case scene.Rect:
+		w.place(s.Box)
+		if s.Round > 0 {
+			w.number("rx", s.Round)
+		}
+	case scene.Path:
+		if s.Scale > 0 {
+			w.raw(` transform="translate(`)
+			w.out = appendNumber(w.out, s.Box.X)
+			w.raw(" ")
+			w.out = appendNumber(w.out, s.Box.Y)
+			w.raw(") scale(")
+			w.out = appendNumber(w.out, s.Scale)
+			w.raw(`)"`)
+		}
+		w.attr("d", s.Data)
+	}
+	w.attr("fill", w.color(string(s.Fill)))
+	if s.Stroke != "" {
+		w.attr("stroke", w.color(string(s.Stroke)))
+		w.number("stroke-width", s.Width)
+		w.attr("stroke-dasharray", s.Dash)
+		w.attr("stroke-linecap", s.Cap)
+		w.attr("stroke-linejoin", s.Cap)
+	}
+	w.raw("/>\n")
+}
+
+// text writes a line with the width it was measured with, so that another font
+// cannot leave the box.
+func (w *writer) text(t scene.Text) {
+	w.raw("<text")
+	w.attr("class", words(t.Class+" f-"+string(t.Fill)))
+	// The middle of a line is the same place in both directions.
+	if t.Align == scene.Middle || t.RTL {
+		w.number("x", t.Box.X+t.Box.W/2)
+		w.attr("text-anchor", "middle")
+	} else {
+		w.number("x", t.Box.X)
+	}
+	w.number("y", t.Base)
+	w.number("font-size", t.Size)
+	if t.Bold {
+		w.attr("font-weight", "700")
+	}
+	if t.RTL {
+		w.raw(` direction="rtl" unicode-bidi="embed"`)
+	}
+	if t.Box.W > 0 {
+		w.number("textLength", t.Box.W)
+		w.attr("lengthAdjust", "spacingAndGlyphs")
+	}
+	w.attr("fill", w.color(string(t.Fill)))
+	w.raw(">")
+	w.escape(t.Text)
+	w.raw("</text>\n")
+}
+
+// color is the light colour of a role, or "none".
+func (w *writer) color(role string) string {
+	if c, ok := w.light[role]; ok {
+		return c
+	}
+	return "none"
+}
+
+// words keeps of a class attribute what is fit for one.
+func words(class string) string {
+	fields := strings.Fields(class)
+	kept := fields[:0]
+	for _, f := range fields {
+		if isWord(f) {
+			kept = append(kept, f)
+		}
+	}
+	return strings.Join(kept, " ")
+}
