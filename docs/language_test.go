@@ -1,0 +1,54 @@
+// Package docs_test runs the examples of the language guide.
+package docs_test
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// example is a fenced block of the guide with the line above it. The words
+// behind the block's language are the codes of the errors that it has to give.
+var example = regexp.MustCompile("(?m)^\\*Example (\\d+)(, refused)?\\*\n\n```journey([^\n]*)\n((?:[^`].*\n|\n)*)```$")
+
+func TestExamples(t *testing.T) {
+	page, err := os.ReadFile("language.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := example.FindAllStringSubmatch(string(page), -1)
+	if blocks := strings.Count(string(page), "\n```journey"); blocks != len(found) {
+		t.Errorf("%d blocks, but %d of them are numbered", blocks, len(found))
+	}
+	for i, m := range found {
+		number, refused, want, text := m[1], m[2] != "", strings.Fields(m[3]), m[4]
+		t.Run(number, func(t *testing.T) {
+			if number != fmt.Sprint(i+1) {
+				t.Errorf("it should have number %d", i+1)
+			}
+			if refused != (len(want) > 0) {
+				t.Error(`its heading has to say ", refused" when the block names codes, and only then`)
+			}
+			result := compiler.Compile(source.New("example.journey", text), compiler.Options{})
+			var got, told []string
+			for _, d := range result.Diagnostics {
+				if d.Severity == diag.Error {
+					got = append(got, string(d.Code))
+					told = append(told, fmt.Sprintf("%d: %s %s", d.File.LineAt(d.Span.Start), d.Code, d.Message))
+				}
+			}
+			slices.Sort(got)
+			slices.Sort(want)
+			if !slices.Equal(got, want) {
+				t.Errorf("errors are %v, want %v\n%s", got, want, strings.Join(told, "\n"))
+			}
+		})
+	}
+}
