@@ -1,0 +1,51 @@
+package gen
+
+import (
+	"math/rand/v2"
+	"strings"
+)
+
+// Mess is the same journey in worse handwriting: other indentation, more
+// white space, blank lines, line ends and keyword cases. It says what the
+// text says, for any text that Journey wrote.
+func Mess(seed uint64, text string) string {
+	r := newRand(seed, 4)
+	any := func(list ...string) string { return list[r.IntN(len(list))] }
+	end := any("\n", "\r\n", "\r")
+	var b strings.Builder
+	b.WriteString(any("", "\uFEFF", end, " \t"+end))
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			b.WriteString(strings.Repeat(" "+end, r.IntN(3)))
+		}
+		b.WriteString(strings.Repeat(any(" ", "\t", "   "), r.IntN(5)))
+		b.WriteString(messLine(r, line))
+		b.WriteString(strings.Repeat(" ", r.IntN(3)) + end)
+	}
+	return b.String()
+}
+
+// messLine writes the first word in capitals when it is a keyword, and wider
+// gaps between words outside strings and comments.
+func messLine(r *rand.Rand, line string) string {
+	first, rest, _ := strings.Cut(line, " ")
+	switch first {
+	case "journey", "goal", "set", "phase", "when", "otherwise", "repeat", "together", "and", "end", "go", "on",
+		"succeed", "fail", "pain", "idea", "risk", "note", "quote", "evidence", "takes", "waits", "costs", "feels":
+		if r.IntN(4) == 0 {
+			line = strings.TrimSuffix(strings.ToUpper(first)+" "+rest, " ")
+		}
+	}
+	var b strings.Builder
+	pos := 0
+	for _, t := range tokens(line) {
+		if t[0] > pos {
+			b.WriteString(strings.Repeat(" ", 1+r.IntN(2)*r.IntN(4)))
+		}
+		b.WriteString(line[t[0]:t[1]])
+		pos = t[1]
+	}
+	b.WriteString(line[pos:])
+	return b.String()
+}

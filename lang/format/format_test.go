@@ -1,0 +1,170 @@
+package format_test
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/internal/golden"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/format"
+	"github.com/journey-lang/journey/lang/parser"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+var corpus = golden.Corpus{Dir: "testdata/corpus", Input: ".journey", Outputs: []string{".fmt"}}
+
+func TestCorpus(t *testing.T) {
+	corpus.Run(t, func(t *testing.T, path, text string) []string {
+		return []string{formatted(t, path, text)}
+	})
+}
+
+// formatted formats a text and proves that the result parses again to the same
+// tree with the same faults and comments, that no character but white space,
+// case and stops has changed, and that a second run changes nothing.
+func formatted(t testing.TB, name, text string) string {
+	t.Helper()
+	got, before := format.Source(source.New(name, text))
+	again, after := format.Source(source.New(name, got))
+	if again != got {
+		t.Errorf("%s: a second run changes the text\n%s", name, difference(got, again))
+	}
+	if len(before) != len(after) {
+		t.Errorf("%s: the text had %d faults and has %d\n%s", name, len(before), len(after), difference(text, got))
+	} else {
+		for i := range before {
+			if before[i].Code != after[i].Code {
+				t.Errorf("%s: fault %d was %s and is %s", name, i, before[i].Code, after[i].Code)
+			}
+		}
+	}
+	was, is := parse(lineEnds.Replace(text)), parse(got)
+	if was, is := tree(was), tree(is); was != is {
+		t.Errorf("%s: the tree has changed\n%s\n%s", name, difference(was, is), difference(text, got))
+	}
+	if was, is := comments(was), comments(is); was != is {
+		t.Errorf("%s: the comments have changed\n%s", name, difference(was, is))
+	}
+	if !maps.Equal(characters(text), characters(got)) {
+		t.Errorf("%s: characters were lost or added\n%s", name, difference(text, got))
+	}
+	return got
+}
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+func difference(old, new string) string {
+	return string(diff.Diff("before", []byte(old), "after", []byte(new)))
+}
+
+func parse(text string) *ast.File {
+	tree, _ := parser.Parse(source.New("test", text))
+	return tree
+}
+
+// kinds finds the kind in the line of a declaration.
+var kinds = regexp.MustCompile(`(?m)^ *declare .*? is \[[^\]]*\]`)
+
+// tree is the tree without its comments, with kinds in lower case.
+func tree(f *ast.File) string {
+	var b strings.Builder
+	ast.Dump(&b, &ast.File{Source: f.Source, Stmts: f.Stmts})
+	return kinds.ReplaceAllStringFunc(b.String(), strings.ToLower)
+}
+
+func comments(f *ast.File) string {
+	var b strings.Builder
+	for _, c := range f.Comments {
+		b.WriteString(c.Text + "\n")
+	}
+	return b.String()
+}
+
+// characters counts all that the formatter may not touch.
+func characters(text string) map[rune]int {
+	count := map[rune]int{}
+	text = strings.ReplaceAll(strings.ToLower(text), "colour", "color")
+	for _, r := range strings.TrimPrefix(text, "\uFEFF") {
+		if !unicode.IsSpace(r) && r != '.' && r != ':' {
+			count[r]++
+		}
+	}
+	return count
+}
+
+// others are all journeys of the repository that are nobody's golden output.
+func others(t testing.TB) map[string]string {
+	t.Helper()
+	texts := map[string]string{}
+	for _, pattern := range []string{"testdata/corpus/*.journey", "../*/testdata/*/*.journey", "../*/testdata/*.journey", "../../examples/*.journey", "../../examples/*/*.journey", "../../compiler/*/testdata/*.journey", "../../compiler/*/testdata/*/*.journey"} {
+		paths, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range paths {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts[filepath.ToSlash(path)] = string(text)
+		}
+	}
+	return texts
+}
+
+func TestEveryJourneyOfTheRepository(t *testing.T) {
+	for path, text := range others(t) {
+		formatted(t, path, text)
+	}
+}
+
+func TestRandomJourneys(t *testing.T) {
+	for seed := range uint64(2000) {
+		text := gen.Random(seed, 25)
+		want := formatted(t, "generated", text)
+		if got := formatted(t, "messy", gen.Mess(seed, text)); got != want {
+			t.Errorf("seed %d: the messy text is formatted in another way\n%s", seed, difference(want, got))
+		}
+		formatted(t, "mutant", gen.Mutate(seed, text).Text)
+		if t.Failed() {
+			t.Fatalf("seed %d", seed)
+		}
+	}
+}
+
+func FuzzFormat(f *testing.F) {
+	for _, text := range others(f) {
+		f.Add(text)
+	}
+	for seed := range uint64(20) {
+		f.Add(gen.Mutate(seed, gen.Mess(seed, gen.Random(seed, 10))).Text)
+	}
+	f.Fuzz(func(t *testing.T, text string) { formatted(t, "fuzz", text) })
+}
+
+// long is a journey of about 10,000 lines.
+func long() string {
+	var b strings.Builder
+	for seed := uint64(0); strings.Count(b.String(), "\n") < 10_000; seed++ {
+		b.WriteString(gen.Random(seed, 400))
+	}
+	return b.String()
+}
+
+func BenchmarkFormat(b *testing.B) {
+	file := source.New("long", long())
+	tree, _ := parser.Parse(file)
+	b.SetBytes(int64(len(file.Text())))
+	b.ReportAllocs()
+	for b.Loop() {
+		format.Format(tree)
+	}
+}

@@ -1,0 +1,278 @@
+package format
+
+import (
+	"strings"
+
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// line is one line of the canonical text: a sentence, an opener, an
+// annotation and so on. Its text reaches from start to where the next line
+// starts, without comments and the white space at its end.
+type line struct {
+	start    int
+	depth    int
+	verbatim bool   // it could not be read
+	closes   bool   // it is an `end`: a comment above it belongs into the block
+	decl     bool   // its second piece begins with the `is` to align
+	known    int    // the end of what the tree holds; a full stop behind it goes
+	marks    []mark // what is not written as plain words
+	cuts     []int  // where a new piece begins: `is`, or clauses that may stand on lines of their own
+}
+
+// mark says how a part of a line is written. The marks of a line stand in the
+// order of the text and do not overlap.
+type mark struct {
+	span source.Span
+	kind markKind
+}
+
+type markKind int
+
+const (
+	plain  markKind = iota // words: with single spaces
+	opaque                 // a string or a label: as it is
+	lower                  // a keyword: in lower case, without a colon behind it
+	color                  // colour, in any case: color
+	tight                  // a share: without white space
+)
+
+// builder turns the tree into lines, in the order of the text.
+type builder struct {
+	text     string
+	lines    []line
+	unclosed bool // a block without an `end` was seen
+}
+
+func (b *builder) stmts(stmts []ast.Stmt, depth int) {
+	for _, s := range stmts {
+		b.stmt(s, depth)
+	}
+}
+
+func (b *builder) stmt(s ast.Stmt, depth int) {
+	start := s.Span().Start
+	switch s := s.(type) {
+	case *ast.Journey:
+		b.add(start, depth).keyword("journey").text(s.Title)
+	case *ast.Goal:
+		b.add(start, depth).keyword("goal").text(s.Text)
+	case *ast.Use:
+		b.add(start, depth).keyword("use").text(s.Path)
+	case *ast.Set:
+		b.add(start, depth).keyword("set").words(s.Key).words(s.Values...)
+	case *ast.Decl:
+		b.decl(s, depth)
+	case *ast.Phase:
+		b.add(start, depth).keyword("phase").text(s.Text)
+		b.notes(s.Notes, depth+1)
+	case *ast.Step:
+		b.step(s, depth)
+	case *ast.Decision:
+		b.add(start, depth).label(s.Label).words(s.Subject...).mark(s.Keyword, lower).text(s.Text)
+		b.notes(s.Notes, depth+1)
+		b.branches(s.Branches, depth, nil)
+		b.end(s.End, depth)
+		b.notes(s.After, depth+1)
+	case *ast.Together:
+		b.branches(s.Branches, depth, s.Label)
+		b.end(s.End, depth)
+		b.notes(s.After, depth+1)
+	case *ast.Repeat:
+		l := b.add(start, depth).label(s.Label)
+		if s.Until != nil {
+			l.mark(source.Span{Start: s.Open.Start, End: s.Until.At.Start}, lower).text(*s.Until)
+		} else {
+			l.mark(b.withoutStop(s.Open), lower)
+		}
+		b.stmts(s.Body, depth+1)
+		b.end(s.End, depth)
+		b.notes(s.After, depth+1)
+	case *ast.GoTo:
+		b.add(start, depth).mark(source.Span{Start: start, End: s.Target.At.Start}, lower).label(&s.Target)
+	case *ast.Outcome:
+		l := b.add(start, depth)
+		if s.Success {
+			l.keyword("succeed")
+		} else {
+			l.keyword("fail")
+		}
+		if s.Text != nil {
+			l.text(*s.Text)
+		}
+		b.notes(s.Notes, depth+1)
+	case *ast.Bad:
+		b.add(start, depth).verbatim = true
+	}
+}
+
+// decl takes all between the parts of a declaration for keywords: `is`, an
+// article, `used by`, commas, `and`, `color`.
+func (b *builder) decl(s *ast.Decl, depth int) {
+	l := b.add(s.At.Start, depth)
+	l.decl, l.cuts = true, []int{s.Is.Start}
+	l.words(s.Name.Words...)
+	from := s.Is.Start
+	part := func(w ast.Word, keyword markKind) {
+		l.mark(source.Span{Start: from, End: w.At.Start}, keyword).words(w)
+		from = w.At.End
+	}
+	kind := make([]string, len(s.Kind))
+	for i, w := range s.Kind {
+		kind[i] = words.Fold(w.Text)
+	}
+	if _, ok := words.Kind(strings.Join(kind, " ")); ok {
+		last := s.Kind[len(kind)-1].At.End
+		part(ast.Word{Range: ast.Range{At: source.Span{Start: last, End: last}}}, lower)
+	} else {
+		for _, w := range s.Kind {
+			part(w, lower)
+		}
+	}
+	if s.Title != nil {
+		part(*s.Title, lower)
+	}
+	for _, name := range s.UsedBy {
+		for _, w := range name.Words {
+			part(w, lower)
+		}
+	}
+	if s.Color != nil {
+		part(*s.Color, color)
+	}
+}
+
+func (b *builder) step(s *ast.Step, depth int) {
+	l := b.add(s.At.Start, depth)
+	l.words(s.Head...)
+	for _, c := range s.Clauses {
+		l.cuts = append(l.cuts, c.At.Start)
+		l.reach(c.Keyword).words(c.Words...)
+	}
+	for _, u := range s.Under {
+		switch u := u.(type) {
+		case ast.Annotation:
+			b.note(u, depth+1)
+		case *ast.Failure:
+			b.add(u.At.Start, depth+1).mark(u.Keyword, lower).text(u.Text).share(u.Share)
+			b.stmts(u.Body, depth+2)
+			b.end(u.End, depth+1)
+		}
+	}
+}
+
+// branches takes the label of the block when its first branch opens it.
+func (b *builder) branches(branches []ast.Branch, depth int, label *ast.Label) {
+	for _, br := range branches {
+		start := br.At.Start
+		if label != nil {
+			start = label.At.Start
+		}
+		l := b.add(start, depth).label(label).mark(br.Keyword, lower)
+		label = nil
+		if br.Text != nil {
+			l.text(*br.Text)
+		}
+		l.share(br.Share)
+		b.stmts(br.Body, depth+1)
+	}
+}
+
+func (b *builder) end(at source.Span, depth int) {
+	if at.Len() == 0 {
+		b.unclosed = true
+		return
+	}
+	b.add(at.Start, depth).mark(at, lower).closes = true
+}
+
+func (b *builder) notes(notes []ast.Annotation, depth int) {
+	for _, n := range notes {
+		b.note(n, depth)
+	}
+}
+
+func (b *builder) note(n ast.Annotation, depth int) {
+	l := b.add(n.At.Start, depth)
+	if n.Kind == ast.Unread {
+		l.verbatim = true
+		return
+	}
+	l.words(n.Subject...).mark(n.Keyword, lower)
+	if n.Text != nil {
+		l.text(*n.Text)
+	}
+	l.words(n.Tags...)
+	if n.Duration != nil {
+		l.reach(n.Duration.At)
+	}
+	if n.Amount != nil {
+		l.reach(n.Amount.At)
+		if unit := b.withoutStop(n.At); n.Unit != "" && strings.HasSuffix(b.text[:unit.End], n.Unit) {
+			l.reach(unit)
+		}
+	}
+}
+
+// withoutStop is the span without a full stop at its end.
+func (b *builder) withoutStop(at source.Span) source.Span {
+	if strings.HasSuffix(b.text[at.Start:at.End], ".") {
+		at.End--
+	}
+	return at
+}
+
+// add begins a new line at an offset.
+func (b *builder) add(start, depth int) *line {
+	b.lines = append(b.lines, line{start: start, depth: depth})
+	return &b.lines[len(b.lines)-1]
+}
+
+func (l *line) mark(at source.Span, kind markKind) *line {
+	l.marks = append(l.marks, mark{at, kind})
+	return l.reach(at)
+}
+
+// reach notes that the tree holds the text up to the span's end.
+func (l *line) reach(at source.Span) *line {
+	l.known = max(l.known, at.End)
+	return l
+}
+
+// keyword marks the word that the line begins with.
+func (l *line) keyword(word string) *line {
+	return l.mark(source.Span{Start: l.start, End: l.start + len(word)}, lower)
+}
+
+func (l *line) label(label *ast.Label) *line {
+	if label != nil {
+		l.mark(label.At, opaque)
+	}
+	return l
+}
+
+func (l *line) words(words ...ast.Word) *line {
+	for _, w := range words {
+		if w.Quoted {
+			l.mark(w.At, opaque)
+		}
+		l.reach(w.At)
+	}
+	return l
+}
+
+func (l *line) text(t ast.Text) *line {
+	if t.Quoted {
+		l.mark(t.At, opaque)
+	}
+	return l.reach(t.At)
+}
+
+func (l *line) share(s *ast.Share) *line {
+	if s != nil {
+		l.mark(s.At, tight)
+	}
+	return l
+}

@@ -1,0 +1,219 @@
+package format
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/parser"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/token"
+)
+
+// row is a line or a comment of its own, ready but for its width.
+type row struct {
+	blank    bool // a blank line stands above it
+	depth    int
+	decl     bool
+	comment  bool     // it is nothing but a comment
+	pieces   []string // of its text, without the white space between them
+	trailing string   // the comment behind it, or ""
+}
+
+// weaver puts lines and comments in one order.
+type weaver struct {
+	text     string
+	comments []ast.Comment // those that are not written yet
+	pos      int           // how far the text is written
+	rows     []row
+}
+
+func (w *weaver) weave(lines []line) []row {
+	w.pos = len(w.text) - len(strings.TrimPrefix(w.text, byteOrderMark))
+	for i, l := range lines {
+		depth := l.depth
+		if l.closes {
+			depth++
+		}
+		w.above(l.start, depth)
+		next := line{start: len(w.text)}
+		if i+1 < len(lines) {
+			next = lines[i+1]
+		}
+		w.line(l, next)
+	}
+	w.above(len(w.text), 0)
+	return w.rows
+}
+
+const byteOrderMark = "\uFEFF"
+
+// above writes the comments up to an offset.
+func (w *weaver) above(to, depth int) {
+	for len(w.comments) > 0 && w.comments[0].At.Start < to {
+		c := w.comments[0]
+		w.comments = w.comments[1:]
+		w.remark(c, w.blank(c.At.Start), depth)
+		w.pos = c.At.End
+	}
+}
+
+func (w *weaver) remark(c ast.Comment, blank bool, depth int) {
+	w.rows = append(w.rows, row{blank: blank, depth: depth, comment: true, pieces: []string{c.Text}})
+}
+
+// line writes a line whose text ends before the next, with the comments in it
+// and behind it.
+func (w *weaver) line(l, next line) {
+	end, inside := w.end(l.start, next.start)
+	comments := w.comments[:inside]
+	r := row{blank: w.blank(l.start), depth: l.depth, decl: l.decl}
+	source := w.text[l.start:end]
+	if !l.verbatim {
+		stop := strings.TrimSpace(w.text[min(l.known, end):end])
+		if stop == "." && l.known > l.start && w.text[l.known-1] != '.' && !w.goesOn(next) {
+			r.pieces = pieces(l, w.text, l.known, comments)
+		} else {
+			r.pieces = pieces(l, w.text, end, comments)
+		}
+		// Whether two lines say the same as one, only the parser knows.
+		l.verbatim = strings.ContainsAny(source, "\r\n") && !sameSentence(source, strings.Join(r.pieces, " "))
+	}
+	if l.verbatim {
+		r.pieces = []string{lineEnds.Replace(source)}
+	} else {
+		for _, c := range comments {
+			w.remark(c, r.blank, l.depth)
+			r.blank = false
+		}
+	}
+	w.comments, w.pos = w.comments[inside:], end
+	if len(w.comments) > 0 {
+		c := w.comments[0]
+		if c.At.Start < next.start && !strings.ContainsAny(w.text[end:c.At.Start], "\r\n") {
+			r.trailing, w.comments, w.pos = c.Text, w.comments[1:], c.At.End
+		}
+	}
+	w.rows = append(w.rows, r)
+}
+
+// end finds the end of the text that begins at start, before white space and
+// comments, and the number of comments inside.
+func (w *weaver) end(start, next int) (end, inside int) {
+	end = start
+	for i, from := 0, start; ; i++ {
+		to := next
+		if i < len(w.comments) {
+			to = min(w.comments[i].At.Start, next)
+		}
+		if n := len(strings.TrimRightFunc(w.text[from:to], unicode.IsSpace)); n > 0 {
+			end, inside = from+n, i
+		}
+		if to == next {
+			return end, inside
+		}
+		from = w.comments[i].At.End
+	}
+}
+
+// goesOn reports whether a line would be read as part of the sentence above
+// it if that had no full stop.
+func (w *weaver) goesOn(l line) bool {
+	word, _, _ := strings.Cut(w.text[l.start:min(l.start+len("from "), len(w.text))], " ")
+	e, ok := token.Lookup(word)
+	return !l.decl && (ok && e.Role == token.Clause || token.Is(word, "in"))
+}
+
+// sameSentence reports whether two texts are read as the same single step.
+func sameSentence(a, b string) bool {
+	x, y := dump(a), dump(b)
+	return x == y && x != ""
+}
+
+// dump is the tree of a text that is a single step, else "".
+func dump(text string) string {
+	tree, _ := parser.Parse(source.New("", text))
+	if len(tree.Stmts) != 1 {
+		return ""
+	}
+	if _, ok := tree.Stmts[0].(*ast.Step); !ok {
+		return ""
+	}
+	tree.Comments = nil
+	var b strings.Builder
+	ast.Dump(&b, tree) // a builder takes everything
+	return b.String()
+}
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+// blank reports whether a blank line stands between what is written and an
+// offset.
+func (w *weaver) blank(to int) bool {
+	gap := w.text[w.pos:to]
+	ends := strings.Count(gap, "\n") + strings.Count(gap, "\r") - strings.Count(gap, "\r\n")
+	return ends > 1
+}
+
+// pieces is the text of a line up to end, without comments and with single
+// spaces, cut at l.cuts.
+func pieces(l line, text string, end int, comments []ast.Comment) []string {
+	var (
+		done  []string
+		piece []byte
+		space bool // white space was seen behind the piece
+		key   = -1 // where the last keyword ended
+	)
+	for i := l.start; i < end; {
+		if len(comments) > 0 && i == comments[0].At.Start {
+			i, comments = comments[0].At.End, comments[1:]
+			continue
+		}
+		for len(l.marks) > 0 && l.marks[0].span.End <= i {
+			if l.marks[0].kind == lower {
+				key = l.marks[0].span.End
+			}
+			l.marks = l.marks[1:]
+		}
+		m := mark{kind: plain}
+		if len(l.marks) > 0 && l.marks[0].span.Start <= i {
+			m = l.marks[0]
+		}
+		r, n := utf8.DecodeRuneInString(text[i:end])
+		if m.kind != opaque && unicode.IsSpace(r) {
+			space = space || m.kind != tight
+			i += n
+			continue
+		}
+		if i == key && (r == ':' || r == '.') && m.kind == plain {
+			i += n // `note: TEXT` is `note TEXT`
+			continue
+		}
+		if len(l.cuts) > 0 && l.cuts[0] <= i {
+			l.cuts = l.cuts[1:]
+			// Where no white space stands, none may be put.
+			if space && len(piece) > 0 {
+				done, piece, space = append(done, string(piece)), nil, false
+			}
+		}
+		if space && len(piece) > 0 {
+			piece = append(piece, ' ')
+		}
+		space = false
+		switch m.kind {
+		case opaque:
+			n = min(m.span.End, end) - i
+			piece = append(piece, text[i:i+n]...)
+		case lower, color:
+			c := strings.ToLower(text[i : i+n])
+			if c != ":" && (c != "u" || m.kind != color) {
+				piece = append(piece, c...)
+			}
+		default:
+			piece = append(piece, text[i:i+n]...)
+		}
+		i += n
+	}
+	return append(done, string(piece))
+}
