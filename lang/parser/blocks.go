@@ -161,7 +161,9 @@ func (p *parser) innermost(k kind) int {
 func (p *parser) branch(s *statement, k kind, b ast.Branch, keyword, opener string) {
 	n := p.innermost(k)
 	if n < 0 {
-		p.report(strayBranch(p.file, b.Keyword, keyword, opener))
+		if s.near.keyword == "" {
+			p.report(strayBranch(p.file, b.Keyword, keyword, opener))
+		}
 		p.bad(s)
 		p.push(frame{kind: k, ghost: true, body: p.top().body, keyword: b.Keyword, anchor: anchor{behind: keyword}})
 		return

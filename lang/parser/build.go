@@ -8,6 +8,7 @@ import (
 
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/token"
 )
 
 // run reads all statements.
@@ -114,6 +115,21 @@ func (p *parser) step(s *statement, v *step) {
 	st := &ast.Step{Range: ast.Range{At: s.at}, Label: p.labelOf(v.Label), Head: p.wordsOf(v.Head)}
 	if len(v.Clauses) > 0 {
 		st.Clauses = make([]ast.Clause, 0, len(v.Clauses))
+	}
+	if st.Label != nil {
+		if _, ok := token.Lookup(st.Label.Name); ok {
+			p.report(reservedLabel(p.file, st.Label.At))
+		}
+	}
+	if len(v.Clauses) == 0 && len(st.Head) == 1 {
+		p.report(noSentence(p.file, s.at))
+		p.bad(s)
+		return
+	}
+	if len(v.Clauses) == 0 && p.onlyClause(st.Head) {
+		p.report(clauseAlone(p.file, s.at))
+		p.bad(s)
+		return
 	}
 	for _, c := range v.Clauses {
 		st.Clauses = append(st.Clauses, p.clause(c))
@@ -247,15 +263,17 @@ func (p *parser) branchLine(s *statement) {
 }
 
 // firstKeyword is the place of the first keyword of a statement, or of its
-// first word when the keyword was only nearly written.
+// what stands there when the keyword was only nearly written.
 func (p *parser) firstKeyword(s *statement) source.Span {
-	for _, t := range p.lex.Range(lexer.RawCursor(s.first), lexer.RawCursor(s.first+s.count)) {
+	for _, t := range p.tokensOf(s) {
 		if t.Type == tKeyword {
 			return span(t)
 		}
 	}
-	end := skipWord(p.text, s.at.Start, s.at.End)
-	return source.Span{Start: s.at.Start, End: end}
+	if s.kind == kindDecision {
+		return s.near.at
+	}
+	return source.Span{Start: s.at.Start, End: skipWord(p.text, s.at.Start, s.at.End)}
 }
 
 // declaration puts a declaration into the tree.
@@ -276,6 +294,9 @@ func (p *parser) declaration(s *statement, v *declaration) {
 			p.report(badValue(p.file, w.At, "colour", `write six figures from 0 to f, such as "#2f7de1"`))
 			d.Color = nil
 		}
+	}
+	if why := p.needsQuotes(d.Name.Words); why != "" {
+		p.report(reserved(p.file, d.Name.At, why))
 	}
 	p.add(d, anchor{behind: "a declaration"})
 }
@@ -375,6 +396,10 @@ func (p *parser) readAnnotation(s *statement) (a ast.Annotation, ok bool) {
 		}
 		w := p.wordsOf(v.URL)[0]
 		a.Kind, a.Keyword, a.URL, a.Text = ast.Link, span(v.Keyword), w.Text, p.optional(v.Text)
+		if p.likeSentence(s) && !strings.ContainsAny(a.URL, "./:#") {
+			p.report(reservedSubject(p.file, s.at, a.Keyword))
+			return a, false
+		}
 		if !isLink(a.URL) {
 			p.report(badValue(p.file, w.At, "link", "write a link that begins with https://, http:// or mailto:, or a relative path"))
 			return a, false
@@ -413,6 +438,10 @@ func (p *parser) readAnnotation(s *statement) (a ast.Annotation, ok bool) {
 		}
 		a.Kind, a.Keyword = ast.Costs, span(v.Keyword)
 		value, start, end, unit, ok := parseAmount(v.Value.Value)
+		if !ok && p.likeSentence(s) {
+			p.report(reservedSubject(p.file, s.at, a.Keyword))
+			return a, false
+		}
 		if !ok {
 			p.report(badValue(p.file, span(v.Value), "amount", "write a number and a unit, such as 12.50 EUR"))
 			return a, false

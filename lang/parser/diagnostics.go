@@ -34,8 +34,13 @@ func clip(s string) string {
 	return s
 }
 
-// quote puts the author's words between quotes.
-func quote(s string) string { return `"` + clip(s) + `"` }
+// quote puts the author's words between quotes, unless they have some.
+func quote(s string) string {
+	if openQuote(s) > 0 {
+		return clip(s)
+	}
+	return `"` + clip(s) + `"`
+}
 
 func unexpected(f *source.File, at source.Span, keyword string) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("unexpected %s in a line with %s", quote(f.Slice(at)), quote(keyword)))
@@ -119,4 +124,77 @@ func labelBefore(f *source.File, at source.Span, keyword string) diag.Diagnostic
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("a label cannot stand before %s", quote(keyword)))
 	d.Help = "put labels before a step, a decision, together or repeat"
 	return d
+}
+
+func nearKeyword(f *source.File, line source.Span, n near) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, n.at, fmt.Sprintf("%s is not how %s is written", quote(f.Slice(n.at)), quote(n.keyword)))
+	d.Help = form(n.keyword)
+	switch e, _ := token.Lookup(n.keyword); {
+	case n.fix == "" && line.End > n.at.Start && (e.Word == e.Form):
+		d.Message = fmt.Sprintf("%s stands alone on its line", quote(n.keyword))
+		d.Help = fmt.Sprintf("write %s, and what follows on the next line", n.keyword)
+	case n.fix != "":
+		d.Help = fmt.Sprintf("did you mean %s", quote(n.fix))
+		d.Fix = &diag.Fix{Title: fmt.Sprintf("write %s", n.fix), Edits: []diag.Edit{{Span: n.at, New: n.fix}}}
+	}
+	return d
+}
+
+func noSentence(f *source.File, at source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is no whole sentence", quote(f.Slice(at))))
+	d.Help = "write who does what: SUBJECT VERB OBJECT [to NAME] [via SYSTEM] [by CHANNEL] [at PLACE]"
+	return d
+}
+
+func clauseAlone(f *source.File, at source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s belongs to no sentence", quote(f.Slice(at))))
+	d.Help = "put it right behind the sentence it goes on with, without a blank line, a full stop or an annotation in between"
+	return d
+}
+
+func reserved(f *source.File, at source.Span, why string) diag.Diagnostic {
+	name := f.Slice(at)
+	d := diag.New(diag.ReservedWord, f, at, fmt.Sprintf("the name %s %s", quote(name), why))
+	d.Help = fmt.Sprintf("put the name between quotes: \"%s\"", clip(name))
+	d.Fix = &diag.Fix{Title: "put the name between quotes", Edits: []diag.Edit{{Span: at, New: `"` + name + `"`}}}
+	return d
+}
+
+func reservedLabel(f *source.File, at source.Span) diag.Diagnostic {
+	d := diag.New(diag.ReservedWord, f, at, fmt.Sprintf("%s is a keyword and cannot be a label", quote(f.Slice(at))))
+	d.Help = "choose another word for the label"
+	return d
+}
+
+func tooLarge(f *source.File) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, source.Span{}, fmt.Sprintf("the file is larger than %d MiB", MaxSize>>20))
+	d.Help = "make several files of it, and take their declarations with use"
+	return d
+}
+
+func otherEncoding(f *source.File) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, source.Span{}, "the file is written in UTF-16")
+	d.Help = "save it as UTF-8"
+	return d
+}
+
+func noText(f *source.File, at source.Span, zero bool) diag.Diagnostic {
+	what := "a byte here is no UTF-8"
+	if zero {
+		what = "a zero byte cannot stand in a journey"
+	}
+	d := diag.New(diag.UnexpectedWord, f, at, what)
+	d.Help = "take it away, and save the file as UTF-8"
+	return d
+}
+
+func reservedSubject(f *source.File, at, keyword source.Span) diag.Diagnostic {
+	word := f.Slice(keyword)
+	d := diag.New(diag.ReservedWord, f, keyword, fmt.Sprintf("%s is a keyword here, and what follows is not what it takes", quote(word)))
+	d.Help = fmt.Sprintf("%s; or, if a name begins with %s, put the name between quotes", form(word), quote(word))
+	return d
+}
+
+func reservedName(f *source.File, at source.Span, keyword string) diag.Diagnostic {
+	return reserved(f, at, fmt.Sprintf("begins with %s, which is a keyword at the start of a line", quote(keyword)))
 }

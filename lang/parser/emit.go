@@ -62,6 +62,10 @@ func (t *tokens) emitLine(c class, ws []word, s *statement) {
 	}
 	t.label(c, ws)
 	ws = ws[c.from:]
+	if c.near.keyword != "" {
+		t.words(ws)
+		return
+	}
 	if c.key > 0 || c.kind == kindDecision {
 		key := c.key - c.from
 		for _, w := range ws[:key] {

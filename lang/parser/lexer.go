@@ -57,7 +57,8 @@ type statement struct {
 	first    int         // index of its first token
 	count    int         // number of its tokens
 	at       source.Span // from its first word to its last, with a full stop
-	near     string      // the keyword that was nearly written, or empty
+	near     near        // what it was nearly, for a faulty line
+	subject  source.Span // a declared name that was read as a keyword, or empty
 	unclosed int         // offset of a string that is not closed, or -1
 }
 

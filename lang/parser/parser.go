@@ -9,6 +9,8 @@ package parser
 
 import (
 	"errors"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/alecthomas/participle/v2"
 	"github.com/alecthomas/participle/v2/lexer"
@@ -22,6 +24,9 @@ import (
 // statement in it, and a diagnostic (J0xx or J408) for every fault.
 func Parse(f *source.File) (*ast.File, diag.List) {
 	p := &parser{file: f, text: f.Text(), tree: &ast.File{Source: f}}
+	if !p.readable() {
+		return p.tree, p.diags
+	}
 	lx := newTokens(f)
 	lex, err := lexer.Upgrade(lx)
 	if err != nil { // the lexer never fails
@@ -29,9 +34,43 @@ func Parse(f *source.File) (*ast.File, diag.List) {
 	}
 	p.lex, p.stmts = lex, lx.stmts
 	p.tree.Comments = lx.comments
+	p.subjects()
+	p.slips()
 	p.run()
 	p.diags.Sort()
 	return p.tree, p.diags
+}
+
+// MaxSize is how large a file may be, in bytes.
+const MaxSize = 16 << 20
+
+// readable reports whether the text can be parsed at all, and the places
+// where it is no text.
+func (p *parser) readable() bool {
+	switch {
+	case len(p.text) > MaxSize:
+		p.report(tooLarge(p.file))
+		return false
+	case strings.HasPrefix(p.text, "\xff\xfe"), strings.HasPrefix(p.text, "\xfe\xff"):
+		p.report(otherEncoding(p.file))
+		return false
+	case utf8.ValidString(p.text) && strings.IndexByte(p.text, 0) < 0:
+		return true
+	}
+	last := 0 // one fault a line
+	for i, r := range p.text {
+		n := 1
+		if r == utf8.RuneError {
+			_, n = utf8.DecodeRuneInString(p.text[i:])
+		}
+		if r == 0 || r == utf8.RuneError && n == 1 {
+			if line := p.file.LineAt(i); line != last {
+				last = line
+				p.report(noText(p.file, source.Span{Start: i, End: i + 1}, r == 0))
+			}
+		}
+	}
+	return true
 }
 
 // parser is the state of one Parse.
@@ -95,7 +134,13 @@ func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
 		p.report(unclosedString(p.file, source.Span{Start: s.unclosed, End: p.lineEnd(s.unclosed)}))
 		return nil, false
 	}
-	if s.near != "" {
+	if s.subject.Len() > 0 {
+		first, _, _ := strings.Cut(p.file.Slice(s.subject), " ")
+		p.report(reservedName(p.file, s.subject, first))
+		return nil, false
+	}
+	if s.near.keyword != "" {
+		p.report(nearKeyword(p.file, s.at, s.near))
 		return nil, false
 	}
 	v, err := q.ParseFromLexer(p.lex, allowTrailing)
@@ -110,7 +155,12 @@ func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
 func (p *parser) fault(err error, s *statement) diag.Diagnostic {
 	keyword := s.kind.keyword(p.leading(s))
 	var u *participle.UnexpectedTokenError
-	if errors.As(err, &u) && u.Unexpected.Type != tEnd && u.Unexpected.Value != "" {
+	switch ok := errors.As(err, &u); {
+	case ok && u.Unexpected.Type == tLabel && s.kind != kindGoTo:
+		return labelBefore(p.file, span(u.Unexpected), keyword)
+	case s.kind == kindStep:
+		return noSentence(p.file, s.at)
+	case ok && u.Unexpected.Type != tEnd && u.Unexpected.Value != "":
 		return unexpected(p.file, span(u.Unexpected), keyword)
 	}
 	return incomplete(p.file, s.at, keyword)
@@ -118,7 +168,7 @@ func (p *parser) fault(err error, s *statement) diag.Diagnostic {
 
 // leading is the first keyword of a statement.
 func (p *parser) leading(s *statement) string {
-	for _, t := range p.lex.Range(lexer.RawCursor(s.first), lexer.RawCursor(s.first+s.count)) {
+	for _, t := range p.tokensOf(s) {
 		if t.Type == tKeyword {
 			return t.Value
 		}

@@ -1,0 +1,110 @@
+package parser
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/token"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// needsQuotes says why a name has to stand between quotes, or nothing.
+func (p *parser) needsQuotes(name []ast.Word) string {
+	for i, w := range name {
+		if w.Quoted {
+			continue
+		}
+		e, ok := token.Lookup(w.Text)
+		switch {
+		case !ok:
+		case i == 0 && e.Reserved:
+			return fmt.Sprintf("begins with %s, which is a keyword at the start of a line", quote(w.Text))
+		case e.Role == token.Clause, e.Word == "is":
+			return fmt.Sprintf("holds %s, which is a keyword in a sentence", quote(w.Text))
+		}
+	}
+	return ""
+}
+
+// likeSentence reports whether what follows the keyword of an annotation
+// reads like the rest of a sentence: three or more words, one of them a verb.
+func (p *parser) likeSentence(s *statement) bool {
+	rest := strings.Fields(p.file.Slice(s.at))[1:]
+	return len(rest) > 2 && verbLike(strings.Join(rest, " "))
+}
+
+// onlyClause reports whether the words are a clause without a sentence.
+func (p *parser) onlyClause(head []ast.Word) bool {
+	if len(head) == 0 || len(head) > 4 || head[0].Quoted {
+		return false
+	}
+	e, ok := token.Lookup(head[0].Text)
+	if !ok && len(head) == 2 {
+		e, ok = token.Lookup(head[0].Text + " " + head[1].Text)
+	}
+	for _, w := range head[1:] {
+		if !w.Quoted && verbLike(w.Text) {
+			return false
+		}
+	}
+	return ok && e.Role == token.Clause
+}
+
+// subjects reports the lines that begin with a declared name whose first word
+// is a keyword, and that were therefore read as that keyword. They become
+// faulty statements.
+func (p *parser) subjects() {
+	var names [][]string
+	for i := range p.stmts {
+		s := &p.stmts[i]
+		if s.kind != kindDecl {
+			continue
+		}
+		for _, t := range p.tokensOf(s) {
+			if t.Type != tWords && t.Type != tString {
+				if t.Type == tKeyword && token.Is(t.Value, "used") {
+					break
+				}
+				continue
+			}
+			name := strings.Fields(words.Fold(strings.Trim(t.Value, `"“”„`)))
+			if len(name) > 1 {
+				if e, ok := token.Lookup(name[0]); ok && e.Reserved {
+					names = append(names, name)
+				}
+			}
+		}
+	}
+	if len(names) == 0 {
+		return
+	}
+	for i := range p.stmts {
+		s := &p.stmts[i]
+		if s.kind == kindStep || s.kind == kindDecl {
+			continue
+		}
+		for _, name := range names {
+			if at, ok := p.begins(s.at, name); ok {
+				s.kind, s.subject = kindStep, at
+				break
+			}
+		}
+	}
+}
+
+// begins finds a name at the start of a statement that goes on behind it.
+func (p *parser) begins(at source.Span, name []string) (source.Span, bool) {
+	var l line
+	scanLine(p.text, at, false, &l)
+	if len(l.words) < len(name)+2 {
+		return source.Span{}, false
+	}
+	for i, part := range name {
+		if words.Fold(p.file.Slice(l.words[i].span())) != part {
+			return source.Span{}, false
+		}
+	}
+	return l.words[0].span().Join(l.words[len(name)-1].span()), true
+}
