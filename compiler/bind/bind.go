@@ -1,12 +1,20 @@
 // Package bind gives a syntax tree its meaning: it resolves names, reads
 // sentences, follows `use`, and builds the model with its flow.
+//
+// It goes on after every fault with what was most likely meant, so that one
+// fault has one diagnostic: an unknown subject, say, is taken for a rep from
+// there on. Rules that look at a finished journey are not here but in
+// compiler/rules.
 package bind
 
 import (
+	"strings"
+
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/words"
 )
 
 // Loader opens the file that a `use` names.
@@ -24,5 +32,140 @@ type Options struct {
 // Bind gives the tree its meaning. It always returns a journey, as far as the
 // file could be read.
 func Bind(file *ast.File, opt Options) (*model.Journey, diag.List) {
-	return &model.Journey{Origin: source.Location{File: file.Source}}, nil
+	b := &binder{
+		opt:     opt,
+		tree:    file,
+		file:    file.Source,
+		journey: &model.Journey{Origin: source.Location{File: file.Source, Span: source.Span{End: len(file.Source.Text())}}},
+		people:  newTable[*model.Participant](),
+		channel: newTable[*channel](),
+		places:  newTable[*model.Place](),
+		labels:  map[string]*label{},
+		loaded:  map[string]bool{file.Source.Name(): true},
+	}
+	b.builtins()
+	b.survey(file.Stmts)
+	b.declarations(file)
+	if b.steps != nil && len(b.journey.Participants) == 0 && !b.useFailed {
+		b.sketch()
+	}
+	b.flow(file.Stmts)
+	return b.journey, b.diags
+}
+
+// binder is the state of one Bind.
+type binder struct {
+	opt     Options
+	tree    *ast.File
+	file    *source.File
+	journey *model.Journey
+	diags   diag.List
+
+	// What the survey found.
+	decls []*ast.Decl
+	steps []ast.Stmt // steps and decisions
+
+	// Names.
+	people    table[*model.Participant]
+	channel   table[*channel]
+	places    table[*model.Place]
+	pending   []usedBy // `used by` clauses, until all names are known
+	loaded    map[string]bool
+	useFailed bool
+
+	ownChannels int // declared channels that are not built in
+
+	// Flow.
+	labels   map[string]*label
+	targets  []*label // the labels in the order of the text, without lost ones
+	phase    *model.Phase
+	open     []*label // labels that wait for the next node
+	edges    []flowEdge
+	jumps    []jump
+	orphans  []*model.Node      // nodes that wait for an owner
+	owner    *model.Participant // of the last node that has one of its own
+	customer *model.Participant // the only one, or nil
+
+	arena []token // memory of the words of a sentence
+}
+
+func (b *binder) report(d diag.Diagnostic) { b.diags = append(b.diags, d) }
+
+func (b *binder) at(span source.Span) source.Location {
+	return source.Location{File: b.file, Span: span}
+}
+
+// survey walks the whole tree once, for what has to be known before the first
+// sentence is read.
+func (b *binder) survey(stmts []ast.Stmt) {
+	for _, stmt := range stmts {
+		switch s := stmt.(type) {
+		case *ast.Decl:
+			b.decls = append(b.decls, s)
+		case *ast.Step:
+			b.steps = append(b.steps, s)
+			b.label(s.Label)
+			for _, u := range s.Under {
+				if f, ok := u.(*ast.Failure); ok {
+					b.survey(f.Body)
+				}
+			}
+		case *ast.Decision:
+			b.steps = append(b.steps, s)
+			b.label(s.Label)
+			for _, br := range s.Branches {
+				b.survey(br.Body)
+			}
+		case *ast.Together:
+			b.label(s.Label)
+			for _, br := range s.Branches {
+				b.survey(br.Body)
+			}
+		case *ast.Repeat:
+			b.label(s.Label)
+			b.survey(s.Body)
+		case *ast.Bad:
+			b.lostLabel(s)
+		}
+	}
+}
+
+// label is a target of jumps.
+type label struct {
+	at   source.Span
+	name string
+	node *model.Node // nil until the flow gets there
+	lost bool        // it stands before a statement that could not be read
+}
+
+func (b *binder) label(l *ast.Label) {
+	if l == nil {
+		return
+	}
+	key := words.Fold(l.Name)
+	if first := b.labels[key]; first != nil && !first.lost {
+		b.report(labelTwice(b.file, l, first.at))
+		return
+	}
+	b.labels[key] = &label{at: l.At, name: l.Name}
+	b.targets = append(b.targets, b.labels[key])
+}
+
+// lostLabel keeps the label of a statement that could not be read, so that a
+// jump to it is not a second fault.
+func (b *binder) lostLabel(s *ast.Bad) {
+	name, ok := labelIn(b.file.Slice(s.At))
+	if !ok {
+		return
+	}
+	if key := words.Fold(name); b.labels[key] == nil {
+		b.labels[key] = &label{at: s.At, lost: true}
+	}
+}
+
+// labelIn is the label that the text begins with: a word with a colon.
+func labelIn(text string) (string, bool) {
+	first, _, _ := strings.Cut(strings.TrimSpace(text), " ")
+	name, ok := strings.CutSuffix(first, ":")
+	return name, ok && name != ""
 }

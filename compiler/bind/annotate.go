@@ -1,0 +1,104 @@
+package bind
+
+import (
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/ast"
+)
+
+// annotate binds the lines under a statement. Node is nil for a phase.
+func (b *binder) annotate(list []ast.Annotation, into *model.Annotations, node *model.Node) {
+	for i := range list {
+		b.annotateOne(&list[i], into, node)
+	}
+}
+
+func (b *binder) annotateOne(a *ast.Annotation, into *model.Annotations, node *model.Node) {
+	origin := b.at(a.At)
+	text := ""
+	if a.Text != nil {
+		text = a.Text.Value
+	}
+	remark := model.Remark{Text: text, Origin: origin}
+	switch a.Kind {
+	case ast.Pain:
+		into.Pains = append(into.Pains, remark)
+	case ast.Idea:
+		into.Ideas = append(into.Ideas, remark)
+	case ast.Risk:
+		into.Risks = append(into.Risks, remark)
+	case ast.Note:
+		into.Notes = append(into.Notes, remark)
+	case ast.Quote:
+		into.Quotes = append(into.Quotes, remark)
+	case ast.Evidence:
+		into.Evidence = append(into.Evidence, remark)
+	case ast.Link:
+		into.Links = append(into.Links, model.Link{URL: a.URL, Text: text, Origin: origin})
+	case ast.Tag:
+		for _, w := range a.Tags {
+			into.Tags = append(into.Tags, w.Text)
+		}
+	case ast.Takes:
+		if into.Takes == nil {
+			into.Takes = b.duration(a)
+		}
+	case ast.Waits:
+		if into.Waits == nil {
+			into.Waits = b.duration(a)
+			into.Waiter = b.whom(a)
+		}
+	case ast.Costs:
+		if a.Amount != nil && into.Cost == nil {
+			into.Cost = &model.Cost{Amount: a.Amount.Value, Unit: a.Unit, Origin: origin}
+		}
+	case ast.MomentOfTruth:
+		into.Truth = true
+	case ast.Feels:
+		if a.Mood == nil {
+			return
+		}
+		f := model.Feeling{Who: b.whom(a), Value: a.Mood.Value, Word: a.Mood.Word, Text: text, Origin: origin}
+		if len(a.Subject) == 0 {
+			f.Who = b.feeler(node)
+		}
+		into.Feelings = append(into.Feelings, f)
+	}
+}
+
+func (b *binder) duration(a *ast.Annotation) *model.Duration {
+	if a.Duration == nil {
+		return nil
+	}
+	d := a.Duration
+	return &model.Duration{Min: d.Min, Max: d.Max, Working: d.Working, Text: d.Raw, Origin: b.at(a.At)}
+}
+
+// whom is whom the annotation names, or nil when it names nobody.
+func (b *binder) whom(a *ast.Annotation) *model.Participant {
+	if len(a.Subject) == 0 {
+		return nil
+	}
+	b.arena = b.arena[:0]
+	toks := b.tokens(a.Subject)
+	toks = toks[skipArticles(toks, 0):]
+	if p, k := b.people.match(toks, 0); k == len(toks) {
+		return p
+	}
+	return b.unknownPerson(toks)
+}
+
+// feeler is the customer whose mood an annotation without a name tells: the
+// owner, else the one the step reaches, else the journey's only one.
+func (b *binder) feeler(node *model.Node) *model.Participant {
+	if node != nil {
+		if node.Owner != nil && node.Owner.Kind == model.Customer {
+			return node.Owner
+		}
+		for _, p := range node.Others() {
+			if p.Kind == model.Customer {
+				return p
+			}
+		}
+	}
+	return b.customer
+}

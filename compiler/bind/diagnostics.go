@@ -1,0 +1,413 @@
+package bind
+
+// Codes that binding emits: J001 (no verb, a clause twice, two sentences),
+// J101, J102, J103, J105, J106, J107, J108, J109, J201, J202, J204, J208, J304,
+// J401 and J405. All others come from the parser and from compiler/rules.
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+	keywords "github.com/journey-lang/journey/lang/token"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// hint is what an unknown name may have meant.
+type hint struct {
+	near   string   // a near miss, certain enough to be taken; or ""
+	others []string // further names, the best first
+}
+
+func (t *table[T]) suggest(text string) hint {
+	phrase := strings.Join(strings.Fields(words.Fold(text)), " ")
+	return hint{near: t.near(phrase), others: t.nearest(phrase)}
+}
+
+// list are the names to show, at most three.
+func (h hint) list() []string {
+	if h.near != "" {
+		return []string{h.near}
+	}
+	return h.others
+}
+
+func quote(s string) string { return `"` + s + `"` }
+
+// quoteName is a name as it has to be written in a sentence: in quotes when
+// it holds a keyword.
+func quoteName(name string) string {
+	for i, w := range strings.Fields(name) {
+		e, ok := keywords.Lookup(w)
+		if ok && (i == 0 && e.Reserved || e.Role == keywords.Clause || w == "is" || w == "decides") || strings.ContainsAny(w, `"#:,`) || i == 0 && words.IsArticle(w) {
+			return quote(strings.ReplaceAll(name, `"`, `\"`))
+		}
+	}
+	return name
+}
+
+// orList is a, b or c, each in quotes.
+func orList(list []string) string {
+	quoted := make([]string, len(list))
+	for i, s := range list {
+		quoted[i] = quote(s)
+	}
+	if len(quoted) < 2 {
+		return strings.Join(quoted, "")
+	}
+	return strings.Join(quoted[:len(quoted)-1], ", ") + " or " + quoted[len(quoted)-1]
+}
+
+func replace(title string, span source.Span, text string) *diag.Fix {
+	return &diag.Fix{Title: title, Edits: []diag.Edit{{Span: span, New: text}}}
+}
+
+// unknown is the shape of all "this name is not known".
+func unknown(code diag.Code, file *source.File, span source.Span, message string, h hint, declare string) diag.Diagnostic {
+	d := diag.New(code, file, span, message)
+	d.Help = declare
+	if names := h.list(); len(names) > 0 {
+		d.Help = "did you mean " + orList(names) + "? or " + declare
+	}
+	if h.near != "" {
+		d.Fix = replace("write "+quote(h.near), span, quoteName(h.near))
+	}
+	return d
+}
+
+func unknownParticipant(file *source.File, span source.Span, name string, h hint, declare string) diag.Diagnostic {
+	return unknown(diag.UnknownParticipant, file, span, fmt.Sprintf("no participant is called %s", quote(name)), h, declare)
+}
+
+func unknownSystem(file *source.File, span source.Span, name string, h hint) diag.Diagnostic {
+	return unknown(diag.UnknownName, file, span, fmt.Sprintf("no system or channel is called %s", quote(name)), h,
+		"declare it: "+quoteName(name)+" is a system")
+}
+
+func unknownChannel(file *source.File, span source.Span, name, near string) diag.Diagnostic {
+	return unknown(diag.UnknownName, file, span, fmt.Sprintf("no channel is called %s", quote(name)), hint{near: near},
+		"declare it: "+quoteName(name)+" is a channel")
+}
+
+func unknownPlace(file *source.File, span source.Span, name, near string) diag.Diagnostic {
+	return unknown(diag.UnknownName, file, span, fmt.Sprintf("no place is called %s", quote(name)), hint{near: near},
+		"declare it: "+quoteName(name)+" is a place")
+}
+
+func declaredTwice(file *source.File, span source.Span, name string, first source.Location) diag.Diagnostic {
+	d := diag.New(diag.DeclaredTwice, file, span, fmt.Sprintf("%s is declared already", quote(name)))
+	d.Help = "remove one of the two, or give this one another name"
+	d.Related = []diag.Related{{File: first.File, Span: first.Span, Message: "declared here first"}}
+	return d
+}
+
+func statementTwice(file *source.File, keyword string, span, first source.Span) diag.Diagnostic {
+	d := diag.New(diag.DeclaredTwice, file, span, fmt.Sprintf("%s stands twice in this file", quote(keyword)))
+	d.Help = "keep one of the two"
+	d.Related = []diag.Related{{File: file, Span: first, Message: "stands here first"}}
+	return d
+}
+
+func labelTwice(file *source.File, l *ast.Label, first source.Span) diag.Diagnostic {
+	d := diag.New(diag.DeclaredTwice, file, l.At, fmt.Sprintf("the label %s stands twice, so a jump to it has two targets", quote(l.Name)))
+	d.Help = "give one of them another name"
+	d.Related = []diag.Related{{File: file, Span: first, Message: "stands here first"}}
+	return d
+}
+
+func unknownKind(file *source.File, span source.Span, kind string) diag.Diagnostic {
+	d := diag.New(diag.UnknownKind, file, span, fmt.Sprintf("%s is no kind of participant, channel or place", quote(kind)))
+	kinds := []string{"customer", "rep", "system", "third party", "channel", "place"}
+	d.Help = "write one of customer, rep (staff, team), system, third party (partner), channel, place"
+	for _, k := range kinds {
+		if misses(words.Fold(kind), k) > 0 {
+			d.Help = "did you mean " + quote(k) + "?"
+			d.Fix = replace("write "+quote(k), span, k)
+			break
+		}
+	}
+	return d
+}
+
+func badUse(file *source.File, span source.Span, path, reason string) diag.Diagnostic {
+	d := diag.New(diag.BadUse, file, span, fmt.Sprintf("%s cannot be used: %s", quote(path), reason))
+	d.Help = "name a file inside the folder, relative to this one, or write its declarations here"
+	return d
+}
+
+func unknownSetting(file *source.File, span source.Span, key string, keys []string) diag.Diagnostic {
+	d := diag.New(diag.UnknownSetting, file, span, fmt.Sprintf("there is no setting %s", quote(key)))
+	return withValues(d, span, key, keys)
+}
+
+func unknownValue(file *source.File, span source.Span, key, value string, values []string) diag.Diagnostic {
+	d := diag.New(diag.UnknownSetting, file, span, fmt.Sprintf("%s is nothing that %s can be set to", quote(value), quote(key)))
+	return withValues(d, span, value, values)
+}
+
+func withValues(d diag.Diagnostic, span source.Span, word string, values []string) diag.Diagnostic {
+	d.Help = "write one of " + strings.Join(values, ", ")
+	for _, v := range values {
+		if misses(words.Fold(word), v) > 0 {
+			d.Help = "did you mean " + quote(v) + "?"
+			d.Fix = replace("write "+quote(v), span, v)
+			break
+		}
+	}
+	return d
+}
+
+func badWidth(file *source.File, span source.Span, value string) diag.Diagnostic {
+	d := diag.New(diag.UnknownSetting, file, span, fmt.Sprintf("%s is no width", quote(value)))
+	d.Help = fmt.Sprintf("write a whole number of pixels from %d to %d", minWidth, maxWidth)
+	return d
+}
+
+func valueMissing(file *source.File, span source.Span, key string, values []string) diag.Diagnostic {
+	d := diag.New(diag.UnknownSetting, file, span, fmt.Sprintf("%s has no value", quote(key)))
+	d.Help = "write a value behind it"
+	if len(values) > 0 {
+		d.Help = "write one of " + strings.Join(values, ", ")
+	}
+	return d
+}
+
+func valueTooMany(file *source.File, span source.Span, key, value string) diag.Diagnostic {
+	d := diag.New(diag.UnknownSetting, file, span, fmt.Sprintf("%s takes one value, and %s is a second one", quote(key), quote(value)))
+	d.Help = "keep one of them"
+	return d
+}
+
+func longerName(file *source.File, span source.Span, short *model.Participant, long string) diag.Diagnostic {
+	d := diag.New(diag.LongerName, file, span, fmt.Sprintf("%s is declared, but %s seems to be meant", quote(short.Name), quote(long)))
+	d.Help = "declare it: " + quoteName(strings.ToLower(long)) + " is a rep"
+	return d
+}
+
+func noVerb(file *source.File, span source.Span, text string) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("%s does not say what is done", quote(text)))
+	d.Help = "write who does what: " + quote(text+" sends form to …")
+	return d
+}
+
+func clauseTwice(file *source.File, c *ast.Clause, first source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, c.At, fmt.Sprintf("%s says for a second time what the sentence has said already", quote(c.Kind.String())))
+	d.Help = "keep one of the two, or write a second step"
+	d.Related = []diag.Related{{File: file, Span: first, Message: "said here first"}}
+	return d
+}
+
+func twoSentences(file *source.File, c *clause, at int, name string) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, c.ast.At, fmt.Sprintf("two sentences: %s begins another one inside this line", quote(c.toks[at].text)))
+	d.Help = "begin the line with " + quote(name) + "; say when it happens with `waits` under the step before"
+	return d
+}
+
+func timeOpener(file *source.File, s *sentence, subject int) diag.Diagnostic {
+	opener := s.head[:max(1, subject)]
+	if subject >= len(s.head) {
+		opener = s.head[:1]
+	}
+	span := spanOf(opener)
+	said := file.Slice(span)
+	rest := strings.Join(strings.Fields(file.Slice(source.Span{Start: opener[len(opener)-1].at.End, End: s.sentenceSpan().End})), " ")
+	switch first := opener[0].fold; first {
+	case "if", "unless", "while", "because", "since":
+		d := diag.New(diag.NegativeOrTime, file, span, fmt.Sprintf("%s is a condition where the sentence should say who acts", quote(said)))
+		d.Help = "write a decision: a line such as \"rep decides …\", then `when yes` and the step, then `end`"
+		return d
+	}
+	d := diag.New(diag.NegativeOrTime, file, span, fmt.Sprintf("%s is a time where the sentence should say who acts", quote(said)))
+	wait := delay(opener)
+	if wait == "" {
+		wait = "DURATION"
+	}
+	d.Help = fmt.Sprintf("write %s under the step before, and begin with who acts", quote("waits "+wait))
+	if subject < len(s.head) {
+		d.Help = fmt.Sprintf("write %s under the step before, then %s", quote("waits "+wait), quote(rest))
+	}
+	return d
+}
+
+// delay is the length of time that an opener such as After two days names, in
+// the words of `waits`; or "".
+func delay(opener []token) string {
+	toks := opener
+	if words.IsDelay(toks[0].fold) {
+		toks = toks[1:]
+	} else if toks[len(toks)-1].fold == "later" {
+		toks = toks[:len(toks)-1]
+	}
+	if len(toks) != 2 {
+		return ""
+	}
+	number := toks[0].fold
+	for i, w := range []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"} {
+		if number == w {
+			number = fmt.Sprint(i)
+		}
+	}
+	if number == "a" || number == "an" {
+		number = "1"
+	}
+	if !beginsWithDigit(number) {
+		return ""
+	}
+	return number + " " + toks[1].fold
+}
+
+func negative(file *source.File, s *sentence, word token) diag.Diagnostic {
+	d := diag.New(diag.NegativeOrTime, file, word.at, fmt.Sprintf("%s says what does not happen, and that is no step", quote(word.text)))
+	text := file.Slice(s.sentenceSpan())
+	d.Help = fmt.Sprintf("write it where it hurts, under a step: %s", quote("pain "+strings.Join(strings.Fields(text), " ")))
+	return d
+}
+
+func sentenceOf(parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, " ")
+}
+
+func passiveReceives(file *source.File, r refusal, rep string) diag.Diagnostic {
+	said := sentenceOf(r.subject, r.said, r.object)
+	thing := r.object
+	if thing == "" {
+		thing = "…"
+	}
+	if r.giver != "" {
+		d := diag.New(diag.Passive, file, r.verb, fmt.Sprintf("%s hides who acts: it is %s", quote(said), quote(r.giver)))
+		active := sentenceOf(r.giver, words.ThirdPerson(r.base), thing, "to", r.subject, r.tail)
+		d.Help = "write it from the side of who acts: " + quote(active)
+		d.Fix = replace("write "+quote(active), r.from, active)
+		return d
+	}
+	d := diag.New(diag.Passive, file, r.verb, fmt.Sprintf("%s does not say who %s it, how, or through which system", quote(said), words.ThirdPerson(r.base)))
+	tail := r.tail
+	if !strings.Contains(" "+tail, " via ") {
+		tail = sentenceOf(tail, "via SYSTEM")
+	}
+	d.Help = fmt.Sprintf("write who %s it and through which system: %s", words.ThirdPerson(r.base),
+		quote(sentenceOf(rep, words.ThirdPerson(r.base), thing, "to", r.subject, tail)))
+	return d
+}
+
+func passiveDone(file *source.File, r refusal, rep string) diag.Diagnostic {
+	said := sentenceOf(r.subject, r.said)
+	verb := "does …"
+	if r.base != "" {
+		verb = words.ThirdPerson(r.base)
+	}
+	if r.giver != "" && r.base != "" {
+		d := diag.New(diag.Passive, file, r.verb, fmt.Sprintf("%s is said from the wrong side: %s acts", quote(said), quote(r.giver)))
+		active := sentenceOf(r.giver, verb, r.subject, r.object, r.tail)
+		d.Help = "write it from the side of who acts: " + quote(active)
+		d.Fix = replace("write "+quote(active), r.from, active)
+		return d
+	}
+	d := diag.New(diag.Passive, file, r.verb, fmt.Sprintf("%s does not say who does it", quote(said)))
+	d.Help = "write who does it: " + quote(sentenceOf(rep, verb, r.subject, r.object, r.tail))
+	return d
+}
+
+func passiveOngoing(file *source.File, r refusal) diag.Diagnostic {
+	d := diag.New(diag.Passive, file, r.verb, fmt.Sprintf("%s says what is going on, not what is done", quote(r.said)))
+	active := words.ThirdPerson(r.base)
+	d.Help = "write " + quote(sentenceOf(r.subject, active, r.object))
+	d.Fix = replace("write "+quote(active), r.verb, active)
+	return d
+}
+
+func passiveState(file *source.File, r refusal) diag.Diagnostic {
+	said := sentenceOf(r.subject, r.said, r.object)
+	d := diag.New(diag.Passive, file, r.verb, fmt.Sprintf("%s says how something is, not who does what", quote(said)))
+	d.Help = "write who does what; how somebody feels is `feels MOOD` under a step, anything else a `note`"
+	if _, ok := words.Mood(r.object); ok {
+		d.Help = "write " + quote("feels "+r.object) + " under the step that makes it so"
+	}
+	return d
+}
+
+// saidTwice is a passive sentence behind the active one that says the same.
+func saidTwice(file *source.File, s *sentence, r refusal, prev *model.Node) diag.Diagnostic {
+	d := diag.New(diag.Passive, file, r.verb, fmt.Sprintf("%s is said already by the step before", quote(sentenceOf(r.subject, r.said, r.object))))
+	d.Help = "remove it: " + quote(prev.Sentence) + " says both sides"
+	d.Related = []diag.Related{{File: prev.Origin.File, Span: prev.Origin.Span, Message: "said here"}}
+	if len(s.step.Under) == 0 && s.step.Label == nil {
+		first, last := file.LineAt(r.from.Start), file.LineAt(r.from.End)
+		line := source.Span{Start: file.LineSpan(first).Start, End: file.LineSpan(last).End}
+		if last < file.LineCount() {
+			line.End = file.LineSpan(last + 1).Start
+		}
+		if strings.TrimSpace(file.Slice(line)) == strings.TrimSpace(file.Slice(r.from)) {
+			d.Fix = replace("remove the sentence", line, "")
+		}
+	}
+	return d
+}
+
+func cannotAct(file *source.File, span source.Span, name, kind string) diag.Diagnostic {
+	d := diag.New(diag.CannotAct, file, span, fmt.Sprintf("%s is a %s, and a %s does nothing by itself", quote(name), kind, kind))
+	if kind == "channel" {
+		d.Help = "begin with who acts, and say how behind it: " + quote("rep sends … by "+name)
+	} else {
+		d.Help = "begin with who acts, and say where behind it: " + quote("rep … at "+name)
+	}
+	return d
+}
+
+func noDecider(file *source.File, d *ast.Decision) diag.Diagnostic {
+	r := diag.New(diag.NoDecider, file, d.Keyword, "nobody owns this decision")
+	r.Help = "write who decides: " + quote("rep decides "+d.Text.Value)
+	return r
+}
+
+func viaPerson(file *source.File, span source.Span, p *model.Participant) diag.Diagnostic {
+	d := diag.New(diag.ViaPerson, file, span, fmt.Sprintf("%s is a %s, and `via` names a system", quote(p.Name), p.Kind))
+	d.Help = "write who passes it on as a step of its own, or name the system behind `via`"
+	return d
+}
+
+func unknownLabel(file *source.File, l ast.Label, near string) diag.Diagnostic {
+	d := diag.New(diag.UnknownLabel, file, l.At, fmt.Sprintf("no step has the label %s", quote(l.Name)))
+	d.Help = "write " + quote(l.Name+":") + " before the step to jump to"
+	if near != "" {
+		d.Help = "did you mean " + quote(near) + "?"
+		d.Fix = replace("write "+quote(near), l.At, near)
+	}
+	return d
+}
+
+func sharesOver100(file *source.File, span source.Span, sum float64) diag.Diagnostic {
+	d := diag.New(diag.SharesOver100, file, span, fmt.Sprintf("the shares add up to %s%%", number(sum)))
+	d.Help = "lower them so that they add up to 100%, or leave one out to have the rest"
+	return d
+}
+
+func number(f float64) string { return strings.TrimSuffix(fmt.Sprintf("%.4g", f), ".0") }
+
+func sketched(file *source.File, span source.Span, people []*model.Participant, insert int) diag.Diagnostic {
+	said := make([]string, len(people))
+	var decl strings.Builder
+	for i, p := range people {
+		said[i] = fmt.Sprintf("%s is a %s", quote(p.Name), p.Kind)
+		fmt.Fprintf(&decl, "%s is a %s\n", quoteName(p.Name), p.Kind)
+	}
+	decl.WriteByte('\n')
+	shown := said
+	more := ""
+	if len(said) > 8 {
+		shown, more = said[:8], fmt.Sprintf(" and %d more", len(said)-8)
+	}
+	d := diag.New(diag.Sketch, file, span, "nobody is declared, so this is a sketch: "+strings.Join(shown, ", ")+more)
+	d.Help = "declare them to be sure, each on a line of its own above the first step"
+	d.Fix = replace("declare them", source.Span{Start: insert, End: insert}, decl.String())
+	return d
+}

@@ -1,0 +1,299 @@
+package bind
+
+import (
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// unfinished finds what is wrong with subject and verb alone: no verb, a
+// negative, a longer name.
+func (b *binder) unfinished(s *sentence) (diag.Diagnostic, bool) {
+	if s.verb >= len(s.head) {
+		return noVerb(b.file, spanOf(s.head), b.raw(s.head)), true
+	}
+	for i := s.verb; i < min(s.verb+2, len(s.head)); i++ {
+		w := s.head[i]
+		if w.quoted || !words.IsNegative(w.fold) || w.fold == "no" && (i+1 == len(s.head) || s.head[i+1].fold != "longer") {
+			if i == s.verb && !deniable(w.fold) {
+				break
+			}
+			continue
+		}
+		return negative(b.file, s, s.head[i]), true
+	}
+	if n := b.longerName(s); n > 0 {
+		toks := s.head[s.verb-ownerLength(s) : s.verb+n]
+		d := longerName(b.file, spanOf(toks), s.node.Owner, textOf(toks))
+		s.node.Owner = b.invent(textOf(toks), guessKind(toks), spanOf(toks))
+		s.verb += n
+		s.node.Verb = s.head[s.verb].fold
+		return d, true
+	}
+	return diag.Diagnostic{}, false
+}
+
+// deniable reports whether a "not" may stand behind the word.
+func deniable(word string) bool {
+	return words.IsBe(word) || word == "do" || word == "does" || word == "did" || word == "has" || word == "have" ||
+		words.IsAdverb(word)
+}
+
+// ownerLength is of how many words the owner's name in the head is.
+func ownerLength(s *sentence) int {
+	return s.verb - skipArticles(s.head, 0)
+}
+
+// longerName tells of how many words the subject seems to be longer than the
+// name that was found: Customer service calls customer, with only customer
+// declared. It is 0 when the name is the whole subject.
+func (b *binder) longerName(s *sentence) int {
+	if s.node.Adverb != "" || s.head[s.verb].quoted || s.verb == 0 || s.head[s.verb-1].quoted {
+		return 0
+	}
+	word := s.head[s.verb].fold
+	pluralSubject := words.LooksThird(s.head[s.verb-1].fold)
+	if s.known != nil {
+		// support, rank, desk: a plain form behind a singular, before a third person
+		next := s.verb + 1
+		if s.form != words.Base || pluralSubject || !isThird(s.head, next) {
+			return 0
+		}
+		if _, k := b.people.match(s.head, skipArticles(s.head, next+1)); k == 0 {
+			return 0
+		}
+		return 1
+	}
+	if words.LooksThird(word) || words.IsBe(word) || words.IsPreposition(word) {
+		return 0
+	}
+	for i := s.verb + 1; i < min(s.verb+4, len(s.head)); i++ {
+		w := s.head[i]
+		if w.quoted || words.EndsName(w.fold) {
+			return 0
+		}
+		if v, form := words.LookupVerb(w.fold); v != nil && (form == words.Third && !pluralSubject || form == words.Base && pluralSubject) {
+			return i - s.verb
+		}
+	}
+	return 0
+}
+
+// passiveVerb reports whether what stands at token i makes a sentence passive:
+// is informed, receives, gets notified, has been sent.
+func passiveVerb(head []token, i int) bool {
+	for i < len(head)-1 && !head[i].quoted && words.IsAdverb(head[i].fold) {
+		i++
+	}
+	if i >= len(head) || head[i].quoted {
+		return false
+	}
+	w := head[i].fold
+	if words.IsBe(w) {
+		return true
+	}
+	next := ""
+	if i+1 < len(head) && !head[i+1].quoted {
+		next = head[i+1].fold
+	}
+	if w == "has" || w == "have" {
+		base, ok := words.Participle(next)
+		return words.IsBe(next) || ok && isReceiving(base)
+	}
+	v, form := words.LookupVerb(w)
+	return v != nil && v.Receives && form != words.Ing && !words.IsActiveIdiom(next)
+}
+
+func isReceiving(base string) bool {
+	v, _ := words.LookupVerb(base)
+	return v != nil && v.Receives
+}
+
+// intake reports whether the sentence, though it looks passive, says who
+// gives: warehouse receives parcel from courier, with no customer in it.
+func (b *binder) intake(s *sentence) bool {
+	if s.known == nil || !s.known.Receives || s.about != nil || len(s.node.Givers) == 0 {
+		return false
+	}
+	if object := s.object(); len(object) > 0 {
+		if _, ok := words.Participle(object[0].fold); ok {
+			return false
+		}
+	}
+	return s.node.Owner.Kind != model.Customer && s.node.Givers[0].Kind != model.Customer
+}
+
+// refusal is what a passive sentence says, taken apart.
+type refusal struct {
+	subject string      // as the author would name it
+	verb    source.Span // what makes it passive
+	said    string      // the words of verb
+	object  string      // what was received, or what follows the participle
+	base    string      // the verb that was meant, in its base form; "" when it cannot be known
+	giver   string      // who acts, or ""
+	tail    string      // the clauses that stay, as written
+	from    source.Span // the whole sentence without its label
+}
+
+// refusePassive reports a passive sentence, with the sentence to write.
+func (b *binder) refusePassive(s *sentence, prev *model.Node) {
+	r := refusal{from: s.sentenceSpan()}
+	if s.about != nil {
+		r.subject = textOf(s.about)
+	} else {
+		r.subject = refer(s.node.Owner)
+	}
+	// the verb, down to its participle
+	i := s.verb
+	kind := b.passiveParts(s, &i, &r)
+	r.verb = spanOf(s.head[s.verb : i+1])
+	r.said = b.raw(s.head[s.verb : i+1])
+	object := s.head[i+1:]
+	r.object = b.raw(object)
+	r.tail = s.keptClauses(b)
+
+	giver := s.giver
+	if giver == nil && len(s.node.Givers) > 0 {
+		giver = s.node.Givers[0]
+	}
+	if giver != nil {
+		r.giver = refer(giver)
+	} else if kind == received && prev != nil && prev.Owner != s.node.Owner && sameNoun(prev.Object, r.object) {
+		for _, p := range prev.Receivers {
+			if p == s.node.Owner {
+				b.report(saidTwice(b.file, s, r, prev))
+				return
+			}
+		}
+		r.giver = refer(prev.Owner)
+	}
+	switch kind {
+	case received:
+		b.report(passiveReceives(b.file, r, b.someRep()))
+	case done:
+		b.report(passiveDone(b.file, r, b.someRep()))
+	case ongoing:
+		b.report(passiveOngoing(b.file, r))
+	default:
+		b.report(passiveState(b.file, r))
+	}
+}
+
+// passiveKind is how a sentence is passive.
+type passiveKind int
+
+const (
+	received passiveKind = iota // receives SMS
+	done                        // is informed
+	ongoing                     // is calling
+	state                       // is happy
+)
+
+// passiveParts moves i to the last word of the passive verb, and finds the
+// verb that was meant.
+func (b *binder) passiveParts(s *sentence, i *int, r *refusal) passiveKind {
+	head := s.head
+	word := func(i int) string {
+		if i < len(head) && !head[i].quoted {
+			return head[i].fold
+		}
+		return ""
+	}
+	if w := word(*i); w == "has" || w == "have" {
+		*i++
+		if base, ok := words.Participle(word(*i)); ok && isReceiving(base) {
+			r.base = giving(base)
+			return received
+		}
+	}
+	next := *i + 1
+	for words.IsBe(word(next)) || next+1 < len(head) && word(next) != "" && words.IsAdverb(word(next)) {
+		next++
+	}
+	base, ok := words.Participle(word(next))
+	if ok {
+		if isReceiving(base) {
+			return state
+		}
+		*i, r.base = next, base
+		return done
+	}
+	if v, _ := words.LookupVerb(word(*i)); v != nil && v.Receives {
+		r.base = giving(v.Base)
+		return received
+	}
+	if v, form := words.LookupVerb(word(next)); v != nil && form == words.Ing {
+		*i, r.base = next, v.Base
+		return ongoing
+	}
+	return state
+}
+
+// giving is the verb from the other side.
+func giving(base string) string {
+	if base == "get" {
+		return "give"
+	}
+	return "send"
+}
+
+// sentenceSpan is the sentence without its label.
+func (s *sentence) sentenceSpan() source.Span {
+	end := s.head[len(s.head)-1].at.End
+	if n := len(s.step.Clauses); n > 0 {
+		end = s.step.Clauses[n-1].At.End
+	}
+	return source.Span{Start: s.head[0].at.Start, End: end}
+}
+
+// keptClauses are the clauses that stay in a rewrite: all but the one that
+// names who acts.
+func (s *sentence) keptClauses(b *binder) string {
+	var kept []string
+	for _, c := range s.clauses {
+		switch {
+		case c.ast.Kind == ast.From && c.used > 0, c.ast.Kind == ast.By && s.giver != nil && c.said == s.giver.Label:
+			if c.used < len(c.toks) {
+				kept = append(kept, b.raw(c.toks[c.used:]))
+			}
+		default:
+			kept = append(kept, b.words(c.ast.At))
+		}
+	}
+	return strings.Join(kept, " ")
+}
+
+// sameNoun reports whether both objects speak of the same thing: their last
+// words before a preposition are equal.
+func sameNoun(a, b string) bool {
+	x, y := noun(a), noun(b)
+	return x != "" && x == y
+}
+
+func noun(object string) string {
+	last := ""
+	for _, w := range strings.Fields(words.Fold(object)) {
+		if words.IsPreposition(w) {
+			break
+		}
+		last = w
+	}
+	return last
+}
+
+// someRep is who could act, for an example: a declared rep, or "rep".
+func (b *binder) someRep() string {
+	for _, p := range b.journey.Participants {
+		if p.Kind == model.Rep {
+			return refer(p)
+		}
+	}
+	return "rep"
+}
+
+// refer is the participant's name as an author writes it in a sentence.
+func refer(p *model.Participant) string { return quoteName(p.Name) }

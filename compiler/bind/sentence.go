@@ -1,0 +1,766 @@
+package bind
+
+import (
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// sentence is one step while it is read. The head is subject, adverbs, verb
+// and object; clauses follow.
+type sentence struct {
+	step    *ast.Step
+	node    *model.Node
+	head    []token
+	verb    int // index in the head; len(head) when there is none
+	known   *words.Verb
+	form    words.Form
+	clauses []clause
+	seen    [slots]source.Span // resolved clauses; empty for those that are free
+
+	passive bool               // looks passive: then `by` may name who does it
+	giver   *model.Participant // of a passive sentence
+	about   []token            // its subject, when that is no participant
+}
+
+// clause is a candidate, read.
+type clause struct {
+	ast  *ast.Clause
+	toks []token
+	used int    // how many tokens the clause took; 0: it is text
+	said string // what the sentence shows for them
+}
+
+// slot is what a clause fills; each may be filled once.
+type slot int
+
+const (
+	slotTo slot = iota
+	slotFrom
+	slotWith
+	slotSystem
+	slotCarrier
+	slotChannel
+	slotPlace
+	slots
+)
+
+// read gives a step its meaning. Prev is the step before it in the same block,
+// or nil.
+func (b *binder) read(step *ast.Step, prev *model.Node) *model.Node {
+	b.arena = b.arena[:0]
+	n := &model.Node{Kind: model.StepNode, Origin: b.at(step.At)}
+	s := &sentence{step: step, node: n, head: b.tokens(step.Head)}
+	next, fine := b.subject(s)
+	next = b.adverbs(s, next)
+	s.verb = next
+	if s.verb < len(s.head) {
+		v := s.head[s.verb]
+		s.node.Verb = v.fold
+		if !v.quoted {
+			s.known, s.form = words.LookupVerb(v.fold)
+		}
+	}
+	if !fine {
+		b.finish(s)
+		return n
+	}
+	if d, bad := b.unfinished(s); bad {
+		b.report(d)
+		b.finish(s)
+		return n
+	}
+	s.passive = passiveVerb(s.head, s.verb)
+	for i := range step.Clauses {
+		c := clause{ast: &step.Clauses[i], toks: b.tokens(step.Clauses[i].Words)}
+		b.clause(s, &c)
+		s.clauses = append(s.clauses, c)
+	}
+	if s.passive && !b.intake(s) {
+		b.refusePassive(s, prev)
+		n.Receivers, n.Givers, n.Partners, n.Premises, n.Channel, n.Derived = nil, nil, nil, nil, nil, false
+		b.finish(s)
+		return n
+	}
+	b.otherSide(s)
+	n.Reach = reach(n)
+	b.how(s)
+	b.finish(s)
+	return n
+}
+
+// subject finds the owner and the index behind it. It is false when the
+// sentence was refused for it; the owner is then a guess.
+func (b *binder) subject(s *sentence) (next int, fine bool) {
+	at := skipArticles(s.head, 0)
+	if p, k := b.people.match(s.head, at); k > 0 {
+		s.node.Owner = p
+		return at + k, true
+	}
+	if lead := b.leadingAdverbs(s.head); lead > 0 {
+		at = skipArticles(s.head, lead)
+		if p, k := b.people.match(s.head, at); k > 0 {
+			s.node.Owner = p
+			s.node.Adverb = textOf(s.head[:lead])
+			return at + k, true
+		}
+		at = skipArticles(s.head, 0)
+	}
+	if who, where, k := b.laterSubject(s.head); k > 0 && opensTime(s.head) {
+		b.report(timeOpener(b.file, s, where))
+		s.node.Owner = who
+		return where + k, false
+	}
+	if c, k := b.channel.match(s.head, at); k > 0 && b.verbFollows(s.head, at+k) {
+		b.report(cannotAct(b.file, spanOf(s.head[at:at+k]), c.Label, "channel"))
+		return b.stranger(s, at, k), false
+	}
+	if p, k := b.places.match(s.head, at); k > 0 && b.verbFollows(s.head, at+k) {
+		b.report(cannotAct(b.file, spanOf(s.head[at:at+k]), p.Label, "place"))
+		return b.stranger(s, at, k), false
+	}
+	if opensTime(s.head) && findVerb(s.head, at) > 0 {
+		b.report(timeOpener(b.file, s, len(s.head)))
+		return b.stranger(s, at, 1), false
+	}
+	k := subjectLength(s.head, at)
+	if at+k < len(s.head) && passiveVerb(s.head, at+k) {
+		s.about = s.head[at : at+k]
+		return b.stranger(s, at, k), true
+	}
+	s.node.Owner = b.unknownPerson(s.head[at : at+k])
+	return at + k, true
+}
+
+// stranger makes the n tokens from at the owner, so that the step stays.
+func (b *binder) stranger(s *sentence, at, n int) int {
+	if owners := b.journey.Participants; len(owners) > 0 {
+		s.node.Owner = owners[0]
+	} else {
+		s.node.Owner = b.invent(textOf(s.head[at:at+n]), model.Rep, spanOf(s.head[at:at+n]))
+	}
+	return at + n
+}
+
+// unknownPerson reports that the tokens name nobody, and returns whom to take
+// instead.
+func (b *binder) unknownPerson(toks []token) *model.Participant {
+	text := textOf(toks)
+	phrase := words.Fold(text)
+	hint := b.people.suggest(text)
+	if !b.useFailed {
+		b.report(unknownParticipant(b.file, spanOf(toks), text, hint, "declare it: "+quoteName(text)+" is a rep"))
+	}
+	if hint.near != "" {
+		return b.people.whole[hint.near]
+	}
+	if p, ok := b.people.whole[phrase]; ok {
+		return p
+	}
+	return b.invent(text, guessKind(toks), spanOf(toks))
+}
+
+// laterSubject finds the first participant in the head that a verb follows.
+func (b *binder) laterSubject(head []token) (p *model.Participant, at, n int) {
+	for i := 1; i < len(head); i++ {
+		if p, k := b.people.match(head, i); k > 0 && b.verbFollows(head, i+k) {
+			return p, i, k
+		}
+	}
+	return nil, 0, 0
+}
+
+// verbFollows reports whether a word that may be a verb stands at i, or behind
+// adverbs.
+func (b *binder) verbFollows(head []token, i int) bool {
+	for i < len(head) && !head[i].quoted && words.IsAdverb(head[i].fold) {
+		i++
+	}
+	if i >= len(head) || head[i].quoted {
+		return false
+	}
+	v, _ := words.LookupVerb(head[i].fold)
+	return v != nil || words.LooksThird(head[i].fold) || words.IsBe(head[i].fold) || words.IsNegative(head[i].fold)
+}
+
+// opensTime reports whether the sentence begins with a time: After two days,
+// 2 days later.
+func opensTime(head []token) bool {
+	if head[0].quoted {
+		return false
+	}
+	if words.IsTimeOpener(head[0].fold) {
+		return true
+	}
+	return len(head) > 1 && beginsWithDigit(head[0].fold)
+}
+
+func beginsWithDigit(s string) bool { return s != "" && '0' <= s[0] && s[0] <= '9' }
+
+func (b *binder) leadingAdverbs(head []token) int {
+	i := 0
+	for i < len(head)-1 && !head[i].quoted && words.IsAdverb(head[i].fold) {
+		i++
+	}
+	return i
+}
+
+// adverbs takes the adverbs from token i on.
+func (b *binder) adverbs(s *sentence, i int) int {
+	start := i
+	for i < len(s.head)-1 && !s.head[i].quoted && words.IsAdverb(s.head[i].fold) {
+		i++
+	}
+	if i > start {
+		text := textOf(s.head[start:i])
+		if s.node.Adverb != "" {
+			text = s.node.Adverb + " " + text
+		}
+		s.node.Adverb = text
+	}
+	return i
+}
+
+// findVerb is the index of the verb in a sentence of which the subject is not
+// known: the first form such as sends behind the first word, or a plain form
+// behind a plural; else the first word in -s; else -1.
+func findVerb(head []token, at int) int {
+	plain := -1
+	for i := at + 1; i < len(head); i++ {
+		if head[i].quoted {
+			continue
+		}
+		w := head[i].fold
+		if words.IsBe(w) || words.IsNegative(w) {
+			return i
+		}
+		switch v, form := words.LookupVerb(w); {
+		case v == nil:
+		case form == words.Third:
+			return i
+		case form == words.Base && (words.LooksThird(head[i-1].fold) || words.IsAdverb(head[i-1].fold)):
+			return i
+		case form == words.Base && plain < 0:
+			plain = i
+		}
+	}
+	if plain >= 0 {
+		return plain
+	}
+	for i := at + 1; i < len(head); i++ {
+		if !head[i].quoted && words.LooksThird(head[i].fold) {
+			return i
+		}
+	}
+	return -1
+}
+
+// subjectLength is of how many tokens the unknown subject at token at
+// probably is; at least one.
+func subjectLength(head []token, at int) int {
+	if head[at].quoted {
+		return 1
+	}
+	end := findVerb(head, at)
+	if end < 0 {
+		return 1
+	}
+	for end > at+1 && words.IsAdverb(head[end-1].fold) {
+		end--
+	}
+	return end - at
+}
+
+// clause decides whether a candidate is a clause, and fills its slot.
+func (b *binder) clause(s *sentence, c *clause) {
+	n := s.node
+	switch c.ast.Kind {
+	case ast.InPerson:
+		if b.take(s, c, slotChannel) {
+			b.setChannel(n, b.builtin("in-person"), c.ast.At)
+		}
+	case ast.To:
+		if list, said := b.clausePeople(c, true); list != nil && b.take(s, c, slotTo) {
+			n.Receivers, c.said = list, said
+		}
+	case ast.With:
+		if list, said := b.clausePeople(c, true); list != nil && b.take(s, c, slotWith) {
+			n.Partners, c.said = list, said
+		}
+	case ast.From:
+		if list, said := b.clausePeople(c, false); list != nil && b.take(s, c, slotFrom) {
+			n.Givers, c.said = list, said
+		}
+	case ast.Via:
+		b.via(s, c)
+	case ast.By:
+		b.by(s, c)
+	case ast.At:
+		b.where(s, c)
+	}
+	if c.used == 0 && c.ast.Kind != ast.InPerson && b.startsLine(c.ast.Keyword.Start) {
+		if p, at, k := b.laterSubject(c.toks); k > 0 && isThird(c.toks, at+k) {
+			b.report(twoSentences(b.file, c, at, p.Label))
+		} else if p, k := b.people.match(c.toks, 0); k > 0 && isThird(c.toks, k) {
+			b.report(twoSentences(b.file, c, 0, p.Label))
+		}
+	}
+}
+
+func isThird(toks []token, i int) bool {
+	if i >= len(toks) || toks[i].quoted {
+		return false
+	}
+	v, form := words.LookupVerb(toks[i].fold)
+	return v != nil && form == words.Third
+}
+
+// startsLine reports whether nothing but white space stands before the offset
+// in its line.
+func (b *binder) startsLine(offset int) bool {
+	line := b.file.LineSpan(b.file.LineAt(offset))
+	return strings.TrimSpace(b.file.Text()[line.Start:offset]) == ""
+}
+
+// take reports whether the slot is still free and marks it as filled; a second
+// clause of a kind is a fault.
+func (b *binder) take(s *sentence, c *clause, sl slot) bool {
+	if first := s.seen[sl]; first.Len() > 0 {
+		b.report(clauseTwice(b.file, c.ast, first))
+		return false
+	}
+	s.seen[sl] = c.ast.At
+	return true
+}
+
+// ends reports whether a clause's name may end before token i.
+func ends(toks []token, i int) bool {
+	if i >= len(toks) || toks[i].quoted || i > 0 && toks[i-1].comma {
+		return true
+	}
+	w := toks[i].fold
+	return words.EndsName(w) || words.IsAdverb(w) || beginsWithDigit(w)
+}
+
+// phrase is the part of the tokens before a name would end, at least one.
+func phrase(toks []token) []token {
+	at := skipArticles(toks, 0)
+	i := at + 1
+	for i < len(toks) && !ends(toks, i) {
+		i++
+	}
+	return toks[at:i]
+}
+
+// clausePeople reads the participants a clause names; nil when it is text.
+func (b *binder) clausePeople(c *clause, many bool) (list []*model.Participant, said string) {
+	at := skipArticles(c.toks, 0)
+	p, k := b.people.match(c.toks, at)
+	if k == 0 || !ends(c.toks, at+k) {
+		words := phrase(c.toks)
+		near := b.people.near(textFold(words))
+		if near == "" || k > 0 && words[0].at == c.toks[at].at && len(words) > k && b.people.whole[near] == p {
+			return nil, ""
+		}
+		return b.nearPeople(c, at, words)
+	}
+	list, said = []*model.Participant{p}, p.Label
+	next := at + k
+	for many && next < len(c.toks) {
+		and := next
+		if isAnd(c.toks[and]) {
+			and++
+		} else if !c.toks[next-1].comma {
+			break
+		}
+		and = skipArticles(c.toks, and)
+		p, k := b.people.match(c.toks, and)
+		if k == 0 || !ends(c.toks, and+k) {
+			if and == next || and >= len(c.toks) || b.verbFollows(c.toks, and) {
+				break
+			}
+			rest := phrase(c.toks[and:])
+			p, k = b.unknownPerson(rest), len(rest)
+		}
+		list = append(list, p)
+		said = joinAnd(said, p.Label, isAnd(c.toks[and-1]))
+		next = and + k
+	}
+	c.used = next
+	return list, said
+}
+
+// nearPeople reports a near miss and goes on with what was meant.
+func (b *binder) nearPeople(c *clause, at int, words []token) ([]*model.Participant, string) {
+	p := b.unknownPerson(words)
+	c.used = at + len(words)
+	return []*model.Participant{p}, p.Label
+}
+
+func isAnd(t token) bool { return !t.quoted && (t.fold == "and" || t.fold == "&" || t.text == ",") }
+
+func joinAnd(list, next string, and bool) string {
+	if and {
+		return list + " and " + next
+	}
+	return list + ", " + next
+}
+
+func textFold(toks []token) string {
+	if len(toks) == 1 {
+		return toks[0].fold
+	}
+	return words.Fold(textOf(toks))
+}
+
+// via reads `via SYSTEM`: any name, or a channel, or a third party that carries.
+func (b *binder) via(s *sentence, c *clause) {
+	n := s.node
+	at := skipArticles(c.toks, 0)
+	if p, k := b.people.match(c.toks, at); k > 0 && ends(c.toks, at+k) {
+		sl := slotSystem
+		if p.Kind == model.ThirdParty {
+			sl = slotCarrier
+		}
+		if !b.take(s, c, sl) {
+			return
+		}
+		c.used, c.said = at+k, p.Label
+		switch p.Kind {
+		case model.ThirdParty:
+			n.Carrier = p
+		case model.System:
+			n.System = p
+		default:
+			n.System = p
+			b.report(viaPerson(b.file, spanOf(c.toks[at:at+k]), p))
+		}
+		return
+	}
+	if b.byChannel(s, c, at) {
+		return
+	}
+	name := phrase(c.toks)
+	hint := b.people.suggest(textOf(name))
+	if hint.near == "" {
+		hint.near = b.channel.near(textFold(name))
+	}
+	if !b.useFailed {
+		b.report(unknownSystem(b.file, spanOf(name), textOf(name), hint))
+	}
+	if b.take(s, c, slotSystem) {
+		c.used, c.said = at+len(name), textOf(name)
+		n.System = b.people.whole[hint.near]
+	}
+}
+
+// by reads `by CHANNEL`; a third party carries, and a passive sentence may
+// name who does it.
+func (b *binder) by(s *sentence, c *clause) {
+	at := skipArticles(c.toks, 0)
+	if s.passive {
+		if p, k := b.people.match(c.toks, at); k > 0 && ends(c.toks, at+k) {
+			s.giver, c.used, c.said = p, at+k, p.Label
+			return
+		}
+	}
+	if b.byChannel(s, c, at) {
+		return
+	}
+	if p, k := b.people.match(c.toks, at); k > 0 && ends(c.toks, at+k) && p.Kind == model.ThirdParty {
+		if b.take(s, c, slotCarrier) {
+			s.node.Carrier, c.used, c.said = p, at+k, p.Label
+		}
+		return
+	}
+	name := phrase(c.toks)
+	if near := b.channel.near(textFold(name)); near != "" && b.mayMiss(near) {
+		b.report(unknownChannel(b.file, spanOf(name), textOf(name), near))
+		if b.take(s, c, slotChannel) {
+			ch := b.channel.whole[near]
+			c.used, c.said = at+len(name), ch.Label
+			b.setChannel(s.node, ch, c.ast.At)
+		}
+	}
+}
+
+// mayMiss reports whether a near miss of the channel's name is a fault: short
+// built-in words are too near to ordinary ones, as text to test.
+func (b *binder) mayMiss(name string) bool {
+	return len(name) >= 5 || b.channel.whole[name].declared
+}
+
+// byChannel reads a channel, alone or behind its adjectives: by registered
+// letter.
+func (b *binder) byChannel(s *sentence, c *clause, at int) bool {
+	name := phrase(c.toks[at:])
+	for i := range name {
+		ch, k := b.channel.match(c.toks, at+i)
+		if k == 0 || i+k < len(name) || !ends(c.toks, at+i+k) {
+			continue
+		}
+		if !b.take(s, c, slotChannel) {
+			return true
+		}
+		c.used, c.said = at+i+k, textOf(c.toks[at:at+i+k])
+		b.setChannel(s.node, ch, c.ast.At)
+		return true
+	}
+	return false
+}
+
+func (b *binder) setChannel(n *model.Node, c *channel, at source.Span) {
+	n.Channel = c.Channel
+	b.listChannel(c, b.at(at))
+}
+
+func (b *binder) builtin(key string) *channel {
+	for _, c := range words.Channels() {
+		if c.Key == key {
+			return b.channel.whole[c.Words[0]]
+		}
+	}
+	return nil
+}
+
+// where reads `at PLACE`: a declared or quoted place, or somebody's premises.
+func (b *binder) where(s *sentence, c *clause) {
+	n := s.node
+	at := skipArticles(c.toks, 0)
+	if p, k := b.places.match(c.toks, at); k > 0 && ends(c.toks, at+k) {
+		if b.take(s, c, slotPlace) {
+			n.Place, c.used, c.said = p, at+k, p.Label
+		}
+		return
+	}
+	if p, k := b.people.match(c.toks, at); k > 0 && ends(c.toks, at+k) {
+		if b.take(s, c, slotPlace) {
+			n.Premises, c.used, c.said = p, at+k, p.Label
+		}
+		return
+	}
+	if t := c.toks[at]; t.quoted && strings.TrimSpace(t.text) != "" {
+		if b.take(s, c, slotPlace) {
+			p := &model.Place{Label: t.text, Origin: b.at(t.at)}
+			b.listPlace(p)
+			b.places.add(t.text, p)
+			n.Place, c.used, c.said = p, at+1, p.Label
+		}
+		return
+	}
+	name := phrase(c.toks)
+	if near := b.places.near(textFold(name)); near != "" {
+		b.report(unknownPlace(b.file, spanOf(name), textOf(name), near))
+		if b.take(s, c, slotPlace) {
+			n.Place = b.places.whole[near]
+			c.used, c.said = at+len(name), n.Place.Label
+		}
+		return
+	}
+	if near := b.people.near(textFold(name)); near != "" {
+		p := b.unknownPerson(name)
+		if b.take(s, c, slotPlace) {
+			n.Premises, c.used, c.said = p, at+len(name), p.Label
+		}
+	}
+}
+
+// otherSide finds receivers that stand in the object.
+func (b *binder) otherSide(s *sentence) {
+	n := s.node
+	object := s.object()
+	if len(n.Receivers) > 0 || len(object) == 0 {
+		return
+	}
+	at := skipArticles(object, 0)
+	p, k := b.people.match(object, at)
+	if k == 0 || p == n.Owner {
+		return
+	}
+	list := []*model.Participant{p}
+	next := at + k
+	for next < len(object) {
+		and := next
+		if isAnd(object[and]) {
+			and++
+		} else if !object[next-1].comma {
+			break
+		}
+		and = skipArticles(object, and)
+		p, k := b.people.match(object, and)
+		if k == 0 {
+			break
+		}
+		list = append(list, p)
+		next = and + k
+	}
+	person := s.known != nil && s.known.Person
+	whole := next == len(object) && !s.textFollows()
+	if !whole && !person {
+		return
+	}
+	n.Receivers = list
+}
+
+// object is what stands in the head behind the verb.
+func (s *sentence) object() []token {
+	if s.verb+1 >= len(s.head) {
+		return nil
+	}
+	return s.head[s.verb+1:]
+}
+
+// textFollows reports whether a clause's words join the object.
+func (s *sentence) textFollows() bool {
+	for _, c := range s.clauses {
+		if c.ast.Kind != ast.InPerson && c.used < len(c.toks) {
+			return true
+		}
+	}
+	return false
+}
+
+func reach(n *model.Node) model.Reach {
+	others := n.Others()
+	if len(others) == 0 {
+		return model.Inside
+	}
+	if n.Owner != nil && n.Owner.Kind == model.Customer {
+		return model.Touchpoint
+	}
+	for _, p := range others {
+		if p.Kind == model.Customer {
+			return model.Touchpoint
+		}
+	}
+	return model.Handoff
+}
+
+// how derives a channel that no clause gives: from the object, the verb or
+// the place, in this order.
+func (b *binder) how(s *sentence) {
+	n := s.node
+	if n.Channel != nil {
+		return
+	}
+	derive := func(c *channel, at source.Span) {
+		n.Derived = true
+		b.setChannel(n, c, at)
+	}
+	if s.known != nil && s.known.Send {
+		if c, at := b.named(s.object()); c != nil {
+			derive(c, at)
+			return
+		}
+	}
+	if s.known != nil && s.known.Channel != "" && n.Reach != model.Inside {
+		derive(b.builtin(s.known.Channel), s.head[s.verb].at)
+		return
+	}
+	if n.Place != nil || n.Premises != nil {
+		derive(b.builtin("in-person"), s.seen[slotPlace])
+	}
+}
+
+// named is the channel that the noun of the object names, the last word before
+// its first preposition.
+func (b *binder) named(object []token) (*channel, source.Span) {
+	end := 0
+	for end < len(object) && !object[end].quoted && !words.IsPreposition(object[end].fold) {
+		end++
+	}
+	for i := range end {
+		c, k := b.channel.match(object, i)
+		if i+k == end && k > 0 && c.named {
+			return c, spanOf(object[i:end])
+		}
+	}
+	if end == 0 {
+		return nil, source.Span{}
+	}
+	last := object[end-1]
+	if one, ok := strings.CutSuffix(last.fold, "s"); ok {
+		if c, ok := b.channel.whole[one]; ok && c.named {
+			return c, last.at
+		}
+	}
+	return nil, source.Span{}
+}
+
+// finish writes the texts of the step.
+func (b *binder) finish(s *sentence) {
+	n := s.node
+	var object, full strings.Builder
+	add := func(w *strings.Builder, text string) {
+		if text == "" {
+			return
+		}
+		if w.Len() > 0 {
+			w.WriteByte(' ')
+		}
+		w.WriteString(text)
+	}
+	if n.Owner != nil {
+		add(&full, n.Owner.Label)
+	}
+	add(&full, n.Adverb)
+	if s.verb < len(s.head) {
+		add(&full, s.head[s.verb].text)
+	}
+	own := b.raw(s.object())
+	add(&object, own)
+	add(&full, own)
+	for i := range s.step.Clauses {
+		if i >= len(s.clauses) { // the sentence was refused before its clauses were read
+			text := b.words(s.step.Clauses[i].At)
+			add(&object, text)
+			add(&full, text)
+			continue
+		}
+		c := &s.clauses[i]
+		switch {
+		case c.ast.Kind == ast.InPerson:
+			add(&full, "in person")
+		case c.used == 0:
+			text := b.words(c.ast.At)
+			add(&object, text)
+			add(&full, text)
+		default:
+			add(&full, c.ast.Kind.String())
+			add(&full, c.said)
+			tail := b.raw(c.toks[c.used:])
+			add(&object, tail)
+			add(&full, tail)
+		}
+	}
+	n.Object = strings.TrimRight(object.String(), ",;")
+	n.Sentence = strings.TrimRight(full.String(), ",;")
+	var action strings.Builder
+	add(&action, n.Adverb)
+	if s.verb < len(s.head) {
+		add(&action, s.head[s.verb].text)
+	}
+	add(&action, n.Object)
+	n.Action = action.String()
+}
+
+// raw is the tokens as the author wrote them.
+func (b *binder) raw(toks []token) string {
+	if len(toks) == 0 {
+		return ""
+	}
+	return b.words(spanOf(toks))
+}
+
+// words is the text of the span with all white space as single spaces, and
+// without comments at the ends of its lines.
+func (b *binder) words(span source.Span) string {
+	text := b.file.Slice(span)
+	if !strings.ContainsAny(text, "\t\r\n") && !strings.Contains(text, "  ") {
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
+}

@@ -1,0 +1,196 @@
+package bind
+
+import (
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// guess is a name that a sketch mentions where a participant stands.
+type guess struct {
+	text string
+	kind model.Kind
+}
+
+// sketch infers the participants of a file that declares none, from where
+// their names stand: behind `via` a system, a customer word a customer, any
+// other subject a rep.
+func (b *binder) sketch() {
+	b.journey.Sketch = true
+	known := map[string]guess{}
+	learn := func(toks []token, kind model.Kind) {
+		key := textFold(toks)
+		if g, ok := known[key]; !ok || kind == model.System && g.kind == model.Rep {
+			known[key] = guess{textOf(toks), kind}
+		}
+	}
+	for _, stmt := range b.steps {
+		b.arena = b.arena[:0]
+		if name := b.sketchSubject(stmt); name != nil {
+			learn(name, guessKind(name))
+		}
+		step, ok := stmt.(*ast.Step)
+		if !ok {
+			continue
+		}
+		for i := range step.Clauses {
+			if c := &step.Clauses[i]; c.Kind == ast.Via {
+				toks := b.tokens(c.Words)
+				name := phrase(toks)
+				if _, k := b.channel.match(name, 0); k < len(name) {
+					learn(name, model.System)
+				}
+			}
+		}
+	}
+	mention := func(toks []token, sure bool) {
+		key := textFold(toks)
+		if _, ok := b.people.whole[key]; ok {
+			return
+		}
+		g, ok := known[key]
+		if !ok {
+			if !sure {
+				return
+			}
+			g = guess{textOf(toks), guessKind(toks)}
+		}
+		b.invent(g.text, g.kind, spanOf(toks))
+	}
+	for _, stmt := range b.steps {
+		b.arena = b.arena[:0]
+		if name := b.sketchSubject(stmt); name != nil {
+			mention(name, true)
+		}
+		if step, ok := stmt.(*ast.Step); ok {
+			b.sketchOthers(step, mention)
+		}
+	}
+	if people := b.journey.Participants; len(people) > 0 {
+		b.report(sketched(b.file, people[0].Origin.Span, people, b.headEnd()))
+	}
+}
+
+// sketchSubject is the subject of a step or decision; nil when there is none
+// that could act.
+func (b *binder) sketchSubject(stmt ast.Stmt) []token {
+	switch s := stmt.(type) {
+	case *ast.Step:
+		head := b.tokens(s.Head)
+		at := skipArticles(head, b.leadingAdverbs(head))
+		if opensTime(head) || at >= len(head) {
+			return nil
+		}
+		name := head[at : at+subjectLength(head, at)]
+		if next := at + len(name); next < len(head) && words.IsBe(head[next].fold) && guessKind(name) != model.Customer {
+			return nil
+		}
+		return name
+	case *ast.Decision:
+		subject := b.tokens(s.Subject)
+		at := skipArticles(subject, 0)
+		end := len(subject)
+		for end > at+1 && words.IsAdverb(subject[end-1].fold) {
+			end--
+		}
+		if at < end {
+			return subject[at:end]
+		}
+	}
+	return nil
+}
+
+// sketchOthers finds who stands in a sentence besides its subject.
+func (b *binder) sketchOthers(step *ast.Step, mention func(name []token, sure bool)) {
+	head := b.tokens(step.Head)
+	at := skipArticles(head, b.leadingAdverbs(head))
+	var verb *words.Verb
+	if i := findVerb(head, at); i >= 0 {
+		verb, _ = words.LookupVerb(head[i].fold)
+		if i+1 < len(head) {
+			object := phrase(head[i+1:])
+			person := verb != nil && verb.Person
+			whole := len(object) == len(head)-i-1
+			switch {
+			case person && isPerson(object), whole && isCustomer(object):
+				mention(object, true)
+			case person && isCustomer(object[:1]):
+				mention(object[:1], true)
+			default:
+				mention(object, false)
+			}
+		}
+	}
+	hands := verb != nil && (verb.Person || verb.Talk || verb.Send)
+	for i := range step.Clauses {
+		c := &step.Clauses[i]
+		if c.Kind == ast.InPerson {
+			continue
+		}
+		toks := b.tokens(c.Words)
+		for len(toks) > 0 {
+			name := phrase(toks)
+			single := len(name) == 1 && !name[0].quoted && !beginsWithDigit(name[0].fold)
+			switch c.Kind {
+			case ast.Via:
+				mention(name, false)
+			case ast.To:
+				mention(name, isPerson(name) || hands && single)
+			case ast.From, ast.With:
+				mention(name, isPerson(name))
+			default:
+				mention(name, false)
+			}
+			next := skipArticles(toks, 0) + len(name)
+			if next < len(toks) && (isAnd(toks[next]) || toks[next-1].comma) {
+				if isAnd(toks[next]) {
+					next++
+				}
+				toks = toks[next:]
+				continue
+			}
+			break
+		}
+	}
+}
+
+func isCustomer(name []token) bool {
+	return !name[len(name)-1].quoted && words.IsCustomer(name[len(name)-1].fold)
+}
+
+// isPerson reports whether the name tells by its last word what it is.
+func isPerson(name []token) bool {
+	last := name[len(name)-1]
+	return !last.quoted && (words.IsCustomer(last.fold) || words.IsPerson(last.fold) || words.IsSystem(last.fold))
+}
+
+// guessKind is what a name is, by its last word; a rep when the word says
+// nothing.
+func guessKind(name []token) model.Kind {
+	fields := strings.Fields(name[len(name)-1].fold)
+	if len(fields) == 0 {
+		return model.Rep
+	}
+	switch last := fields[len(fields)-1]; {
+	case words.IsCustomer(last):
+		return model.Customer
+	case words.IsSystem(last):
+		return model.System
+	}
+	return model.Rep
+}
+
+// headEnd is the offset of the line of the first statement of the flow, where
+// declarations go in.
+func (b *binder) headEnd() int {
+	for _, stmt := range b.tree.Stmts {
+		switch stmt.(type) {
+		case *ast.Journey, *ast.Goal, *ast.Use, *ast.Set, *ast.Decl:
+		default:
+			return b.file.LineSpan(b.file.LineAt(stmt.Span().Start)).Start
+		}
+	}
+	return 0
+}
