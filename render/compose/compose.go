@@ -34,7 +34,8 @@ type Draft struct {
 	phases  []phase
 	nodes   []node
 	flows   []flow
-	anchors []int // of the receipts, which stand behind the journey's nodes
+	anchors []int   // of the receipts, which stand behind the journey's nodes
+	card    float64 // width of all cards
 	seen    occurrences
 }
 

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -10,23 +11,24 @@ import (
 )
 
 var (
-	cardStyle    = text.Style{Size: 12.5}
+	cardStyle    = text.Style{Size: 13}
 	outcomeStyle = text.Style{Size: 12.5, Bold: true}
 )
 
 // The sizes of boxes.
 const (
-	cardWidth   = 138.0
-	cardPadX    = 10.0
+	cardLeast   = 122.0 // width
+	cardMost    = 170.0 // width, for the sake of long words
+	cardPadX    = 8.0
 	cardPadY    = 9.0
 	cardMin     = 38.0 // height
 	cardRound   = 9.0
-	cardLines   = 6
+	cardLines   = 7
 	chipsGap    = 6.0 // between text and chips
 	slant       = 15.0
-	askWidth    = 122.0 // of a question's text
-	askLines    = 5
-	outcomeText = 118.0
+	askWidth    = 108.0 // of a question's text
+	askLines    = 6
+	outcomeText = 104.0
 	dotSide     = 18.0
 	barWidth    = 8.0
 	barHeight   = 46.0
@@ -40,6 +42,7 @@ const (
 func (d *Draft) measureNodes(laneOf map[*model.Participant]int) map[*model.Node]int {
 	nodeOf := make(map[*model.Node]int, len(d.journey.Nodes))
 	number := 0
+	d.card = d.cardWidth()
 	for _, n := range d.journey.Nodes {
 		nodeOf[n] = len(d.nodes)
 		at := laneOf[n.Owner]
@@ -53,7 +56,7 @@ func (d *Draft) measureNodes(laneOf map[*model.Participant]int) map[*model.Node]
 		swatch := d.lanes[at].swatch
 		switch n.Kind {
 		case model.StepNode:
-			out.class, out.content = "step", d.card(n, number, swatch)
+			out.class, out.content = "step", d.step(n, number, swatch)
 		case model.DecisionNode:
 			out.class, out.content = "decision", d.question(n, number, swatch)
 		case model.OutcomeNode:
@@ -105,9 +108,21 @@ func (d *Draft) numbered(t string, number int) string {
 	return t
 }
 
-// card is a step: what is done, and under it chips.
-func (d *Draft) card(n *model.Node, number int, swatch theme.Swatch) content {
-	inner := cardWidth - 2*cardPadX
+// cardWidth is the width of all cards of the picture: as narrow as the longest
+// word allows.
+func (d *Draft) cardWidth() float64 {
+	wide := cardLeast
+	for _, n := range d.journey.Nodes {
+		if n.Kind == model.StepNode {
+			wide = max(wide, math.Ceil(text.Widest(n.Action, cardStyle, cardMost-2*cardPadX)+2*cardPadX))
+		}
+	}
+	return wide
+}
+
+// step is a card: what is done, and under it chips.
+func (d *Draft) step(n *model.Node, number int, swatch theme.Swatch) content {
+	inner := d.card - 2*cardPadX
 	label := text.Wrap(d.numbered(n.Action, number), cardStyle, inner, cardLines)
 	chips := arrange(d.chips(n, swatch, inner), inner)
 	h := label.Height()
@@ -115,7 +130,7 @@ func (d *Draft) card(n *model.Node, number int, swatch theme.Swatch) content {
 		h += chipsGap + chips.height()
 	}
 	h = max(h+2*cardPadY, cardMin)
-	return content{w: cardWidth, h: h, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
+	return content{w: d.card, h: h, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
 		shape := scene.Shape{
 			Form: scene.Rect, Class: "shape", Box: b, Round: cardRound, Fill: swatch.Card(), Stroke: swatch.Edge(), Width: 1.25,
 		}

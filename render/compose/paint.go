@@ -15,7 +15,7 @@ var (
 )
 
 const (
-	margin   = 16.0
+	margin   = 14.0
 	leastW   = 320.0 // of the lanes
 	mostW    = 620.0 // up to which a long title widens the picture
 	titleGap = 14.0  // between header and lanes

@@ -67,6 +67,19 @@ func Fit(t string, style Style, most float64) Line {
 	return b.Lines[0]
 }
 
+// Widest is the width of the widest piece of a text that a wrap would not break
+// if it had the room, and most at most.
+func Widest(t string, style Style, most float64) float64 {
+	widest := 0.0
+	for _, w := range style.words(strings.TrimSpace(Clean(t)), most, widestLines) {
+		widest = max(widest, w.width)
+	}
+	return min(widest, most)
+}
+
+// widestLines bounds how much of a text Widest looks at.
+const widestLines = 10
+
 // word is a piece of a text that is not broken, with the white space behind.
 type word struct {
 	text   string

@@ -1,0 +1,143 @@
+// Package render is the way from a journey to a picture: measure, place,
+// route, paint, write. It is safe for concurrent use and touches no files,
+// clocks or terminals.
+package render
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/render/compose"
+	"github.com/journey-lang/journey/render/graphviz"
+	"github.com/journey-lang/journey/render/layout"
+	"github.com/journey-lang/journey/render/scene"
+	"github.com/journey-lang/journey/render/svg"
+	"github.com/journey-lang/journey/render/theme"
+)
+
+// Options say how a journey is shown. What is left empty is as the journey's
+// own settings say, else as usual.
+type Options struct {
+	Theme   string   // one of theme.Names
+	Density string   // compact or timeline
+	Show    []string // of Parts
+	Hide    []string // of Parts; what stands in both is hidden
+}
+
+// densities are how steps can be put into columns, the usual one first.
+var densities = []string{"compact", "timeline"}
+
+// parts are what can be shown or hidden, in the order of Parts.
+var parts = []struct {
+	name string
+	set  func(o *compose.Options, shown bool)
+}{
+	{"emotions", func(o *compose.Options, shown bool) { o.NoEmotions = !shown }},
+	{"channels", func(o *compose.Options, shown bool) { o.NoChannels = !shown }},
+	{"systems", func(o *compose.Options, shown bool) { o.NoSystems = !shown }},
+	{"legend", func(o *compose.Options, shown bool) { o.NoLegend = !shown }},
+	{"numbers", func(o *compose.Options, shown bool) { o.Numbers = shown }},
+	{"times", func(o *compose.Options, shown bool) { o.NoTimes = !shown }},
+}
+
+// Parts are the names of what can be shown or hidden.
+func Parts() []string {
+	names := make([]string, len(parts))
+	for i, p := range parts {
+		names[i] = p.name
+	}
+	return names
+}
+
+// Scene is the picture of a journey as data. The journey is not changed.
+func Scene(j *model.Journey, opt Options) (scene.Scene, error) {
+	how, err := opt.resolve(j)
+	if err != nil {
+		return scene.Scene{}, err
+	}
+	draft := compose.Measure(j, how)
+	placement := layout.Place(draft.Input)
+	if err := graphviz.Route(draft.Input, &placement); err != nil {
+		return scene.Scene{}, fmt.Errorf("cannot lead the flows round the boxes: %w", err)
+	}
+	return draft.Scene(placement), nil
+}
+
+// SVG is the picture of a journey as a self-contained SVG file.
+func SVG(j *model.Journey, opt Options) ([]byte, error) {
+	s, err := Scene(j, opt)
+	if err != nil {
+		return nil, err
+	}
+	return svg.Write(&s), nil
+}
+
+// JSON is the picture of a journey as data in JSON.
+func JSON(j *model.Journey, opt Options) ([]byte, error) {
+	s, err := Scene(j, opt)
+	if err != nil {
+		return nil, err
+	}
+	return s.JSON()
+}
+
+// resolve reads the journey's settings and lets the options win.
+func (opt Options) resolve(j *model.Journey) (compose.Options, error) {
+	var how compose.Options
+	name, density := "", densities[0]
+	for _, s := range j.Settings {
+		if len(s.Values) == 0 {
+			continue
+		}
+		switch s.Key {
+		case "theme":
+			name = s.Values[0]
+		case "density":
+			density = s.Values[0]
+		case "show", "hide":
+			if err := switchParts(&how, s.Values, s.Key == "show"); err != nil {
+				return how, err
+			}
+		}
+	}
+	if opt.Theme != "" {
+		name = opt.Theme
+	}
+	if opt.Density != "" {
+		density = opt.Density
+	}
+	var ok bool
+	if how.Theme, ok = theme.ByName(strings.ToLower(name)); !ok {
+		return how, unknown("theme", name, theme.Names())
+	}
+	if density = strings.ToLower(density); !slices.Contains(densities, density) {
+		return how, unknown("density", density, densities)
+	}
+	how.Timeline = density == "timeline"
+	if err := switchParts(&how, opt.Show, true); err != nil {
+		return how, err
+	}
+	return how, switchParts(&how, opt.Hide, false)
+}
+
+func switchParts(how *compose.Options, names []string, shown bool) error {
+	for _, name := range names {
+		found := false
+		for _, p := range parts {
+			if strings.EqualFold(p.name, name) {
+				p.set(how, shown)
+				found = true
+			}
+		}
+		if !found {
+			return unknown("part", name, Parts())
+		}
+	}
+	return nil
+}
+
+func unknown(what, name string, known []string) error {
+	return fmt.Errorf("unknown %s %q; there are %s", what, name, strings.Join(known, ", "))
+}
