@@ -20,7 +20,7 @@ type near struct {
 
 // nearly reads a line that would be a sentence as the keyword it was probably
 // meant to be, where the line alone says so.
-func (t *tokens) nearly(ws []word) (kind, near) {
+func (t *tokens) nearly(ws []word) (kind, *near) {
 	first, n := t.bare(ws[0]), len(ws)
 	at := ws[0].span()
 	all := source.Span{Start: at.Start, End: ws[n-1].end}
@@ -31,31 +31,31 @@ func (t *tokens) nearly(ws []word) (kind, near) {
 	switch {
 	case first == "":
 	case token.Is(first, "goto"):
-		return kindGoTo, near{"go to", at, "go to"}
+		return kindGoTo, &near{"go to", at, "go to"}
 	case token.Is(first, "else") && token.Is(next, "if"), token.Is(first, "elseif"), token.Is(first, "elif"):
-		return kindWhen, near{keyword: "when", at: at}
+		return kindWhen, &near{keyword: "when", at: at}
 	case token.Is(first, "else") && n == 1:
-		return kindOtherwise, near{"otherwise", at, "otherwise"}
+		return kindOtherwise, &near{"otherwise", at, "otherwise"}
 	case token.Is(first, "if"):
-		return kindWhen, near{keyword: "when", at: at}
+		return kindWhen, &near{keyword: "when", at: at}
 	case token.Is(first, "together") && n == 2:
-		return kindTogether, near{keyword: "together", at: ws[1].span()}
+		return kindTogether, &near{keyword: "together", at: ws[1].span()}
 	case token.Is(first, "and"):
-		return kindAnd, near{keyword: "and", at: all}
+		return kindAnd, &near{keyword: "and", at: all}
 	case token.Is(first, "end") && n <= 3 && t.ends(ws[1:]):
-		return kindEnd, near{"end", all, "end"}
+		return kindEnd, &near{"end", all, "end"}
 	case token.Is(first, "repeat"):
 		_, counts := quantity(strings.TrimRight(strings.ToLower(next), "x"))
 		switch {
 		case counts && n == 2:
-			return kindRepeat, near{"repeat", all, "repeat " + strings.TrimRight(next, "xX") + " times"}
+			return kindRepeat, &near{"repeat", all, "repeat " + strings.TrimRight(next, "xX") + " times"}
 		case n == 1, counts, token.Is(next, "while"), token.Is(next, "if"), token.Is(next, "when"), token.Is(next, "till"), close(next, "until"):
-			return kindRepeat, near{keyword: "repeat", at: all}
+			return kindRepeat, &near{keyword: "repeat", at: all}
 		}
 	case token.Is(first, "on") && (close(next, "failure") || token.Is(next, "fail") || token.Is(next, "error")):
-		return kindFailure, near{"on failure", at.Join(ws[1].span()), "on failure"}
+		return kindFailure, &near{"on failure", at.Join(ws[1].span()), "on failure"}
 	case close(first, "moment") && n == 3 && t.is(ws, 1, "of") && close(t.bare(ws[2]), "truth"):
-		return kindMoment, near{"moment of truth", all, "moment of truth"}
+		return kindMoment, &near{"moment of truth", all, "moment of truth"}
 	case n == 1:
 		for _, keyword := range [...]string{"together", "end", "otherwise", "succeed", "fail", "and"} {
 			if close(first, keyword) {
@@ -63,11 +63,11 @@ func (t *tokens) nearly(ws []word) (kind, near) {
 				if e, ok := single[keyword]; ok {
 					k = e
 				}
-				return k, near{keyword, at, keyword}
+				return k, &near{keyword, at, keyword}
 			}
 		}
 	}
-	return kindStep, near{}
+	return kindStep, nil
 }
 
 // ends reports whether the words behind an `end` only name what it closes.
@@ -141,7 +141,7 @@ func (p *parser) slips() {
 		}
 		at := source.Span{Start: s.at.Start, End: skipWord(p.text, s.at.Start, s.at.End)}
 		first := strings.TrimRight(p.file.Slice(at), ":.")
-		if len(first) < 3 || len(first) > len("otherwise")+2 || at.End == s.at.End {
+		if openQuote(first) > 0 || len(first) < 3 || len(first) > len("otherwise")+2 || at.End == s.at.End {
 			continue
 		}
 		if len(names) > 0 && names[words.Fold(first)] || len(names) == 0 && verbLike(p.text[at.End:s.at.End]) {
@@ -149,7 +149,7 @@ func (p *parser) slips() {
 		}
 		for _, e := range misspelt {
 			if close(first, e) {
-				s.kind, s.near = single[e], near{keyword: e, at: at, fix: e}
+				s.kind, s.near = single[e], &near{keyword: e, at: at, fix: e}
 				break
 			}
 		}
@@ -208,7 +208,7 @@ func (p *parser) nearlyDecides(s *statement) bool {
 		}
 		for _, w := range p.wordsOf(t) {
 			if !w.Quoted && !token.Is(w.Text, "decides") && close(w.Text, "decides") {
-				s.kind, s.near = kindDecision, near{keyword: "decides", at: w.At, fix: "decides"}
+				s.kind, s.near = kindDecision, &near{keyword: "decides", at: w.At, fix: "decides"}
 				return true
 			}
 		}
@@ -219,5 +219,5 @@ func (p *parser) nearlyDecides(s *statement) bool {
 
 // tokensOf is the tokens of a statement.
 func (p *parser) tokensOf(s *statement) []lexer.Token {
-	return p.lex.Range(lexer.RawCursor(s.first), lexer.RawCursor(s.first+s.count))
+	return p.chunks[s.chunk].Range(lexer.RawCursor(s.first), lexer.RawCursor(s.first+s.count))
 }
