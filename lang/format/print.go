@@ -78,7 +78,7 @@ func sentence(indent string, pieces []string) string {
 			column = len(indent) + len(continuation) + width
 		}
 	}
-	if several := b.String(); sameSentence(one, several) {
+	if several := b.String(); same(one, several) {
 		return several
 	}
 	return one

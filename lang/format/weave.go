@@ -71,14 +71,9 @@ func (w *weaver) line(l, next line) {
 	r := row{blank: w.blank(l.start), depth: l.depth, decl: l.decl}
 	source := w.text[l.start:end]
 	if !l.verbatim {
-		stop := strings.TrimSpace(w.text[min(l.known, end):end])
-		if stop == "." && l.known > l.start && w.text[l.known-1] != '.' && !w.goesOn(next) {
-			r.pieces = pieces(l, w.text, l.known, comments)
-		} else {
-			r.pieces = pieces(l, w.text, end, comments)
-		}
+		r.pieces = pieces(l, w.text, w.stop(l, next, end), comments)
 		// Whether two lines say the same as one, only the parser knows.
-		l.verbatim = strings.ContainsAny(source, "\r\n") && !sameSentence(source, strings.Join(r.pieces, " "))
+		l.verbatim = strings.ContainsAny(source, "\r\n") && !same(source, strings.Join(r.pieces, " "))
 	}
 	if l.verbatim {
 		r.pieces = []string{lineEnds.Replace(source)}
@@ -117,6 +112,20 @@ func (w *weaver) end(start, next int) (end, inside int) {
 	}
 }
 
+// stop is where the text of a line ends without the full stop of a sentence.
+func (w *weaver) stop(l, next line, end int) int {
+	if l.known <= l.start || l.known >= end || w.text[l.known-1] == '.' || w.goesOn(next) {
+		return end
+	}
+	switch behind := w.text[l.known:end]; {
+	case behind == ".":
+		return l.known
+	case strings.TrimSpace(behind) == "." && same(w.text[l.start:end], w.text[l.start:l.known]):
+		return l.known
+	}
+	return end
+}
+
 // goesOn reports whether a line would be read as part of the sentence above
 // it if that had no full stop.
 func (w *weaver) goesOn(l line) bool {
@@ -125,19 +134,16 @@ func (w *weaver) goesOn(l line) bool {
 	return !l.decl && (ok && e.Role == token.Clause || token.Is(word, "in"))
 }
 
-// sameSentence reports whether two texts are read as the same single step.
-func sameSentence(a, b string) bool {
+// same reports whether two texts are read as the same single statement.
+func same(a, b string) bool {
 	x, y := dump(a), dump(b)
 	return x == y && x != ""
 }
 
-// dump is the tree of a text that is a single step, else "".
+// dump is the tree of a text that is a single statement, else "".
 func dump(text string) string {
 	tree, _ := parser.Parse(source.New("", text))
 	if len(tree.Stmts) != 1 {
-		return ""
-	}
-	if _, ok := tree.Stmts[0].(*ast.Step); !ok {
 		return ""
 	}
 	tree.Comments = nil
@@ -206,9 +212,12 @@ func pieces(l line, text string, end int, comments []ast.Comment) []string {
 			n = min(m.span.End, end) - i
 			piece = append(piece, text[i:i+n]...)
 		case lower, color:
-			c := strings.ToLower(text[i : i+n])
-			if c != ":" && (c != "u" || m.kind != color) {
-				piece = append(piece, c...)
+			r = unicode.ToLower(r)
+			switch {
+			case r == utf8.RuneError:
+				piece = append(piece, text[i:i+n]...)
+			case r != ':' && (r != 'u' || m.kind != color):
+				piece = utf8.AppendRune(piece, r)
 			}
 		default:
 			piece = append(piece, text[i:i+n]...)
