@@ -1,0 +1,85 @@
+// Package graphviz lets Graphviz route the flows round boxes that are already
+// placed, and verifies what comes back. It is the only package that imports
+// the engine and the only one with state: the engine is one WebAssembly
+// module a process, without a lock of its own.
+//
+// Nothing but numbers goes in: no author's text, no names. What goes in is
+// bounded; what comes out is checked; after an engine error the engine is not
+// called again, and the plain router of render/route takes over.
+package graphviz
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"sync"
+
+	engine "github.com/goccy/go-graphviz"
+
+	"github.com/journey-lang/journey/render/graphviz/enginecache"
+)
+
+// module is the engine and what guards it.
+var module = newGuard()
+
+type guard struct {
+	mu   sync.Mutex
+	dead error // the first failure
+}
+
+func newGuard() *guard {
+	enginecache.Restore()
+	engine.SetFileSystem(denied{})
+	return &guard{}
+}
+
+// denied is a file system without files.
+type denied struct{}
+
+func (denied) Open(name string) (fs.File, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+}
+
+// errDead says that an earlier call broke the engine.
+var errDead = errors.New("the layout engine failed earlier in this process")
+
+// run gives DOT made of numbers to an engine and returns Graphviz' JSON.
+type run func(dot []byte) ([]byte, error)
+
+// run calls Graphviz. Calls wait for one another. An error, or a panic inside
+// the module, is final for the process: a module that trapped once may hang or
+// answer with somebody else's picture.
+func (g *guard) run(dot []byte) (out []byte, err error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.dead != nil {
+		return nil, errDead
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the layout engine crashed: %v", r)
+		}
+		if err != nil {
+			g.dead, out = err, nil
+		}
+	}()
+	// Never a context that can be cancelled: it poisons the module.
+	ctx := context.Background()
+	viz, err := engine.New(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, viz.Close()) }()
+	graph, err := engine.ParseBytes(dot)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, graph.Close()) }()
+	var buf bytes.Buffer
+	if err := viz.SetLayout(engine.NOP2).Render(ctx, graph, engine.Format("json"), &buf); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
+}

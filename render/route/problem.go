@@ -1,0 +1,181 @@
+// Package route says what a good routing of the flows is, checks one, and has
+// a plain router of its own for when the engine cannot help. It sees boxes and
+// numbers only, never a journey or a text.
+package route
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/journey-lang/journey/render/layout"
+)
+
+// Problem is a placed picture as boxes and the legs to draw between them. All
+// lengths are CSS pixels, y grows downwards.
+type Problem struct {
+	Boxes []layout.Rect // the nodes, then the texts of the flows
+	Legs  []Leg
+	Area  layout.Rect // where lines may run: without lane labels and phase headers
+	Track float64     // the distance to keep between lines that run side by side
+}
+
+// Leg is a line from the border of one box to that of another. A flow with a
+// text has two: into the text and out of it.
+type Leg struct {
+	Edge     int  // index of the flow
+	From, To int  // indexes of boxes
+	Back     bool // a jump or a loop, which may run to the left
+}
+
+// New sets up the problem for a placement.
+func New(in layout.Input, p *layout.Placement) Problem {
+	pr := Problem{Track: in.Gaps.Track, Area: layout.Rect{
+		X: in.LaneLabel, Y: in.PhaseHeader, W: p.Width - in.LaneLabel, H: p.Height - in.PhaseHeader,
+	}}
+	pr.Boxes = append(pr.Boxes, p.Nodes...)
+	for i, e := range in.Edges {
+		back := e.Kind == layout.Jump
+		if p.Labels[i].W == 0 {
+			pr.Legs = append(pr.Legs, Leg{i, e.From, e.To, back})
+			continue
+		}
+		text := len(pr.Boxes)
+		pr.Boxes = append(pr.Boxes, p.Labels[i])
+		pr.Legs = append(pr.Legs, Leg{i, e.From, text, false}, Leg{i, text, e.To, back})
+	}
+	return pr
+}
+
+// Join makes one route a flow out of the legs, and writes them into the
+// placement.
+func (pr Problem) Join(legs [][]layout.Point, p *layout.Placement) {
+	for i := range p.Routes {
+		p.Routes[i] = layout.Route{}
+	}
+	for i, l := range pr.Legs {
+		r := &p.Routes[l.Edge]
+		r.Points = simplify(append(r.Points, legs[i]...))
+	}
+}
+
+// tolerance is how far, in pixels, an end may stand off its box's border and
+// a line may cut into a box.
+const tolerance = 1.5
+
+// Check verifies a routing: every leg is orthogonal, begins at its source's
+// border, ends at its target's, stays in the picture, and runs through no
+// box. The error names the first leg that does not.
+func (pr Problem) Check(legs [][]layout.Point) error {
+	if len(legs) != len(pr.Legs) {
+		return fmt.Errorf("%d routes for %d flows", len(legs), len(pr.Legs))
+	}
+	grid := newGrid(pr.Boxes)
+	for i, pts := range legs {
+		if err := pr.checkLeg(pr.Legs[i], pts, grid); err != nil {
+			return fmt.Errorf("flow %d: %w", pr.Legs[i].Edge, err)
+		}
+	}
+	return nil
+}
+
+func (pr Problem) checkLeg(l Leg, pts []layout.Point, grid *grid) error {
+	if len(pts) < 2 {
+		return fmt.Errorf("has %d points", len(pts))
+	}
+	for _, p := range pts {
+		if !insideBy(p, pr.Area, 0) { // NaN is not inside either
+			return fmt.Errorf("leaves the area at %v", p)
+		}
+	}
+	if !onBorder(pts[0], pr.Boxes[l.From]) {
+		return fmt.Errorf("does not begin at its source, but at %v", pts[0])
+	}
+	if !onBorder(pts[len(pts)-1], pr.Boxes[l.To]) {
+		return fmt.Errorf("does not reach its target, but ends at %v", pts[len(pts)-1])
+	}
+	for k := 1; k < len(pts); k++ {
+		a, b := pts[k-1], pts[k]
+		if a.X != b.X && a.Y != b.Y {
+			return fmt.Errorf("is slanted from %v to %v", a, b)
+		}
+		if box := grid.hit(a, b); box >= 0 {
+			return fmt.Errorf("runs through box %d between %v and %v", box, a, b)
+		}
+	}
+	return nil
+}
+
+// onBorder reports whether a point lies on the border of a box.
+func onBorder(p layout.Point, r layout.Rect) bool {
+	return insideBy(p, r, -tolerance) && !insideBy(p, r, tolerance)
+}
+
+// insideBy reports whether a point lies in a box made smaller by d on each side.
+func insideBy(p layout.Point, r layout.Rect, d float64) bool {
+	return p.X > r.X+d && p.X < r.X+r.W-d && p.Y > r.Y+d && p.Y < r.Y+r.H-d
+}
+
+// simplify drops points that a straight line does not need, and repeated ones.
+func simplify(pts []layout.Point) []layout.Point {
+	out := pts[:0:0]
+	for _, p := range pts {
+		for len(out) > 1 {
+			a, b := out[len(out)-2], out[len(out)-1]
+			if a.X == b.X && b.X == p.X || a.Y == b.Y && b.Y == p.Y {
+				out = out[:len(out)-1]
+				continue
+			}
+			break
+		}
+		if len(out) == 0 || out[len(out)-1] != p {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// grid finds the boxes near a line without looking at all of them.
+type grid struct {
+	boxes []layout.Rect
+	cell  float64
+	at    map[[2]int][]int
+}
+
+func newGrid(boxes []layout.Rect) *grid {
+	g := &grid{boxes: boxes, cell: 200, at: map[[2]int][]int{}}
+	for i, r := range boxes {
+		g.cells(r, func(c [2]int) bool {
+			g.at[c] = append(g.at[c], i)
+			return true
+		})
+	}
+	return g
+}
+
+// cells calls f for each cell that a box touches, until f returns false.
+func (g *grid) cells(r layout.Rect, f func([2]int) bool) {
+	for x := int(math.Floor(r.X / g.cell)); x <= int(math.Floor((r.X+r.W)/g.cell)); x++ {
+		for y := int(math.Floor(r.Y / g.cell)); y <= int(math.Floor((r.Y+r.H)/g.cell)); y++ {
+			if !f([2]int{x, y}) {
+				return
+			}
+		}
+	}
+}
+
+// hit is the first box that a straight line runs through, or -1.
+func (g *grid) hit(a, b layout.Point) int {
+	line := layout.Rect{X: min(a.X, b.X), Y: min(a.Y, b.Y), W: math.Abs(a.X - b.X), H: math.Abs(a.Y - b.Y)}
+	found := -1
+	g.cells(line, func(c [2]int) bool {
+		for _, i := range g.at[c] {
+			if r := g.boxes[i]; line.X < r.X+r.W-tolerance && r.X+tolerance < line.X+line.W &&
+				line.Y < r.Y+r.H-tolerance && r.Y+tolerance < line.Y+line.H {
+				found = i
+				return false
+			}
+		}
+		return true
+	})
+	return found
+}
