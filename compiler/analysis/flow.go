@@ -17,6 +17,11 @@ type Flow struct {
 
 // NewFlow reads the flow of a journey.
 func NewFlow(j *model.Journey) Flow {
+	return flowOf(j, func(*model.Edge) bool { return true })
+}
+
+// flowOf reads the edges that are to be kept.
+func flowOf(j *model.Journey, keep func(*model.Edge) bool) Flow {
 	index := make(map[*model.Node]int, len(j.Nodes))
 	for i, n := range j.Nodes {
 		index[n] = i
@@ -25,7 +30,7 @@ func NewFlow(j *model.Journey) Flow {
 	for _, e := range j.Edges {
 		from, okFrom := index[e.From]
 		to, okTo := index[e.To]
-		if okFrom && okTo {
+		if okFrom && okTo && keep(e) {
 			f.next[from] = append(f.next[from], to)
 		}
 	}

@@ -12,10 +12,13 @@ import (
 type PingPongLimits struct {
 	Changes int // how often the direction has to change
 	Window  int // within how many steps on one way through the journey
+	// Share is how many, in [0, 1], have to take a way for it to count, where
+	// the author gives shares: a way that fewer take is the exception.
+	Share float64
 }
 
 // DefaultPingPongLimits are the limits when nobody sets others.
-var DefaultPingPongLimits = PingPongLimits{Changes: 3, Window: 12}
+var DefaultPingPongLimits = PingPongLimits{Changes: 3, Window: 12, Share: 0.2}
 
 // maxAudience is how many may be spoken to at once before a message is an
 // announcement and no part of an exchange.
@@ -56,7 +59,14 @@ type Hours struct{ Min, Max float64 }
 // to somebody else inside, and comes back. It goes on until the two have had
 // nothing to do with each other for limits.Window steps.
 func PingPongs(j *model.Journey, limits PingPongLimits) []PingPong {
-	s := search{Flow: NewFlow(j), limits: limits, people: j.Participants, ids: make(map[*model.Participant]int)}
+	weighed := make(map[*model.Node]bool)
+	for _, e := range j.Edges {
+		weighed[e.From] = weighed[e.From] || e.Given
+	}
+	usual := func(e *model.Edge) bool {
+		return e.Share >= limits.Share || !e.Given && !(weighed[e.From] && e.From.Kind == model.DecisionNode)
+	}
+	s := search{Flow: flowOf(j, usual), limits: limits, people: j.Participants, ids: make(map[*model.Participant]int)}
 	for i, p := range j.Participants {
 		s.ids[p] = i
 	}

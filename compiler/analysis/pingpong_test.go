@@ -16,7 +16,7 @@ import (
 //	ask rep>cust asks email +2d -> answer, stop
 //
 // a label, from whom to whom, then a verb, a channel and a wait in days; the
-// line after is next unless others are named. A label with - for the parties
+// line after is next unless others are named; one with ! is taken by few. A label with - for the parties
 // is a node that carries nothing. Cust is a customer, app a system, post a
 // third party, the rest are reps.
 func build(t testing.TB, text string) *model.Journey {
@@ -77,8 +77,9 @@ func build(t testing.TB, text string) *model.Journey {
 			targets = []string{j.Nodes[i+1].ID}
 		}
 		for _, name := range targets {
+			name, rare := strings.CutSuffix(name, "!")
 			if to := labels[name]; to != nil {
-				j.Edges = append(j.Edges, &model.Edge{From: n, To: to})
+				j.Edges = append(j.Edges, &model.Edge{From: n, To: to, Given: rare, Share: 0.1})
 			}
 		}
 	}
@@ -235,6 +236,12 @@ func TestPingPongs(t *testing.T) {
 			if - -> ask, done
 			done rep> closes
 		`, "rep–cust: ask, answer, ask again, answer again 1d"},
+		{"a loop that few go through", `
+			ask rep>cust asks email
+			answer cust>rep email +1d
+			if - -> ask!, done
+			done rep> closes
+		`, ""},
 		{"nobody talks back in the loop", `
 			remind rep>cust email +1d
 			if - -> remind, done

@@ -11,14 +11,19 @@ var unexpectedWord = Rule{
 		Bad: `
 rep is a rep
 customer is a customer
-repeat rep calls customer
+togther
+  rep calls customer
+and
+  rep updates file
 end
 `[1:],
 		Good: `
 rep is a rep
 customer is a customer
-repeat 2 times
+together
   rep calls customer
+and
+  rep updates file
 end
 `[1:],
 	},

@@ -9,14 +9,12 @@ var unclosedString = Rule{
 		Why: "A string that is never closed swallows the words behind it, and nobody can tell where it was " +
 			"meant to end.",
 		Bad: `
-rep is a rep "Service rep
-customer is a customer
-rep calls customer
+rep is a rep
+rep closes the case "Lost card
 `[1:],
 		Good: `
-rep is a rep "Service rep"
-customer is a customer
-rep calls customer
+rep is a rep
+rep closes the case "Lost card"
 `[1:],
 	},
 }

@@ -40,7 +40,7 @@ func checkNoChannel(p *Pass) {
 			message = fmt.Sprintf("the step does not say how it comes from %s to %s", list(others), quoted(n.Owner))
 		}
 		if s := n.System; s != nil && s.Kind == model.System {
-			message += fmt.Sprintf("; %s is not used by both", quoted(s))
+			message += fmt.Sprintf(", for %s is none of the customer's systems", quoted(s))
 		}
 		d := p.report(diag.NoChannel, p.verb(n), message)
 		d.Help = "add how, such as: by phone, by email, in person"
@@ -51,12 +51,18 @@ func checkNoChannel(p *Pass) {
 }
 
 // onScreen reports whether a system is itself the way between the two sides
-// of a step: one of them is a system that the others may use, or all of them
-// may use the one that the step goes through.
+// of a step: the one that it goes through, or one that is a side itself, when
+// the customer may use it. Whether the owner may is another rule's question.
 func onScreen(n *model.Node) bool {
 	sides := append(n.Others(), n.Owner)
-	for _, s := range append([]*model.Participant{n.System}, sides...) {
-		if s != nil && s.Kind == model.System && allMayUse(sides, s) {
+	var customers []*model.Participant
+	for _, p := range sides {
+		if p.Kind == model.Customer {
+			customers = append(customers, p)
+		}
+	}
+	for _, s := range append(sides, n.System) {
+		if s != nil && s.Kind == model.System && allMayUse(customers, s) {
 			return true
 		}
 	}

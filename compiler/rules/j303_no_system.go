@@ -47,12 +47,14 @@ func checkNoSystem(p *Pass) {
 			} else {
 				d.Help = fmt.Sprintf("declare the system, such as: mail tool is a system used by %s; and add: via mail tool", n.Owner.Name)
 			}
-		case n.Channel.ID == "in-person":
+		case n.Channel.ID == "in-person" && len(p.Journey.Places) > 0:
+			// Who maps places wants to know; in other journeys the channel
+			// says enough.
 			at := p.clause(n, ast.InPerson)
 			d := p.report(diag.NoSystem, at, fmt.Sprintf(
 				"%s and %s meet in person, and the step does not say where", quoted(n.Owner), list(n.Others())))
 			d.Severity = diag.Info
-			d.Help = "add the place, such as: " + meetingPlace(p.Journey)
+			d.Help = "add the place, such as: at " + p.Journey.Places[0].Label
 		}
 	}
 }
@@ -64,11 +66,4 @@ func knowsWhere(n *model.Node) bool {
 		return true
 	}
 	return slices.ContainsFunc(n.Others(), func(o *model.Participant) bool { return o.Kind == model.System })
-}
-
-func meetingPlace(j *model.Journey) string {
-	if len(j.Places) > 0 {
-		return "at " + j.Places[0].Label
-	}
-	return `at "the branch"`
 }

@@ -24,7 +24,7 @@ var pingPong = Rule{
 rep is a rep
 expert is a rep "Claims expert"
 customer is a customer
-mail is a system used by rep
+mail is a system used by rep, expert
 portal is a system used by customer
 rep asks customer for receipt by email via mail
   waits 2 days
@@ -38,7 +38,7 @@ rep sends decision to customer by email via mail
 rep is a rep
 expert is a rep "Claims expert"
 customer is a customer
-mail is a system used by rep
+mail is a system used by rep, expert
 portal is a system used by customer
 customer uploads receipt via portal
 rep sends decision to customer by email via mail

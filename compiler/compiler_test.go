@@ -1,0 +1,200 @@
+package compiler_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/internal/golden"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/diag/report"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+var corpus = golden.Corpus{Dir: "testdata/corpus", Input: ".journey", Outputs: []string{".diag"}}
+
+func compile(name, text string) compiler.Result {
+	return compiler.Compile(source.New(name, text), compiler.Options{})
+}
+
+func reported(t testing.TB, list diag.List) string {
+	t.Helper()
+	var b strings.Builder
+	if err := report.Text(&b, list, report.TextOptions{Files: 1}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// TestCorpus holds what an author gets to read, word for word.
+func TestCorpus(t *testing.T) {
+	corpus.Run(t, func(t *testing.T, path, text string) []string {
+		name := path[strings.LastIndexByte(path, '/')+1:]
+		return []string{reported(t, compile(name, text).Diagnostics)}
+	})
+}
+
+func TestFaultsAreToldInTheOrderOfTheText(t *testing.T) {
+	list := compile("a.journey", strings.Join([]string{
+		"rep is a rep",
+		"rep is a team",
+		"supervisor closes case",
+		"rep sends SMS to rep via nowhere",
+		"rep receives file",
+		"  takes a while",
+		"go to nowhere",
+	}, "\n")).Diagnostics
+	var got []string
+	for _, d := range list {
+		if d.Severity == diag.Error {
+			got = append(got, fmt.Sprintf("%d %s", d.File.LineAt(d.Span.Start), d.Code))
+		}
+	}
+	want := "2 J102, 3 J101, 4 J105, 5 J201, 6 J006, 7 J401"
+	if strings.Join(got, ", ") != want {
+		t.Errorf("got %s\nwant %s", strings.Join(got, ", "), want)
+	}
+}
+
+// checkResult holds what is true of every compilation, whatever the input.
+func checkResult(t *testing.T, file *source.File, r compiler.Result) {
+	t.Helper()
+	if r.Tree == nil || r.Journey == nil {
+		t.Fatal("a part of the result is missing")
+	}
+	inside := func(f *source.File, s source.Span) bool {
+		return f == file && 0 <= s.Start && s.Start <= s.End && s.End <= len(file.Text())
+	}
+	for i, d := range r.Diagnostics {
+		if !inside(d.File, d.Span) {
+			t.Errorf("%s %q is at %v, outside the file", d.Code, d.Message, d.Span)
+		}
+		if d.Message == "" {
+			t.Errorf("%s has no message", d.Code)
+		}
+		for _, rel := range d.Related {
+			if !inside(rel.File, rel.Span) {
+				t.Errorf("%s %q points to %v, outside the file", d.Code, rel.Message, rel.Span)
+			}
+		}
+		if i > 0 && r.Diagnostics[i-1].Span.Start > d.Span.Start {
+			t.Errorf("%s at %v is out of order", d.Code, d.Span)
+		}
+		if d.Fix == nil {
+			continue
+		}
+		end := 0
+		for _, e := range d.Fix.Edits {
+			if !inside(file, e.Span) || e.Span.Start < end {
+				t.Errorf("%s has an edit at %v", d.Code, e.Span)
+			}
+			end = e.Span.End
+		}
+	}
+	for _, n := range r.Journey.Nodes {
+		if o := n.Origin; o.File == file && !inside(o.File, o.Span) {
+			t.Errorf("%s is from %v, outside the file", n.ID, o.Span)
+		}
+	}
+}
+
+func TestGeneratedJourneysHaveNoErrors(t *testing.T) {
+	for seed := range uint64(300) {
+		text := gen.Random(seed, 60)
+		file := source.New("g.journey", text)
+		r := compiler.Compile(file, compiler.Options{})
+		checkResult(t, file, r)
+		for _, d := range r.Diagnostics {
+			if d.Severity == diag.Error {
+				t.Fatalf("seed %d:\n%s", seed, reported(t, diag.List{d}))
+			}
+		}
+	}
+}
+
+func TestMutantsAreToldInsideTheFile(t *testing.T) {
+	for seed := range uint64(300) {
+		m := gen.Mutate(seed, gen.Random(seed, 30))
+		file := source.New("m.journey", m.Text)
+		checkResult(t, file, compiler.Compile(file, compiler.Options{}))
+	}
+}
+
+func FuzzCompile(f *testing.F) {
+	for _, path := range corpus.Inputs(f) {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(text))
+	}
+	for seed := range uint64(20) {
+		f.Add(gen.Random(seed, 20))
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		file := source.New("f.journey", text)
+		r := compiler.Compile(file, compiler.Options{})
+		checkResult(t, file, r)
+		again := compiler.Compile(file, compiler.Options{})
+		if a, b := reported(t, r.Diagnostics), reported(t, again.Diagnostics); a != b {
+			t.Errorf("the first time:\n%s\nthe second time:\n%s", a, b)
+		}
+	})
+}
+
+// lines is a journey of about n lines, as authors write them.
+func lines(n int) string {
+	var b strings.Builder
+	b.WriteString("customer is a customer\nrep is a rep\nexpert is a rep\nhelpdesk is a system used by rep, expert\napp is a system used by customer\n")
+	for i := 0; i < n/20; i++ {
+		fmt.Fprintf(&b, `
+phase Stage %d
+step%d: customer reports problem %d to rep via app
+  feels worried "What if it is lost?"
+rep asks customer for the number by phone
+customer reads the number to rep by phone
+  takes 2m
+rep forwards case to expert via helpdesk
+  waits 1 day
+expert decides "Known problem?"
+when yes (80%%)
+  expert sends answer to rep via helpdesk
+when no
+  expert reviews the case with care
+    on failure "Nobody knows"
+      rep calls expert
+    end
+end
+rep sends SMS to customer via helpdesk
+  pain The customer has waited for it
+`, i, i, i)
+	}
+	return b.String()
+}
+
+func TestCompileTakesLinearTime(t *testing.T) {
+	cost := func(n int) time.Duration {
+		file, best := source.New("l.journey", lines(n)), time.Hour
+		for range 3 {
+			start := time.Now()
+			compiler.Compile(file, compiler.Options{})
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	if small, big := cost(2_000), cost(16_000); big > 24*small {
+		t.Errorf("2,000 lines take %v, 16,000 take %v", small, big)
+	}
+}
+
+func BenchmarkCompile(b *testing.B) {
+	file := source.New("b.journey", lines(10_000))
+	b.SetBytes(int64(len(file.Text())))
+	for b.Loop() {
+		compiler.Compile(file, compiler.Options{})
+	}
+}
