@@ -4,7 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
 )
 
 func TestEqualSeedsGiveEqualText(t *testing.T) {
@@ -46,5 +49,31 @@ func TestMutateTakesAnyText(t *testing.T) {
 func TestOptionsOutOfRange(t *testing.T) {
 	if text := gen.Journey(1, gen.Options{Steps: -1, Participants: 99}); text == "" {
 		t.Error("no text")
+	}
+}
+
+func TestJourneysCompile(t *testing.T) {
+	for seed := range uint64(1000) {
+		text := gen.Random(seed, 40)
+		result := compiler.Compile(source.New("generated", text), compiler.Options{})
+		for _, d := range result.Diagnostics {
+			if d.Severity == diag.Error {
+				line := d.File.LineAt(d.Span.Start)
+				t.Errorf("seed %d, line %d: %s %s\n\t%s", seed, line, d.Code, d.Message, d.File.Slice(d.File.LineSpan(line)))
+			}
+		}
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+func TestMessyJourneysCompile(t *testing.T) {
+	for seed := range uint64(200) {
+		text := gen.Mess(seed, gen.Random(seed, 40))
+		result := compiler.Compile(source.New("messy", text), compiler.Options{})
+		if n := result.Diagnostics.Count(diag.Error); n > 0 {
+			t.Fatalf("seed %d has %d errors", seed, n)
+		}
 	}
 }
