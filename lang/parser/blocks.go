@@ -161,7 +161,7 @@ func (p *parser) innermost(k kind) int {
 func (p *parser) branch(s *statement, k kind, b ast.Branch, keyword, opener string) {
 	n := p.innermost(k)
 	if n < 0 {
-		if s.near.keyword == "" {
+		if s.near == nil {
 			p.report(strayBranch(p.file, b.Keyword, keyword, opener))
 		}
 		p.bad(s)

@@ -17,6 +17,7 @@ func (p *parser) run() {
 	p.stack = []frame{{body: &p.tree.Stmts}}
 	for i := range p.stmts {
 		s := &p.stmts[i]
+		p.lex = p.chunks[s.chunk]
 		if p.skipped > 0 && s.kind != kindPhase {
 			p.skip(i)
 		} else {
@@ -112,44 +113,52 @@ func (p *parser) once(s *statement, keyword lexer.Token) bool {
 
 // step puts a sentence into the tree.
 func (p *parser) step(s *statement, v *step) {
-	st := &ast.Step{Range: ast.Range{At: s.at}, Label: p.labelOf(v.Label), Head: p.wordsOf(v.Head)}
-	if len(v.Clauses) > 0 {
-		st.Clauses = make([]ast.Clause, 0, len(v.Clauses))
+	st := &ast.Step{Range: ast.Range{At: s.at}}
+	for _, t := range v.Tokens {
+		switch t.Type {
+		case tLabel:
+			st.Label = p.labelOf(t)
+		case tWords:
+			if n := len(st.Clauses); n > 0 {
+				c := &st.Clauses[n-1]
+				c.Words, c.At.End = p.wordsOf(t), span(t).End
+			} else {
+				st.Head = p.wordsOf(t)
+			}
+		case tClause, tInPerson:
+			if st.Clauses == nil {
+				st.Clauses = make([]ast.Clause, 0, 4)
+			}
+			at := span(t)
+			st.Clauses = append(st.Clauses, ast.Clause{Range: ast.Range{At: at}, Kind: clauseKind(t), Keyword: at})
+		}
 	}
 	if st.Label != nil {
 		if _, ok := token.Lookup(st.Label.Name); ok {
 			p.report(reservedLabel(p.file, st.Label.At))
 		}
 	}
-	if len(v.Clauses) == 0 && len(st.Head) == 1 {
+	if len(st.Clauses) == 0 && len(st.Head) == 1 {
 		p.report(noSentence(p.file, s.at))
 		p.bad(s)
 		return
 	}
-	if len(v.Clauses) == 0 && p.onlyClause(st.Head) {
+	if len(st.Clauses) == 0 && p.onlyClause(st.Head) {
 		p.report(clauseAlone(p.file, s.at))
 		p.bad(s)
 		return
 	}
-	for _, c := range v.Clauses {
-		st.Clauses = append(st.Clauses, p.clause(c))
-	}
 	p.add(st, anchor{step: st, present: true})
 }
 
-func (p *parser) clause(c clause) ast.Clause {
-	if c.In.Type == tKeyword {
-		at := span(c.In).Join(span(c.Person))
-		return ast.Clause{Range: ast.Range{At: at}, Kind: ast.InPerson, Keyword: at}
-	}
-	out := ast.Clause{Keyword: span(c.Keyword), Words: p.wordsOf(c.Words)}
-	out.At = out.Keyword.Join(span(c.Words))
+// clauseKind is the kind of the clause that a token opens.
+func clauseKind(t lexer.Token) ast.ClauseKind {
 	for k := ast.To; k < ast.InPerson; k++ {
-		if strings.EqualFold(c.Keyword.Value, k.String()) {
-			out.Kind = k
+		if token.Is(t.Value, k.String()) {
+			return k
 		}
 	}
-	return out
+	return ast.InPerson
 }
 
 // phase opens a stage. Inside a block it is a fault, or the block was never
@@ -501,7 +510,12 @@ func (p *parser) wordsOf(t lexer.Token) []ast.Word {
 	if t.Value == "" {
 		return nil
 	}
-	return appendWords(nil, p.text, span(t))
+	scanLine(p.text, span(t), false, &p.scratch)
+	out := make([]ast.Word, len(p.scratch.words))
+	for i, w := range p.scratch.words {
+		out[i] = w.ast(p.text)
+	}
+	return out
 }
 
 // labelOf is the label of a token that may be missing, or nil.

@@ -61,11 +61,11 @@ func (k kind) keyword(first string) string {
 // class is how a line is to be read.
 type class struct {
 	kind  kind
-	label bool // the first word, and a glued colon, are a label
-	from  int  // index of the first word behind the label
-	key   int  // index of the keyword in the middle of the line: is, decides, feels, waits
-	keys  int  // number of words that make up the keyword, when it is the first
-	near  near // what it was nearly, for a faulty line
+	label bool  // the first word, and a glued colon, are a label
+	from  int   // index of the first word behind the label
+	key   int   // index of the keyword in the middle of the line: is, decides, feels, waits
+	keys  int   // number of words that make up the keyword, when it is the first
+	near  *near // what it was nearly, for a faulty line
 }
 
 // single are the keywords that begin a statement by themselves.

@@ -126,7 +126,7 @@ func labelBefore(f *source.File, at source.Span, keyword string) diag.Diagnostic
 	return d
 }
 
-func nearKeyword(f *source.File, line source.Span, n near) diag.Diagnostic {
+func nearKeyword(f *source.File, line source.Span, n *near) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, f, n.at, fmt.Sprintf("%s is not how %s is written", quote(f.Slice(n.at)), quote(n.keyword)))
 	d.Help = form(n.keyword)
 	switch e, _ := token.Lookup(n.keyword); {

@@ -36,9 +36,10 @@ func (t *tokens) sentence(ws []word, first bool, s *statement) {
 			continue
 		}
 		t.words(ws[start:i])
-		t.emit(tKeyword, ws[i].start, ws[i].end)
 		if n == 2 {
-			t.emit(tKeyword, ws[i+1].start, ws[i+1].start+len("person"))
+			t.emit(tInPerson, ws[i].start, ws[i+1].start+len("person"))
+		} else {
+			t.emit(tClause, ws[i].start, ws[i].end)
 		}
 		i += n
 		start = i
@@ -62,7 +63,7 @@ func (t *tokens) emitLine(c class, ws []word, s *statement) {
 	}
 	t.label(c, ws)
 	ws = ws[c.from:]
-	if c.near.keyword != "" {
+	if c.near != nil {
 		t.words(ws)
 		return
 	}

@@ -1,20 +1,77 @@
 package parser
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/alecthomas/participle/v2"
 	"github.com/alecthomas/participle/v2/lexer"
+
+	"github.com/journey-lang/journey/lang/token"
 )
 
 // The grammar. One struct is one production; the tags are the one definition
 // of the syntax, and EBNF prints them. Parse reads statement by statement with
 // the productions of single statements, so that one fault hides no other; the
-// productions of blocks say how statements nest.
+// first productions say how statements nest, which Parse keeps on a stack.
 type (
 	file struct {
 		Items []item `parser:"@@*"`
 	}
 
 	item interface{ item() }
+
+	stage struct {
+		Phase phase        `parser:"@@"`
+		Notes []annotation `parser:"@@*"`
+	}
+	action struct {
+		Step  step    `parser:"@@"`
+		Under []under `parser:"@@*"`
+	}
+	choice struct {
+		Decision decision     `parser:"@@"`
+		Notes    []annotation `parser:"@@*"`
+		Ways     []way        `parser:"( @@+"`
+		End      end          `parser:"  @@"`
+		After    []annotation `parser:"  @@* )?"`
+	}
+	way struct {
+		When      *when      `parser:"( @@"`
+		Otherwise *otherwise `parser:"| @@ )"`
+		Items     []item     `parser:"@@*"`
+	}
+	parallel struct {
+		Together together     `parser:"@@"`
+		Items    []item       `parser:"@@*"`
+		Branches []branch     `parser:"@@*"`
+		End      end          `parser:"@@"`
+		After    []annotation `parser:"@@*"`
+	}
+	branch struct {
+		And   and    `parser:"@@"`
+		Items []item `parser:"@@*"`
+	}
+	loop struct {
+		Repeat repeat       `parser:"@@"`
+		Items  []item       `parser:"@@*"`
+		End    end          `parser:"@@"`
+		After  []annotation `parser:"@@*"`
+	}
+	result struct {
+		Outcome outcome      `parser:"@@"`
+		Notes   []annotation `parser:"@@*"`
+	}
+	exception struct {
+		Failure failure `parser:"@@"`
+		Items   []item  `parser:"@@*"`
+		End     end     `parser:"@@"`
+	}
+
+	// under is what can stand under a step.
+	under interface{ under() }
+	// annotation is what can stand under anything else.
+	annotation interface{ annotation() }
 
 	journey struct {
 		Keyword lexer.Token `parser:"@'journey'"`
@@ -46,16 +103,11 @@ type (
 		Text    lexer.Token `parser:"@Text End"`
 	}
 
+	// A step has its tokens only: capturing every one would double the time
+	// that a file takes.
 	step struct {
-		Label   lexer.Token `parser:"Sentence @Label?"`
-		Head    lexer.Token `parser:"@Words"`
-		Clauses []clause    `parser:"@@* End"`
-	}
-	clause struct {
-		Keyword lexer.Token `parser:"( @('to' | 'from' | 'with' | 'via' | 'by' | 'at')"`
-		Words   lexer.Token `parser:"  @Words"`
-		In      lexer.Token `parser:"| @'in'"`
-		Person  lexer.Token `parser:"  @'person' )"`
+		Tokens []lexer.Token
+		Form   struct{} `parser:"Sentence Label? Words ((Clause Words) | InPerson)* End"`
 	}
 
 	decision struct {
@@ -147,35 +199,86 @@ func (goal) item()        {}
 func (use) item()         {}
 func (set) item()         {}
 func (declaration) item() {}
-func (phase) item()       {}
-func (step) item()        {}
-func (decision) item()    {}
-func (when) item()        {}
-func (otherwise) item()   {}
-func (together) item()    {}
-func (and) item()         {}
-func (repeat) item()      {}
-func (failure) item()     {}
-func (end) item()         {}
+func (stage) item()       {}
+func (action) item()      {}
+func (choice) item()      {}
+func (parallel) item()    {}
+func (loop) item()        {}
 func (goTo) item()        {}
-func (outcome) item()     {}
-func (remark) item()      {}
-func (link) item()        {}
-func (tag) item()         {}
-func (duration) item()    {}
-func (wait) item()        {}
-func (costs) item()       {}
-func (moment) item()      {}
-func (feels) item()       {}
+func (result) item()      {}
+
+func (remark) annotation()   {}
+func (link) annotation()     {}
+func (tag) annotation()      {}
+func (duration) annotation() {}
+func (wait) annotation()     {}
+func (costs) annotation()    {}
+func (moment) annotation()   {}
+func (feels) annotation()    {}
+
+func (remark) under()    {}
+func (link) under()      {}
+func (tag) under()       {}
+func (duration) under()  {}
+func (wait) under()      {}
+func (costs) under()     {}
+func (moment) under()    {}
+func (feels) under()     {}
+func (exception) under() {}
 
 // grammar is the whole grammar.
 var grammar = participle.MustBuild[file](
 	participle.Lexer(definition{}),
 	participle.CaseInsensitive("Keyword"),
-	participle.Union[item](journey{}, goal{}, use{}, set{}, declaration{}, phase{}, step{},
-		decision{}, when{}, otherwise{}, together{}, and{}, repeat{}, failure{}, end{}, goTo{},
-		outcome{}, remark{}, link{}, tag{}, duration{}, wait{}, costs{}, moment{}, feels{}),
+	participle.Union[item](journey{}, goal{}, use{}, set{}, declaration{}, stage{}, action{},
+		choice{}, parallel{}, loop{}, goTo{}, result{}),
+	participle.Union[under](remark{}, link{}, tag{}, duration{}, wait{}, costs{}, moment{}, feels{}, exception{}),
+	participle.Union[annotation](remark{}, link{}, tag{}, duration{}, wait{}, costs{}, moment{}, feels{}),
 )
 
-// EBNF is the grammar for people.
-func EBNF() string { return grammar.String() }
+// lexis says what the tokens of the grammar are.
+var lexis = []struct{ name, means string }{
+	{"label", "one word and a colon; behind `go to` the word alone"},
+	{"words", "a run of words and strings up to the next clause or keyword"},
+	{"text", "one string, or the rest of the line"},
+	{"string", "a string between double quotes, straight or curly"},
+	{"share", "a percentage in parentheses at the end of the line: (90%)"},
+	{"value", "what the keyword takes: a duration, an amount, a mood, a link, a count"},
+	{"clause", ""}, // from the vocabulary
+	{"inperson", "the words in person, before another clause or at the end"},
+	{"sentence", "nothing; no other kind of line begins here"},
+	{"declaration", "nothing; `is` and an article or a kind follow"},
+	{"decision", "nothing; `decides` without `to` follows"},
+	{"mood", "nothing; `feels` and a mood follow"},
+	{"wait", "nothing; `waits` and a whole duration follow"},
+	{"end", "nothing; the line ends here, and for a sentence the next line begins with no clause"},
+}
+
+// EBNF is the grammar for people: the productions that Parse uses, and what
+// their tokens are.
+func EBNF() string {
+	var b strings.Builder
+	for line := range strings.Lines(grammar.String()) {
+		name, rest, _ := strings.Cut(line, " = ")
+		fmt.Fprintf(&b, "%-11s = %s", name, rest)
+	}
+	b.WriteString("\n\n")
+	for _, l := range lexis {
+		if l.name == "clause" {
+			l.means = clauseWords()
+		}
+		fmt.Fprintf(&b, "%-13s = %s .\n", "<"+l.name+">", l.means)
+	}
+	return b.String()
+}
+
+// clauseWords lists the keywords of clauses that are one word.
+func clauseWords() string {
+	var list []string
+	for _, e := range token.Table() {
+		if e.Role == token.Clause && !strings.Contains(e.Word, " ") {
+			list = append(list, fmt.Sprintf("%q", e.Word))
+		}
+	}
+	return strings.Join(list, " | ")
+}

@@ -19,6 +19,8 @@ const (
 	tMood                                   // zero-width: `NAME feels MOOD` begins
 	tWait                                   // zero-width: `NAME waits DURATION` begins
 	tLabel                                  // NAME: or the target of a jump
+	tClause                                 // to, from, with, via, by or at, where it opens a clause
+	tInPerson                               // the two words
 	tWords                                  // a run of words and strings in one line
 	tText                                   // one string that is the whole argument, or raw words
 	tShare                                  // (N%)
@@ -34,7 +36,8 @@ type definition struct{}
 func (definition) Symbols() map[string]lexer.TokenType {
 	return map[string]lexer.TokenType{
 		"EOF": lexer.EOF, "Keyword": tKeyword, "Sentence": tSentence, "Declaration": tDeclaration,
-		"Decision": tDecision, "Mood": tMood, "Wait": tWait, "Label": tLabel, "Words": tWords,
+		"Decision": tDecision, "Mood": tMood, "Wait": tWait, "Label": tLabel, "Clause": tClause,
+		"InPerson": tInPerson, "Words": tWords,
 		"Text": tText, "Share": tShare, "Value": tValue, "String": tString, "End": tEnd,
 	}
 }
@@ -54,10 +57,11 @@ func (definition) LexString(name, text string) (lexer.Lexer, error) {
 // statement is what the lexer knows of one statement from its lines alone.
 type statement struct {
 	kind     kind
-	first    int         // index of its first token
+	chunk    int         // index of the chunk that holds its tokens
+	first    int         // index of its first token in the chunk
 	count    int         // number of its tokens
 	at       source.Span // from its first word to its last, with a full stop
-	near     near        // what it was nearly, for a faulty line
+	near     *near       // what it was nearly, for a faulty line, or nil
 	subject  source.Span // a declared name that was read as a keyword, or empty
 	unclosed int         // offset of a string that is not closed, or -1
 }
@@ -68,7 +72,8 @@ type tokens struct {
 	text  string
 	queue []lexer.Token // of the current statement, from head on not yet taken
 	head  int
-	count int // tokens made so far
+	count int // tokens made in this chunk
+	limit int // number of statements at which this chunk ends; 0 for none
 
 	next  int  // number of the next line
 	line  line // the current line with words in it
@@ -83,11 +88,26 @@ func newTokens(file *source.File) *tokens {
 	return &tokens{file: file, text: file.Text(), next: 1}
 }
 
+// chunkSize is how many statements share one list of tokens. Short lists are
+// cheaper to make than one for the whole file.
+const chunkSize = 64
+
+// chunk is the tokens of the next statements, or nil when there are none.
+func (t *tokens) chunk() *lexer.PeekingLexer {
+	t.limit, t.count = t.limit+chunkSize, 0
+	before := len(t.stmts)
+	lex, err := lexer.Upgrade(t)
+	if err != nil || len(t.stmts) == before { // the lexer never fails
+		return nil
+	}
+	return lex
+}
+
 // Next is the next token.
 func (t *tokens) Next() (lexer.Token, error) {
 	if t.head == len(t.queue) {
 		t.queue, t.head = t.queue[:0], 0
-		if !t.statement() {
+		if t.limit > 0 && len(t.stmts) == t.limit || !t.statement() {
 			return lexer.EOFToken(lexer.Position{Filename: t.file.Name(), Offset: len(t.text)}), nil
 		}
 	}
@@ -128,6 +148,9 @@ func (t *tokens) statement() bool {
 	s := statement{first: t.count, unclosed: -1, at: source.Span{Start: words[0].start, End: words[len(words)-1].end}}
 	c := t.classify(words)
 	s.kind, s.near = c.kind, c.near
+	if t.limit > 0 {
+		s.chunk = t.limit/chunkSize - 1
+	}
 	if c.kind == kindStep {
 		t.sentences(c, words, &s)
 	} else {

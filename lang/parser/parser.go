@@ -28,11 +28,10 @@ func Parse(f *source.File) (*ast.File, diag.List) {
 		return p.tree, p.diags
 	}
 	lx := newTokens(f)
-	lex, err := lexer.Upgrade(lx)
-	if err != nil { // the lexer never fails
-		return p.tree, p.diags
+	for c := lx.chunk(); c != nil; c = lx.chunk() {
+		p.chunks = append(p.chunks, c)
 	}
-	p.lex, p.stmts = lex, lx.stmts
+	p.stmts = lx.stmts
 	p.tree.Comments = lx.comments
 	p.subjects()
 	p.slips()
@@ -75,13 +74,15 @@ func (p *parser) readable() bool {
 
 // parser is the state of one Parse.
 type parser struct {
-	file  *source.File
-	text  string
-	tree  *ast.File
-	diags diag.List
-	lex   *lexer.PeekingLexer
-	stmts []statement
+	file   *source.File
+	text   string
+	tree   *ast.File
+	diags  diag.List
+	chunks []*lexer.PeekingLexer
+	lex    *lexer.PeekingLexer // the chunk of the current statement
+	stmts  []statement
 	blocks
+	scratch line
 }
 
 func (p *parser) report(d diag.Diagnostic) { p.diags = append(p.diags, d) }
@@ -139,7 +140,7 @@ func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
 		p.report(reservedName(p.file, s.subject, first))
 		return nil, false
 	}
-	if s.near.keyword != "" {
+	if s.near != nil {
 		p.report(nearKeyword(p.file, s.at, s.near))
 		return nil, false
 	}

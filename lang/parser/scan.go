@@ -162,21 +162,6 @@ func unquote(s string) string {
 	return b.String()
 }
 
-// appendWords adds the words of a slice of the text that holds no comment.
-func appendWords(dst []ast.Word, text string, at source.Span) []ast.Word {
-	var l line
-	var few [16]word
-	l.words = few[:0]
-	scanLine(text, at, false, &l)
-	if dst == nil {
-		dst = make([]ast.Word, 0, len(l.words))
-	}
-	for _, w := range l.words {
-		dst = append(dst, w.ast(text))
-	}
-	return dst
-}
-
 func (w word) span() source.Span { return source.Span{Start: w.start, End: w.end} }
 
 func (w word) ast(text string) ast.Word {
