@@ -14,11 +14,27 @@ func choice(c *cli.Context, flag string, words ...string) (string, error) {
 	if slices.Contains(words, value) {
 		return value, nil
 	}
+	return "", noneOf(c, flag, value, words)
+}
+
+// choices is the value of a flag that takes a list of words, with commas.
+func choices(c *cli.Context, flag string, words ...string) ([]string, error) {
+	var list []string
+	for _, value := range strings.FieldsFunc(c.String(flag), func(r rune) bool { return r == ',' || r == ' ' }) {
+		if !slices.Contains(words, value) {
+			return nil, noneOf(c, flag, value, words)
+		}
+		list = append(list, value)
+	}
+	return list, nil
+}
+
+func noneOf(c *cli.Context, flag, value string, words []string) error {
 	err := &usageError{message: fmt.Sprintf("--%s %q is none of %s", flag, value, strings.Join(words, ", "))}
 	if near, ok := nearest(value, words); ok {
 		err.hint = fmt.Sprintf("journey %s --%s %s", c.Command.Name, flag, near)
 	}
-	return "", err
+	return err
 }
 
 // nothingGiven says that a command needs files.

@@ -9,7 +9,6 @@ import (
 
 	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/format"
-	"github.com/journey-lang/journey/lang/parser"
 )
 
 func fmtCommand(s *streams) *cli.Command {
@@ -48,8 +47,8 @@ func (s *streams) format(in input, check, showDiff bool) error {
 	if err != nil {
 		return err
 	}
-	tree, faults := parser.Parse(file)
-	old, tidy := []byte(file.Text()), []byte(format.Format(tree))
+	text, faults := format.Source(file)
+	old, tidy := []byte(file.Text()), []byte(text)
 	differs := !bytes.Equal(old, tidy)
 
 	switch {

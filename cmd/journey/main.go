@@ -54,6 +54,7 @@ func newApp(s *streams) *cli.App {
 			checkCommand(s),
 			fmtCommand(s),
 			newCommand(s),
+			explainCommand(s),
 			completionCommand(s),
 			versionCommand(s),
 		},

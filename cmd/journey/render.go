@@ -12,6 +12,8 @@ import (
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/diag/report"
+	"github.com/journey-lang/journey/render"
+	"github.com/journey-lang/journey/render/theme"
 )
 
 // formats are what render can write; each is a file extension as well.
@@ -25,6 +27,10 @@ func renderCommand(s *streams) *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "the `FILE` to write, a folder for several, or - for standard output"},
 			&cli.StringFlag{Name: "format", Usage: "what to write: `svg|json|dot` (default: as the output's name says, else svg)"},
+			&cli.StringFlag{Name: "theme", Usage: "the colours: `" + strings.Join(theme.Names(), "|") + "`"},
+			&cli.StringFlag{Name: "density", Usage: "how close steps stand: `compact|timeline`"},
+			&cli.StringFlag{Name: "show", Usage: "what to show, as a `LIST` of " + strings.Join(render.Parts(), ",")},
+			&cli.StringFlag{Name: "hide", Usage: "what not to show, as such a `LIST`"},
 			&cli.BoolFlag{Name: "force", DisableDefaultText: true, Usage: "draw what can be read, even of a journey with errors"},
 			&cli.BoolFlag{Name: "quiet", DisableDefaultText: true, Aliases: []string{"q"}, Usage: "tell nothing but errors"},
 		},
@@ -33,7 +39,7 @@ standard output. A journey with errors is not drawn. Files are replaced whole or
 at all.
 
 Formats: svg is the picture; json the same picture as data, with every box, line and
-text where it stands; dot what Graphviz was asked to route.
+text where it stands; dot its boxes and lines for Graphviz (neato -n2).
 
 Examples:
   journey render refund.journey
@@ -58,12 +64,16 @@ Examples:
 			case ext == "json" || ext == "dot":
 				format = ext
 			}
+			look, err := look(c)
+			if err != nil {
+				return err
+			}
 			inputs, failed := expand(c.Args().Slice())
 			jobs, err := plan(inputs, out, format)
 			if err != nil {
 				return errors.Join(failed, err)
 			}
-			return errors.Join(failed, s.render(jobs, drawing{format: format, force: c.Bool("force"), quiet: c.Bool("quiet")}))
+			return errors.Join(failed, s.render(jobs, drawing{format, look, c.Bool("force"), c.Bool("quiet")}))
 		},
 	}
 }
@@ -71,7 +81,41 @@ Examples:
 // drawing says how all pictures of one command are made.
 type drawing struct {
 	format       string
+	look         render.Options
 	force, quiet bool
+}
+
+// look is what the flags say of the looks of a picture; they win over what the
+// journey says itself.
+func look(c *cli.Context) (render.Options, error) {
+	var opt render.Options
+	for _, f := range []struct {
+		name  string
+		value *string
+		words []string
+	}{
+		{"theme", &opt.Theme, theme.Names()},
+		{"density", &opt.Density, []string{"compact", "timeline"}},
+	} {
+		if c.IsSet(f.name) {
+			value, err := choice(c, f.name, f.words...)
+			if err != nil {
+				return opt, err
+			}
+			*f.value = value
+		}
+	}
+	for _, f := range []struct {
+		name  string
+		parts *[]string
+	}{{"show", &opt.Show}, {"hide", &opt.Hide}} {
+		parts, err := choices(c, f.name, render.Parts()...)
+		if err != nil {
+			return opt, err
+		}
+		*f.parts = parts
+	}
+	return opt, nil
 }
 
 // job is one picture to make.
@@ -169,7 +213,7 @@ func (s *streams) renderOne(j job, d drawing, clear bool) error {
 			return errors.Join(errFindings, err)
 		}
 	}
-	picture, err := draw(result.Journey, d.format)
+	picture, err := draw(result.Journey, d.format, d.look)
 	if err != nil {
 		return fmt.Errorf("cannot draw %s: %w", j.in.path, err)
 	}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/journey-lang/journey/compiler/rules"
+)
+
+func explainCommand(s *streams) *cli.Command {
+	return &cli.Command{
+		Name:      "explain",
+		Usage:     "tell what a rule is about, with a bad and a good example",
+		ArgsUsage: "CODE… | --list",
+		Flags: []cli.Flag{
+			&cli.BoolFlag{Name: "list", DisableDefaultText: true, Usage: "list all rules"},
+		},
+		Description: `A rule is named by its code or by its name.
+
+Examples:
+  journey explain J201
+  journey explain ping-pong
+  journey explain --list`,
+		Action: func(c *cli.Context) error {
+			if c.Bool("list") {
+				return s.print([]byte(ruleList()))
+			}
+			if c.Args().Len() == 0 {
+				return &usageError{message: "explain needs a code such as J201", hint: "journey explain --list"}
+			}
+			return s.explain(c.Args().Slice())
+		},
+	}
+}
+
+// explain writes the pages of the rules, or nothing when one of them does not
+// exist.
+func (s *streams) explain(names []string) error {
+	var pages []string
+	for _, name := range names {
+		rule, ok := rules.Find(name)
+		if !ok {
+			return unknownRule(name)
+		}
+		pages = append(pages, rule.Explain())
+	}
+	return s.print([]byte(strings.Join(pages, "\n")))
+}
+
+func unknownRule(name string) error {
+	var slugs []string
+	for _, r := range rules.All() {
+		slugs = append(slugs, r.Slug())
+	}
+	hint := "--list"
+	if near, ok := nearest(name, slugs); ok {
+		hint = near
+	}
+	return &usageError{message: "no rule " + name, hint: "journey explain " + hint}
+}
+
+func ruleList() string {
+	var b strings.Builder
+	for _, r := range rules.All() {
+		kind := r.Severity().String()
+		if r.Code.IsFinding() {
+			kind = "finding"
+		}
+		fmt.Fprintf(&b, "%s  %-8s %s\n", r.Code, kind, r.Slug())
+	}
+	return b.String()
+}
