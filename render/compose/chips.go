@@ -14,7 +14,8 @@ var chipStyle = text.Style{Size: 10.5}
 
 // The sizes of chips and marks.
 const (
-	chipHeight  = 18.0
+	chipHeight  = 18.0 // with one line
+	chipLines   = 2
 	chipPad     = 6.0
 	chipIcon    = 11.0
 	chipIconGap = 4.0
@@ -25,16 +26,16 @@ const (
 
 // chip is one small thing on a card: a channel, a system, a time, a mark.
 type chip struct {
-	class   string // badge or mark
-	icon    string
-	label   text.Line
-	plain   bool // without an outline
-	stroke  theme.Role
-	ink     theme.Role
-	title   string
-	link    string
-	newRow  bool // it begins a row of its own
-	widthPx float64
+	class  string // badge or mark
+	icon   string
+	label  text.Block
+	plain  bool // without an outline
+	stroke theme.Role
+	ink    theme.Role
+	title  string
+	link   string
+	newRow bool // it begins a row of its own
+	width  float64
 }
 
 // chips are what a step or a decision carries.
@@ -42,8 +43,8 @@ func (d *Draft) chips(n *model.Node, swatch theme.Swatch, room float64) []chip {
 	var all []chip
 	pill := func(icon, label, title string) {
 		c := chip{class: "badge", icon: icon, title: title, stroke: theme.ChipInk, ink: theme.ChipInk}
-		c.label = text.Fit(label, chipStyle, room-2*chipPad-chipIcon-chipIconGap)
-		c.widthPx = 2*chipPad + chipIcon + chipIconGap + c.label.Width
+		c.label = text.Wrap(label, chipStyle, room-2*chipPad-chipIcon-chipIconGap, chipLines)
+		c.width = 2*chipPad + chipIcon + chipIconGap + c.label.Width
 		all = append(all, c)
 	}
 	if n.Channel != nil && !d.opt.NoChannels {
@@ -65,13 +66,13 @@ func (d *Draft) chips(n *model.Node, swatch theme.Swatch, room float64) []chip {
 	pills := len(all)
 	plain := func(icon, label, title string) {
 		c := chip{class: "badge", icon: icon, plain: true, title: title, stroke: swatch.Mark(), ink: swatch.Ink()}
-		c.label = text.Fit(label, chipStyle, room-chipIcon-chipIconGap)
-		c.widthPx = chipIcon + chipIconGap + c.label.Width + 2
+		c.label = text.Wrap(label, chipStyle, room-chipIcon-chipIconGap-2, chipLines)
+		c.width = chipIcon + chipIconGap + c.label.Width + 2
 		all = append(all, c)
 	}
 	if !d.opt.NoTimes {
 		if n.Takes != nil {
-			plain("takes", n.Takes.Text, "Takes "+n.Takes.Text)
+			plain("takes", spoken(n.Takes), "Takes "+n.Takes.Text)
 			d.seen.marks["takes"] = true
 		}
 		if n.Waits != nil {
@@ -79,7 +80,7 @@ func (d *Draft) chips(n *model.Node, swatch theme.Swatch, room float64) []chip {
 			if n.Waiter != nil {
 				title = n.Waiter.Label + " waits " + n.Waits.Text
 			}
-			plain("waits", n.Waits.Text, title)
+			plain("waits", spoken(n.Waits), title)
 			d.seen.marks["waits"] = true
 		}
 	}
@@ -95,12 +96,15 @@ func (d *Draft) chips(n *model.Node, swatch theme.Swatch, room float64) []chip {
 	return all
 }
 
+// spoken is a duration as written, with a dash in a range.
+func spoken(d *model.Duration) string { return strings.ReplaceAll(d.Text, "..", "–") }
+
 // marks are the icons of what is noted on a node; their titles say it.
 func (d *Draft) marks(n *model.Node) []chip {
 	var all []chip
 	mark := func(icon, title, link string, stroke theme.Role) {
 		d.seen.marks[icon] = true
-		all = append(all, chip{class: "mark", icon: icon, title: title, link: link, stroke: stroke, widthPx: markSide})
+		all = append(all, chip{class: "mark", icon: icon, title: title, link: link, stroke: stroke, width: markSide})
 	}
 	if !d.opt.NoEmotions {
 		for _, f := range n.Feelings {
@@ -172,6 +176,11 @@ func feelingTitle(f model.Feeling) string {
 	return title
 }
 
+// height grows with the lines.
+func (c chip) height() float64 {
+	return chipHeight + max(float64(len(c.label.Lines)-1), 0)*chipStyle.LineHeight()
+}
+
 // rows are chips put into rows.
 type rows struct{ rows [][]chip }
 
@@ -181,19 +190,23 @@ func arrange(chips []chip, room float64) rows {
 	wide := 0.0
 	for _, c := range chips {
 		last := len(r.rows) - 1
-		if last < 0 || c.newRow || wide+chipGap+c.widthPx > room+0.01 {
+		if last < 0 || c.newRow || wide+chipGap+c.width > room+0.01 {
 			r.rows = append(r.rows, []chip{c})
-			wide = c.widthPx
+			wide = c.width
 			continue
 		}
 		r.rows[last] = append(r.rows[last], c)
-		wide += chipGap + c.widthPx
+		wide += chipGap + c.width
 	}
 	return r
 }
 
 func (r rows) height() float64 {
-	return float64(len(r.rows))*(chipHeight+chipRowGap) - chipRowGap
+	tall := -chipRowGap
+	for _, row := range r.rows {
+		tall += chipRowGap + rowHeight(row)
+	}
+	return tall
 }
 
 func (r rows) width() float64 {
@@ -204,10 +217,18 @@ func (r rows) width() float64 {
 	return wide
 }
 
+func rowHeight(row []chip) float64 {
+	tall := 0.0
+	for _, c := range row {
+		tall = max(tall, c.height())
+	}
+	return tall
+}
+
 func rowWidth(row []chip) float64 {
 	wide := -chipGap
 	for _, c := range row {
-		wide += chipGap + c.widthPx
+		wide += chipGap + c.width
 	}
 	return wide
 }
@@ -221,19 +242,19 @@ func (r rows) paint(x, y, w float64, centred bool) []scene.Item {
 			left += (w - rowWidth(row)) / 2
 		}
 		for _, c := range row {
-			items = append(items, c.paint(left, y))
-			left += c.widthPx + chipGap
+			items = append(items, c.paint(left, y+(rowHeight(row)-c.height())/2))
+			left += c.width + chipGap
 		}
-		y += chipHeight + chipRowGap
+		y += rowHeight(row) + chipRowGap
 	}
 	return items
 }
 
 func (c chip) paint(x, y float64) scene.Group {
-	b := box(x, y, c.widthPx, chipHeight)
+	b := box(x, y, c.width, c.height())
 	g := scene.Group{Class: c.class, Title: c.title, Link: c.link, Box: b}
-	if c.label.Text == "" { // a mark
-		g.Items = append(g.Items, icon(c.icon, x+(c.widthPx-14)/2, y+(chipHeight-14)/2, 14, c.stroke))
+	if len(c.label.Lines) == 0 { // a mark
+		g.Items = append(g.Items, icon(c.icon, x+(c.width-14)/2, y+(b.H-14)/2, 14, c.stroke))
 		return g
 	}
 	pad := 0.0
@@ -243,8 +264,8 @@ func (c chip) paint(x, y float64) scene.Group {
 			Form: scene.Rect, Box: b, Round: chipHeight / 2, Fill: theme.Chip, Stroke: theme.ChipEdge, Width: 1,
 		})
 	}
-	g.Items = append(g.Items,
-		icon(c.icon, x+pad, y+(chipHeight-chipIcon)/2, chipIcon, c.stroke),
-		textLine(c.label, chipStyle, x+pad+chipIcon+chipIconGap, y+(chipHeight-chipStyle.LineHeight())/2, scene.Start, c.ink, ""))
+	g.Items = append(g.Items, icon(c.icon, x+pad, y+(b.H-chipIcon)/2, chipIcon, c.stroke))
+	left := x + pad + chipIcon + chipIconGap
+	g.Items = append(g.Items, paragraph(c.label, left, y+(b.H-c.label.Height())/2, c.label.Width, scene.Start, c.ink, "")...)
 	return g
 }

@@ -22,6 +22,7 @@ const (
 	laneTileGap   = 8.0
 	laneTextWidth = 92.0
 	laneLines     = 4
+	laneHeadGap   = 4.0 // between the label's ground and the first column
 	laneInset     = 2.0 // half the gap between bands
 )
 
@@ -85,7 +86,7 @@ func (d *Draft) laneLabelWidth() float64 {
 	for _, l := range d.lanes {
 		wide = max(wide, l.label.Width, l.word.Width)
 	}
-	return float64(int(lanePad + laneTile + laneTileGap + wide + lanePad + 1))
+	return float64(int(lanePad + laneTile + laneTileGap + wide + lanePad + laneHeadGap + 1))
 }
 
 // labelHeight is the height of the lane's label with its kind's word.
@@ -105,7 +106,7 @@ func (l lane) paint(b scene.Box, labelWidth float64) scene.Lane {
 		Band: scene.Shape{Form: scene.Rect, Class: "band", Box: b, Round: 10, Fill: l.swatch.Band()},
 	}
 	out.Items = append(out.Items, scene.Shape{
-		Form: scene.Rect, Class: "lane-head", Box: box(b.X, b.Y, labelWidth-6, b.H), Round: 10, Fill: l.swatch.Head(),
+		Form: scene.Rect, Class: "lane-head", Box: box(b.X, b.Y, labelWidth-laneHeadGap, b.H), Round: 10, Fill: l.swatch.Head(),
 	})
 	middle := b.Y + b.H/2
 	tile := box(b.X+lanePad, middle-laneTile/2, laneTile, laneTile)
@@ -123,8 +124,7 @@ func (l lane) paint(b scene.Box, labelWidth float64) scene.Lane {
 		textHeight += wordStyle.LineHeight()
 	}
 	x, y := tile.Right()+laneTileGap, middle-textHeight/2
-	wide := max(l.label.Width, l.word.Width)
-	out.Items = append(out.Items, paragraph(l.label, x, y, wide, scene.Start, l.swatch.Ink(), "lane-label")...)
+	out.Items = append(out.Items, paragraph(l.label, x, y, l.label.Width, scene.Start, l.swatch.Ink(), "lane-label")...)
 	if l.word.Text != "" {
 		out.Items = append(out.Items, textLine(l.word, wordStyle, x, y+l.label.Height(), scene.Start, l.swatch.Ink(), "lane-kind"))
 	}

@@ -98,8 +98,12 @@ func (d *Draft) header(width, y float64) ([]scene.Item, float64) {
 		if len(title.Lines) > 0 {
 			y += 4
 		}
-		items = append(items, icon("goal", margin, y+(goalStyle.LineHeight()-flag)/2, flag, theme.Muted))
-		items = append(items, paragraph(goal, margin+flag+gap, y, width-flag-gap, scene.Start, theme.Muted, "goal")...)
+		at, left := margin, margin+flag+gap
+		if goal.Lines[0].RTL {
+			at, left = margin+width-flag, margin
+		}
+		items = append(items, icon("goal", at, y+(goalStyle.LineHeight()-flag)/2, flag, theme.Muted))
+		items = append(items, paragraph(goal, left, y, width-flag-gap, scene.Start, theme.Muted, "goal")...)
 		y += goal.Height()
 	}
 	if len(items) > 0 {

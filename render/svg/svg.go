@@ -214,6 +214,11 @@ func (w *writer) place(b scene.Box) {
 }
 
 func (w *writer) shape(s scene.Shape) {
+	switch s.Form {
+	case scene.Rect, scene.Circle, scene.Path:
+	default:
+		return // nothing that could be painted
+	}
 	w.raw("<" + string(s.Form))
 	class := s.Class
 	if s.Fill != "" {

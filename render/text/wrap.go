@@ -100,9 +100,16 @@ func (s Style) words(t string, most float64, lines int) []word {
 		segment, t, must, state = s.segment(t, state, room)
 		bare := strings.TrimRightFunc(segment, unicode.IsSpace)
 		w := word{text: segment, width: s.Width(bare), space: s.Width(segment[len(bare):]), breaks: must && t != ""}
-		if w.width <= most {
+		last := len(all) - 1
+		switch {
+		case last >= 0 && strings.HasSuffix(all[last].text, "-") && all[last].width+w.width <= most:
+			// A line does not end in a hyphen that it can do without.
+			all[last].text += w.text
+			all[last].width += w.width
+			all[last].space, all[last].breaks = w.space, w.breaks
+		case w.width <= most:
 			all = append(all, w)
-		} else {
+		default:
 			all = append(all, s.split(w, most, room)...)
 		}
 		room -= w.width
@@ -172,6 +179,10 @@ func fill(words []word, most float64, lines int) (parts []string, rest bool) {
 	return append(parts, strings.TrimSpace(line.String())), false
 }
 
+// slack is how much wider than the narrowest lines can be, so that a first
+// line is not shorter than the last for a few pixels.
+const slack = 1.12
+
 // balance narrows the lines as long as their number stays.
 func balance(words []word, most float64, parts []string) []string {
 	if len(parts) < 2 {
@@ -180,13 +191,13 @@ func balance(words []word, most float64, parts []string) []string {
 	low, high := 0.0, most
 	for high-low > 1 {
 		mid := (low + high) / 2
-		narrower, rest := fill(words, mid, len(parts))
-		if rest || tooWide(words, mid) {
+		if _, rest := fill(words, mid, len(parts)); rest || tooWide(words, mid) {
 			low = mid
 		} else {
-			parts, high = narrower, mid
+			high = mid
 		}
 	}
+	parts, _ = fill(words, min(most, high*slack), len(parts))
 	return parts
 }
 
