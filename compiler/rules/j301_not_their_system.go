@@ -35,7 +35,7 @@ rep updates address via helpdesk
 func checkNotTheirSystem(p *Pass) {
 	for n := range p.steps() {
 		system := n.System
-		if system == nil || system.Kind != model.System || mayUse(n.Owner, system) || !p.sound(system.Origin) {
+		if system == nil || system.Kind != model.System || mayUse(n.Owner, system) {
 			continue
 		}
 		if len(system.UsedBy) == 0 {

@@ -105,15 +105,26 @@ func (p *Pass) sound(at source.Location) bool {
 }
 
 // steps are the steps of the journey, in the order of the text, that were
-// read without an error.
+// read without an error, and so were the declarations of all who take part.
 func (p *Pass) steps() iter.Seq[*model.Node] {
 	return func(yield func(*model.Node) bool) {
 		for _, n := range p.Journey.Nodes {
-			if n.Kind == model.StepNode && n.Owner != nil && p.sound(n.Origin) && !yield(n) {
+			if n.Kind == model.StepNode && n.Owner != nil && p.sound(n.Origin) && p.known(n) && !yield(n) {
 				return
 			}
 		}
 	}
+}
+
+// known reports whether all participants of a step were declared without an
+// error; else their kinds and rights are a guess.
+func (p *Pass) known(n *model.Node) bool {
+	for _, who := range append(n.Others(), n.Owner, n.System) {
+		if who != nil && !p.sound(who.Origin) {
+			return false
+		}
+	}
+	return true
 }
 
 // broken reports whether a fault was found that can change which way the

@@ -1,0 +1,93 @@
+package compiler_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// TestOneFaultOneDiagnostic holds that a fault is told once, where it is, and
+// not again wherever something depends on it.
+func TestOneFaultOneDiagnostic(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"a declaration with a faulty clause", `
+customer is a customer
+core is a system used bx rep
+rep is a rep
+rep closes case via core
+core updates record
+`, "3 J001"},
+		{"a declaration with an unclosed string", `
+customer is a customer
+The rep is a rep "Service rep
+rep calls customer
+customer calls the rep
+`, "3 J002"},
+		{"a kind that does not exist", `
+customer is a customer
+"core" is a robot
+rep is a rep used by core
+rep sends letter to customer via "core"
+`, "3 J109"},
+		{"a misspelt declaration", `
+customer is a customer
+ledger is th system
+customer updates address via ledger
+ledger closes case
+`, "3 J201"},
+		{"a user that does not exist", `
+customer is a customer
+rep is a rep
+core is a system used by rpe
+rep closes case via core
+`, "4 J101"},
+		{"a system that does not exist", `
+customer is a customer
+rep is a rep
+core is a system used by rep
+rep sends SMS to customer via cor
+`, "5 J105"},
+		{"a jump that leads nowhere", `
+rep is a rep
+rep closes case
+go to lat
+late: rep archives case
+`, "4 J401"},
+		{"a passive sentence", `
+rep is a rep
+customer is a customer
+customer receives SMS
+`, "4 J201"},
+		{"an owner of an unknown kind", `
+customer is a customer
+rep is a rep
+bot is a systex
+core is a system used by rep
+bot updates record via core
+rep calls customer
+`, "4 J109"},
+		{"an unknown name is no person", `
+customer is a customer
+core core is a system
+core updates record
+customer updates address via core
+`, "4 J101"},
+		{"names that are unknown on their own are told", `
+rep is a rep "Rep
+customer is a customer
+supervisor calls customer
+`, "2 J002, 4 J101"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			list := compile("c.journey", tt.text).Diagnostics
+			var got []string
+			for _, d := range list {
+				got = append(got, fmt.Sprintf("%d %s", d.File.LineAt(d.Span.Start), d.Code))
+			}
+			if s := strings.Join(got, ", "); s != tt.want {
+				t.Errorf("got %s, want %s\n%s", s, tt.want, reported(t, list))
+			}
+		})
+	}
+}
