@@ -37,8 +37,9 @@ func Source(file *source.File) (string, diag.List) {
 }
 
 // Format is the canonical text of the file. Statements that could not be read
-// (ast.Bad) keep their text and are only moved to their depth; a tree with a
-// block that was never closed gives the text of its source.
+// (ast.Bad, ast.Unread) keep their text and are only moved to their depth. A
+// tree with a block that was never closed, or of a file that was not read at
+// all, gives the text of its source.
 func Format(file *ast.File) string {
 	b := builder{text: file.Source.Text()}
 	b.stmts(file.Stmts, 0)
@@ -46,5 +47,9 @@ func Format(file *ast.File) string {
 		return file.Source.Text()
 	}
 	w := weaver{text: file.Source.Text(), comments: file.Comments}
-	return print(w.weave(b.lines))
+	rows, ok := w.weave(b.lines)
+	if !ok {
+		return file.Source.Text()
+	}
+	return print(rows)
 }

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/journey-lang/journey/lang/ast"
@@ -71,7 +72,7 @@ func (b *builder) stmt(s ast.Stmt, depth int) {
 	case *ast.Step:
 		b.step(s, depth)
 	case *ast.Decision:
-		b.add(start, depth).label(s.Label).words(s.Subject...).mark(s.Keyword, lower).text(s.Text)
+		b.add(start, depth).label(s.Label).words(s.Subject...).mark(s.Keyword, lower).text(s.Text).verbatim = !b.spelt(s.Keyword, "decides")
 		b.notes(s.Notes, depth+1)
 		b.branches(s.Branches, depth, nil)
 		b.end(s.End, depth)
@@ -82,7 +83,7 @@ func (b *builder) stmt(s ast.Stmt, depth int) {
 		b.notes(s.After, depth+1)
 	case *ast.Repeat:
 		l := b.add(start, depth).label(s.Label)
-		if s.Until != nil {
+		if l.verbatim = s.Until == nil && s.Times == 0; s.Until != nil {
 			l.mark(source.Span{Start: s.Open.Start, End: s.Until.At.Start}, lower).text(*s.Until)
 		} else {
 			l.mark(b.withoutStop(s.Open), lower)
@@ -145,8 +146,7 @@ func (b *builder) decl(s *ast.Decl, depth int) {
 }
 
 func (b *builder) step(s *ast.Step, depth int) {
-	l := b.add(s.At.Start, depth)
-	l.words(s.Head...)
+	l := b.add(s.At.Start, depth).label(s.Label).words(s.Head...)
 	for _, c := range s.Clauses {
 		l.cuts = append(l.cuts, c.At.Start)
 		l.reach(c.Keyword).words(c.Words...)
@@ -156,7 +156,7 @@ func (b *builder) step(s *ast.Step, depth int) {
 		case ast.Annotation:
 			b.note(u, depth+1)
 		case *ast.Failure:
-			b.add(u.At.Start, depth+1).mark(u.Keyword, lower).text(u.Text).share(u.Share)
+			b.add(u.At.Start, depth+1).mark(u.Keyword, lower).text(u.Text).share(u.Share).verbatim = !b.spelt(u.Keyword, "on failure")
 			b.stmts(u.Body, depth+2)
 			b.end(u.End, depth+1)
 		}
@@ -175,7 +175,7 @@ func (b *builder) branches(branches []ast.Branch, depth int, label *ast.Label) {
 		if br.Text != nil {
 			l.text(*br.Text)
 		}
-		l.share(br.Share)
+		l.share(br.Share).verbatim = !b.spelt(br.Keyword, "when", "otherwise", "together", "and")
 		b.stmts(br.Body, depth+1)
 	}
 }
@@ -185,7 +185,18 @@ func (b *builder) end(at source.Span, depth int) {
 		b.unclosed = true
 		return
 	}
-	b.add(at.Start, depth).mark(at, lower).closes = true
+	l := b.add(at.Start, depth).mark(at, lower)
+	l.closes, l.verbatim = true, !b.spelt(at, "end")
+}
+
+// spelt reports whether one of the keywords stands there. A block may also be
+// opened and closed by what is only nearly one; that is for the author to mend.
+func (b *builder) spelt(at source.Span, keywords ...string) bool {
+	words := strings.Fields(strings.ToLower(b.text[at.Start:at.End]))
+	for i, w := range words {
+		words[i] = strings.TrimRight(w, ":.")
+	}
+	return slices.Contains(keywords, strings.Join(words, " "))
 }
 
 func (b *builder) notes(notes []ast.Annotation, depth int) {
@@ -210,7 +221,8 @@ func (b *builder) note(n ast.Annotation, depth int) {
 	}
 	if n.Amount != nil {
 		l.reach(n.Amount.At)
-		if unit := b.withoutStop(n.At); n.Unit != "" && strings.HasSuffix(b.text[:unit.End], n.Unit) {
+		last := n.Unit[strings.LastIndexByte(n.Unit, ' ')+1:]
+		if unit := b.withoutStop(n.At); last != "" && strings.HasSuffix(b.text[:unit.End], last) {
 			l.reach(unit)
 		}
 	}

@@ -29,8 +29,17 @@ type weaver struct {
 	rows     []row
 }
 
-func (w *weaver) weave(lines []line) []row {
+// weave reports false when text stands before the first line, which no
+// statement holds: the file was not read at all.
+func (w *weaver) weave(lines []line) ([]row, bool) {
 	w.pos = len(w.text) - len(strings.TrimPrefix(w.text, byteOrderMark))
+	first := len(w.text)
+	if len(lines) > 0 {
+		first = lines[0].start
+	}
+	if end, _ := w.end(w.pos, first); end > w.pos {
+		return nil, false
+	}
 	for i, l := range lines {
 		depth := l.depth
 		if l.closes {
@@ -44,7 +53,7 @@ func (w *weaver) weave(lines []line) []row {
 		w.line(l, next)
 	}
 	w.above(len(w.text), 0)
-	return w.rows
+	return w.rows, true
 }
 
 const byteOrderMark = "\uFEFF"
