@@ -32,7 +32,7 @@ type (
 	choice struct {
 		Decision decision     `parser:"@@"`
 		Notes    []annotation `parser:"@@*"`
-		Ways     []way        `parser:"( @@+"`
+		Ways     []way        `parser:"( @@*"`
 		End      end          `parser:"  @@"`
 		After    []annotation `parser:"  @@* )?"`
 	}

@@ -1,0 +1,141 @@
+package parser
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/internal/golden"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+func TestCorpus(t *testing.T) {
+	golden.Corpus{Dir: "testdata", Input: ".journey", Outputs: []string{".tree", ".diags"}}.Run(t,
+		func(t *testing.T, path, text string) []string {
+			f := source.New(filepath.Base(path), text)
+			tree, diags := Parse(f)
+			checkSpans(t, tree, diags)
+			if good := strings.Contains(path, "/good/"); good != (len(diags) == 0) {
+				t.Errorf("%d faults", len(diags))
+			} else if good {
+				checkGrammar(t, text)
+			}
+			return []string{dump(t, tree), list(f, diags)}
+		})
+}
+
+// The productions of blocks, which Parse keeps on a stack instead, agree with
+// it about whole files.
+func checkGrammar(t *testing.T, text string) {
+	t.Helper()
+	if _, err := grammar.ParseString("", text); err != nil {
+		t.Errorf("the whole grammar does not take what Parse takes: %v", err)
+	}
+}
+
+func TestGeneratedJourneysParse(t *testing.T) {
+	for seed := range uint64(200) {
+		text := gen.Random(seed, 40)
+		tree, diags := Parse(source.New("random", text))
+		checkSpans(t, tree, diags)
+		if len(diags) > 0 {
+			t.Fatalf("seed %d: %s\n%s", seed, list(tree.Source, diags), text)
+		}
+		checkGrammar(t, text)
+	}
+}
+
+// One bad line costs nothing but itself: all other statements stay.
+func TestFaultsStayInTheirLine(t *testing.T) {
+	const good = "rep is a rep\nphase One\nrep calls customer\nrep decides \"x\"\nwhen yes\nrep writes customer\nend\nsucceed\n"
+	for _, bad := range []string{
+		"rep sends \"x", "set", "goto", "x is a", "phasee X", "rep", "takes ages", "end: rep calls customer",
+		"link javascript:x", "rep \x00 calls customer", "a: note b", "moment of truth now", "note y", "end",
+	} {
+		lines := strings.SplitAfter(good, "\n")
+		text := lines[0] + bad + "\n" + strings.Join(lines[1:], "")
+		tree, diags := Parse(source.New("bad", text))
+		if len(diags) != 1 {
+			t.Errorf("%q: %d faults instead of one:\n%s", bad, len(diags), list(tree.Source, diags))
+			continue
+		}
+		if at := tree.Source.Position(diags[0].Span.Start); at.Line != 2 {
+			t.Errorf("%q: the fault is told in line %d", bad, at.Line)
+		}
+		want, _ := Parse(source.New("good", good))
+		var rest []ast.Stmt
+		for _, s := range tree.Stmts {
+			if tree.Source.LineAt(s.Span().Start) != 2 {
+				rest = append(rest, s)
+			}
+		}
+		if got, want := dump(t, &ast.File{Source: tree.Source, Stmts: rest}), dump(t, want); got != want {
+			t.Errorf("%q: the other lines became\n%sinstead of\n%s", bad, got, want)
+		}
+	}
+}
+
+// A fix takes its fault away.
+func TestFixes(t *testing.T) {
+	for _, text := range []string{
+		"togther\nrep calls customer\nend\n", "goto x\n", "note desk is a team\n", "repeat 3\nrep calls customer\nend\n",
+		"together\nrep calls customer\nend together\n", "rep calls customer\nmoment of thruth\n",
+		"rep decide \"x\"\nwhen yes\nrep calls customer\nend\n", "suceed\n",
+	} {
+		f := source.New("fix", text)
+		_, diags := Parse(f)
+		if len(diags) != 1 || diags[0].Fix == nil {
+			t.Errorf("%q: wanted one fault with a fix:\n%s", text, list(f, diags))
+			continue
+		}
+		e := diags[0].Fix.Edits[0]
+		fixed := source.New("fix", text[:e.Span.Start]+e.New+text[e.Span.End:])
+		if _, diags := Parse(fixed); len(diags) > 0 {
+			t.Errorf("%q is still wrong:\n%s", fixed.Text(), list(fixed, diags))
+		}
+	}
+}
+
+func TestEBNFNamesEveryToken(t *testing.T) {
+	ebnf := EBNF()
+	for name := range (definition{}).Symbols() {
+		name = "<" + strings.ToLower(name) + ">"
+		if name == "<eof>" || name == "<keyword>" {
+			continue
+		}
+		if strings.Count(ebnf, name) < 2 {
+			t.Errorf("%s is not both used and explained", name)
+		}
+	}
+}
+
+func dump(t *testing.T, f *ast.File) string {
+	t.Helper()
+	var b strings.Builder
+	if err := ast.Dump(&b, f); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// list writes diagnostics, one a line and its help in the next.
+func list(f *source.File, diags diag.List) string {
+	var b strings.Builder
+	for _, d := range diags {
+		p := f.Position(d.Span.Start)
+		fmt.Fprintf(&b, "%d:%d %s %q: %s\n", p.Line, p.Column, d.Code, f.Slice(d.Span), d.Message)
+		if d.Help != "" {
+			fmt.Fprintf(&b, "    %s\n", d.Help)
+		}
+		if d.Fix != nil {
+			for _, e := range d.Fix.Edits {
+				fmt.Fprintf(&b, "    fix: %q → %q\n", f.Slice(e.Span), e.New)
+			}
+		}
+	}
+	return b.String()
+}
