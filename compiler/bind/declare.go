@@ -85,7 +85,7 @@ func (b *binder) declarations(file *ast.File) {
 				continue
 			}
 			if !b.useFailed {
-				b.report(unknownParticipant(u.file, n.At, text, b.people.suggest(text), "declare it: "+quoteName(text)+" is a rep"))
+				b.report(unknownParticipant(u.file, n.At, text, b.people.suggest(text), model.Rep))
 			}
 		}
 	}

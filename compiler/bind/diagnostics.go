@@ -78,8 +78,9 @@ func unknown(code diag.Code, file *source.File, span source.Span, message string
 	return d
 }
 
-func unknownParticipant(file *source.File, span source.Span, name string, h hint, declare string) diag.Diagnostic {
-	return unknown(diag.UnknownParticipant, file, span, fmt.Sprintf("no participant is called %s", quote(name)), h, declare)
+func unknownParticipant(file *source.File, span source.Span, name string, h hint, kind model.Kind) diag.Diagnostic {
+	return unknown(diag.UnknownParticipant, file, span, fmt.Sprintf("no participant is called %s", quote(name)), h,
+		fmt.Sprintf("declare it: %s is a %s", quoteName(name), kind))
 }
 
 func unknownSystem(file *source.File, span source.Span, name string, h hint) diag.Diagnostic {
@@ -187,9 +188,9 @@ func longerName(file *source.File, span source.Span, short *model.Participant, l
 	return d
 }
 
-func noVerb(file *source.File, span source.Span, text string) diag.Diagnostic {
+func noVerb(file *source.File, span source.Span, text, owner string) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("%s does not say what is done", quote(text)))
-	d.Help = "write who does what: " + quote(text+" sends form to …")
+	d.Help = "write who does what: " + quote(owner+" sends form to …")
 	return d
 }
 
@@ -206,7 +207,7 @@ func twoSentences(file *source.File, c *clause, at int, name string) diag.Diagno
 	return d
 }
 
-func timeOpener(file *source.File, s *sentence, subject int) diag.Diagnostic {
+func timeOpener(file *source.File, s *sentence, subject int, prev *model.Node) diag.Diagnostic {
 	opener := s.head[:max(1, subject)]
 	if subject >= len(s.head) {
 		opener = s.head[:1]
@@ -228,6 +229,10 @@ func timeOpener(file *source.File, s *sentence, subject int) diag.Diagnostic {
 	d.Help = fmt.Sprintf("write %s under the step before, and begin with who acts", quote("waits "+wait))
 	if subject < len(s.head) {
 		d.Help = fmt.Sprintf("write %s under the step before, then %s", quote("waits "+wait), quote(rest))
+		if prev != nil && prev.Waits == nil && wait != "DURATION" && s.step.Label == nil {
+			gap := source.Span{Start: span.Start, End: s.head[subject].at.Start}
+			d.Fix = replace("write "+quote("waits "+wait), gap, "waits "+wait+"\n")
+		}
 	}
 	return d
 }
@@ -259,8 +264,8 @@ func delay(opener []token) string {
 	return number + " " + toks[1].fold
 }
 
-func negative(file *source.File, s *sentence, word token) diag.Diagnostic {
-	d := diag.New(diag.NegativeOrTime, file, word.at, fmt.Sprintf("%s says what does not happen, and that is no step", quote(word.text)))
+func negative(file *source.File, s *sentence, said []token) diag.Diagnostic {
+	d := diag.New(diag.NegativeOrTime, file, spanOf(said), fmt.Sprintf("%s says what does not happen, and that is no step", quote(textOf(said))))
 	text := file.Slice(s.sentenceSpan())
 	d.Help = fmt.Sprintf("write it where it hurts, under a step: %s", quote("pain "+strings.Join(strings.Fields(text), " ")))
 	return d

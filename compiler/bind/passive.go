@@ -2,6 +2,8 @@ package bind
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
@@ -13,8 +15,8 @@ import (
 // unfinished finds what is wrong with subject and verb alone: no verb, a
 // negative, a longer name.
 func (b *binder) unfinished(s *sentence) (diag.Diagnostic, bool) {
-	if s.verb >= len(s.head) {
-		return noVerb(b.file, spanOf(s.head), b.raw(s.head)), true
+	if s.verb >= len(s.head) || b.noVerb(s) {
+		return noVerb(b.file, spanOf(s.head), b.raw(s.head), refer(s.node.Owner)), true
 	}
 	for i := s.verb; i < min(s.verb+2, len(s.head)); i++ {
 		w := s.head[i]
@@ -24,7 +26,7 @@ func (b *binder) unfinished(s *sentence) (diag.Diagnostic, bool) {
 			}
 			continue
 		}
-		return negative(b.file, s, s.head[i]), true
+		return negative(b.file, s, s.head[s.verb:i+1]), true
 	}
 	if n := b.longerName(s); n > 0 {
 		toks := s.head[s.verb-ownerLength(s) : s.verb+n]
@@ -35,6 +37,33 @@ func (b *binder) unfinished(s *sentence) (diag.Diagnostic, bool) {
 		return d, true
 	}
 	return diag.Diagnostic{}, false
+}
+
+// noVerb reports whether what stands where the verb should is none: a
+// participant, or an adverb with nothing behind it.
+func (b *binder) noVerb(s *sentence) bool {
+	v := s.head[s.verb]
+	if v.quoted {
+		return true
+	}
+	if s.known != nil || s.verb+1 < len(s.head) {
+		return false
+	}
+	_, k := b.people.match(s.head, s.verb)
+	return k > 0 || words.IsAdverb(v.fold)
+}
+
+// goesOn reports whether a clause right behind "gets" makes it active: gets to
+// the shop, gets by.
+func (s *sentence) goesOn() bool {
+	if s.known == nil || s.known.Base != "get" || s.verb+1 < len(s.head) || len(s.step.Clauses) == 0 {
+		return false
+	}
+	switch s.step.Clauses[0].Kind {
+	case ast.From, ast.Via:
+		return false
+	}
+	return true
 }
 
 // deniable reports whether a "not" may stand behind the word.
@@ -143,7 +172,7 @@ type refusal struct {
 func (b *binder) refusePassive(s *sentence, prev *model.Node) {
 	r := refusal{from: s.sentenceSpan()}
 	if s.about != nil {
-		r.subject = textOf(s.about)
+		r.subject = strings.ToLower(textOf(s.about))
 	} else {
 		r.subject = refer(s.node.Owner)
 	}
@@ -288,12 +317,21 @@ func noun(object string) string {
 // someRep is who could act, for an example: a declared rep, or "rep".
 func (b *binder) someRep() string {
 	for _, p := range b.journey.Participants {
-		if p.Kind == model.Rep {
+		if p.Kind == model.Rep && !p.Inferred {
 			return refer(p)
 		}
 	}
 	return "rep"
 }
 
-// refer is the participant's name as an author writes it in a sentence.
-func refer(p *model.Participant) string { return quoteName(p.Name) }
+// refer is the participant's name as an author writes it in the middle of a
+// sentence.
+func refer(p *model.Participant) string {
+	name := p.Name
+	if p.Inferred {
+		if first, n := utf8.DecodeRuneInString(name); strings.ToLower(name[n:]) == name[n:] {
+			name = string(unicode.ToLower(first)) + name[n:]
+		}
+	}
+	return quoteName(name)
+}

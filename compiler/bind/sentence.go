@@ -54,7 +54,7 @@ func (b *binder) read(step *ast.Step, prev *model.Node) *model.Node {
 	b.arena = b.arena[:0]
 	n := &model.Node{Kind: model.StepNode, Origin: b.at(step.At)}
 	s := &sentence{step: step, node: n, head: b.tokens(step.Head)}
-	next, fine := b.subject(s)
+	next, fine := b.subject(s, prev)
 	next = b.adverbs(s, next)
 	s.verb = next
 	if s.verb < len(s.head) {
@@ -73,7 +73,7 @@ func (b *binder) read(step *ast.Step, prev *model.Node) *model.Node {
 		b.finish(s)
 		return n
 	}
-	s.passive = passiveVerb(s.head, s.verb)
+	s.passive = passiveVerb(s.head, s.verb) && !s.goesOn()
 	for i := range step.Clauses {
 		c := clause{ast: &step.Clauses[i], toks: b.tokens(step.Clauses[i].Words)}
 		b.clause(s, &c)
@@ -94,7 +94,7 @@ func (b *binder) read(step *ast.Step, prev *model.Node) *model.Node {
 
 // subject finds the owner and the index behind it. It is false when the
 // sentence was refused for it; the owner is then a guess.
-func (b *binder) subject(s *sentence) (next int, fine bool) {
+func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 	at := skipArticles(s.head, 0)
 	if p, k := b.people.match(s.head, at); k > 0 {
 		s.node.Owner = p
@@ -109,8 +109,8 @@ func (b *binder) subject(s *sentence) (next int, fine bool) {
 		}
 		at = skipArticles(s.head, 0)
 	}
-	if who, where, k := b.laterSubject(s.head); k > 0 && opensTime(s.head) {
-		b.report(timeOpener(b.file, s, where))
+	if who, where, k := b.laterSubject(s.head); k > 0 && (opensTime(s.head) || s.head[where-1].fold == "later") {
+		b.report(timeOpener(b.file, s, where, prev))
 		s.node.Owner = who
 		return where + k, false
 	}
@@ -123,7 +123,7 @@ func (b *binder) subject(s *sentence) (next int, fine bool) {
 		return b.stranger(s, at, k), false
 	}
 	if opensTime(s.head) && findVerb(s.head, at) > 0 {
-		b.report(timeOpener(b.file, s, len(s.head)))
+		b.report(timeOpener(b.file, s, len(s.head), nil))
 		return b.stranger(s, at, 1), false
 	}
 	k := subjectLength(s.head, at)
@@ -152,7 +152,7 @@ func (b *binder) unknownPerson(toks []token) *model.Participant {
 	phrase := words.Fold(text)
 	hint := b.people.suggest(text)
 	if !b.useFailed {
-		b.report(unknownParticipant(b.file, spanOf(toks), text, hint, "declare it: "+quoteName(text)+" is a rep"))
+		b.report(unknownParticipant(b.file, spanOf(toks), text, hint, guessKind(toks)))
 	}
 	if hint.near != "" {
 		return b.people.whole[hint.near]
@@ -163,14 +163,15 @@ func (b *binder) unknownPerson(toks []token) *model.Participant {
 	return b.invent(text, guessKind(toks), spanOf(toks))
 }
 
-// laterSubject finds the first participant in the head that a verb follows.
+// laterSubject finds the last participant in the head, behind its first word,
+// that a verb follows.
 func (b *binder) laterSubject(head []token) (p *model.Participant, at, n int) {
 	for i := 1; i < len(head); i++ {
-		if p, k := b.people.match(head, i); k > 0 && b.verbFollows(head, i+k) {
-			return p, i, k
+		if q, k := b.people.match(head, i); k > 0 && b.verbFollows(head, i+k) {
+			p, at, n = q, i, k
 		}
 	}
-	return nil, 0, 0
+	return p, at, n
 }
 
 // verbFollows reports whether a word that may be a verb stands at i, or behind
@@ -277,13 +278,21 @@ func subjectLength(head []token, at int) int {
 // clause decides whether a candidate is a clause, and fills its slot.
 func (b *binder) clause(s *sentence, c *clause) {
 	n := s.node
+	if len(c.toks) == 0 && c.ast.Kind != ast.InPerson {
+		return
+	}
 	switch c.ast.Kind {
 	case ast.InPerson:
 		if b.take(s, c, slotChannel) {
 			b.setChannel(n, b.builtin("in-person"), c.ast.At)
 		}
 	case ast.To:
-		if list, said := b.clausePeople(c, true); list != nil && b.take(s, c, slotTo) {
+		list, said := b.clausePeople(c, true)
+		if before := s.and(); list != nil && before != nil {
+			before.used++ // to customer and to manager
+			n.Receivers, c.said = append(n.Receivers, list...), said
+			before.said += " and"
+		} else if list != nil && b.take(s, c, slotTo) {
 			n.Receivers, c.said = list, said
 		}
 	case ast.With:
@@ -301,13 +310,25 @@ func (b *binder) clause(s *sentence, c *clause) {
 	case ast.At:
 		b.where(s, c)
 	}
-	if c.used == 0 && c.ast.Kind != ast.InPerson && b.startsLine(c.ast.Keyword.Start) {
+	if c.used == 0 && len(c.toks) > 0 && b.startsLine(c.ast.Keyword.Start) {
 		if p, at, k := b.laterSubject(c.toks); k > 0 && isThird(c.toks, at+k) {
 			b.report(twoSentences(b.file, c, at, p.Label))
 		} else if p, k := b.people.match(c.toks, 0); k > 0 && isThird(c.toks, k) {
 			b.report(twoSentences(b.file, c, 0, p.Label))
 		}
 	}
+}
+
+// and is the clause before, when it is a `to` that ends in "and".
+func (s *sentence) and() *clause {
+	if len(s.clauses) == 0 {
+		return nil
+	}
+	c := &s.clauses[len(s.clauses)-1]
+	if c.ast.Kind == ast.To && c.used > 0 && c.used == len(c.toks)-1 && isAnd(c.toks[c.used]) {
+		return c
+	}
+	return nil
 }
 
 func isThird(toks []token, i int) bool {
@@ -577,6 +598,13 @@ func (b *binder) otherSide(s *sentence) {
 	}
 	at := skipArticles(object, 0)
 	p, k := b.people.match(object, at)
+	if k == 0 && s.known != nil && s.known.Talk && len(n.Partners)+len(n.Givers) == 0 {
+		// calls custmer: a communication has to reach somebody
+		name := phrase(object)
+		if near := b.people.near(textFold(name)); near != "" && !b.isChannel(name) {
+			p, k = b.unknownPerson(name), len(name)
+		}
+	}
 	if k == 0 || p == n.Owner {
 		return
 	}
@@ -597,12 +625,17 @@ func (b *binder) otherSide(s *sentence) {
 		list = append(list, p)
 		next = and + k
 	}
-	person := s.known != nil && s.known.Person
+	gives := s.known != nil && s.known.Gives
+	person := s.known != nil && s.known.Person && ends(object, next)
 	whole := next == len(object) && !s.textFollows()
-	if !whole && !person {
-		return
+	if whole || person || gives {
+		n.Receivers = list
 	}
-	n.Receivers = list
+}
+
+func (b *binder) isChannel(name []token) bool {
+	_, k := b.channel.match(name, 0)
+	return k == len(name)
 }
 
 // object is what stands in the head behind the verb.

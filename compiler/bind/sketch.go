@@ -80,7 +80,11 @@ func (b *binder) sketchSubject(stmt ast.Stmt) []token {
 	case *ast.Step:
 		head := b.tokens(s.Head)
 		at := skipArticles(head, b.leadingAdverbs(head))
-		if opensTime(head) || at >= len(head) {
+		if opensTime(head) {
+			// After two days rep calls …: the word before the verb
+			if v := findVerb(head, at); v > 1 {
+				return head[v-1 : v]
+			}
 			return nil
 		}
 		name := head[at : at+subjectLength(head, at)]
@@ -111,7 +115,7 @@ func (b *binder) sketchOthers(step *ast.Step, mention func(name []token, sure bo
 		verb, _ = words.LookupVerb(head[i].fold)
 		if i+1 < len(head) {
 			object := phrase(head[i+1:])
-			person := verb != nil && verb.Person
+			person := verb != nil && (verb.Person || verb.Gives)
 			whole := len(object) == len(head)-i-1
 			switch {
 			case person && isPerson(object), whole && isCustomer(object):
@@ -121,9 +125,13 @@ func (b *binder) sketchOthers(step *ast.Step, mention func(name []token, sure bo
 			default:
 				mention(object, false)
 			}
+			for rest := listRest(head[i+1:], object); len(rest) > 0; rest = listRest(rest, object) {
+				object = phrase(rest)
+				mention(object, person && isPerson(object))
+			}
 		}
 	}
-	hands := verb != nil && (verb.Person || verb.Talk || verb.Send)
+	hands := verb != nil && (verb.Person || verb.Gives || verb.Talk || verb.Send)
 	for i := range step.Clauses {
 		c := &step.Clauses[i]
 		if c.Kind == ast.InPerson {
@@ -138,22 +146,29 @@ func (b *binder) sketchOthers(step *ast.Step, mention func(name []token, sure bo
 				mention(name, false)
 			case ast.To:
 				mention(name, isPerson(name) || hands && single)
-			case ast.From, ast.With:
+			case ast.From, ast.With, ast.By:
 				mention(name, isPerson(name))
 			default:
 				mention(name, false)
 			}
-			next := skipArticles(toks, 0) + len(name)
-			if next < len(toks) && (isAnd(toks[next]) || toks[next-1].comma) {
-				if isAnd(toks[next]) {
-					next++
-				}
-				toks = toks[next:]
-				continue
-			}
-			break
+			toks = listRest(toks, name)
 		}
 	}
+}
+
+// listRest is what follows the name, with which the tokens begin, in a list;
+// nil when the list ends with it.
+func listRest(toks, name []token) []token {
+	next := skipArticles(toks, 0) + len(name)
+	switch {
+	case next >= len(toks):
+		return nil
+	case isAnd(toks[next]):
+		return toks[next+1:]
+	case toks[next-1].comma:
+		return toks[next:]
+	}
+	return nil
 }
 
 func isCustomer(name []token) bool {
