@@ -16,9 +16,9 @@ var chipStyle = text.Style{Size: 10.5}
 const (
 	chipHeight  = 18.0 // with one line
 	chipLines   = 2
-	chipPad     = 6.0
+	chipPad     = 5.0
 	chipIcon    = 11.0
-	chipIconGap = 4.0
+	chipIconGap = 3.5
 	chipGap     = 4.0
 	chipRowGap  = 4.0
 	markSide    = 16.0
@@ -52,7 +52,7 @@ func (d *Draft) chips(n *model.Node, swatch theme.Swatch, room float64) []chip {
 	}
 	if !d.opt.NoSystems {
 		for _, p := range []*model.Participant{n.System, n.Carrier} {
-			if p != nil {
+			if p != nil && p != n.Owner {
 				pill(p.Kind.String(), "via "+p.Label, "Via "+p.Label)
 			}
 		}

@@ -5,6 +5,8 @@
 package compose
 
 import (
+	"math"
+
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/render/layout"
 	"github.com/journey-lang/journey/render/scene"
@@ -67,7 +69,35 @@ type node struct {
 // that size.
 type content struct {
 	w, h  float64
+	slant float64 // of the sides: the left and right ones come to a point that far out
+	round bool    // it is a circle
 	paint func(b scene.Box) (scene.Shape, []scene.Item)
+}
+
+// touch moves a point on the border of the box, where a flow ends, straight in
+// to the outline that is seen.
+func (c content) touch(b scene.Box, p scene.Point) scene.Point {
+	if c.slant == 0 && !c.round {
+		return p
+	}
+	x, y := b.X+b.W/2, b.Y+b.H/2
+	dx, dy := math.Abs(p.X-x), math.Abs(p.Y-y)
+	if sideways := b.W/2-dx < b.H/2-dy; sideways {
+		reach := b.W/2 - c.slant*dy/(b.H/2)
+		if c.round {
+			reach = math.Sqrt(max(b.W*b.W/4-dy*dy, 0))
+		}
+		p.X = scene.Round(x + math.Copysign(reach, p.X-x))
+		return p
+	}
+	reach := b.H / 2
+	if c.round {
+		reach = math.Sqrt(max(b.W*b.W/4-dx*dx, 0))
+	} else if out := dx - (b.W/2 - c.slant); out > 0 {
+		reach *= 1 - out/c.slant
+	}
+	p.Y = scene.Round(y + math.Copysign(reach, p.Y-y))
+	return p
 }
 
 // flow is an edge of the layout with what is written on it.

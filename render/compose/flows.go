@@ -88,7 +88,7 @@ func edgeLabel(e *model.Edge) string {
 	if label == "" {
 		return share + "%"
 	}
-	return label + " · " + share + "%"
+	return label + "\u00a0·\u00a0" + share + "%" // never alone on a line
 }
 
 // addReceipts adds a mark in the lane of everybody on the other side of a step

@@ -17,7 +17,7 @@ var (
 
 // The sizes of boxes.
 const (
-	cardLeast   = 122.0 // width
+	cardLeast   = 126.0 // width
 	cardMost    = 170.0 // width, for the sake of long words
 	cardPadX    = 8.0
 	cardPadY    = 9.0
@@ -153,7 +153,7 @@ func (d *Draft) question(n *model.Node, number int, swatch theme.Swatch) content
 	if len(chips.rows) > 0 {
 		used += chipsGap + chips.height()
 	}
-	return content{w: float64(int(inner + 2*slant + 5)), h: max(used+2*cardPadY+2, 44), paint: func(b scene.Box) (scene.Shape, []scene.Item) {
+	return content{w: float64(int(inner + 2*slant + 5)), h: max(used+2*cardPadY+2, 44), slant: slant, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
 		middle := b.Y + b.H/2
 		outline := newPath().move(b.X, middle).line(b.X+slant, b.Y).line(b.Right()-slant, b.Y).
 			line(b.Right(), middle).line(b.Right()-slant, b.Bottom()).line(b.X+slant, b.Bottom()).close()
@@ -203,14 +203,14 @@ func outcome(n *model.Node) content {
 
 // dot is the start.
 func dot(fill theme.Role) content {
-	return content{w: dotSide, h: dotSide, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
+	return content{w: dotSide, h: dotSide, round: true, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
 		return scene.Shape{Form: scene.Circle, Class: "shape", Box: b, Fill: fill}, nil
 	}}
 }
 
 // ring is the end of a journey without an outcome.
 func ring() content {
-	return content{w: dotSide, h: dotSide, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
+	return content{w: dotSide, h: dotSide, round: true, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
 		shape := scene.Shape{Form: scene.Circle, Class: "shape", Box: b, Fill: theme.Paper, Stroke: theme.Line, Width: 2}
 		return shape, []scene.Item{scene.Shape{Form: scene.Circle, Box: box(b.X+5, b.Y+5, b.W-10, b.H-10), Fill: theme.Line}}
 	}}
@@ -225,7 +225,7 @@ func bar() content {
 
 // loop is the end of a repetition.
 func loop() content {
-	return content{w: loopSide, h: loopSide, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
+	return content{w: loopSide, h: loopSide, slant: loopSide / 2, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
 		x, y := b.X+b.W/2, b.Y+b.H/2
 		outline := newPath().move(x, b.Y).line(b.Right(), y).line(x, b.Bottom()).line(b.X, y).close()
 		shape := scene.Shape{

@@ -46,7 +46,11 @@ func (d *Draft) Scene(p layout.Placement) scene.Scene {
 		if i < len(p.Labels) && p.Labels[i].W > 0 {
 			label = at.box(p.Labels[i])
 		}
-		s.Flows = append(s.Flows, f.paint(d.nodes[f.from].id, d.nodes[f.to].id, at.points(route), label))
+		points := at.points(route)
+		last := len(points) - 1
+		points[0] = d.nodes[f.from].content.touch(at.box(p.Nodes[f.from]), points[0])
+		points[last] = d.nodes[f.to].content.touch(at.box(p.Nodes[f.to]), points[last])
+		s.Flows = append(s.Flows, f.paint(d.nodes[f.from].id, d.nodes[f.to].id, points, label))
 	}
 	for i, n := range d.nodes {
 		out := scene.Node{ID: n.id, Class: n.class, Kind: d.lanes[n.lane].kind, Lane: d.lanes[n.lane].id, Line: n.line, Title: n.title}
