@@ -33,15 +33,19 @@ rep updates address via helpdesk
 }
 
 func checkNotTheirSystem(p *Pass) {
+	users := make(map[*model.Participant][]*model.Participant) // of systems that are open to everyone
 	for n := range p.steps() {
 		system := n.System
 		if system == nil || system.Kind != model.System || mayUse(n.Owner, system) {
 			continue
 		}
 		if len(system.UsedBy) == 0 {
+			if _, known := users[system]; !known {
+				users[system] = openUsers(p.Journey, system)
+			}
 			d := p.report(diag.NotTheirSystem, p.clause(n, ast.Via), fmt.Sprintf(
 				"%s is a third party, and nothing says that they may use %s", quoted(n.Owner), quoted(system)))
-			d.Help = "name all who use it where it is declared: " + usedBy(system, append(openUsers(p.Journey, system), n.Owner))
+			d.Help = "name all who use it where it is declared: " + usedBy(system, append(slices.Clone(users[system]), n.Owner))
 			d.Related = []diag.Related{{File: system.Origin.File, Span: system.Origin.Span, Message: "declared here, without third parties"}}
 			continue
 		}
