@@ -201,7 +201,7 @@ func pieces(l line, text string, end int, comments []ast.Comment) []string {
 			i += n
 			continue
 		}
-		if i == key && (r == ':' || r == '.') && m.kind == plain {
+		if i == key && !space && (r == ':' || r == '.') && strings.IndexFunc(text[i+1:end]+" ", unicode.IsSpace) == 0 {
 			i += n // `note: TEXT` is `note TEXT`
 			continue
 		}
