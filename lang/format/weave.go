@@ -138,7 +138,10 @@ func (w *weaver) stop(l, next line, end int) int {
 // goesOn reports whether a line would be read as part of the sentence above
 // it if that had no full stop.
 func (w *weaver) goesOn(l line) bool {
-	word, _, _ := strings.Cut(w.text[l.start:min(l.start+len("from "), len(w.text))], " ")
+	word := w.text[l.start:min(l.start+len("from "), len(w.text))]
+	if n := strings.IndexFunc(word, unicode.IsSpace); n >= 0 {
+		word = word[:n]
+	}
 	e, ok := token.Lookup(word)
 	return !l.decl && (ok && e.Role == token.Clause || token.Is(word, "in"))
 }
