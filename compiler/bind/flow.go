@@ -312,18 +312,16 @@ func (b *binder) shares(s *ast.Decision) []float64 {
 	shares := make([]float64, ways)
 	sum, missing := 0.0, ways
 	var last *ast.Share
-	sane := true // a single share over 100 is reported by itself
 	for i, br := range s.Branches {
 		if br.Share == nil {
 			continue
 		}
 		missing--
 		last = br.Share
-		sane = sane && last.Percent <= 100
 		shares[i] = max(br.Share.Percent, 0)
 		sum += shares[i]
 	}
-	if sum > 100.005 && sane {
+	if sum > 100.005 {
 		b.report(sharesOver100(b.file, last.At, sum))
 	}
 	if missing > 0 {

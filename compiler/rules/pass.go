@@ -141,15 +141,19 @@ func (p *Pass) broken() bool {
 	return false
 }
 
-// clause is the place of what stands behind a clause keyword of the step,
-// else that of its verb.
+// clause is the place of what stands behind a clause keyword of the step, or
+// of the keyword when nothing does; else that of its verb.
 func (p *Pass) clause(n *model.Node, kind ast.ClauseKind) source.Location {
 	if s := p.sentence(n); s != nil {
 		for _, c := range s.Clauses {
-			if c.Kind == kind && len(c.Words) > 0 {
-				span := c.Words[0].At.Join(c.Words[len(c.Words)-1].At)
-				return source.Location{File: n.Origin.File, Span: span}
+			if c.Kind != kind {
+				continue
 			}
+			span := c.Keyword
+			if len(c.Words) > 0 {
+				span = c.Words[0].At.Join(c.Words[len(c.Words)-1].At)
+			}
+			return source.Location{File: n.Origin.File, Span: span}
 		}
 	}
 	return p.verb(n)

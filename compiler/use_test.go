@@ -1,0 +1,69 @@
+package compiler_test
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// folder is files by their paths.
+type folder map[string]string
+
+func (f folder) Load(_ *source.File, path string) (*source.File, error) {
+	text, ok := f[path]
+	if !ok {
+		return nil, fmt.Errorf("no such file")
+	}
+	return source.New(path, text), nil
+}
+
+func TestUsedFiles(t *testing.T) {
+	tests := []struct {
+		name, text string
+		files      folder
+		want       string
+	}{
+		{"what is declared elsewhere is known", "use \"team.journey\"\nrep calls customer\n",
+			folder{"team.journey": "rep is a rep\ncustomer is a customer\n"}, ""},
+		{"rights that are given elsewhere count", "use \"team.journey\"\ncustomer updates address via core\n",
+			folder{"team.journey": "rep is a rep\ncustomer is a customer\ncore is a system used by rep\n"}, "a.journey:2 J301"},
+		{"a fault elsewhere is told there", "use \"team.journey\"\nrep closes case\n",
+			folder{"team.journey": "rep is a rep\nrep is a team\n"}, "team.journey:2 J102"},
+		{"a file that is missing hides who is unknown", "use \"team.journey\"\nrep calls customer\n",
+			nil, "a.journey:1 J106"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := compiler.Compile(source.New("a.journey", tt.text), compiler.Options{Loader: tt.files})
+			var got []string
+			for _, d := range r.Diagnostics {
+				got = append(got, fmt.Sprintf("%s:%d %s", d.File.Name(), d.File.LineAt(d.Span.Start), d.Code))
+			}
+			if s := strings.Join(got, ", "); s != tt.want {
+				t.Errorf("got %q, want %q\n%s", s, tt.want, reported(t, r.Diagnostics))
+			}
+		})
+	}
+}
+
+// TestCompileFromManyGoroutines is of use under the race detector.
+func TestCompileFromManyGoroutines(t *testing.T) {
+	text := gen.Random(7, 60)
+	want := reported(t, compile("g.journey", text).Diagnostics)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 5 {
+				if got := reported(t, compile("g.journey", text).Diagnostics); got != want {
+					t.Errorf("got:\n%s\nwant:\n%s", got, want)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
