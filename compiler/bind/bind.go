@@ -86,7 +86,10 @@ type binder struct {
 	owner    *model.Participant // of the last node that has one of its own
 	customer *model.Participant // the only one, or nil
 
-	arena []token // memory of the words of a sentence
+	// Memory that one sentence after the other uses.
+	arena   []token
+	clauses []clause
+	parts   []string
 }
 
 func (b *binder) report(d diag.Diagnostic) { b.diags = append(b.diags, d) }

@@ -124,7 +124,7 @@ func unknownKind(file *source.File, span source.Span, kind string) diag.Diagnost
 	kinds := []string{"customer", "rep", "system", "third party", "channel", "place"}
 	d.Help = "write one of customer, rep (staff, team), system, third party (partner), channel, place"
 	for _, k := range kinds {
-		if misses(words.Fold(kind), k) > 0 {
+		if distance(words.Fold(kind), k, 1) <= 1 {
 			d.Help = "did you mean " + quote(k) + "?"
 			d.Fix = replace("write "+quote(k), span, k)
 			break
@@ -271,14 +271,29 @@ func negative(file *source.File, s *sentence, said []token) diag.Diagnostic {
 	return d
 }
 
+// sentenceOf joins the parts that say something by spaces.
 func sentenceOf(parts ...string) string {
-	var kept []string
+	kept, last, size := 0, "", 0
 	for _, p := range parts {
 		if p != "" {
-			kept = append(kept, p)
+			kept, last, size = kept+1, p, size+len(p)+1
 		}
 	}
-	return strings.Join(kept, " ")
+	if kept <= 1 {
+		return last
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for _, p := range parts {
+		if p == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p)
+	}
+	return b.String()
 }
 
 func passiveReceives(file *source.File, r refusal, rep string) diag.Diagnostic {

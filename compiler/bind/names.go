@@ -25,11 +25,9 @@ func (b *binder) tokens(list []ast.Word) []token {
 	start := len(b.arena)
 	for _, w := range list {
 		t := token{text: w.Text, quoted: w.Quoted, at: w.At}
-		if !w.Quoted {
-			if cut := strings.TrimRight(t.text, ",;"); cut != "" && len(cut) < len(t.text) {
-				t.text, t.comma = cut, true
-				t.at.End -= len(w.Text) - len(cut)
-			}
+		if n := len(t.text) - 1; !w.Quoted && n > 0 && (t.text[n] == ',' || t.text[n] == ';') {
+			t.text, t.comma = t.text[:n], true
+			t.at.End--
 		}
 		t.fold = words.Fold(t.text)
 		b.arena = append(b.arena, t)
@@ -70,6 +68,7 @@ type table[T any] struct {
 	whole map[string]T         // by all folded words, joined by one space
 	first map[string][]name[T] // by the first folded word, longest name first
 	names []string             // the folded names, in the order of their addition
+	known map[string]string    // what near has found already
 }
 
 type name[T any] struct {
@@ -78,7 +77,7 @@ type name[T any] struct {
 }
 
 func newTable[T any]() table[T] {
-	return table[T]{whole: map[string]T{}, first: map[string][]name[T]{}}
+	return table[T]{whole: map[string]T{}, first: map[string][]name[T]{}, known: map[string]string{}}
 }
 
 // add gives the thing a name; a name that is taken stays with its first owner.
@@ -93,6 +92,7 @@ func (t *table[T]) add(text string, value T) {
 	}
 	t.whole[key] = value
 	t.names = append(t.names, key)
+	clear(t.known)
 	list := t.first[fields[0]]
 	at := len(list)
 	for i, n := range list {
@@ -145,6 +145,15 @@ const maxNear = 2000
 // one letter from four on, in two from nine on, or in its plural. It is empty
 // when there is none, or when two are equally near.
 func (t *table[T]) near(phrase string) string {
+	if n, ok := t.known[phrase]; ok {
+		return n
+	}
+	n := t.search(phrase)
+	t.known[phrase] = n
+	return n
+}
+
+func (t *table[T]) search(phrase string) string {
 	best, distance, twice := "", 3, false
 	for _, n := range t.names[:min(len(t.names), maxNear)] {
 		d := misses(phrase, n)

@@ -145,7 +145,7 @@ func isReceiving(base string) bool {
 // intake reports whether the sentence, though it looks passive, says who
 // gives: warehouse receives parcel from courier, with no customer in it.
 func (b *binder) intake(s *sentence) bool {
-	if s.known == nil || !s.known.Receives || s.about != nil || len(s.node.Givers) == 0 {
+	if s.known == nil || !s.known.Receives || s.stranger != nil || len(s.node.Givers) == 0 {
 		return false
 	}
 	if object := s.object(); len(object) > 0 {
@@ -171,8 +171,8 @@ type refusal struct {
 // refusePassive reports a passive sentence, with the sentence to write.
 func (b *binder) refusePassive(s *sentence, prev *model.Node) {
 	r := refusal{from: s.sentenceSpan()}
-	if s.about != nil {
-		r.subject = strings.ToLower(textOf(s.about))
+	if s.stranger != nil {
+		r.subject = strings.ToLower(textOf(s.stranger))
 	} else {
 		r.subject = refer(s.node.Owner)
 	}

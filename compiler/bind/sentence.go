@@ -21,9 +21,9 @@ type sentence struct {
 	clauses []clause
 	seen    [slots]source.Span // resolved clauses; empty for those that are free
 
-	passive bool               // looks passive: then `by` may name who does it
-	giver   *model.Participant // of a passive sentence
-	about   []token            // its subject, when that is no participant
+	passive  bool               // looks passive: then `by` may name who does it
+	giver    *model.Participant // of a passive sentence
+	stranger []token            // its subject, when that is no participant
 }
 
 // clause is a candidate, read.
@@ -53,7 +53,8 @@ const (
 func (b *binder) read(step *ast.Step, prev *model.Node) *model.Node {
 	b.arena = b.arena[:0]
 	n := &model.Node{Kind: model.StepNode, Origin: b.at(step.At)}
-	s := &sentence{step: step, node: n, head: b.tokens(step.Head)}
+	s := &sentence{step: step, node: n, head: b.tokens(step.Head), clauses: b.clauses[:0]}
+	defer func() { b.clauses = s.clauses[:0] }()
 	next, fine := b.subject(s, prev)
 	next = b.adverbs(s, next)
 	s.verb = next
@@ -116,27 +117,28 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 	}
 	if c, k := b.channel.match(s.head, at); k > 0 && b.verbFollows(s.head, at+k) {
 		b.report(cannotAct(b.file, spanOf(s.head[at:at+k]), c.Label, "channel"))
-		return b.stranger(s, at, k), false
+		return b.standIn(s, at, k), false
 	}
 	if p, k := b.places.match(s.head, at); k > 0 && b.verbFollows(s.head, at+k) {
 		b.report(cannotAct(b.file, spanOf(s.head[at:at+k]), p.Label, "place"))
-		return b.stranger(s, at, k), false
+		return b.standIn(s, at, k), false
 	}
 	if opensTime(s.head) && findVerb(s.head, at) > 0 {
 		b.report(timeOpener(b.file, s, len(s.head), nil))
-		return b.stranger(s, at, 1), false
+		return b.standIn(s, at, 1), false
 	}
 	k := subjectLength(s.head, at)
 	if at+k < len(s.head) && passiveVerb(s.head, at+k) {
-		s.about = s.head[at : at+k]
-		return b.stranger(s, at, k), true
+		s.stranger = s.head[at : at+k]
+		return b.standIn(s, at, k), true
 	}
 	s.node.Owner = b.unknownPerson(s.head[at : at+k])
 	return at + k, true
 }
 
-// stranger makes the n tokens from at the owner, so that the step stays.
-func (b *binder) stranger(s *sentence, at, n int) int {
+// standIn makes some participant the owner in place of the n tokens from at,
+// so that the step stays.
+func (b *binder) standIn(s *sentence, at, n int) int {
 	if owners := b.journey.Participants; len(owners) > 0 {
 		s.node.Owner = owners[0]
 	} else {
@@ -657,19 +659,23 @@ func (s *sentence) textFollows() bool {
 }
 
 func reach(n *model.Node) model.Reach {
-	others := n.Others()
-	if len(others) == 0 {
-		return model.Inside
-	}
-	if n.Owner != nil && n.Owner.Kind == model.Customer {
-		return model.Touchpoint
-	}
-	for _, p := range others {
-		if p.Kind == model.Customer {
-			return model.Touchpoint
+	reach := model.Inside
+	cross := func(p *model.Participant) {
+		switch {
+		case p == nil || p == n.Owner:
+		case p.Kind == model.Customer || n.Owner.Kind == model.Customer:
+			reach = model.Touchpoint
+		case reach == model.Inside:
+			reach = model.Handoff
 		}
 	}
-	return model.Handoff
+	for _, side := range [...][]*model.Participant{n.Receivers, n.Givers, n.Partners} {
+		for _, p := range side {
+			cross(p)
+		}
+	}
+	cross(n.Premises)
+	return reach
 }
 
 // how derives a channel that no clause gives: from the object, the verb or
@@ -726,58 +732,61 @@ func (b *binder) named(object []token) (*channel, source.Span) {
 // finish writes the texts of the step.
 func (b *binder) finish(s *sentence) {
 	n := s.node
-	var object, full strings.Builder
-	add := func(w *strings.Builder, text string) {
-		if text == "" {
-			return
-		}
-		if w.Len() > 0 {
-			w.WriteByte(' ')
-		}
-		w.WriteString(text)
-	}
-	if n.Owner != nil {
-		add(&full, n.Owner.Label)
-	}
-	add(&full, n.Adverb)
+	verb := ""
 	if s.verb < len(s.head) {
-		add(&full, s.head[s.verb].text)
+		verb = s.head[s.verb].text
 	}
+	object := b.parts[:0]
 	own := b.raw(s.object())
-	add(&object, own)
-	add(&full, own)
+	object = append(object, own)
 	for i := range s.step.Clauses {
-		if i >= len(s.clauses) { // the sentence was refused before its clauses were read
-			text := b.words(s.step.Clauses[i].At)
-			add(&object, text)
-			add(&full, text)
-			continue
-		}
-		c := &s.clauses[i]
-		switch {
-		case c.ast.Kind == ast.InPerson:
-			add(&full, "in person")
-		case c.used == 0:
-			text := b.words(c.ast.At)
-			add(&object, text)
-			add(&full, text)
-		default:
-			add(&full, c.ast.Kind.String())
-			add(&full, c.said)
-			tail := b.raw(c.toks[c.used:])
-			add(&object, tail)
-			add(&full, tail)
-		}
+		object = append(object, b.leftover(s, i))
 	}
-	n.Object = strings.TrimRight(object.String(), ",;")
-	n.Sentence = strings.TrimRight(full.String(), ",;")
-	var action strings.Builder
-	add(&action, n.Adverb)
-	if s.verb < len(s.head) {
-		add(&action, s.head[s.verb].text)
+	n.Object = strings.TrimRight(sentenceOf(object...), ",;")
+	n.Action = sentenceOf(n.Adverb, verb, n.Object)
+
+	full := append(object[:0], s.about(), n.Adverb, verb, own)
+	for i := range s.step.Clauses {
+		left := b.leftover(s, i)
+		if i < len(s.clauses) {
+			switch c := &s.clauses[i]; {
+			case c.ast.Kind == ast.InPerson:
+				full = append(full, "in person")
+			case c.used > 0:
+				full = append(full, c.ast.Kind.String(), c.said)
+			}
+		}
+		full = append(full, left)
 	}
-	add(&action, n.Object)
-	n.Action = action.String()
+	n.Sentence = strings.TrimRight(sentenceOf(full...), ",;")
+	b.parts = full[:0]
+}
+
+// about is what the sentence begins with.
+func (s *sentence) about() string {
+	switch {
+	case s.stranger != nil:
+		return textOf(s.stranger)
+	case s.node.Owner != nil:
+		return s.node.Owner.Label
+	}
+	return ""
+}
+
+// leftover is what clause candidate i adds to the object: all of it when it is
+// text, else what stands behind the name.
+func (b *binder) leftover(s *sentence, i int) string {
+	if i >= len(s.clauses) { // refused before its clauses were read
+		return b.words(s.step.Clauses[i].At)
+	}
+	c := &s.clauses[i]
+	switch {
+	case c.ast.Kind == ast.InPerson:
+		return ""
+	case c.used == 0:
+		return b.words(c.ast.At)
+	}
+	return b.raw(c.toks[c.used:])
 }
 
 // raw is the tokens as the author wrote them.

@@ -7,7 +7,11 @@
 // the order of the text; nothing depends on the order of a map.
 package model
 
-import "github.com/journey-lang/journey/lang/source"
+import (
+	"slices"
+
+	"github.com/journey-lang/journey/lang/source"
+)
 
 // Journey is one journey, whole or as far as it could be read.
 type Journey struct {
@@ -142,18 +146,16 @@ type Node struct {
 // receivers, givers, partners, premises.
 func (n *Node) Others() []*Participant {
 	var all []*Participant
-	seen := map[*Participant]bool{n.Owner: true}
-	add := func(ps ...*Participant) {
-		for _, p := range ps {
-			if p != nil && !seen[p] {
-				seen[p] = true
-				all = append(all, p)
-			}
+	add := func(p *Participant) {
+		if p != nil && p != n.Owner && !slices.Contains(all, p) {
+			all = append(all, p)
 		}
 	}
-	add(n.Receivers...)
-	add(n.Givers...)
-	add(n.Partners...)
+	for _, side := range [][]*Participant{n.Receivers, n.Givers, n.Partners} {
+		for _, p := range side {
+			add(p)
+		}
+	}
 	add(n.Premises)
 	return all
 }

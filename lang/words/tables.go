@@ -154,6 +154,8 @@ func verbs(sections map[string]section) map[string]form {
 		for _, w := range e.words {
 			v := get(w)
 			switch e.key {
+			case "give":
+				v.Gives = true
 			case "person":
 				v.Person = true
 			case "talk":

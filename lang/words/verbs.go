@@ -5,7 +5,8 @@ import "strings"
 // Verb is what is known of a verb.
 type Verb struct {
 	Base     string // send
-	Person   bool   // what stands right behind it is who it is done to, or who is given something
+	Gives    bool   // what stands right behind it is who is given something
+	Person   bool   // what stands right behind it is who it is done to
 	Talk     bool   // a communication: somebody has to be on the other side
 	Send     bool   // its object may name a channel
 	Vague    bool   // it says nothing of what is done

@@ -1,0 +1,186 @@
+package bind_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/journey-lang/journey/compiler/bind"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/internal/golden"
+	"github.com/journey-lang/journey/lang/parser"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+var flows = golden.Corpus{Dir: "testdata/flow", Input: ".journey", Outputs: []string{".json", ".diags"}}
+
+// TestFlows binds whole files and compares the model and what is said of them.
+func TestFlows(t *testing.T) {
+	flows.Run(t, func(t *testing.T, path, text string) []string {
+		journey, diags, file := compile(text)
+		if fault := broken(journey); fault != "" {
+			t.Error(fault)
+		}
+		data, err := json.Marshal(journey)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if err := json.Indent(&out, data, "", " "); err != nil {
+			t.Fatal(err)
+		}
+		out.WriteByte('\n')
+		var said strings.Builder
+		for _, d := range diags {
+			p := file.Position(d.Span.Start)
+			fmt.Fprintf(&said, "%d:%d %s %q: %s; %s\n", p.Line, p.Column, d.Code, file.Slice(d.Span), d.Message, d.Help)
+			if d.Fix != nil {
+				fmt.Fprintf(&said, "  fix: %s\n", d.Fix.Title)
+			}
+		}
+		return []string{out.String(), said.String()}
+	})
+}
+
+// broken says which invariant of the model does not hold, or "".
+func broken(j *model.Journey) string {
+	nodes := map[*model.Node]bool{}
+	ids := map[string]bool{}
+	once := func(id string) bool {
+		defer func() { ids[id] = true }()
+		return id != "" && !ids[id]
+	}
+	people := map[*model.Participant]bool{nil: true}
+	for _, p := range j.Participants {
+		people[p] = true
+		if !once(p.ID) {
+			return "participant with the id " + p.ID
+		}
+	}
+	for _, c := range j.Channels {
+		if !once("channel " + c.ID) {
+			return "channel with the id " + c.ID
+		}
+	}
+	for i, n := range j.Nodes {
+		nodes[n] = true
+		switch {
+		case !once(n.ID):
+			return "node with the id " + n.ID
+		case n.Owner == nil && len(j.Participants) > 0:
+			return n.ID + " has no owner"
+		case (n.Kind == model.StartNode) != (i == 0):
+			return n.ID + " is a start"
+		case n.Kind == model.StepNode && n.Sentence == "":
+			return n.ID + " has no sentence"
+		}
+		for _, p := range append(n.Others(), n.Owner, n.System, n.Carrier, n.Waiter) {
+			if !people[p] {
+				return n.ID + " names somebody who is not in the journey"
+			}
+		}
+	}
+	sums := map[*model.Node]float64{}
+	last := -1
+	index := map[*model.Node]int{}
+	for i, n := range j.Nodes {
+		index[n] = i
+	}
+	for _, e := range j.Edges {
+		switch {
+		case !once(e.ID):
+			return "edge with the id " + e.ID
+		case !nodes[e.From] || !nodes[e.To]:
+			return e.ID + " has an end outside the journey"
+		case index[e.From] < last:
+			return e.ID + " is not grouped by its source"
+		case e.Share < 0 || e.Share > 1 || math.IsNaN(e.Share):
+			return fmt.Sprint(e.ID, " has the share ", e.Share)
+		}
+		last = index[e.From]
+		sums[e.From] += e.Share
+	}
+	for _, n := range j.Nodes {
+		if n.Kind == model.DecisionNode && math.Abs(sums[n]-1) > 1e-9 {
+			return fmt.Sprint("the shares of ", n.ID, " sum to ", sums[n])
+		}
+	}
+	return ""
+}
+
+// FuzzBind parses and binds any text: no panic, a sound model, and spans
+// inside the file.
+func FuzzBind(f *testing.F) {
+	for _, path := range append(flows.Inputs(f), "testdata/cast.journey", "testdata/sentences.txt", "testdata/sketches.txt") {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(text))
+	}
+	for seed := range uint64(20) {
+		f.Add(gen.Random(seed, 30))
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 1<<16 {
+			return
+		}
+		sound(t, text)
+	})
+}
+
+// sound binds the text and reports what does not hold.
+func sound(t *testing.T, text string) {
+	t.Helper()
+	journey, diags, file := compile(text)
+	if fault := broken(journey); fault != "" {
+		t.Errorf("%s\n%s", fault, text)
+	}
+	for _, d := range diags {
+		if d.Span.Start < 0 || d.Span.Start > d.Span.End || d.Span.End > len(file.Text()) {
+			t.Errorf("%s at %v is outside the file\n%s", d.Code, d.Span, text)
+		}
+		if d.Message == "" || strings.HasSuffix(d.Message, ".") {
+			t.Errorf("%s says %q", d.Code, d.Message)
+		}
+	}
+	if _, err := json.Marshal(journey); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestRandomJourneys binds generated journeys, which have no errors, and
+// mutants of them, which may have any.
+func TestRandomJourneys(t *testing.T) {
+	for seed := range uint64(300) {
+		sound(t, gen.Random(seed, 40))
+	}
+}
+
+func BenchmarkBind(b *testing.B) {
+	var text strings.Builder
+	cast, err := os.ReadFile("testdata/cast.journey")
+	if err != nil {
+		b.Fatal(err)
+	}
+	text.Write(cast)
+	sentences := []string{
+		"rep sends pre-written SMS to customer via helpdesk\n",
+		"customer reports lost card to rep via app\n",
+		"agent gives passenger a number\n",
+		"nurse sends sample to laboratory via courier\n",
+		"rep adds note to ticket\n",
+	}
+	for i := range 10000 {
+		text.WriteString(sentences[i%len(sentences)])
+	}
+	tree, _ := parser.Parse(source.New("big.journey", text.String()))
+	for b.Loop() {
+		bind.Bind(tree, bind.Options{})
+	}
+}
