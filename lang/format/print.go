@@ -10,6 +10,14 @@ import (
 // print is the text of the rows.
 func print(rows []row) string {
 	var b strings.Builder
+	size := 0
+	for _, r := range rows {
+		size += len(r.trailing) + 20
+		for _, piece := range r.pieces {
+			size += len(piece)
+		}
+	}
+	b.Grow(size)
 	align := 0
 	for i, r := range rows {
 		if r.blank && i > 0 {

@@ -179,7 +179,7 @@ func (w *weaver) blank(to int) bool {
 func pieces(l line, text string, end int, comments []ast.Comment) []string {
 	var (
 		done  []string
-		piece []byte
+		piece = make([]byte, 0, end-l.start)
 		space bool // white space was seen behind the piece
 		key   = -1 // where the last keyword ended
 	)
