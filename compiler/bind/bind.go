@@ -73,6 +73,7 @@ type binder struct {
 	loaded    map[string]bool
 	useFailed bool
 
+	hints       int // how many were given
 	ownChannels int // declared channels that are not built in
 
 	// Flow.

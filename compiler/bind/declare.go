@@ -42,25 +42,13 @@ func (b *binder) builtins() {
 
 // declarations binds the head of the file and all that it uses.
 func (b *binder) declarations(file *ast.File) {
-	var title *ast.Journey
-	var goal *ast.Goal
 	b.journey.Library = len(file.Stmts) > 0
 	for _, stmt := range file.Stmts {
 		switch s := stmt.(type) {
 		case *ast.Journey:
-			if title != nil {
-				b.report(statementTwice(b.file, "journey", s.At, title.At))
-			} else {
-				title = s
-				b.journey.Title = s.Title.Value
-			}
+			b.journey.Title = s.Title.Value
 		case *ast.Goal:
-			if goal != nil {
-				b.report(statementTwice(b.file, "goal", s.At, goal.At))
-			} else {
-				goal = s
-				b.journey.Goal = s.Text.Value
-			}
+			b.journey.Goal = s.Text.Value
 		case *ast.Set:
 			b.set(s)
 		case *ast.Use:
@@ -85,7 +73,7 @@ func (b *binder) declarations(file *ast.File) {
 				continue
 			}
 			if !b.useFailed {
-				b.report(unknownParticipant(u.file, n.At, text, b.people.suggest(text), model.Rep))
+				b.report(unknownParticipant(u.file, n.At, text, suggest(b, &b.people, text), model.Rep))
 			}
 		}
 	}

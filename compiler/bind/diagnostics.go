@@ -22,8 +22,15 @@ type hint struct {
 	others []string // further names, the best first
 }
 
-func (t *table[T]) suggest(text string) hint {
-	phrase := strings.Join(strings.Fields(words.Fold(text)), " ")
+// A file gets so many hints at most, which keeps binding linear.
+const maxHints = 200
+
+// suggest is what the unknown name may have meant in the table.
+func suggest[T any](b *binder, t *table[T], text string) hint {
+	if b.hints++; b.hints > maxHints {
+		return hint{}
+	}
+	phrase := foldName(text)
 	return hint{near: t.near(phrase), others: t.nearest(phrase)}
 }
 
@@ -37,9 +44,9 @@ func (h hint) list() []string {
 
 func quote(s string) string { return `"` + s + `"` }
 
-// quoteName is a name as it has to be written in a sentence: in quotes when
+// QuoteName is a name as it has to be written in a sentence: in quotes when
 // it holds a keyword.
-func quoteName(name string) string {
+func QuoteName(name string) string {
 	for i, w := range strings.Fields(name) {
 		e, ok := keywords.Lookup(w)
 		if ok && (i == 0 && e.Reserved || e.Role == keywords.Clause || w == "is" || w == "decides") || strings.ContainsAny(w, `"#:,`) || i == 0 && words.IsArticle(w) {
@@ -73,42 +80,35 @@ func unknown(code diag.Code, file *source.File, span source.Span, message string
 		d.Help = "did you mean " + orList(names) + "? or " + declare
 	}
 	if h.near != "" {
-		d.Fix = replace("write "+quote(h.near), span, quoteName(h.near))
+		d.Fix = replace("write "+quote(h.near), span, QuoteName(h.near))
 	}
 	return d
 }
 
 func unknownParticipant(file *source.File, span source.Span, name string, h hint, kind model.Kind) diag.Diagnostic {
 	return unknown(diag.UnknownParticipant, file, span, fmt.Sprintf("no participant is called %s", quote(name)), h,
-		fmt.Sprintf("declare it: %s is a %s", quoteName(name), kind))
+		fmt.Sprintf("declare it: %s is a %s", QuoteName(name), kind))
 }
 
 func unknownSystem(file *source.File, span source.Span, name string, h hint) diag.Diagnostic {
 	return unknown(diag.UnknownName, file, span, fmt.Sprintf("no system or channel is called %s", quote(name)), h,
-		"declare it: "+quoteName(name)+" is a system")
+		"declare it: "+QuoteName(name)+" is a system")
 }
 
 func unknownChannel(file *source.File, span source.Span, name, near string) diag.Diagnostic {
 	return unknown(diag.UnknownName, file, span, fmt.Sprintf("no channel is called %s", quote(name)), hint{near: near},
-		"declare it: "+quoteName(name)+" is a channel")
+		"declare it: "+QuoteName(name)+" is a channel")
 }
 
 func unknownPlace(file *source.File, span source.Span, name, near string) diag.Diagnostic {
 	return unknown(diag.UnknownName, file, span, fmt.Sprintf("no place is called %s", quote(name)), hint{near: near},
-		"declare it: "+quoteName(name)+" is a place")
+		"declare it: "+QuoteName(name)+" is a place")
 }
 
 func declaredTwice(file *source.File, span source.Span, name string, first source.Location) diag.Diagnostic {
 	d := diag.New(diag.DeclaredTwice, file, span, fmt.Sprintf("%s is declared already", quote(name)))
 	d.Help = "remove one of the two, or give this one another name"
 	d.Related = []diag.Related{{File: first.File, Span: first.Span, Message: "declared here first"}}
-	return d
-}
-
-func statementTwice(file *source.File, keyword string, span, first source.Span) diag.Diagnostic {
-	d := diag.New(diag.DeclaredTwice, file, span, fmt.Sprintf("%s stands twice in this file", quote(keyword)))
-	d.Help = "keep one of the two"
-	d.Related = []diag.Related{{File: file, Span: first, Message: "stands here first"}}
 	return d
 }
 
@@ -184,7 +184,7 @@ func valueTooMany(file *source.File, span source.Span, key, value string) diag.D
 
 func longerName(file *source.File, span source.Span, short *model.Participant, long string) diag.Diagnostic {
 	d := diag.New(diag.LongerName, file, span, fmt.Sprintf("%s is declared, but %s seems to be meant", quote(short.Name), quote(long)))
-	d.Help = "declare it: " + quoteName(strings.ToLower(long)) + " is a rep"
+	d.Help = "declare it: " + QuoteName(strings.ToLower(long)) + " is a rep"
 	return d
 }
 
@@ -418,7 +418,7 @@ func sketched(file *source.File, span source.Span, people []*model.Participant, 
 	var decl strings.Builder
 	for i, p := range people {
 		said[i] = fmt.Sprintf("%s is a %s", quote(p.Name), p.Kind)
-		fmt.Fprintf(&decl, "%s is a %s\n", quoteName(p.Name), p.Kind)
+		fmt.Fprintf(&decl, "%s is a %s\n", QuoteName(p.Name), p.Kind)
 	}
 	decl.WriteByte('\n')
 	shown := said

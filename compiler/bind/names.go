@@ -63,50 +63,49 @@ func skipArticles(toks []token, i int) int {
 	return i
 }
 
+// maxNameWords is of how many words a name may be to be found without quotes.
+const maxNameWords = 12
+
 // table finds things by their names, which may be of several words.
 type table[T any] struct {
-	whole map[string]T         // by all folded words, joined by one space
-	first map[string][]name[T] // by the first folded word, longest name first
-	names []string             // the folded names, in the order of their addition
-	known map[string]string    // what near has found already
-}
-
-type name[T any] struct {
-	rest  []string // folded words behind the first
-	value T
+	whole   map[string]T      // by all folded words, joined by one space
+	longest map[string]int    // by the first folded word: words of the longest name that begins with it
+	names   []string          // the folded names, in the order of their addition
+	nearly  map[string]string // what near has found already
+	key     []byte            // memory for match
 }
 
 func newTable[T any]() table[T] {
-	return table[T]{whole: map[string]T{}, first: map[string][]name[T]{}, known: map[string]string{}}
+	return table[T]{whole: map[string]T{}, longest: map[string]int{}, nearly: map[string]string{}}
+}
+
+// foldName is the text as a key: folded words, joined by one space.
+func foldName(text string) string {
+	fold := words.Fold(text)
+	if !strings.ContainsAny(fold, " \t\r\n") {
+		return fold
+	}
+	return strings.Join(strings.Fields(fold), " ")
 }
 
 // add gives the thing a name; a name that is taken stays with its first owner.
 func (t *table[T]) add(text string, value T) {
-	fields := strings.Fields(words.Fold(text))
-	if len(fields) == 0 {
-		return
-	}
-	key := strings.Join(fields, " ")
-	if _, taken := t.whole[key]; taken {
+	key := foldName(text)
+	if _, taken := t.whole[key]; taken || key == "" {
 		return
 	}
 	t.whole[key] = value
 	t.names = append(t.names, key)
-	clear(t.known)
-	list := t.first[fields[0]]
-	at := len(list)
-	for i, n := range list {
-		if len(n.rest) < len(fields)-1 {
-			at = i
-			break
-		}
+	clear(t.nearly)
+	first, _, _ := strings.Cut(key, " ")
+	if n := strings.Count(key, " ") + 1; n <= maxNameWords {
+		t.longest[first] = max(t.longest[first], n)
 	}
-	t.first[fields[0]] = slices.Insert(list, at, name[T]{fields[1:], value})
 }
 
 // get finds the thing that has exactly this name.
 func (t *table[T]) get(text string) (T, bool) {
-	v, ok := t.whole[strings.Join(strings.Fields(words.Fold(text)), " ")]
+	v, ok := t.whole[foldName(text)]
 	return v, ok
 }
 
@@ -122,20 +121,24 @@ func (t *table[T]) match(toks []token, i int) (value T, n int) {
 		}
 		return value, 0
 	}
-candidates:
-	for _, c := range t.first[toks[i].fold] {
-		if i+len(c.rest) >= len(toks) {
-			continue
-		}
-		for k, w := range c.rest {
-			next := toks[i+1+k]
-			if toks[i+k].comma || next.quoted || next.fold != w {
-				continue candidates
-			}
-		}
-		return c.value, len(c.rest) + 1
+	longest := t.longest[toks[i].fold]
+	if longest == 0 {
+		return value, 0
 	}
-	return value, 0
+	if v, ok := t.whole[toks[i].fold]; ok {
+		value, n = v, 1
+	}
+	t.key = append(t.key[:0], toks[i].fold...)
+	for k := 1; k < longest && i+k < len(toks); k++ {
+		if toks[i+k-1].comma || toks[i+k].quoted {
+			break
+		}
+		t.key = append(append(t.key, ' '), toks[i+k].fold...)
+		if v, ok := t.whole[string(t.key)]; ok {
+			value, n = v, k+1
+		}
+	}
+	return value, n
 }
 
 // Near misses look at so many names at most, which keeps binding linear.
@@ -145,11 +148,11 @@ const maxNear = 2000
 // one letter from four on, in two from nine on, or in its plural. It is empty
 // when there is none, or when two are equally near.
 func (t *table[T]) near(phrase string) string {
-	if n, ok := t.known[phrase]; ok {
+	if n, ok := t.nearly[phrase]; ok {
 		return n
 	}
 	n := t.search(phrase)
-	t.known[phrase] = n
+	t.nearly[phrase] = n
 	return n
 }
 
@@ -175,6 +178,9 @@ func (t *table[T]) differ(a, b string) bool { return any(t.whole[a]) != any(t.wh
 // misses is how far the phrase is from the name when it is a near miss of it,
 // else 0.
 func misses(phrase, name string) int {
+	if d := len(phrase) - len(name); d > 8 || d < -8 {
+		return 0 // more than two letters, however long their codes are
+	}
 	length := min(utf8.RuneCountInString(phrase), utf8.RuneCountInString(name))
 	allowed := 0
 	switch {
@@ -201,11 +207,11 @@ func plural(many, one string) bool {
 		return len(many) == len(one) && strings.HasSuffix(many, "men") && strings.HasSuffix(one, "man") &&
 			many[:len(many)-2] == one[:len(one)-2]
 	}
-	if many == one+"s" || many == one+"es" {
-		return true
+	if rest, ok := strings.CutPrefix(many, one); ok {
+		return rest == "s" || rest == "es"
 	}
 	stem, ok := strings.CutSuffix(one, "y")
-	return ok && many == stem+"ies"
+	return ok && strings.HasPrefix(many, stem) && many[len(stem):] == "ies"
 }
 
 // distance is the edit distance (insert, delete, replace, swap of neighbours),

@@ -333,5 +333,5 @@ func refer(p *model.Participant) string {
 			name = string(unicode.ToLower(first)) + name[n:]
 		}
 	}
-	return quoteName(name)
+	return QuoteName(name)
 }

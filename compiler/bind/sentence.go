@@ -152,7 +152,7 @@ func (b *binder) standIn(s *sentence, at, n int) int {
 func (b *binder) unknownPerson(toks []token) *model.Participant {
 	text := textOf(toks)
 	phrase := words.Fold(text)
-	hint := b.people.suggest(text)
+	hint := suggest(b, &b.people, text)
 	if !b.useFailed {
 		b.report(unknownParticipant(b.file, spanOf(toks), text, hint, guessKind(toks)))
 	}
@@ -467,7 +467,7 @@ func (b *binder) via(s *sentence, c *clause) {
 		return
 	}
 	name := phrase(c.toks)
-	hint := b.people.suggest(textOf(name))
+	hint := suggest(b, &b.people, textOf(name))
 	if hint.near == "" {
 		hint.near = b.channel.near(textFold(name))
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
@@ -43,9 +44,9 @@ func checkNoSystem(p *Pass) {
 			d := p.report(diag.NoSystem, p.clause(n, ast.By), fmt.Sprintf(
 				"%s runs through some system, and the step does not say which", n.Channel.Label))
 			if s := p.systemFor(n.Owner); s != nil {
-				d.Help = fmt.Sprintf("add the system, such as: via %s", s.Name)
+				d.Help = fmt.Sprintf("add the system, such as: via %s", bind.QuoteName(s.Name))
 			} else {
-				d.Help = fmt.Sprintf("declare the system, such as: mail tool is a system used by %s; and add: via mail tool", n.Owner.Name)
+				d.Help = fmt.Sprintf("declare the system, such as: mail tool is a system used by %s; and add: via mail tool", bind.QuoteName(n.Owner.Name))
 			}
 		case n.Channel.ID == "in-person" && len(p.Journey.Places) > 0:
 			// Who maps places wants to know; in other journeys the channel
@@ -54,7 +55,7 @@ func checkNoSystem(p *Pass) {
 			d := p.report(diag.NoSystem, at, fmt.Sprintf(
 				"%s and %s meet in person, and the step does not say where", quoted(n.Owner), list(n.Others())))
 			d.Severity = diag.Info
-			d.Help = "add the place, such as: at " + p.Journey.Places[0].Label
+			d.Help = "add the place, such as: at " + bind.QuoteName(p.Journey.Places[0].Label)
 		}
 	}
 }

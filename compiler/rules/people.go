@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/model"
 )
 
@@ -62,9 +63,9 @@ func list(all []*model.Participant) string {
 
 // names joins names as a journey does: a, b, c.
 func names(all []*model.Participant) string {
-	words := make([]string, len(all))
+	written := make([]string, len(all))
 	for i, p := range all {
-		words[i] = p.Name
+		written[i] = bind.QuoteName(p.Name)
 	}
-	return strings.Join(words, ", ")
+	return strings.Join(written, ", ")
 }
