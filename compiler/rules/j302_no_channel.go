@@ -46,7 +46,7 @@ func checkNoChannel(p *Pass) {
 		d := p.report(diag.NoChannel, p.verb(n), message)
 		d.Help = "add how, such as: by phone, by email, in person"
 		if s := p.systemFor(append(others, n.Owner)...); s != nil {
-			d.Help += fmt.Sprintf("; or name the system that both use: via %s", bind.QuoteName(s.Name))
+			d.Help += fmt.Sprintf("; or go through a system that both may use: via %s", bind.QuoteName(s.Name))
 		}
 	}
 }

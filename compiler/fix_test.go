@@ -1,0 +1,64 @@
+package compiler_test
+
+import (
+	"os"
+	"testing"
+
+	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/lang/diag"
+)
+
+// apply makes the rewrite of a diagnostic.
+func apply(text string, fix *diag.Fix) string {
+	for i := len(fix.Edits) - 1; i >= 0; i-- {
+		e := fix.Edits[i]
+		text = text[:e.Span.Start] + e.New + text[e.Span.End:]
+	}
+	return text
+}
+
+// same counts the diagnostics that say the same thing.
+func same(list diag.List, d diag.Diagnostic) int {
+	n := 0
+	for _, o := range list {
+		if o.Code == d.Code && o.Message == d.Message {
+			n++
+		}
+	}
+	return n
+}
+
+func checkFixes(t *testing.T, text string) (fixes int) {
+	t.Helper()
+	list := compile("x.journey", text).Diagnostics
+	for _, d := range list {
+		if d.Fix == nil {
+			continue
+		}
+		fixes++
+		fixed := apply(text, d.Fix)
+		if after := compile("x.journey", fixed).Diagnostics; same(after, d) >= same(list, d) {
+			t.Errorf("the fix %q does not clear it:\n%s\nafter it:\n%s", d.Fix.Title, reported(t, diag.List{d}), reported(t, after))
+		}
+	}
+	return fixes
+}
+
+// TestFixesClearWhatTheyFix holds that a rewrite that is offered as certain
+// does away with the diagnostic that offers it.
+func TestFixesClearWhatTheyFix(t *testing.T) {
+	fixes := 0
+	for _, path := range corpus.Inputs(t) {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fixes += checkFixes(t, string(text))
+	}
+	for seed := range uint64(400) {
+		fixes += checkFixes(t, gen.Mutate(seed, gen.Random(seed, 20)).Text)
+	}
+	if fixes < 50 {
+		t.Errorf("only %d fixes were tried", fixes)
+	}
+}
