@@ -78,14 +78,14 @@ func (w *weaver) line(l, next line) {
 	end, inside := w.end(l.start, next.start)
 	comments := w.comments[:inside]
 	r := row{blank: w.blank(l.start), depth: l.depth, decl: l.decl}
-	source := w.text[l.start:end]
+	raw := w.text[l.start:end]
 	if !l.verbatim {
 		r.pieces = pieces(l, w.text, w.stop(l, next, end), comments)
 		// Whether two lines say the same as one, only the parser knows.
-		l.verbatim = strings.ContainsAny(source, "\r\n") && !same(source, strings.Join(r.pieces, " "))
+		l.verbatim = strings.ContainsAny(raw, "\r\n") && !same(raw, strings.Join(r.pieces, " "))
 	}
 	if l.verbatim {
-		r.pieces = []string{lineEnds.Replace(source)}
+		r.pieces = []string{lineEnds.Replace(raw)}
 	} else {
 		for _, c := range comments {
 			w.remark(c, r.blank, l.depth)
