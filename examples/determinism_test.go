@@ -1,0 +1,52 @@
+package examples_test
+
+import (
+	"bytes"
+	"os"
+	"sync"
+	"testing"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/render"
+)
+
+// Whoever draws a journey, how often, and with how many others at once: it is
+// the same picture.
+func TestDeterminism(t *testing.T) {
+	for _, c := range []struct {
+		path             string
+		workers, renders int
+	}{
+		{"lost-card.journey", 1, 100},
+		{"lost-card.journey", 8, 13},
+		{"onboarding.journey", 8, 3},
+		{"repeat-prescription-he.journey", 8, 3},
+	} {
+		text, err := os.ReadFile(c.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		draw := func() []byte {
+			result := compiler.Compile(source.New(c.path, string(text)), compiler.Options{})
+			picture, err := render.SVG(result.Journey, render.Options{})
+			if err != nil {
+				t.Error(err)
+			}
+			return picture
+		}
+		first := draw()
+		var group sync.WaitGroup
+		for range c.workers {
+			group.Go(func() {
+				for range c.renders {
+					if !bytes.Equal(draw(), first) {
+						t.Errorf("%s: with %d workers, two pictures differ", c.path, c.workers)
+						return
+					}
+				}
+			})
+		}
+		group.Wait()
+	}
+}
