@@ -11,6 +11,7 @@ package rules
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
@@ -45,8 +46,10 @@ const (
 )
 
 // registry is ordered by code, and complete: a test compares it with the
-// codes of lang/diag.
+// codes of lang/diag. A new rule is a code there, a file here, a line in this
+// list and, when it is checked here, a file of cases in testdata.
 var registry = []Rule{
+	// J0 syntax
 	unexpectedWord,
 	unclosedString,
 	unbalancedBlock,
@@ -54,6 +57,7 @@ var registry = []Rule{
 	strayAnnotation,
 	badValue,
 
+	// J1 names
 	unknownParticipant,
 	declaredTwice,
 	sketch,
@@ -63,22 +67,26 @@ var registry = []Rule{
 	longerName,
 	unknownKind,
 
+	// J2 ownership
 	passive,
 	cannotAct,
 	noDecider,
 	negativeOrTime,
 
+	// J3 lanes
 	notTheirSystem,
 	noChannel,
 	noSystem,
 	viaPerson,
 
+	// J4 flow
 	unknownLabel,
 	unreachable,
 	sharesOver100,
 	phaseInBlock,
 	jumpIntoParallel,
 
+	// J5 findings about the service
 	pingPong,
 }
 
@@ -109,7 +117,28 @@ func (r Rule) Explain() string {
 		kind = "finding"
 	}
 	return fmt.Sprintf("%s %s (%s)\n\n%s\n\nBad:\n\n%s\nGood:\n\n%s",
-		r.Code, r.Slug(), kind, r.Doc.Why, indent(r.Doc.Bad), indent(r.Doc.Good))
+		r.Code, r.Slug(), kind, wrap(r.Doc.Why), indent(r.Doc.Bad), indent(r.Doc.Good))
+}
+
+// wrap breaks a paragraph into lines that fit a terminal.
+func wrap(text string) string {
+	const width = 80
+	var b strings.Builder
+	column := 0
+	for i, word := range strings.Fields(text) {
+		size := utf8.RuneCountInString(word)
+		switch {
+		case i > 0 && column+1+size > width:
+			b.WriteByte('\n')
+			column = 0
+		case i > 0:
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(word)
+		column += size
+	}
+	return b.String()
 }
 
 func indent(text string) string {

@@ -82,7 +82,8 @@ func TestExplain(t *testing.T) {
 	r, _ := rules.Find("J405")
 	want := `J405 shares-over-100 (error)
 
-` + r.Doc.Why + `
+The shares of a decision's branches are parts of one whole. Over 100 % at least
+one of them is wrong, and so is every figure made from them.
 
 Bad:
 
