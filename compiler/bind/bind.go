@@ -41,6 +41,7 @@ func Bind(file *ast.File, opt Options) (*model.Journey, diag.List) {
 		channel: newTable[*channel](),
 		places:  newTable[*model.Place](),
 		labels:  map[string]*label{},
+		targets: newTable[*label](),
 		loaded:  map[string]bool{file.Source.Name(): true},
 	}
 	b.builtins()
@@ -78,7 +79,7 @@ type binder struct {
 
 	// Flow.
 	labels   map[string]*label
-	targets  []*label // the labels in the order of the text, without lost ones
+	targets  table[*label] // the labels without lost ones, for suggestions
 	phase    *model.Phase
 	open     []*label // labels that wait for the next node
 	edges    []flowEdge
@@ -152,7 +153,7 @@ func (b *binder) label(l *ast.Label) {
 		return
 	}
 	b.labels[key] = &label{at: l.At, name: l.Name}
-	b.targets = append(b.targets, b.labels[key])
+	b.targets.add(l.Name, b.labels[key])
 }
 
 // lostLabel keeps the label of a statement that could not be read, so that a

@@ -421,12 +421,11 @@ func (b *binder) leap(s *ast.GoTo, in []exit) (*model.Leap, []exit) {
 
 // nearLabel is the label that was probably meant, or "".
 func (b *binder) nearLabel(text string) string {
-	names := newTable[*label]()
-	for _, l := range b.targets {
-		names.add(l.name, l)
+	if b.hints++; b.hints > maxHints {
+		return ""
 	}
-	if near := names.near(words.Fold(text)); near != "" {
-		return names.whole[near].name
+	if near := b.targets.near(words.Fold(text)); near != "" {
+		return b.targets.whole[near].name
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -71,6 +72,7 @@ type table[T any] struct {
 	whole   map[string]T      // by all folded words, joined by one space
 	longest map[string]int    // by the first folded word: words of the longest name that begins with it
 	names   []string          // the folded names, in the order of their addition
+	shapes  []shape           // of the names
 	nearly  map[string]string // what near has found already
 	key     []byte            // memory for match
 }
@@ -96,6 +98,7 @@ func (t *table[T]) add(text string, value T) {
 	}
 	t.whole[key] = value
 	t.names = append(t.names, key)
+	t.shapes = append(t.shapes, shapeOf(key))
 	clear(t.nearly)
 	first, _, _ := strings.Cut(key, " ")
 	if n := strings.Count(key, " ") + 1; n <= maxNameWords {
@@ -158,7 +161,11 @@ func (t *table[T]) near(phrase string) string {
 
 func (t *table[T]) search(phrase string) string {
 	best, distance, twice := "", 3, false
-	for _, n := range t.names[:min(len(t.names), maxNear)] {
+	like := shapeOf(phrase)
+	for i, n := range t.names[:min(len(t.names), maxNear)] {
+		if !like.mayBe(t.shapes[i]) {
+			continue
+		}
 		d := misses(phrase, n)
 		if d > 0 && d < distance {
 			best, distance, twice = n, d, false
@@ -175,12 +182,32 @@ func (t *table[T]) search(phrase string) string {
 // differ reports whether two names stand for different things.
 func (t *table[T]) differ(a, b string) bool { return any(t.whole[a]) != any(t.whole[b]) }
 
+// shape is what tells at a glance that two words are not alike: which letters
+// they have, and how many.
+type shape struct {
+	letters uint64 // a bit for each, modulo 64
+	length  int
+}
+
+func shapeOf(word string) shape {
+	var s shape
+	for _, r := range word {
+		s.letters |= 1 << (r & 63)
+		s.length++
+	}
+	return s
+}
+
+// mayBe is false when more than two letters, or the ending of a plural, keep
+// the words apart.
+func (s shape) mayBe(o shape) bool {
+	d := s.length - o.length
+	return d <= 2 && d >= -2 && bits.OnesCount64(s.letters^o.letters) <= 4
+}
+
 // misses is how far the phrase is from the name when it is a near miss of it,
 // else 0.
 func misses(phrase, name string) int {
-	if d := len(phrase) - len(name); d > 8 || d < -8 {
-		return 0 // more than two letters, however long their codes are
-	}
 	length := min(utf8.RuneCountInString(phrase), utf8.RuneCountInString(name))
 	allowed := 0
 	switch {

@@ -1,0 +1,173 @@
+package bind_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/journey-lang/journey/compiler/bind"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// folder is a Loader of files in memory.
+type folder map[string]string
+
+func (f folder) Load(_ *source.File, path string) (*source.File, error) {
+	text, ok := f[path]
+	if !ok {
+		return nil, errors.New("there is no such file")
+	}
+	return source.New(path, text), nil
+}
+
+func TestUse(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		files  folder // main is the file to bind
+		forbid bool
+		want   string // codes, with what they stand on
+		people string
+	}{
+		{
+			name: "takes the declarations, not the steps",
+			files: folder{
+				"main":         "use \"team.journey\"\nrep calls customer\n",
+				"team.journey": "rep is a rep \"Service rep\"\ncustomer is a customer\nnobody calls rep\n",
+			},
+			people: "rep, customer",
+		},
+		{
+			name:   "a missing file silences unknown names",
+			files:  folder{"main": "use \"gone.journey\"\nrep calls customer\nrep sends form to customer via mainframe\n"},
+			want:   `J106 "\"gone.journey\""`,
+			people: "rep",
+		},
+		{
+			name:   "a host can forbid it",
+			files:  folder{"main": "use \"team.journey\"\nrep calls customer\n"},
+			forbid: true,
+			want:   `J106 "\"team.journey\""`,
+			people: "rep",
+		},
+		{
+			name: "a circle",
+			files: folder{
+				"main": "use \"a\"\nrep calls rep\n",
+				"a":    "use \"b\"\nrep is a rep\n",
+				"b":    "use \"a\"\n",
+			},
+			want:   `J106 "\"a\""`,
+			people: "rep",
+		},
+		{
+			name:   "the file itself",
+			files:  folder{"main": "use \"main\"\nrep is a rep\nrep closes case\n"},
+			want:   `J106 "\"main\""`,
+			people: "rep",
+		},
+		{
+			name: "twice is once",
+			files: folder{
+				"main": "use \"a\"\nuse \"b\"\nrep closes case\n",
+				"a":    "rep is a rep\n",
+				"b":    "use \"a\"\n",
+			},
+			people: "rep",
+		},
+		{
+			name: "a name of the used file again",
+			files: folder{
+				"main": "use \"a\"\nrep is a rep\nrep closes case\n",
+				"a":    "rep is a rep\n",
+			},
+			want:   `J102 "rep"`,
+			people: "rep",
+		},
+		{
+			name: "faults of the used file keep their file",
+			files: folder{
+				"main": "use \"a\"\nrep closes case\n",
+				"a":    "rep is a rap\n",
+			},
+			want:   `J109 "rap" in a`,
+			people: "rep",
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			file := source.New("main", test.files["main"])
+			tree, diags := parser.Parse(file)
+			opt := bind.Options{Loader: test.files}
+			if test.forbid {
+				opt.Loader = nil
+			}
+			journey, more := bind.Bind(tree, opt)
+			var got []string
+			for _, d := range append(diags, more...) {
+				line := fmt.Sprintf("%s %q", d.Code, d.File.Slice(d.Span))
+				if d.File != file && d.Code != diag.BadUse {
+					line += " in " + d.File.Name()
+				}
+				got = append(got, line)
+			}
+			if s := strings.Join(got, "; "); s != test.want {
+				t.Errorf("diagnostics %s, want %s", s, test.want)
+			}
+			if s := names(journey.Participants); s != test.people {
+				t.Errorf("participants %s, want %s", s, test.people)
+			}
+			if journey.Sketch {
+				t.Error("taken for a sketch")
+			}
+		})
+	}
+}
+
+func TestUseIsBounded(t *testing.T) {
+	files := folder{"main": "use \"0\"\n"}
+	for i := range 50 {
+		files[fmt.Sprint(i)] = fmt.Sprintf("use \"%d\"\n", i+1)
+	}
+	tree, _ := parser.Parse(source.New("main", files["main"]))
+	_, diags := bind.Bind(tree, bind.Options{Loader: files})
+	if len(diags) != 1 || diags[0].Code != diag.BadUse {
+		t.Errorf("a chain of 50 files: %v", diags)
+	}
+}
+
+// TestWorstCases binds what makes careless lookups slow.
+func TestWorstCases(t *testing.T) {
+	many := func(n int, line string) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, line, i)
+		}
+		return b.String()
+	}
+	const n = 20000
+	for name, text := range map[string]string{
+		"names with the same first word": many(n, "lane %d is a rep\n") + many(n, "lane %d calls the lane\n"),
+		"unknown subjects":               "rep is a rep\n" + many(n, "stranger number %d calls rep\n"),
+		"unknown labels":                 "rep is a rep\n" + many(n, "l%d: rep closes case\ngo to nowhere\n"),
+		"inferred names":                 many(n, "agent%d calls customer\n"),
+		"texts in clauses":               many(2000, "lane %d is a rep\n") + many(n, "lane 1 adds note to ticket%d\n"),
+		"a long sentence":                "rep is a rep\nrep sends " + many(n, "very%d and rep ") + "to rep",
+		"a long subject":                 "rep is a rep\n" + many(n, "rep%d quickly ") + "sends it to rep",
+		"failures":                       "rep is a rep\nrep tries it\n" + many(n/10, "on failure f%d\nend\n"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			tree, _ := parser.Parse(source.New("big.journey", text))
+			start := time.Now()
+			bind.Bind(tree, bind.Options{})
+			// generous: a quadratic lookup takes minutes here
+			if took := time.Since(start); took > 10*time.Second {
+				t.Errorf("took %v", took)
+			} else {
+				t.Log(took)
+			}
+		})
+	}
+}

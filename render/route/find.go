@@ -1,0 +1,90 @@
+package route
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/journey-lang/journey/render/layout"
+)
+
+// Find routes every leg through the channels between the boxes. It finds a
+// valid routing for any boxes that stand in columns and rows with room between
+// them, in time that grows with the number of legs and the length of each.
+//
+// The ways are found first, short legs before long ones, as sequences of
+// channels; then the lines that share a channel are put into an order with few
+// crossings and spread over its width. The second part follows the idea of
+// Wybrow, Marriott and Stuckey, Orthogonal Connector Routing (GD 2009).
+func Find(pr Problem) [][]layout.Point {
+	if len(pr.Legs) == 0 {
+		return nil
+	}
+	p := newPlane(pr)
+	s := newSearcher(p, pr.Legs)
+	paths := make([]path, len(pr.Legs))
+	for _, i := range shortFirst(p, pr.Legs) {
+		paths[i] = s.find(pr.Legs[i])
+		s.use(pr.Legs[i], paths[i])
+	}
+	spread(p, pr, paths)
+	out := make([][]layout.Point, len(paths))
+	for i, w := range paths {
+		out[i] = corners(p, pr.Legs[i], w)
+		for k := range out[i] {
+			out[i][k].X, out[i][k].Y = round(out[i][k].X), round(out[i][k].Y)
+		}
+	}
+	return out
+}
+
+// shortFirst orders legs by the number of columns they span, jumps last.
+func shortFirst(p *plane, legs []Leg) []int {
+	span := func(l Leg) int {
+		n := p.col[l.To] - p.col[l.From]
+		if n < 0 {
+			n = -n
+		}
+		if l.Back {
+			n += len(p.x.channels)
+		}
+		return n
+	}
+	order := make([]int, len(legs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(span(legs[a]), span(legs[b])) })
+	return order
+}
+
+// corners are the points of a path, its ends at the borders of its boxes.
+func corners(p *plane, l Leg, w path) []layout.Point {
+	pts := make([]layout.Point, 0, len(w.segments)+1)
+	pts = append(pts, border(p.boxes[l.From], w.out, w.segments[0].at))
+	for k := 1; k < len(w.segments); k++ {
+		a, b := w.segments[k-1], w.segments[k]
+		if a.vertical {
+			pts = append(pts, layout.Point{X: a.at, Y: b.at})
+		} else {
+			pts = append(pts, layout.Point{X: b.at, Y: a.at})
+		}
+	}
+	return append(pts, border(p.boxes[l.To], w.in, w.segments[len(w.segments)-1].at))
+}
+
+// border is the point of a box's side at a coordinate along it.
+func border(r layout.Rect, s side, at float64) layout.Point {
+	switch s {
+	case right:
+		return layout.Point{X: r.X + r.W, Y: at}
+	case left:
+		return layout.Point{X: r.X, Y: at}
+	case down:
+		return layout.Point{X: at, Y: r.Y + r.H}
+	}
+	return layout.Point{X: at, Y: r.Y}
+}
+
+// round is to hundredths of a pixel.
+func round(v float64) float64 { return math.Round(v*100) / 100 }
