@@ -302,3 +302,29 @@ func TestTheJourneyIsNotChanged(t *testing.T) {
 		t.Error("composing changed the journey")
 	}
 }
+
+func BenchmarkCompose(b *testing.B) {
+	j := lostCard()
+	th, _ := theme.ByName("")
+	d := compose.Measure(j, compose.Options{Theme: th})
+	p := layout.Place(d.Input)
+	for i, e := range d.Input.Edges {
+		p.Routes[i] = layout.Route{Points: elbow(p.Nodes[e.From], p.Nodes[e.To])}
+	}
+	b.Run("measure", func(b *testing.B) {
+		for b.Loop() {
+			compose.Measure(j, compose.Options{Theme: th})
+		}
+	})
+	b.Run("paint", func(b *testing.B) {
+		for b.Loop() {
+			d.Scene(p)
+		}
+	})
+	s := d.Scene(p)
+	b.Run("write", func(b *testing.B) {
+		for b.Loop() {
+			svg.Write(&s)
+		}
+	})
+}

@@ -46,7 +46,7 @@ func (d *Draft) Scene(p layout.Placement) scene.Scene {
 		if i < len(p.Labels) && p.Labels[i].W > 0 {
 			label = at.box(p.Labels[i])
 		}
-		points := at.points(route)
+		points := at.points(route, label)
 		last := len(points) - 1
 		points[0] = d.nodes[f.from].content.touch(at.box(p.Nodes[f.from]), points[0])
 		points[last] = d.nodes[f.to].content.touch(at.box(p.Nodes[f.to]), points[last])
@@ -72,13 +72,24 @@ type placer struct{ x, y float64 }
 
 func (p placer) box(r layout.Rect) scene.Box { return box(p.x+r.X, p.y+r.Y, r.W, r.H) }
 
-// points are the corners of a route, without repeated ones.
-func (p placer) points(route []layout.Point) []scene.Point {
-	var points []scene.Point
-	for _, c := range route {
+// points are the corners of a route. Behind its text, where nobody sees it, a
+// route may hop from one side to another: it gets a corner there.
+func (p placer) points(route []layout.Point, label scene.Box) []scene.Point {
+	points := make([]scene.Point, 0, len(route)+1)
+	for i, c := range route {
 		next := scene.Point{X: scene.Round(p.x + c.X), Y: scene.Round(p.y + c.Y)}
-		if n := len(points); n > 0 && points[n-1] == next && len(points)+1 < len(route) {
-			continue
+		if i > 0 {
+			last := points[len(points)-1]
+			if last == next && i < len(route)-1 {
+				continue
+			}
+			if last.X != next.X && last.Y != next.Y {
+				corner := scene.Point{X: next.X, Y: last.Y}
+				if !label.Contains(scene.Box{X: corner.X, Y: corner.Y}, -1) {
+					corner = scene.Point{X: last.X, Y: next.Y}
+				}
+				points = append(points, corner)
+			}
 		}
 		points = append(points, next)
 	}

@@ -18,7 +18,7 @@ import (
 
 // Write writes a scene.
 func Write(s *scene.Scene) []byte {
-	w := &writer{light: map[string]string{}, out: make([]byte, 0, 4096+1024*(len(s.Nodes)+len(s.Flows)))}
+	w := &writer{light: map[string]string{}, used: map[string]bool{}, out: make([]byte, 0, 4096+1024*(len(s.Nodes)+len(s.Flows)))}
 	for _, p := range s.Palette {
 		if isWord(string(p.Role)) && isColor(p.Light) && isColor(p.Dark) {
 			w.light[string(p.Role)] = p.Light
@@ -40,6 +40,7 @@ func Write(s *scene.Scene) []byte {
 type writer struct {
 	out   []byte
 	light map[string]string // the roles that may be used
+	used  map[string]bool   // the classes of roles that were
 }
 
 func (w *writer) raw(s string) { w.out = append(w.out, s...) }
@@ -49,15 +50,22 @@ func (w *writer) attr(name, value string) {
 	if value == "" {
 		return
 	}
-	w.raw(" " + name + `="`)
+	w.name(name)
 	w.escape(value)
 	w.raw(`"`)
 }
 
 func (w *writer) number(name string, v float64) {
-	w.raw(" " + name + `="`)
+	w.name(name)
 	w.out = appendNumber(w.out, v)
 	w.raw(`"`)
+}
+
+// name begins an attribute.
+func (w *writer) name(name string) {
+	w.raw(" ")
+	w.raw(name)
+	w.raw(`="`)
 }
 
 func appendNumber(out []byte, v float64) []byte {
@@ -101,8 +109,11 @@ func (w *writer) style(s *scene.Scene, scope string) {
 		if _, ok := w.light[string(p.Role)]; !ok {
 			continue
 		}
-		role := string(p.Role)
-		w.raw(scope + " .f-" + role + "{fill:" + p.Dark + "}" + scope + " .s-" + role + "{stroke:" + p.Dark + "}\n")
+		for _, rule := range []struct{ class, property string }{{"f-", "fill"}, {"s-", "stroke"}} {
+			if class := rule.class + string(p.Role); w.used[class] {
+				w.raw(scope + " ." + class + "{" + rule.property + ":" + p.Dark + "}\n")
+			}
+		}
 	}
 	w.raw("}\n</style>\n")
 }
@@ -219,15 +230,9 @@ func (w *writer) shape(s scene.Shape) {
 	default:
 		return // nothing that could be painted
 	}
-	w.raw("<" + string(s.Form))
-	class := s.Class
-	if s.Fill != "" {
-		class += " f-" + string(s.Fill)
-	}
-	if s.Stroke != "" {
-		class += " s-" + string(s.Stroke)
-	}
-	w.attr("class", words(class))
+	w.raw("<")
+	w.raw(string(s.Form))
+	w.attr("class", words(s.Class+w.role(" f-", string(s.Fill))+w.role(" s-", string(s.Stroke))))
 	switch s.Form {
 	case scene.Circle:
 		w.number("cx", s.Box.X+s.Box.W/2)
@@ -265,7 +270,7 @@ func (w *writer) shape(s scene.Shape) {
 // cannot leave the box.
 func (w *writer) text(t scene.Text) {
 	w.raw("<text")
-	w.attr("class", words(t.Class+" f-"+string(t.Fill)))
+	w.attr("class", words(t.Class+w.role(" f-", string(t.Fill))))
 	// The middle of a line is the same place in both directions.
 	if t.Align == scene.Middle || t.RTL {
 		w.number("x", t.Box.X+t.Box.W/2)
@@ -291,6 +296,16 @@ func (w *writer) text(t scene.Text) {
 	w.raw("</text>\n")
 }
 
+// role is the class that the dark scheme paints a role by, with its prefix.
+func (w *writer) role(prefix, role string) string {
+	if _, ok := w.light[role]; !ok {
+		return ""
+	}
+	class := prefix + role
+	w.used[class[1:]] = true
+	return class
+}
+
 // color is the light colour of a role, or "none".
 func (w *writer) color(role string) string {
 	if c, ok := w.light[role]; ok {
@@ -301,6 +316,9 @@ func (w *writer) color(role string) string {
 
 // words keeps of a class attribute what is fit for one.
 func words(class string) string {
+	if isWord(class) {
+		return class
+	}
 	fields := strings.Fields(class)
 	kept := fields[:0]
 	for _, f := range fields {

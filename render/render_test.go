@@ -1,0 +1,226 @@
+package render_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/internal/golden"
+	"github.com/journey-lang/journey/internal/svgtest"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/render"
+	"github.com/journey-lang/journey/render/scene"
+)
+
+func compile(name, text string) *model.Journey {
+	return compiler.Compile(source.New(name, text), compiler.Options{}).Journey
+}
+
+var corpus = golden.Corpus{Dir: "testdata", Input: ".journey", Outputs: []string{".json", ".svg"}}
+
+func TestPictures(t *testing.T) {
+	corpus.Run(t, func(t *testing.T, path, text string) []string {
+		j := compile(path, text)
+		s, err := render.Scene(j, render.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkScene(t, s)
+		data, err := s.JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		picture, err := render.SVG(j, render.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		svgtest.Read(t, picture)
+		return []string{string(data), string(picture)}
+	})
+}
+
+// The invariants of a picture, on journeys that nobody wrote.
+func TestRandomJourneys(t *testing.T) {
+	for seed := range uint64(60) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			text := gen.Random(seed, 20)
+			s, err := render.Scene(compile("random.journey", text), render.Options{})
+			if err != nil {
+				t.Fatalf("%v\n%s", err, text)
+			}
+			checkScene(t, s)
+			if t.Failed() {
+				t.Log(text)
+			}
+		})
+	}
+}
+
+// checkScene reports whatever does not fit in a picture.
+func checkScene(t *testing.T, s scene.Scene) {
+	t.Helper()
+	canvas := scene.Box{W: s.Width, H: s.Height}
+	for i, n := range s.Nodes {
+		lane, ok := s.Lane(n.Lane)
+		if !ok || !lane.Band.Box.Contains(n.Shape.Box, 0.01) {
+			t.Errorf("%s %v leaves its lane %s %v", n.ID, n.Shape.Box, n.Lane, lane.Band.Box)
+		}
+		for _, o := range s.Nodes[i+1:] {
+			if n.Shape.Box.Overlaps(o.Shape.Box, 0.5) {
+				t.Errorf("%s lies on %s", n.ID, o.ID)
+			}
+		}
+		for _, label := range s.Labels() {
+			if label.Overlaps(n.Shape.Box, 0.5) {
+				t.Errorf("a label %v lies on %s %v", label, n.ID, n.Shape.Box)
+			}
+		}
+	}
+	boxes := s.NodeBoxes()
+	for _, f := range s.Flows {
+		checkEnd(t, f, boxes[f.From], f.Points[0], f.From)
+		checkEnd(t, f, boxes[f.To], f.Points[len(f.Points)-1], f.To)
+		for i, b := range f.Points[1:] {
+			a := f.Points[i]
+			if a.X != b.X && a.Y != b.Y {
+				t.Errorf("%s → %s runs askew from %v to %v", f.From, f.To, a, b)
+			}
+			line := scene.Box{X: min(a.X, b.X), Y: min(a.Y, b.Y), W: max(a.X, b.X) - min(a.X, b.X), H: max(a.Y, b.Y) - min(a.Y, b.Y)}
+			if !canvas.Contains(line, 0) {
+				t.Errorf("%s → %s leaves the picture", f.From, f.To)
+			}
+			for _, n := range s.Nodes {
+				if n.ID != f.From && n.ID != f.To && n.Shape.Box.Overlaps(line, 1) {
+					t.Errorf("%s → %s runs through %s", f.From, f.To, n.ID)
+				}
+			}
+		}
+	}
+	labels := s.Labels()
+	for i, a := range labels {
+		for _, b := range labels[i+1:] {
+			if a.Overlaps(b, 0.5) {
+				t.Errorf("labels at %v and %v overlap", a, b)
+			}
+		}
+	}
+	for _, placed := range s.Texts() {
+		if !placed.In.Contains(placed.Text.Box, 0.6) || !canvas.Contains(placed.Text.Box, 0) {
+			t.Errorf("%q at %v leaves %v", placed.Text.Text, placed.Text.Box, placed.In)
+		}
+	}
+}
+
+func checkEnd(t *testing.T, f scene.Flow, b scene.Box, p scene.Point, id string) {
+	t.Helper()
+	if b.W == 0 || !b.Contains(scene.Box{X: p.X, Y: p.Y}, 1) {
+		t.Errorf("%s → %s ends at %v, not at %s %v", f.From, f.To, p, id, b)
+	}
+}
+
+func TestOptions(t *testing.T) {
+	const text = "set theme mono\nset density timeline\nset hide legend, times\nset show numbers\n" +
+		"journey \"J\"\nc is a customer\nr is a rep\nr calls c\n  takes 5m\nc answers question\n"
+	j := compile("options.journey", text)
+	draw := func(opt render.Options) string {
+		out, err := render.SVG(j, opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(out)
+	}
+	own := draw(render.Options{})
+	for part, want := range map[string]bool{">then<": false, ">5m<": false, "1 · calls": true} {
+		if strings.Contains(own, part) != want {
+			t.Errorf("as the journey sets it, %q is there: %v", part, !want)
+		}
+	}
+	flags := draw(render.Options{Theme: "default", Density: "compact", Show: []string{"legend", "Times"}, Hide: []string{"numbers"}})
+	for part, want := range map[string]bool{">then<": true, ">5m<": true, "1 · calls": false} {
+		if strings.Contains(flags, part) != want {
+			t.Errorf("as the options say, %q is there: %v", part, !want)
+		}
+	}
+	if own == draw(render.Options{Theme: "default"}) {
+		t.Error("the theme makes no difference")
+	}
+	for _, opt := range []render.Options{{Theme: "neon"}, {Density: "loose"}, {Show: []string{"ponies"}}, {Hide: []string{""}}} {
+		if _, err := render.SVG(j, opt); err == nil || !strings.HasPrefix(err.Error(), "unknown ") {
+			t.Errorf("%+v: %v", opt, err)
+		}
+	}
+}
+
+func TestJSON(t *testing.T) {
+	data, err := render.JSON(compile("j.journey", "rep sends SMS to customer via helpdesk\n"), render.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back struct {
+		Width float64
+		Nodes []struct{ ID, Lane string }
+	}
+	if err := json.Unmarshal(data, &back); err != nil || back.Width == 0 || len(back.Nodes) == 0 {
+		t.Errorf("%v, %+v", err, back)
+	}
+}
+
+// Equal journeys have equal pictures, however many are drawn at once.
+func TestDeterminism(t *testing.T) {
+	texts := []string{gen.Random(7, 12), gen.Random(8, 12), "rep sends SMS to customer via helpdesk\n"}
+	want := make([][]byte, len(texts))
+	for i, text := range texts {
+		want[i], _ = render.SVG(compile("a.journey", text), render.Options{})
+	}
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			for i := range 12 {
+				at := i % len(texts)
+				got, err := render.SVG(compile("a.journey", texts[at]), render.Options{})
+				if err != nil || !bytes.Equal(got, want[at]) {
+					t.Errorf("journey %d differs, or fails: %v", at, err)
+					return
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// What does not compile is drawn as far as it could be read, never with a
+// panic.
+func FuzzSVG(f *testing.F) {
+	for seed := range uint64(20) {
+		f.Add(gen.Random(seed, 10))
+		f.Add(gen.Mess(seed, gen.Random(seed, 6)))
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 1<<12 {
+			return
+		}
+		out, err := render.SVG(compile("fuzz.journey", text), render.Options{})
+		if err == nil {
+			svgtest.Read(t, out)
+		}
+	})
+}
+
+func BenchmarkSVG(b *testing.B) {
+	for _, steps := range []int{12, 200} {
+		j := compile("bench.journey", gen.Journey(1, gen.Options{Steps: steps}))
+		b.Run(fmt.Sprintf("steps=%d", steps), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := render.SVG(j, render.Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
