@@ -52,7 +52,9 @@ func allowed(r rune) bool {
 // isLink reports whether a link may be followed: https, http, mailto, or a
 // path on the same host.
 func isLink(link string) bool {
-	if strings.ContainsFunc(link, func(r rune) bool { return r <= ' ' || r == '\\' || r >= 0x7F && r <= 0x9F || r == utf8.RuneError || !allowed(r) }) {
+	if strings.ContainsFunc(link, func(r rune) bool {
+		return r <= ' ' || r == '\\' || r >= 0x7F && r <= 0x9F || r == utf8.RuneError || !allowed(r)
+	}) {
 		return false
 	}
 	scheme, rest, ok := strings.Cut(link, ":")
