@@ -1,11 +1,11 @@
-// Package graphviz lets Graphviz route the flows round boxes that are already
-// placed, and verifies what comes back. It is the only package that imports
-// the engine and the only one with state: the engine is one WebAssembly
-// module a process, without a lock of its own.
+// Package graphviz lets Graphviz draw the flows between boxes that are already
+// placed, along ways that render/route found, and verifies what comes back. It
+// is the only package that imports the engine and the only one with state: the
+// engine is one WebAssembly module a process, without a lock of its own.
 //
 // Nothing but numbers goes in: no author's text, no names. What goes in is
 // bounded; what comes out is checked; after an engine error the engine is not
-// called again, and the plain router of render/route takes over.
+// called again. The picture never depends on whether the engine answered.
 package graphviz
 
 import (

@@ -4,81 +4,83 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/journey-lang/journey/render/layout"
 	"github.com/journey-lang/journey/render/route"
 )
 
-// Limits of what is given to the engine. Past them it takes seconds, hangs on
-// dense pictures, or answers with rubbish; the plain router is used at once.
+// Limits of what is given to the engine. Past them a picture is drawn without
+// it, the same way.
 const (
-	MaxBoxes  = 120
-	MaxLegs   = 600
-	MaxDegree = 24     // lines at one box
+	MaxBoxes  = 600
+	MaxLegs   = 1000
 	MaxLength = 60_000 // pixels
 )
 
-// Route fills the placement's routes: by Graphviz where the picture is within
-// its limits and its answer holds, else by the plain router. The error says
-// that neither found a valid routing.
+// Route finds the ways of all flows, lets Graphviz draw them, and fills the
+// placement's routes with what comes back. Where the engine cannot be asked,
+// fails, or draws anything but the ways it was given, the ways stand as they
+// were found: the picture is the same. The error says that no valid routing
+// was found.
 func Route(in layout.Input, p *layout.Placement) error {
 	return routeWith(module.run, in, p)
 }
 
 func routeWith(call run, in layout.Input, p *layout.Placement) error {
 	pr := route.New(in, p)
-	if admitted(pr) {
-		if legs, err := ask(call, pr); err == nil {
-			pr.Join(legs, p)
-			return nil
-		}
-	}
-	legs := route.Plain(pr)
+	legs := route.Find(pr)
 	if err := pr.Check(legs); err != nil {
 		return fmt.Errorf("no valid routing: %w", err)
+	}
+	if admitted(pr) {
+		if drawn, err := draw(call, pr, legs); err == nil {
+			legs = drawn
+		}
 	}
 	pr.Join(legs, p)
 	return nil
 }
 
-// ask lets the engine route, and verifies the answer.
-func ask(call run, pr route.Problem) ([][]layout.Point, error) {
-	out, err := call(dot(pr))
-	if err != nil {
-		return nil, err
-	}
-	legs, err := read(out, pr)
-	if err != nil {
-		return nil, err
-	}
-	return legs, pr.Check(legs)
+// admitted reports whether the picture is small enough for the engine.
+func admitted(pr route.Problem) bool {
+	return len(pr.Boxes) <= MaxBoxes && len(pr.Legs) <= MaxLegs && len(pr.Legs) > 0 &&
+		pr.Area.X+pr.Area.W < MaxLength && pr.Area.Y+pr.Area.H < MaxLength
 }
 
-// admitted reports whether the picture is small and sparse enough for the
-// engine.
-func admitted(pr route.Problem) bool {
-	if len(pr.Boxes) > MaxBoxes || len(pr.Legs) > MaxLegs || len(pr.Legs) == 0 ||
-		!(pr.Area.W < MaxLength && pr.Area.H < MaxLength) {
-		return false
+// draw lets the engine draw pinned boxes and pinned ways, and verifies the
+// answer.
+func draw(call run, pr route.Problem, legs [][]layout.Point) ([][]layout.Point, error) {
+	out, err := call(dot(pr, legs))
+	if err != nil {
+		return nil, err
 	}
-	degree := make([]int, len(pr.Boxes))
-	for _, l := range pr.Legs {
-		degree[l.From]++
-		degree[l.To]++
-		if degree[l.From] > MaxDegree || degree[l.To] > MaxDegree {
-			return false
+	drawn, err := read(out, pr)
+	if err != nil {
+		return nil, err
+	}
+	for i, want := range legs {
+		if !same(drawn[i], want) {
+			return nil, fmt.Errorf("the layout engine drew flow %d another way", pr.Legs[i].Edge)
 		}
 	}
-	return true
+	return drawn, pr.Check(drawn)
 }
 
-// dot writes the problem for `nop2` with orthogonal lines: boxes pinned at
-// their middles, in points, with y upwards. Names are indexes.
-func dot(pr route.Problem) []byte {
-	b := []byte("digraph{graph[splines=ortho notranslate=true];node[shape=box fixedsize=true label=\"\"];edge[dir=none];\n")
+// same reports whether two lines are equal to hundredths of a pixel.
+func same(a, b []layout.Point) bool {
+	return slices.EqualFunc(a, b, func(p, q layout.Point) bool {
+		return math.Abs(p.X-q.X) < 0.01 && math.Abs(p.Y-q.Y) < 0.01
+	})
+}
+
+// dot writes boxes and ways for `nop2`, which draws what is pinned: in points,
+// with y upwards, names that are indexes, nothing but numbers.
+func dot(pr route.Problem, legs [][]layout.Point) []byte {
+	b := []byte("digraph{graph[splines=true notranslate=true];node[shape=box fixedsize=true label=\"\"];edge[dir=none];\n")
 	num := func(v float64) { b = strconv.AppendFloat(b, v, 'f', 4, 64) }
-	for i, r := range append(pr.Boxes[:len(pr.Boxes):len(pr.Boxes)], walls(pr.Area)...) {
+	for i, r := range pr.Boxes {
 		b = strconv.AppendInt(b, int64(i), 10)
 		b = append(b, `[pos="`...)
 		num(r.X + r.W/2)
@@ -96,21 +98,30 @@ func dot(pr route.Problem) []byte {
 		b = strconv.AppendInt(b, int64(l.To), 10)
 		b = append(b, "[id="...)
 		b = strconv.AppendInt(b, int64(i), 10)
-		b = append(b, "];\n"...)
+		b = append(b, ` pos="`...)
+		for k, p := range spline(legs[i]) {
+			if k > 0 {
+				b = append(b, ' ')
+			}
+			num(p.X)
+			b = append(b, ',')
+			num(-p.Y)
+		}
+		b = append(b, "\"];\n"...)
 	}
 	return append(b, "}\n"...)
 }
 
-// walls are boxes that keep the lines in the area: one over the lane labels,
-// one over the phase headers. They do not quite touch, which the engine could
-// not bear.
-func walls(area layout.Rect) []layout.Rect {
-	var out []layout.Rect
-	if area.X > 0 {
-		out = append(out, layout.Rect{X: 0, Y: 0, W: area.X, H: area.Y + area.H})
-	}
-	if area.Y > 0 {
-		out = append(out, layout.Rect{X: area.X + 4, Y: 0, W: area.W - 4, H: area.Y})
+// spline writes a polyline as the Bézier curve that Graphviz wants: every
+// third point is a corner, the ones between lie on the straight line.
+func spline(pts []layout.Point) []layout.Point {
+	out := []layout.Point{pts[0]}
+	for k := 1; k < len(pts); k++ {
+		a, b := pts[k-1], pts[k]
+		out = append(out,
+			layout.Point{X: a.X + (b.X-a.X)/3, Y: a.Y + (b.Y-a.Y)/3},
+			layout.Point{X: b.X - (b.X-a.X)/3, Y: b.Y - (b.Y-a.Y)/3},
+			b)
 	}
 	return out
 }
@@ -127,8 +138,8 @@ type answer struct {
 }
 
 // read takes the lines out of Graphviz' answer: Bézier curves whose every
-// third point is a corner. Coordinates are snapped so that the lines are
-// exactly orthogonal and end exactly at the borders.
+// third point is a corner. They are rounded to hundredths of a pixel, as the
+// ways were that it was given.
 func read(out []byte, pr route.Problem) ([][]layout.Point, error) {
 	var a answer
 	if err := json.Unmarshal(out, &a); err != nil {
@@ -145,28 +156,12 @@ func read(out []byte, pr route.Problem) ([][]layout.Point, error) {
 				continue
 			}
 			for k := 0; k < len(d.Points); k += 3 {
-				legs[i] = append(legs[i], layout.Point{X: d.Points[k][0], Y: -d.Points[k][1]})
+				legs[i] = append(legs[i], layout.Point{X: round(d.Points[k][0]), Y: round(-d.Points[k][1])})
 			}
 		}
-		legs[i] = straighten(legs[i])
 	}
 	return legs, nil
 }
 
-// straighten makes nearly orthogonal lines exactly so and rounds to
-// hundredths of a pixel.
-func straighten(pts []layout.Point) []layout.Point {
-	for i := range pts {
-		pts[i].X = math.Round(pts[i].X*100) / 100
-		pts[i].Y = math.Round(pts[i].Y*100) / 100
-		if i > 0 {
-			if math.Abs(pts[i].X-pts[i-1].X) < 0.5 {
-				pts[i].X = pts[i-1].X
-			}
-			if math.Abs(pts[i].Y-pts[i-1].Y) < 0.5 {
-				pts[i].Y = pts[i-1].Y
-			}
-		}
-	}
-	return pts
-}
+// round is to hundredths of a pixel. Adding zero turns -0 into 0.
+func round(v float64) float64 { return math.Round(v*100)/100 + 0 }

@@ -1,6 +1,6 @@
-// Package route says what a good routing of the flows is, checks one, and has
-// a plain router of its own for when the engine cannot help. It sees boxes and
-// numbers only, never a journey or a text.
+// Package route finds the ways of the flows between placed boxes, and says
+// what a valid routing is. It sees boxes and numbers only, never a journey or
+// a text.
 package route
 
 import (
@@ -54,8 +54,26 @@ func (pr Problem) Join(legs [][]layout.Point, p *layout.Placement) {
 	}
 	for i, l := range pr.Legs {
 		r := &p.Routes[l.Edge]
+		if len(r.Points) > 0 { // the line comes out of the flow's text
+			r.Points = append(r.Points, through(pr.Boxes[l.From], r.Points[len(r.Points)-1], legs[i][0])...)
+		}
 		r.Points = simplify(append(r.Points, legs[i]...))
 	}
+}
+
+// through is the way inside a box from a point of its border to another.
+func through(r layout.Rect, in, out layout.Point) []layout.Point {
+	m := middle(r)
+	sideways := func(p layout.Point) bool { return p.X <= r.X+tolerance || p.X >= r.X+r.W-tolerance }
+	switch {
+	case sideways(in) && sideways(out):
+		return []layout.Point{{X: m.X, Y: in.Y}, {X: m.X, Y: out.Y}}
+	case sideways(in):
+		return []layout.Point{{X: out.X, Y: in.Y}}
+	case sideways(out):
+		return []layout.Point{{X: in.X, Y: out.Y}}
+	}
+	return []layout.Point{{X: in.X, Y: m.Y}, {X: out.X, Y: m.Y}}
 }
 
 // tolerance is how far, in pixels, an end may stand off its box's border and

@@ -1,0 +1,89 @@
+package route_test
+
+import (
+	"fmt"
+	"reflect"
+	"testing"
+
+	"github.com/journey-lang/journey/internal/layouttest"
+	"github.com/journey-lang/journey/render/layout"
+	"github.com/journey-lang/journey/render/route"
+)
+
+func problem(seed uint64, steps int) (layout.Input, layout.Placement, route.Problem) {
+	in := layouttest.Random(seed, steps)
+	p := layout.Place(in)
+	return in, p, route.New(in, &p)
+}
+
+func TestFindRoutesEveryPicture(t *testing.T) {
+	for seed := range uint64(500) {
+		_, _, pr := problem(seed, 1+int(seed*7%150))
+		legs := route.Find(pr)
+		if err := pr.Check(legs); err != nil {
+			t.Errorf("seed %d: %v", seed, err)
+		}
+		if again := route.Find(pr); !reflect.DeepEqual(legs, again) {
+			t.Errorf("seed %d: a second run differs", seed)
+		}
+	}
+}
+
+func TestJoinMakesOneLineOfALabelledFlow(t *testing.T) {
+	in, p, pr := problem(3, 20)
+	pr.Join(route.Find(pr), &p)
+	for i, e := range in.Edges {
+		pts := p.Routes[i].Points
+		if len(pts) < 2 {
+			t.Fatalf("flow %d has no line", i)
+		}
+		for k := 1; k < len(pts); k++ {
+			if pts[k] == pts[k-1] || pts[k].X != pts[k-1].X && pts[k].Y != pts[k-1].Y {
+				t.Errorf("flow %d (%+v) is not orthogonal: %v", i, e, pts)
+			}
+		}
+	}
+}
+
+func TestCheckRefusesWhatIsWrong(t *testing.T) {
+	good := func() (route.Problem, [][]layout.Point) {
+		pr := route.Problem{
+			Boxes: []layout.Rect{{X: 20, Y: 20, W: 40, H: 20}, {X: 100, Y: 20, W: 40, H: 20}, {X: 180, Y: 20, W: 40, H: 20}},
+			Legs:  []route.Leg{{Edge: 0, From: 0, To: 2}},
+			Area:  layout.Rect{X: 0, Y: 0, W: 240, H: 60},
+		}
+		return pr, [][]layout.Point{{{X: 40, Y: 40}, {X: 40, Y: 50}, {X: 200, Y: 50}, {X: 200, Y: 40}}}
+	}
+	if pr, legs := good(); pr.Check(legs) != nil {
+		t.Fatal("a good routing is refused:", pr.Check(legs))
+	}
+	for name, spoil := range map[string]func(*route.Problem, [][]layout.Point) [][]layout.Point{
+		"too few":      func(_ *route.Problem, l [][]layout.Point) [][]layout.Point { return nil },
+		"empty":        func(_ *route.Problem, l [][]layout.Point) [][]layout.Point { l[0] = nil; return l },
+		"slanted":      func(_ *route.Problem, l [][]layout.Point) [][]layout.Point { l[0][1].X = 45; return l },
+		"loose start":  func(_ *route.Problem, l [][]layout.Point) [][]layout.Point { l[0][0].Y = 45; return l },
+		"loose end":    func(_ *route.Problem, l [][]layout.Point) [][]layout.Point { l[0][3].Y = 45; return l },
+		"inside":       func(_ *route.Problem, l [][]layout.Point) [][]layout.Point { l[0][3].Y = 30; return l },
+		"off the area": func(pr *route.Problem, l [][]layout.Point) [][]layout.Point { pr.Area.H = 45; return l },
+		"through a box": func(_ *route.Problem, l [][]layout.Point) [][]layout.Point {
+			return [][]layout.Point{{{X: 60, Y: 30}, {X: 180, Y: 30}}}
+		},
+	} {
+		pr, legs := good()
+		if pr.Check(spoil(&pr, legs)) == nil {
+			t.Errorf("%s: not refused", name)
+		}
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	for _, steps := range []int{12, 200, 1000} {
+		b.Run(fmt.Sprint(steps), func(b *testing.B) {
+			_, _, pr := problem(9, steps)
+			b.ReportAllocs()
+			for b.Loop() {
+				route.Find(pr)
+			}
+		})
+	}
+}
