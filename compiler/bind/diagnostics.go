@@ -50,10 +50,15 @@ func QuoteName(name string) string {
 	for i, w := range strings.Fields(name) {
 		e, ok := keywords.Lookup(w)
 		if ok && (i == 0 && e.Reserved || e.Role == keywords.Clause || w == "is" || w == "decides") || strings.ContainsAny(w, `"#:,`) || i == 0 && words.IsArticle(w) {
-			return quote(strings.ReplaceAll(name, `"`, `\"`))
+			return escape(name)
 		}
 	}
 	return name
+}
+
+// escape is the text as a string of the language.
+func escape(s string) string {
+	return quote(strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s))
 }
 
 // orList is a, b or c, each in quotes.
@@ -413,7 +418,7 @@ func sharesOver100(file *source.File, span source.Span, sum float64) diag.Diagno
 
 func number(f float64) string { return strings.TrimSuffix(fmt.Sprintf("%.4g", f), ".0") }
 
-func sketched(file *source.File, span source.Span, people []*model.Participant, insert int) diag.Diagnostic {
+func sketched(file *source.File, span source.Span, people []*model.Participant, also map[*model.Participant]string, insert int) diag.Diagnostic {
 	said := make([]string, len(people))
 	var decl strings.Builder
 	for i, p := range people {

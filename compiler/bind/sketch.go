@@ -45,9 +45,15 @@ func (b *binder) sketch() {
 			}
 		}
 	}
+	also := map[*model.Participant]string{} // the other number of a name, where both stand in the text
 	mention := func(toks []token, sure bool) {
 		key := textFold(toks)
 		if _, ok := b.people.whole[key]; ok {
+			return
+		}
+		if p := b.otherNumber(key); p != nil {
+			b.people.add(key, p)
+			also[p] = key
 			return
 		}
 		g, ok := known[key]
@@ -69,8 +75,26 @@ func (b *binder) sketch() {
 		}
 	}
 	if people := b.journey.Participants; len(people) > 0 {
-		b.report(sketched(b.file, people[0].Origin.Span, people, b.headEnd()))
+		b.report(sketched(b.file, people[0].Origin.Span, people, also, b.headEnd()))
 	}
+}
+
+// otherNumber is the participant whose name differs from the folded one as a
+// plural does; nil when there is none.
+func (b *binder) otherNumber(key string) *model.Participant {
+	candidates := []string{key + "s", key + "es"}
+	if one, ok := strings.CutSuffix(key, "s"); ok {
+		candidates = append(candidates, one)
+	}
+	if one, ok := strings.CutSuffix(key, "es"); ok {
+		candidates = append(candidates, one)
+	}
+	for _, c := range candidates {
+		if p := b.people.whole[c]; p != nil {
+			return p
+		}
+	}
+	return nil
 }
 
 // sketchSubject is the subject of a step or decision; nil when there is none

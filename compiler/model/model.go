@@ -61,7 +61,7 @@ type Participant struct {
 	Kind     Kind
 	UsedBy   []*Participant // who may act through it; empty means everyone, save third parties
 	Color    string         // "#rrggbb" in lower case, or ""
-	Inferred bool           // by a sketch
+	Inferred bool           // by a sketch, or taken for declared after its name was reported as unknown
 	Origin   source.Location
 }
 
