@@ -5,14 +5,12 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// MaxDepth is how many blocks may stand inside each other.
-const MaxDepth = 200
-
 // blocks is the stack of open blocks and what goes with it.
 type blocks struct {
 	stack   []frame
 	skipped int           // openers deeper than MaxDepth that are still open
 	deep    bool          // MaxDepth was told
+	cut     bool          // the file was not read to its end
 	loose   *ast.Decision // a decision without branches, while an `end` may follow it
 	ends    []int         // see closes
 	seen    map[kind]bool // statements that may stand once
@@ -138,7 +136,7 @@ func (p *parser) finishBranch() {
 func (p *parser) closeTo(n int) {
 	for len(p.stack) > n+1 {
 		f := p.top()
-		if !f.ghost && !p.deep {
+		if !f.ghost && !p.deep && !p.cut {
 			p.report(unclosedBlock(p.file, f.keyword, p.file.Slice(f.keyword)))
 		}
 		p.pop(source.Span{Start: f.end, End: f.end})

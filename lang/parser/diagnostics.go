@@ -43,13 +43,21 @@ func quote(s string) string {
 }
 
 func unexpected(f *source.File, at source.Span, keyword string) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("unexpected %s in a line with %s", quote(f.Slice(at)), quote(keyword)))
+	where := "a line with " + quote(keyword)
+	if keyword == "is" {
+		where = "a declaration"
+	}
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("unexpected %s in %s", quote(f.Slice(at)), where))
 	d.Help = form(keyword)
 	return d
 }
 
 func incomplete(f *source.File, at source.Span, keyword string) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is not complete", quote(keyword)))
+	what := quote(keyword)
+	if keyword == "is" {
+		what = "this declaration"
+	}
+	d := diag.New(diag.UnexpectedWord, f, at, what+" is not complete")
 	d.Help = form(keyword)
 	return d
 }
@@ -197,4 +205,10 @@ func reservedSubject(f *source.File, at, keyword source.Span) diag.Diagnostic {
 
 func reservedName(f *source.File, at source.Span, keyword string) diag.Diagnostic {
 	return reserved(f, at, fmt.Sprintf("begins with %s, which is a keyword at the start of a line", quote(keyword)))
+}
+
+func tooMany(f *source.File, at source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("more than %d statements in one file; the rest is not read", MaxStatements))
+	d.Help = "make several files of it"
+	return d
 }

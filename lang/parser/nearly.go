@@ -91,11 +91,21 @@ func close(s, keyword string) bool {
 	d := distance(strings.ToLower(s), keyword)
 	switch {
 	case len(keyword) <= 3:
-		return d == 1 && len(s) == len(keyword) && s[0]|0x20 != keyword[0]
+		return d == 1 && sameLetters(strings.ToLower(s), keyword)
 	case len(keyword) < 7:
 		return d <= 1
 	}
 	return d <= 2
+}
+
+// sameLetters reports whether two words hold the same letters, in any order.
+func sameLetters(a, b string) bool {
+	for i := range len(a) {
+		if strings.Count(a, a[i:i+1]) != strings.Count(b, a[i:i+1]) {
+			return false
+		}
+	}
+	return len(a) == len(b)
 }
 
 // distance counts the insertions, deletions, replacements and swaps of
@@ -131,7 +141,7 @@ func distance(a, b string) int {
 // text, and a misspelt `decides` in front of a `when`.
 func (p *parser) slips() {
 	names := p.firstWords()
-	for i := range p.stmts {
+	for i := len(p.stmts) - 1; i >= 0; i-- {
 		s := &p.stmts[i]
 		if s.kind != kindStep || s.subject.Len() > 0 {
 			continue

@@ -29,7 +29,11 @@ func Parse(f *source.File) (*ast.File, diag.List) {
 	}
 	lx := newTokens(f)
 	for c := lx.chunk(); c != nil; c = lx.chunk() {
-		p.chunks = append(p.chunks, c)
+		if p.chunks = append(p.chunks, c); len(lx.stmts) > MaxStatements {
+			p.report(tooMany(f, lx.stmts[MaxStatements].at))
+			lx.stmts, p.cut = lx.stmts[:MaxStatements], true
+			break
+		}
 	}
 	p.stmts = lx.stmts
 	p.tree.Comments = lx.comments
@@ -40,8 +44,12 @@ func Parse(f *source.File) (*ast.File, diag.List) {
 	return p.tree, p.diags
 }
 
-// MaxSize is how large a file may be, in bytes.
-const MaxSize = 16 << 20
+// The limits of a file. Past them it has one fault that says so.
+const (
+	MaxSize       = 16 << 20 // bytes
+	MaxStatements = 250_000  // read of one file
+	MaxDepth      = 200      // blocks inside each other
+)
 
 // readable reports whether the text can be parsed at all, and the places
 // where it is no text.

@@ -56,7 +56,7 @@ func (p *parser) onlyClause(head []ast.Word) bool {
 // is a keyword, and that were therefore read as that keyword. They become
 // faulty statements.
 func (p *parser) subjects() {
-	var names [][]string
+	names, longest := map[string]bool{}, 0
 	for i := range p.stmts {
 		s := &p.stmts[i]
 		if s.kind != kindDecl {
@@ -70,9 +70,10 @@ func (p *parser) subjects() {
 				continue
 			}
 			name := strings.Fields(words.Fold(strings.Trim(t.Value, `"“”„`)))
-			if len(name) > 1 {
+			if len(name) > 1 && len(name) <= maxNameWords {
 				if e, ok := token.Lookup(name[0]); ok && e.Reserved {
-					names = append(names, name)
+					names[strings.Join(name, " ")] = true
+					longest = max(longest, len(name))
 				}
 			}
 		}
@@ -85,26 +86,32 @@ func (p *parser) subjects() {
 		if s.kind == kindStep || s.kind == kindDecl {
 			continue
 		}
-		for _, name := range names {
-			if at, ok := p.begins(s.at, name); ok {
-				s.kind, s.subject = kindStep, at
-				break
-			}
+		if at, ok := p.begins(s.at, names, longest); ok {
+			s.kind, s.subject = kindStep, at
 		}
 	}
 }
 
-// begins finds a name at the start of a statement that goes on behind it.
-func (p *parser) begins(at source.Span, name []string) (source.Span, bool) {
-	var l line
-	scanLine(p.text, at, false, &l)
-	if len(l.words) < len(name)+2 {
-		return source.Span{}, false
-	}
-	for i, part := range name {
-		if words.Fold(p.file.Slice(l.words[i].span())) != part {
-			return source.Span{}, false
+// maxNameWords is how many words a name may have to be looked for by subjects.
+const maxNameWords = 8
+
+// begins finds a name of at most longest words at the start of a statement
+// that goes on for at least two words behind it.
+func (p *parser) begins(at source.Span, names map[string]bool, longest int) (source.Span, bool) {
+	l := &p.scratch
+	scanLine(p.text, at, false, l)
+	name := ""
+	for i, w := range l.words {
+		if i == longest || len(l.words) < i+3 {
+			break
+		}
+		if i > 0 {
+			name += " "
+		}
+		name += words.Fold(p.file.Slice(w.span()))
+		if names[name] {
+			return l.words[0].span().Join(w.span()), true
 		}
 	}
-	return l.words[0].span().Join(l.words[len(name)-1].span()), true
+	return source.Span{}, false
 }

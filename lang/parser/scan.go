@@ -41,10 +41,12 @@ func scanLine(text string, at source.Span, comments bool, l *line) {
 		}
 		w := word{start: pos, glued: glued}
 		if n := openQuote(text[pos:at.End]); n > 0 {
-			if close := closeQuote(text, pos, n, at.End); !noCloser && close > 0 {
-				w.end, w.quoted = close, true
-				l.words, pos = append(l.words, w), close
-				continue
+			if !noCloser { // else every quote would search the rest of the line
+				if end := closeQuote(text, pos, n, at.End); end > 0 {
+					w.end, w.quoted = end, true
+					l.words, pos = append(l.words, w), end
+					continue
+				}
 			}
 			w.unclosed, noCloser = true, true
 		}
