@@ -53,7 +53,7 @@ var layers = []layer{
 	{"internal/layouttest", []string{"render/layout"}},
 	{"internal/*", nil},
 	{"docs", nil},
-	{"examples", []string{"render"}},
+	{"examples", []string{"render/*"}},
 }
 
 // owners says which packages alone may import a package from outside, or a
