@@ -69,7 +69,8 @@ var scripts = []struct {
 	table *unicode.RangeTable
 	em    float64
 }{
-	{unicode.Arabic, 0.51},
+	{slim, 0.28},
+	{unicode.Arabic, 0.58},
 	{unicode.Hebrew, 0.52},
 	{unicode.Devanagari, 0.48},
 	{unicode.Thai, 0.56},
@@ -95,6 +96,10 @@ var scripts = []struct {
 	{unicode.Syriac, 0.56},
 	{unicode.Nko, 0.57},
 }
+
+// slim are the Arabic letters that are much narrower than the others: the
+// forms of alef, and lam.
+var slim = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0x0622, Hi: 0x0623, Stride: 1}, {Lo: 0x0625, Hi: 0x0627, Stride: 2}, {Lo: 0x0644, Hi: 0x0671, Stride: 0x2D}}}
 
 // face is one weight of the font.
 type face struct {
