@@ -49,7 +49,7 @@ func quote(s string) string { return `"` + s + `"` }
 func QuoteName(name string) string {
 	for i, w := range strings.Fields(name) {
 		e, ok := keywords.Lookup(w)
-		if ok && (i == 0 && e.Reserved || e.Role == keywords.Clause || w == "is" || w == "decides") || strings.ContainsAny(w, `"#:,`) || i == 0 && words.IsArticle(w) {
+		if ok && (i == 0 && e.Reserved || e.Role == keywords.Clause || strings.EqualFold(w, "is") || strings.EqualFold(w, "decides")) || strings.ContainsAny(w, `"#:,`) || i == 0 && words.IsArticle(w) {
 			return escape(name)
 		}
 	}
@@ -423,6 +423,10 @@ func sketched(file *source.File, span source.Span, people []*model.Participant, 
 	var decl strings.Builder
 	for i, p := range people {
 		said[i] = fmt.Sprintf("%s is a %s", quote(p.Name), p.Kind)
+		if other := also[p]; other != "" { // a label is a second name
+			fmt.Fprintf(&decl, "%s is a %s %s\n", QuoteName(other), p.Kind, escape(p.Name))
+			continue
+		}
 		fmt.Fprintf(&decl, "%s is a %s\n", QuoteName(p.Name), p.Kind)
 	}
 	decl.WriteByte('\n')

@@ -44,7 +44,7 @@ func TestUse(t *testing.T) {
 			name:   "a missing file silences unknown names",
 			files:  folder{"main": "use \"gone.journey\"\nrep calls customer\nrep sends form to customer via mainframe\n"},
 			want:   `J106 "\"gone.journey\""`,
-			people: "rep",
+			people: "rep, mainframe", // taken for declared in the file that is missing
 		},
 		{
 			name:   "a host can forbid it",
