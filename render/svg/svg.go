@@ -100,7 +100,9 @@ func (w *writer) head(s *scene.Scene, id string) {
 
 // style writes the rules, each of which begins with the picture's id.
 func (w *writer) style(s *scene.Scene, scope string) {
-	w.raw("<style>\n" + scope + "{max-width:100%;height:auto}\n")
+	// Inside a page a wide picture shrinks to fit; alone it keeps its size, so
+	// that it can be zoomed and scrolled.
+	w.raw("<style>\n" + scope + ":not(:root){max-width:100%;height:auto}\n")
 	w.raw(scope + " a{cursor:pointer}\n")
 	w.raw(scope + " [data-step]:hover>.shape{stroke-width:2.5}\n")
 	w.raw(scope + " .flow:hover>.line{stroke-width:3}\n")
