@@ -96,6 +96,7 @@ func (b *builder) item(exits []int, depth int) (layout.Item, []int) {
 	switch {
 	case kind < 2: // decision
 		it.Node = b.node(150, 60)
+		b.in.Nodes[it.Node].Pointed = true
 		b.join(exits, it.Node)
 		var out []int
 		for range 2 + b.rng.IntN(2) {

@@ -25,6 +25,7 @@ func (d *Draft) input(phaseOf map[*model.Phase]int, nodeOf map[*model.Node]int) 
 	journeys := len(d.nodes) - len(d.anchors)
 	for i, n := range d.nodes {
 		out := layout.Node{Lane: n.lane, Phase: -1, W: n.content.w, H: n.content.h, Anchor: -1}
+		out.Pointed = i < journeys && d.journey.Nodes[i].Kind == model.DecisionNode
 		of := i
 		if i >= journeys {
 			of = d.anchors[i-journeys]

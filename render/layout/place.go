@@ -18,8 +18,8 @@ func Place(in Input) Placement {
 type placer struct {
 	in       Input
 	spots    []spot
-	offsets  []int     // of receipts, in steps of markPitch from the column's middle
-	receipts [][]int   // by node: the receipts anchored at it
+	offsets  []int   // of receipts, in steps of markPitch from the column's middle
+	receipts [][]int // by node: the receipts anchored at it
 	columns  []column
 	last     [][]int   // by lane and row: the last column with a box, -1 for none
 	labels   []labelAt // by edge
@@ -152,7 +152,7 @@ func (p *placer) branches(it Item, s *scope) cursor {
 		} else {
 			// A way without a box still needs a row for its line and its text.
 			p.reserve(spot{open.lane, p.row(child, open.lane), open.col + 1})
-			if p.in.Edges[b.Edge].Kind == Jump {
+			if b.Edge < 0 || p.in.Edges[b.Edge].Kind == Jump {
 				end.exits = nil
 			}
 		}

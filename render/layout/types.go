@@ -43,7 +43,10 @@ type Node struct {
 	Lane   int
 	Phase  int // -1: none
 	W, H   float64
-	Anchor int // of a receipt: the node whose column it shares, else -1
+	Anchor int // of a receipt: the node whose column it shares, else -1; a receipt stands in another lane
+	// Pointed says that the left and right sides run to a point, as a
+	// decision's do: lines meet them in the middle only.
+	Pointed bool
 }
 
 // EdgeKind tells flows apart.

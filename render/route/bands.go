@@ -73,7 +73,7 @@ func sign(v float64) int {
 // plane is the grid with its boxes.
 type plane struct {
 	x, y  axis
-	boxes []layout.Rect
+	boxes []Box
 	col   []int // by box
 	row   []int
 	inRow [][]int // by row: boxes from left to right
@@ -91,7 +91,7 @@ func newPlane(pr Problem) *plane {
 	p.y = newAxis(ys, pr.Area.Y, pr.Area.Y+pr.Area.H)
 	p.inCol, p.inRow = make([][]int, len(p.x.bands)), make([][]int, len(p.y.bands))
 	for i, b := range pr.Boxes {
-		p.col[i], p.row[i] = p.x.band(middle(b).X), p.y.band(middle(b).Y)
+		p.col[i], p.row[i] = p.x.band(middle(b.Rect).X), p.y.band(middle(b.Rect).Y)
 		p.inCol[p.col[i]] = append(p.inCol[p.col[i]], i)
 		p.inRow[p.row[i]] = append(p.inRow[p.row[i]], i)
 	}

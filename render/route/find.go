@@ -45,7 +45,7 @@ func shortFirst(p *plane, legs []Leg) []int {
 		if n < 0 {
 			n = -n
 		}
-		if l.Back {
+		if l.Kind == layout.Jump {
 			n += len(p.x.channels)
 		}
 		return n
@@ -61,7 +61,7 @@ func shortFirst(p *plane, legs []Leg) []int {
 // corners are the points of a path, its ends at the borders of its boxes.
 func corners(p *plane, l Leg, w path) []layout.Point {
 	pts := make([]layout.Point, 0, len(w.segments)+1)
-	pts = append(pts, border(p.boxes[l.From], w.out, w.segments[0].at))
+	pts = append(pts, border(p.boxes[l.From].Rect, w.out, w.segments[0].at))
 	for k := 1; k < len(w.segments); k++ {
 		a, b := w.segments[k-1], w.segments[k]
 		if a.vertical {
@@ -70,7 +70,7 @@ func corners(p *plane, l Leg, w path) []layout.Point {
 			pts = append(pts, layout.Point{X: b.at, Y: a.at})
 		}
 	}
-	return append(pts, border(p.boxes[l.To], w.in, w.segments[len(w.segments)-1].at))
+	return append(pts, border(p.boxes[l.To].Rect, w.in, w.segments[len(w.segments)-1].at))
 }
 
 // border is the point of a box's side at a coordinate along it.

@@ -45,10 +45,15 @@ func TestJoinMakesOneLineOfALabelledFlow(t *testing.T) {
 	}
 }
 
+// box is 40 wide and 20 high.
+func box(x float64) route.Box {
+	return route.Box{Rect: layout.Rect{X: x, Y: 20, W: 40, H: 20}}
+}
+
 func TestCheckRefusesWhatIsWrong(t *testing.T) {
 	good := func() (route.Problem, [][]layout.Point) {
 		pr := route.Problem{
-			Boxes: []layout.Rect{{X: 20, Y: 20, W: 40, H: 20}, {X: 100, Y: 20, W: 40, H: 20}, {X: 180, Y: 20, W: 40, H: 20}},
+			Boxes: []route.Box{box(20), box(100), box(180)},
 			Legs:  []route.Leg{{Edge: 0, From: 0, To: 2}},
 			Area:  layout.Rect{X: 0, Y: 0, W: 240, H: 60},
 		}

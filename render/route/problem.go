@@ -13,18 +13,25 @@ import (
 // Problem is a placed picture as boxes and the legs to draw between them. All
 // lengths are CSS pixels, y grows downwards.
 type Problem struct {
-	Boxes []layout.Rect // the nodes, then the texts of the flows
+	Boxes []Box // the nodes, then the texts of the flows
 	Legs  []Leg
 	Area  layout.Rect // where lines may run: without lane labels and phase headers
 	Track float64     // the distance to keep between lines that run side by side
 }
 
+// Box is an obstacle, and an end for lines.
+type Box struct {
+	layout.Rect
+	Pointed bool // lines meet its left and right side in the middle only
+	Text    bool // a flow's text: its line comes in from the left
+}
+
 // Leg is a line from the border of one box to that of another. A flow with a
 // text has two: into the text and out of it.
 type Leg struct {
-	Edge     int  // index of the flow
-	From, To int  // indexes of boxes
-	Back     bool // a jump or a loop, which may run to the left
+	Edge     int // index of the flow
+	From, To int // indexes of boxes
+	Kind     layout.EdgeKind
 }
 
 // New sets up the problem for a placement.
@@ -32,16 +39,17 @@ func New(in layout.Input, p *layout.Placement) Problem {
 	pr := Problem{Track: in.Gaps.Track, Area: layout.Rect{
 		X: in.LaneLabel, Y: in.PhaseHeader, W: p.Width - in.LaneLabel, H: p.Height - in.PhaseHeader,
 	}}
-	pr.Boxes = append(pr.Boxes, p.Nodes...)
+	for i, n := range in.Nodes {
+		pr.Boxes = append(pr.Boxes, Box{Rect: p.Nodes[i], Pointed: n.Pointed})
+	}
 	for i, e := range in.Edges {
-		back := e.Kind == layout.Jump
 		if p.Labels[i].W == 0 {
-			pr.Legs = append(pr.Legs, Leg{i, e.From, e.To, back})
+			pr.Legs = append(pr.Legs, Leg{i, e.From, e.To, e.Kind})
 			continue
 		}
 		text := len(pr.Boxes)
-		pr.Boxes = append(pr.Boxes, p.Labels[i])
-		pr.Legs = append(pr.Legs, Leg{i, e.From, text, false}, Leg{i, text, e.To, back})
+		pr.Boxes = append(pr.Boxes, Box{Rect: p.Labels[i], Text: true})
+		pr.Legs = append(pr.Legs, Leg{i, e.From, text, e.Kind}, Leg{i, text, e.To, e.Kind})
 	}
 	return pr
 }
@@ -55,7 +63,7 @@ func (pr Problem) Join(legs [][]layout.Point, p *layout.Placement) {
 	for i, l := range pr.Legs {
 		r := &p.Routes[l.Edge]
 		if len(r.Points) > 0 { // the line comes out of the flow's text
-			r.Points = append(r.Points, through(pr.Boxes[l.From], r.Points[len(r.Points)-1], legs[i][0])...)
+			r.Points = append(r.Points, through(pr.Boxes[l.From].Rect, r.Points[len(r.Points)-1], legs[i][0])...)
 		}
 		r.Points = simplify(append(r.Points, legs[i]...))
 	}
@@ -105,10 +113,10 @@ func (pr Problem) checkLeg(l Leg, pts []layout.Point, grid *grid) error {
 			return fmt.Errorf("leaves the area at %v", p)
 		}
 	}
-	if !onBorder(pts[0], pr.Boxes[l.From]) {
+	if !onBorder(pts[0], pr.Boxes[l.From].Rect) {
 		return fmt.Errorf("does not begin at its source, but at %v", pts[0])
 	}
-	if !onBorder(pts[len(pts)-1], pr.Boxes[l.To]) {
+	if !onBorder(pts[len(pts)-1], pr.Boxes[l.To].Rect) {
 		return fmt.Errorf("does not reach its target, but ends at %v", pts[len(pts)-1])
 	}
 	for k := 1; k < len(pts); k++ {
@@ -154,15 +162,15 @@ func simplify(pts []layout.Point) []layout.Point {
 
 // grid finds the boxes near a line without looking at all of them.
 type grid struct {
-	boxes []layout.Rect
+	boxes []Box
 	cell  float64
 	at    map[[2]int][]int
 }
 
-func newGrid(boxes []layout.Rect) *grid {
+func newGrid(boxes []Box) *grid {
 	g := &grid{boxes: boxes, cell: 200, at: map[[2]int][]int{}}
 	for i, r := range boxes {
-		g.cells(r, func(c [2]int) bool {
+		g.cells(r.Rect, func(c [2]int) bool {
 			g.at[c] = append(g.at[c], i)
 			return true
 		})

@@ -3,13 +3,16 @@ package route
 import (
 	"container/heap"
 	"math"
+
+	"github.com/journey-lang/journey/render/layout"
 )
 
 // What a path costs, in pixels of length.
 const (
 	bendCost     = 100
 	crossingCost = 45
-	backCost     = 160 // to leave to the left or enter from the right, against the reading direction
+	sharedCost   = 2000 // to lie on another flow, where there is no other way
+	backCost     = 160  // to leave to the left or enter from the right, against the reading direction
 )
 
 // searcher finds a path for one leg after the other and remembers where lines
@@ -61,52 +64,89 @@ type end struct {
 	cost    float64
 }
 
+// reach is how many channels a run may cross: as many as lie between the two
+// boxes, and a few more.
+func (s *searcher) reach(l Leg, vertical bool) int {
+	a, b := s.col[l.From], s.col[l.To]
+	if vertical {
+		a, b = s.row[l.From], s.row[l.To]
+	}
+	return min(max(a-b, b-a), 40) + wander
+}
+
 // ends lists the runs from a box to the channels that can be reached straight,
-// at most `reach` in each direction, from the first port of each side that is
-// free.
+// from the first port of each side that is free, or from the middle where none
+// is.
 func (s *searcher) ends(l Leg, box int, leaving bool) []end {
 	var out []end
-	b := s.boxes[box]
-	col, row := s.col[box], s.row[box]
-	for _, side := range [...]side{right, down, left, up} {
-		for _, at := range s.ports(box, side.vertical()) {
-			found := false
-			for k := range reach {
-				var channel int
-				var r run
-				switch side {
-				case right:
-					channel = col + 1 + k
-					r = run{false, row, at.at, b.X + b.W, s.x.channel(channel)}
-				case down:
-					channel = row + 1 + k
-					r = run{true, col, at.at, b.Y + b.H, s.y.channel(channel)}
-				case left:
-					channel = col - k
-					r = run{false, row, at.at, s.x.channel(channel), b.X}
-				case up:
-					channel = row - k
-					r = run{true, col, at.at, s.y.channel(channel), b.Y}
-				}
-				if math.IsNaN(r.lo) || math.IsNaN(r.hi) || !s.clear(r, box, box) {
-					break
-				}
-				cost, blocked := s.runCost(l, r)
-				if blocked {
-					break
-				}
-				if !l.Back && (leaving && side == left || !leaving && side == right) {
-					cost += backCost
-				}
-				out = append(out, end{side, channel, r, cost + at.cost + r.hi - r.lo})
-				found = true
-			}
-			if found {
+	for _, at := range [...]side{right, down, left, up} {
+		if !s.may(l, box, at, leaving) {
+			continue
+		}
+		ports := s.ports(box, at.vertical())
+		n := len(out)
+		for _, p := range ports {
+			if out = s.reachable(out, l, box, at, p, false); len(out) > n {
 				break
+			}
+		}
+		if len(out) == n {
+			out = s.reachable(out, l, box, at, ports[0], true)
+		}
+		for k := n; k < len(out); k++ {
+			if l.Kind != layout.Jump && (leaving && at == left || !leaving && at == right) {
+				out[k].cost += backCost
 			}
 		}
 	}
 	return out
+}
+
+// reachable adds the runs from one port of a box to the channels that can be
+// reached straight, also along flows that are not kin where shared says so.
+func (s *searcher) reachable(out []end, l Leg, box int, at side, p port, shared bool) []end {
+	b, col, row := s.boxes[box], s.col[box], s.row[box]
+	for k := range s.reach(l, at.vertical()) {
+		var channel int
+		var r run
+		switch at {
+		case right:
+			channel = col + 1 + k
+			r = run{false, row, p.at, b.X + b.W, s.x.channel(channel)}
+		case down:
+			channel = row + 1 + k
+			r = run{true, col, p.at, b.Y + b.H, s.y.channel(channel)}
+		case left:
+			channel = col - k
+			r = run{false, row, p.at, s.x.channel(channel), b.X}
+		case up:
+			channel = row - k
+			r = run{true, col, p.at, s.y.channel(channel), b.Y}
+		}
+		if math.IsNaN(r.lo) || math.IsNaN(r.hi) || !s.clear(r, box, box) {
+			break
+		}
+		cost, blocked := s.runCost(l, r)
+		if blocked && !shared {
+			break
+		} else if blocked {
+			cost += sharedCost
+		}
+		out = append(out, end{at, channel, r, cost + p.cost + r.hi - r.lo})
+	}
+	return out
+}
+
+// may reports whether a line may leave or enter a box at a side: a text is
+// read along its line, from the left to the right, but for the way back.
+func (s *searcher) may(l Leg, box int, at side, leaving bool) bool {
+	switch {
+	case !s.boxes[box].Text:
+		return true
+	case leaving:
+		return at == right || l.Kind == layout.Jump
+	}
+	return at == left || l.Kind == layout.Jump
 }
 
 // port is a place on a side of a box, with what it costs not to be the middle.
@@ -122,21 +162,30 @@ func (s *searcher) ports(box int, vertical bool) []port {
 	}
 	mid := (lo + hi) / 2
 	out := []port{{mid, 0}}
+	if s.boxes[box].Pointed && !vertical {
+		return out
+	}
 	for k := 1.0; k <= 2 && k*gap <= (hi-lo)/2-6; k++ {
 		out = append(out, port{mid - k*gap, 10 + k*gap}, port{mid + k*gap, 10 + k*gap})
 	}
 	return out
 }
 
+// kin reports whether two legs may share a line: they are flows of one kind
+// that leave the same box, or enter the same one.
+func kin(a, b Leg) bool {
+	return a.Kind == b.Kind && (a.From == b.From || a.To == b.To)
+}
+
 // runCost is what a run pays for crossings; it is blocked where it would lie
-// on a run of a flow that has neither end in common.
+// on a run of a flow that is not its kin.
 func (s *searcher) runCost(l Leg, r run) (cost float64, blocked bool) {
 	for _, u := range s.runs[bandKey{r.vertical, r.band}] {
-		if math.Abs(u.at-r.at) < clearance && r.lo < u.hi && u.lo < r.hi && u.leg.From != l.From && u.leg.To != l.To {
-			return 0, true
+		if math.Abs(u.at-r.at) < clearance && r.lo < u.hi && u.lo < r.hi && !kin(u.leg, l) {
+			blocked = true
 		}
 	}
-	return crossingCost * float64(s.crossed(r)), false
+	return crossingCost * float64(s.crossed(r)), blocked
 }
 
 // crossed counts the lines in channels that a run crosses.
@@ -204,7 +253,7 @@ func (s *searcher) direct(l Leg) (path, float64) {
 	if l.From == l.To {
 		return path{}, math.Inf(1)
 	}
-	if s.row[l.From] == s.row[l.To] && (a.X < b.X || l.Back) {
+	if s.row[l.From] == s.row[l.To] && (a.X < b.X || l.Kind == layout.Jump) {
 		r, p := run{false, s.row[l.From], 0, a.X + a.W, b.X}, path{out: right, in: left}
 		if b.X < a.X {
 			r.lo, r.hi, p = b.X+b.W, a.X, path{out: left, in: right}
@@ -286,10 +335,10 @@ func (s *searcher) bend(l Leg, vertical bool, from, to, limit float64) (path, fl
 		last.lo, last.hi, in = bHi, from, (in+2)%4
 	}
 	c := bendCost + first.hi - first.lo + last.hi - last.lo
-	if !l.Back && (out == left || in == right) {
+	if l.Kind != layout.Jump && (out == left || in == right) {
 		c += backCost
 	}
-	if c >= limit || !s.clear(first, l.From, l.From) || !s.clear(last, l.To, l.To) {
+	if c >= limit || !s.may(l, l.From, out, true) || !s.may(l, l.To, in, false) || !s.clear(first, l.From, l.From) || !s.clear(last, l.To, l.To) {
 		return path{}, math.Inf(1)
 	}
 	for _, r := range [...]run{first, last} {
@@ -304,17 +353,17 @@ func (s *searcher) bend(l Leg, vertical bool, from, to, limit float64) (path, fl
 	}}, c
 }
 
-// reach is how many channels beyond the ends' own a path may wander.
-const reach = 3
+// wander is how many channels beyond the ends' own a path may go.
+const wander = 3
 
 // around is the cheapest path through the channels, or nothing when none is
 // cheaper than the limit. Dijkstra's algorithm over the crossings of channels
 // and the direction of travel, with the distance left as its guide.
 func (s *searcher) around(l Leg, limit float64) (path, float64) {
 	outs, ins := s.ends(l, l.From, true), s.ends(l, l.To, false)
-	lo := min(s.col[l.From], s.col[l.To]) - reach
-	hi := max(s.col[l.From], s.col[l.To]) + 1 + reach
-	target := middle(s.boxes[l.To])
+	lo := min(s.col[l.From], s.col[l.To]) - wander
+	hi := max(s.col[l.From], s.col[l.To]) + 1 + wander
+	target := middle(s.boxes[l.To].Rect)
 	s.turn++
 	q := &queue{}
 	push := func(i, j int, d side, cost float64, prev int32) {

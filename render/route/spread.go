@@ -3,6 +3,8 @@ package route
 import (
 	"math"
 	"slices"
+
+	"github.com/journey-lang/journey/render/layout"
 )
 
 // trunk is a line in a channel: a segment of one path, or the common segment
@@ -49,13 +51,14 @@ func trunks(p *plane, legs []Leg, paths []path, vertical bool) []trunk {
 		box, band int
 		side      side
 		leaving   bool
+		kind      layout.EdgeKind
 	}
 	var out []trunk
 	at := map[key]int{}
 	leaves := map[key]int{}
 	for i, w := range paths {
 		if len(w.segments) > 2 {
-			leaves[key{legs[i].From, w.segments[1].band, w.out, true}]++
+			leaves[key{legs[i].From, w.segments[1].band, w.out, true, legs[i].Kind}]++
 		}
 	}
 	for i := range paths {
@@ -76,10 +79,10 @@ func trunks(p *plane, legs []Leg, paths []path, vertical bool) []trunk {
 			// Lines that leave a box together share a trunk; so do those that
 			// enter one together, unless they left one together.
 			share := key{box: -1}
-			if from := (key{legs[i].From, g.band, w.out, true}); k == 1 && leaves[from] > 1 {
+			if from := (key{legs[i].From, g.band, w.out, true, legs[i].Kind}); k == 1 && leaves[from] > 1 {
 				share = from
 			} else if k == len(w.segments)-2 {
-				share = key{legs[i].To, g.band, w.in, false}
+				share = key{legs[i].To, g.band, w.in, false, legs[i].Kind}
 			}
 			if n, ok := at[share]; ok && share.box >= 0 {
 				o := &out[n]
