@@ -15,6 +15,7 @@ type clause struct {
 	toks []token
 	used int    // how many tokens the clause took; 0: it is text
 	said string // what the sentence shows for them
+	word string // the keyword that the sentence shows
 }
 
 // slot is what a clause fills; each may be filled once.
@@ -43,6 +44,13 @@ func (b *binder) clause(s *sentence, c *clause) {
 			b.setChannel(n, b.builtin("in-person"), c.ast.At)
 		}
 	case ast.To:
+		if s.faceToFace(c) {
+			if b.take(s, c, slotChannel) {
+				c.used, c.word, c.said = 1, "face to", "face"
+				b.setChannel(n, b.builtin("in-person"), c.ast.At)
+			}
+			return
+		}
 		list, said := b.clausePeople(c, true)
 		if before := s.and(); list != nil && before != nil {
 			before.used++ // to customer and to manager
@@ -73,6 +81,21 @@ func (b *binder) clause(s *sentence, c *clause) {
 			b.report(twoSentences(b.file, c, 0, p.Label))
 		}
 	}
+}
+
+// faceToFace reports whether the clause is the end of "face to face"; the first
+// word is then no longer part of what stands before.
+func (s *sentence) faceToFace(c *clause) bool {
+	before := &s.head
+	if n := len(s.clauses); n > 0 {
+		before = &s.clauses[n-1].toks
+	}
+	last := len(*before) - 1
+	if c.toks[0].fold != "face" || last < 1 || (*before)[last].fold != "face" {
+		return false
+	}
+	*before = (*before)[:last]
+	return true
 }
 
 // and is the clause before, when it is a `to` that ends in "and".

@@ -199,6 +199,20 @@ func noVerb(file *source.File, span source.Span, text, owner string) diag.Diagno
 	return d
 }
 
+func noSubject(file *source.File, span source.Span, s *sentence, rep string) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, span, "the sentence begins with what is done, and does not say who does it")
+	verb, _ := words.LookupVerb(s.head[0].fold)
+	rest := strings.Fields(file.Slice(s.sentenceSpan()))[1:]
+	d.Help = "begin with who acts: " + quote(sentenceOf(rep, words.ThirdPerson(verb.Base), strings.Join(rest, " ")))
+	return d
+}
+
+func twoSubjects(file *source.File, span source.Span, first *model.Participant) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, span, "a step belongs to one participant, and this sentence begins with several")
+	d.Help = fmt.Sprintf("name the others behind `with`: %s; or write a step for each, inside `together`", quote(QuoteName(first.Name)+" … with …"))
+	return d
+}
+
 func clauseTwice(file *source.File, c *ast.Clause, first source.Span) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, file, c.At, fmt.Sprintf("%s says for a second time what the sentence has said already", quote(c.Kind.String())))
 	d.Help = "keep one of the two, or write a second step"

@@ -18,6 +18,9 @@ func (b *binder) unfinished(s *sentence) (diag.Diagnostic, bool) {
 	if s.verb >= len(s.head) || b.noVerb(s) {
 		return noVerb(b.file, spanOf(s.head), b.raw(s.head), refer(s.node.Owner)), true
 	}
+	if v := s.head[s.verb]; !v.quoted && (isAnd(v) || v.fold == "or") && s.verb+1 < len(s.head) {
+		return twoSubjects(b.file, v.at, s.node.Owner), true
+	}
 	for i := s.verb; i < min(s.verb+2, len(s.head)); i++ {
 		w := s.head[i]
 		if w.quoted || !words.IsNegative(w.fold) || w.fold == "no" && (i+1 == len(s.head) || s.head[i+1].fold != "longer") {

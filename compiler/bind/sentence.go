@@ -54,7 +54,7 @@ func (b *binder) read(step *ast.Step, prev *model.Node) *model.Node {
 	}
 	s.passive = passiveVerb(s.head, s.verb) && !s.goesOn()
 	for i := range step.Clauses {
-		c := clause{ast: &step.Clauses[i], toks: b.tokens(step.Clauses[i].Words)}
+		c := clause{ast: &step.Clauses[i], toks: b.tokens(step.Clauses[i].Words), word: step.Clauses[i].Kind.String()}
 		b.clause(s, &c)
 		s.clauses = append(s.clauses, c)
 	}
@@ -105,6 +105,15 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		b.report(timeOpener(b.file, s, len(s.head), nil))
 		return b.standIn(s, at, 1), false
 	}
+	if commands(s.head) {
+		b.report(noSubject(b.file, spanOf(s.head[:1]), s, b.someRep()))
+		if owners := b.journey.Participants; len(owners) > 0 {
+			s.node.Owner = owners[0]
+		} else {
+			s.node.Owner = b.invent("rep", model.Rep, s.head[0].at)
+		}
+		return 0, false
+	}
 	k := subjectLength(s.head, at)
 	if at+k < len(s.head) && passiveVerb(s.head, at+k) {
 		s.stranger = s.head[at : at+k]
@@ -112,6 +121,20 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 	}
 	s.node.Owner = b.unknownPerson(s.head[at : at+k])
 	return at + k, true
+}
+
+// commands reports whether the sentence begins with its verb: Send SMS to
+// customer, Send letters to customer.
+func commands(head []token) bool {
+	if head[0].quoted {
+		return false
+	}
+	v, form := words.LookupVerb(head[0].fold)
+	if v == nil || form == words.Ing {
+		return false
+	}
+	other := findVerb(head, 0)
+	return other < 0 || other == 1 && v.Gives
 }
 
 // standIn makes some participant the owner in place of the n tokens from at,

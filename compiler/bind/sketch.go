@@ -104,6 +104,9 @@ func (b *binder) sketchSubject(stmt ast.Stmt) []token {
 	case *ast.Step:
 		head := b.tokens(s.Head)
 		at := skipArticles(head, b.leadingAdverbs(head))
+		if commands(head) {
+			return nil
+		}
 		if opensTime(head) {
 			// After two days rep calls …: the word before the verb
 			if v := findVerb(head, at); v > 1 {

@@ -31,7 +31,7 @@ func (b *binder) finish(s *sentence) {
 			case c.ast.Kind == ast.InPerson:
 				full = append(full, "in person")
 			case c.used > 0:
-				full = append(full, c.ast.Kind.String(), c.said)
+				full = append(full, c.word, c.said)
 			}
 		}
 		full = append(full, left)
