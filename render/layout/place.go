@@ -249,19 +249,15 @@ func (p *placer) node(n int, s *scope, at cursor) cursor {
 		}
 		receipts = append(receipts, mark{at: at})
 	}
-	for start := cell.col; ; cell.col++ {
-		for len(p.columns) <= cell.col {
-			p.columns = append(p.columns, column{})
+	// Straight lines to all receipts may want a later column; where that would
+	// be too far off, the lines bend instead.
+	first, bend := cell.col, false
+	for ; !p.column(cell.col).take(cell, from, receipts, bend, int(box.W/2/markPitch-0.25)); cell.col++ {
+		if !bend && cell.col-first == maxShift {
+			cell.col, bend = first-1, true
+			continue
 		}
-		if from != nil && from.col != cell.col {
-			from = nil
-		}
-		// A step that tells very many at once may find no column in which all
-		// lines are straight; then they bend.
-		bend := cell.col-start > maxTries
-		if p.columns[cell.col].take(cell, from, receipts, bend, int(box.W/2/markPitch-0.25)) {
-			break
-		}
+		from = nil
 	}
 	p.occupy(n, cell)
 	for i, r := range p.receipts[n] {
@@ -274,8 +270,17 @@ func (p *placer) node(n int, s *scope, at cursor) cursor {
 	return cursor{exits: []int{n}}
 }
 
-// maxTries is how many columns are tried for straight lines to all receipts.
-const maxTries = 8
+// maxShift is how many columns a box gives way for straight lines to its
+// receipts.
+const maxShift = 1
+
+// column is a column of the grid, made when it is first asked for.
+func (p *placer) column(c int) *column {
+	for len(p.columns) <= c {
+		p.columns = append(p.columns, column{})
+	}
+	return &p.columns[c]
+}
 
 // occupy puts a box into its cell.
 func (p *placer) occupy(n int, cell spot) {
