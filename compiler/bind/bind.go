@@ -89,9 +89,26 @@ type binder struct {
 	customer *model.Participant // the only one, or nil
 
 	// Memory that one sentence after the other uses.
-	arena   []token
-	clauses []clause
-	parts   []string
+	arena    []token
+	sentence sentence
+	parts    []string
+
+	// Memory in larger pieces.
+	nodes slab[model.Node]
+	ways  slab[model.Edge]
+	acts  slab[model.Act]
+}
+
+// slab hands out zero values that were allocated together.
+type slab[T any] []T
+
+func (s *slab[T]) next() *T {
+	if len(*s) == 0 {
+		*s = make([]T, 64)
+	}
+	v := &(*s)[0]
+	*s = (*s)[1:]
+	return v
 }
 
 func (b *binder) report(d diag.Diagnostic) { b.diags = append(b.diags, d) }

@@ -48,6 +48,8 @@ func (b *binder) flow(stmts []ast.Stmt) {
 		}
 		b.customer = p
 	}
+	j.Nodes = make([]*model.Node, 0, len(b.steps)+8)
+	b.edges = make([]flowEdge, 0, len(b.steps)+8)
 	start := &model.Node{Kind: model.StartNode, Origin: b.at(source.Span{})}
 	b.place(start, nil)
 	var out []exit
@@ -76,6 +78,7 @@ func (b *binder) flow(stmts []ast.Stmt) {
 		}
 		return x.Branch - y.Branch
 	})
+	j.Edges = make([]*model.Edge, 0, len(b.edges))
 	for i, e := range b.edges {
 		e.ID = "e" + strconv.Itoa(i+1)
 		j.Edges = append(j.Edges, e.Edge)
@@ -120,7 +123,8 @@ func (b *binder) adopt(owner *model.Participant) {
 }
 
 func (b *binder) connect(x exit, to *model.Node) *model.Edge {
-	e := &model.Edge{
+	e := b.ways.next()
+	*e = model.Edge{
 		From: b.journey.Nodes[x.from], To: to, Kind: x.kind, Text: x.text,
 		Share: x.share, Given: x.given, Branch: x.branch, Origin: x.origin,
 	}
@@ -205,7 +209,8 @@ func (b *binder) step(s *ast.Step, prev *model.Node, in []exit) (*model.Act, []e
 	}
 	b.mark(s.Label)
 	index := b.place(n, in)
-	act := &model.Act{Node: n}
+	act := b.acts.next()
+	act.Node = n
 	var out []exit
 	rest := 1.0
 	for _, u := range s.Under {
@@ -224,10 +229,7 @@ func (b *binder) step(s *ast.Step, prev *model.Node, in []exit) (*model.Act, []e
 		}
 	}
 	next := exit{from: index, share: max(rest, 0), branch: -1}
-	if out == nil {
-		return act, []exit{next}
-	}
-	return act, append([]exit{next}, out...)
+	return act, append(append(in[:0], next), out...) // in has been read, and nobody else holds it
 }
 
 func (b *binder) decision(s *ast.Decision, in []exit) (*model.Choice, []exit) {

@@ -30,9 +30,10 @@ type sentence struct {
 // or nil.
 func (b *binder) read(step *ast.Step, prev *model.Node) *model.Node {
 	b.arena = b.arena[:0]
-	n := &model.Node{Kind: model.StepNode, Origin: b.at(step.At)}
-	s := &sentence{step: step, node: n, head: b.tokens(step.Head), clauses: b.clauses[:0]}
-	defer func() { b.clauses = s.clauses[:0] }()
+	n := b.nodes.next()
+	n.Kind, n.Origin = model.StepNode, b.at(step.At)
+	s := &b.sentence
+	*s = sentence{step: step, node: n, head: b.tokens(step.Head), clauses: s.clauses[:0]}
 	next, fine := b.subject(s, prev)
 	next = b.adverbs(s, next)
 	s.verb = next
