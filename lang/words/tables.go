@@ -17,7 +17,7 @@ type lists struct {
 	articles, adverbs, negatives, times, delays set
 	nameEnds, prepositions                      set
 	customers, systems, people                  set
-	be, auxiliaries, idioms                     set
+	be, idioms                                  set
 
 	moods       map[string]int
 	kinds       map[string]string
@@ -111,7 +111,6 @@ func build(sections map[string]section) *lists {
 		systems:      sections["systems"].set(),
 		people:       sections["people"].set(),
 		be:           sections["be"].set(),
-		auxiliaries:  sections["auxiliaries"].set(),
 		idioms:       sections["active_idioms"].set(),
 		moods:        moods(sections["moods"]),
 		kinds:        sections["kinds"].keys(),

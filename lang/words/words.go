@@ -88,9 +88,6 @@ func IsPerson(word string) bool { return tables().people[word] }
 // IsBe reports whether the word is a form of be.
 func IsBe(word string) bool { return tables().be[word] }
 
-// IsAuxiliary reports whether the word may stand before a form of be.
-func IsAuxiliary(word string) bool { return tables().auxiliaries[word] }
-
 // IsActiveIdiom reports whether the word behind a receiving verb makes it an
 // active one: gets in touch.
 func IsActiveIdiom(word string) bool { return tables().idioms[word] }

@@ -79,7 +79,7 @@ func TestDataIsSound(t *testing.T) {
 	sections := read(data)
 	for _, name := range []string{
 		"articles", "adverbs", "negatives", "times", "delays", "name_ends", "prepositions", "customers", "systems",
-		"people", "kinds", "verbs", "implied", "receiving", "active_idioms", "be", "auxiliaries", "participles",
+		"people", "kinds", "verbs", "implied", "receiving", "active_idioms", "be", "participles",
 		"irregular", "channels", "channel_labels", "channel_traits", "moods",
 	} {
 		if len(sections[name]) == 0 {
