@@ -11,12 +11,35 @@ import (
 
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/format"
 	"github.com/journey-lang/journey/lang/source"
 )
 
 // example is a fenced block of the guide with the line above it. The words
 // behind the block's language are the codes of the errors that it has to give.
 var example = regexp.MustCompile("(?m)^\\*Example (\\d+)(, refused)?\\*\n\n```journey([^\n]*)\n((?:[^`].*\n|\n)*)```$")
+
+// The journey in the readme is the first that many people see.
+func TestReadme(t *testing.T) {
+	page, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(page), "```journey\n")
+	text, _, found := strings.Cut(rest, "```\n")
+	if !found {
+		t.Fatal("it has no journey")
+	}
+	file := source.New("README.md", text)
+	for _, d := range compiler.Compile(file, compiler.Options{}).Diagnostics {
+		if d.Severity != diag.Info {
+			t.Errorf("%d: %s %s", d.File.LineAt(d.Span.Start), d.Code, d.Message)
+		}
+	}
+	if tidy, _ := format.Source(file); tidy != text {
+		t.Errorf("it is not formatted; it should be\n%s", tidy)
+	}
+}
 
 func TestExamples(t *testing.T) {
 	page, err := os.ReadFile("language.md")

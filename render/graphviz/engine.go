@@ -45,7 +45,7 @@ func (denied) Open(name string) (fs.File, error) {
 // errDead says that an earlier call broke the engine.
 var errDead = errors.New("the layout engine failed earlier in this process")
 
-// run gives DOT made of numbers to an engine and returns Graphviz' JSON.
+// run gives DOT made of numbers to an engine and returns Graphviz' SVG.
 type run func(dot []byte) ([]byte, error)
 
 // run calls Graphviz. Calls wait for one another. An error, or a panic inside
@@ -78,7 +78,7 @@ func (g *guard) run(dot []byte) (out []byte, err error) {
 	}
 	defer func() { err = errors.Join(err, graph.Close()) }()
 	var buf bytes.Buffer
-	if err := viz.SetLayout(engine.NOP2).Render(ctx, graph, engine.Format("json"), &buf); err != nil {
+	if err := viz.SetLayout(engine.NOP2).Render(ctx, graph, engine.SVG, &buf); err != nil {
 		return nil, err
 	}
 	return buf.Bytes(), nil

@@ -1,11 +1,15 @@
 package graphviz
 
 import (
-	"encoding/json"
+	"bytes"
+	"encoding/xml"
+	"errors"
 	"fmt"
+	"io"
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/journey-lang/journey/render/layout"
 	"github.com/journey-lang/journey/render/route"
@@ -126,41 +130,62 @@ func spline(pts []layout.Point) []layout.Point {
 	return out
 }
 
-// answer is the part of Graphviz' JSON that holds the lines.
-type answer struct {
-	Edges []struct {
-		ID   string `json:"id"`
-		Draw []struct {
-			Op     string       `json:"op"`
-			Points [][2]float64 `json:"points"`
-		} `json:"_draw_"`
-	} `json:"edges"`
+// read takes the lines out of Graphviz' SVG: each flow is a group with its
+// index as id, around one path of Bézier curves whose every third point is a
+// corner. They are rounded to hundredths of a pixel, as the ways were that it
+// was given.
+func read(out []byte, pr route.Problem) ([][]layout.Point, error) {
+	legs := make([][]layout.Point, len(pr.Legs))
+	flow := -1
+	for d := xml.NewDecoder(bytes.NewReader(out)); ; {
+		token, err := d.Token()
+		if err == io.EOF {
+			return legs, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("the layout engine's answer cannot be read: %w", err)
+		}
+		e, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch {
+		case e.Name.Local == "g" && attribute(e, "class") == "edge":
+			flow, err = strconv.Atoi(attribute(e, "id"))
+			if err != nil || flow < 0 || flow >= len(legs) || legs[flow] != nil {
+				return nil, fmt.Errorf("the layout engine answers with a flow %q that was not asked for", attribute(e, "id"))
+			}
+		case e.Name.Local == "path" && flow >= 0:
+			if legs[flow], err = corners(attribute(e, "d")); err != nil {
+				return nil, err
+			}
+			flow = -1
+		}
+	}
 }
 
-// read takes the lines out of Graphviz' answer: Bézier curves whose every
-// third point is a corner. They are rounded to hundredths of a pixel, as the
-// ways were that it was given.
-func read(out []byte, pr route.Problem) ([][]layout.Point, error) {
-	var a answer
-	if err := json.Unmarshal(out, &a); err != nil {
-		return nil, fmt.Errorf("the layout engine's answer cannot be read: %w", err)
-	}
-	legs := make([][]layout.Point, len(pr.Legs))
-	for _, e := range a.Edges {
-		i, err := strconv.Atoi(e.ID)
-		if err != nil || i < 0 || i >= len(legs) || legs[i] != nil {
-			return nil, fmt.Errorf("the layout engine answers with a flow %q that was not asked for", e.ID)
-		}
-		for _, d := range e.Draw {
-			if d.Op != "b" && d.Op != "B" {
-				continue
-			}
-			for k := 0; k < len(d.Points); k += 3 {
-				legs[i] = append(legs[i], layout.Point{X: round(d.Points[k][0]), Y: round(-d.Points[k][1])})
-			}
+func attribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
 		}
 	}
-	return legs, nil
+	return ""
+}
+
+// corners reads path data of one move and curves: M x,y C x,y x,y x,y …
+func corners(data string) ([]layout.Point, error) {
+	numbers := strings.FieldsFunc(data, func(r rune) bool { return strings.ContainsRune("MC, \n", r) })
+	var out []layout.Point
+	for k := 0; k+1 < len(numbers); k += 6 {
+		x, err1 := strconv.ParseFloat(numbers[k], 64)
+		y, err2 := strconv.ParseFloat(numbers[k+1], 64)
+		if err := errors.Join(err1, err2); err != nil {
+			return nil, fmt.Errorf("the layout engine's answer cannot be read: %w", err)
+		}
+		out = append(out, layout.Point{X: round(x), Y: round(y)})
+	}
+	return out, nil
 }
 
 // round is to hundredths of a pixel. Adding zero turns -0 into 0.

@@ -42,9 +42,9 @@ func TestThePictureDoesNotDependOnTheEngine(t *testing.T) {
 	for name, engine := range map[string]run{
 		"fails":           func([]byte) ([]byte, error) { return nil, errors.New("out of memory") },
 		"answers nothing": func([]byte) ([]byte, error) { return nil, nil },
-		"answers rubbish": func([]byte) ([]byte, error) { return []byte("\x00\x01 not JSON"), nil },
-		"answers 8 by 8":  func([]byte) ([]byte, error) { return []byte(`{"edges":[]}`), nil },
-		"draws others":    func([]byte) ([]byte, error) { return []byte(`{"edges":[{"id":"999"}]}`), nil },
+		"answers rubbish": func([]byte) ([]byte, error) { return []byte("\x00\x01 no SVG"), nil },
+		"answers 8 by 8":  func([]byte) ([]byte, error) { return []byte(`<svg width="8pt" height="8pt"/>`), nil },
+		"draws others":    func([]byte) ([]byte, error) { return []byte(`<svg><g id="999" class="edge"/></svg>`), nil },
 		"draws elsewhere": func(d []byte) ([]byte, error) {
 			out, err := module.run(d)
 			return []byte(strings.ReplaceAll(string(out), "1", "2")), err

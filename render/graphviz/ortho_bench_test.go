@@ -1,0 +1,110 @@
+package graphviz
+
+import (
+	"fmt"
+	"math"
+	"testing"
+	"time"
+
+	"github.com/journey-lang/journey/render/layout"
+	"github.com/journey-lang/journey/render/route"
+)
+
+// BenchmarkAgainstOrtho routes the same small pictures with Graphviz'
+// orthogonal splines and with our own search, and reports the crossings, the
+// bends and the time of each, in all pictures together:
+//
+//	go test ./render/graphviz -run '^$' -bench AgainstOrtho -benchtime 1x
+func BenchmarkAgainstOrtho(b *testing.B) {
+	for b.Loop() {
+		var ortho, own tally
+		for seed := range uint64(120) {
+			in, p := picture(seed, 1+int(seed%14))
+			pr := route.New(in, &p)
+			// Larger pictures take ortho many seconds. On the one named it
+			// reads outside its memory, and the process cannot go on.
+			if len(pr.Boxes) > 60 || seed == 48 {
+				continue
+			}
+			start := time.Now()
+			out, err := module.run(orthoDot(pr))
+			if err != nil {
+				b.Fatalf("seed %d: %v", seed, err)
+			}
+			legs, err := read(out, pr)
+			if err != nil {
+				b.Fatalf("seed %d: %v", seed, err)
+			}
+			ortho.add(legs, time.Since(start))
+			start = time.Now()
+			legs = route.Find(pr)
+			own.add(legs, time.Since(start))
+		}
+		ortho.report(b, "ortho")
+		own.report(b, "own")
+	}
+}
+
+// orthoDot writes the boxes, with walls over the lane labels and the phase
+// headers, for `nop2` to route.
+func orthoDot(pr route.Problem) []byte {
+	b := []byte("digraph{graph[splines=ortho notranslate=true];node[shape=box fixedsize=true label=\"\"];edge[dir=none];\n")
+	boxes := pr.Boxes[:len(pr.Boxes):len(pr.Boxes)]
+	boxes = append(boxes, route.Box{Rect: layout.Rect{W: pr.Area.X, H: pr.Area.Y + pr.Area.H}})
+	if pr.Area.Y > 0 { // boxes that touch are more than ortho can bear
+		boxes = append(boxes, route.Box{Rect: layout.Rect{X: pr.Area.X + 4, W: pr.Area.W - 4, H: pr.Area.Y}})
+	}
+	for i, r := range boxes {
+		b = fmt.Appendf(b, "%d[pos=\"%.4f,%.4f\" width=%.4f height=%.4f];\n", i, r.X+r.W/2, -r.Y-r.H/2, r.W/72, r.H/72)
+	}
+	for i, l := range pr.Legs {
+		b = fmt.Appendf(b, "%d->%d[id=%d];\n", l.From, l.To, i)
+	}
+	return append(b, "}\n"...)
+}
+
+// tally sums up what a reader of the pictures has to follow.
+type tally struct {
+	crossings, bends int
+	took             time.Duration
+}
+
+func (t *tally) add(legs [][]layout.Point, took time.Duration) {
+	t.took += took
+	for i, l := range legs {
+		for k := 2; k < len(l); k++ {
+			if vertical(l[k-2], l[k-1]) != vertical(l[k-1], l[k]) {
+				t.bends++
+			}
+		}
+		for _, m := range legs[i+1:] {
+			for k := 1; k < len(l); k++ {
+				for n := 1; n < len(m); n++ {
+					if cross(l[k-1], l[k], m[n-1], m[n]) {
+						t.crossings++
+					}
+				}
+			}
+		}
+	}
+}
+
+func (t *tally) report(b *testing.B, who string) {
+	b.ReportMetric(float64(t.crossings), who+"-crossings")
+	b.ReportMetric(float64(t.bends), who+"-bends")
+	b.ReportMetric(float64(t.took.Milliseconds()), who+"-ms")
+}
+
+func vertical(a, b layout.Point) bool { return math.Abs(a.X-b.X) < math.Abs(a.Y-b.Y) }
+
+// cross reports whether two straight lines cross, other than at their ends.
+func cross(a, b, c, d layout.Point) bool {
+	if vertical(a, b) == vertical(c, d) {
+		return false
+	}
+	if vertical(a, b) {
+		a, b, c, d = c, d, a, b
+	}
+	const off = 0.5
+	return c.X > min(a.X, b.X)+off && c.X < max(a.X, b.X)-off && a.Y > min(c.Y, d.Y)+off && a.Y < max(c.Y, d.Y)-off
+}
