@@ -115,6 +115,26 @@ globalThis.measurePicture = source => {
       if (!f.element.contains(l.element) && entersLine(f.points, l.box, 2, 2)) fault('label-hits', `${name} under "${l.text}"`);
     }
   }
+  // Lines on top of one another, in pixels. Flows of one kind may share a
+  // trunk out of one box or into one. A crossing is shorter than what counts.
+  const cells = new Map();
+  flows.forEach((f, i) => {
+    for (const cell of new Set(f.points.map(([x, y]) => `${Math.round(x / 3)},${Math.round(y / 3)}`))) {
+      if (!cells.has(cell)) cells.set(cell, []);
+      cells.get(cell).push(i);
+    }
+  });
+  const together = new Map();
+  for (const users of cells.values()) {
+    for (const [i, j] of pairs(users)) together.set(`${i},${j}`, (together.get(`${i},${j}`) ?? 0) + 1);
+  }
+  let shared = 0;
+  for (const [key, count] of together) {
+    const [a, b] = key.split(',').map(i => flows[i]);
+    const kin = (a.from === b.from || a.to === b.to) && a.element.getAttribute('class') === b.element.getAttribute('class');
+    if (count > 5 && !kin) shared += 3 * count;
+  }
+
   for (const l of labels) for (const n of nodes) if (meet(l.box, n.box, 2)) fault('label-hits', `"${l.text}" on ${n.id}`);
   for (const [a, b] of pairs(labels)) if (meet(a.box, b.box, 1)) fault('label-hits', `"${a.text}" on "${b.text}"`);
 
@@ -173,7 +193,7 @@ globalThis.measurePicture = source => {
 
   return {
     figures: {
-      steps: nodes.length, flows: flows.length, lanes: laneById.size,
+      steps: nodes.length, flows: flows.length, lanes: laneById.size, shared,
       size: `${Math.round(canvas.width)}×${Math.round(canvas.height)}`,
       contrast: Number.isFinite(least) ? Math.round(least * 100) / 100 : 'none',
       font: Number.isFinite(smallest) ? Math.round(smallest * 10) / 10 : 'none',
