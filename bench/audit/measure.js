@@ -128,11 +128,10 @@ globalThis.measurePicture = source => {
   for (const users of cells.values()) {
     for (const [i, j] of pairs(users)) together.set(`${i},${j}`, (together.get(`${i},${j}`) ?? 0) + 1);
   }
-  let shared = 0;
   for (const [key, count] of together) {
     const [a, b] = key.split(',').map(i => flows[i]);
     const kin = (a.from === b.from || a.to === b.to) && a.element.getAttribute('class') === b.element.getAttribute('class');
-    if (count > 5 && !kin) shared += 3 * count;
+    if (count > 5 && !kin) fault('shared', `${a.from} → ${a.to} on ${b.from} → ${b.to}, for ${3 * count} px`);
   }
 
   for (const l of labels) for (const n of nodes) if (meet(l.box, n.box, 2)) fault('label-hits', `"${l.text}" on ${n.id}`);
@@ -193,7 +192,7 @@ globalThis.measurePicture = source => {
 
   return {
     figures: {
-      steps: nodes.length, flows: flows.length, lanes: laneById.size, shared,
+      steps: nodes.length, flows: flows.length, lanes: laneById.size,
       size: `${Math.round(canvas.width)}×${Math.round(canvas.height)}`,
       contrast: Number.isFinite(least) ? Math.round(least * 100) / 100 : 'none',
       font: Number.isFinite(smallest) ? Math.round(smallest * 10) / 10 : 'none',

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const wanted = ['contrast', 'forbidden', 'label-hits', 'loose-ends', 'off-canvas', 'outside-lane', 'overlap',
-  'request', 'text-hits', 'text-overflow', 'through-node'];
+  'request', 'shared', 'text-hits', 'text-overflow', 'through-node'];
 const here = name => fileURLToPath(new URL(name, import.meta.url));
 const run = spawnSync(process.execPath, [here('audit.mjs'), '--json', here('testdata/faulty.svg')], { encoding: 'utf8' });
 const results = run.stdout.split('\n').filter(line => line.startsWith('{')).map(line => JSON.parse(line));
