@@ -65,6 +65,7 @@ func (s *Scene) Texts() []Placed {
 	for _, phase := range s.Phases {
 		walk(phase.Items, phase.Box)
 	}
+	walk(s.Strips, canvas)
 	for _, f := range s.Flows {
 		if f.Label != nil {
 			walk(f.Label.Items, f.Label.Box)
@@ -73,6 +74,7 @@ func (s *Scene) Texts() []Placed {
 	for _, n := range s.Nodes {
 		walk(n.Items, n.Shape.Box)
 	}
+	walk(s.Notes, canvas)
 	walk(s.Legend, canvas)
 	return all
 }
@@ -106,6 +108,7 @@ func (s *Scene) Roles(visit func(theme.Role)) {
 	for _, phase := range s.Phases {
 		walk(phase.Items)
 	}
+	walk(s.Strips)
 	for _, f := range s.Flows {
 		shape(f.Line)
 		shape(f.Head)
@@ -117,5 +120,6 @@ func (s *Scene) Roles(visit func(theme.Role)) {
 		shape(n.Shape)
 		walk(n.Items)
 	}
+	walk(s.Notes)
 	walk(s.Legend)
 }

@@ -22,8 +22,10 @@ type Scene struct {
 	Header []Item  `json:"header,omitempty"` // title and goal
 	Lanes  []Lane  `json:"lanes"`
 	Phases []Phase `json:"phases,omitempty"`
+	Strips []Item  `json:"strips,omitempty"` // above and between the lanes: emotion, pingpong and line groups
 	Flows  []Flow  `json:"flows,omitempty"`
 	Nodes  []Node  `json:"nodes,omitempty"`
+	Notes  []Item  `json:"notes,omitempty"` // the list below the lanes
 	Legend []Item  `json:"legend,omitempty"`
 }
 

@@ -137,6 +137,7 @@ func (w *writer) body(s *scene.Scene) {
 		w.items(p.Items)
 		w.raw("</g>\n")
 	}
+	w.items(s.Strips)
 	for _, f := range s.Flows {
 		w.open("flow "+f.Kind, "data-from", f.From, "data-to", f.To)
 		w.titled(f.Title)
@@ -158,6 +159,7 @@ func (w *writer) body(s *scene.Scene) {
 		w.items(n.Items)
 		w.raw("</g>\n")
 	}
+	w.group("notes", s.Notes)
 	w.group("legend", s.Legend)
 }
 
