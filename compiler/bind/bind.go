@@ -135,6 +135,7 @@ func (b *binder) survey(stmts []ast.Stmt) {
 		case *ast.Decision:
 			b.steps = append(b.steps, s)
 			b.label(s.Label)
+			b.survey(s.Before)
 			for _, br := range s.Branches {
 				b.survey(br.Body)
 			}

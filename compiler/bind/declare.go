@@ -329,6 +329,8 @@ func (b *binder) set(s *ast.Set) {
 		case def.values != nil && !slices.Contains(def.values, v.fold):
 			b.report(unknownValue(b.file, v.at, key, v.text, def.values))
 			return
+		case key == "width" && v.fold == "auto":
+			values = append(values, v.fold)
 		case key == "width":
 			n, err := strconv.Atoi(strings.TrimSuffix(v.fold, "px"))
 			if err != nil || n < minWidth || n > maxWidth {

@@ -168,6 +168,9 @@ func (b *binder) block(stmts []ast.Stmt, flow []exit, top bool) ([]model.Item, [
 				prev = act.Node
 			}
 		case *ast.Decision:
+			var before []model.Item
+			before, flow = b.block(s.Before, flow, false)
+			items = append(items, before...)
 			item, flow = b.decision(s, flow)
 		case *ast.Together:
 			item, flow = b.together(s, flow)

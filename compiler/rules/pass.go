@@ -69,6 +69,7 @@ func (p *Pass) index(stmts []ast.Stmt) {
 				}
 			}
 		case *ast.Decision:
+			p.index(s.Before)
 			for _, b := range s.Branches {
 				p.index(b.Body)
 			}

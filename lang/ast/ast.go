@@ -23,6 +23,7 @@ type File struct {
 	Source   *source.File
 	Stmts    []Stmt
 	Comments []Comment // all of the file, in the order of the text
+	Mended   []int     // where statements begin that stand for more than they say, in ascending order; their text is to stay
 }
 
 // Comment runs from its # to the end of the line, which is not part of it.
@@ -144,6 +145,7 @@ type (
 		Keyword  source.Span // the word `decides`
 		Text     Text
 		Notes    []Annotation // before the first branch
+		Before   []Stmt       // between the opener and the first branch, where nothing may stand
 		Branches []Branch     // `when` and `otherwise`, in the order of the text
 		End      source.Span  // the word `end`; empty when the block was never closed
 		After    []Annotation // behind the `end`

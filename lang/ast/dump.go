@@ -78,6 +78,7 @@ func (d *dumper) stmt(s Stmt) {
 		d.line("decision%s [%s] %s%s", label(s.Label), words(s.Subject), text(&s.Text), open(s.End.Len() == 0))
 		d.in(func() {
 			d.notes(s.Notes)
+			d.stmts(s.Before)
 			d.branches(s.Branches)
 			d.after(s.After)
 		})

@@ -41,7 +41,7 @@ func Source(file *source.File) (string, diag.List) {
 // tree with a block that was never closed, or of a file that was not read at
 // all, gives the text of its source.
 func Format(file *ast.File) string {
-	b := builder{text: file.Source.Text()}
+	b := builder{text: file.Source.Text(), mended: file.Mended}
 	b.stmts(file.Stmts, 0)
 	if b.unclosed {
 		return file.Source.Text()

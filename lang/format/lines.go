@@ -1,7 +1,6 @@
 package format
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/journey-lang/journey/lang/ast"
@@ -44,7 +43,8 @@ const (
 type builder struct {
 	text     string
 	lines    []line
-	unclosed bool // a block without an `end` was seen
+	mended   []int // the starts, from here on, of what is to keep its text
+	unclosed bool  // a block without an `end` was seen
 }
 
 func (b *builder) stmts(stmts []ast.Stmt, depth int) {
@@ -72,8 +72,9 @@ func (b *builder) stmt(s ast.Stmt, depth int) {
 	case *ast.Step:
 		b.step(s, depth)
 	case *ast.Decision:
-		b.add(start, depth).label(s.Label).words(s.Subject...).mark(s.Keyword, lower).text(s.Text).verbatim = !b.spelt(s.Keyword, "decides")
+		b.add(start, depth).label(s.Label).words(s.Subject...).mark(s.Keyword, lower).text(s.Text)
 		b.notes(s.Notes, depth+1)
+		b.stmts(s.Before, depth+1)
 		b.branches(s.Branches, depth, nil)
 		b.end(s.End, depth)
 		b.notes(s.After, depth+1)
@@ -83,7 +84,7 @@ func (b *builder) stmt(s ast.Stmt, depth int) {
 		b.notes(s.After, depth+1)
 	case *ast.Repeat:
 		l := b.add(start, depth).label(s.Label)
-		if l.verbatim = s.Until == nil && s.Times == 0; s.Until != nil {
+		if s.Until != nil {
 			l.mark(source.Span{Start: s.Open.Start, End: s.Until.At.Start}, lower).text(*s.Until)
 		} else {
 			l.mark(b.withoutStop(s.Open), lower)
@@ -156,7 +157,7 @@ func (b *builder) step(s *ast.Step, depth int) {
 		case ast.Annotation:
 			b.note(u, depth+1)
 		case *ast.Failure:
-			b.add(u.At.Start, depth+1).mark(u.Keyword, lower).text(u.Text).share(u.Share).verbatim = !b.spelt(u.Keyword, "on failure")
+			b.add(u.At.Start, depth+1).mark(u.Keyword, lower).text(u.Text).share(u.Share)
 			b.stmts(u.Body, depth+2)
 			b.end(u.End, depth+1)
 		}
@@ -175,7 +176,7 @@ func (b *builder) branches(branches []ast.Branch, depth int, label *ast.Label) {
 		if br.Text != nil {
 			l.text(*br.Text)
 		}
-		l.share(br.Share).verbatim = !b.spelt(br.Keyword, "when", "otherwise", "together", "and")
+		l.share(br.Share)
 		b.stmts(br.Body, depth+1)
 	}
 }
@@ -185,18 +186,7 @@ func (b *builder) end(at source.Span, depth int) {
 		b.unclosed = true
 		return
 	}
-	l := b.add(at.Start, depth).mark(at, lower)
-	l.closes, l.verbatim = true, !b.spelt(at, "end")
-}
-
-// spelt reports whether one of the keywords stands there. A block may also be
-// opened and closed by what is only nearly one; that is for the author to mend.
-func (b *builder) spelt(at source.Span, keywords ...string) bool {
-	words := strings.Fields(strings.ToLower(b.text[at.Start:at.End]))
-	for i, w := range words {
-		words[i] = strings.TrimRight(w, ":.")
-	}
-	return slices.Contains(keywords, strings.Join(words, " "))
+	b.add(at.Start, depth).mark(at, lower).closes = true
 }
 
 func (b *builder) notes(notes []ast.Annotation, depth int) {
@@ -236,9 +226,14 @@ func (b *builder) withoutStop(at source.Span) source.Span {
 	return at
 }
 
-// add begins a new line at an offset.
+// add begins a new line at an offset. What stands for more than it says is
+// for the author to mend.
 func (b *builder) add(start, depth int) *line {
-	b.lines = append(b.lines, line{start: start, depth: depth})
+	for len(b.mended) > 0 && b.mended[0] < start {
+		b.mended = b.mended[1:]
+	}
+	verbatim := len(b.mended) > 0 && b.mended[0] == start
+	b.lines = append(b.lines, line{start: start, depth: depth, verbatim: verbatim})
 	return &b.lines[len(b.lines)-1]
 }
 

@@ -40,6 +40,7 @@ func (w *weaver) weave(lines []line) ([]row, bool) {
 	if end, _ := w.end(w.pos, first); end > w.pos {
 		return nil, false
 	}
+	lines = w.join(lines)
 	for i, l := range lines {
 		depth := l.depth
 		if l.closes {
@@ -57,6 +58,19 @@ func (w *weaver) weave(lines []line) ([]row, bool) {
 }
 
 const byteOrderMark = "\uFEFF"
+
+// join makes one line, which keeps its text, of statements that share one.
+func (w *weaver) join(lines []line) []line {
+	kept := lines[:0]
+	for i, l := range lines {
+		if i > 0 && !strings.ContainsAny(w.text[lines[i-1].start:l.start], "\r\n") {
+			kept[len(kept)-1].verbatim = true
+			continue
+		}
+		kept = append(kept, l)
+	}
+	return kept
+}
 
 // above writes the comments up to an offset.
 func (w *weaver) above(to, depth int) {
@@ -123,7 +137,7 @@ func (w *weaver) end(start, next int) (end, inside int) {
 
 // stop is where the text of a line ends without the full stop of a sentence.
 func (w *weaver) stop(l, next line, end int) int {
-	if l.known <= l.start || l.known >= end || w.text[l.known-1] == '.' || w.goesOn(next) {
+	if l.known <= l.start || l.known >= end || strings.ContainsRune(".#", rune(w.text[l.known-1])) || w.goesOn(next) {
 		return end
 	}
 	switch behind := w.text[l.known:end]; {

@@ -8,12 +8,13 @@ import (
 // blocks is the stack of open blocks and what goes with it.
 type blocks struct {
 	stack   []frame
-	skipped int           // openers deeper than MaxDepth that are still open
-	deep    bool          // MaxDepth was told
-	cut     bool          // the file was not read to its end
-	loose   *ast.Decision // a decision without branches, while an `end` may follow it
-	ends    []int         // see closes
-	seen    map[kind]bool // statements that may stand once
+	skipped int                  // openers deeper than MaxDepth that are still open
+	deep    bool                 // MaxDepth was told
+	cut     bool                 // the file was not read to its end
+	loose   *ast.Decision        // a decision without branches, while an `end` may follow it
+	ends    []int                // see closes
+	seen    map[kind]source.Span // where the statements stand that may stand once
+	openers []bool               // the statements that open a block
 }
 
 // frame is one open block; the first frame is the file.
@@ -34,9 +35,9 @@ type frame struct {
 type anchor struct {
 	step    *ast.Step
 	notes   *[]ast.Annotation
-	behind  string // where nothing takes an annotation: behind this keyword
-	silent  bool   // something faulty took the place; its fault is told
-	timed   [2]bool
+	behind  string         // where nothing takes an annotation: behind this keyword
+	silent  bool           // something faulty took the place; its fault is told
+	timed   [2]source.Span // where takes and waits stand
 	present bool
 }
 
@@ -174,9 +175,11 @@ func (p *parser) branch(s *statement, k kind, b ast.Branch, keyword, opener stri
 		return
 	}
 	p.finishBranch()
-	list := &f.decision
 	if k == kindDecision {
-		(*list).Branches = append((*list).Branches, b)
+		if len(f.decision.Branches) == 0 && len(f.decision.Before) > 0 {
+			p.report(beforeBranch(p.file, p.firstLine(f.decision.Before[0]), f.keyword, b.Keyword))
+		}
+		f.decision.Branches = append(f.decision.Branches, b)
 		f.body = &f.decision.Branches[len(f.decision.Branches)-1].Body
 	} else {
 		f.together.Branches = append(f.together.Branches, b)
@@ -204,17 +207,87 @@ func (p *parser) close(s *statement, at source.Span) {
 	}
 }
 
-// opens reports whether statement i opens a block. A decision without a
-// branch behind it does not.
+// firstLine is the place of a statement in its first line.
+func (p *parser) firstLine(s ast.Stmt) source.Span {
+	at := s.Span()
+	at.End = min(at.End, p.file.LineSpan(p.file.LineAt(at.Start)).End)
+	return at
+}
+
+// opens reports whether statement i opens a block. A decision does so when a
+// branch follows that is its own.
 func (p *parser) opens(i int) bool {
-	switch p.stmts[i].kind {
-	case kindTogether, kindRepeat, kindFailure:
-		return true
-	case kindDecision:
-		for _, s := range p.stmts[i+1:] {
-			if !s.kind.annotates() {
-				return s.kind == kindWhen || s.kind == kindOtherwise
+	if p.openers == nil {
+		p.openers = p.pair()
+	}
+	return p.openers[i]
+}
+
+// pair finds the statements that open blocks. A decision opens one when a
+// branch follows it at once, or when a later branch has no other.
+func (p *parser) pair() []bool {
+	type block struct {
+		kind    kind
+		waiting int // a decision inside that has no branch so far, or -1
+	}
+	openers := make([]bool, len(p.stmts)+1)
+	open := []block{{waiting: -1}}
+	decisions := 0 // that are open
+	push := func(k kind) {
+		if open = append(open, block{k, -1}); k == kindDecision {
+			decisions++
+		}
+	}
+	pop := func() {
+		if open[len(open)-1].kind == kindDecision {
+			decisions--
+		}
+		open = open[:len(open)-1]
+	}
+	for i := range p.stmts {
+		top := &open[len(open)-1]
+		switch k := p.stmts[i].kind; k {
+		case kindTogether, kindRepeat, kindFailure:
+			openers[i] = true
+			push(k)
+		case kindDecision:
+			if decisions == 0 {
+				top.waiting = i
 			}
+			if p.branchAfter(i) {
+				openers[i], top.waiting = true, -1
+				push(k)
+			}
+		case kindWhen, kindOtherwise:
+			if decisions == 0 {
+				if top.waiting >= 0 {
+					openers[top.waiting], top.waiting = true, -1
+				}
+				push(kindDecision)
+			}
+			for open[len(open)-1].kind != kindDecision {
+				pop()
+			}
+		case kindEnd:
+			if top.waiting = -1; len(open) > 1 {
+				pop()
+			}
+		case kindPhase:
+			for len(open) > 1 {
+				pop()
+			}
+			open[0].waiting = -1
+		}
+	}
+	return openers
+}
+
+// branchAfter reports whether nothing but annotations stand between statement
+// i and a branch of a decision.
+func (p *parser) branchAfter(i int) bool {
+	for _, s := range p.stmts[i+1:] {
+		if !s.kind.annotates() {
+			return s.kind == kindWhen || s.kind == kindOtherwise
 		}
 	}
 	return false

@@ -13,7 +13,7 @@ import (
 
 // run reads all statements.
 func (p *parser) run() {
-	p.seen = map[kind]bool{}
+	p.seen = map[kind]source.Span{}
 	p.stack = []frame{{body: &p.tree.Stmts}}
 	for i := range p.stmts {
 		s := &p.stmts[i]
@@ -43,12 +43,12 @@ func (p *parser) statement(i int) {
 			return
 		}
 	case kindJourney:
-		if v, ok := read(p, journeyLine, s); ok && p.once(s, v.Keyword) {
+		if v, ok := read(p, journeyLine, s); ok && p.once(s) {
 			p.add(&ast.Journey{Range: rng, Title: p.textOf(v.Text)}, anchor{behind: "journey"})
 			return
 		}
 	case kindGoal:
-		if v, ok := read(p, goalLine, s); ok && p.once(s, v.Keyword) {
+		if v, ok := read(p, goalLine, s); ok && p.once(s) {
 			p.add(&ast.Goal{Range: rng, Text: p.textOf(v.Text)}, anchor{behind: "goal"})
 			return
 		}
@@ -63,7 +63,7 @@ func (p *parser) statement(i int) {
 			return
 		}
 	case kindDecl:
-		if v, ok := read(p, declarationLine, s); ok {
+		if v, ok := read(p, declarationLine, s); ok || v != nil && v.Kind.Type == tWords {
 			p.declaration(s, v)
 			return
 		}
@@ -89,7 +89,7 @@ func (p *parser) statement(i int) {
 		return
 	case kindEnd:
 		at := s.at
-		if v, ok := read(p, endLine, s); ok {
+		if v, ok := read(p, endLine, s); ok && s.near == nil {
 			at = span(v.Keyword)
 		}
 		p.close(s, at)
@@ -102,12 +102,13 @@ func (p *parser) statement(i int) {
 }
 
 // once reports whether the statement is the first of its kind.
-func (p *parser) once(s *statement, keyword lexer.Token) bool {
-	if p.seen[s.kind] {
-		p.report(twice(p.file, span(keyword), keyword.Value, "in this file"))
+func (p *parser) once(s *statement) bool {
+	at := p.firstKeyword(s)
+	if first, ok := p.seen[s.kind]; ok {
+		p.report(headTwice(p.file, at, strings.ToLower(p.leading(s)), first))
 		return false
 	}
-	p.seen[s.kind] = true
+	p.seen[s.kind] = at
 	return true
 }
 
@@ -192,14 +193,13 @@ func (p *parser) opener(i int, s *statement) {
 		d := &ast.Decision{Range: rng, Keyword: f.keyword}
 		if v, ok := read(p, decisionLine, s); ok {
 			d.Label, d.Subject, d.Text = p.labelOf(v.Label), p.wordsOf(v.Subject), p.textOf(v.Text)
-			d.Keyword = span(v.Keyword)
 		}
 		p.add(d, anchor{notes: &d.Notes, present: true})
 		if !p.opens(i) {
 			p.loose = d
 			return
 		}
-		f.decision, f.anchor = d, p.top().anchor
+		f.decision, f.body, f.anchor = d, &d.Before, p.top().anchor
 	case kindTogether:
 		t := &ast.Together{Range: rng, Branches: []ast.Branch{{Kind: ast.Parallel, Keyword: f.keyword}}}
 		if v, ok := read(p, togetherLine, s); ok {
@@ -213,7 +213,9 @@ func (p *parser) opener(i int, s *statement) {
 		if v, ok := read(p, repeatLine, s); ok {
 			r.Label, r.Until = p.labelOf(v.Label), p.optional(v.Until)
 			if r.Until == nil {
-				r.Times = p.times(v.Times)
+				if r.Times = p.times(v.Times); r.Times == 0 {
+					p.mend(s)
+				}
 			}
 		}
 		p.add(r, anchor{})
@@ -222,7 +224,9 @@ func (p *parser) opener(i int, s *statement) {
 		fl := &ast.Failure{Range: rng, Keyword: f.keyword}
 		v, ok := read(p, failureLine, s)
 		if ok {
-			fl.Keyword = span(v.Keyword).Join(span(v.Failure))
+			if s.near == nil {
+				fl.Keyword = span(v.Keyword).Join(span(v.Failure))
+			}
 			fl.Text, fl.Share = p.textOf(v.Text), p.shareOf(v.Share)
 			if fl.Share != nil && fl.Share.Percent > 100 {
 				p.report(badValue(p.file, fl.Share.At, "share", "write a percentage from 0 to 100, such as (5%)"))
@@ -271,15 +275,15 @@ func (p *parser) branchLine(s *statement) {
 	}
 }
 
-// firstKeyword is the place of the first keyword of a statement, or of its
-// what stands there when the keyword was only nearly written.
+// firstKeyword is the place of the first keyword of a statement, or of what
+// stands there when the keyword was only nearly written.
 func (p *parser) firstKeyword(s *statement) source.Span {
 	for _, t := range p.tokensOf(s) {
 		if t.Type == tKeyword {
 			return span(t)
 		}
 	}
-	if s.kind == kindDecision {
+	if s.near != nil && s.near.read != "" {
 		return s.near.at
 	}
 	return source.Span{Start: s.at.Start, End: skipWord(p.text, s.at.Start, s.at.End)}
@@ -346,6 +350,9 @@ func (p *parser) annotation(s *statement) {
 	top := p.top()
 	a, ok := p.readAnnotation(s)
 	a.At = s.at
+	if s.near != nil {
+		a.Keyword = s.near.at
+	}
 	switch {
 	case top.anchor.silent:
 		p.add(&ast.Bad{Range: a.Range}, anchor{silent: true})
@@ -360,12 +367,13 @@ func (p *parser) annotation(s *statement) {
 	case !ok:
 		a = ast.Annotation{Range: a.Range, Kind: ast.Unread}
 	case a.Kind == ast.Takes || a.Kind == ast.Waits:
-		told := &top.anchor.timed[a.Kind-ast.Takes]
-		if *told {
-			p.report(twice(p.file, a.Keyword, a.Kind.String(), "for the same step"))
+		first := &top.anchor.timed[a.Kind-ast.Takes]
+		if first.Len() > 0 {
+			p.report(timeTwice(p.file, a.Keyword, a.Kind.String(), *first))
 			a = ast.Annotation{Range: a.Range, Kind: ast.Unread}
+			break
 		}
-		*told = true
+		*first = a.Keyword
 	}
 	if top.anchor.step != nil {
 		top.anchor.step.Under = append(top.anchor.step.Under, a)

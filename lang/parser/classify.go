@@ -42,6 +42,16 @@ const (
 // annotates reports whether statements of the kind belong to the one above.
 func (k kind) annotates() bool { return k >= kindRemark }
 
+// frames reports whether statements of the kind are worth keeping with a
+// string that is not closed: other lines depend on them.
+func (k kind) frames() bool {
+	switch k {
+	case kindDecl, kindPhase, kindDecision, kindWhen, kindRepeat, kindFailure:
+		return true
+	}
+	return false
+}
+
 // keyword is the keyword to speak of in a fault of a statement, given the
 // first one that stands in it.
 func (k kind) keyword(first string) string {

@@ -122,9 +122,37 @@ func unknownMood(f *source.File, at source.Span) diag.Diagnostic {
 	return d
 }
 
-func twice(f *source.File, at source.Span, keyword, where string) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("a second %s %s", quote(keyword), where))
+func headTwice(f *source.File, at source.Span, keyword string, first source.Span) diag.Diagnostic {
+	d := diag.New(diag.DeclaredTwice, f, at, fmt.Sprintf("a second %s in this file", quote(keyword)))
 	d.Help = "keep one of the two"
+	d.Related = []diag.Related{{File: f, Span: first, Message: "the first one stands here"}}
+	return d
+}
+
+func timeTwice(f *source.File, at source.Span, keyword string, first source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("a second %s for the same step", quote(keyword)))
+	d.Help = "keep one of the two"
+	d.Related = []diag.Related{{File: f, Span: first, Message: "the first one stands here"}}
+	return d
+}
+
+func beforeBranch(f *source.File, at, opener, branch source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnbalancedBlock, f, at, fmt.Sprintf("this stands between %s and its first %s", quote(f.Slice(opener)), quote(f.Slice(branch))))
+	d.Help = "put it above the decision, or under the branch to which it belongs"
+	d.Related = []diag.Related{{File: f, Span: opener, Message: "the decision"}, {File: f, Span: branch, Message: "its first branch"}}
+	return d
+}
+
+func conditionAlone(f *source.File, at source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s begins a condition, and no decision is open here", quote(f.Slice(at))))
+	d.Help = "write a decision: a line such as \"rep decides …\", then `when …` with its steps on the next lines, then `end`"
+	return d
+}
+
+func andBefore(f *source.File, at, gap source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("a sentence does not begin with %s, and no \"together\" is open here", quote(f.Slice(at))))
+	d.Help = "begin with who acts; steps that run side by side stand in a block: together … and … end"
+	d.Fix = &diag.Fix{Title: "begin with who acts", Edits: []diag.Edit{{Span: gap}}}
 	return d
 }
 
@@ -134,16 +162,23 @@ func labelBefore(f *source.File, at source.Span, keyword string) diag.Diagnostic
 	return d
 }
 
-func nearKeyword(f *source.File, line source.Span, n *near) diag.Diagnostic {
+func nearKeyword(f *source.File, n *near) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, f, n.at, fmt.Sprintf("%s is not how %s is written", quote(f.Slice(n.at)), quote(n.keyword)))
 	d.Help = form(n.keyword)
-	switch e, _ := token.Lookup(n.keyword); {
-	case n.fix == "" && line.End > n.at.Start && (e.Word == e.Form):
-		d.Message = fmt.Sprintf("%s stands alone on its line", quote(n.keyword))
-		d.Help = fmt.Sprintf("write %s, and what follows on the next line", n.keyword)
-	case n.fix != "":
-		d.Help = fmt.Sprintf("did you mean %s", quote(n.fix))
-		d.Fix = &diag.Fix{Title: fmt.Sprintf("write %s", n.fix), Edits: []diag.Edit{{Span: n.at, New: n.fix}}}
+	if n.certain {
+		d.Help = fmt.Sprintf("did you mean %s?", quote(n.read))
+		d.Fix = &diag.Fix{Title: fmt.Sprintf("write %s", n.read), Edits: []diag.Edit{{Span: n.at, New: n.read}}}
+	}
+	return d
+}
+
+// notAlone is a keyword that something follows in its line. Gap is from the
+// keyword to the sentence behind it, or empty when none follows.
+func notAlone(f *source.File, at source.Span, n *near, gap source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s stands alone on its line", quote(n.keyword)))
+	d.Help = fmt.Sprintf("write %s, and what follows on the next line", n.keyword)
+	if gap.Len() > 0 {
+		d.Fix = &diag.Fix{Title: "break the line", Edits: []diag.Edit{{Span: gap, New: n.read + "\n"}}}
 	}
 	return d
 }

@@ -62,6 +62,7 @@ type statement struct {
 	count    int         // number of its tokens
 	at       source.Span // from its first word to its last, with a full stop
 	near     *near       // what it was nearly, for a faulty line, or nil
+	crowd    source.Span // the first word of the sentence in the same line, which is a statement of its own, or empty
 	subject  source.Span // a declared name that was read as a keyword, or empty
 	unclosed int         // offset of a string that is not closed, or -1
 }
@@ -145,8 +146,16 @@ func (t *tokens) statement() bool {
 	}
 	words := t.line.words
 	t.ready = false
-	s := statement{first: t.count, unclosed: -1, at: source.Span{Start: words[0].start, End: words[len(words)-1].end}}
+	s := statement{first: t.count, unclosed: -1}
 	c := t.classify(words)
+	if t.crowded(c, words) {
+		s.crowd = words[1].span()
+		words, t.line.words, t.ready, t.blank = words[:1], words[1:], true, false
+		if c.near == nil {
+			c.near = &near{keyword: t.bare(words[0]), at: words[0].span(), read: t.bare(words[0])}
+		}
+	}
+	s.at = source.Span{Start: words[0].start, End: words[len(words)-1].end}
 	s.kind, s.near = c.kind, c.near
 	if t.limit > 0 {
 		s.chunk = t.limit/chunkSize - 1

@@ -5,17 +5,19 @@ import (
 
 	"github.com/alecthomas/participle/v2/lexer"
 
+	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/token"
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// near is what a faulty line was nearly: the keyword it should begin with,
-// and the rewrite where that is certain.
+// near is what a faulty line was nearly: the keyword it should hold, what it
+// is read as, and the rewrite where that is certain.
 type near struct {
-	keyword string      // as in the vocabulary; empty when the line is not nearly anything
+	keyword string      // as in the vocabulary
 	at      source.Span // what stands in its place
-	fix     string      // the certain text for it, or empty
+	read    string      // what it is read as
+	certain bool        // the author can only have meant this
 }
 
 // nearly reads a line that would be a sentence as the keyword it was probably
@@ -31,31 +33,42 @@ func (t *tokens) nearly(ws []word) (kind, *near) {
 	switch {
 	case first == "":
 	case token.Is(first, "goto"):
-		return kindGoTo, &near{"go to", at, "go to"}
-	case token.Is(first, "else") && token.Is(next, "if"), token.Is(first, "elseif"), token.Is(first, "elif"):
-		return kindWhen, &near{keyword: "when", at: at}
-	case token.Is(first, "else") && n == 1:
-		return kindOtherwise, &near{"otherwise", at, "otherwise"}
-	case token.Is(first, "if"):
-		return kindWhen, &near{keyword: "when", at: at}
+		return kindGoTo, &near{"go to", at, "go to", true}
+	case token.Is(first, "else") && token.Is(next, "if"):
+		return kindWhen, &near{"when", at.Join(ws[1].span()), "when", n > 2}
+	case token.Is(first, "if"), token.Is(first, "elseif"), token.Is(first, "elif"):
+		return kindWhen, &near{"when", at, "when", n > 1 && !t.holds(ws, "then")}
+	case token.Is(first, "else"):
+		return kindOtherwise, &near{"otherwise", at, "otherwise", true}
 	case token.Is(first, "together") && n == 2:
-		return kindTogether, &near{keyword: "together", at: ws[1].span()}
+		return kindTogether, &near{"together", source.Span{Start: ws[0].end, End: ws[1].end}, "", false}
 	case token.Is(first, "and"):
-		return kindAnd, &near{keyword: "and", at: all}
+		if n == 2 {
+			return kindAnd, &near{"and", source.Span{Start: ws[0].end, End: ws[1].end}, "", false}
+		}
+		return kindAnd, &near{"and", at, "and", true}
 	case token.Is(first, "end") && n <= 3 && t.ends(ws[1:]):
-		return kindEnd, &near{"end", all, "end"}
+		return kindEnd, &near{"end", all, "end", true}
 	case token.Is(first, "repeat"):
 		_, counts := quantity(strings.TrimRight(strings.ToLower(next), "x"))
 		switch {
 		case counts && n == 2:
-			return kindRepeat, &near{"repeat", all, "repeat " + strings.TrimRight(next, "xX") + " times"}
-		case n == 1, counts, token.Is(next, "while"), token.Is(next, "if"), token.Is(next, "when"), token.Is(next, "till"), close(next, "until"):
-			return kindRepeat, &near{keyword: "repeat", at: all}
+			return kindRepeat, &near{"repeat", all, "repeat " + strings.TrimRight(next, "xX") + " times", true}
+		case n == 1:
+			return kindRepeat, &near{"repeat", at, "repeat", false}
+		case counts && t.is(ws, 2, "times"):
+			return kindRepeat, &near{"repeat", source.Span{Start: ws[2].end, End: all.End}, "", false}
+		case counts:
+			return kindRepeat, &near{"repeat", all, "repeat " + strings.TrimRight(next, "xX") + " times", false}
+		case token.Is(next, "till"), close(next, "until"):
+			return kindRepeat, &near{"repeat", at.Join(ws[1].span()), "repeat until", true}
+		case token.Is(next, "while"), token.Is(next, "if"), token.Is(next, "when"):
+			return kindRepeat, &near{"repeat", at.Join(ws[1].span()), "repeat until", false}
 		}
 	case token.Is(first, "on") && (close(next, "failure") || token.Is(next, "fail") || token.Is(next, "error")):
-		return kindFailure, &near{"on failure", at.Join(ws[1].span()), "on failure"}
+		return kindFailure, &near{"on failure", at.Join(ws[1].span()), "on failure", true}
 	case close(first, "moment") && n == 3 && t.is(ws, 1, "of") && close(t.bare(ws[2]), "truth"):
-		return kindMoment, &near{"moment of truth", all, "moment of truth"}
+		return kindMoment, &near{"moment of truth", all, "moment of truth", true}
 	case n == 1:
 		for _, keyword := range [...]string{"together", "end", "otherwise", "succeed", "fail", "and"} {
 			if close(first, keyword) {
@@ -63,11 +76,27 @@ func (t *tokens) nearly(ws []word) (kind, *near) {
 				if e, ok := single[keyword]; ok {
 					k = e
 				}
-				return k, &near{keyword, at, keyword}
+				return k, &near{keyword, at, keyword, true}
 			}
 		}
 	}
 	return kindStep, nil
+}
+
+// holds reports whether one of the words is the keyword.
+func (t *tokens) holds(ws []word, keyword string) bool {
+	for i := range ws {
+		if t.is(ws, i, keyword) {
+			return true
+		}
+	}
+	return false
+}
+
+// crowded reports whether a sentence stands in the line of a keyword that
+// stands alone: `and rep calls customer`.
+func (t *tokens) crowded(c class, ws []word) bool {
+	return !c.label && len(ws) > 2 && (c.kind == kindAnd || c.kind == kindOtherwise && t.text[ws[1].start] != '(')
 }
 
 // ends reports whether the words behind an `end` only name what it closes.
@@ -80,6 +109,63 @@ func (t *tokens) ends(ws []word) bool {
 		}
 	}
 	return true
+}
+
+// nearly is the diagnostic for a line that holds a keyword only nearly.
+func (p *parser) nearly(s *statement) diag.Diagnostic {
+	n := s.near
+	at := n.at
+	for at.Start < at.End && isSpaceAt(p.text, at.Start, at.End) {
+		at.Start++
+	}
+	switch {
+	case s.kind == kindWhen && !close(p.file.Slice(at), "when") && p.innermost(kindDecision) < 0:
+		return conditionAlone(p.file, at)
+	case s.kind == kindAnd && s.crowd.Len() > 0 && p.innermost(kindTogether) < 0:
+		return andBefore(p.file, at, source.Span{Start: at.Start, End: s.crowd.Start})
+	case s.crowd.Len() > 0:
+		return notAlone(p.file, at, n, source.Span{Start: at.Start, End: s.crowd.Start})
+	case n.read == "" && n.keyword == "repeat":
+		return unexpected(p.file, at, n.keyword)
+	case n.read == "":
+		return notAlone(p.file, at, n, source.Span{})
+	}
+	return nearKeyword(p.file, n)
+}
+
+// mended is the tokens of a statement as it should have been written. They
+// keep the places of what stands there.
+func (p *parser) mended(s *statement) *lexer.PeekingLexer {
+	n := s.near
+	t := newTokens(source.New("", p.text[s.at.Start:n.at.Start]+n.read+p.text[n.at.End:s.at.End]))
+	t.limit = 1
+	lex, err := lexer.Upgrade(&shifted{t, s.at, n})
+	if err != nil { // the lexer never fails
+		return p.lex
+	}
+	return lex
+}
+
+// shifted is the lexer of a mended statement.
+type shifted struct {
+	*tokens
+	at   source.Span // of the statement
+	near *near
+}
+
+// Next is the next token, with its place in the file.
+func (t *shifted) Next() (lexer.Token, error) {
+	tok, err := t.tokens.Next()
+	from := t.near.at.Start - t.at.Start // the offset of what was read for it
+	switch off := tok.Pos.Offset; {
+	case off >= from+len(t.near.read):
+		tok.Pos.Offset = t.near.at.End + off - from - len(t.near.read)
+	case off >= from:
+		tok.Pos.Offset = max(t.near.at.Start, min(t.at.Start+off, t.near.at.End-len(tok.Value)))
+	default:
+		tok.Pos.Offset = t.at.Start + off
+	}
+	return tok, err
 }
 
 // close reports whether a word differs from a keyword by one slip of the
@@ -157,13 +243,30 @@ func (p *parser) slips() {
 		if len(names) > 0 && names[words.Fold(first)] || len(names) == 0 && verbLike(p.text[at.End:s.at.End]) {
 			continue
 		}
+		if rest := strings.Fields(p.text[at.End:s.at.End]); words.IsAdverb(words.Fold(first)) || knownVerb(rest[0]) {
+			continue
+		}
+		at.End = at.Start + len(first)
 		for _, e := range misspelt {
-			if close(first, e) {
-				s.kind, s.near = single[e], &near{keyword: e, at: at, fix: e}
+			if close(first, e) && slip(first, e) {
+				s.kind, s.near = single[e], &near{e, at, e, true}
 				break
 			}
 		}
 	}
+}
+
+// slip reports whether a word differs from a keyword as slips of the fingers
+// do, not as another word does: hands rarely miss the first letter.
+func slip(s, keyword string) bool {
+	s = strings.ToLower(s)
+	return s[0] == keyword[0] || sameLetters(s, keyword)
+}
+
+// knownVerb reports whether the word is a known verb in the third person.
+func knownVerb(word string) bool {
+	v, form := words.LookupVerb(words.Fold(word))
+	return v != nil && form == words.Third
 }
 
 // misspelt are the keywords that slips looks for.
@@ -218,7 +321,7 @@ func (p *parser) nearlyDecides(s *statement) bool {
 		}
 		for _, w := range p.wordsOf(t) {
 			if !w.Quoted && !token.Is(w.Text, "decides") && close(w.Text, "decides") {
-				s.kind, s.near = kindDecision, &near{keyword: "decides", at: w.At, fix: "decides"}
+				s.kind, s.near = kindDecision, &near{"decides", w.At, "decides", true}
 				return true
 			}
 		}

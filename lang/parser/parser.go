@@ -137,27 +137,39 @@ var (
 var allowTrailing = participle.AllowTrailing(true)
 
 // read parses the current statement with a production, and reports the fault
-// if it has one.
+// if it has one. A faulty statement gives what could be read of it as well;
+// false says that this is not enough for a place in the tree.
 func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
-	if s.unclosed >= 0 {
-		p.report(unclosedString(p.file, source.Span{Start: s.unclosed, End: p.lineEnd(s.unclosed)}))
-		return nil, false
-	}
-	if s.subject.Len() > 0 {
+	lex, good := p.lex, false
+	switch {
+	case s.subject.Len() > 0:
 		first, _, _ := strings.Cut(p.file.Slice(s.subject), " ")
 		p.report(reservedName(p.file, s.subject, first))
 		return nil, false
+	case s.unclosed >= 0:
+		p.report(unclosedString(p.file, source.Span{Start: s.unclosed, End: p.lineEnd(s.unclosed)}))
+	case s.near != nil:
+		p.report(p.nearly(s))
+		lex = p.mended(s)
+	default:
+		good = true
 	}
-	if s.near != nil {
-		p.report(nearKeyword(p.file, s.at, s.near))
-		return nil, false
-	}
-	v, err := q.ParseFromLexer(p.lex, allowTrailing)
-	if err == nil {
+	v, err := q.ParseFromLexer(lex, allowTrailing)
+	if good && err == nil {
 		return v, true
 	}
-	p.report(p.fault(err, s))
-	return nil, false
+	if good {
+		p.report(p.fault(err, s))
+	}
+	p.mend(s)
+	return v, err == nil && (s.unclosed < 0 || s.kind.frames())
+}
+
+// mend notes that the statement stands for more than it says.
+func (p *parser) mend(s *statement) {
+	if n := len(p.tree.Mended); n == 0 || p.tree.Mended[n-1] != s.at.Start {
+		p.tree.Mended = append(p.tree.Mended, s.at.Start)
+	}
 }
 
 // fault is the diagnostic for an error of participle.
