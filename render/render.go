@@ -6,6 +6,7 @@ package render
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -22,9 +23,14 @@ import (
 type Options struct {
 	Theme   string   // one of theme.Names
 	Density string   // compact or timeline
+	Width   string   // pixels a wider picture is folded at, or auto; see PageWidth
 	Show    []string // of Parts
 	Hide    []string // of Parts; what stands in both is hidden
 }
+
+// PageWidth is the width in pixels, fit for a page of a wiki, at which the
+// width auto folds a picture.
+const PageWidth = 1100
 
 // densities are how steps can be put into columns, the usual one first.
 var densities = []string{"compact", "timeline"}
@@ -83,10 +89,32 @@ func JSON(j *model.Journey, opt Options) ([]byte, error) {
 	return s.JSON()
 }
 
+// The widths at which a picture may be folded.
+const (
+	leastWidth = 200
+	mostWidth  = 100_000
+)
+
+// FoldAt reads a width: pixels, also with the unit px, or auto; 0 when nothing
+// is said.
+func FoldAt(width string) (pixels float64, err error) {
+	switch width = strings.ToLower(width); width {
+	case "":
+		return 0, nil
+	case "auto":
+		return PageWidth, nil
+	}
+	px, err := strconv.Atoi(strings.TrimSuffix(width, "px"))
+	if err != nil || px < leastWidth || px > mostWidth {
+		return 0, fmt.Errorf("the width %q is neither auto nor a number of pixels from %d to %d", width, leastWidth, mostWidth)
+	}
+	return float64(px), nil
+}
+
 // resolve reads the journey's settings and lets the options win.
 func (opt Options) resolve(j *model.Journey) (compose.Options, error) {
 	var how compose.Options
-	name, density := "", densities[0]
+	name, density, width := "", densities[0], ""
 	for _, s := range j.Settings {
 		if len(s.Values) == 0 {
 			continue
@@ -96,6 +124,8 @@ func (opt Options) resolve(j *model.Journey) (compose.Options, error) {
 			name = s.Values[0]
 		case "density":
 			density = s.Values[0]
+		case "width":
+			width = s.Values[0]
 		case "show", "hide":
 			if err := switchParts(&how, s.Values, s.Key == "show"); err != nil {
 				return how, err
@@ -116,6 +146,13 @@ func (opt Options) resolve(j *model.Journey) (compose.Options, error) {
 		return how, unknown("density", density, densities)
 	}
 	how.Timeline = density == "timeline"
+	if opt.Width != "" {
+		width = opt.Width
+	}
+	var err error
+	if how.Width, err = FoldAt(width); err != nil {
+		return how, err
+	}
 	if err := switchParts(&how, opt.Show, true); err != nil {
 		return how, err
 	}

@@ -29,6 +29,7 @@ func renderCommand(s *streams) *cli.Command {
 			&cli.StringFlag{Name: "format", Usage: "what to write: `svg|json|dot` (default: as the output's name says, else svg)"},
 			&cli.StringFlag{Name: "theme", Usage: "the colours: `" + strings.Join(theme.Names(), "|") + "`"},
 			&cli.StringFlag{Name: "density", Usage: "how close steps stand: `compact|timeline`"},
+			&cli.StringFlag{Name: "width", Usage: "fold a picture wider than `PX|auto` into bands; auto fits a page of a wiki"},
 			&cli.StringFlag{Name: "show", Usage: "what to show, as a `LIST` of " + strings.Join(render.Parts(), ",")},
 			&cli.StringFlag{Name: "hide", Usage: "what not to show, as such a `LIST`"},
 			&cli.BoolFlag{Name: "force", DisableDefaultText: true, Usage: "draw what can be read, even of a journey with errors"},
@@ -104,6 +105,10 @@ func look(c *cli.Context) (render.Options, error) {
 			}
 			*f.value = value
 		}
+	}
+	opt.Width = c.String("width")
+	if _, err := render.FoldAt(opt.Width); err != nil {
+		return opt, &usageError{message: err.Error(), hint: "journey render --width auto"}
 	}
 	for _, f := range []struct {
 		name  string

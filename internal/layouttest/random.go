@@ -13,8 +13,8 @@ import (
 // phases included.
 func Random(seed uint64, steps int) layout.Input {
 	b := &builder{rng: rand.New(rand.NewPCG(seed, 1)), left: steps}
-	b.in.Gaps = layout.Gaps{Column: 28, Row: 18, Lane: 16, Track: 8}
-	b.in.LaneLabel = 120
+	b.in.Gaps = layout.Gaps{Column: 28, Row: 18, Lane: 16, Track: 8, Band: 30}
+	b.in.LaneLabel, b.in.Connector = 120, 22
 	b.in.Timeline = b.rng.IntN(5) == 0
 	for range 1 + b.rng.IntN(6) {
 		b.in.Lanes = append(b.in.Lanes, layout.Lane{MinHeight: 50 + float64(b.rng.IntN(40))})

@@ -17,7 +17,8 @@ import (
 // Options say what a picture shows.
 type Options struct {
 	Theme    *theme.Theme
-	Timeline bool // one column a step
+	Timeline bool    // one column a step
+	Width    float64 // fold a wider picture into bands; 0 is no limit
 
 	NoEmotions, NoChannels, NoSystems, NoLegend, NoTimes bool
 

@@ -22,7 +22,7 @@ func picture(j *model.Journey, opt compose.Options) scene.Scene {
 	d := compose.Measure(j, opt)
 	p := layout.Place(d.Input)
 	for i, e := range d.Input.Edges {
-		p.Routes[i] = layout.Route{Points: elbow(p.Nodes[e.From], p.Nodes[e.To])}
+		p.Routes[i].Points = elbow(p.Nodes[e.From], p.Nodes[e.To])
 	}
 	return d.Scene(p)
 }
@@ -309,7 +309,7 @@ func BenchmarkCompose(b *testing.B) {
 	d := compose.Measure(j, compose.Options{Theme: th})
 	p := layout.Place(d.Input)
 	for i, e := range d.Input.Edges {
-		p.Routes[i] = layout.Route{Points: elbow(p.Nodes[e.From], p.Nodes[e.To])}
+		p.Routes[i].Points = elbow(p.Nodes[e.From], p.Nodes[e.To])
 	}
 	b.Run("measure", func(b *testing.B) {
 		for b.Loop() {

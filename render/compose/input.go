@@ -6,7 +6,7 @@ import (
 )
 
 // gaps are the least distances in every picture.
-var gaps = layout.Gaps{Column: 32, Row: 16, Lane: 14, Track: 10}
+var gaps = layout.Gaps{Column: 32, Row: 16, Lane: 14, Track: 10, Band: 24}
 
 // input describes the draft as sizes and numbers.
 func (d *Draft) input(phaseOf map[*model.Phase]int, nodeOf map[*model.Node]int) layout.Input {
@@ -15,6 +15,10 @@ func (d *Draft) input(phaseOf map[*model.Phase]int, nodeOf map[*model.Node]int) 
 		LaneLabel:   d.laneLabelWidth(),
 		PhaseHeader: d.headerHeight(),
 		Timeline:    d.opt.Timeline,
+		Connector:   connectorSide,
+	}
+	if d.opt.Width > 0 {
+		in.MaxWidth = max(d.opt.Width-2*margin, 1)
 	}
 	for _, l := range d.lanes {
 		in.Lanes = append(in.Lanes, layout.Lane{MinHeight: l.labelHeight() + 2*lanePad + 2*laneInset})

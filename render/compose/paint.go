@@ -31,31 +31,20 @@ func (d *Draft) Scene(p layout.Placement) scene.Scene {
 	s.Header, y = d.header(width, y)
 	at := placer{x: margin, y: y}
 	extra := width - p.Width // a picture that is wider than its layout
-	for i, l := range d.lanes {
-		r := p.Lanes[i]
-		r.W += extra
-		s.Lanes = append(s.Lanes, l.paint(at.box(r), d.Input.LaneLabel))
+	for b := range p.Bands {
+		d.paintBand(&s, p.Bands[b], b, at, extra)
 	}
-	s.Phases = d.paintPhases(p.Phases, at, extra)
 	for i, f := range d.flows {
-		route := p.Routes[i].Points
-		if len(route) < 2 {
-			route = straight(p.Nodes[f.from], p.Nodes[f.to])
-		}
-		label := scene.Box{}
-		if i < len(p.Labels) && p.Labels[i].W > 0 {
-			label = at.box(p.Labels[i])
-		}
-		points := at.points(route, label)
-		last := len(points) - 1
-		points[0] = d.nodes[f.from].content.touch(at.box(p.Nodes[f.from]), points[0])
-		points[last] = d.nodes[f.to].content.touch(at.box(p.Nodes[f.to]), points[last])
-		s.Flows = append(s.Flows, f.paint(d.nodes[f.from].id, d.nodes[f.to].id, points, label))
+		d.paintFlow(&s, f, i, p, at)
 	}
 	for i, n := range d.nodes {
-		out := scene.Node{ID: n.id, Class: n.class, Kind: d.lanes[n.lane].kind, Lane: d.lanes[n.lane].id, Line: n.line, Title: n.title}
+		lane := d.lanes[n.lane]
+		out := scene.Node{ID: n.id, Class: n.class, Kind: lane.kind, Lane: again(lane.id, p.BandOf[i]), Line: n.line, Title: n.title}
 		out.Shape, out.Items = n.content.paint(at.box(p.Nodes[i]))
 		s.Nodes = append(s.Nodes, out)
+	}
+	for i := range p.Connectors {
+		s.Nodes = append(s.Nodes, d.connector(p, i, at))
 	}
 	y += p.Height
 	if !d.opt.NoLegend {
@@ -96,11 +85,6 @@ func (p placer) points(route []layout.Point, label scene.Box) []scene.Point {
 	return points
 }
 
-// straight is the route of a flow that the layout left out.
-func straight(from, to layout.Rect) []layout.Point {
-	return []layout.Point{{X: from.X + from.W, Y: from.Y + from.H/2}, {X: to.X, Y: to.Y + to.H/2}}
-}
-
 // header paints title and goal and returns the y below.
 func (d *Draft) header(width, y float64) ([]scene.Item, float64) {
 	var items []scene.Item
@@ -125,28 +109,6 @@ func (d *Draft) header(width, y float64) ([]scene.Item, float64) {
 		y += titleGap
 	}
 	return items, y
-}
-
-// paintPhases paints the phases that have columns; the last one takes the
-// room to the right.
-func (d *Draft) paintPhases(rects []layout.Rect, at placer, extra float64) []scene.Phase {
-	last := -1
-	for i, r := range rects {
-		if r.W > 0 {
-			last = i
-		}
-	}
-	var out []scene.Phase
-	for i, r := range rects {
-		if r.W <= 0 {
-			continue
-		}
-		if i == last {
-			r.W += extra
-		}
-		out = append(out, d.phases[i].paint(at.box(r), d.Input.PhaseHeader, len(out) == 0))
-	}
-	return out
 }
 
 // palette are the colours of the roles that a scene uses, in the order of

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/journey-lang/journey/internal/layouttest"
 	"github.com/journey-lang/journey/render/layout"
 	"github.com/journey-lang/journey/render/route"
 )
@@ -19,8 +20,9 @@ func BenchmarkAgainstOrtho(b *testing.B) {
 	for b.Loop() {
 		var ortho, own tally
 		for seed := range uint64(120) {
-			in, p := picture(seed, 1+int(seed%14))
-			pr := route.New(in, &p)
+			in := layouttest.Random(seed, 1+int(seed%14))
+			p := layout.Place(in)
+			pr := route.New(in, &p)[0]
 			// Larger pictures take ortho many seconds. On the one named it
 			// reads outside its memory, and the process cannot go on.
 			if len(pr.Boxes) > 60 || seed == 48 {

@@ -33,17 +33,21 @@ func Route(in layout.Input, p *layout.Placement) error {
 }
 
 func routeWith(call run, in layout.Input, p *layout.Placement) error {
-	pr := route.New(in, p)
-	legs := route.Find(pr)
-	if err := pr.Check(legs); err != nil {
-		return fmt.Errorf("no valid routing: %w", err)
+	for i := range p.Routes {
+		p.Routes[i].Points, p.Routes[i].On = nil, nil
 	}
-	if admitted(pr) {
-		if drawn, err := draw(call, pr, legs); err == nil {
-			legs = drawn
+	for _, pr := range route.New(in, p) {
+		legs := route.Find(pr)
+		if err := pr.Check(legs); err != nil {
+			return fmt.Errorf("no valid routing: %w", err)
 		}
+		if admitted(pr) {
+			if drawn, err := draw(call, pr, legs); err == nil {
+				legs = drawn
+			}
+		}
+		pr.Join(legs, p)
 	}
-	pr.Join(legs, p)
 	return nil
 }
 

@@ -4,111 +4,99 @@ import "math"
 
 // measure turns cells into coordinates: a column is as wide as its widest
 // box, a row as high as its highest, and the gap before a column has room for
-// the texts that stand in it.
+// the texts that stand in it. Bands stand one below the other.
 func (p *placer) measure() Placement {
 	out := Placement{
-		Lanes:  make([]Rect, len(p.in.Lanes)),
-		Phases: make([]Rect, len(p.in.Phases)),
 		Nodes:  make([]Rect, len(p.in.Nodes)),
 		Labels: make([]Rect, len(p.in.Edges)),
 		Routes: make([]Route, len(p.in.Edges)),
+		BandOf: make([]int, len(p.in.Nodes)),
 	}
-	left, width := p.measureColumns(&out)
-	top, height := p.measureRows(&out)
-	for i, n := range p.in.Nodes {
-		s := p.spots[i]
-		x := left[s.col] + width[s.col]/2 + float64(p.offsets[i]*markPitch)
-		y := top[s.lane][s.row] + height[s.lane][s.row]/2
-		out.Nodes[i] = Rect{x - n.W/2, y - n.H/2, n.W, n.H}
-	}
-	for i, l := range p.labels {
-		if e := p.in.Edges[i]; l.set {
-			out.Labels[i] = Rect{
-				left[l.col] - p.margin() - e.LabelW,
-				top[l.lane][l.row] + (height[l.lane][l.row]-e.LabelH)/2,
-				e.LabelW, e.LabelH,
+	cols := p.measureColumns()
+	bands := p.fold(cols)
+	for b, r := range bands {
+		for i := range p.in.Nodes {
+			if c := p.spots[i].col; r.lo <= c && c < r.hi {
+				out.BandOf[i] = b
 			}
 		}
 	}
+	p.connect(&out, bands)
+	y := 0.0
+	for b, r := range bands {
+		if b > 0 {
+			y += p.in.Gaps.Band
+		}
+		band := p.band(&out, cols, r, b, y)
+		out.Bands = append(out.Bands, band)
+		out.Width = max(out.Width, band.W)
+		y = band.Y + band.H
+	}
+	out.Height = y
+	for b := range out.Bands {
+		out.Bands[b].widen(out.Width)
+	}
 	return out
+}
+
+// widen ends the lanes and the last phase of a band at the picture's edge.
+func (b *Band) widen(width float64) {
+	b.W = width
+	for i := range b.Lanes {
+		b.Lanes[i].W = width
+	}
+	for i := len(b.Phases) - 1; i >= 0; i-- {
+		if r := &b.Phases[i]; r.W > 0 {
+			r.W = width - r.X
+			return
+		}
+	}
 }
 
 // margin is the room between a text in a gap and the boxes beside it: an
 // arrow head and a line have to fit.
 func (p *placer) margin() float64 { return 2 * p.in.Gaps.Track }
 
-// measureColumns sets the phases and the whole width, and returns the left
-// edge and the width of each column.
-func (p *placer) measureColumns(out *Placement) (left, width []float64) {
-	cols := p.used
+// columns are the measures of all columns, before they are folded.
+type columns struct {
+	width []float64
+	gap   []float64 // before each column
+	phase []int     // of each column, -1 for none
+}
+
+func (p *placer) measureColumns() columns {
+	n := p.used
 	for _, l := range p.labels {
 		if l.set {
-			cols = max(cols, l.col+1)
+			n = max(n, l.col+1)
 		}
 	}
-	width, gap := make([]float64, cols), make([]float64, cols)
-	first, last := make([]int, len(p.in.Phases)), make([]int, len(p.in.Phases))
-	for i := range first {
-		first[i], last[i] = math.MaxInt, -1
+	c := columns{width: make([]float64, n), gap: make([]float64, n), phase: make([]int, n)}
+	for i := range c.phase {
+		c.gap[i], c.phase[i] = p.in.Gaps.Column, -1
 	}
-	for i, n := range p.in.Nodes {
-		c := p.spots[i].col
+	for i, node := range p.in.Nodes {
+		s := p.spots[i]
 		reach := math.Abs(float64(p.offsets[i] * markPitch))
-		width[c] = max(width[c], n.W+2*reach)
-		if n.Phase >= 0 {
-			first[n.Phase] = min(first[n.Phase], c)
-			last[n.Phase] = max(last[n.Phase], c)
-		}
-	}
-	for i := range gap {
-		gap[i] = p.in.Gaps.Column
+		c.width[s.col] = max(c.width[s.col], node.W+2*reach)
+		c.phase[s.col] = node.Phase
 	}
 	for i, l := range p.labels {
 		if l.set {
-			gap[l.col] = max(gap[l.col], p.in.Edges[i].LabelW+2*p.margin())
+			c.gap[l.col] = max(c.gap[l.col], p.in.Edges[i].LabelW+2*p.margin())
 		}
 	}
-	for c, lines := range p.turns(cols) {
-		gap[c] += max(0, float64(lines-2)) * p.in.Gaps.Track
+	for i, lines := range p.turns(n) {
+		c.gap[i] += max(0, float64(lines-2)) * p.in.Gaps.Track
 	}
-	// A phase's border stands half a gap behind the column before it; texts in
-	// the gap stand behind the border.
-	half := p.in.Gaps.Column / 2
-	for i := range first {
-		if c := first[i]; c > 0 && last[i] >= 0 {
-			gap[c] += half
-		}
-	}
-
-	left = make([]float64, cols)
-	x, phase := p.in.LaneLabel, 0
-	var open float64 // the left border of the phase that runs
-	for c := range left {
-		for phase < len(first) && last[phase] < 0 {
-			phase++
-		}
-		if phase < len(first) && first[phase] == c {
-			if open = p.in.LaneLabel; c > 0 {
-				open = x + half
-			}
-		}
-		left[c] = x + gap[c]
-		x = left[c] + width[c]
-		if phase < len(first) && last[phase] == c {
-			// A header that is wider than its columns pushes the next phase on.
-			x = max(x, open+p.in.Phases[phase].MinWidth-half)
-			out.Phases[phase] = Rect{X: open, W: x + half - open}
-			phase++
+	for i := 1; i < n; i++ {
+		if c.phase[i] != c.phase[i-1] {
+			// A phase's border stands half a gap behind the column before it;
+			// texts in the gap stand behind the border.
+			c.gap[i] += p.in.Gaps.Column / 2
 		}
 	}
-	out.Width = x + p.in.Gaps.Column
-	for i := len(out.Phases) - 1; i >= 0; i-- {
-		if out.Phases[i].W > 0 { // the last one ends with the picture
-			out.Phases[i].W = out.Width - out.Phases[i].X
-			break
-		}
-	}
-	return left, width
+	return c
 }
 
 // turns counts, for the gap before each column, the flows that change their
@@ -128,56 +116,148 @@ func (p *placer) turns(cols int) []int {
 	return n
 }
 
-// measureRows sets the lanes, the phases' and the picture's height, and
-// returns the top edge and the height of each row of each lane.
-func (p *placer) measureRows(out *Placement) (top, height [][]float64) {
-	top, height = make([][]float64, len(p.in.Lanes)), make([][]float64, len(p.in.Lanes))
-	for i := range height {
-		height[i] = make([]float64, max(1, len(p.last[i])))
+// band places what stands in the columns of a range, from y downwards.
+func (p *placer) band(out *Placement, c columns, r span, b int, y float64) Band {
+	band := Band{Rect: Rect{Y: y}, Lanes: make([]Rect, len(p.in.Lanes)), Phases: make([]Rect, len(p.in.Phases))}
+	left, right := p.bandColumns(&band, c, r, out.Connectors, b)
+	rows := p.bandRows(&band, out, r, b)
+	at := func(s spot) (x, y float64) {
+		x = left[s.col-r.lo] + c.width[s.col]/2
+		row := rows[s.lane][s.row]
+		return x, row.top + row.height/2
 	}
-	grow := func(s spot, h float64) { height[s.lane][s.row] = max(height[s.lane][s.row], h) }
 	for i, n := range p.in.Nodes {
-		grow(p.spots[i], n.H)
+		if s := p.spots[i]; r.lo <= s.col && s.col < r.hi {
+			x, y := at(s)
+			x += float64(p.offsets[i] * markPitch)
+			out.Nodes[i] = Rect{x - n.W/2, y - n.H/2, n.W, n.H}
+		}
 	}
 	for i, l := range p.labels {
-		if l.set {
-			grow(l.spot, p.in.Edges[i].LabelH)
+		if e := p.in.Edges[i]; l.set && r.lo <= l.col && l.col < r.hi {
+			_, y := at(l.spot)
+			out.Labels[i] = Rect{left[l.col-r.lo] - p.margin() - e.LabelW, y - e.LabelH/2, e.LabelW, e.LabelH}
 		}
 	}
-	returns := p.returns()
-	y := p.in.PhaseHeader
-	for i := range height {
-		top[i] = make([]float64, len(height[i]))
-		inner := float64(len(height[i])-1) * p.in.Gaps.Row
-		for _, h := range height[i] {
-			inner += h
+	for i := range out.Connectors {
+		k := &out.Connectors[i]
+		if k.Band != b {
+			continue
 		}
-		inner += 2*p.in.Gaps.Lane + float64(returns[i])*p.in.Gaps.Track
+		x := p.in.LaneLabel + p.in.Gaps.Column/2
+		if k.Out {
+			x = right
+		}
+		row := rows[k.Lane][k.row]
+		k.Rect = Rect{x, row.top + row.height/2 - p.in.Connector/2, p.in.Connector, p.in.Connector}
+	}
+	for i := range band.Phases {
+		band.Phases[i].Y, band.Phases[i].H = band.Y, band.H
+	}
+	return band
+}
+
+// bandColumns sets the phases and the width of a band, and returns the left
+// edge of each of its columns and of the connectors at its right end.
+func (p *placer) bandColumns(band *Band, c columns, r span, connectors []Connector, b int) (left []float64, right float64) {
+	in, out := false, false
+	for _, k := range connectors {
+		if k.Band == b {
+			in, out = in || !k.Out, out || k.Out
+		}
+	}
+	half := p.in.Gaps.Column / 2
+	x := p.in.LaneLabel
+	if in {
+		x += half + p.in.Connector
+	}
+	open := p.in.LaneLabel // the left border of the phase that runs
+	for i := r.lo; i < r.hi; i++ {
+		if i > r.lo && c.phase[i] != c.phase[i-1] {
+			open = x + half
+		}
+		left = append(left, x+c.gap[i])
+		x += c.gap[i] + c.width[i]
+		ends := i+1 == r.hi || c.phase[i+1] != c.phase[i]
+		if ph := c.phase[i]; ph >= 0 && ends {
+			// A header that is wider than its columns pushes the next phase on.
+			x = max(x, open+p.in.Phases[ph].MinWidth-half)
+			band.Phases[ph] = Rect{X: open, W: x + half - open}
+		}
+	}
+	right = x + p.in.Gaps.Column
+	if out {
+		x = right + p.in.Connector
+	}
+	band.W = x + p.in.Gaps.Column
+	return left, right
+}
+
+// row is a row of a lane in a band. Rows without a box have no height.
+type row struct{ top, height float64 }
+
+// bandRows sets the lanes and the height of a band, and returns its rows by
+// lane. A lane in which nothing stands has no height.
+func (p *placer) bandRows(band *Band, out *Placement, r span, b int) [][]row {
+	rows := make([][]row, len(p.in.Lanes))
+	grow := func(lane, index int, h float64) {
+		for len(rows[lane]) <= index {
+			rows[lane] = append(rows[lane], row{})
+		}
+		rows[lane][index].height = max(rows[lane][index].height, h)
+	}
+	for i, n := range p.in.Nodes {
+		if s := p.spots[i]; r.lo <= s.col && s.col < r.hi {
+			grow(s.lane, s.row, n.H)
+		}
+	}
+	for i, l := range p.labels {
+		if l.set && r.lo <= l.col && l.col < r.hi {
+			grow(l.lane, l.row, p.in.Edges[i].LabelH)
+		}
+	}
+	for _, k := range out.Connectors {
+		if k.Band == b {
+			grow(k.Lane, k.row, p.in.Connector)
+		}
+	}
+	returns := p.returns(r)
+	y := band.Y + p.in.PhaseHeader
+	folded := p.in.MaxWidth > 0
+	for i := range rows {
+		if len(rows[i]) == 0 && folded {
+			band.Lanes[i] = Rect{Y: y}
+			continue
+		}
+		inner, used := 2*p.in.Gaps.Lane+float64(returns[i])*p.in.Gaps.Track, 0
+		for _, row := range rows[i] {
+			if row.height > 0 {
+				inner += row.height
+				used++
+			}
+		}
+		inner += float64(max(0, used-1)) * p.in.Gaps.Row
 		total := max(inner, p.in.Lanes[i].MinHeight)
-		out.Lanes[i] = Rect{0, y, 0, total}
+		band.Lanes[i] = Rect{0, y, 0, total}
 		at := y + p.in.Gaps.Lane + (total-inner)/2
-		for r, h := range height[i] {
-			top[i][r] = at
-			at += h + p.in.Gaps.Row
+		for k := range rows[i] {
+			rows[i][k].top = at
+			if rows[i][k].height > 0 {
+				at += rows[i][k].height + p.in.Gaps.Row
+			}
 		}
 		y += total
 	}
-	out.Height = y
-	for i := range out.Lanes {
-		out.Lanes[i].W = out.Width
-	}
-	for i := range out.Phases {
-		out.Phases[i].H = out.Height
-	}
-	return top, height
+	band.H = y - band.Y
+	return rows
 }
 
-// returns counts the jumps that leave each lane: their way back runs below
-// the lane's boxes, in a channel of its own.
-func (p *placer) returns() []int {
+// returns counts the jumps that leave each lane in a range of columns: their
+// way back runs below the lane's boxes, in a channel of its own.
+func (p *placer) returns(r span) []int {
 	n := make([]int, len(p.in.Lanes))
 	for _, e := range p.in.Edges {
-		if e.Kind == Jump {
+		if c := p.spots[e.From].col; e.Kind == Jump && r.lo <= c && c < r.hi {
 			n[p.in.Nodes[e.From].Lane]++
 		}
 	}

@@ -27,10 +27,11 @@ type placer struct {
 	phase    int       // phase of the last placed node
 }
 
-// labelAt is the cell behind whose left border an edge's text stands.
+// labelAt is the cell in front of which an edge's text stands.
 type labelAt struct {
 	spot
-	set bool
+	set    bool
+	behind bool // it belongs to the box in the column before, and may not be cut off from it
 }
 
 func newPlacer(in Input) *placer {
@@ -183,7 +184,7 @@ func (p *placer) branchLabel(b Branch, open spot, child *scope) {
 	if len(b.Body) == 0 {
 		at = spot{open.lane, p.row(child, open.lane), open.col + 1}
 	}
-	p.labels[b.Edge] = labelAt{at, true}
+	p.labels[b.Edge] = labelAt{at, true, len(b.Body) == 0}
 }
 
 // stacked is the order from top to bottom in which branches take rows: the
@@ -217,7 +218,7 @@ func (p *placer) backLabel(tail int, s *scope) {
 			}
 			p.reserve(at)
 			lower(s.lowest, at.lane, at.row)
-			p.labels[i] = labelAt{at, true}
+			p.labels[i] = labelAt{at, true, false}
 		}
 	}
 }

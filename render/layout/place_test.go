@@ -15,12 +15,40 @@ func TestPlaceKeepsTheInvariants(t *testing.T) {
 		steps := 1 + int(seed*7%120)
 		t.Run(fmt.Sprintf("seed=%d,steps=%d", seed, steps), func(t *testing.T) {
 			in := layouttest.Random(seed, steps)
+			if seed%3 == 0 {
+				in.MaxWidth = 700 + float64(seed%7)*150
+			}
 			p := layout.Place(in)
 			checkPlacement(t, in, p)
 			if again := layout.Place(in); !reflect.DeepEqual(p, again) {
 				t.Error("a second run differs")
 			}
 		})
+	}
+}
+
+// A band is no wider than it may be, but where texts hold its columns together,
+// which these random pictures have many of.
+func TestFoldKeepsToTheWidth(t *testing.T) {
+	wide, folded := 0, 0
+	for seed := range uint64(200) {
+		in := layouttest.Random(seed, 20+int(seed%80))
+		in.MaxWidth = 1000
+		p := layout.Place(in)
+		for _, b := range p.Bands {
+			if b.W != p.Width {
+				t.Errorf("seed %d: bands of width %v and %v", seed, b.W, p.Width)
+			}
+		}
+		if len(p.Bands) > 1 {
+			folded++
+			if p.Width > in.MaxWidth {
+				wide++
+			}
+		}
+	}
+	if folded < 150 || wide > folded/4 {
+		t.Errorf("%d of 200 pictures are folded, %d of them are too wide", folded, wide)
 	}
 }
 
@@ -34,12 +62,13 @@ func checkPlacement(t *testing.T, in layout.Input, p layout.Placement) {
 	for i, r := range p.Nodes {
 		all = append(all, box{fmt.Sprintf("node %d", i), r})
 		n := in.Nodes[i]
-		lane := p.Lanes[n.Lane]
+		band := p.Bands[p.BandOf[i]]
+		lane := band.Lanes[n.Lane]
 		if r.Y < lane.Y || r.Y+r.H > lane.Y+lane.H || r.X < in.LaneLabel || r.X+r.W > p.Width {
 			t.Errorf("node %d at %v leaves its lane %v", i, r, lane)
 		}
 		if n.Phase >= 0 {
-			if ph := p.Phases[n.Phase]; r.X < ph.X || r.X+r.W > ph.X+ph.W {
+			if ph := band.Phases[n.Phase]; r.X < ph.X || r.X+r.W > ph.X+ph.W {
 				t.Errorf("node %d at %v leaves its phase %v", i, r, ph)
 			}
 		}
@@ -54,6 +83,19 @@ func checkPlacement(t *testing.T, in layout.Input, p layout.Placement) {
 			t.Errorf("edge %d (%+v) has a text without a place", i, in.Edges[i])
 		}
 	}
+	for i, c := range p.Connectors {
+		all = append(all, box{fmt.Sprintf("connector %d", i), c.Rect})
+		if lane := p.Bands[c.Band].Lanes[c.Lane]; c.Y < lane.Y || c.Y+c.H > lane.Y+lane.H || c.X < in.LaneLabel || c.X+c.W > p.Width {
+			t.Errorf("connector %d at %v leaves its lane %v", i, c.Rect, lane)
+		}
+	}
+	for b, band := range p.Bands {
+		for i := 1; i < len(band.Lanes); i++ {
+			if band.Lanes[i].Y != band.Lanes[i-1].Y+band.Lanes[i-1].H {
+				t.Errorf("band %d: lane %d does not begin where the one above ends", b, i)
+			}
+		}
+	}
 	for i, a := range all {
 		for _, b := range all[i+1:] {
 			if a.X < b.X+b.W && b.X < a.X+a.W && a.Y < b.Y+b.H && b.Y < a.Y+a.H {
@@ -61,14 +103,9 @@ func checkPlacement(t *testing.T, in layout.Input, p layout.Placement) {
 			}
 		}
 	}
-	for i := 1; i < len(p.Lanes); i++ {
-		if p.Lanes[i].Y != p.Lanes[i-1].Y+p.Lanes[i-1].H {
-			t.Errorf("lane %d does not begin where the one above ends", i)
-		}
-	}
 	for _, e := range in.Edges {
 		from, to := p.Nodes[e.From], p.Nodes[e.To]
-		if (e.Kind == layout.Sequence || e.Kind == layout.Failure) && to.X+to.W/2 < from.X+from.W/2-0.5 {
+		if p.BandOf[e.From] == p.BandOf[e.To] && (e.Kind == layout.Sequence || e.Kind == layout.Failure) && to.X+to.W/2 < from.X+from.W/2-0.5 {
 			t.Errorf("flow %+v runs backwards", e)
 		}
 	}

@@ -16,8 +16,13 @@ type Input struct {
 	Gaps   Gaps
 
 	LaneLabel   float64 // width of the column of lane labels, at the left
-	PhaseHeader float64 // height of the row of phase headers, at the top; 0 without phases
+	PhaseHeader float64 // height of what stands above the lanes, such as phase headers
 	Timeline    bool    // one column a step; else compact
+
+	// MaxWidth folds a wider picture into bands, one below the other. 0 is no
+	// limit. A column that is wider still gets a band of its own.
+	MaxWidth  float64
+	Connector float64 // width and height of the marks that join bands
 }
 
 // Gaps are the least distances.
@@ -26,6 +31,7 @@ type Gaps struct {
 	Row    float64 // between the boxes of neighbouring rows of a lane
 	Lane   float64 // between a box and its lane's border
 	Track  float64 // between two lines that run side by side
+	Band   float64 // between two bands
 }
 
 // Lane is one row across the whole width.
@@ -45,8 +51,9 @@ type Node struct {
 	W, H   float64
 	Anchor int // of a receipt: the node whose column it shares, else -1; a receipt stands in another lane
 	// Pointed says that the left and right sides run to a point, as a
-	// decision's do: lines meet them in the middle only.
-	Pointed bool
+	// decision's do, Upright that the upper and lower ones do: lines meet them
+	// in the middle only.
+	Pointed, Upright bool
 }
 
 // EdgeKind tells flows apart.
@@ -92,14 +99,37 @@ type Point struct{ X, Y float64 }
 // Placement is where everything stands.
 type Placement struct {
 	Width, Height float64
-	Lanes         []Rect // whole bands, label column included
-	Phases        []Rect // whole columns, header included; a phase without nodes has no width
+	Bands         []Band // at least one, from top to bottom
+	BandOf        []int  // by node
 	Nodes         []Rect
 	Labels        []Rect // by edge; where its text stands; zero for edges without one
-	Routes        []Route
+	Connectors    []Connector
+	Routes        []Route // by edge
+}
+
+// Band is a part of the picture with columns, lanes and headers of its own. A
+// picture that is not folded has one.
+type Band struct {
+	Rect
+	Lanes  []Rect // by lane, label column included; without height where nothing of the lane stands in a folded band
+	Phases []Rect // by phase, whole columns, header included; without width where none of it stands in the band
+}
+
+// Connector is the mark at which a flow leaves a band or enters another.
+type Connector struct {
+	Rect
+	Band, Lane int
+	Node       int  // where the flow leads
+	Number     int  // from 1; the same for all flows to the node
+	Out        bool // at the right end of a band, else at the left
+	row        int
 }
 
 // Route is an orthogonal line from the border of one box to that of another.
 type Route struct {
 	Points []Point // at least two; neighbours share x or y
+	// A flow that goes from band to band has two lines: Points to the
+	// connector Out, On from the connector In. Both are -1 for other flows.
+	Out, In int
+	On      []Point
 }

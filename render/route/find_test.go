@@ -10,37 +10,49 @@ import (
 	"github.com/journey-lang/journey/render/route"
 )
 
-func problem(seed uint64, steps int) (layout.Input, layout.Placement, route.Problem) {
+func problems(seed uint64, steps int) (layout.Input, layout.Placement, []route.Problem) {
 	in := layouttest.Random(seed, steps)
+	if seed%3 == 0 {
+		in.MaxWidth = 700 + float64(seed%7)*150
+	}
 	p := layout.Place(in)
 	return in, p, route.New(in, &p)
 }
 
 func TestFindRoutesEveryPicture(t *testing.T) {
 	for seed := range uint64(500) {
-		_, _, pr := problem(seed, 1+int(seed*7%150))
-		legs := route.Find(pr)
-		if err := pr.Check(legs); err != nil {
-			t.Errorf("seed %d: %v", seed, err)
+		in, p, bands := problems(seed, 1+int(seed*7%150))
+		for _, pr := range bands {
+			legs := route.Find(pr)
+			if err := pr.Check(legs); err != nil {
+				t.Errorf("seed %d: %v", seed, err)
+			}
+			if again := route.Find(pr); !reflect.DeepEqual(legs, again) {
+				t.Errorf("seed %d: a second run differs", seed)
+			}
+			pr.Join(legs, &p)
 		}
-		if again := route.Find(pr); !reflect.DeepEqual(legs, again) {
-			t.Errorf("seed %d: a second run differs", seed)
+		for i := range in.Edges {
+			r := p.Routes[i]
+			orthogonal(t, r.Points)
+			if r.In >= 0 {
+				orthogonal(t, r.On)
+			} else if r.On != nil {
+				t.Errorf("seed %d: flow %d goes on without a connector", seed, i)
+			}
 		}
 	}
 }
 
-func TestJoinMakesOneLineOfALabelledFlow(t *testing.T) {
-	in, p, pr := problem(3, 20)
-	pr.Join(route.Find(pr), &p)
-	for i, e := range in.Edges {
-		pts := p.Routes[i].Points
-		if len(pts) < 2 {
-			t.Fatalf("flow %d has no line", i)
-		}
-		for k := 1; k < len(pts); k++ {
-			if pts[k] == pts[k-1] || pts[k].X != pts[k-1].X && pts[k].Y != pts[k-1].Y {
-				t.Errorf("flow %d (%+v) is not orthogonal: %v", i, e, pts)
-			}
+// orthogonal holds that a line exists and turns at right angles only.
+func orthogonal(t *testing.T, pts []layout.Point) {
+	t.Helper()
+	if len(pts) < 2 {
+		t.Errorf("no line: %v", pts)
+	}
+	for k := 1; k < len(pts); k++ {
+		if pts[k] == pts[k-1] || pts[k].X != pts[k-1].X && pts[k].Y != pts[k-1].Y {
+			t.Errorf("not orthogonal: %v", pts)
 		}
 	}
 }
@@ -84,10 +96,10 @@ func TestCheckRefusesWhatIsWrong(t *testing.T) {
 func BenchmarkFind(b *testing.B) {
 	for _, steps := range []int{12, 200, 1000} {
 		b.Run(fmt.Sprint(steps), func(b *testing.B) {
-			_, _, pr := problem(9, steps)
+			_, _, bands := problems(10, steps)
 			b.ReportAllocs()
 			for b.Loop() {
-				route.Find(pr)
+				route.Find(bands[0])
 			}
 		})
 	}

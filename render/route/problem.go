@@ -10,10 +10,10 @@ import (
 	"github.com/journey-lang/journey/render/layout"
 )
 
-// Problem is a placed picture as boxes and the legs to draw between them. All
-// lengths are CSS pixels, y grows downwards.
+// Problem is a band of a placed picture as boxes and the legs to draw between
+// them. All lengths are CSS pixels, y grows downwards.
 type Problem struct {
-	Boxes []Box // the nodes, then the texts of the flows
+	Boxes []Box // the nodes, the texts of the flows, and the connectors to other bands
 	Legs  []Leg
 	Area  layout.Rect // where lines may run: without lane labels and phase headers
 	Track float64     // the distance to keep between lines that run side by side
@@ -23,49 +23,89 @@ type Problem struct {
 type Box struct {
 	layout.Rect
 	Pointed bool // lines meet its left and right side in the middle only
+	Upright bool // lines meet its upper and lower side in the middle only
 	Text    bool // a flow's text: its line comes in from the left
 }
 
 // Leg is a line from the border of one box to that of another. A flow with a
 // text has two: into the text and out of it.
 type Leg struct {
-	Edge     int // index of the flow
-	From, To int // indexes of boxes
+	Edge     int  // index of the flow
+	On       bool // behind the connector by which the flow comes from another band
+	From, To int  // indexes of boxes
 	Kind     layout.EdgeKind
 }
 
-// New sets up the problem for a placement.
-func New(in layout.Input, p *layout.Placement) Problem {
-	pr := Problem{Track: in.Gaps.Track, Area: layout.Rect{
-		X: in.LaneLabel, Y: in.PhaseHeader, W: p.Width - in.LaneLabel, H: p.Height - in.PhaseHeader,
-	}}
+// New sets up a problem for each band of a placement.
+func New(in layout.Input, p *layout.Placement) []Problem {
+	problems := make([]Problem, len(p.Bands))
+	for b, band := range p.Bands {
+		problems[b].Track = in.Gaps.Track
+		problems[b].Area = layout.Rect{
+			X: in.LaneLabel, Y: band.Y + in.PhaseHeader, W: band.W - in.LaneLabel, H: band.H - in.PhaseHeader,
+		}
+	}
+	add := func(band int, box Box) int {
+		pr := &problems[band]
+		pr.Boxes = append(pr.Boxes, box)
+		return len(pr.Boxes) - 1
+	}
+	nodes, connectors := make([]int, len(in.Nodes)), make([]int, len(p.Connectors))
 	for i, n := range in.Nodes {
-		pr.Boxes = append(pr.Boxes, Box{Rect: p.Nodes[i], Pointed: n.Pointed})
+		nodes[i] = add(p.BandOf[i], Box{Rect: p.Nodes[i], Pointed: n.Pointed, Upright: n.Upright})
+	}
+	for i, c := range p.Connectors {
+		connectors[i] = add(c.Band, Box{Rect: c.Rect})
 	}
 	for i, e := range in.Edges {
-		if p.Labels[i].W == 0 {
-			pr.Legs = append(pr.Legs, Leg{i, e.From, e.To, e.Kind})
-			continue
+		from, to := p.BandOf[e.From], p.BandOf[e.To]
+		ways := []way{{from, false, []int{nodes[e.From], nodes[e.To]}}}
+		if from != to {
+			ways = []way{
+				{from, false, []int{nodes[e.From], connectors[p.Routes[i].Out]}},
+				{to, true, []int{connectors[p.Routes[i].In], nodes[e.To]}},
+			}
 		}
-		text := len(pr.Boxes)
-		pr.Boxes = append(pr.Boxes, Box{Rect: p.Labels[i], Text: true})
-		pr.Legs = append(pr.Legs, Leg{i, e.From, text, e.Kind}, Leg{i, text, e.To, e.Kind})
+		if l := p.Labels[i]; l.W > 0 {
+			w := &ways[0]
+			if !within(l, p.Bands[w.band].Rect) {
+				w = &ways[1]
+			}
+			w.boxes = []int{w.boxes[0], add(w.band, Box{Rect: l, Text: true}), w.boxes[1]}
+		}
+		for _, w := range ways {
+			for k := 1; k < len(w.boxes); k++ {
+				pr := &problems[w.band]
+				pr.Legs = append(pr.Legs, Leg{i, w.on, w.boxes[k-1], w.boxes[k], e.Kind})
+			}
+		}
 	}
-	return pr
+	return problems
 }
 
-// Join makes one route a flow out of the legs, and writes them into the
+// way is what a flow goes through in one band.
+type way struct {
+	band  int
+	on    bool
+	boxes []int
+}
+
+func within(r, o layout.Rect) bool {
+	return r.Y >= o.Y && r.Y+r.H <= o.Y+o.H
+}
+
+// Join makes one line out of the legs of each flow, and writes them into the
 // placement.
 func (pr Problem) Join(legs [][]layout.Point, p *layout.Placement) {
-	for i := range p.Routes {
-		p.Routes[i] = layout.Route{}
-	}
 	for i, l := range pr.Legs {
-		r := &p.Routes[l.Edge]
-		if len(r.Points) > 0 { // the line comes out of the flow's text
-			r.Points = append(r.Points, through(pr.Boxes[l.From].Rect, r.Points[len(r.Points)-1], legs[i][0])...)
+		pts := &p.Routes[l.Edge].Points
+		if l.On {
+			pts = &p.Routes[l.Edge].On
 		}
-		r.Points = simplify(append(r.Points, legs[i]...))
+		if len(*pts) > 0 { // the line comes out of the flow's text
+			*pts = append(*pts, through(pr.Boxes[l.From].Rect, (*pts)[len(*pts)-1], legs[i][0])...)
+		}
+		*pts = simplify(append(*pts, legs[i]...))
 	}
 }
 

@@ -162,7 +162,7 @@ func (s *searcher) ports(box int, vertical bool) []port {
 	}
 	mid := (lo + hi) / 2
 	out := []port{{mid, 0}}
-	if s.boxes[box].Pointed && !vertical {
+	if b := s.boxes[box]; b.Pointed && !vertical || b.Upright && vertical {
 		return out
 	}
 	for k := 1.0; k <= 2 && k*gap <= (hi-lo)/2-6; k++ {

@@ -1,0 +1,126 @@
+package compose
+
+import (
+	"strconv"
+
+	"github.com/journey-lang/journey/render/layout"
+	"github.com/journey-lang/journey/render/scene"
+	"github.com/journey-lang/journey/render/text"
+	"github.com/journey-lang/journey/render/theme"
+)
+
+// Size of the marks at which flows leave a band and enter another.
+const connectorSide = 22.0
+
+var connectorStyle = text.Style{Size: 11, Bold: true}
+
+// again is the id of a lane or a phase that a folded picture shows once more
+// in a later band, counted from 0.
+func again(id string, band int) string {
+	if band == 0 {
+		return id
+	}
+	return id + "-" + strconv.Itoa(band+1)
+}
+
+// paintBand paints the lanes and the phases of a band. The last phase takes
+// the room to the right.
+func (d *Draft) paintBand(s *scene.Scene, band layout.Band, number int, at placer, extra float64) {
+	for i, l := range d.lanes {
+		r := band.Lanes[i]
+		if r.H <= 0 {
+			continue
+		}
+		r.W += extra
+		lane := l.paint(at.box(r), d.Input.LaneLabel)
+		lane.ID = again(lane.ID, number)
+		s.Lanes = append(s.Lanes, lane)
+	}
+	first, last := true, -1
+	for i, r := range band.Phases {
+		if r.W > 0 {
+			last = i
+		}
+	}
+	for i, r := range band.Phases {
+		if r.W <= 0 {
+			continue
+		}
+		if i == last {
+			r.W += extra
+		}
+		phase := d.phases[i].paint(at.box(r), d.Input.PhaseHeader, first)
+		phase.ID = again(phase.ID, number)
+		s.Phases = append(s.Phases, phase)
+		first = false
+	}
+}
+
+// paintFlow paints a flow, in two parts where it goes from band to band.
+func (d *Draft) paintFlow(s *scene.Scene, f flow, i int, p layout.Placement, at placer) {
+	route := p.Routes[i]
+	from := end{d.nodes[f.from].id, at.box(p.Nodes[f.from]), d.nodes[f.from].content}
+	to := end{d.nodes[f.to].id, at.box(p.Nodes[f.to]), d.nodes[f.to].content}
+	label := scene.Box{}
+	if p.Labels[i].W > 0 {
+		label = at.box(p.Labels[i])
+	}
+	if route.In < 0 {
+		s.Flows = append(s.Flows, f.between(from, to, at.points(route.Points, label), label))
+		return
+	}
+	lead, rest := f, f
+	leadLabel, restLabel := label, scene.Box{}
+	if at.box(p.Bands[p.BandOf[f.to]].Rect).Contains(label, 0) {
+		leadLabel, restLabel = restLabel, leadLabel
+		lead.label = text.Block{}
+	} else {
+		rest.label = text.Block{}
+	}
+	out, in := connectorEnd(p, route.Out, at), connectorEnd(p, route.In, at)
+	s.Flows = append(s.Flows,
+		lead.between(from, out, at.points(route.Points, leadLabel), leadLabel),
+		rest.between(in, to, at.points(route.On, restLabel), restLabel))
+}
+
+// end is a node as the end of a flow.
+type end struct {
+	id      string
+	box     scene.Box
+	content content
+}
+
+// between paints a flow along points, from outline to outline.
+func (f flow) between(from, to end, points []scene.Point, label scene.Box) scene.Flow {
+	last := len(points) - 1
+	points[0] = from.content.touch(from.box, points[0])
+	points[last] = to.content.touch(to.box, points[last])
+	return f.paint(from.id, to.id, points, label)
+}
+
+func connectorEnd(p layout.Placement, i int, at placer) end {
+	return end{connectorID(i), at.box(p.Connectors[i].Rect), content{round: true}}
+}
+
+func connectorID(i int) string { return "k" + strconv.Itoa(i+1) }
+
+// connector is the numbered mark at which flows leave a band, or enter the
+// next.
+func (d *Draft) connector(p layout.Placement, i int, at placer) scene.Node {
+	c := p.Connectors[i]
+	b := at.box(c.Rect)
+	lane := d.lanes[c.Lane]
+	number := strconv.Itoa(c.Number)
+	title := "from " + number
+	if c.Out {
+		title = "goes on at " + number + ": " + d.nodes[c.Node].title
+	}
+	block := text.Wrap(number, connectorStyle, connectorSide, 1)
+	return scene.Node{
+		ID: connectorID(i), Class: "gate connector", Kind: lane.kind, Lane: again(lane.id, c.Band), Title: title,
+		Shape: scene.Shape{
+			Form: scene.Circle, Class: "shape", Box: b, Fill: theme.Jump.Card(), Stroke: theme.Jump.Mark(), Width: 1.5,
+		},
+		Items: paragraph(block, b.X, b.Y+(b.H-block.Height())/2, b.W, scene.Middle, theme.Jump.Ink(), "label"),
+	}
+}
