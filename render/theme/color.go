@@ -9,8 +9,11 @@ import (
 // color is an opaque sRGB colour, each part in [0, 255].
 type color [3]float64
 
-// parseColor reads "#rrggbb".
+// parseColor reads "#rrggbb" or "#rgb".
 func parseColor(s string) (color, bool) {
+	if len(s) == 4 {
+		s = string([]byte{s[0], s[1], s[1], s[2], s[2], s[3], s[3]})
+	}
 	if len(s) != 7 || s[0] != '#' {
 		return color{}, false
 	}

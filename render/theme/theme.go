@@ -1,13 +1,32 @@
-// Package theme holds the colours of pictures, for a light and a dark scheme.
-// A theme is a row of data: a few base colours, from which every role is
-// derived so that text reaches its contrast. It knows no shapes and no
-// journeys.
+// Package theme holds the looks of pictures, for a light and a dark scheme. A
+// theme is a file of data: a few base colours, from which every role is derived
+// so that text reaches its contrast. It knows no shapes and no journeys, and
+// touches no files but those it is built with.
 package theme
 
-import "slices"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Role says what a colour is for. It is a short word, fit for a class name.
 type Role string
+
+// Ground reports whether the role is that of a surface on which texts and signs
+// stand, not that of a text, a sign or a line.
+func (r Role) Ground() bool {
+	switch r {
+	case Paper, Strip, Chip, Label:
+		return true
+	}
+	for _, end := range []string{"-band", "-head", "-card"} {
+		if strings.HasSuffix(string(r), end) {
+			return true
+		}
+	}
+	return false
+}
 
 // The roles that stand by themselves.
 const (
@@ -50,6 +69,9 @@ func (s Swatch) Band() Role { return Role(s + "-band") }
 // Head is the ground of a lane's label.
 func (s Swatch) Head() Role { return Role(s + "-head") }
 
+// Rim is the border of a band.
+func (s Swatch) Rim() Role { return Role(s + "-rim") }
+
 // Card is the fill of a box.
 func (s Swatch) Card() Role { return Role(s + "-card") }
 
@@ -71,41 +93,53 @@ type Paint struct {
 // Theme gives each role its colours. It is immutable.
 type Theme struct {
 	name   string
+	spec   spec
 	paints map[Role]Paint
 }
 
 // Names are the names of all themes, the default first.
-func Names() []string {
-	var names []string
-	for _, s := range specs {
-		names = append(names, s.name)
-	}
-	return names
-}
+func Names() []string { return slices.Clone(names) }
 
 // ByName is the theme of that name; "" is the default one.
 func ByName(name string) (*Theme, bool) {
-	i := slices.IndexFunc(specs, func(s spec) bool { return s.name == name })
 	if name == "" {
-		i = 0
+		name = names[0]
 	}
-	if i < 0 {
+	s, ok := named(name)
+	if !ok {
 		return nil, false
 	}
-	return specs[i].theme(), true
+	return s.theme(name), true
 }
 
 // Name is the name of the theme.
 func (t *Theme) Name() string { return t.name }
 
-// Paint is the colour of a role. A role that the theme does not have, which
-// no picture asks for, has that of the ink.
+// About says in a few words what the theme is for.
+func (t *Theme) About() string { return t.spec.about }
+
+// Pattern reports whether kinds of participants are told apart by a pattern
+// as well.
+func (t *Theme) Pattern() bool { return t.spec.pattern }
+
+// TextScale is how much larger than usual texts are, 1 for most themes.
+func (t *Theme) TextScale() float64 { return t.spec.text }
+
+// Paint is the colour of a role; in a theme of one scheme both colours are
+// that scheme's. A role that the theme does not have, which no picture asks
+// for, has the colour of the ink.
 func (t *Theme) Paint(role Role) Paint {
-	if p, ok := t.paints[role]; ok {
-		return p
+	p, ok := t.paints[role]
+	if !ok {
+		p = t.paints[Ink]
+		p.Role = role
 	}
-	p := t.paints[Ink]
-	p.Role = role
+	switch t.spec.scheme {
+	case schemeLight:
+		p.Dark = p.Light
+	case schemeDark:
+		p.Light = p.Dark
+	}
 	return p
 }
 
@@ -116,52 +150,46 @@ type Accent struct {
 }
 
 // With is the theme with more swatches. An accent that is no colour is left
-// out.
+// out; in a theme without own colours an accent is the neutral one.
 func (t *Theme) With(accents ...Accent) *Theme {
-	more := &Theme{name: t.name, paints: make(map[Role]Paint, len(t.paints)+6*len(accents))}
-	for role, paint := range t.paints {
-		more.paints[role] = paint
-	}
-	light, _ := parseColor(t.paints[Paper].Light)
-	dark, _ := parseColor(t.paints[Paper].Dark)
+	more := &Theme{name: t.name, spec: t.spec, paints: make(map[Role]Paint, len(t.paints)+7*len(accents))}
+	maps.Copy(more.paints, t.paints)
 	for _, a := range accents {
-		if base, ok := parseColor(a.Color); ok {
-			more.derive(a.Swatch, base, light, dark)
+		base, ok := parseColor(a.Color)
+		switch {
+		case !ok:
+		case t.spec.ownColors:
+			more.derive(a.Swatch, hue{base, base})
+		default:
+			more.derive(a.Swatch, t.spec.accents[slices.Index(swatches[:], Neutral)])
 		}
 	}
 	return more
 }
 
-var (
-	black = color{0x0b, 0x12, 0x20}
-	white = color{255, 255, 255}
-)
-
-// The contrast that is aimed at, above the 4.5 and 3 that WCAG asks for.
-const (
-	inkContrast  = 7.0
-	markContrast = 3.1
-)
+// signContrast is the part of the contrast aimed at for texts that is aimed at
+// for signs and lines.
+const signContrast = 0.45
 
 // derive makes the roles of a swatch from its accent.
-func (t *Theme) derive(name Swatch, accent, lightPaper, darkPaper color) {
-	type shades struct{ band, head, card, edge, mark, ink color }
-	shade := func(paper, pole color, band, head, card, edge float64) shades {
-		s := shades{
-			band: paper.mix(accent, band),
-			head: paper.mix(accent, head),
-			card: paper.mix(accent, card),
-			edge: paper.mix(accent, edge),
+func (t *Theme) derive(name Swatch, accent hue) {
+	type shades struct{ band, head, card, rim, edge, mark, ink color }
+	s := t.spec
+	shade := func(accent, paper, pole color, band, head, card, rim, edge float64) shades {
+		out := shades{
+			band: paper.mix(accent, band), head: paper.mix(accent, head), card: paper.mix(accent, card),
+			rim: paper.mix(accent, rim), edge: paper.mix(accent, edge),
 		}
-		s.mark = accent.toward(pole, markContrast, s.card, s.head)
-		s.ink = accent.mix(pole, 0.6).toward(pole, inkContrast, s.card, s.head, s.band)
-		return s
+		out.mark = accent.toward(pole, s.contrast*signContrast, out.card, out.head, out.band)
+		out.ink = accent.mix(pole, 0.6).toward(pole, s.contrast, out.card, out.head, out.band)
+		return out
 	}
-	light := shade(lightPaper, black, 0.045, 0.10, 0.13, 0.50)
-	dark := shade(darkPaper, white, 0.06, 0.13, 0.22, 0.55)
+	light := shade(accent.light, s.paper.light, s.ink.light, s.band.light, s.head.light, s.card.light, s.rim.light, s.edge.light)
+	dark := shade(accent.dark, s.paper.dark, s.ink.dark, s.band.dark, s.head.dark, s.card.dark, s.rim.dark, s.edge.dark)
 	t.set(name.Band(), light.band, dark.band)
 	t.set(name.Head(), light.head, dark.head)
 	t.set(name.Card(), light.card, dark.card)
+	t.set(name.Rim(), light.rim, dark.rim)
 	t.set(name.Edge(), light.edge, dark.edge)
 	t.set(name.Mark(), light.mark, dark.mark)
 	t.set(name.Ink(), light.ink, dark.ink)
@@ -169,19 +197,4 @@ func (t *Theme) derive(name Swatch, accent, lightPaper, darkPaper color) {
 
 func (t *Theme) set(role Role, light, dark color) {
 	t.paints[role] = Paint{Role: role, Light: light.String(), Dark: dark.String()}
-}
-
-// Pair is a text and the ground it stands on.
-type Pair struct{ Text, Ground Role }
-
-// Pairs are all the pairs of text and ground that pictures use, for the given
-// swatches.
-func Pairs(swatches ...Swatch) []Pair {
-	pairs := []Pair{
-		{Ink, Paper}, {Muted, Paper}, {StripInk, Strip}, {ChipInk, Chip}, {LabelInk, Label},
-	}
-	for _, s := range swatches {
-		pairs = append(pairs, Pair{s.Ink(), s.Band()}, Pair{s.Ink(), s.Head()}, Pair{s.Ink(), s.Card()})
-	}
-	return pairs
 }

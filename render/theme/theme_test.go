@@ -1,6 +1,8 @@
 package theme
 
 import (
+	"maps"
+	"slices"
 	"testing"
 )
 
@@ -14,6 +16,40 @@ func TestContrastOfThemes(t *testing.T) {
 			t.Fatalf("no theme %q", name)
 		}
 		check(t, name, th, all)
+	}
+}
+
+// What the theme of high contrast promises: WCAG AAA for texts.
+func TestContrastTheme(t *testing.T) {
+	th, _ := ByName("contrast")
+	for least, pairs := range map[float64][]Pair{7: Pairs(all...), 4.5: Signs(all...)} {
+		for _, pair := range pairs {
+			text, ground := th.Paint(pair.Text), th.Paint(pair.Ground)
+			if Contrast(text.Light, ground.Light) < least || Contrast(text.Dark, ground.Dark) < least {
+				t.Errorf("%s on %s has contrast %.2f, %.2f in the dark", pair.Text, pair.Ground, Contrast(text.Light, ground.Light), Contrast(text.Dark, ground.Dark))
+			}
+		}
+	}
+}
+
+// What the theme for print promises: nothing but black and white.
+func TestPaperTheme(t *testing.T) {
+	th, _ := ByName("paper")
+	th = th.With(Accent{"p1", "#ff0000"})
+	for _, role := range slices.Sorted(maps.Keys(th.paints)) {
+		for _, c := range []string{th.Paint(role).Light, th.Paint(role).Dark} {
+			if c != "#000000" && c != "#ffffff" {
+				t.Errorf("%s is %s", role, c)
+			}
+		}
+	}
+}
+
+func TestFixedSchemes(t *testing.T) {
+	both, _ := ByName("default")
+	dark, _ := ByName("dark")
+	if p := dark.Paint(Paper); p.Light != p.Dark || p.Dark != both.Paint(Paper).Dark {
+		t.Errorf("the dark theme's paper is %+v", p)
 	}
 }
 

@@ -1,0 +1,131 @@
+package theme
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Every embedded theme is one of the names, reads without a fault and without
+// a warning.
+func TestEmbeddedThemes(t *testing.T) {
+	found, err := fs.Glob(files, "themes/*")
+	if err != nil || len(found) != len(names) {
+		t.Errorf("%d files for %d names (%v)", len(found), len(names), err)
+	}
+	for _, name := range names {
+		data, err := files.ReadFile("themes/" + name + ".toml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		th, faults := Parse(name, data)
+		if len(faults) > 0 {
+			t.Fatalf("%s: %v", name, faults)
+		}
+		if th.About() == "" {
+			t.Errorf("%s does not say what it is for", name)
+		}
+		for _, w := range th.Warnings() {
+			t.Errorf("%s: %s", name, w)
+		}
+	}
+}
+
+// The default theme leaves nothing out that has no other start.
+func TestDefaultSaysEveryColour(t *testing.T) {
+	data, _ := files.ReadFile("themes/default.toml")
+	r := reader{}
+	var said []string
+	for _, e := range r.entries(data) {
+		said = append(said, e.key)
+	}
+	for _, f := range fields {
+		colour := strings.Contains(f.key, ".") && !strings.HasPrefix(f.key, "tints.")
+		if colour && !slices.Contains(said, f.key) {
+			t.Errorf("the default theme lacks %s", f.key)
+		}
+	}
+}
+
+func TestFaults(t *testing.T) {
+	for _, test := range []struct {
+		name, file string
+		want       []string
+	}{
+		{"nothing", "", nil},
+		{"comments", "# only\r\n\r\n# these\r\n", nil},
+		{"short colours", "[kinds]\nrep = '#abc'\n", nil},
+		{"inline table", "kinds = {rep = \"#aabbcc\"}\n", []string{"1:1: there is no key kinds; it is a table: write [kinds] on a line of its own"}},
+		{"dotted key", "kinds.rep = \"#aabbcc\"\n", nil},
+		{"unknown key", "[colors]\npapper = \"#ffffff\"\n", []string{"2:1: there is no key colors.papper; did you mean colors.paper?"}},
+		{"key without its table", "paper = \"#ffffff\"\n", []string{"1:1: there is no key paper; did you mean colors.paper?"}},
+		{"unknown table", "[colours]\npaper = \"#ffffff\"\n", []string{"1:2: there is no table [colours]; did you mean colors?"}},
+		{"no colour", "[kinds]\nrep = \"teal\"\n", []string{`2:7: kinds.rep has to be a colour such as "#2f6fe4", not "teal"`}},
+		{"second of two", "[kinds]\nrep = [\"#112233\",\n  \"#11223\"]\n", []string{`3:3: kinds.rep has to be a colour such as "#2f6fe4", not "#11223"`}},
+		{"three", "[kinds]\nrep = [\"#112233\", \"#112233\", \"#112233\"]\n", []string{`2:8: kinds.rep has to be a colour such as "#2f6fe4", or two of them, [light, dark]`}},
+		{"list in a list", "[kinds]\nrep = [[\"#112233\"]]\n", []string{`2:1: kinds.rep has to be a colour such as "#2f6fe4", not a list`}},
+		{"none", "[kinds]\nrep = []\n", []string{`2:1: kinds.rep has to be a colour such as "#2f6fe4", or two of them, [light, dark]`}},
+		{"number", "contrast = 99\n", []string{"1:12: contrast has to be a number from 4.5 to 15, not 99"}},
+		{"not a number", "[tints]\nband = nan\n", []string{"2:8: tints.band has to be a number from 0 to 1, not nan"}},
+		{"truth", "pattern = \"no\"\n", []string{"1:11: pattern has to be true or false"}},
+		{"scheme", "scheme = \"night\"\n", []string{`1:10: scheme has to be one of auto, light, dark, not "night"`}},
+		{"base", "base = \"defalt\"\n", []string{`1:8: there is no theme "defalt" to begin with; did you mean default?`}},
+		{"several", "pattern = 1\n[kinds]\nrap = \"#112233\"\nrep = 3\n", []string{
+			"1:11: pattern has to be true or false", "3:1: there is no key kinds.rap; did you mean kinds.rep?", `4:7: kinds.rep has to be a colour such as "#2f6fe4", not 3`}},
+		{"not TOML", "[kinds\nrep = 1\n", []string{"1:7: "}},
+		{"twice", "text = 1.0\ntext = 1.1\n", []string{"2:1: "}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			th, faults := Parse("own", []byte(test.file))
+			if (th == nil) != (len(test.want) > 0) {
+				t.Errorf("there is a theme: %v", th != nil)
+			}
+			for i := range max(len(faults), len(test.want)) {
+				if i >= len(faults) || i >= len(test.want) || !strings.HasPrefix(faults[i].Error(), test.want[i]) {
+					t.Fatalf("got  %q\nwant %q", faults, test.want)
+				}
+			}
+		})
+	}
+}
+
+func TestBase(t *testing.T) {
+	th, faults := Parse("own", []byte("base = \"paper\"\n[kinds]\nrep = [\"#0000ff\", \"#00ff00\"]\n"))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	paper, _ := ByName("paper")
+	if th.Paint(Line) != paper.Paint(Line) {
+		t.Error("what is left out is not as in the base")
+	}
+	if got := th.Paint(Swatch("rep").Edge()).Light; got != "#0000ff" {
+		t.Errorf("the rep's edge is %s", got)
+	}
+}
+
+func TestWarnings(t *testing.T) {
+	th, faults := Parse("own", []byte("[colors]\nmuted = [\"#bbbbbb\", \"#ffffff\"]\n"))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	want := "colors.muted #bbbbbb on #ffffff has a contrast of 1.9:1 (light); a text needs 4.5:1"
+	if got := th.Warnings(); len(got) != 1 || got[0] != want {
+		t.Errorf("got %q", got)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, name := range names {
+		data, _ := files.ReadFile("themes/" + name + ".toml")
+		f.Add(data)
+	}
+	f.Add([]byte("kinds = {rep = [1, [2]]}\n[[a]]\n[b.c]\n\"\\u00e9\" = 1979-05-27"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if th, faults := Parse("own", data); th != nil {
+			th.Warnings()
+		} else if len(faults) == 0 {
+			t.Error("neither a theme nor a fault")
+		}
+	})
+}
