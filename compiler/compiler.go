@@ -31,7 +31,6 @@ func Compile(file *source.File, opt Options) Result {
 	journey, more := bind.Bind(tree, bind.Options{Loader: opt.Loader})
 	diags = append(diags, more...)
 	diags = append(diags, rules.Run(tree, journey, diags)...)
-	diags = withoutCascades(file, diags)
 	diags.Sort()
 	return Result{Tree: tree, Journey: journey, Diagnostics: diags}
 }

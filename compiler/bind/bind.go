@@ -43,6 +43,7 @@ func Bind(file *ast.File, opt Options) (*model.Journey, diag.List) {
 		labels:  map[string]*label{},
 		targets: newTable[*label](),
 		loaded:  map[string]bool{file.Source.Name(): true},
+		guessed: map[*model.Participant]*stranger{},
 	}
 	b.builtins()
 	b.survey(file.Stmts)
@@ -51,6 +52,7 @@ func Bind(file *ast.File, opt Options) (*model.Journey, diag.List) {
 		b.sketch()
 	}
 	b.flow(file.Stmts)
+	b.tellPlaces()
 	return b.journey, b.diags
 }
 
@@ -71,6 +73,8 @@ type binder struct {
 	channel   table[*channel]
 	places    table[*model.Place]
 	pending   []usedBy // `used by` clauses, until all names are known
+	guessed   map[*model.Participant]*stranger
+	strangers []*stranger // in the order in which they were told
 	loaded    map[string]bool
 	useFailed bool
 
@@ -84,6 +88,7 @@ type binder struct {
 	open     []*label // labels that wait for the next node
 	edges    []flowEdge
 	jumps    []jump
+	unsaid   unsaid
 	orphans  []*model.Node      // nodes that wait for an owner
 	owner    *model.Participant // of the last node that has one of its own
 	customer *model.Participant // the only one, or nil

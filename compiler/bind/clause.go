@@ -51,7 +51,7 @@ func (b *binder) clause(s *sentence, c *clause) {
 			}
 			return
 		}
-		list, said := b.clausePeople(c, true)
+		list, said := b.clausePeople(s, c, true)
 		if before := s.and(); list != nil && before != nil {
 			before.used++ // to customer and to manager
 			n.Receivers, c.said = append(n.Receivers, list...), said
@@ -60,11 +60,11 @@ func (b *binder) clause(s *sentence, c *clause) {
 			n.Receivers, c.said = list, said
 		}
 	case ast.With:
-		if list, said := b.clausePeople(c, true); list != nil && b.take(s, c, slotWith) {
+		if list, said := b.clausePeople(s, c, true); list != nil && b.take(s, c, slotWith) {
 			n.Partners, c.said = list, said
 		}
 	case ast.From:
-		if list, said := b.clausePeople(c, false); list != nil && b.take(s, c, slotFrom) {
+		if list, said := b.clausePeople(s, c, false); list != nil && b.take(s, c, slotFrom) {
 			n.Givers, c.said = list, said
 		}
 	case ast.Via:
@@ -156,16 +156,19 @@ func phrase(toks []token) []token {
 }
 
 // clausePeople reads the participants a clause names; nil when it is text.
-func (b *binder) clausePeople(c *clause, many bool) (list []*model.Participant, said string) {
+func (b *binder) clausePeople(s *sentence, c *clause, many bool) (list []*model.Participant, said string) {
 	at := skipArticles(c.toks, 0)
 	p, k := b.people.match(c.toks, at)
 	if k == 0 || !ends(c.toks, at+k) {
 		words := phrase(c.toks)
+		if words[0].quoted {
+			return nil, "" // text, or a name that does not end here
+		}
 		near := b.people.near(textFold(words))
 		if near == "" || k > 0 && words[0].at == c.toks[at].at && len(words) > k && b.people.whole[near] == p {
 			return nil, ""
 		}
-		return b.nearPeople(c, at, words)
+		return b.nearPeople(s, c, at, words)
 	}
 	list, said = []*model.Participant{p}, p.Label
 	next := at + k
@@ -194,9 +197,15 @@ func (b *binder) clausePeople(c *clause, many bool) (list []*model.Participant, 
 }
 
 // nearPeople reports a near miss and goes on with what was meant.
-func (b *binder) nearPeople(c *clause, at int, words []token) ([]*model.Participant, string) {
+func (b *binder) nearPeople(s *sentence, c *clause, at int, words []token) ([]*model.Participant, string) {
+	told := len(b.diags)
 	p := b.unknownPerson(words)
 	c.used = at + len(words)
+	if v := s.known; v == nil || !v.Talk && !v.Send && !v.Gives { // else somebody has to stand there
+		for i := range b.diags[told:] {
+			orText(&b.diags[told+i], c.ast.Kind, textOf(words))
+		}
+	}
 	return []*model.Participant{p}, p.Label
 }
 
@@ -235,8 +244,9 @@ func (b *binder) via(s *sentence, c *clause) {
 		case model.System:
 			n.System = p
 		default:
-			n.System = p
-			b.report(viaPerson(b.file, spanOf(c.toks[at:at+k]), p))
+			if n.System = p; b.guessed[p] == nil {
+				b.report(viaPerson(b.file, spanOf(c.toks[at:at+k]), p))
+			}
 		}
 		return
 	}
@@ -254,7 +264,8 @@ func (b *binder) via(s *sentence, c *clause) {
 	if b.take(s, c, slotSystem) {
 		c.used, c.said = at+len(name), textOf(name)
 		if n.System = b.people.whole[hint.near]; hint.near == "" {
-			n.System = b.invent(textOf(name), model.System, spanOf(name))
+			n.System = b.invent(textOf(name), model.System, b.at(spanOf(name)))
+			b.guess(n.System)
 		}
 	}
 }

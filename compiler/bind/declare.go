@@ -72,9 +72,7 @@ func (b *binder) declarations(file *ast.File) {
 				}
 				continue
 			}
-			if !b.useFailed {
-				b.report(unknownParticipant(u.file, n.At, text, suggest(b, &b.people, text), model.Rep))
-			}
+			b.unknown(u.file, n.At, text, model.Rep)
 		}
 	}
 }
@@ -98,11 +96,13 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 		return
 	}
 	kindText := nameText(ast.Name{Words: d.Kind})
-	key, ok := words.Kind(words.Fold(kindText))
-	if !ok {
-		span := source.Span{Start: d.Kind[0].At.Start, End: d.Kind[len(d.Kind)-1].At.End}
-		b.report(unknownKind(file, span, kindText))
+	key, known := words.Kind(words.Fold(kindText))
+	if !known {
 		key = "rep"
+		if len(d.Kind) > 0 { // else the parser has told it
+			span := source.Span{Start: d.Kind[0].At.Start, End: d.Kind[len(d.Kind)-1].At.End}
+			b.report(unknownKind(file, span, kindText))
+		}
 	}
 	label := name
 	if d.Title != nil && strings.TrimSpace(d.Title.Text) != "" {
@@ -144,6 +144,9 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 			}
 		}
 		b.listParticipant(p)
+		if !known {
+			b.guessed[p] = &stranger{diag: -1}
+		}
 		if len(d.UsedBy) > 0 {
 			b.pending = append(b.pending, usedBy{p, file, d.UsedBy})
 		}
@@ -221,8 +224,8 @@ func (b *binder) listChannel(c *channel, mention source.Location) {
 
 // invent takes an unknown name for a rep from here on, so that it is reported
 // once.
-func (b *binder) invent(name string, kind model.Kind, at source.Span) *model.Participant {
-	p := &model.Participant{Name: name, Label: name, Kind: kind, Inferred: true, Origin: b.at(at)}
+func (b *binder) invent(name string, kind model.Kind, at source.Location) *model.Participant {
+	p := &model.Participant{Name: name, Label: name, Kind: kind, Inferred: true, Origin: at}
 	b.people.add(name, p)
 	b.listParticipant(p)
 	return p

@@ -95,6 +95,11 @@ func unknownParticipant(file *source.File, span source.Span, name string, h hint
 		fmt.Sprintf("declare it: %s is a %s", QuoteName(name), kind))
 }
 
+// orText adds to the help for an unknown name in a clause that it need be none.
+func orText(d *diag.Diagnostic, clause ast.ClauseKind, text string) {
+	d.Help += fmt.Sprintf("; if it is no name, put it between quotes: %s %s", clause, escape(text))
+}
+
 func unknownSystem(file *source.File, span source.Span, name string, h hint) diag.Diagnostic {
 	return unknown(diag.UnknownName, file, span, fmt.Sprintf("no system or channel is called %s", quote(name)), h,
 		"declare it: "+QuoteName(name)+" is a system")
@@ -364,6 +369,15 @@ func passiveOngoing(file *source.File, r refusal) diag.Diagnostic {
 	return d
 }
 
+// declarationMeant is a sentence about what something is that names a kind.
+func declarationMeant(file *source.File, r refusal, kind string) diag.Diagnostic {
+	d := diag.New(diag.Passive, file, r.verb, fmt.Sprintf("%s is neither a declaration nor a step", quote(sentenceOf(r.subject, r.said, r.object))))
+	said := QuoteName(r.subject) + " is a " + kind
+	d.Help = "to declare it, write " + quote(said)
+	d.Fix = replace("write "+quote(said), r.from, said)
+	return d
+}
+
 func passiveState(file *source.File, r refusal) diag.Diagnostic {
 	said := sentenceOf(r.subject, r.said, r.object)
 	d := diag.New(diag.Passive, file, r.verb, fmt.Sprintf("%s says how something is, not who does what", quote(said)))
@@ -374,12 +388,12 @@ func passiveState(file *source.File, r refusal) diag.Diagnostic {
 	return d
 }
 
-// saidTwice is a passive sentence behind the active one that says the same.
-func saidTwice(file *source.File, s *sentence, r refusal, prev *model.Node) diag.Diagnostic {
-	d := diag.New(diag.Passive, file, r.verb, fmt.Sprintf("%s is said already by the step before", quote(sentenceOf(r.subject, r.said, r.object))))
-	d.Help = "remove it: " + quote(prev.Sentence) + " says both sides"
-	d.Related = []diag.Related{{File: prev.Origin.File, Span: prev.Origin.Span, Message: "said here"}}
-	if len(s.step.Under) == 0 && s.step.Label == nil {
+// saidTwice is a passive sentence beside the active one that says the same.
+func saidTwice(file *source.File, step *ast.Step, r refusal, other *model.Node, where string) diag.Diagnostic {
+	d := diag.New(diag.Passive, file, r.verb, fmt.Sprintf("%s is said already by the step %s", quote(sentenceOf(r.subject, r.said, r.object)), where))
+	d.Help = "remove it: " + quote(other.Sentence) + " says both sides"
+	d.Related = []diag.Related{{File: other.Origin.File, Span: other.Origin.Span, Message: "said here"}}
+	if len(step.Under) == 0 && step.Label == nil {
 		first, last := file.LineAt(r.from.Start), file.LineAt(r.from.End)
 		line := source.Span{Start: file.LineSpan(first).Start, End: file.LineSpan(last).End}
 		if last < file.LineCount() {

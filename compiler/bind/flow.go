@@ -206,7 +206,11 @@ func (b *binder) openPhase(s *ast.Phase) {
 }
 
 func (b *binder) step(s *ast.Step, prev *model.Node, in []exit) (*model.Act, []exit) {
+	before := b.unsaid
 	n := b.read(s, prev)
+	if prev != nil && prev == before.node {
+		b.saidBehind(before, n)
+	}
 	if s.Label != nil {
 		n.Label = s.Label.Name
 	}

@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,7 +35,7 @@ func (b *binder) unfinished(s *sentence) (diag.Diagnostic, bool) {
 	if n := b.longerName(s); n > 0 {
 		toks := s.head[s.verb-ownerLength(s) : s.verb+n]
 		d := longerName(b.file, spanOf(toks), s.node.Owner, textOf(toks))
-		s.node.Owner = b.invent(textOf(toks), guessKind(toks), spanOf(toks))
+		s.node.Owner = b.invent(textOf(toks), guessKind(toks), b.at(spanOf(toks)))
 		s.verb += n
 		s.node.Verb = s.head[s.verb].fold
 		return d, true
@@ -84,7 +85,7 @@ func ownerLength(s *sentence) int {
 // name that was found: Customer service calls customer, with only customer
 // declared. It is 0 when the name is the whole subject.
 func (b *binder) longerName(s *sentence) int {
-	if s.node.Adverb != "" || s.head[s.verb].quoted || s.verb == 0 || s.head[s.verb-1].quoted {
+	if b.guessed[s.node.Owner] != nil || s.node.Adverb != "" || s.head[s.verb].quoted || s.verb == 0 || s.head[s.verb-1].quoted {
 		return 0
 	}
 	word := s.head[s.verb].fold
@@ -188,6 +189,9 @@ func (b *binder) refusePassive(s *sentence, prev *model.Node) {
 	r.object = b.raw(object)
 	r.tail = s.keptClauses(b)
 
+	if call, _ := words.LookupVerb(words.Fold(r.object)); kind == received && call != nil && call.Channel != "" && !call.Send {
+		r.base, r.object = call.Base, "" // gets a call: somebody calls
+	}
 	giver := s.giver
 	if giver == nil && len(s.node.Givers) > 0 {
 		giver = s.node.Givers[0]
@@ -197,7 +201,7 @@ func (b *binder) refusePassive(s *sentence, prev *model.Node) {
 	} else if kind == received && prev != nil && prev.Owner != s.node.Owner && sameNoun(prev.Object, r.object) {
 		for _, p := range prev.Receivers {
 			if p == s.node.Owner {
-				b.report(saidTwice(b.file, s, r, prev))
+				b.report(saidTwice(b.file, s.step, r, prev, "before"))
 				return
 			}
 		}
@@ -205,14 +209,61 @@ func (b *binder) refusePassive(s *sentence, prev *model.Node) {
 	}
 	switch kind {
 	case received:
-		b.report(passiveReceives(b.file, r, b.someRep()))
+		b.report(passiveReceives(b.file, r, b.likelyActor(s.node, prev)))
+		if r.giver == "" {
+			b.unsaid = unsaid{step: s.step, node: s.node, refusal: r, diag: len(b.diags) - 1}
+		}
 	case done:
-		b.report(passiveDone(b.file, r, b.someRep()))
+		b.report(passiveDone(b.file, r, b.likelyActor(s.node, prev)))
 	case ongoing:
 		b.report(passiveOngoing(b.file, r))
 	default:
-		b.report(passiveState(b.file, r))
+		if kind := kindSaid(r.object); s.stranger != nil && kind != "" {
+			b.report(declarationMeant(b.file, r, kind))
+		} else {
+			b.report(passiveState(b.file, r))
+		}
+		if s.stranger != nil {
+			b.guessed[b.invent(textOf(s.stranger), guessKind(s.stranger), b.at(spanOf(s.stranger)))] = &stranger{diag: -1}
+		}
 	}
+}
+
+// unsaid is a sentence that was refused because it hides who acts.
+type unsaid struct {
+	step    *ast.Step
+	node    *model.Node
+	refusal refusal
+	diag    int // index of the diagnostic
+}
+
+// saidBehind looks at the step behind a refused sentence: it may say who acts.
+func (b *binder) saidBehind(u unsaid, next *model.Node) {
+	if next.Owner != u.node.Owner && slices.Contains(next.Receivers, u.node.Owner) && sameNoun(next.Object, u.refusal.object) {
+		b.diags[u.diag] = saidTwice(b.file, u.step, u.refusal, next, "behind")
+	}
+}
+
+// kindSaid is the kind of a declaration with which the text ends, or "".
+func kindSaid(text string) string {
+	all := strings.Fields(words.Fold(text))
+	for i := max(0, len(all)-2); i < len(all); i++ {
+		if kind := strings.Join(all[i:], " "); i < len(all) {
+			if _, ok := words.Kind(kind); ok {
+				return kind
+			}
+		}
+	}
+	return ""
+}
+
+// likelyActor is who could act in place of the subject, for an example: who
+// acts in the step before, or some rep.
+func (b *binder) likelyActor(n, prev *model.Node) string {
+	if prev != nil && prev.Owner != nil && prev.Owner != n.Owner && prev.Owner.Kind != model.Customer && b.guessed[prev.Owner] == nil {
+		return refer(prev.Owner)
+	}
+	return b.someRep()
 }
 
 // passiveKind is how a sentence is passive.

@@ -94,6 +94,10 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		s.node.Owner = who
 		return where + k, false
 	}
+	if k := b.thing(s.head, at); k > 0 && passiveVerb(s.head, at+k) {
+		s.stranger = s.head[at : at+k]
+		return b.standIn(s, at, k), true
+	}
 	if c, k := b.channel.match(s.head, at); k > 0 && b.verbFollows(s.head, at+k) {
 		b.report(cannotAct(b.file, spanOf(s.head[at:at+k]), c.Label, "channel"))
 		return b.standIn(s, at, k), false
@@ -111,7 +115,7 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		if owners := b.journey.Participants; len(owners) > 0 {
 			s.node.Owner = owners[0]
 		} else {
-			s.node.Owner = b.invent("rep", model.Rep, s.head[0].at)
+			s.node.Owner = b.invent("rep", model.Rep, b.at(s.head[0].at))
 		}
 		return 0, false
 	}
@@ -122,6 +126,13 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 	}
 	s.node.Owner = b.unknownPerson(s.head[at : at+k])
 	return at + k, true
+}
+
+// thing is the number of tokens at i that name a channel or a place.
+func (b *binder) thing(head []token, i int) int {
+	_, channel := b.channel.match(head, i)
+	_, place := b.places.match(head, i)
+	return max(channel, place)
 }
 
 // commands reports whether the sentence begins with its verb: Send SMS to
@@ -144,7 +155,7 @@ func (b *binder) standIn(s *sentence, at, n int) int {
 	if owners := b.journey.Participants; len(owners) > 0 {
 		s.node.Owner = owners[0]
 	} else {
-		s.node.Owner = b.invent(textOf(s.head[at:at+n]), model.Rep, spanOf(s.head[at:at+n]))
+		s.node.Owner = b.invent(textOf(s.head[at:at+n]), model.Rep, b.at(spanOf(s.head[at:at+n])))
 	}
 	return at + n
 }
@@ -152,19 +163,24 @@ func (b *binder) standIn(s *sentence, at, n int) int {
 // unknownPerson reports that the tokens name nobody, and returns whom to take
 // instead.
 func (b *binder) unknownPerson(toks []token) *model.Participant {
-	text := textOf(toks)
-	phrase := words.Fold(text)
+	return b.unknown(b.file, spanOf(toks), textOf(toks), guessKind(toks))
+}
+
+// unknown reports a name that is nobody's, and returns whom to take instead.
+func (b *binder) unknown(file *source.File, span source.Span, text string, kind model.Kind) *model.Participant {
 	hint := suggest(b, &b.people, text)
 	if !b.useFailed {
-		b.report(unknownParticipant(b.file, spanOf(toks), text, hint, guessKind(toks)))
+		b.report(unknownParticipant(file, span, text, hint, kind))
 	}
 	if hint.near != "" {
 		return b.people.whole[hint.near]
 	}
-	if p, ok := b.people.whole[phrase]; ok {
+	if p, ok := b.people.get(text); ok {
 		return p
 	}
-	return b.invent(text, guessKind(toks), spanOf(toks))
+	p := b.invent(text, kind, source.Location{File: file, Span: span})
+	b.guess(p)
+	return p
 }
 
 // laterSubject finds the last participant in the head, behind its first word,

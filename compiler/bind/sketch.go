@@ -63,7 +63,7 @@ func (b *binder) sketch() {
 			}
 			g = guess{textOf(toks), guessKind(toks)}
 		}
-		b.invent(g.text, g.kind, spanOf(toks))
+		b.invent(g.text, g.kind, b.at(spanOf(toks)))
 	}
 	for _, stmt := range b.steps {
 		b.arena = b.arena[:0]

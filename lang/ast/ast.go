@@ -114,7 +114,7 @@ type (
 		Range
 		Name   Name
 		Is     source.Span // the word `is`
-		Kind   []Word      // without the article; may be unknown (J109) but never empty
+		Kind   []Word      // without the article; may be unknown (J109); empty only where it could not be read
 		Title  *Word       // the quoted label, or nil
 		UsedBy []Name      // empty without the clause
 		Color  *Word       // the string behind `color`, or nil

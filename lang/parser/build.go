@@ -63,7 +63,7 @@ func (p *parser) statement(i int) {
 			return
 		}
 	case kindDecl:
-		if v, ok := read(p, declarationLine, s); ok || v != nil && v.Kind.Type == tWords {
+		if v, ok := read(p, declarationLine, s); ok || v != nil && v.Name.Type == tWords && v.Is.Type == tKeyword {
 			p.declaration(s, v)
 			return
 		}

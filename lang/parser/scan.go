@@ -170,6 +170,8 @@ func (w word) ast(text string) ast.Word {
 	s := text[w.start:w.end]
 	if w.quoted {
 		s = unquote(s)
+	} else if w.unclosed {
+		s = s[openQuote(s):]
 	}
 	return ast.Word{Range: ast.Range{At: w.span()}, Text: s, Quoted: w.quoted}
 }
