@@ -6,13 +6,11 @@ package render
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/render/compose"
 	"github.com/journey-lang/journey/render/graphviz"
-	"github.com/journey-lang/journey/render/layout"
 	"github.com/journey-lang/journey/render/scene"
 	"github.com/journey-lang/journey/render/svg"
 	"github.com/journey-lang/journey/render/theme"
@@ -21,16 +19,13 @@ import (
 // Options say how a journey is shown. What is left empty is as the journey's
 // own settings say, else as usual.
 type Options struct {
-	Theme   string   // one of theme.Names
-	Density string   // compact or timeline
-	Width   string   // pixels a wider picture is folded at, or auto; see PageWidth
-	Show    []string // of Parts
-	Hide    []string // of Parts; what stands in both is hidden
+	Theme   string       // one of theme.Names
+	Own     *theme.Theme // wins over Theme; nil for none
+	Density string       // compact or timeline
+	Width   string       // pixels a wider picture is folded at, or auto; see PageWidth
+	Show    []string     // of Parts
+	Hide    []string     // of Parts; what stands in both is hidden
 }
-
-// PageWidth is the width in pixels, fit for a page of a wiki, at which the
-// width auto folds a picture.
-const PageWidth = 1100
 
 // densities are how steps can be put into columns, the usual one first.
 var densities = []string{"compact", "timeline"}
@@ -63,9 +58,9 @@ func Scene(j *model.Journey, opt Options) (scene.Scene, error) {
 	if err != nil {
 		return scene.Scene{}, err
 	}
-	draft := compose.Measure(j, how)
-	placement := layout.Place(draft.Input)
-	if err := graphviz.Route(draft.Input, &placement); err != nil {
+	draft := compose.Measure(j, how.Options)
+	in, placement := place(draft.Input, how.width, 2*compose.Margin)
+	if err := graphviz.Route(in, &placement); err != nil {
 		return scene.Scene{}, fmt.Errorf("cannot lead the flows round the boxes: %w", err)
 	}
 	return draft.Scene(placement), nil
@@ -89,31 +84,15 @@ func JSON(j *model.Journey, opt Options) ([]byte, error) {
 	return s.JSON()
 }
 
-// The widths at which a picture may be folded.
-const (
-	leastWidth = 200
-	mostWidth  = 100_000
-)
-
-// FoldAt reads a width: pixels, also with the unit px, or auto; 0 when nothing
-// is said.
-func FoldAt(width string) (pixels float64, err error) {
-	switch width = strings.ToLower(width); width {
-	case "":
-		return 0, nil
-	case "auto":
-		return PageWidth, nil
-	}
-	px, err := strconv.Atoi(strings.TrimSuffix(width, "px"))
-	if err != nil || px < leastWidth || px > mostWidth {
-		return 0, fmt.Errorf("the width %q is neither auto nor a number of pixels from %d to %d", width, leastWidth, mostWidth)
-	}
-	return float64(px), nil
+// look is all that is to know of how a journey is shown.
+type look struct {
+	compose.Options
+	width string // checked
 }
 
 // resolve reads the journey's settings and lets the options win.
-func (opt Options) resolve(j *model.Journey) (compose.Options, error) {
-	var how compose.Options
+func (opt Options) resolve(j *model.Journey) (look, error) {
+	var how look
 	name, density, width := "", densities[0], ""
 	for _, s := range j.Settings {
 		if len(s.Values) == 0 {
@@ -127,7 +106,7 @@ func (opt Options) resolve(j *model.Journey) (compose.Options, error) {
 		case "width":
 			width = s.Values[0]
 		case "show", "hide":
-			if err := switchParts(&how, s.Values, s.Key == "show"); err != nil {
+			if err := switchParts(&how.Options, s.Values, s.Key == "show"); err != nil {
 				return how, err
 			}
 		}
@@ -138,25 +117,28 @@ func (opt Options) resolve(j *model.Journey) (compose.Options, error) {
 	if opt.Density != "" {
 		density = opt.Density
 	}
-	var ok bool
-	if how.Theme, ok = theme.ByName(strings.ToLower(name)); !ok {
-		return how, unknown("theme", name, theme.Names())
+	how.Theme = opt.Own
+	if how.Theme == nil {
+		var ok bool
+		if how.Theme, ok = theme.ByName(strings.ToLower(name)); !ok {
+			return how, unknown("theme", name, theme.Names())
+		}
 	}
 	if density = strings.ToLower(density); !slices.Contains(densities, density) {
 		return how, unknown("density", density, densities)
 	}
 	how.Timeline = density == "timeline"
+	how.width = width
 	if opt.Width != "" {
-		width = opt.Width
+		how.width = opt.Width
 	}
-	var err error
-	if how.Width, err = FoldAt(width); err != nil {
+	if err := CheckWidth(how.width); err != nil {
 		return how, err
 	}
-	if err := switchParts(&how, opt.Show, true); err != nil {
+	if err := switchParts(&how.Options, opt.Show, true); err != nil {
 		return how, err
 	}
-	return how, switchParts(&how, opt.Hide, false)
+	return how, switchParts(&how.Options, opt.Hide, false)
 }
 
 func switchParts(how *compose.Options, names []string, shown bool) error {

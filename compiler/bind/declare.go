@@ -332,7 +332,7 @@ func (b *binder) set(s *ast.Set) {
 		case def.values != nil && !slices.Contains(def.values, v.fold):
 			b.report(unknownValue(b.file, v.at, key, v.text, def.values))
 			return
-		case key == "width" && v.fold == "auto":
+		case key == "width" && (v.fold == "auto" || v.fold == "none"):
 			values = append(values, v.fold)
 		case key == "width":
 			n, err := strconv.Atoi(strings.TrimSuffix(v.fold, "px"))

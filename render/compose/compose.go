@@ -17,8 +17,7 @@ import (
 // Options say what a picture shows.
 type Options struct {
 	Theme    *theme.Theme
-	Timeline bool    // one column a step
-	Width    float64 // fold a wider picture into bands; 0 is no limit
+	Timeline bool // one column a step
 
 	NoEmotions, NoChannels, NoSystems, NoLegend, NoTimes bool
 

@@ -17,9 +17,6 @@ func (d *Draft) input(phaseOf map[*model.Phase]int, nodeOf map[*model.Node]int) 
 		Timeline:    d.opt.Timeline,
 		Connector:   connectorSide,
 	}
-	if d.opt.Width > 0 {
-		in.MaxWidth = max(d.opt.Width-2*margin, 1)
-	}
 	for _, l := range d.lanes {
 		in.Lanes = append(in.Lanes, layout.Lane{MinHeight: l.labelHeight() + 2*lanePad + 2*laneInset})
 	}

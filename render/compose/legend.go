@@ -26,12 +26,12 @@ type entry struct {
 // legend paints what needs explaining and occurs, and returns the y below.
 func (d *Draft) legend(width, y float64) ([]scene.Item, float64) {
 	var items []scene.Item
-	x := margin
+	x := Margin
 	for _, e := range d.entries() {
 		word := text.Fit(e.word, legendStyle, width-e.wide-legendIcon)
 		wide := e.wide + legendIcon + word.Width
-		if x > margin && x+wide > margin+width {
-			x, y = margin, y+legendRow
+		if x > Margin && x+wide > Margin+width {
+			x, y = Margin, y+legendRow
 		}
 		middle := y + legendRow/2
 		g := scene.Group{Class: "entry", Box: box(x, y, wide, legendRow), Items: e.paint(x, middle)}

@@ -14,8 +14,10 @@ var (
 	goalStyle  = text.Style{Size: 13}
 )
 
+// Margin is the room round the lanes and whatever stands above and below them.
+const Margin = 14.0
+
 const (
-	margin   = 14.0
 	leastW   = 320.0 // of the lanes
 	mostW    = 620.0 // up to which a long title widens the picture
 	titleGap = 14.0  // between header and lanes
@@ -25,11 +27,11 @@ const (
 func (d *Draft) Scene(p layout.Placement) scene.Scene {
 	width := max(p.Width, leastW, min(titleStyle.Width(text.Clean(d.journey.Title))+1, mostW))
 	s := scene.Scene{
-		Width: math.Ceil(width + 2*margin), Title: d.title(), Desc: d.description(), Font: text.Family,
+		Width: math.Ceil(width + 2*Margin), Title: d.title(), Desc: d.description(), Font: text.Family,
 	}
-	y := margin
+	y := Margin
 	s.Header, y = d.header(width, y)
-	at := placer{x: margin, y: y}
+	at := placer{x: Margin, y: y}
 	extra := width - p.Width // a picture that is wider than its layout
 	for b := range p.Bands {
 		d.paintBand(&s, p.Bands[b], b, at, extra)
@@ -50,7 +52,7 @@ func (d *Draft) Scene(p layout.Placement) scene.Scene {
 	if !d.opt.NoLegend {
 		s.Legend, y = d.legend(width, y+titleGap)
 	}
-	s.Height = math.Ceil(y + margin)
+	s.Height = math.Ceil(y + Margin)
 	s.Paper = scene.Shape{Form: scene.Rect, Class: "paper", Box: box(0, 0, s.Width, s.Height), Round: 12, Fill: theme.Paper}
 	s.Palette = d.palette(&s)
 	return s
@@ -89,7 +91,7 @@ func (p placer) points(route []layout.Point, label scene.Box) []scene.Point {
 func (d *Draft) header(width, y float64) ([]scene.Item, float64) {
 	var items []scene.Item
 	title := text.Wrap(d.journey.Title, titleStyle, width, 3)
-	items = append(items, paragraph(title, margin, y, width, scene.Start, theme.Ink, "title")...)
+	items = append(items, paragraph(title, Margin, y, width, scene.Start, theme.Ink, "title")...)
 	y += title.Height()
 	const flag, gap = 14.0, 6.0
 	goal := text.Wrap(d.journey.Goal, goalStyle, width-flag-gap, 3)
@@ -97,9 +99,9 @@ func (d *Draft) header(width, y float64) ([]scene.Item, float64) {
 		if len(title.Lines) > 0 {
 			y += 4
 		}
-		at, left := margin, margin+flag+gap
+		at, left := Margin, Margin+flag+gap
 		if goal.Lines[0].RTL {
-			at, left = margin+width-flag, margin
+			at, left = Margin+width-flag, Margin
 		}
 		items = append(items, icon("goal", at, y+(goalStyle.LineHeight()-flag)/2, flag, theme.Muted))
 		items = append(items, paragraph(goal, left, y, width-flag-gap, scene.Start, theme.Muted, "goal")...)
