@@ -28,7 +28,7 @@ type Picture struct {
 // attributes says which elements there may be, and which attributes they may
 // have besides class, fill and stroke.
 var attributes = map[string][]string{
-	"svg":    {"xmlns", "id", "role", "aria-labelledby", "viewBox", "width", "height", "font-family", "text-rendering"},
+	"svg":    {"xmlns", "id", "aria-labelledby", "aria-describedby", "lang", "viewBox", "width", "height", "font-family", "text-rendering"},
 	"title":  {"id"},
 	"desc":   {"id"},
 	"style":  {},
@@ -40,7 +40,7 @@ var attributes = map[string][]string{
 	"text":   {"x", "y", "font-size", "font-weight", "text-anchor", "textLength", "lengthAdjust", "direction", "unicode-bidi"},
 }
 
-var painted = []string{"class", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin"}
+var painted = []string{"role", "aria-label", "aria-hidden", "class", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin"}
 
 var (
 	paint     = regexp.MustCompile(`^(none|#[0-9a-f]{6})$`)

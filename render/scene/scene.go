@@ -14,8 +14,9 @@ type Scene struct {
 	Width   float64 `json:"width"`
 	Height  float64 `json:"height"`
 	Title   string  `json:"title"`
-	Desc    string  `json:"desc"` // a sentence or two that say what is seen
-	Font    string  `json:"font"` // a font-family value
+	Desc    string  `json:"desc"`           // a sentence or two that say what is seen
+	Lang    string  `json:"lang,omitempty"` // of the author's words, where it is known
+	Font    string  `json:"font"`           // a font-family value
 	Palette []Paint `json:"palette"`
 	// What is painted, in this order.
 	Paper  Shape   `json:"paper"`
@@ -86,14 +87,16 @@ type Phase struct {
 
 // Node is a box of the flow.
 type Node struct {
-	ID    string `json:"id"`
-	Class string `json:"class"` // step, decision, outcome, start, end, gate or receipt
-	Kind  string `json:"kind"`  // that of its lane
-	Lane  string `json:"lane"`
-	Line  int    `json:"line,omitempty"`  // in the source, from 1; 0 when it has none
-	Title string `json:"title,omitempty"` // the full sentence
-	Shape Shape  `json:"shape"`
-	Items []Item `json:"items,omitempty"`
+	ID     string `json:"id"`
+	Class  string `json:"class"` // step, decision, outcome, start, end, gate or receipt
+	Kind   string `json:"kind"`  // that of its lane
+	Lane   string `json:"lane"`
+	Line   int    `json:"line,omitempty"`   // in the source, from 1; 0 when it has none
+	Title  string `json:"title,omitempty"`  // the full sentence
+	Name   string `json:"name,omitempty"`   // what is read aloud, in the order of the nodes; "" is the title
+	Silent bool   `json:"silent,omitempty"` // not read aloud: another node says it
+	Shape  Shape  `json:"shape"`
+	Items  []Item `json:"items,omitempty"`
 }
 
 // Flow is a way from node to node. Points are its corners, from border to

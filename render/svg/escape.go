@@ -49,9 +49,9 @@ func allowed(r rune) bool {
 	return r >= 0x20 && r <= 0xD7FF || r >= 0xE000 && r < 0xFFFE || r >= 0x10000 && r <= 0x10FFFF && r&0xFFFE != 0xFFFE
 }
 
-// isLink reports whether a link may be followed: https, http, mailto, or a
+// IsLink reports whether a link may be followed: https, http, mailto, or a
 // path on the same host.
-func isLink(link string) bool {
+func IsLink(link string) bool {
 	if strings.ContainsFunc(link, func(r rune) bool {
 		return r <= ' ' || r == '\\' || r >= 0x7F && r <= 0x9F || r == utf8.RuneError || !allowed(r)
 	}) {

@@ -83,7 +83,10 @@ func (w *writer) element(name, id, content string) {
 
 // head writes all that stands before the shapes.
 func (w *writer) head(s *scene.Scene, id string) {
-	w.raw(`<svg xmlns="http://www.w3.org/2000/svg" id="` + id + `" class="journey" role="img" aria-labelledby="` + id + `-title ` + id + `-desc"`)
+	w.raw(`<svg xmlns="http://www.w3.org/2000/svg" id="` + id + `" class="journey" role="graphics-document document" aria-labelledby="` + id + `-title" aria-describedby="` + id + `-desc"`)
+	if isWord(s.Lang) {
+		w.attr("lang", s.Lang)
+	}
 	w.raw(` viewBox="0 0 `)
 	w.out = appendNumber(w.out, s.Width)
 	w.raw(" ")
@@ -106,18 +109,57 @@ func (w *writer) style(s *scene.Scene, scope string) {
 	w.raw(scope + " a{cursor:pointer}\n")
 	w.raw(scope + " [data-step]:hover>.shape{stroke-width:2.5}\n")
 	w.raw(scope + " .flow:hover>.line{stroke-width:3}\n")
-	w.raw("@media (prefers-color-scheme:dark){\n")
+	w.raw(scope + " a:focus-visible>.hit{stroke:Highlight;stroke-width:3}\n")
+	w.dark(s, scope)
+	w.forced(s, scope)
+	w.raw("</style>\n")
+}
+
+// properties are those that the class of a role, with one of these prefixes,
+// paints.
+var properties = [...]struct{ prefix, property string }{{"f-", "fill"}, {"s-", "stroke"}}
+
+// dark writes the colours of the dark scheme, where they are others. Paper is
+// printed in the light ones.
+func (w *writer) dark(s *scene.Scene, scope string) {
+	rules := ""
 	for _, p := range s.Palette {
-		if _, ok := w.light[string(p.Role)]; !ok {
+		if _, ok := w.light[string(p.Role)]; !ok || p.Dark == p.Light {
 			continue
 		}
-		for _, rule := range []struct{ class, property string }{{"f-", "fill"}, {"s-", "stroke"}} {
-			if class := rule.class + string(p.Role); w.used[class] {
-				w.raw(scope + " ." + class + "{" + rule.property + ":" + p.Dark + "}\n")
+		for _, as := range properties {
+			if class := as.prefix + string(p.Role); w.used[class] {
+				rules += scope + " ." + class + "{" + as.property + ":" + p.Dark + "}\n"
 			}
 		}
 	}
-	w.raw("}\n</style>\n")
+	if rules != "" {
+		w.raw("@media screen and (prefers-color-scheme:dark){\n" + rules + "}\n")
+	}
+}
+
+// forced writes the colours of readers who have chosen two of their own: one
+// for all surfaces and one for all that stands on them.
+func (w *writer) forced(s *scene.Scene, scope string) {
+	w.raw("@media (forced-colors:active){\n" + scope + "{forced-color-adjust:none}\n")
+	for _, as := range properties {
+		for _, ground := range []bool{true, false} {
+			var classes []string
+			for _, p := range s.Palette {
+				if class := as.prefix + string(p.Role); w.used[class] && p.Role.Ground() == ground {
+					classes = append(classes, "."+class)
+				}
+			}
+			color := "CanvasText"
+			if ground {
+				color = "Canvas"
+			}
+			if classes != nil {
+				w.raw(scope + " :is(" + strings.Join(classes, ",") + "){" + as.property + ":" + color + "}\n")
+			}
+		}
+	}
+	w.raw("}\n")
 }
 
 // body writes the shapes in the order of the scene.
@@ -139,7 +181,7 @@ func (w *writer) body(s *scene.Scene) {
 	}
 	w.items(s.Strips)
 	for _, f := range s.Flows {
-		w.open("flow "+f.Kind, "data-from", f.From, "data-to", f.To)
+		w.open("flow "+f.Kind, "data-from", f.From, "data-to", f.To, "aria-hidden", "true") // the nodes say it
 		w.titled(f.Title)
 		w.shape(f.Line)
 		w.shape(f.Head)
@@ -153,14 +195,37 @@ func (w *writer) body(s *scene.Scene) {
 		if n.Line > 0 {
 			line = strconv.Itoa(n.Line)
 		}
-		w.open(n.Class+" kind-"+n.Kind, "data-step", n.ID, "data-lane", n.Lane, "data-line", line)
-		w.titled(n.Title)
-		w.shape(n.Shape)
-		w.items(n.Items)
-		w.raw("</g>\n")
+		w.node(n, line)
 	}
 	w.group("notes", s.Notes)
 	w.group("legend", s.Legend)
+}
+
+// node writes a box of the flow. Its name says what its texts say, in one
+// piece, so that they are not read a second time.
+func (w *writer) node(n scene.Node, line string) {
+	role, hidden := "group", ""
+	name := n.Name
+	if name == "" {
+		name = n.Title
+	}
+	switch {
+	case n.Silent:
+		role, hidden, name = "", "true", ""
+	case name == "":
+		role = ""
+	}
+	w.open(n.Class+" kind-"+n.Kind, "data-step", n.ID, "data-lane", n.Lane, "data-line", line, "role", role, "aria-label", name, "aria-hidden", hidden)
+	w.titled(n.Title)
+	w.shape(n.Shape)
+	for _, item := range n.Items {
+		if t, ok := item.(scene.Text); ok {
+			w.text(t, name != "")
+		} else {
+			w.item(item)
+		}
+	}
+	w.raw("</g>\n")
 }
 
 // open begins a group; pairs are names and values of attributes.
@@ -199,26 +264,41 @@ func (w *writer) item(item scene.Item) {
 	case scene.Shape:
 		w.shape(item)
 	case scene.Text:
-		w.text(item)
+		w.text(item, false)
 	case scene.Group:
-		w.open(item.Class)
-		w.titled(item.Title)
-		link := isLink(item.Link)
-		if link {
-			w.raw("<a")
-			w.attr("href", item.Link)
-			w.raw(">\n")
-			// A drawing of lines alone is hard to hit.
-			w.raw(`<rect`)
-			w.place(item.Box)
-			w.raw(" fill=\"none\" pointer-events=\"all\"/>\n")
-		}
-		w.items(item.Items)
-		if link {
-			w.raw("</a>\n")
-		}
-		w.raw("</g>\n")
+		w.block(item)
 	}
+}
+
+// block writes a group. One with a title is read as a whole, by its title.
+func (w *writer) block(g scene.Group) {
+	if !IsLink(g.Link) {
+		if g.Title == "" {
+			w.open(g.Class)
+		} else {
+			w.open(g.Class, "role", "img", "aria-label", g.Title)
+		}
+		w.titled(g.Title)
+		w.items(g.Items)
+		w.raw("</g>\n")
+		return
+	}
+	w.open(g.Class)
+	w.titled(g.Title)
+	name := g.Title
+	if strings.TrimSpace(name) == "" {
+		name = g.Link
+	}
+	w.raw("<a")
+	w.attr("href", g.Link)
+	w.attr("aria-label", name)
+	w.raw(">\n")
+	// A drawing of lines alone is hard to hit.
+	w.raw(`<rect class="hit"`)
+	w.place(g.Box)
+	w.raw(" fill=\"none\" pointer-events=\"all\"/>\n")
+	w.items(g.Items)
+	w.raw("</a>\n</g>\n")
 }
 
 func (w *writer) place(b scene.Box) {
@@ -271,9 +351,12 @@ func (w *writer) shape(s scene.Shape) {
 }
 
 // text writes a line with the width it was measured with, so that another font
-// cannot leave the box.
-func (w *writer) text(t scene.Text) {
+// cannot leave the box. A silent line is not read aloud.
+func (w *writer) text(t scene.Text, silent bool) {
 	w.raw("<text")
+	if silent {
+		w.attr("aria-hidden", "true")
+	}
 	w.attr("class", words(t.Class+w.role(" f-", string(t.Fill))))
 	// The middle of a line is the same place in both directions.
 	if t.Align == scene.Middle || t.RTL {

@@ -114,7 +114,8 @@ func TestStyleIsScoped(t *testing.T) {
 	}
 	for _, rule := range strings.SplitAfter(style, "}") {
 		rule = strings.TrimSpace(rule)
-		rule = strings.TrimSpace(strings.TrimPrefix(rule, "@media (prefers-color-scheme:dark){"))
+		rule = strings.TrimSpace(strings.TrimPrefix(rule, "@media screen and (prefers-color-scheme:dark){"))
+		rule = strings.TrimSpace(strings.TrimPrefix(rule, "@media (forced-colors:active){"))
 		if rule != "" && rule != "}" && !strings.HasPrefix(rule, "#"+id) {
 			t.Errorf("%q is not scoped to %s", rule, id)
 		}
