@@ -13,6 +13,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/words"
 )
@@ -63,6 +64,7 @@ type binder struct {
 	file    *source.File
 	journey *model.Journey
 	diags   diag.List
+	faults  int // reported, kept or not
 
 	// What the survey found.
 	decls []*ast.Decl
@@ -116,7 +118,22 @@ func (s *slab[T]) next() *T {
 	return v
 }
 
-func (b *binder) report(d diag.Diagnostic) { b.diags = append(b.diags, d) }
+// maxFaults is how many faults are told of one file.
+const maxFaults = parser.MaxFaults
+
+// report keeps a diagnostic, and tells where it is kept; past maxFaults only
+// that there are more, and -1.
+func (b *binder) report(d diag.Diagnostic) int {
+	b.faults++
+	switch {
+	case b.faults <= maxFaults:
+		b.diags = append(b.diags, d)
+		return len(b.diags) - 1
+	case b.faults == maxFaults+1:
+		b.diags = append(b.diags, tooManyFaults(d.File, d.Span))
+	}
+	return -1
+}
 
 func (b *binder) at(span source.Span) source.Location {
 	return source.Location{File: b.file, Span: span}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/words"
 )
@@ -202,8 +203,8 @@ func (b *binder) nearPeople(s *sentence, c *clause, at int, words []token) ([]*m
 	p := b.unknownPerson(words)
 	c.used = at + len(words)
 	if v := s.known; v == nil || !v.Talk && !v.Send && !v.Gives { // else somebody has to stand there
-		for i := range b.diags[told:] {
-			orText(&b.diags[told+i], c.ast.Kind, textOf(words))
+		if len(b.diags) > told && b.diags[told].Code == diag.UnknownParticipant {
+			orText(&b.diags[told], c.ast.Kind, textOf(words))
 		}
 	}
 	return []*model.Participant{p}, p.Label
@@ -258,14 +259,15 @@ func (b *binder) via(s *sentence, c *clause) {
 	if hint.near == "" {
 		hint.near = b.channel.near(textFold(name))
 	}
+	told := -1
 	if !b.useFailed {
-		b.report(unknownSystem(b.file, spanOf(name), textOf(name), hint))
+		told = b.report(unknownSystem(b.file, spanOf(name), textOf(name), hint))
 	}
 	if b.take(s, c, slotSystem) {
 		c.used, c.said = at+len(name), textOf(name)
 		if n.System = b.people.whole[hint.near]; hint.near == "" {
 			n.System = b.invent(textOf(name), model.System, b.at(spanOf(name)))
-			b.guess(n.System)
+			b.guess(n.System, told)
 		}
 	}
 }

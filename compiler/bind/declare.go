@@ -145,7 +145,7 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 		}
 		b.listParticipant(p)
 		if !known {
-			b.guessed[p] = &stranger{diag: -1}
+			b.guess(p, -1)
 		}
 		if len(d.UsedBy) > 0 {
 			b.pending = append(b.pending, usedBy{p, file, d.UsedBy})

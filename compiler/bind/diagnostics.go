@@ -42,6 +42,12 @@ func (h hint) list() []string {
 	return h.others
 }
 
+func tooManyFaults(file *source.File, at source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, at, fmt.Sprintf("more than %d faults in what the sentences say; those that follow are not told", maxFaults))
+	d.Help = "mend the first ones, and check it again"
+	return d
+}
+
 func quote(s string) string { return `"` + s + `"` }
 
 // QuoteName is a name as it has to be written in a sentence: in quotes when

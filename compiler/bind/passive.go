@@ -209,9 +209,9 @@ func (b *binder) refusePassive(s *sentence, prev *model.Node) {
 	}
 	switch kind {
 	case received:
-		b.report(passiveReceives(b.file, r, b.likelyActor(s.node, prev)))
-		if r.giver == "" {
-			b.unsaid = unsaid{step: s.step, node: s.node, refusal: r, diag: len(b.diags) - 1}
+		told := b.report(passiveReceives(b.file, r, b.likelyActor(s.node, prev)))
+		if r.giver == "" && told >= 0 {
+			b.unsaid = unsaid{step: s.step, node: s.node, refusal: r, diag: told}
 		}
 	case done:
 		b.report(passiveDone(b.file, r, b.likelyActor(s.node, prev)))
@@ -224,7 +224,7 @@ func (b *binder) refusePassive(s *sentence, prev *model.Node) {
 			b.report(passiveState(b.file, r))
 		}
 		if s.stranger != nil {
-			b.guessed[b.invent(textOf(s.stranger), guessKind(s.stranger), b.at(spanOf(s.stranger)))] = &stranger{diag: -1}
+			b.guess(b.invent(textOf(s.stranger), guessKind(s.stranger), b.at(spanOf(s.stranger))), -1)
 		}
 	}
 }

@@ -169,8 +169,9 @@ func (b *binder) unknownPerson(toks []token) *model.Participant {
 // unknown reports a name that is nobody's, and returns whom to take instead.
 func (b *binder) unknown(file *source.File, span source.Span, text string, kind model.Kind) *model.Participant {
 	hint := suggest(b, &b.people, text)
+	told := -1
 	if !b.useFailed {
-		b.report(unknownParticipant(file, span, text, hint, kind))
+		told = b.report(unknownParticipant(file, span, text, hint, kind))
 	}
 	if hint.near != "" {
 		return b.people.whole[hint.near]
@@ -179,7 +180,7 @@ func (b *binder) unknown(file *source.File, span source.Span, text string, kind 
 		return p
 	}
 	p := b.invent(text, kind, source.Location{File: file, Span: span})
-	b.guess(p)
+	b.guess(p, told)
 	return p
 }
 

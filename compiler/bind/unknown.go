@@ -19,12 +19,10 @@ type stranger struct {
 	places []diag.Related // where else the name stands
 }
 
-// guess notes that the last diagnostic tells the participant's name as unknown.
-func (b *binder) guess(p *model.Participant) {
-	s := &stranger{diag: len(b.diags) - 1}
-	if b.useFailed { // nothing was told
-		s.diag = -1
-	}
+// guess notes that a diagnostic, of which this is the index, tells the
+// participant's name as unknown; -1 when none tells it.
+func (b *binder) guess(p *model.Participant, told int) {
+	s := &stranger{diag: told}
 	b.guessed[p] = s
 	b.strangers = append(b.strangers, s)
 }

@@ -242,6 +242,12 @@ func reservedName(f *source.File, at source.Span, keyword string) diag.Diagnosti
 	return reserved(f, at, fmt.Sprintf("begins with %s, which is a keyword at the start of a line", quote(keyword)))
 }
 
+func tooManyFaults(f *source.File, at source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("more than %d faults in one file; those that follow are not told", MaxFaults))
+	d.Help = "mend the first ones, and check it again"
+	return d
+}
+
 func tooMany(f *source.File, at source.Span) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("more than %d statements in one file; the rest is not read", MaxStatements))
 	d.Help = "make several files of it"

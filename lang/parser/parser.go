@@ -47,8 +47,9 @@ func Parse(f *source.File) (*ast.File, diag.List) {
 // The limits of a file. Past them it has one fault that says so.
 const (
 	MaxSize       = 16 << 20 // bytes
-	MaxStatements = 250_000  // read of one file
+	MaxStatements = 100_000  // read of one file
 	MaxDepth      = 200      // blocks inside each other
+	MaxFaults     = 1000     // told of one file
 )
 
 // readable reports whether the text can be parsed at all, and the places
@@ -93,7 +94,15 @@ type parser struct {
 	scratch line
 }
 
-func (p *parser) report(d diag.Diagnostic) { p.diags = append(p.diags, d) }
+// report keeps a diagnostic; past MaxFaults only that there are more.
+func (p *parser) report(d diag.Diagnostic) {
+	if len(p.diags) == MaxFaults {
+		d = tooManyFaults(d.File, d.Span)
+	}
+	if len(p.diags) <= MaxFaults {
+		p.diags = append(p.diags, d)
+	}
+}
 
 // production is the parser of one kind of statement.
 func production[P any]() *participle.Parser[P] {
