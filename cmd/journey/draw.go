@@ -11,6 +11,8 @@ func draw(j *model.Journey, format string, opt render.Options) ([]byte, error) {
 	switch format {
 	case "json":
 		return render.JSON(j, opt)
+	case "html":
+		return render.HTML(j, opt)
 	case "dot":
 		picture, err := render.Scene(j, opt)
 		if err != nil {

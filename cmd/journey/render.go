@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -17,16 +18,16 @@ import (
 )
 
 // formats are what render can write; each is a file extension as well.
-var formats = []string{"svg", "json", "dot"}
+var formats = []string{"svg", "html", "json", "dot"}
 
 func renderCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "render",
 		Usage:     "draw journeys as swimlane pictures",
-		ArgsUsage: "[-o OUT|DIR|-] [--format svg|json|dot] FILE…|DIR|-",
+		ArgsUsage: "[-o OUT|DIR|-] [--format " + strings.Join(formats, "|") + "] FILE…|DIR|-",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "the `FILE` to write, a folder for several, or - for standard output"},
-			&cli.StringFlag{Name: "format", Usage: "what to write: `svg|json|dot` (default: as the output's name says, else svg)"},
+			&cli.StringFlag{Name: "format", Usage: "what to write: `" + strings.Join(formats, "|") + "` (default: as the output's name says, else svg)"},
 			&cli.StringFlag{Name: "theme", Usage: "the colours: `" + strings.Join(theme.Names(), "|") + "`"},
 			&cli.StringFlag{Name: "density", Usage: "how close steps stand: `compact|timeline`"},
 			&cli.StringFlag{Name: "width", Usage: "fold a picture wider than `PX|auto` into bands; auto fits a page of a wiki"},
@@ -39,8 +40,9 @@ func renderCommand(s *streams) *cli.Command {
 standard output. A journey with errors is not drawn. Files are replaced whole or not
 at all.
 
-Formats: svg is the picture; json the same picture as data, with every box, line and
-text where it stands; dot its boxes and lines for Graphviz (neato -n2).
+Formats: svg is the picture; html a page of one file with the picture, to search, zoom
+and ask for details; json the picture as data, with every box, line and text where it
+stands; dot its boxes and lines for Graphviz (neato -n2).
 
 Examples:
   journey render refund.journey
@@ -62,7 +64,7 @@ Examples:
 				if format, err = choice(c, "format", formats...); err != nil {
 					return err
 				}
-			case ext == "json" || ext == "dot":
+			case slices.Contains(formats, ext):
 				format = ext
 			}
 			look, err := look(c)

@@ -45,6 +45,7 @@ var layers = []layer{
 	{"render/scene", []string{"render/theme"}},
 	{"render/svg", []string{"render/scene", "render/theme"}},
 	{"render/dot", []string{"render/scene"}},
+	{"render/html", []string{"render/scene", "render/svg", "render/theme"}},
 	{"render/*", []string{"compiler/model", "render/*", "lang/source"}},
 
 	{"cmd/*", []string{"lang/*", "compiler/*", "render/*"}},
@@ -182,6 +183,7 @@ func TestReach(t *testing.T) {
 		{"render/*", "lang/parser"},
 		{"render/svg", "compiler/*"},
 		{"render/dot", "compiler/*"},
+		{"render/html", "compiler/*"},
 		{"render/layout", "compiler/*"},
 	} {
 		for _, from := range slices.Sorted(maps.Keys(direct)) {
