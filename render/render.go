@@ -19,13 +19,17 @@ import (
 // Options say how a journey is shown. What is left empty is as the journey's
 // own settings say, else as usual.
 type Options struct {
-	Theme   string       // one of theme.Names
-	Own     *theme.Theme // wins over Theme; nil for none
-	Density string       // compact or timeline
-	Width   string       // pixels a wider picture is folded at, or auto; see PageWidth
-	Show    []string     // of Parts
-	Hide    []string     // of Parts; what stands in both is hidden
+	Theme     string       // one of theme.Names
+	Own       *theme.Theme // wins over Theme; nil for none
+	Density   string       // compact or timeline
+	Direction string       // right or down: where the flow runs
+	Width     string       // pixels a wider picture is folded at, or auto; see PageWidth
+	Show      []string     // of Parts
+	Hide      []string     // of Parts; what stands in both is hidden
 }
+
+// directions are where the flow can run, the usual one first.
+var directions = []string{"right", "down"}
 
 // densities are how steps can be put into columns, the usual one first.
 var densities = []string{"compact", "timeline"}
@@ -59,9 +63,16 @@ func Scene(j *model.Journey, opt Options) (scene.Scene, error) {
 		return scene.Scene{}, err
 	}
 	draft := compose.Measure(j, how.Options)
-	in, placement := place(draft.Input, how.width, 2*compose.Margin)
+	in, width := draft.Input, how.width
+	if how.Down {
+		in, width = in.Turned(), "none" // a picture that runs down is as wide as its lanes
+	}
+	in, placement := place(in, width, 2*compose.Margin)
 	if err := graphviz.Route(in, &placement); err != nil {
 		return scene.Scene{}, fmt.Errorf("cannot lead the flows round the boxes: %w", err)
+	}
+	if how.Down {
+		placement.Turn()
 	}
 	return draft.Scene(placement), nil
 }
@@ -93,7 +104,7 @@ type look struct {
 // resolve reads the journey's settings and lets the options win.
 func (opt Options) resolve(j *model.Journey) (look, error) {
 	var how look
-	name, density, width := "", densities[0], ""
+	name, density, direction, width := "", densities[0], directions[0], ""
 	for _, s := range j.Settings {
 		if len(s.Values) == 0 {
 			continue
@@ -103,6 +114,8 @@ func (opt Options) resolve(j *model.Journey) (look, error) {
 			name = s.Values[0]
 		case "density":
 			density = s.Values[0]
+		case "direction":
+			direction = s.Values[0]
 		case "width":
 			width = s.Values[0]
 		case "show", "hide":
@@ -128,6 +141,13 @@ func (opt Options) resolve(j *model.Journey) (look, error) {
 		return how, unknown("density", density, densities)
 	}
 	how.Timeline = density == "timeline"
+	if opt.Direction != "" {
+		direction = opt.Direction
+	}
+	if direction = strings.ToLower(direction); !slices.Contains(directions, direction) {
+		return how, unknown("direction", direction, directions)
+	}
+	how.Down = direction == "down"
 	how.width = width
 	if opt.Width != "" {
 		how.width = opt.Width

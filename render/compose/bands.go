@@ -23,33 +23,44 @@ func again(id string, band int) string {
 	return id + "-" + strconv.Itoa(band+1)
 }
 
-// paintBand paints the lanes and the phases of a band. The last phase takes
-// the room to the right.
+// paintBand paints the lanes and the phases of a band. The phases on the right
+// take the room that a wide title adds, and so do all lanes, or the last one
+// when the flow runs down.
 func (d *Draft) paintBand(s *scene.Scene, band layout.Band, number int, at placer, extra float64) {
 	for i, l := range d.lanes {
 		r := band.Lanes[i]
 		if r.H <= 0 {
 			continue
 		}
-		r.W += extra
-		lane := l.paint(at.box(r), d.Input.LaneLabel)
+		if !d.opt.Down || i == len(d.lanes)-1 {
+			r.W += extra
+		}
+		paint := l.paint
+		if d.opt.Down {
+			paint = l.paintDown
+		}
+		lane := paint(at.box(r), d.Input.LaneLabel)
 		lane.ID = again(lane.ID, number)
 		s.Lanes = append(s.Lanes, lane)
 	}
 	first, last := true, -1
 	for i, r := range band.Phases {
-		if r.W > 0 {
+		if r.W > 0 && r.H > 0 {
 			last = i
 		}
 	}
 	for i, r := range band.Phases {
-		if r.W <= 0 {
+		if r.W <= 0 || r.H <= 0 {
 			continue
 		}
-		if i == last {
+		if i == last || d.opt.Down {
 			r.W += extra
 		}
-		phase := d.phases[i].paint(at.box(r), d.Input.PhaseHeader, first)
+		paint := d.phases[i].paint
+		if d.opt.Down {
+			paint = d.phases[i].paintDown
+		}
+		phase := paint(at.box(r), d.Input.PhaseHeader, first)
 		phase.ID = again(phase.ID, number)
 		s.Phases = append(s.Phases, phase)
 		first = false

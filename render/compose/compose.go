@@ -18,6 +18,7 @@ import (
 type Options struct {
 	Theme    *theme.Theme
 	Timeline bool // one column a step
+	Down     bool // the flow runs down; the placement has to be turned
 
 	NoEmotions, NoChannels, NoSystems, NoLegend, NoTimes bool
 

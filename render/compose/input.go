@@ -26,7 +26,10 @@ func (d *Draft) input(phaseOf map[*model.Phase]int, nodeOf map[*model.Node]int) 
 	journeys := len(d.nodes) - len(d.anchors)
 	for i, n := range d.nodes {
 		out := layout.Node{Lane: n.lane, Phase: -1, W: n.content.w, H: n.content.h, Anchor: -1}
-		out.Pointed = i < journeys && d.journey.Nodes[i].Kind == model.DecisionNode
+		if i < journeys {
+			loop := d.journey.Nodes[i].Kind == model.LoopNode
+			out.Pointed, out.Upright = loop || d.journey.Nodes[i].Kind == model.DecisionNode, loop
+		}
 		of := i
 		if i >= journeys {
 			of = d.anchors[i-journeys]
@@ -45,6 +48,9 @@ func (d *Draft) input(phaseOf map[*model.Phase]int, nodeOf map[*model.Node]int) 
 		in.Edges = append(in.Edges, e)
 	}
 	in.Body = d.body(nodeOf)
+	if d.opt.Down {
+		d.measureDown(&in)
+	}
 	return in
 }
 

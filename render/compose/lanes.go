@@ -108,8 +108,12 @@ func (l lane) paint(b scene.Box, labelWidth float64) scene.Lane {
 	out.Items = append(out.Items, scene.Shape{
 		Form: scene.Rect, Class: "lane-head", Box: box(b.X, b.Y, labelWidth-laneHeadGap, b.H), Round: 10, Fill: l.swatch.Head(),
 	})
-	middle := b.Y + b.H/2
-	tile := box(b.X+lanePad, middle-laneTile/2, laneTile, laneTile)
+	return l.paintLabel(out, b.X+lanePad, b.Y+b.H/2)
+}
+
+// paintLabel paints the label of a lane from x on, round a middle line.
+func (l lane) paintLabel(out scene.Lane, x, middle float64) scene.Lane {
+	tile := box(x, middle-laneTile/2, laneTile, laneTile)
 	out.Items = append(out.Items,
 		scene.Shape{Form: scene.Rect, Class: "lane-tile", Box: tile, Round: 8, Fill: l.swatch.Mark()},
 		icon(l.kind, tile.X+5, tile.Y+5, 16, theme.Paper))
@@ -123,7 +127,8 @@ func (l lane) paint(b scene.Box, labelWidth float64) scene.Lane {
 	if l.word.Text != "" {
 		textHeight += wordStyle.LineHeight()
 	}
-	x, y := tile.Right()+laneTileGap, middle-textHeight/2
+	x = tile.Right() + laneTileGap
+	y := middle - textHeight/2
 	out.Items = append(out.Items, paragraph(l.label, x, y, l.label.Width, scene.Start, l.swatch.Ink(), "lane-label")...)
 	if l.word.Text != "" {
 		out.Items = append(out.Items, textLine(l.word, wordStyle, x, y+l.label.Height(), scene.Start, l.swatch.Ink(), "lane-kind"))

@@ -68,7 +68,7 @@ func (d *Draft) measureNodes(laneOf map[*model.Participant]int) map[*model.Node]
 		case model.LoopNode:
 			out.content = loop()
 		default:
-			out.content = bar()
+			out.content = d.bar()
 		}
 		d.nodes = append(d.nodes, out)
 	}
@@ -217,8 +217,12 @@ func ring() content {
 }
 
 // bar is a fork or a join.
-func bar() content {
-	return content{w: barWidth, h: barHeight, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
+func (d *Draft) bar() content {
+	w, h := barWidth, barHeight
+	if d.opt.Down {
+		w, h = h, w
+	}
+	return content{w: w, h: h, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
 		return scene.Shape{Form: scene.Rect, Class: "shape", Box: b, Round: barWidth / 2, Fill: theme.Line}, nil
 	}}
 }

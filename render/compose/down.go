@@ -1,0 +1,65 @@
+package compose
+
+import (
+	"github.com/journey-lang/journey/render/layout"
+	"github.com/journey-lang/journey/render/scene"
+	"github.com/journey-lang/journey/render/text"
+	"github.com/journey-lang/journey/render/theme"
+)
+
+// With the flow downwards lanes are columns with their labels on top, and
+// phases are rows with their headers at the left.
+
+// sideWidth is the width of the text of a phase header at the left.
+const sideWidth = 96.0
+
+// measureDown sets what is measured another way when the flow runs down. The
+// input is given to the layout turned, so that the first axis is the one of
+// time: what is called a width of lane labels is their height, and so on.
+func (d *Draft) measureDown(in *layout.Input) {
+	in.LaneLabel, in.PhaseHeader = 0, 0
+	for i, l := range d.lanes {
+		in.LaneLabel = max(in.LaneLabel, l.labelHeight()+2*lanePad+laneHeadGap)
+		in.Lanes[i].MinHeight = 2*lanePad + laneTile + laneTileGap + max(l.label.Width, l.word.Width) + 2*laneInset
+	}
+	for i := range d.phases {
+		p := &d.phases[i]
+		p.header = text.Wrap(p.phase.Title, headerStyle, sideWidth, headerLines+2)
+		in.PhaseHeader = max(in.PhaseHeader, p.header.Width+2*headerPad+headerGap)
+		in.Phases[i].MinWidth = p.header.Height() + 2*headerPad + 8
+	}
+}
+
+// paintDown paints a lane whose whole column is given.
+func (l lane) paintDown(b scene.Box, labelHeight float64) scene.Lane {
+	b = box(b.X+laneInset, b.Y, b.W-2*laneInset, b.H)
+	out := scene.Lane{
+		ID: l.id, Kind: l.kind,
+		Band: scene.Shape{Form: scene.Rect, Class: "band", Box: b, Round: 10, Fill: l.swatch.Band()},
+	}
+	head := box(b.X, b.Y, b.W, labelHeight-laneHeadGap)
+	wide := laneTile + laneTileGap + max(l.label.Width, l.word.Width)
+	out.Items = append(out.Items, scene.Shape{Form: scene.Rect, Class: "lane-head", Box: head, Round: 10, Fill: l.swatch.Head()})
+	return l.paintLabel(out, max(b.X+lanePad, b.X+(b.W-wide)/2), head.Y+head.H/2)
+}
+
+// paintDown paints a phase over its rows; width is that of the header column.
+func (p phase) paintDown(b scene.Box, width float64, first bool) scene.Phase {
+	out := scene.Phase{ID: p.phase.ID, Box: b}
+	if p.header.Cut {
+		out.Title = p.phase.Title
+	}
+	if !first {
+		out.Items = append(out.Items, scene.Shape{
+			Form: scene.Path, Class: "border", Box: box(b.X, b.Y, b.W, 0), Data: newPath().move(b.X+2, b.Y).line(b.X+b.W-laneInset, b.Y).String(),
+			Stroke: theme.StripEdge, Width: 1, Dash: "2 4",
+		})
+	}
+	strip := box(b.X, b.Y+2, width-headerGap, b.H-4)
+	out.Items = append(out.Items, scene.Shape{
+		Form: scene.Rect, Class: "header", Box: strip, Round: 7, Fill: theme.Strip, Stroke: theme.StripEdge, Width: 1,
+	})
+	top := strip.Y + (strip.H-p.header.Height())/2
+	out.Items = append(out.Items, paragraph(p.header, strip.X+headerPad, top, strip.W-2*headerPad, scene.Middle, theme.StripInk, "phase-label")...)
+	return out
+}
