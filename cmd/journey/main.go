@@ -53,6 +53,7 @@ func newApp(s *streams) *cli.App {
 			renderCommand(s),
 			checkCommand(s),
 			fmtCommand(s),
+			exportCommand(s),
 			newCommand(s),
 			explainCommand(s),
 			completionCommand(s),

@@ -48,7 +48,10 @@ var layers = []layer{
 	{"render/html", []string{"render/scene", "render/svg", "render/theme"}},
 	{"render/*", []string{"compiler/model", "render/*", "lang/source"}},
 
-	{"cmd/*", []string{"lang/*", "compiler/*", "render/*"}},
+	{"interop/chart", []string{"compiler/model"}},
+	{"interop/*", []string{"compiler/model", "interop/chart"}},
+
+	{"cmd/*", []string{"lang/*", "compiler/*", "render/*", "interop/*"}},
 	{"internal/gendocs", []string{"lang/*", "compiler/*"}},
 	{"internal/gen", []string{"lang/*"}},
 	{"internal/layouttest", []string{"render/layout"}},

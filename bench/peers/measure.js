@@ -1,0 +1,189 @@
+// Runs in the page, beside one inline picture of any of the tools, and measures
+// all of them alike. What a tool calls a box, an arrow and a lane is the only
+// thing that differs; of PlantUML, whose pictures do not say, only the size is
+// known. All lengths are CSS pixels.
+globalThis.measurePeer = tool => {
+  const svg = document.querySelector('svg');
+  if (!svg) return null;
+
+  const box = element => {
+    const r = element.getBoundingClientRect();
+    return { left: r.left + scrollX, top: r.top + scrollY, right: r.right + scrollX, bottom: r.bottom + scrollY, width: r.width, height: r.height };
+  };
+  const canvas = box(svg);
+  const figures = { width: Math.round(canvas.width), height: Math.round(canvas.height), area: canvas.width * canvas.height };
+  const read = readers()[tool];
+  if (!read) return figures;
+  const { nodes, flows, labels } = read();
+
+  // --- the ways of reading -------------------------------------------------
+
+  function readers() {
+    const all = selector => [...svg.querySelectorAll(selector)];
+    const decode = element => {
+      try {
+        return new TextDecoder().decode(Uint8Array.from(atob(element.getAttribute('class').split(' ')[0]), c => c.charCodeAt(0)));
+      } catch {
+        return '';
+      }
+    };
+    return {
+      journey: () => ({
+        nodes: all('[data-step]').map(e => ({ id: e.dataset.step, box: box(e.querySelector('.shape') ?? e) })),
+        flows: all('.flow[data-from][data-to]').map(e => flow(e.dataset.from, e.dataset.to, e.querySelector('path.line'), e)),
+        labels: all('.flow-label').map(e => ({ box: box(e), element: e })),
+      }),
+      mermaid: () => ({
+        nodes: all('g.node').map(e => ({
+          id: /-([A-Za-z0-9]+)-\d+$/.exec(e.id)?.[1] ?? e.id,
+          box: box(e.querySelector('rect, polygon, path, circle') ?? e),
+        })),
+        flows: all('path.flowchart-link').map(e => {
+          const [, from, to] = /L_([A-Za-z0-9]+)_([A-Za-z0-9]+)_\d+/.exec(e.id) ?? [];
+          return flow(from, to, e, null);
+        }),
+        labels: all('g.edgeLabel').filter(e => e.textContent.trim()).map(e => ({ box: box(e), element: e })),
+      }),
+      d2: () => {
+        // Ids stand in the classes, in base64: p1.n2, and (p1.n1 -> p2.n2)[0].
+        const groups = all('g').filter(e => e.querySelector(':scope > .shape') || e.querySelector(':scope > path.connection'));
+        const lines = groups.filter(e => e.querySelector(':scope > path.connection'));
+        return {
+          nodes: groups.filter(e => /(^|\.)n\d+$/.test(decode(e))).map(e => ({ id: /n\d+$/.exec(decode(e))[0], box: box(e.querySelector('.shape')) })),
+          flows: lines.map(e => {
+            const ids = decode(e).match(/\bn\d+\b/g) ?? [];
+            return flow(ids[0], ids[1], e.querySelector('path.connection'), e);
+          }),
+          labels: lines.flatMap(e => [...e.querySelectorAll('text')]).map(e => ({ box: box(e), element: e })),
+        };
+      },
+      dot: () => ({
+        nodes: all('g.node').map(e => ({ id: e.querySelector('title').textContent, box: box(e.querySelector('path, polygon, ellipse')) })),
+        flows: all('g.edge').map(e => {
+          const [from, to] = e.querySelector('title').textContent.split('->');
+          return flow(from, to, e.querySelector('path'), e);
+        }),
+        labels: all('g.edge text').map(e => ({ box: box(e), element: e })),
+      }),
+    };
+  }
+
+  function flow(from, to, path, element) {
+    return { from, to, element, points: trace(path) };
+  }
+
+  // trace samples a path every pixel.
+  function trace(path) {
+    const length = path?.getTotalLength() ?? 0;
+    const m = path?.getScreenCTM();
+    if (!m || length === 0) return [];
+    const step = Math.max(1, length / 4000);
+    const points = [];
+    for (let at = 0; ; at = Math.min(at + step, length)) {
+      const p = path.getPointAtLength(at);
+      points.push([p.x * m.a + p.y * m.c + m.e + scrollX, p.x * m.b + p.y * m.d + m.f + scrollY]);
+      if (at === length) return points;
+    }
+  }
+
+  // corners drops the points on a straight run.
+  function corners(points) {
+    const kept = [];
+    for (const p of points) {
+      while (kept.length > 1) {
+        const [a, b] = kept.slice(-2);
+        const off = Math.abs((b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0]));
+        if (off / (Math.hypot(p[0] - a[0], p[1] - a[1]) || 1) >= 0.35) break;
+        kept.pop();
+      }
+      kept.push(p);
+    }
+    return kept;
+  }
+
+  const meet = (a, b, slack) => a.left < b.right - slack && b.left < a.right - slack && a.top < b.bottom - slack && b.top < a.bottom - slack;
+  const enters = (points, b, margin) => points.some(([x, y]) => x > b.left + margin && x < b.right - margin && y > b.top + margin && y < b.bottom - margin);
+
+  // --- bends: changes of direction, a rounded corner once ------------------
+
+  let bends = 0, messageBends = 0, length = 0;
+  for (const f of flows) {
+    f.corners = corners(f.points);
+    f.segments = f.corners.slice(1).map((p, i) => [f.corners[i], p]);
+    let last = null;
+    for (const [a, b] of f.segments) {
+      const run = Math.hypot(b[0] - a[0], b[1] - a[1]);
+      length += run;
+      if (run <= 6) continue;
+      const angle = Math.atan2(b[1] - a[1], b[0] - a[0]);
+      if (last !== null) {
+        const turn = Math.abs(angle - last);
+        if (Math.min(turn, 2 * Math.PI - turn) > 0.5) {
+          bends++;
+          if (f.element?.matches('.message')) messageBends++;
+        }
+      }
+      last = angle;
+    }
+  }
+
+  // --- crossings, and lines on top of one another --------------------------
+
+  const crossings = [];
+  let shared = 0;
+  const side = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+  const crosses = ([p, q], [r, s]) => side(r, s, p) * side(r, s, q) < 0 && side(p, q, r) * side(p, q, s) < 0;
+  const apart = ([p, q], [r, s], k) => Math.max(p[k], q[k]) < Math.min(r[k], s[k]) - 2 || Math.max(r[k], s[k]) < Math.min(p[k], q[k]) - 2;
+  flows.forEach((f, i) => {
+    for (const g of flows.slice(i + 1)) {
+      const kin = f.from === g.from || f.to === g.to; // a fan may share a trunk
+      let onTop = 0;
+      for (const a of f.segments) {
+        for (const b of g.segments) {
+          if (apart(a, b, 0) || apart(a, b, 1)) continue;
+          if (crosses(a, b)) crossings.push([f, g]);
+          else if (!kin) onTop += overlap(a, b);
+        }
+      }
+      if (onTop > 4) shared++;
+    }
+  });
+
+  // overlap is how far two lines run along the same pixels, if both are
+  // upright or both are level.
+  function overlap([p, q], [r, s]) {
+    for (const k of [0, 1]) {
+      const level = Math.abs(p[1 - k] - q[1 - k]) < 1 && Math.abs(r[1 - k] - s[1 - k]) < 1;
+      if (level && Math.abs(p[1 - k] - r[1 - k]) <= 2) {
+        return Math.max(0, Math.min(Math.max(p[k], q[k]), Math.max(r[k], s[k])) - Math.max(Math.min(p[k], q[k]), Math.min(r[k], s[k])));
+      }
+    }
+    return 0;
+  }
+
+  // --- faults --------------------------------------------------------------
+
+  const faults = { overlaps: 0, through: 0, labels: 0, shared };
+  nodes.forEach((a, i) => {
+    for (const b of nodes.slice(i + 1)) if (meet(a.box, b.box, 1)) faults.overlaps++;
+  });
+  for (const f of flows) {
+    for (const n of nodes) if (n.id !== f.from && n.id !== f.to && enters(f.points, n.box, 3)) faults.through++;
+  }
+  labels.forEach((a, i) => {
+    for (const n of nodes) if (meet(a.box, n.box, 2)) faults.labels++;
+    for (const b of labels.slice(i + 1)) if (meet(a.box, b.box, 1)) faults.labels++;
+  });
+
+  // Messages to a lane that does not act next are drawn by journey alone; the
+  // other notations say them in words.
+  const message = f => f.element?.matches('.message') ?? false;
+  return {
+    ...figures, nodes: nodes.length, flows: flows.length, bends,
+    crossings: crossings.length,
+    ofSequence: crossings.filter(([f, g]) => !message(f) && !message(g)).length,
+    pairs: crossings.map(pair => pair.map(f => `${f.from}→${f.to}`).join(' × ')),
+    bendsOfSequence: bends - messageBends, length: Math.round(length),
+    faults: faults.overlaps + faults.through + faults.labels + faults.shared, kinds: faults,
+  };
+};

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/interop/csv"
+	"github.com/journey-lang/journey/interop/d2"
+	"github.com/journey-lang/journey/interop/dot"
+	"github.com/journey-lang/journey/interop/mermaid"
+	"github.com/journey-lang/journey/interop/plantuml"
+	"github.com/journey-lang/journey/lang/diag/report"
+)
+
+// notations are what export can write.
+var notations = []struct {
+	name  string
+	write func(*model.Journey) []byte
+}{
+	{"mermaid", mermaid.Write},
+	{"plantuml", plantuml.Write},
+	{"d2", d2.Write},
+	{"dot", dot.Write},
+	{"csv", csv.Write},
+}
+
+func notationNames() []string {
+	var names []string
+	for _, n := range notations {
+		names = append(names, n.name)
+	}
+	return names
+}
+
+func exportCommand(s *streams) *cli.Command {
+	names := notationNames()
+	return &cli.Command{
+		Name:      "export",
+		Usage:     "write a journey in another notation",
+		ArgsUsage: "--to " + strings.Join(names, "|") + " [-o OUT] FILE|-",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "to", Usage: "the notation: `" + strings.Join(names, "|") + "`"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "the `FILE` to write (default: standard output)"},
+		},
+		Description: `Writes the same journey for another tool. Lanes, steps, decisions with their shares,
+parallel branches, loops, jumps, failures and outcomes go along as far as the
+notation has them; feelings, pains, ideas and notes do not. A journey with errors is
+not exported.
+
+Notations: mermaid is a swimlane diagram (swimlane-beta); plantuml an activity
+diagram with swimlanes; d2 containers as lanes; dot clusters as lanes, for any
+Graphviz; csv a table with a row for each step.
+
+Examples:
+  journey export --to mermaid refund.journey
+  journey export --to csv refund.journey -o refund.csv
+  journey export --to dot refund.journey | dot -Tsvg -o refund.svg`,
+		Action: func(c *cli.Context) error {
+			if c.Args().Len() == 0 {
+				return nothingGiven(c)
+			}
+			if c.Args().Len() > 1 {
+				return &usageError{message: "export takes one journey", hint: "journey export --help"}
+			}
+			if !c.IsSet("to") {
+				return &usageError{message: "export needs a notation: --to " + strings.Join(names, "|"), hint: "journey export --help"}
+			}
+			to, err := choice(c, "to", names...)
+			if err != nil {
+				return err
+			}
+			out := c.String("output")
+			if c.IsSet("output") && out == "" {
+				return &usageError{message: "-o needs a name", hint: "journey export --help"}
+			}
+			return s.export(c.Args().First(), to, out)
+		},
+	}
+}
+
+// export writes one journey in a notation, to standard output unless a file is
+// named.
+func (s *streams) export(path, to, out string) error {
+	in := input{path: path, rel: filepath.Base(path)}
+	if out != standard && filepath.Clean(out) == filepath.Clean(path) {
+		return &usageError{message: out + " would overwrite the journey itself"}
+	}
+	file, err := s.read(in)
+	if err != nil {
+		return err
+	}
+	result := compiler.Compile(file, compiler.Options{Loader: newLoader(in)})
+	if result.Diagnostics.HasErrors() {
+		return errors.Join(errFindings, report.Text(s.err, onlyErrors(result.Diagnostics), textOptions(s.err, 1)))
+	}
+	text := notations[slices.Index(notationNames(), to)].write(result.Journey)
+	if out == "" || out == standard {
+		return s.print(text)
+	}
+	return writeFile(out, text)
+}

@@ -1,0 +1,284 @@
+// Package chart is a journey as other notations can say it: lanes that hold
+// boxes, arrows between them, and plain lines of text for both.
+//
+// It decides what is told, once for all notations; how it is written, and how
+// a text is kept from becoming syntax, is up to the packages beside it. It
+// must not know any of them.
+package chart
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+)
+
+// Chart is a journey as lanes, boxes and arrows. All texts are clean, in the
+// sense of Clean, and empty where there is nothing to say.
+type Chart struct {
+	Title string
+	Down  bool // lanes are columns
+	Lanes []Lane
+	Edges []Edge // both ends are in a lane
+}
+
+// Lane is a participant who owns at least one box.
+type Lane struct {
+	ID, Label string
+	Nodes     []Node
+}
+
+// Node is a box.
+type Node struct {
+	ID      string
+	Kind    model.NodeKind
+	Success bool     // of outcomes
+	Lines   []string // may be empty
+}
+
+// Edge is an arrow.
+type Edge struct {
+	From, To string // ids of nodes
+	Kind     model.EdgeKind
+	Label    string
+}
+
+// nobody is the lane of boxes that belong to nobody, in a journey without any
+// participant. Ids of participants are p1, p2 and so on.
+const nobody = "p0"
+
+// Of is the chart of a journey.
+func Of(j *model.Journey) Chart {
+	c := Chart{Title: Clean(j.Title), Down: Down(j)}
+	captions := NewCaptions(j)
+	laneOf := map[*model.Participant]int{}
+	for _, p := range Owners(j) {
+		laneOf[p] = len(c.Lanes)
+		c.Lanes = append(c.Lanes, Lane{ID: LaneID(p), Label: LaneLabel(p)})
+	}
+	known := map[*model.Node]bool{}
+	for _, n := range j.Nodes {
+		known[n] = true
+		at := laneOf[n.Owner]
+		c.Lanes[at].Nodes = append(c.Lanes[at].Nodes, Node{ID: n.ID, Kind: n.Kind, Success: n.Success, Lines: captions.Lines(n)})
+	}
+	for _, e := range j.Edges {
+		if known[e.From] && known[e.To] {
+			c.Edges = append(c.Edges, Edge{From: e.From.ID, To: e.To.ID, Kind: e.Kind, Label: EdgeLabel(e)})
+		}
+	}
+	return c
+}
+
+// Down reports whether the author wants the journey to run down.
+func Down(j *model.Journey) bool {
+	down := false
+	for _, s := range j.Settings {
+		if s.Key == "direction" && len(s.Values) > 0 {
+			down = s.Values[0] == "down"
+		}
+	}
+	return down
+}
+
+// Owners are the participants with a box of their own, in the order of their
+// declaration. One of them is nil when a box belongs to nobody.
+func Owners(j *model.Journey) []*model.Participant {
+	owns := map[*model.Participant]bool{}
+	for _, n := range j.Nodes {
+		owns[n.Owner] = true
+	}
+	var owners []*model.Participant
+	for _, p := range j.Participants {
+		if owns[p] {
+			owners = append(owners, p)
+			delete(owns, p)
+		}
+	}
+	// What is left over is declared nowhere; a journey that was compiled has at
+	// most nobody there.
+	for _, n := range j.Nodes {
+		if owns[n.Owner] {
+			owners = append(owners, n.Owner)
+			delete(owns, n.Owner)
+		}
+	}
+	return owners
+}
+
+// LaneID is the id of somebody's lane.
+func LaneID(p *model.Participant) string {
+	if p == nil {
+		return nobody
+	}
+	return p.ID
+}
+
+// LaneLabel is the name of somebody's lane.
+func LaneLabel(p *model.Participant) string {
+	if p == nil {
+		return ""
+	}
+	return Clean(p.Label)
+}
+
+// Captions writes what stands in the boxes of one journey.
+type Captions struct {
+	opens map[*model.Node]string // the phase that begins with a node
+}
+
+// NewCaptions prepares the captions of a journey.
+func NewCaptions(j *model.Journey) Captions {
+	c := Captions{map[*model.Node]string{}}
+	begun := map[*model.Phase]bool{}
+	for _, n := range j.Nodes {
+		if n.Phase == nil || begun[n.Phase] || bare(n.Kind) {
+			continue
+		}
+		begun[n.Phase] = true
+		if title := Clean(n.Phase.Title); title != "" {
+			c.opens[n] = title
+		}
+	}
+	return c
+}
+
+// bare reports whether boxes of a kind are marks without a text.
+func bare(k model.NodeKind) bool {
+	return k == model.StartNode || k == model.EndNode || k == model.ForkNode || k == model.JoinNode
+}
+
+// Lines are the lines of a box: the phase that it begins, what is done or
+// decided, with whom and how, and how long it takes.
+func (c Captions) Lines(n *model.Node) []string {
+	if bare(n.Kind) {
+		return nil
+	}
+	var lines []string
+	if title, ok := c.opens[n]; ok {
+		lines = append(lines, "▸ "+title)
+	}
+	for _, line := range [][]string{{c.Text(n)}, clauses(n), times(n)} {
+		if text := strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), " · "); text != "" {
+			lines = append(lines, text)
+		}
+	}
+	return lines
+}
+
+// Text is what is done at a node, asked, or reached.
+func (c Captions) Text(n *model.Node) string {
+	switch n.Kind {
+	case model.StepNode:
+		return Clean(n.Action)
+	case model.OutcomeNode:
+		if n.Text != "" {
+			return Clean(n.Text)
+		}
+		if n.Success {
+			return "succeeds"
+		}
+		return "fails"
+	}
+	return Clean(n.Text)
+}
+
+// clauses say who is on the other side of a step, and the way to them. A
+// receiver whom the action names already is left out.
+func clauses(n *model.Node) []string {
+	if n.Kind != model.StepNode {
+		return nil
+	}
+	unnamed := slices.DeleteFunc(slices.Clone(n.Receivers), func(p *model.Participant) bool {
+		return names(n.Action, p.Name) || names(n.Action, p.Label)
+	})
+	return []string{
+		clause("to", Names(unnamed...)), clause("from", Names(n.Givers...)), clause("with", Names(n.Partners...)),
+		clause("via", Via(n)), how(n), clause("at", At(n)),
+	}
+}
+
+// how is the channel as it stands in a sentence.
+func how(n *model.Node) string {
+	if n.Channel != nil && n.Channel.ID == "in-person" {
+		return strings.ToLower(By(n))
+	}
+	return clause("by", By(n))
+}
+
+func times(n *model.Node) []string {
+	return []string{clause("takes", Duration(n.Takes)), clause("waits", Duration(n.Waits))}
+}
+
+func clause(word, text string) string {
+	if text == "" {
+		return ""
+	}
+	return word + " " + text
+}
+
+// Names lists participants; those that are nil are left out.
+func Names(list ...*model.Participant) string {
+	var names []string
+	for _, p := range list {
+		if p != nil {
+			names = append(names, Clean(p.Label))
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// Via is the system, and the carrier, that a step goes through, or "".
+func Via(n *model.Node) string { return Names(n.System, n.Carrier) }
+
+// By is the channel of a step, or "".
+func By(n *model.Node) string {
+	if n.Channel == nil {
+		return ""
+	}
+	return Clean(n.Channel.Label)
+}
+
+// At is where a step takes place, or "".
+func At(n *model.Node) string {
+	if n.Place != nil {
+		return Clean(n.Place.Label)
+	}
+	return Names(n.Premises)
+}
+
+// Duration is a length of time as the author wrote it, or "".
+func Duration(d *model.Duration) string {
+	if d == nil {
+		return ""
+	}
+	return Clean(d.Text)
+}
+
+// EdgeLabel is what stands at an arrow: the condition, with its share where
+// the author gave one.
+func EdgeLabel(e *model.Edge) string {
+	if e.Kind == model.Back && e.Text == "" {
+		return "again"
+	}
+	share := e.Share
+	if !e.Given {
+		share = 0
+	}
+	return Condition(e.Text, share)
+}
+
+// Condition is a condition with its share in parentheses; a share of 0 is
+// none.
+func Condition(text string, share float64) string {
+	text = Clean(text)
+	if share == 0 {
+		return text
+	}
+	percent := "(" + strconv.FormatFloat(share*100, 'f', -1, 64) + "%)"
+	if text == "" {
+		return percent
+	}
+	return text + " " + percent
+}

@@ -1,0 +1,107 @@
+// Package csv writes a journey as a table for spreadsheets: a row for each
+// step, decision, fork, join, loop and outcome, in the order of the text.
+package csv
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/interop/chart"
+)
+
+var header = []string{
+	"step", "phase", "lane", "kind", "action", "to", "from", "with", "via", "by", "at", "reach", "takes", "waits", "next", "condition",
+}
+
+// Write is the journey as comma-separated values (RFC 4180), in UTF-8, with
+// one line of headers. Where several ways lead on, next has a line for each,
+// and condition the line of the same number for it.
+func Write(j *model.Journey) []byte {
+	captions := chart.NewCaptions(j)
+	next := map[*model.Node][]*model.Edge{}
+	for _, e := range j.Edges {
+		next[e.From] = append(next[e.From], e)
+	}
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	write := func(row []string) {
+		// A writer into memory has no other errors than those of a wrong
+		// separator.
+		_ = w.Write(row)
+	}
+	write(header)
+	for _, n := range j.Nodes {
+		if n.Kind == model.StartNode {
+			continue
+		}
+		ids, conditions := ways(next[n])
+		row := []string{
+			n.ID, phase(n), chart.LaneLabel(n.Owner), kind(n), captions.Text(n),
+			chart.Names(n.Receivers...), chart.Names(n.Givers...), chart.Names(n.Partners...),
+			chart.Via(n), chart.By(n), chart.At(n), reach(n),
+			chart.Duration(n.Takes), chart.Duration(n.Waits), ids, conditions,
+		}
+		for i, cell := range row {
+			row[i] = inert(cell)
+		}
+		write(row)
+	}
+	w.Flush()
+	return b.Bytes()
+}
+
+// ways are the nodes that edges lead to, and their conditions, a line each.
+func ways(edges []*model.Edge) (ids, conditions string) {
+	var to, labels []string
+	said := false
+	for _, e := range edges {
+		to = append(to, e.To.ID)
+		label := chart.EdgeLabel(e)
+		if label == "" && e.Kind == model.Jump {
+			label = "go to"
+		}
+		if e.Kind == model.Failed {
+			label = strings.TrimSpace("on failure " + label)
+		}
+		labels = append(labels, label)
+		said = said || label != ""
+	}
+	if !said {
+		return strings.Join(to, "\n"), ""
+	}
+	return strings.Join(to, "\n"), strings.Join(labels, "\n")
+}
+
+func phase(n *model.Node) string {
+	if n.Phase == nil {
+		return ""
+	}
+	return chart.Clean(n.Phase.Title)
+}
+
+func kind(n *model.Node) string {
+	if n.Kind != model.OutcomeNode {
+		return n.Kind.String()
+	}
+	if n.Success {
+		return "success"
+	}
+	return "failure"
+}
+
+func reach(n *model.Node) string {
+	if n.Kind != model.StepNode {
+		return ""
+	}
+	return n.Reach.String()
+}
+
+// inert keeps a spreadsheet from taking a cell for a formula.
+func inert(cell string) string {
+	if cell != "" && strings.ContainsAny(cell[:1], "=+-@") {
+		return "'" + cell
+	}
+	return cell
+}
