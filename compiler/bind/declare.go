@@ -98,7 +98,9 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 	kindText := nameText(ast.Name{Words: d.Kind})
 	key, known := words.Kind(words.Fold(kindText))
 	if !known {
-		key = "rep"
+		if key, _ = words.Kind(nearKind(kindText)); key == "" {
+			key = "rep"
+		}
 		if len(d.Kind) > 0 { // else the parser has told it
 			span := source.Span{Start: d.Kind[0].At.Start, End: d.Kind[len(d.Kind)-1].At.End}
 			b.report(unknownKind(file, span, kindText))

@@ -137,16 +137,22 @@ func labelTwice(file *source.File, l *ast.Label, first source.Span) diag.Diagnos
 
 func unknownKind(file *source.File, span source.Span, kind string) diag.Diagnostic {
 	d := diag.New(diag.UnknownKind, file, span, fmt.Sprintf("%s is no kind of participant, channel or place", quote(kind)))
-	kinds := []string{"customer", "rep", "system", "third party", "channel", "place"}
 	d.Help = "write one of customer, rep (staff, team), system, third party (partner), channel, place"
-	for _, k := range kinds {
-		if distance(words.Fold(kind), k, 1) <= 1 {
-			d.Help = "did you mean " + quote(k) + "?"
-			d.Fix = replace("write "+quote(k), span, k)
-			break
-		}
+	if near := nearKind(kind); near != "" {
+		d.Help = "did you mean " + quote(near) + "?"
+		d.Fix = replace("write "+quote(near), span, near)
 	}
 	return d
+}
+
+// nearKind is the kind that was probably meant, or "".
+func nearKind(kind string) string {
+	for _, k := range []string{"customer", "rep", "system", "third party", "channel", "place", "staff", "team", "partner"} {
+		if distance(words.Fold(kind), k, 1) <= 1 {
+			return k
+		}
+	}
+	return ""
 }
 
 func badUse(file *source.File, span source.Span, path, reason string) diag.Diagnostic {
@@ -326,26 +332,33 @@ func sentenceOf(parts ...string) string {
 	return b.String()
 }
 
-func passiveReceives(file *source.File, r refusal, rep string) diag.Diagnostic {
+func passiveReceives(file *source.File, r refusal, rep string, system bool) diag.Diagnostic {
 	said := sentenceOf(r.subject, r.said, r.object)
 	thing := r.object
 	if thing == "" {
 		thing = "…"
 	}
+	verb, _ := words.LookupVerb(words.Fold(thing))
+	call := verb != nil && verb.Channel != "" && !verb.Send // gets a call: somebody calls
+	active := func(who, tail string) string {
+		if call {
+			return sentenceOf(who, words.ThirdPerson(verb.Base), r.subject, tail)
+		}
+		return sentenceOf(who, words.ThirdPerson(r.base), thing, "to", r.subject, tail)
+	}
 	if r.giver != "" {
 		d := diag.New(diag.Passive, file, r.verb, fmt.Sprintf("%s hides who acts: it is %s", quote(said), quote(r.giver)))
-		active := sentenceOf(r.giver, words.ThirdPerson(r.base), thing, "to", r.subject, r.tail)
-		d.Help = "write it from the side of who acts: " + quote(active)
-		d.Fix = replace("write "+quote(active), r.from, active)
+		said := active(r.giver, r.tail)
+		d.Help = "write it from the side of who acts: " + quote(said)
+		d.Fix = replace("write "+quote(said), r.from, said)
 		return d
 	}
 	d := diag.New(diag.Passive, file, r.verb, fmt.Sprintf("%s does not say who %s it, how, or through which system", quote(said), words.ThirdPerson(r.base)))
-	tail := r.tail
-	if !strings.Contains(" "+tail, " via ") {
-		tail = sentenceOf(tail, "via SYSTEM")
+	tail, which := r.tail, "write who %s it: %s"
+	if !system && !call && !strings.Contains(" "+tail, " via ") {
+		tail, which = sentenceOf(tail, "via SYSTEM"), "write who %s it and through which system: %s"
 	}
-	d.Help = fmt.Sprintf("write who %s it and through which system: %s", words.ThirdPerson(r.base),
-		quote(sentenceOf(rep, words.ThirdPerson(r.base), thing, "to", r.subject, tail)))
+	d.Help = fmt.Sprintf(which, words.ThirdPerson(r.base), quote(active(rep, tail)))
 	return d
 }
 
@@ -422,9 +435,13 @@ func cannotAct(file *source.File, span source.Span, name, kind string) diag.Diag
 	return d
 }
 
-func noDecider(file *source.File, d *ast.Decision) diag.Diagnostic {
-	r := diag.New(diag.NoDecider, file, d.Keyword, "nobody owns this decision")
-	r.Help = "write who decides: " + quote("rep decides "+d.Text.Value)
+func noDecider(file *source.File, d *ast.Decision, rep string) diag.Diagnostic {
+	at := d.Keyword
+	if at.Len() == 0 {
+		at = d.Text.At
+	}
+	r := diag.New(diag.NoDecider, file, at, "nobody owns this decision")
+	r.Help = "write who decides: " + quote(rep+" decides "+d.Text.Value)
 	return r
 }
 
@@ -434,10 +451,13 @@ func viaPerson(file *source.File, span source.Span, p *model.Participant) diag.D
 	return d
 }
 
-func unknownLabel(file *source.File, l ast.Label, near string) diag.Diagnostic {
+func unknownLabel(file *source.File, l ast.Label, near string, phase bool) diag.Diagnostic {
 	d := diag.New(diag.UnknownLabel, file, l.At, fmt.Sprintf("no step has the label %s", quote(l.Name)))
 	d.Help = "write " + quote(l.Name+":") + " before the step to jump to"
-	if near != "" {
+	switch {
+	case phase:
+		d.Help = fmt.Sprintf("%s is a phase: write a label before its first step, and jump to that", quote(l.Name))
+	case near != "":
 		d.Help = "did you mean " + quote(near) + "?"
 		d.Fix = replace("write "+quote(near), l.At, near)
 	}

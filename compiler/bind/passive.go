@@ -137,8 +137,23 @@ func passiveVerb(head []token, i int) bool {
 		base, ok := words.Participle(next)
 		return words.IsBe(next) || ok && isReceiving(base)
 	}
-	v, form := words.LookupVerb(w)
+	v, form := receiving(w)
 	return v != nil && v.Receives && form != words.Ing && !words.IsActiveIdiom(next)
+}
+
+// receiving is the verb of the word; a slip in writing one that hides who acts
+// must not hide that it does: recieves.
+func receiving(word string) (*words.Verb, words.Form) {
+	v, form := words.LookupVerb(word)
+	if v != nil {
+		return v, form
+	}
+	for _, meant := range words.ReceivingForms() {
+		if len(meant) > 4 && word != "" && word[0] == meant[0] && misses(word, meant) > 0 && !strings.HasPrefix(word, strings.TrimSuffix(meant, "s")) {
+			return words.LookupVerb(meant)
+		}
+	}
+	return nil, words.Base
 }
 
 func isReceiving(base string) bool {
@@ -189,8 +204,8 @@ func (b *binder) refusePassive(s *sentence, prev *model.Node) {
 	r.object = b.raw(object)
 	r.tail = s.keptClauses(b)
 
-	if call, _ := words.LookupVerb(words.Fold(r.object)); kind == received && call != nil && call.Channel != "" && !call.Send {
-		r.base, r.object = call.Base, "" // gets a call: somebody calls
+	if c, _ := b.named(s.object()); kind == received && c != nil {
+		r.base = "send" // gets an email
 	}
 	giver := s.giver
 	if giver == nil && len(s.node.Givers) > 0 {
@@ -198,7 +213,7 @@ func (b *binder) refusePassive(s *sentence, prev *model.Node) {
 	}
 	if giver != nil {
 		r.giver = refer(giver)
-	} else if kind == received && prev != nil && prev.Owner != s.node.Owner && sameNoun(prev.Object, r.object) {
+	} else if kind == received && prev != nil && prev.Owner != s.node.Owner && b.sameThing(prev, r.object) {
 		for _, p := range prev.Receivers {
 			if p == s.node.Owner {
 				b.report(saidTwice(b.file, s.step, r, prev, "before"))
@@ -209,12 +224,14 @@ func (b *binder) refusePassive(s *sentence, prev *model.Node) {
 	}
 	switch kind {
 	case received:
-		told := b.report(passiveReceives(b.file, r, b.likelyActor(s.node, prev)))
+		actor, system := b.likelyActor(s.node, prev)
+		told := b.report(passiveReceives(b.file, r, actor, system))
 		if r.giver == "" && told >= 0 {
 			b.unsaid = unsaid{step: s.step, node: s.node, refusal: r, diag: told}
 		}
 	case done:
-		b.report(passiveDone(b.file, r, b.likelyActor(s.node, prev)))
+		actor, _ := b.likelyActor(s.node, prev)
+		b.report(passiveDone(b.file, r, actor))
 	case ongoing:
 		b.report(passiveOngoing(b.file, r))
 	default:
@@ -239,7 +256,7 @@ type unsaid struct {
 
 // saidBehind looks at the step behind a refused sentence: it may say who acts.
 func (b *binder) saidBehind(u unsaid, next *model.Node) {
-	if next.Owner != u.node.Owner && slices.Contains(next.Receivers, u.node.Owner) && sameNoun(next.Object, u.refusal.object) {
+	if next.Owner != u.node.Owner && slices.Contains(next.Receivers, u.node.Owner) && b.sameThing(next, u.refusal.object) {
 		b.diags[u.diag] = saidTwice(b.file, u.step, u.refusal, next, "behind")
 	}
 }
@@ -259,11 +276,13 @@ func kindSaid(text string) string {
 
 // likelyActor is who could act in place of the subject, for an example: who
 // acts in the step before, or some rep.
-func (b *binder) likelyActor(n, prev *model.Node) string {
-	if prev != nil && prev.Owner != nil && prev.Owner != n.Owner && prev.Owner.Kind != model.Customer && b.guessed[prev.Owner] == nil {
-		return refer(prev.Owner)
+func (b *binder) likelyActor(n, prev *model.Node) (name string, system bool) {
+	if prev != nil && prev.Owner != nil && prev.Owner != n.Owner && b.guessed[prev.Owner] == nil {
+		if kind := prev.Owner.Kind; kind == model.Rep || kind == model.System {
+			return refer(prev.Owner), kind == model.System
+		}
 	}
-	return b.someRep()
+	return b.someRep(), false
 }
 
 // passiveKind is how a sentence is passive.
@@ -305,7 +324,7 @@ func (b *binder) passiveParts(s *sentence, i *int, r *refusal) passiveKind {
 		*i, r.base = next, base
 		return done
 	}
-	if v, _ := words.LookupVerb(word(*i)); v != nil && v.Receives {
+	if v, _ := receiving(word(*i)); v != nil && v.Receives {
 		r.base = giving(v.Base)
 		return received
 	}
@@ -348,6 +367,16 @@ func (s *sentence) keptClauses(b *binder) string {
 		}
 	}
 	return strings.Join(kept, " ")
+}
+
+// sameThing reports whether a step is about what was received: its object is
+// the same, or it goes by the channel that was received, as an email does.
+func (b *binder) sameThing(n *model.Node, received string) bool {
+	if sameNoun(n.Object, received) {
+		return true
+	}
+	c, ok := b.channel.get(noun(received))
+	return ok && c.named && n.Channel == c.Channel
 }
 
 // sameNoun reports whether both objects speak of the same thing: their last

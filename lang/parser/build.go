@@ -191,7 +191,11 @@ func (p *parser) opener(i int, s *statement) {
 	switch s.kind {
 	case kindDecision:
 		d := &ast.Decision{Range: rng, Keyword: f.keyword}
-		if v, ok := read(p, decisionLine, s); ok {
+		if s.question.Len() > 0 {
+			d.Label = p.labelOf(p.tokensOf(s)[1])
+			d.Text = ast.Text{Range: ast.Range{At: s.question}, Value: foldSpace(p.file.Slice(s.question))}
+			p.mend(s)
+		} else if v, ok := read(p, decisionLine, s); ok {
 			d.Label, d.Subject, d.Text = p.labelOf(v.Label), p.wordsOf(v.Subject), p.textOf(v.Text)
 		}
 		p.add(d, anchor{notes: &d.Notes, present: true})
@@ -283,8 +287,11 @@ func (p *parser) firstKeyword(s *statement) source.Span {
 			return span(t)
 		}
 	}
-	if s.near != nil && s.near.read != "" {
+	switch {
+	case s.near != nil && s.near.read != "":
 		return s.near.at
+	case s.question.Len() > 0:
+		return source.Span{Start: s.question.Start, End: s.question.Start}
 	}
 	return source.Span{Start: s.at.Start, End: skipWord(p.text, s.at.Start, s.at.End)}
 }
@@ -483,7 +490,7 @@ func (p *parser) readAnnotation(s *statement) (a ast.Annotation, ok bool) {
 		value, ok := moodValue(word)
 		at := source.Span{Start: v.Mood.Pos.Offset, End: v.Mood.Pos.Offset + len(word)}
 		if !ok {
-			p.report(unknownMood(p.file, at))
+			p.report(unknownMood(p.file, at, nearMood(word)))
 			return a, false
 		}
 		a.Mood = &ast.Mood{Range: ast.Range{At: at}, Word: word, Value: value}

@@ -292,6 +292,18 @@ func moodValue(s string) (int, bool) {
 	return words.Mood(s)
 }
 
+// nearMood is the mood that a word was probably meant to be, or nothing.
+func nearMood(word string) string {
+	for _, g := range words.Moods() {
+		for _, m := range g.Words {
+			if close(word, m) && slip(word, m) {
+				return m
+			}
+		}
+	}
+	return ""
+}
+
 // clauseAt is the number of words of the clause keyword at word i, or 0 when
 // none opens a clause there.
 func (t *tokens) clauseAt(ws []word, i int) int {

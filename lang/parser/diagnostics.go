@@ -116,8 +116,13 @@ func badValue(f *source.File, at source.Span, what, help string) diag.Diagnostic
 	return d
 }
 
-func unknownMood(f *source.File, at source.Span) diag.Diagnostic {
+func unknownMood(f *source.File, at source.Span, near string) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is no mood", quote(f.Slice(at))))
+	if near != "" {
+		d.Help = fmt.Sprintf("did you mean %s?", quote(near))
+		d.Fix = &diag.Fix{Title: "write " + near, Edits: []diag.Edit{{Span: at, New: near}}}
+		return d
+	}
 	d.Help = "write a number from -2 to +2, or a mood such as delighted, happy, calm, unsure, worried, frustrated or angry"
 	return d
 }

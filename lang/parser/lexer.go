@@ -62,6 +62,7 @@ type statement struct {
 	count    int         // number of its tokens
 	at       source.Span // from its first word to its last, with a full stop
 	near     *near       // what it was nearly, for a faulty line, or nil
+	question source.Span // a decision that has neither a subject nor `decides`, or empty
 	crowd    source.Span // the first word of the sentence in the same line, which is a statement of its own, or empty
 	subject  source.Span // a declared name that was read as a keyword, or empty
 	unclosed int         // offset of a string that is not closed, or -1

@@ -232,7 +232,8 @@ func (p *parser) slips() {
 		if s.kind != kindStep || s.subject.Len() > 0 {
 			continue
 		}
-		if i+1 < len(p.stmts) && (p.stmts[i+1].kind == kindWhen || p.stmts[i+1].kind == kindOtherwise) && p.nearlyDecides(s) {
+		branch := i+1 < len(p.stmts) && (p.stmts[i+1].kind == kindWhen || p.stmts[i+1].kind == kindOtherwise)
+		if branch && p.nearlyDecides(s) || p.asks(s, branch, names) {
 			continue
 		}
 		at := source.Span{Start: s.at.Start, End: skipWord(p.text, s.at.Start, s.at.End)}
@@ -309,6 +310,27 @@ func verbLike(s string) bool {
 		if strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is") {
 			return true
 		}
+	}
+	return false
+}
+
+// asks turns a question that no subject begins into a decision that nobody
+// owns: `is the patient stable?`, and any in front of a branch.
+func (p *parser) asks(s *statement, branch bool, names map[string]bool) bool {
+	if p.text[s.at.End-1] != '?' {
+		return false
+	}
+	for _, t := range p.tokensOf(s) {
+		if t.Type != tWords {
+			continue
+		}
+		at := source.Span{Start: t.Pos.Offset, End: s.at.End}
+		first := words.Fold(strings.Fields(t.Value)[0])
+		if words.Asks(first) || branch && !names[first] && !words.IsArticle(first) {
+			s.kind, s.question = kindDecision, at
+			return true
+		}
+		return false
 	}
 	return false
 }

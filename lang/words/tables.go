@@ -17,11 +17,12 @@ type lists struct {
 	articles, adverbs, negatives, times, delays set
 	nameEnds, prepositions                      set
 	customers, systems, people                  set
-	be, idioms                                  set
+	be, idioms, questions                       set
 
 	moods       map[string]int
 	kinds       map[string]string
 	verbs       map[string]form   // by form
+	receiving   []string          // base and third person
 	participles map[string]string // irregular ones, to their verb
 	channels    []Channel
 }
@@ -99,6 +100,12 @@ func (s section) keys() map[string]string {
 }
 
 func build(sections map[string]section) *lists {
+	var receiving []string
+	for _, e := range sections["receiving"] {
+		for _, w := range e.words {
+			receiving = append(receiving, w, ThirdPerson(w))
+		}
+	}
 	return &lists{
 		articles:     sections["articles"].set(),
 		adverbs:      sections["adverbs"].set(),
@@ -111,10 +118,12 @@ func build(sections map[string]section) *lists {
 		systems:      sections["systems"].set(),
 		people:       sections["people"].set(),
 		be:           sections["be"].set(),
+		questions:    sections["questions"].set(),
 		idioms:       sections["active_idioms"].set(),
 		moods:        moods(sections["moods"]),
 		kinds:        sections["kinds"].keys(),
 		verbs:        verbs(sections),
+		receiving:    receiving,
 		participles:  sections["participles"].keys(),
 		channels:     channels(sections),
 	}

@@ -14,6 +14,9 @@ type Verb struct {
 	Channel  string // the key of the channel it implies between participants, or ""
 }
 
+// ReceivingForms are the forms of the verbs whose subject does nothing.
+func ReceivingForms() []string { return tables().receiving }
+
 // Form is how a verb stands in a sentence.
 type Form int
 

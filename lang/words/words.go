@@ -88,6 +88,9 @@ func IsPerson(word string) bool { return tables().people[word] }
 // IsBe reports whether the word is a form of be.
 func IsBe(word string) bool { return tables().be[word] }
 
+// Asks reports whether a question may begin with the word: is, does, which.
+func Asks(word string) bool { return IsBe(word) || tables().questions[word] }
+
 // IsActiveIdiom reports whether the word behind a receiving verb makes it an
 // active one: gets in touch.
 func IsActiveIdiom(word string) bool { return tables().idioms[word] }

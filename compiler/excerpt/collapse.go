@@ -1,0 +1,244 @@
+package excerpt
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+)
+
+// collapse makes one box a lane of each of the phases, with its counts.
+// Outcomes stay; the ways between the boxes are joined.
+func (d *draft) collapse(phases []*model.Phase) {
+	boxes := map[*model.Node]*model.Node{} // of each step and decision that goes into one
+	gates := map[*model.Node]bool{}
+	isBox := map[*model.Node]bool{}
+	var nodes []*model.Node
+	inPlace := map[*model.Phase][]*model.Node{} // what stands for a phase
+	for i := 0; i < len(d.Nodes); {
+		n := d.Nodes[i]
+		if n.Kind == model.StartNode || !slices.Contains(phases, n.Phase) {
+			nodes = append(nodes, n)
+			i++
+			continue
+		}
+		from := i
+		for i < len(d.Nodes) && d.Nodes[i].Phase == n.Phase {
+			i++
+		}
+		made, others := d.boxes(d.Nodes[from:i], boxes, gates)
+		for _, b := range made {
+			isBox[b] = true
+		}
+		inPlace[n.Phase] = append(inPlace[n.Phase], append(made, others...)...)
+		nodes = append(append(nodes, made...), others...)
+	}
+	d.contract(gates, func(*model.Edge) bool { return true })
+	d.Nodes = nodes
+	if d.end != nil && !slices.Contains(d.Nodes, d.end) {
+		d.Nodes = append(d.Nodes, d.end)
+	}
+	d.join(boxes, isBox)
+
+	var body []model.Item
+	var phase *model.Phase
+	done := map[*model.Phase]bool{}
+	for _, item := range d.Body {
+		phase = phaseOf(item, phase)
+		if !slices.Contains(phases, phase) {
+			body = append(body, item)
+			continue
+		}
+		if !done[phase] {
+			for _, n := range inPlace[phase] {
+				body = append(body, &model.Act{Node: n})
+			}
+		}
+		done[phase] = true
+	}
+	d.Body = body
+	target := func(n *model.Node) *model.Node {
+		if b := boxes[n]; b != nil {
+			return b
+		}
+		if gates[n] {
+			return nil
+		}
+		return n
+	}
+	retarget(d.Body, target)
+}
+
+// boxes makes the boxes of one phase and says which of its nodes go into them.
+// Outcomes and ends are returned as they are.
+func (d *draft) boxes(nodes []*model.Node, boxes map[*model.Node]*model.Node, gates map[*model.Node]bool) (made, others []*model.Node) {
+	of := map[*model.Participant]*tally{}
+	var tallies []*tally
+	for _, n := range nodes {
+		switch n.Kind {
+		case model.StepNode, model.DecisionNode:
+			t := of[n.Owner]
+			if t == nil {
+				t = &tally{box: d.add(model.Node{Kind: model.StepNode, Owner: n.Owner, Phase: n.Phase, Origin: n.Origin})}
+				of[n.Owner] = t
+				tallies = append(tallies, t)
+			}
+			t.count(n)
+			boxes[n] = t.box
+		case model.ForkNode, model.JoinNode, model.LoopNode:
+			gates[n] = true
+		default:
+			others = append(others, n)
+		}
+	}
+	for _, t := range tallies {
+		// Who has a box of their own is reached by the flow.
+		t.box.Receivers = slices.DeleteFunc(t.reached, func(p *model.Participant) bool { return of[p] != nil })
+		t.name()
+		made = append(made, t.box)
+	}
+	return made, others
+}
+
+// tally is what a participant does in a phase.
+type tally struct {
+	box                                   *model.Node
+	steps, decisions, touchpoints, handed int
+	reached                               []*model.Participant
+}
+
+func (t *tally) count(n *model.Node) {
+	if n.Kind == model.DecisionNode {
+		t.decisions++
+	} else {
+		t.steps++
+	}
+	switch n.Reach {
+	case model.Touchpoint:
+		t.touchpoints++
+	case model.Handoff:
+		t.handed++
+	}
+	for _, p := range n.Others() {
+		if !slices.Contains(t.reached, p) {
+			t.reached = append(t.reached, p)
+		}
+	}
+	b := t.box
+	b.Pains = append(b.Pains, n.Pains...)
+	b.Ideas = append(b.Ideas, n.Ideas...)
+	b.Risks = append(b.Risks, n.Risks...)
+	b.Truth = b.Truth || n.Truth
+	if n.Reach != model.Inside && b.Reach != model.Touchpoint {
+		b.Reach = n.Reach
+	}
+}
+
+// name writes the counts on the box.
+func (t *tally) name() {
+	var parts []string
+	for _, c := range []struct {
+		n    int
+		what string
+	}{{t.steps, "step"}, {t.decisions, "decision"}, {t.touchpoints, "touchpoint"}, {t.handed, "handoff"}} {
+		switch {
+		case c.n == 1:
+			parts = append(parts, "1 "+c.what)
+		case c.n > 1:
+			parts = append(parts, fmt.Sprintf("%d %ss", c.n, c.what))
+		}
+	}
+	b := t.box
+	b.Action = strings.Join(parts, ", ")
+	b.Sentence = b.Action
+	if b.Owner != nil {
+		b.Sentence = b.Owner.Label + ": " + b.Sentence
+	}
+	if b.Phase != nil {
+		b.Sentence += " in " + b.Phase.Title
+	}
+}
+
+// join lets the edges lead from box to box: one for all that go the same way,
+// with how often, and how often they come back.
+func (d *draft) join(boxes map[*model.Node]*model.Node, isBox map[*model.Node]bool) {
+	at := func(n *model.Node) *model.Node {
+		if b := boxes[n]; b != nil {
+			return b
+		}
+		return n
+	}
+	index := d.index()
+	type pair struct{ from, to *model.Node }
+	joined := map[pair]*model.Edge{}
+	times := map[pair]int{}
+	var edges []*model.Edge
+	for _, e := range d.Edges {
+		e.From, e.To = at(e.From), at(e.To)
+		p := pair{e.From, e.To}
+		switch {
+		case !isBox[e.From]:
+			edges = append(edges, e)
+		case e.From == e.To:
+		case joined[p] != nil:
+			times[p]++
+		default:
+			joined[p] = e
+			times[p] = 1
+			e.Kind, e.Text, e.Share, e.Given, e.Branch = model.Sequence, "", 0, false, -1
+			if index[e.To] <= index[e.From] {
+				e.Kind = model.Jump
+			}
+			edges = append(edges, e)
+		}
+	}
+	kept := edges[:0]
+	ways := map[*model.Node]int{}
+	for _, e := range edges {
+		there, back := times[pair{e.From, e.To}], times[pair{e.To, e.From}]
+		if isBox[e.From] && isBox[e.To] {
+			if e.Kind == model.Jump && back > 0 {
+				continue // told on the way there
+			}
+			switch {
+			case back > 0:
+				e.Text = fmt.Sprintf("%d there, %d back", there, back)
+			case there > 1:
+				e.Text = fmt.Sprintf("%d times", there)
+			}
+		}
+		ways[e.From]++
+		kept = append(kept, e)
+	}
+	for _, e := range kept {
+		if isBox[e.From] {
+			e.Share = 1 / float64(ways[e.From])
+		}
+	}
+	d.Edges = kept
+}
+
+// retarget lets leaps lead to where their targets have gone.
+func retarget(items []model.Item, target func(*model.Node) *model.Node) {
+	for _, item := range items {
+		switch item := item.(type) {
+		case *model.Leap:
+			item.Target = target(item.Target)
+		case *model.Act:
+			for _, f := range item.Failures {
+				retarget(f.Body, target)
+			}
+		case *model.Choice:
+			for _, w := range item.Branches {
+				retarget(w.Body, target)
+			}
+		case *model.Parallel:
+			for _, b := range item.Branches {
+				retarget(b, target)
+			}
+		case *model.Loop:
+			retarget(item.Body, target)
+		}
+	}
+}

@@ -1,0 +1,182 @@
+package excerpt
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+)
+
+// onlyPhases keeps what happens in the phases. Ways that come in lead from the
+// start, ways that go out lead to an end for each phase they go to.
+func (d *draft) onlyPhases(phases []*model.Phase) error {
+	keeps := func(n *model.Node) bool { return slices.Contains(phases, n.Phase) }
+	first := slices.IndexFunc(d.Nodes, func(n *model.Node) bool { return n.Kind != model.StartNode && keeps(n) })
+	if first < 0 {
+		return &Error{What: "phase", Name: phases[0].Title, Idle: true}
+	}
+	start := d.Nodes[0]
+	begins := keeps(start)
+	if !begins {
+		start.Owner, start.Phase, start.Origin = d.Nodes[first].Owner, d.Nodes[first].Phase, d.Nodes[first].Origin
+	}
+
+	var edges, in []*model.Edge
+	ends := exits{d: d, of: map[exit]*model.Node{}}
+	for _, e := range d.Edges {
+		from, to := keeps(e.From) && (e.From != start || begins), keeps(e.To)
+		switch {
+		case from && to:
+			edges = append(edges, e)
+		case from:
+			e.To = ends.to(e.From, e.To)
+			edges = append(edges, e)
+		case to:
+			in = append(in, e)
+		}
+	}
+	d.Edges = append(d.entries(start, begins, d.Nodes[first], in), edges...)
+	d.Body = ends.body(d.Body, keeps)
+	nodes := []*model.Node{start}
+	for i, n := range d.Nodes[1:] {
+		if keeps(n) {
+			nodes = append(nodes, n)
+		}
+		if last := i+2 == len(d.Nodes); last || d.Nodes[i+2].Phase != n.Phase {
+			nodes = append(nodes, ends.behind(n.Phase)...)
+		}
+	}
+	d.Nodes = nodes
+	return nil
+}
+
+// entries are the edges from the start to where the flow comes in.
+func (d *draft) entries(start *model.Node, begins bool, first *model.Node, in []*model.Edge) []*model.Edge {
+	var ways []*model.Edge
+	lead := func(to *model.Node, kind model.EdgeKind, text string) {
+		for _, w := range ways {
+			if w.To == to && w.Text == text {
+				return
+			}
+		}
+		ways = append(ways, &model.Edge{From: start, To: to, Kind: kind, Text: text, Branch: -1, Origin: to.Origin})
+	}
+	var from []string // of what flows in at the first places
+	if !begins {
+		for _, e := range in {
+			if e.Kind != model.Jump {
+				lead(e.To, model.Sequence, "")
+			}
+		}
+		if len(ways) == 0 {
+			lead(first, model.Sequence, "")
+		}
+	}
+	for _, e := range in {
+		name := "from " + title(e.From.Phase)
+		if slices.ContainsFunc(ways, func(w *model.Edge) bool { return w.To == e.To && w.Text == "" }) {
+			if title := title(e.From.Phase); !slices.Contains(from, title) {
+				from = append(from, title)
+			}
+		} else if e.Kind == model.Jump {
+			lead(e.To, model.Jump, name)
+		} else {
+			lead(e.To, model.Sequence, name)
+		}
+	}
+	if len(from) > 0 {
+		start.Text = "from " + strings.Join(from, ", ")
+	}
+	for _, w := range ways {
+		w.Share = 1 / float64(len(ways))
+	}
+	return ways
+}
+
+// title is what a phase is called; nodes before the first one have none.
+func title(p *model.Phase) string {
+	if p == nil {
+		return "the beginning"
+	}
+	return p.Title
+}
+
+// exit is a way from one phase to another.
+type exit struct{ from, to *model.Phase }
+
+// exits are the ends for the ways out of an excerpt.
+type exits struct {
+	d   *draft
+	of  map[exit]*model.Node
+	all []*model.Node
+}
+
+// to is the end for a way from one node to another.
+func (x *exits) to(from, to *model.Node) *model.Node {
+	key := exit{from.Phase, to.Phase}
+	if x.of[key] == nil {
+		x.of[key] = x.d.add(model.Node{
+			Kind: model.EndNode, Text: "to " + title(to.Phase), Owner: from.Owner, Phase: from.Phase, Origin: from.Origin,
+		})
+		x.all = append(x.all, x.of[key])
+	}
+	return x.of[key]
+}
+
+// behind are the ends of the ways out of a phase.
+func (x *exits) behind(phase *model.Phase) []*model.Node {
+	var ends []*model.Node
+	for _, n := range x.all {
+		if n.Phase == phase {
+			ends = append(ends, n)
+		}
+	}
+	return ends
+}
+
+// body keeps the items of the phases that are kept, with the ends behind each.
+func (x *exits) body(items []model.Item, keeps func(*model.Node) bool) []model.Item {
+	var kept []model.Item
+	var phase *model.Phase
+	for i, item := range items {
+		phase = phaseOf(item, phase)
+		probe := &model.Node{Phase: phase}
+		if !keeps(probe) {
+			continue
+		}
+		x.land([]model.Item{item}, phase, keeps)
+		kept = append(kept, item)
+		if i+1 == len(items) || phaseOf(items[i+1], phase) != phase {
+			for _, n := range x.behind(phase) {
+				kept = append(kept, &model.Act{Node: n})
+			}
+		}
+	}
+	return kept
+}
+
+// land lets the leaps that leave the excerpt lead to its ends.
+func (x *exits) land(items []model.Item, phase *model.Phase, keeps func(*model.Node) bool) {
+	for _, item := range items {
+		switch item := item.(type) {
+		case *model.Leap:
+			if item.Target != nil && !keeps(item.Target) {
+				item.Target = x.of[exit{phase, item.Target.Phase}]
+			}
+		case *model.Act:
+			for _, f := range item.Failures {
+				x.land(f.Body, phase, keeps)
+			}
+		case *model.Choice:
+			for _, w := range item.Branches {
+				x.land(w.Body, phase, keeps)
+			}
+		case *model.Parallel:
+			for _, b := range item.Branches {
+				x.land(b, phase, keeps)
+			}
+		case *model.Loop:
+			x.land(item.Body, phase, keeps)
+		}
+	}
+}
