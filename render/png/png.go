@@ -1,0 +1,141 @@
+// Package png writes a Scene as a PNG: the light colours, the same bytes for
+// the same scene. It decides nothing about the picture, and needs neither a
+// browser nor a system library.
+package png
+
+import (
+	"bytes"
+	"fmt"
+	"image/color"
+	"image/png"
+	"math"
+
+	"github.com/journey-lang/journey/render/outline"
+	"github.com/journey-lang/journey/render/scene"
+	"github.com/journey-lang/journey/render/theme"
+	"github.com/journey-lang/journey/render/typeset"
+)
+
+// The limits of Options.Scale, and of the pixels of a picture. A picture of
+// MostPixels takes 400 MB while it is drawn.
+const (
+	LeastScale = 0.1
+	MostScale  = 8.0
+	MostPixels = 100_000_000
+)
+
+// Options say how a picture is drawn.
+type Options struct {
+	Scale    float64 // pixels for a CSS pixel; 0 is 1
+	Fallback typeset.Fallback
+}
+
+// Write writes a scene, and tells the scripts for which there was no font.
+func Write(s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
+	scale := opt.Scale
+	if scale == 0 {
+		scale = 1
+	}
+	if !(scale >= LeastScale && scale <= MostScale) {
+		return nil, nil, fmt.Errorf("a scale of %g is not between %g and %g", scale, LeastScale, MostScale)
+	}
+	wide, high := math.Ceil(s.Width*scale-1e-6), math.Ceil(s.Height*scale-1e-6)
+	if !(wide >= 1 && high >= 1) {
+		return nil, nil, fmt.Errorf("a picture of %g × %g has no pixels", s.Width, s.Height)
+	}
+	if wide*high > MostPixels {
+		return nil, nil, tooLarge(s, scale, wide*high)
+	}
+	p := &painter{
+		canvas: newCanvas(int(wide), int(high)),
+		scale:  scale,
+		colors: make(map[theme.Role]color.RGBA, len(s.Palette)),
+		setter: typeset.New(opt.Fallback),
+	}
+	for _, paint := range s.Palette {
+		if c, ok := rgb(paint.Light); ok {
+			p.colors[paint.Role] = c
+		}
+	}
+	s.Paint(p)
+	var out bytes.Buffer
+	if err := png.Encode(&out, p.canvas.image); err != nil {
+		return nil, nil, err
+	}
+	return out.Bytes(), p.setter.Missing(), nil
+}
+
+// tooLarge says what scale would do.
+func tooLarge(s *scene.Scene, scale, pixels float64) error {
+	fits := math.Floor(math.Sqrt(MostPixels/s.Width/s.Height)*100) / 100
+	hint := fmt.Sprintf("a scale of %g would fit", fits)
+	if fits < LeastScale {
+		hint = "write svg or pdf instead"
+	}
+	return fmt.Errorf("a PNG of %.0f megapixels is larger than %d; %s", math.Ceil(pixels/1e6), MostPixels/1_000_000, hint)
+}
+
+// rgb reads "#rrggbb".
+func rgb(s string) (color.RGBA, bool) {
+	var r, g, b uint8
+	if len(s) != 7 {
+		return color.RGBA{}, false
+	}
+	_, err := fmt.Sscanf(s, "#%02x%02x%02x", &r, &g, &b)
+	return color.RGBA{r, g, b, 0xFF}, err == nil
+}
+
+// painter paints the items of a scene.
+type painter struct {
+	canvas *canvas
+	scale  float64
+	colors map[theme.Role]color.RGBA
+	setter *typeset.Setter
+}
+
+// Shape fills and strokes a shape.
+func (p *painter) Shape(s scene.Shape) {
+	path := outline.Of(s)
+	if len(path) == 0 {
+		return
+	}
+	path = path.Append(nil, outline.Affine{SX: p.scale, SY: p.scale})
+	if c, ok := p.colors[s.Fill]; ok {
+		p.canvas.fill(path, c)
+	}
+	if c, ok := p.colors[s.Stroke]; ok && s.Width > 0 {
+		scale := p.scale
+		if s.Form == scene.Path && s.Scale > 0 {
+			scale *= s.Scale
+		}
+		p.canvas.stroke(path, outline.Pen{
+			Width: s.Width * scale, Round: s.Cap == "round", Dashes: outline.Dashes(s.Dash, scale),
+		}, c)
+	}
+}
+
+// Text draws a line of text, fitted to the width that it was measured with.
+func (p *painter) Text(t scene.Text) {
+	c, ok := p.colors[t.Fill]
+	if !ok || !(t.Size > 0) {
+		return
+	}
+	line := p.setter.Line(t.Text, typeset.Style{Bold: t.Bold, RTL: t.RTL})
+	place := line.Fit(t.Box.X, t.Base, t.Size, t.Box.W, t.Align == scene.Middle)
+	for _, cluster := range line.Clusters {
+		at := place
+		at.DX += cluster.X * place.SX
+		path := p.setter.Outline(cluster).Append(nil, at.Scale(p.scale))
+		if len(path) == 0 {
+			continue
+		}
+		if !cluster.Thick() {
+			p.canvas.fill(path, c)
+			continue
+		}
+		p.canvas.fillAndStroke(path, outline.Pen{Width: typeset.Thick * t.Size * p.scale, Round: true}, c)
+	}
+}
+
+// Link draws nothing: a PNG has no links.
+func (p *painter) Link(string, scene.Box) {}
