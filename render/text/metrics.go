@@ -18,12 +18,13 @@ import (
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+	"golang.org/x/text/unicode/rangetable"
 	"golang.org/x/text/width"
 )
 
 // Family lists the fonts to ask for, best first, as a font-family value. The
-// first four have the same widths.
-const Family = "'Liberation Sans', Arimo, Helvetica, Arial, sans-serif"
+// first four have the same widths; the others have the scripts that those lack.
+const Family = "'Liberation Sans', Arimo, Helvetica, Arial, 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Devanagari', 'Noto Sans Thai', sans-serif"
 
 // Style is how a text is set.
 type Style struct {
@@ -50,6 +51,11 @@ func (s Style) Width(t string) float64 {
 		if c := t[0]; c < utf8.RuneSelf && (len(t) == 1 || t[1] < utf8.RuneSelf) {
 			em += f.near[c] // the common case: nothing can combine
 			t, state = t[1:], -1
+			continue
+		}
+		if wide, n := f.run(t); n > 0 {
+			em += wide
+			t, state = t[n:], -1
 			continue
 		}
 		var cluster string
@@ -104,18 +110,19 @@ var slim = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0x0622, Hi: 0x0623, S
 // face is one weight of the font.
 type face struct {
 	font    *sfnt.Font // nil when the embedded data cannot be read
+	weight  int        // 0 is regular, 1 is bold
 	near    [0x530]float64
 	buffers sync.Pool
 }
 
 var faces = [2]func() *face{
-	sync.OnceValue(func() *face { return newFace(liberationsansregular.TTF) }),
-	sync.OnceValue(func() *face { return newFace(liberationsansbold.TTF) }),
+	sync.OnceValue(func() *face { return newFace(liberationsansregular.TTF, 0) }),
+	sync.OnceValue(func() *face { return newFace(liberationsansbold.TTF, 1) }),
 }
 
 // newFace reads a font and the widths of its Latin, Greek and Cyrillic part.
-func newFace(data []byte) *face {
-	f := &face{buffers: sync.Pool{New: func() any { return new(sfnt.Buffer) }}}
+func newFace(data []byte, weight int) *face {
+	f := &face{weight: weight, buffers: sync.Pool{New: func() any { return new(sfnt.Buffer) }}}
 	f.font, _ = sfnt.Parse(data)
 	for r := range f.near {
 		f.near[r] = f.slow(rune(r))
@@ -192,9 +199,18 @@ func isEmoji(cluster string) bool {
 		switch {
 		case r == 0xFE0F, r == 0x20E3: // asked for, or a key cap
 			return true
-		case r >= 0x1F000 && r <= 0x1FAFF:
+		case r >= 0x1F000 && r <= 0x1FAFF, unicode.Is(colourful, r):
 			return true
 		}
 	}
 	return false
 }
+
+// colourful are the older signs that are drawn as emoji unless asked
+// otherwise: Emoji_Presentation below U+10000.
+var colourful = rangetable.New(
+	0x231A, 0x231B, 0x23E9, 0x23EA, 0x23EB, 0x23EC, 0x23F0, 0x23F3, 0x25FD, 0x25FE, 0x2614, 0x2615, 0x2648, 0x2649, 0x264A, 0x264B,
+	0x264C, 0x264D, 0x264E, 0x264F, 0x2650, 0x2651, 0x2652, 0x2653, 0x267F, 0x2693, 0x26A1, 0x26AA, 0x26AB, 0x26BD, 0x26BE, 0x26C4,
+	0x26C5, 0x26CE, 0x26D4, 0x26EA, 0x26F2, 0x26F3, 0x26F5, 0x26FA, 0x26FD, 0x2705, 0x270A, 0x270B, 0x2728, 0x274C, 0x274E, 0x2753,
+	0x2754, 0x2755, 0x2757, 0x2795, 0x2796, 0x2797, 0x27B0, 0x27BF, 0x2B1B, 0x2B1C, 0x2B50, 0x2B55,
+)

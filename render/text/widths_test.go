@@ -1,0 +1,44 @@
+package text
+
+import (
+	"math"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// The estimates are within 5 % of what a browser measures, for texts in many
+// scripts, and within 12 % for some that join their letters in ways of their
+// own. bench/type/measure.mjs writes the file, and verifies it.
+func TestWidthsAreTheBrowsers(t *testing.T) {
+	data, err := os.ReadFile("testdata/widths.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := 0
+	for line := range strings.Lines(string(data)) {
+		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(fields) != 4 {
+			t.Fatalf("not a row: %q", line)
+		}
+		count++
+		for i, style := range []Style{{Size: 1}, {Size: 1, Bold: true}} {
+			want, err := strconv.ParseFloat(fields[1+i], 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := style.Width(fields[3])
+			most := 0.05
+			if fields[0] == "Other scripts" {
+				most = 0.12
+			}
+			if off := got/want - 1; math.Abs(off) > most {
+				t.Errorf("%s, bold %v: %q is %.3f em wide in the browser, not %.3f (%+.1f %%)", fields[0], style.Bold, fields[3], want, got, 100*off)
+			}
+		}
+	}
+	if count < 200 {
+		t.Errorf("only %d texts", count)
+	}
+}
