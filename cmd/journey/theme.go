@@ -1,0 +1,47 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/journey-lang/journey/render"
+	"github.com/journey-lang/journey/render/theme"
+)
+
+// theme reads --theme: a name, or a file when it ends in .toml. What hardly
+// anybody can read in the colours of a file is told, and the theme is used all
+// the same.
+func (s *streams) theme(c *cli.Context, opt *render.Options) error {
+	if !c.IsSet("theme") {
+		return nil
+	}
+	path := c.String("theme")
+	if !strings.HasSuffix(strings.ToLower(path), ".toml") {
+		name, err := choice(c, "theme", theme.Names()...)
+		opt.Theme = name
+		return err
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return fmt.Errorf("cannot read %s: %w", path, cause(err))
+	}
+	own, faults := theme.Parse(path, data)
+	if len(faults) > 0 {
+		all := make([]error, len(faults))
+		for i, f := range faults {
+			all[i] = &usageError{message: fmt.Sprintf("%s:%s", path, f.Error())}
+		}
+		return errors.Join(all...)
+	}
+	opt.Own = own
+	if !c.Bool("quiet") {
+		for _, w := range own.Warnings() {
+			fmt.Fprintf(s.err, "%s: %s\n", path, w)
+		}
+	}
+	return nil
+}
