@@ -68,32 +68,15 @@ func (s Style) Width(t string) float64 {
 // emojiWidth is the width of an emoji in ems, whatever it is joined from.
 const emojiWidth = 1.25
 
-// scripts are mean advance widths, in ems, of letters that the font does not
-// have, measured in a browser with the Noto fonts on ordinary sentences.
+// scripts are mean advance widths, in ems, of letters that neither the font nor
+// the table of letters has, measured in a browser with the Noto fonts on ordinary sentences.
 // Marks that take no room of their own are counted as zero before this.
 var scripts = []struct {
 	table *unicode.RangeTable
 	em    float64
 }{
-	{slim, 0.28},
 	{unicode.Arabic, 0.58},
 	{unicode.Hebrew, 0.52},
-	{unicode.Devanagari, 0.48},
-	{unicode.Thai, 0.56},
-	{unicode.Bengali, 0.49},
-	{unicode.Tamil, 0.87},
-	{unicode.Telugu, 0.61},
-	{unicode.Gujarati, 0.45},
-	{unicode.Gurmukhi, 0.53},
-	{unicode.Kannada, 0.61},
-	{unicode.Malayalam, 0.71},
-	{unicode.Sinhala, 0.74},
-	{unicode.Khmer, 0.55},
-	{unicode.Lao, 0.64},
-	{unicode.Myanmar, 0.84},
-	{unicode.Georgian, 0.60},
-	{unicode.Armenian, 0.69},
-	{unicode.Ethiopic, 0.63},
 	{unicode.Tibetan, 0.50},
 	{unicode.Hangul, 0.92},
 	{unicode.Mongolian, 0.52},
@@ -102,10 +85,6 @@ var scripts = []struct {
 	{unicode.Syriac, 0.56},
 	{unicode.Nko, 0.57},
 }
-
-// slim are the Arabic letters that are much narrower than the others: the
-// forms of alef, and lam.
-var slim = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0x0622, Hi: 0x0623, Stride: 1}, {Lo: 0x0625, Hi: 0x0627, Stride: 2}, {Lo: 0x0644, Hi: 0x0671, Stride: 0x2D}}}
 
 // face is one weight of the font.
 type face struct {
