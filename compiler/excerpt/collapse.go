@@ -204,8 +204,8 @@ func (d *draft) join(boxes map[*model.Node]*model.Node, isBox map[*model.Node]bo
 			switch {
 			case back > 0:
 				e.Text = fmt.Sprintf("%d there, %d back", there, back)
-			case there > 1:
-				e.Text = fmt.Sprintf("%d times", there)
+			case there > 1 && e.From.Owner != e.To.Owner:
+				e.Text = fmt.Sprintf("%d handoffs", there)
 			}
 		}
 		ways[e.From]++

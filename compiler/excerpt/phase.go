@@ -35,7 +35,7 @@ func (d *draft) onlyPhases(phases []*model.Phase) error {
 			in = append(in, e)
 		}
 	}
-	d.Edges = append(d.entries(start, begins, d.Nodes[first], in), edges...)
+	d.Edges = append(edges, d.entries(start, begins, d.Nodes[first], in)...)
 	d.Body = ends.body(d.Body, keeps)
 	nodes := []*model.Node{start}
 	for i, n := range d.Nodes[1:] {

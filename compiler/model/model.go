@@ -134,7 +134,8 @@ type Node struct {
 	Premises  *Participant   // at somebody's premises, or nil
 	Reach     Reach
 
-	// Of decisions the question, of outcomes the text, of loops the condition ("until …" or "3 times").
+	// Of decisions the question, of outcomes the text, of loops the condition ("until …" or "3 times"),
+	// of the start and the ends of an excerpt where they come from or go on ("from Report"), else "".
 	Text    string
 	Success bool // of outcomes
 

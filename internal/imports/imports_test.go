@@ -62,6 +62,7 @@ var layers = []layer{
 	{"internal/gen", []string{"lang/*"}},
 	{"internal/layouttest", []string{"render/layout"}},
 	{"internal/modeltest", []string{"compiler/model"}},
+	{"internal/modeltest", []string{"compiler/model"}},
 	{"internal/*", nil},
 	{"docs", nil},
 	{"examples", []string{"render/*"}},
