@@ -1,6 +1,9 @@
 package layout
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // span is a range of columns, [lo, hi).
 type span struct{ lo, hi int }
@@ -78,45 +81,66 @@ func (p *placer) cuts(n int) []int {
 
 // bandWidth is how wide a band would be, with connectors at both ends.
 func (p *placer) bandWidth(c columns, r span) float64 {
-	all := []Connector{{}, {Out: true}}
+	all := []Connector{{atEnd: true}, {Out: true, atEnd: true}}
 	band := Band{Phases: make([]Rect, len(p.in.Phases))}
 	p.bandColumns(&band, c, r, all, 0)
 	return band.W
 }
 
-// connect makes the connectors of all flows that go from band to band. Flows
-// to the same box share a number, and the connector in front of it.
+// connect makes the connectors of all flows that go from band to band, each as
+// near to its box as a cell is free. Flows to the same box share a number, and
+// the connector in front of it.
 func (p *placer) connect(out *Placement, bands []span) {
-	entry := map[int]int{} // by box
-	taken := map[[4]int]bool{}
-	place := func(k Connector) int {
-		side := 0
-		if k.Out {
-			side = 1
-		}
-		for taken[[4]int{k.Band, side, k.Lane, k.row}] {
-			k.row++
-		}
-		taken[[4]int{k.Band, side, k.Lane, k.row}] = true
-		out.Connectors = append(out.Connectors, k)
-		return len(out.Connectors) - 1
-	}
 	for i := range out.Routes {
 		out.Routes[i].Out, out.Routes[i].In = -1, -1
 	}
+	var cut []int // flows
 	for i, e := range p.in.Edges {
-		from, to := out.BandOf[e.From], out.BandOf[e.To]
-		if from == to {
-			continue
+		if out.BandOf[e.From] != out.BandOf[e.To] {
+			cut = append(cut, i)
 		}
-		in, ok := entry[e.To]
-		if !ok {
-			s := p.spots[e.To]
-			in = place(Connector{Band: to, Lane: s.lane, row: s.row, Node: e.To, Number: len(entry) + 1})
-			entry[e.To] = in
+	}
+	number, entry := map[int]int{}, map[int]int{} // by box
+	for _, i := range cut {
+		if to := p.in.Edges[i].To; number[to] == 0 {
+			number[to] = len(number) + 1
 		}
-		s := p.spots[e.From]
-		out.Routes[i].In = in
-		out.Routes[i].Out = place(Connector{Band: from, Lane: s.lane, row: s.row, Node: e.To, Number: out.Connectors[in].Number, Out: true})
+	}
+	ends := map[[4]int]bool{} // cells in use at the ends of the bands
+	put := func(k Connector, from spot, step int) int {
+		k.spot = from
+		r := bands[k.Band]
+		for k.col += step; k.col >= r.lo && k.col < r.hi; k.col += step {
+			if c := &p.columns[k.col]; c.free(k.spot) {
+				c.boxes = append(c.boxes, k.spot)
+				break
+			}
+		}
+		if k.atEnd = k.col < r.lo || k.col >= r.hi; k.atEnd {
+			for ends[[4]int{k.Band, step, k.lane, k.row}] {
+				k.row++
+			}
+			ends[[4]int{k.Band, step, k.lane, k.row}] = true
+		}
+		out.Connectors = append(out.Connectors, k)
+		return len(out.Connectors) - 1
+	}
+	// The boxes nearest to the end of a band come first: they keep their row.
+	slices.SortStableFunc(cut, func(a, b int) int {
+		return p.spots[p.in.Edges[a].To].col - p.spots[p.in.Edges[b].To].col
+	})
+	for _, i := range cut {
+		to := p.in.Edges[i].To
+		if _, ok := entry[to]; !ok {
+			entry[to] = put(Connector{Band: out.BandOf[to], Lane: p.spots[to].lane, Node: to, Number: number[to]}, p.spots[to], -1)
+		}
+		out.Routes[i].In = entry[to]
+	}
+	slices.SortStableFunc(cut, func(a, b int) int {
+		return p.spots[p.in.Edges[b].From].col - p.spots[p.in.Edges[a].From].col
+	})
+	for _, i := range cut {
+		e := p.in.Edges[i]
+		out.Routes[i].Out = put(Connector{Band: out.BandOf[e.From], Lane: p.spots[e.From].lane, Node: e.To, Number: number[e.To], Out: true}, p.spots[e.From], 1)
 	}
 }

@@ -1,6 +1,9 @@
 package layout
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // measure turns cells into coordinates: a column is as wide as its widest
 // box, a row as high as its highest, and the gap before a column has room for
@@ -123,7 +126,7 @@ func (p *placer) band(out *Placement, c columns, r span, b int, y float64) Band 
 	rows := p.bandRows(&band, out, r, b)
 	at := func(s spot) (x, y float64) {
 		x = left[s.col-r.lo] + c.width[s.col]/2
-		row := rows[s.lane][s.row]
+		row := rows[s.lane].at(s.row)
 		return x, row.top + row.height/2
 	}
 	for i, n := range p.in.Nodes {
@@ -144,12 +147,18 @@ func (p *placer) band(out *Placement, c columns, r span, b int, y float64) Band 
 		if k.Band != b {
 			continue
 		}
-		x := p.in.LaneLabel + p.in.Gaps.Column/2
-		if k.Out {
+		x, y := p.in.LaneLabel+p.in.Gaps.Column/2, 0.0
+		switch row := rows[k.Lane].at(k.row); {
+		case !k.atEnd:
+			x, y = at(k.spot)
+			x -= p.in.Connector / 2
+		case k.Out:
 			x = right
+			fallthrough
+		default:
+			y = row.top + row.height/2
 		}
-		row := rows[k.Lane][k.row]
-		k.Rect = Rect{x, row.top + row.height/2 - p.in.Connector/2, p.in.Connector, p.in.Connector}
+		k.Rect = Rect{x, y - p.in.Connector/2, p.in.Connector, p.in.Connector}
 	}
 	for i := range band.Phases {
 		band.Phases[i].Y, band.Phases[i].H = band.Y, band.H
@@ -162,7 +171,7 @@ func (p *placer) band(out *Placement, c columns, r span, b int, y float64) Band 
 func (p *placer) bandColumns(band *Band, c columns, r span, connectors []Connector, b int) (left []float64, right float64) {
 	in, out := false, false
 	for _, k := range connectors {
-		if k.Band == b {
+		if k.Band == b && k.atEnd {
 			in, out = in || !k.Out, out || k.Out
 		}
 	}
@@ -196,15 +205,33 @@ func (p *placer) bandColumns(band *Band, c columns, r span, connectors []Connect
 // row is a row of a lane in a band. Rows without a box have no height.
 type row struct{ top, height float64 }
 
+// stack is the rows of a lane in a band, from the row first on.
+type stack struct {
+	first int
+	rows  []row
+}
+
+// at is the row with a number; it is made when it is not there.
+func (s *stack) at(number int) *row {
+	if len(s.rows) == 0 {
+		s.first = number
+	}
+	for ; number < s.first; s.first-- {
+		s.rows = slices.Insert(s.rows, 0, row{})
+	}
+	for number-s.first >= len(s.rows) {
+		s.rows = append(s.rows, row{})
+	}
+	return &s.rows[number-s.first]
+}
+
 // bandRows sets the lanes and the height of a band, and returns its rows by
 // lane. A lane in which nothing stands has no height.
-func (p *placer) bandRows(band *Band, out *Placement, r span, b int) [][]row {
-	rows := make([][]row, len(p.in.Lanes))
-	grow := func(lane, index int, h float64) {
-		for len(rows[lane]) <= index {
-			rows[lane] = append(rows[lane], row{})
-		}
-		rows[lane][index].height = max(rows[lane][index].height, h)
+func (p *placer) bandRows(band *Band, out *Placement, r span, b int) []stack {
+	rows := make([]stack, len(p.in.Lanes))
+	grow := func(lane, number int, h float64) {
+		row := rows[lane].at(number)
+		row.height = max(row.height, h)
 	}
 	for i, n := range p.in.Nodes {
 		if s := p.spots[i]; r.lo <= s.col && s.col < r.hi {
@@ -225,12 +252,12 @@ func (p *placer) bandRows(band *Band, out *Placement, r span, b int) [][]row {
 	y := band.Y + p.in.PhaseHeader
 	folded := p.in.MaxWidth > 0
 	for i := range rows {
-		if len(rows[i]) == 0 && folded {
+		if len(rows[i].rows) == 0 && folded {
 			band.Lanes[i] = Rect{Y: y}
 			continue
 		}
 		inner, used := 2*p.in.Gaps.Lane+float64(returns[i])*p.in.Gaps.Track, 0
-		for _, row := range rows[i] {
+		for _, row := range rows[i].rows {
 			if row.height > 0 {
 				inner += row.height
 				used++
@@ -240,10 +267,11 @@ func (p *placer) bandRows(band *Band, out *Placement, r span, b int) [][]row {
 		total := max(inner, p.in.Lanes[i].MinHeight)
 		band.Lanes[i] = Rect{0, y, 0, total}
 		at := y + p.in.Gaps.Lane + (total-inner)/2
-		for k := range rows[i] {
-			rows[i][k].top = at
-			if rows[i][k].height > 0 {
-				at += rows[i][k].height + p.in.Gaps.Row
+		for k := range rows[i].rows {
+			row := &rows[i].rows[k]
+			row.top = at
+			if row.height > 0 {
+				at += row.height + p.in.Gaps.Row
 			}
 		}
 		y += total

@@ -1,6 +1,9 @@
 package layout
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Place puts every box into its lane and column and works out all
 // coordinates. Routes are left empty. The result depends on the input alone.
@@ -21,10 +24,10 @@ type placer struct {
 	offsets  []int   // of receipts, in steps of markPitch from the column's middle
 	receipts [][]int // by node: the receipts anchored at it
 	columns  []column
-	last     [][]int   // by lane and row: the last column with a box, -1 for none
-	labels   []labelAt // by edge
-	used     int       // columns in use
-	phase    int       // phase of the last placed node
+	last     []map[int]int // by lane and row: the last column in use
+	labels   []labelAt     // by edge
+	used     int           // columns in use
+	phase    int           // phase of the last placed node
 }
 
 // labelAt is the cell in front of which an edge's text stands.
@@ -40,7 +43,7 @@ func newPlacer(in Input) *placer {
 		spots:    make([]spot, len(in.Nodes)),
 		offsets:  make([]int, len(in.Nodes)),
 		receipts: make([][]int, len(in.Nodes)),
-		last:     make([][]int, len(in.Lanes)),
+		last:     make([]map[int]int, len(in.Lanes)),
 		labels:   make([]labelAt, len(in.Edges)),
 		phase:    -1,
 	}
@@ -63,14 +66,40 @@ type cursor struct {
 
 // scope gives every lane the row in which a block's boxes stand. Rows are
 // handed out when a lane is first used, so a lane that only one branch uses
-// stays one row high.
+// stays one row high. Row 0 is the journey's own; rows above are negative.
 type scope struct {
-	parent *scope
-	start  int         // the column in which the block opens
-	above  map[int]int // the lowest rows of the branches above, by lane
-	under  bool        // every row lies below the parent's, as the flow goes on beside the block
-	rows   map[int]int // handed out, by lane
-	lowest map[int]int // the lowest rows in use here and in blocks inside, by lane
+	parent   *scope
+	start    int    // the column in which the block opens
+	up       bool   // it goes above the parent's row, not below
+	beside   bool   // the parent's flow goes on beside the block and keeps its row
+	siblings extent // rows of the branches placed before
+	rows     map[int]int
+	extent   // rows in use here and in blocks inside
+}
+
+// extent is the highest and the lowest row in use, by lane.
+type extent struct{ highest, lowest map[int]int }
+
+func (e *extent) use(lane, row int) {
+	if e.lowest == nil {
+		e.highest, e.lowest = map[int]int{}, map[int]int{}
+	}
+	if r, ok := e.lowest[lane]; !ok || row > r {
+		e.lowest[lane] = row
+	}
+	if r, ok := e.highest[lane]; !ok || row < r {
+		e.highest[lane] = row
+	}
+}
+
+// join adds the rows of another extent. The order of lanes does not matter.
+func (e *extent) join(o extent) {
+	for lane, row := range o.lowest {
+		e.use(lane, row)
+	}
+	for lane, row := range o.highest {
+		e.use(lane, row)
+	}
 }
 
 // row is the row of a lane in the scope.
@@ -81,30 +110,34 @@ func (p *placer) row(s *scope, lane int) int {
 	r := 0
 	if s.parent != nil {
 		r = p.row(s.parent, lane)
-		if lowest, ok := s.above[lane]; ok {
+		step := 1
+		if s.up {
+			step = -1
+		}
+		if s.beside {
+			r += step
+		}
+		if lowest, ok := s.siblings.lowest[lane]; ok && s.up {
+			r = min(r, s.siblings.highest[lane]-1)
+		} else if ok {
 			r = max(r, lowest+1)
 		}
-		if s.under {
-			r++
-		}
-		for r < len(p.last[lane]) && p.last[lane][r] >= s.start {
-			r++
+		for p.busy(lane, r, s.start) {
+			r += step
 		}
 	}
 	if s.rows == nil {
-		s.rows, s.lowest = map[int]int{}, map[int]int{}
+		s.rows = map[int]int{}
 	}
 	s.rows[lane] = r
-	lower(s.lowest, lane, r)
-	p.reserve(spot{lane, r, -1})
+	s.use(lane, r)
 	return r
 }
 
-// lower notes that a lane is in use down to a row.
-func lower(rows map[int]int, lane, row int) {
-	if r, ok := rows[lane]; !ok || row > r {
-		rows[lane] = row
-	}
+// busy reports whether something stands in a row from a column on.
+func (p *placer) busy(lane, row, col int) bool {
+	last, ok := p.last[lane][row]
+	return ok && last >= col
 }
 
 // sequence places items one behind the other and returns where it ends.
@@ -144,9 +177,10 @@ func (p *placer) branches(it Item, s *scope) cursor {
 	if it.Failures {
 		out.exits = append(out.exits, it.Node)
 	}
-	above := map[int]int{}
-	for _, b := range p.stacked(it.Branches) {
-		child := &scope{parent: s, start: open.col + 1, above: above, under: it.Failures}
+	var siblings extent
+	for i, b := range p.stacked(it, open.lane) {
+		up := p.lean(b.Body, open.lane) < 0 && (i > 0 || it.Failures)
+		child := &scope{parent: s, start: open.col + 1, siblings: siblings, beside: it.Failures, up: up}
 		end := cursor{exits: []int{it.Node}, forward: true}
 		if len(b.Body) > 0 {
 			end = p.sequence(b.Body, child, end)
@@ -164,14 +198,32 @@ func (p *placer) branches(it Item, s *scope) cursor {
 			}
 			out.forward = true
 		}
-		for lane, row := range child.lowest { // a maximum: the order does not matter
-			lower(above, lane, row)
+		siblings.join(child.extent)
+	}
+	s.join(siblings)
+	return out
+}
+
+// lean says whether a body lies more in the lanes above a lane (negative) or
+// below it, receipts included: in which direction its flows leave the lane.
+func (p *placer) lean(body []Item, lane int) int {
+	sum := 0
+	add := func(n int) {
+		if n >= 0 {
+			sum += cmp.Compare(p.in.Nodes[n].Lane, lane)
+			for _, r := range p.receipts[n] {
+				sum += cmp.Compare(p.in.Nodes[r].Lane, lane)
+			}
 		}
 	}
-	for lane, row := range above {
-		lower(s.lowest, lane, row)
+	for _, it := range body {
+		add(it.Node)
+		add(it.Tail)
+		for _, b := range it.Branches {
+			sum += p.lean(b.Body, lane)
+		}
 	}
-	return out
+	return sum
 }
 
 // branchLabel finds the cell before which the text of a branch stands: in
@@ -187,22 +239,36 @@ func (p *placer) branchLabel(b Branch, open spot, child *scope) {
 	p.labels[b.Edge] = labelAt{at, true, len(b.Body) == 0}
 }
 
-// stacked is the order from top to bottom in which branches take rows: the
-// way that simply goes on first, so that it runs straight; jumps last.
-func (p *placer) stacked(branches []Branch) []Branch {
-	rank := func(b Branch) int {
-		switch {
-		case len(b.Body) > 0 || b.Edge < 0:
-			return 1
-		case p.in.Edges[b.Edge].Kind == Jump:
-			return 2
-		case p.in.Edges[b.Edge].LabelW == 0:
-			return 0
-		}
-		return 1
+// stacked is the order in which branches take rows, from the opener's row
+// outwards: the way that simply goes on first, so that it runs straight, then
+// the first branch as it is written, then those that stay in the lane before
+// those that leave it and would cross them; jumps last.
+func (p *placer) stacked(it Item, lane int) []Branch {
+	type ranked struct {
+		Branch
+		rank, lean int
 	}
-	out := slices.Clone(branches)
-	slices.SortStableFunc(out, func(a, b Branch) int { return rank(a) - rank(b) })
+	var all []ranked
+	for i, b := range it.Branches {
+		r := ranked{b, 2, p.lean(b.Body, lane)}
+		r.lean = max(r.lean, -r.lean)
+		switch {
+		case len(b.Body) == 0 && b.Edge >= 0 && p.in.Edges[b.Edge].Kind == Jump:
+			r.rank = 3
+		case len(b.Body) == 0 && b.Edge >= 0 && p.in.Edges[b.Edge].LabelW == 0:
+			r.rank = 0
+		case i == 0 && !it.Failures:
+			r.rank = 1
+		}
+		all = append(all, r)
+	}
+	slices.SortStableFunc(all, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(min(a.lean, 1), min(b.lean, 1)))
+	})
+	out := make([]Branch, len(all))
+	for i, r := range all {
+		out[i] = r.Branch
+	}
 	return out
 }
 
@@ -212,12 +278,11 @@ func (p *placer) backLabel(tail int, s *scope) {
 	for i, e := range p.in.Edges {
 		if e.From == tail && e.Kind == Jump && e.LabelW > 0 {
 			at := p.spots[tail]
-			at.row = s.lowest[at.lane] + 1
-			for at.row < len(p.last[at.lane]) && p.last[at.lane][at.row] >= at.col {
+			for at.row = s.lowest[at.lane] + 1; p.busy(at.lane, at.row, at.col); {
 				at.row++
 			}
 			p.reserve(at)
-			lower(s.lowest, at.lane, at.row)
+			s.use(at.lane, at.row)
 			p.labels[i] = labelAt{at, true, false}
 		}
 	}
@@ -292,9 +357,10 @@ func (p *placer) occupy(n int, cell spot) {
 
 // reserve keeps later blocks out of a row up to the cell's column.
 func (p *placer) reserve(cell spot) {
-	rows := &p.last[cell.lane]
-	for len(*rows) <= cell.row {
-		*rows = append(*rows, -1)
+	if p.last[cell.lane] == nil {
+		p.last[cell.lane] = map[int]int{}
 	}
-	(*rows)[cell.row] = max((*rows)[cell.row], cell.col)
+	if last, ok := p.last[cell.lane][cell.row]; !ok || cell.col > last {
+		p.last[cell.lane][cell.row] = cell.col
+	}
 }

@@ -121,8 +121,9 @@ type Connector struct {
 	Band, Lane int
 	Node       int  // where the flow leads
 	Number     int  // from 1; the same for all flows to the node
-	Out        bool // at the right end of a band, else at the left
-	row        int
+	Out        bool // the flow leaves the band here, else it enters
+	spot
+	atEnd bool // in front of the band's columns, or behind them
 }
 
 // Route is an orthogonal line from the border of one box to that of another.

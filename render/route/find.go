@@ -38,14 +38,15 @@ func Find(pr Problem) [][]layout.Point {
 	return out
 }
 
-// shortFirst orders legs by the number of columns they span, jumps last.
+// shortFirst orders legs by the number of columns they span, jumps last, but
+// for the short way to a jump's text.
 func shortFirst(p *plane, legs []Leg) []int {
 	span := func(l Leg) int {
 		n := p.col[l.To] - p.col[l.From]
 		if n < 0 {
 			n = -n
 		}
-		if l.Kind == layout.Jump {
+		if l.Kind == layout.Jump && !p.boxes[l.To].Text {
 			n += len(p.x.channels)
 		}
 		return n
