@@ -225,6 +225,9 @@ func (b *binder) refusePassive(s *sentence, prev *model.Node) {
 	switch kind {
 	case received:
 		actor, system := b.likelyActor(s.node, prev)
+		if r.giver == "" {
+			r.base = "send" // what comes through a system
+		}
 		told := b.report(passiveReceives(b.file, r, actor, system))
 		if r.giver == "" && told >= 0 {
 			b.unsaid = unsaid{step: s.step, node: s.node, refusal: r, diag: told}

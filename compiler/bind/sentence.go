@@ -124,6 +124,10 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		s.stranger = s.head[at : at+k]
 		return b.standIn(s, at, k), true
 	}
+	if next := at + k; next < len(s.head) && !s.head[next].quoted && (words.IsNegative(s.head[next].fold) ||
+		next+1 < len(s.head) && deniable(s.head[next].fold) && words.IsNegative(s.head[next+1].fold)) {
+		return b.standIn(s, at, k), true // what does not happen needs nobody who does it
+	}
 	s.node.Owner = b.unknownPerson(s.head[at : at+k])
 	return at + k, true
 }

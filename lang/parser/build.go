@@ -264,6 +264,9 @@ func (p *parser) branchLine(s *statement) {
 	case kindWhen:
 		if v, ok := read(p, whenLine, s); ok {
 			b.Text, b.Share = p.optional(v.Text), p.shareOf(v.Share)
+			if v := strings.TrimRight(b.Text.Value, ":"); !b.Text.Quoted && v != "" {
+				b.Text.Value = v // when yes:
+			}
 		}
 		p.branch(s, kindDecision, b, "when", "decides")
 	case kindOtherwise:
@@ -332,9 +335,9 @@ func names(words []ast.Word) []ast.Name {
 				open = nil
 				continue
 			}
-			if cut, ok := strings.CutSuffix(w.Text, ","); ok {
+			if cut := strings.TrimRight(w.Text, ",;"); cut != w.Text {
+				w.At.End -= len(w.Text) - len(cut)
 				w.Text, last = cut, true
-				w.At.End--
 			}
 		}
 		if w.Text != "" || w.Quoted {

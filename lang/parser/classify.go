@@ -2,7 +2,9 @@ package parser
 
 import (
 	"strings"
+	"sync"
 
+	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/token"
 	"github.com/journey-lang/journey/lang/words"
 )
@@ -119,7 +121,7 @@ func (t *tokens) classify(ws []word) class {
 	}
 	from := 0
 	c := class{}
-	if n := t.labelWords(ws); n > 0 {
+	if n := t.labelWords(ws); n > 0 && n < len(ws) {
 		from = n
 		c.label = true
 		if in, ok := t.opening(ws, from); ok {
@@ -139,7 +141,7 @@ func (t *tokens) classify(ws []word) class {
 		case t.is(ws, i, "decides") && !t.is(ws, i+1, "to"):
 			c.kind, c.key = kindDecision, i
 			return c
-		case i > from && t.is(ws, i, "feels") && i+1 < len(ws) && t.isMood(ws[i+1]):
+		case i > from && t.is(ws, i, "feels") && i+1 < len(ws) && (t.isMood(ws[i+1]) || nearMood(t.bare(ws[i+1])) != ""):
 			c.kind, c.key = kindNamedFeels, i
 			return c
 		case i > from && t.is(ws, i, "waits") && i+1 < len(ws) && t.isDuration(ws[i+1:]):
@@ -175,6 +177,10 @@ func (t *tokens) opening(ws []word, i int) (class, bool) {
 			return class{kind: kindMoment, keys: 3}, true
 		}
 		return class{}, false
+	}
+	if e.Word == "when" && rest == 1 && (t.is(ws, i+1, "otherwise") || t.is(ws, i+1, "else")) {
+		at := source.Span{Start: ws[i].start, End: ws[i+1].end}
+		return class{kind: kindOtherwise, near: &near{"otherwise", at, "otherwise", true}}, true
 	}
 	if k, ok := single[e.Word]; ok {
 		return class{kind: k, keys: 1}, true
@@ -292,13 +298,22 @@ func moodValue(s string) (int, bool) {
 	return words.Mood(s)
 }
 
+// moodWords are all moods that are words, the best first.
+var moodWords = sync.OnceValue(func() (list []string) {
+	for _, g := range words.Moods() {
+		list = append(list, g.Words...)
+	}
+	return list
+})
+
 // nearMood is the mood that a word was probably meant to be, or nothing.
 func nearMood(word string) string {
-	for _, g := range words.Moods() {
-		for _, m := range g.Words {
-			if close(word, m) && slip(word, m) {
-				return m
-			}
+	if len(word) < 4 {
+		return ""
+	}
+	for _, m := range moodWords() {
+		if close(word, m) && slip(word, m) {
+			return m
 		}
 	}
 	return ""

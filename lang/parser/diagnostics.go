@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/journey-lang/journey/lang/diag"
@@ -191,6 +192,10 @@ func notAlone(f *source.File, at source.Span, n *near, gap source.Span) diag.Dia
 func noSentence(f *source.File, at source.Span) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is no whole sentence", quote(f.Slice(at))))
 	d.Help = "write who does what: SUBJECT VERB OBJECT [to NAME] [via SYSTEM] [by CHANNEL] [at PLACE]"
+	if label, ok := strings.CutSuffix(f.Slice(at), ":"); ok && !strings.ContainsAny(label, " \t") {
+		d.Message = fmt.Sprintf("the label %s stands before nothing", quote(label))
+		d.Help = fmt.Sprintf("write the label and its step in one line: %s", quote(clip(label)+": rep …"))
+	}
 	return d
 }
 
