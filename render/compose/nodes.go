@@ -63,8 +63,14 @@ func (d *Draft) measureNodes(laneOf map[*model.Participant]int) map[*model.Node]
 			out.class, out.content = "outcome", outcome(n)
 		case model.StartNode:
 			out.class, out.content = "start", dot(theme.Line)
+			if n.Text != "" {
+				out.content = connector(n.Text)
+			}
 		case model.EndNode:
 			out.content = ring()
+			if n.Text != "" {
+				out.content = connector(n.Text)
+			}
 		case model.LoopNode:
 			out.content = loop()
 		default:
@@ -88,8 +94,14 @@ func nodeTitle(n *model.Node) string {
 	case model.OutcomeNode:
 		return outcomeWord(n) + ": " + outcomeLabel(n)
 	case model.StartNode:
+		if n.Text != "" {
+			return "The journey comes " + n.Text
+		}
 		return "Start"
 	case model.EndNode:
+		if n.Text != "" {
+			return "The journey goes on " + n.Text
+		}
 		return "End"
 	case model.ForkNode:
 		return "From here on, side by side"
@@ -213,6 +225,20 @@ func ring() content {
 	return content{w: dotSide, h: dotSide, round: true, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
 		shape := scene.Shape{Form: scene.Circle, Class: "shape", Box: b, Fill: theme.Paper, Stroke: theme.Line, Width: 2}
 		return shape, []scene.Item{scene.Shape{Form: scene.Circle, Box: box(b.X+5, b.Y+5, b.W-10, b.H-10), Fill: theme.Line}}
+	}}
+}
+
+// connector is where an excerpt comes from or goes on: a pill with its name.
+func connector(name string) content {
+	const pad = 12.0
+	label := text.Wrap(name, outcomeStyle, outcomeText, 4)
+	w := float64(int(pad + label.Width + pad + 1))
+	h := max(label.Height()+12, 30)
+	return content{w: w, h: h, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
+		shape := scene.Shape{
+			Form: scene.Rect, Class: "shape", Box: b, Round: min(b.H/2, 15), Fill: theme.Label, Stroke: theme.Line, Width: 1.25, Dash: "3 3",
+		}
+		return shape, paragraph(label, b.X+pad, b.Y+(b.H-label.Height())/2, label.Width, scene.Start, theme.LabelInk, "label")
 	}}
 }
 
