@@ -8,8 +8,10 @@ import (
 // span is a range of columns, [lo, hi).
 type span struct{ lo, hi int }
 
-// fold cuts the columns into bands that are no wider than the picture may be:
-// between phases where it can, else between columns, where few flows are cut.
+// fold cuts the columns into bands that are no wider than the picture may be,
+// as a paragraph is broken into lines: with the least cost over all bands. A
+// band that cannot be cut, because texts hold its columns together, may be
+// wider.
 func (p *placer) fold(c columns) []span {
 	n := len(c.width)
 	if p.in.MaxWidth <= 0 || n == 0 {
@@ -21,49 +23,60 @@ func (p *placer) fold(c columns) []span {
 			cuts[l.col] = uncut
 		}
 	}
-	var out []span
-	for lo := 0; lo < n; {
-		hi := lo + 1
-		for hi < n && p.bandWidth(c, span{lo, hi + 1}) <= p.in.MaxWidth {
-			hi++
+	cost, from := make([]float64, n+1), make([]int, n+1)
+	for hi := 1; hi <= n; hi++ {
+		cost[hi], from[hi] = math.Inf(1), hi-1
+		if hi < n && cuts[hi] == uncut {
+			continue
 		}
-		if hi < n {
-			hi = best(c, cuts, lo, hi)
+		for lo := hi - 1; lo >= 0; lo-- {
+			if math.IsInf(cost[lo], 1) {
+				continue
+			}
+			width := p.bandWidth(c, span{lo, hi})
+			fits := width <= p.in.MaxWidth
+			if !fits && !math.IsInf(cost[hi], 1) {
+				break
+			}
+			if total := cost[lo] + p.bandCost(c, cuts, hi, width); total < cost[hi] {
+				cost[hi], from[hi] = total, lo
+			}
+			if !fits {
+				break
+			}
 		}
-		out = append(out, span{lo, hi})
-		lo = hi
 	}
+	var out []span
+	for hi := n; hi > 0; hi = from[hi] {
+		out = append(out, span{from[hi], hi})
+	}
+	slices.Reverse(out)
 	return out
+}
+
+// What a band costs: its own lanes, the room it leaves empty, and the cut
+// behind it, most of all inside a phase.
+const (
+	bandCost  = 0.5
+	emptyCost = 1.0 // for a band of no width, falling with the square
+	phaseCost = 0.25
+	cutCost   = 0.08 // a flow, more than the one that every cut has
+)
+
+func (p *placer) bandCost(c columns, cuts []int, hi int, width float64) float64 {
+	empty := max(0, 1-width/p.in.MaxWidth)
+	cost := bandCost + emptyCost*empty*empty
+	if hi < len(c.phase) {
+		cost += cutCost * float64(max(0, cuts[hi]-1))
+		if c.phase[hi] == c.phase[hi-1] {
+			cost += phaseCost
+		}
+	}
+	return cost
 }
 
 // uncut marks a place that must not be cut.
 const uncut = math.MaxInt
-
-// best is where to cut a band that could reach to hi: at the last border of a
-// phase in its second half, else where the fewest flows are cut in its last
-// third.
-func best(c columns, cuts []int, lo, hi int) int {
-	for at := hi; at > lo+(hi-lo)/2; at-- {
-		if c.phase[at] != c.phase[at-1] && cuts[at] != uncut {
-			return at
-		}
-	}
-	at := hi
-	for k := hi - 1; k > lo && k >= hi-(hi-lo)/3; k-- {
-		if cuts[k] < cuts[at] {
-			at = k
-		}
-	}
-	for ; at > lo; at-- {
-		if cuts[at] != uncut {
-			return at
-		}
-	}
-	for at = hi; at < len(c.phase) && cuts[at] == uncut; { // wider than it should be
-		at++
-	}
-	return at
-}
 
 // cuts counts the flows that a cut before each column would cut.
 func (p *placer) cuts(n int) []int {
