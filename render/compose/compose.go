@@ -44,12 +44,13 @@ type Draft struct {
 
 // lane is a participant with a measured label.
 type lane struct {
-	who    *model.Participant // nil in a journey without any
-	id     string
-	kind   string
-	swatch theme.Swatch
-	label  text.Block
-	word   text.Line // the kind's
+	who     *model.Participant // nil in a journey without any
+	id      string
+	kind    string
+	swatch  theme.Swatch
+	label   text.Block
+	word    text.Line // the kind's
+	pattern bool      // the kind has a texture
 }
 
 // phase is a phase with a measured header.
@@ -143,6 +144,12 @@ func ownColors(j *model.Journey, t *theme.Theme) *theme.Theme {
 		return t
 	}
 	return t.With(accents...)
+}
+
+// sized is a style as large as the theme has it.
+func (d *Draft) sized(s text.Style) text.Style {
+	s.Size = scene.Round(s.Size * d.theme.TextScale())
+	return s
 }
 
 // box is a box with rounded numbers.

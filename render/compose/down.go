@@ -35,7 +35,7 @@ func (l lane) paintDown(b scene.Box, labelHeight float64) scene.Lane {
 	b = box(b.X+laneInset, b.Y, b.W-2*laneInset, b.H)
 	out := scene.Lane{
 		ID: l.id, Kind: l.kind,
-		Band: scene.Shape{Form: scene.Rect, Class: "band", Box: b, Round: 10, Fill: l.swatch.Band()},
+		Band: scene.Shape{Form: scene.Rect, Class: "band", Box: b, Round: 10, Fill: l.swatch.Band(), Stroke: l.swatch.Rim(), Width: 1},
 	}
 	head := box(b.X, b.Y, b.W, labelHeight-laneHeadGap)
 	wide := laneTile + laneTileGap + max(l.label.Width, l.word.Width)

@@ -61,7 +61,7 @@ func (d *Draft) measureFlows(nodeOf map[*model.Node]int) {
 		}
 		f := flow{kind: kindOfEdge(e.Kind), from: from, to: to}
 		label := edgeLabel(e)
-		f.label = text.Wrap(label, labelStyle, labelWidth, labelLines)
+		f.label = text.Wrap(label, d.sized(labelStyle), labelWidth*d.theme.TextScale(), labelLines)
 		if f.label.Cut {
 			f.title = label
 		}

@@ -17,7 +17,7 @@ var (
 
 // The sizes of a lane's label: an icon on a tile, and the text beside it.
 const (
-	lanePad       = 10.0
+	lanePad       = 13.0
 	laneTile      = 26.0
 	laneTileGap   = 8.0
 	laneTextWidth = 92.0
@@ -62,8 +62,8 @@ func (d *Draft) measureLanes() map[*model.Participant]int {
 		}
 		laneOf[p] = len(d.lanes)
 		l := lane{
-			who: p, id: p.ID, kind: p.Kind.String(), swatch: theme.Swatch(p.Kind.String()),
-			label: text.Wrap(p.Label, laneStyle, laneTextWidth, laneLines),
+			who: p, id: p.ID, kind: p.Kind.String(), swatch: theme.Swatch(p.Kind.String()), pattern: d.theme.Pattern(),
+			label: text.Wrap(p.Label, d.sized(laneStyle), laneTextWidth*d.theme.TextScale(), laneLines),
 		}
 		if p.Color != "" {
 			l.swatch = theme.Swatch(p.ID)
@@ -103,11 +103,14 @@ func (l lane) paint(b scene.Box, labelWidth float64) scene.Lane {
 	b = box(b.X, b.Y+laneInset, b.W, b.H-2*laneInset)
 	out := scene.Lane{
 		ID: l.id, Kind: l.kind,
-		Band: scene.Shape{Form: scene.Rect, Class: "band", Box: b, Round: 10, Fill: l.swatch.Band()},
+		Band: scene.Shape{Form: scene.Rect, Class: "band", Box: b, Round: 10, Fill: l.swatch.Band(), Stroke: l.swatch.Rim(), Width: 1},
 	}
 	out.Items = append(out.Items, scene.Shape{
 		Form: scene.Rect, Class: "lane-head", Box: box(b.X, b.Y, labelWidth-laneHeadGap, b.H), Round: 10, Fill: l.swatch.Head(),
 	})
+	if l.pattern {
+		out.Items = append(out.Items, texture(l.kind, box(b.X+2.5, b.Y+railEnd, railWide, b.H-2*railEnd), l.swatch.Mark())...)
+	}
 	return l.paintLabel(out, b.X+lanePad, b.Y+b.H/2)
 }
 

@@ -22,7 +22,6 @@ const (
 	cardPadX    = 8.0
 	cardPadY    = 9.0
 	cardMin     = 38.0 // height
-	cardRound   = 9.0
 	cardLines   = 7
 	chipsGap    = 6.0 // between text and chips
 	slant       = 15.0
@@ -56,11 +55,11 @@ func (d *Draft) measureNodes(laneOf map[*model.Participant]int) map[*model.Node]
 		swatch := d.lanes[at].swatch
 		switch n.Kind {
 		case model.StepNode:
-			out.class, out.content = "step", d.step(n, number, swatch)
+			out.class, out.content = "step", d.step(n, number, d.lanes[at])
 		case model.DecisionNode:
 			out.class, out.content = "decision", d.question(n, number, swatch)
 		case model.OutcomeNode:
-			out.class, out.content = "outcome", outcome(n)
+			out.class, out.content = "outcome", d.outcome(n)
 		case model.StartNode:
 			out.class, out.content = "start", dot(theme.Line)
 			if n.Text != "" {
@@ -123,19 +122,21 @@ func (d *Draft) numbered(t string, number int) string {
 // cardWidth is the width of all cards of the picture: as narrow as the longest
 // word allows.
 func (d *Draft) cardWidth() float64 {
-	wide := cardLeast
+	scale := d.theme.TextScale()
+	wide := cardLeast * scale
 	for _, n := range d.journey.Nodes {
 		if n.Kind == model.StepNode {
-			wide = max(wide, math.Ceil(text.Widest(n.Action, cardStyle, cardMost-2*cardPadX)+2*cardPadX))
+			wide = max(wide, math.Ceil(text.Widest(n.Action, d.sized(cardStyle), cardMost*scale-2*cardPadX)+2*cardPadX))
 		}
 	}
 	return wide
 }
 
 // step is a card: what is done, and under it chips.
-func (d *Draft) step(n *model.Node, number int, swatch theme.Swatch) content {
+func (d *Draft) step(n *model.Node, number int, l lane) content {
+	swatch, edge := l.swatch, cardEdges[l.kind]
 	inner := d.card - 2*cardPadX
-	label := text.Wrap(d.numbered(n.Action, number), cardStyle, inner, cardLines)
+	label := text.Wrap(d.numbered(n.Action, number), d.sized(cardStyle), inner, cardLines)
 	chips := arrange(d.chips(n, swatch, inner), inner)
 	h := label.Height()
 	if len(chips.rows) > 0 {
@@ -144,7 +145,7 @@ func (d *Draft) step(n *model.Node, number int, swatch theme.Swatch) content {
 	h = max(h+2*cardPadY, cardMin)
 	return content{w: d.card, h: h, paint: func(b scene.Box) (scene.Shape, []scene.Item) {
 		shape := scene.Shape{
-			Form: scene.Rect, Class: "shape", Box: b, Round: cardRound, Fill: swatch.Card(), Stroke: swatch.Edge(), Width: 1.25,
+			Form: scene.Rect, Class: "shape", Box: b, Round: edge.round, Fill: swatch.Card(), Stroke: swatch.Edge(), Width: 1.25, Dash: edge.dash,
 		}
 		used := label.Height()
 		if len(chips.rows) > 0 {
@@ -158,7 +159,7 @@ func (d *Draft) step(n *model.Node, number int, swatch theme.Swatch) content {
 
 // question is a decision: a wide hexagon.
 func (d *Draft) question(n *model.Node, number int, swatch theme.Swatch) content {
-	label := text.Wrap(d.numbered(n.Text, number), cardStyle, askWidth, askLines)
+	label := text.Wrap(d.numbered(n.Text, number), d.sized(cardStyle), askWidth*d.theme.TextScale(), askLines)
 	chips := arrange(d.chips(n, swatch, askWidth), askWidth)
 	inner := max(label.Width, chips.width(), 52)
 	used := label.Height()
@@ -193,9 +194,9 @@ func outcomeLabel(n *model.Node) string {
 }
 
 // outcome is a pill with a tick or a cross.
-func outcome(n *model.Node) content {
+func (d *Draft) outcome(n *model.Node) content {
 	const side, gap, pad = 14.0, 6.0, 12.0
-	label := text.Wrap(outcomeLabel(n), outcomeStyle, outcomeText, 4)
+	label := text.Wrap(outcomeLabel(n), d.sized(outcomeStyle), outcomeText*d.theme.TextScale(), 4)
 	swatch, mark := theme.Failure, "failure"
 	if n.Success {
 		swatch, mark = theme.Success, "success"

@@ -27,7 +27,7 @@ const (
 func (d *Draft) Scene(p layout.Placement) scene.Scene {
 	width := max(p.Width, leastW, min(titleStyle.Width(text.Clean(d.journey.Title))+1, mostW))
 	s := scene.Scene{
-		Width: math.Ceil(width + 2*Margin), Title: d.title(), Desc: d.description(), Font: text.Family,
+		Width: math.Ceil(width + 2*Margin), Title: d.title(), Desc: d.description(), Lang: d.language(), Font: text.Family,
 	}
 	y := Margin
 	s.Header, y = d.header(width, y)
@@ -39,9 +39,13 @@ func (d *Draft) Scene(p layout.Placement) scene.Scene {
 	for i, f := range d.flows {
 		d.paintFlow(&s, f, i, p, at)
 	}
+	names := d.names()
 	for i, n := range d.nodes {
 		lane := d.lanes[n.lane]
-		out := scene.Node{ID: n.id, Class: n.class, Kind: lane.kind, Lane: again(lane.id, p.BandOf[i]), Line: n.line, Title: n.title}
+		out := scene.Node{ID: n.id, Class: n.class, Kind: lane.kind, Lane: again(lane.id, p.BandOf[i]), Line: n.line, Title: n.title, Silent: n.class == "receipt"}
+		if i < len(names) {
+			out.Name = names[i]
+		}
 		out.Shape, out.Items = n.content.paint(at.box(p.Nodes[i]))
 		s.Nodes = append(s.Nodes, out)
 	}
