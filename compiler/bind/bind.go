@@ -42,6 +42,7 @@ func Bind(file *ast.File, opt Options) (*model.Journey, diag.List) {
 		channel: newTable[*channel](),
 		places:  newTable[*model.Place](),
 		labels:  map[string]*label{},
+		titles:  map[string]bool{},
 		targets: newTable[*label](),
 		loaded:  map[string]bool{file.Source.Name(): true},
 		guessed: map[*model.Participant]*stranger{},
@@ -85,6 +86,7 @@ type binder struct {
 
 	// Flow.
 	labels   map[string]*label
+	titles   map[string]bool // of phases, folded
 	targets  table[*label] // the labels without lost ones, for suggestions
 	phase    *model.Phase
 	open     []*label // labels that wait for the next node
@@ -146,6 +148,8 @@ func (b *binder) survey(stmts []ast.Stmt) {
 		switch s := stmt.(type) {
 		case *ast.Decl:
 			b.decls = append(b.decls, s)
+		case *ast.Phase:
+			b.titles[words.Fold(s.Text.Value)] = true
 		case *ast.Step:
 			b.steps = append(b.steps, s)
 			b.label(s.Label)

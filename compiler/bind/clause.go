@@ -36,7 +36,7 @@ const (
 // clause decides whether a candidate is a clause, and fills its slot.
 func (b *binder) clause(s *sentence, c *clause) {
 	n := s.node
-	if len(c.toks) == 0 && c.ast.Kind != ast.InPerson {
+	if len(c.toks) == 0 && c.ast.Kind != ast.InPerson || s.second {
 		return
 	}
 	switch c.ast.Kind {
@@ -78,8 +78,10 @@ func (b *binder) clause(s *sentence, c *clause) {
 	if c.used == 0 && len(c.toks) > 0 && b.startsLine(c.ast.Keyword.Start) {
 		if p, at, k := b.laterSubject(c.toks); k > 0 && isThird(c.toks, at+k) {
 			b.report(twoSentences(b.file, c, at, p.Label))
+			s.second = true
 		} else if p, k := b.people.match(c.toks, 0); k > 0 && isThird(c.toks, k) {
 			b.report(twoSentences(b.file, c, 0, p.Label))
+			s.second = true
 		}
 	}
 }

@@ -280,8 +280,11 @@ func (b *binder) decision(s *ast.Decision, in []exit) (*model.Choice, []exit) {
 func (b *binder) decider(s *ast.Decision) *model.Participant {
 	b.arena = b.arena[:0]
 	subject := b.tokens(s.Subject)
+	if len(subject) == 0 && s.Text.At.Len() == 0 {
+		return nil // the parser has told it
+	}
 	if len(subject) == 0 {
-		b.report(noDecider(b.file, s, b.someRep()))
+		b.report(noDecider(b.file, s, b.someRep(nil)))
 		return nil
 	}
 	at := skipArticles(subject, 0)
@@ -411,7 +414,7 @@ func (b *binder) leap(s *ast.GoTo, in []exit) (*model.Leap, []exit) {
 	target := b.labels[words.Fold(s.Target.Name)]
 	if target == nil || target.lost {
 		if target == nil {
-			b.report(unknownLabel(b.file, s.Target, b.nearLabel(s.Target.Name), b.isPhase(s.Target.Name)))
+			b.report(unknownLabel(b.file, s.Target, b.nearLabel(s.Target.Name), b.titles[words.Fold(s.Target.Name)]))
 		}
 		return leap, in // as if it were not there
 	}
@@ -426,14 +429,6 @@ func (b *binder) leap(s *ast.GoTo, in []exit) (*model.Leap, []exit) {
 		b.jumps = append(b.jumps, jump{b.connect(x, nil), target, leap})
 	}
 	return leap, nil
-}
-
-// isPhase reports whether some phase has the title.
-func (b *binder) isPhase(title string) bool {
-	return slices.ContainsFunc(b.tree.Stmts, func(s ast.Stmt) bool {
-		p, ok := s.(*ast.Phase)
-		return ok && words.Fold(p.Text.Value) == words.Fold(title)
-	})
 }
 
 // nearLabel is the label that was probably meant, or "".

@@ -200,8 +200,10 @@ func (b *binder) refusePassive(s *sentence, prev *model.Node) {
 	kind := b.passiveParts(s, &i, &r)
 	r.verb = spanOf(s.head[s.verb : i+1])
 	r.said = b.raw(s.head[s.verb : i+1])
-	object := s.head[i+1:]
-	r.object = b.raw(object)
+	if s.node.Adverb != "" { // will be called
+		r.said = s.node.Adverb + " " + r.said
+	}
+	r.object = b.raw(s.head[i+1:])
 	r.tail = s.keptClauses(b)
 
 	if c, _ := b.named(s.object()); kind == received && c != nil {
@@ -285,7 +287,7 @@ func (b *binder) likelyActor(n, prev *model.Node) (name string, system bool) {
 			return refer(prev.Owner), kind == model.System
 		}
 	}
-	return b.someRep(), false
+	return b.someRep(n.Owner), false
 }
 
 // passiveKind is how a sentence is passive.
@@ -400,12 +402,16 @@ func noun(object string) string {
 	return last
 }
 
-// someRep is who could act, for an example: a declared rep, or "rep".
-func (b *binder) someRep() string {
+// someRep is who could act in place of the subject, for an example: a declared
+// rep, or "rep".
+func (b *binder) someRep(subject *model.Participant) string {
 	for _, p := range b.journey.Participants {
-		if p.Kind == model.Rep && !p.Inferred {
+		if p.Kind == model.Rep && !p.Inferred && p != subject {
 			return refer(p)
 		}
+	}
+	if subject != nil && words.Fold(subject.Name) == "rep" {
+		return "NAME"
 	}
 	return "rep"
 }

@@ -21,6 +21,7 @@ type sentence struct {
 	clauses []clause
 	seen    [slots]source.Span // resolved clauses; empty for those that are free
 
+	second   bool               // another sentence has begun in it; that is told
 	passive  bool               // looks passive: then `by` may name who does it
 	giver    *model.Participant // of a passive sentence
 	stranger []token            // its subject, when that is no participant
@@ -111,7 +112,7 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		return b.standIn(s, at, 1), false
 	}
 	if commands(s.head) {
-		b.report(noSubject(b.file, spanOf(s.head[:1]), s, b.someRep()))
+		b.report(noSubject(b.file, spanOf(s.head[:1]), s, b.someRep(nil)))
 		if owners := b.journey.Participants; len(owners) > 0 {
 			s.node.Owner = owners[0]
 		} else {

@@ -195,7 +195,7 @@ func (p *parser) opener(i int, s *statement) {
 			d.Label = p.labelOf(p.tokensOf(s)[1])
 			d.Text = ast.Text{Range: ast.Range{At: s.question}, Value: foldSpace(p.file.Slice(s.question))}
 			p.mend(s)
-		} else if v, ok := read(p, decisionLine, s); ok {
+		} else if v, _ := read(p, decisionLine, s); v != nil {
 			d.Label, d.Subject, d.Text = p.labelOf(v.Label), p.wordsOf(v.Subject), p.textOf(v.Text)
 		}
 		p.add(d, anchor{notes: &d.Notes, present: true})
