@@ -39,7 +39,12 @@ func (l lane) paintDown(b scene.Box, labelHeight float64) scene.Lane {
 	}
 	head := box(b.X, b.Y, b.W, labelHeight-laneHeadGap)
 	wide := laneTile + laneTileGap + max(l.label.Width, l.word.Width)
-	out.Items = append(out.Items, scene.Shape{Form: scene.Rect, Class: "lane-head", Box: head, Round: 10, Fill: l.swatch.Head()})
+	out.Items = append(out.Items, scene.Shape{
+		Form: scene.Rect, Class: "lane-head", Box: box(head.X+0.5, head.Y+0.5, head.W-1, head.H), Round: 9.5, Fill: l.swatch.Head(),
+	})
+	if l.pattern {
+		out.Items = append(out.Items, texture(l.kind, box(head.X+2.5, head.Y+railEnd, railWide, head.H-2*railEnd), l.swatch.Mark())...)
+	}
 	return l.paintLabel(out, max(b.X+lanePad, b.X+(b.W-wide)/2), head.Y+head.H/2)
 }
 
