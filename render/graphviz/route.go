@@ -36,12 +36,14 @@ func routeWith(call run, in layout.Input, p *layout.Placement) error {
 	for i := range p.Routes {
 		p.Routes[i].Points, p.Routes[i].On = nil, nil
 	}
-	for _, pr := range route.New(in, p) {
+	bands := route.New(in, p)
+	ask := admitted(bands)
+	for _, pr := range bands {
 		legs := route.Find(pr)
 		if err := pr.Check(legs); err != nil {
 			return fmt.Errorf("no valid routing: %w", err)
 		}
-		if admitted(pr) {
+		if ask && len(legs) > 0 {
 			if drawn, err := draw(call, pr, legs); err == nil {
 				legs = drawn
 			}
@@ -52,9 +54,16 @@ func routeWith(call run, in layout.Input, p *layout.Placement) error {
 }
 
 // admitted reports whether the picture is small enough for the engine.
-func admitted(pr route.Problem) bool {
-	return len(pr.Boxes) <= MaxBoxes && len(pr.Legs) <= MaxLegs && len(pr.Legs) > 0 &&
-		pr.Area.X+pr.Area.W < MaxLength && pr.Area.Y+pr.Area.H < MaxLength
+func admitted(bands []route.Problem) bool {
+	boxes, legs := 0, 0
+	for _, pr := range bands {
+		boxes += len(pr.Boxes)
+		legs += len(pr.Legs)
+		if pr.Area.X+pr.Area.W > MaxLength || pr.Area.Y+pr.Area.H > MaxLength {
+			return false
+		}
+	}
+	return boxes <= MaxBoxes && legs <= MaxLegs
 }
 
 // draw lets the engine draw pinned boxes and pinned ways, and verifies the

@@ -26,10 +26,11 @@ func picture(seed uint64, steps int) (layout.Input, layout.Placement) {
 func TestGraphvizDrawsWhatIsPinned(t *testing.T) {
 	for seed := range uint64(40) {
 		in, p := picture(seed, 1+int(seed))
-		for _, pr := range route.New(in, &p) {
-			if !admitted(pr) {
-				continue
-			}
+		bands := route.New(in, &p)
+		if !admitted(bands) {
+			continue
+		}
+		for _, pr := range bands {
 			if _, err := draw(module.run, pr, route.Find(pr)); err != nil {
 				t.Fatalf("seed %d: %v", seed, err)
 			}
