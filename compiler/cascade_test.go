@@ -72,6 +72,73 @@ core core is a system
 core updates record
 customer updates address via core
 `, "4 J101"},
+		{"an adverb in front", `
+customer is a customer
+rep is a rep
+Then rep calls customer
+  takes 5m
+`, ""},
+		{"a name that nobody has", `
+customer is a customer
+bob calls customer
+customer calls bob
+bob calls customer
+`, "3 J101"},
+		{"a user whom nobody knows, twice", `
+customer is a customer
+core is a system used by bob
+ledger is a system used by bob
+bob calls customer
+`, "3 J101"},
+		{"a question that nobody decides", `
+customer is a customer
+rep is a rep
+is the customer there?
+when yes
+  rep calls customer
+end
+`, "4 J204"},
+		{"a step in front of the first branch", `
+customer is a customer
+rep is a rep
+rep decides "ok?"
+rep calls customer
+when yes
+  rep calls customer
+end
+`, "5 J003"},
+		{"a sentence behind and", `
+customer is a customer
+rep is a rep
+together
+  rep calls customer
+and rep calls customer
+end
+`, "6 J001"},
+		{"a word that is nearly a name, between quotes", `
+rep is a rep
+core is a system
+rep works with "care"
+`, ""},
+		{"a slip in a verb that hides who acts", `
+customer is a customer
+rep is a rep
+customer recieves letter
+`, "4 J201"},
+		{"a stranger that does nothing", `
+customer is a customer
+shoes do not fit
+`, "3 J208"},
+		{"what the next step says", `
+customer is a customer
+rep is a rep
+customer gets letter
+rep sends letter to customer
+`, "4 J201"},
+		{"an unfinished decision", `
+rep is a rep
+rep decides
+`, "3 J001"},
 		{"names that are unknown on their own are told", `
 rep is a rep "Rep
 customer is a customer

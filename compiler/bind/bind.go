@@ -87,7 +87,7 @@ type binder struct {
 	// Flow.
 	labels   map[string]*label
 	titles   map[string]bool // of phases, folded
-	targets  table[*label] // the labels without lost ones, for suggestions
+	targets  table[*label]   // the labels without lost ones, for suggestions
 	phase    *model.Phase
 	open     []*label // labels that wait for the next node
 	edges    []flowEdge

@@ -287,7 +287,7 @@ func (b *binder) decider(s *ast.Decision) *model.Participant {
 		b.report(noDecider(b.file, s, b.someRep(nil)))
 		return nil
 	}
-	at := skipArticles(subject, 0)
+	at := skipArticles(subject, b.leadingAdverbs(subject))
 	end := len(subject)
 	for end > at+1 && !subject[end-1].quoted && words.IsAdverb(subject[end-1].fold) {
 		end--

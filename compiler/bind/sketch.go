@@ -121,7 +121,7 @@ func (b *binder) sketchSubject(stmt ast.Stmt) []token {
 		return name
 	case *ast.Decision:
 		subject := b.tokens(s.Subject)
-		at := skipArticles(subject, 0)
+		at := skipArticles(subject, b.leadingAdverbs(subject))
 		end := len(subject)
 		for end > at+1 && words.IsAdverb(subject[end-1].fold) {
 			end--
