@@ -121,7 +121,7 @@ async function clear(page) {
 async function filtering(page) {
   const all = await data(page);
   const lane = await page.$eval('.lane-key', e => e.dataset.of);
-  const boxes = await page.$$eval('[data-step]', list => list.map(e => ({ id: e.dataset.step, lane: e.dataset.lane })));
+  const boxes = await page.$$eval('[data-step]', list => list.map(e => ({ id: e.dataset.step, lane: e.dataset.lane.split('-')[0] })));
   const steps = all.filter(d => d.number && d.who?.includes(lane)).map(d => d.id).sort();
   const shown = () => page.$$eval('.only [data-step].on', list => [...new Set(list.map(e => e.dataset.step))]);
   const check = async how => {
@@ -144,6 +144,8 @@ async function filtering(page) {
   await check('a pin');
   assert.equal(await page.$eval('.lane-key', e => e.getAttribute('aria-pressed')), 'true');
   assert.match(await text(page, '#told'), /^Only /);
+  const names = await page.$$eval('#people button', all => all.map(b => b.textContent));
+  assert.equal(new Set(names).size, names.length, 'each participant has one button');
   await page.keyboard.press('Escape');
   assert.equal(await count(page, '.only'), 0, 'Escape frees');
   await page.mouse.move(1, 1);
@@ -153,7 +155,7 @@ async function details(page) {
   const all = await data(page);
   for (const d of all.filter(d => d.number).slice(0, 12)) {
     await page.$eval(`[data-step="${d.id}"]`, e => e.scrollIntoView({ block: 'center', inline: 'center' }));
-    await page.click(`[data-step="${d.id}"] > .shape`, { offset: { x: 6, y: 12 } }).catch(() => page.$eval(`[data-step="${d.id}"]`, e => e.focus()).then(() => page.keyboard.press('Enter')));
+    await page.click(`[data-step="${d.id}"] > .shape`);
     assert.equal(await hidden(page, '#panel'), false, `a click opens ${d.id}`);
     assert.equal(await text(page, '#panel-title'), d.title.trim());
     const told = await text(page, '#panel');
@@ -218,7 +220,12 @@ async function zooming(page) {
     const b = svg.getBoundingClientRect();
     return [(500 - b.left) / b.width, (400 - b.top) / b.height];
   });
-  for (let i = 0; i < 4; i++) await page.keyboard.press('+');
+  const small = () => page.$eval('#stage svg', svg => {
+    const b = svg.getBoundingClientRect(), v = document.getElementById('view');
+    return b.width < 1.6 * v.clientWidth || b.height < 1.6 * v.clientHeight;
+  });
+  for (let i = 0; i < 8 && await small(); i++) await page.keyboard.press('+');
+  await page.$eval('#view', v => v.scrollTo(v.scrollWidth / 4, v.scrollHeight / 4));
   const before = await under(), large = await scaleOf(page);
   await page.keyboard.down('Control');
   await page.mouse.wheel({ deltaY: -60 });

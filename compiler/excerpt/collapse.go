@@ -135,7 +135,7 @@ func (t *tally) count(n *model.Node) {
 	}
 }
 
-// name writes the counts on the box.
+// name writes the counts on the box, each on one line.
 func (t *tally) name() {
 	var parts []string
 	for _, c := range []struct {
@@ -144,9 +144,9 @@ func (t *tally) name() {
 	}{{t.steps, "step"}, {t.decisions, "decision"}, {t.touchpoints, "touchpoint"}, {t.handed, "handoff"}} {
 		switch {
 		case c.n == 1:
-			parts = append(parts, "1 "+c.what)
+			parts = append(parts, "1\u00a0"+c.what)
 		case c.n > 1:
-			parts = append(parts, fmt.Sprintf("%d %ss", c.n, c.what))
+			parts = append(parts, fmt.Sprintf("%d\u00a0%ss", c.n, c.what))
 		}
 	}
 	b := t.box

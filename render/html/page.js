@@ -15,10 +15,11 @@
     return e;
   }
 
-  // The boxes, in the order of the journey. A receipt, or the half of a box
-  // that stands on another sheet, tells of the step whose id its own begins with.
+  // The boxes, in the order of the journey. A receipt tells of the step whose
+  // id its own begins with, and so do the lanes of a picture in several bands.
   const boxes = all('[data-step]');
   const stepOf = box => box.dataset.step.split('-')[0];
+  const laneOf = part => (part.dataset.lane || '').split('-')[0];
   const boxOf = new Map();
   for (const box of boxes) if (!boxOf.has(stepOf(box))) boxOf.set(stepOf(box), box);
   const order = [...details.keys()].filter(id => boxOf.has(id));
@@ -63,7 +64,7 @@
   }
 
   for (const lane of all('.lane[data-lane]')) {
-    const id = lane.dataset.lane;
+    const id = laneOf(lane);
     const label = [...lane.querySelectorAll('.lane-label')].map(t => t.textContent).join(' ').trim();
     const name = lane.querySelector(':scope > title')?.textContent || label;
     if (!name) continue;
@@ -108,8 +109,8 @@
   });
 
   const takesPart = (box, lane) => box.dataset.step === stepOf(box)
-    ? box.dataset.lane === lane && !/\bgate|start\b/.test(box.getAttribute('class')) || (details.get(stepOf(box))?.who || []).includes(lane)
-    : box.dataset.lane === lane || details.get(stepOf(box))?.who?.[0] === lane;
+    ? laneOf(box) === lane && !/\bgate|start\b/.test(box.getAttribute('class')) || (details.get(stepOf(box))?.who || []).includes(lane)
+    : laneOf(box) === lane || details.get(stepOf(box))?.who?.[0] === lane;
 
   // only fades all but the steps of a participant and the flows between and
   // next to them; '' shows all.
@@ -120,13 +121,13 @@
       const shown = lane !== '' && takesPart(box, lane);
       box.classList.toggle('on', shown);
       if (shown) on.add(box.dataset.step);
-      if (shown && box.dataset.lane === lane) own.add(box.dataset.step);
+      if (shown && laneOf(box) === lane) own.add(box.dataset.step);
     }
     for (const flow of all('.flow')) {
       const { from, to } = flow.dataset;
       flow.classList.toggle('on', on.has(from) && on.has(to) || own.has(from) || own.has(to));
     }
-    for (const l of all('.lane')) l.classList.toggle('on', l.dataset.lane === lane);
+    for (const l of all('.lane')) l.classList.toggle('on', laneOf(l) === lane);
   }
 
   function pin(lane) {
@@ -367,6 +368,7 @@
   // A wide picture begins readable at its start rather than whole and tiny.
   document.querySelector('.bar').hidden = false;
   svg.classList.add('ready');
-  zoom(Math.max(Math.min(fitting(), 1), Math.min(0.62, natural.w)));
+  const whole = fitting(), across = (view.clientWidth - 26) / natural.w;
+  zoom(whole > 0.8 ? Math.min(whole, 1) : Math.min(Math.max(across, 0.62), 1));
   view.scrollTo(0, 0);
 })();
