@@ -32,7 +32,7 @@ const points = 0.75
 
 // Write writes a scene, and tells the scripts for which there was no font.
 func Write(s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
-	if !(s.Width > 0 && s.Height > 0) {
+	if !(s.Width > 0 && s.Height > 0 && finite(s.Width, s.Height)) {
 		return nil, nil, fmt.Errorf("a picture of %g × %g has no page", s.Width, s.Height)
 	}
 	unit := points * min(1, mostSide/max(s.Width, s.Height))
@@ -57,6 +57,16 @@ func Write(s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
 	f := newFile()
 	f.write(s, p)
 	return f.bytes(), setter.Missing(), nil
+}
+
+// finite reports whether a file can hold the numbers.
+func finite(values ...float64) bool {
+	for _, v := range values {
+		if !(math.Abs(v) < 1e9) {
+			return false
+		}
+	}
+	return true
 }
 
 // rgb makes the operands of a colour of "#rrggbb".
@@ -116,8 +126,8 @@ func (p *page) Shape(s scene.Shape) {
 	path := outline.Of(s)
 	fill, filled := p.colors[s.Fill]
 	stroke, stroked := p.colors[s.Stroke]
-	stroked = stroked && s.Width > 0
-	if len(path) == 0 || !filled && !stroked {
+	stroked = stroked && s.Width > 0 && finite(s.Width)
+	if _, _, ok := path.Bounds(); !ok || !filled && !stroked {
 		return
 	}
 	if filled {
@@ -204,6 +214,9 @@ func (p *page) Text(t scene.Text) {
 		return
 	}
 	place := line.Fit(t.Box.X, t.Base, t.Size, t.Box.W, t.Align == scene.Middle)
+	if !finite(place.SX, place.SY, place.DX, place.DY) {
+		return
+	}
 	p.fillWith(color)
 	p.raw("BT\n")
 	p.numbers(place.SX, 0, 0, -place.SY, place.DX, place.DY)
@@ -232,7 +245,7 @@ func (p *page) Text(t scene.Text) {
 
 // Link notes a link that may be followed.
 func (p *page) Link(target string, at scene.Box) {
-	if !svg.IsLink(target) {
+	if !svg.IsLink(target) || !finite(at.X, at.Y, at.W, at.H) {
 		return
 	}
 	if u, err := url.Parse(target); err == nil {
