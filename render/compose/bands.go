@@ -27,6 +27,7 @@ func again(id string, band int) string {
 // take the room that a wide title adds, and so do all lanes, or the last one
 // when the flow runs down.
 func (d *Draft) paintBand(s *scene.Scene, band layout.Band, number int, at placer, extra float64) {
+	above := -1 // the lane above, of those that the band shows
 	for i, l := range d.lanes {
 		r := band.Lanes[i]
 		if r.H <= 0 {
@@ -35,6 +36,10 @@ func (d *Draft) paintBand(s *scene.Scene, band layout.Band, number int, at place
 		if !d.opt.Down || i == len(d.lanes)-1 {
 			r.W += extra
 		}
+		if above >= 0 {
+			l.line = stageLines(d.lanes[above].stage, l.stage)
+		}
+		above = i
 		paint := l.paint
 		if d.opt.Down {
 			paint = l.paintDown

@@ -89,7 +89,7 @@ func (d *Draft) chips(n *model.Node, swatch theme.Swatch, room float64) []chip {
 		plain("cost", label, "Costs "+label)
 		d.seen.marks["cost"] = true
 	}
-	all = append(all, d.marks(n)...)
+	all = append(all, d.marks(n, swatch)...)
 	if pills > 0 && pills < len(all) {
 		all[pills].newRow = true
 	}
@@ -100,7 +100,7 @@ func (d *Draft) chips(n *model.Node, swatch theme.Swatch, room float64) []chip {
 func spoken(d *model.Duration) string { return strings.ReplaceAll(d.Text, "..", "–") }
 
 // marks are the icons of what is noted on a node; their titles say it.
-func (d *Draft) marks(n *model.Node) []chip {
+func (d *Draft) marks(n *model.Node, swatch theme.Swatch) []chip {
 	var all []chip
 	mark := func(icon, title, link string, stroke theme.Role) {
 		d.seen.marks[icon] = true
@@ -108,25 +108,29 @@ func (d *Draft) marks(n *model.Node) []chip {
 	}
 	if !d.opt.NoEmotions {
 		for _, f := range n.Feelings {
-			mark(moodIcon(f.Value), feelingTitle(f), "", moodRole(f.Value))
+			if f.Who == nil || d.opt.Down { // else it is a point of a curve
+				mark(moodIcon(f.Value), feelingTitle(f), "", moodSwatch(f.Value).Mark())
+			}
 		}
 	}
-	if n.Truth {
+	all = append(all, d.numbers(&n.Annotations, swatch.Ink())...)
+	if n.Truth && !d.listed {
 		mark("truth", "Moment of truth", "", theme.Note.Mark())
 	}
 	for _, remarks := range []struct {
 		icon, word string
 		list       []model.Remark
 		stroke     theme.Role
+		listed     bool
 	}{
-		{"pain", "Pain: ", n.Pains, theme.Failure.Mark()},
-		{"risk", "Risk: ", n.Risks, theme.Failure.Mark()},
-		{"idea", "Idea: ", n.Ideas, theme.Note.Mark()},
-		{"quote", "Quote: ", n.Quotes, theme.Neutral.Mark()},
-		{"evidence", "Evidence: ", n.Evidence, theme.Neutral.Mark()},
-		{"note", "Note: ", n.Notes, theme.Neutral.Mark()},
+		{"pain", "Pain: ", n.Pains, theme.Failure.Mark(), d.listed},
+		{"risk", "Risk: ", n.Risks, theme.Failure.Mark(), d.listed},
+		{"idea", "Idea: ", n.Ideas, theme.Note.Mark(), d.listed},
+		{"quote", "Quote: ", n.Quotes, theme.Neutral.Mark(), false},
+		{"evidence", "Evidence: ", n.Evidence, theme.Neutral.Mark(), false},
+		{"note", "Note: ", n.Notes, theme.Neutral.Mark(), false},
 	} {
-		if len(remarks.list) == 0 {
+		if len(remarks.list) == 0 || remarks.listed {
 			continue
 		}
 		texts := make([]string, len(remarks.list))
@@ -145,24 +149,32 @@ func (d *Draft) marks(n *model.Node) []chip {
 	return all
 }
 
-func moodIcon(value int) string {
-	switch {
-	case value > 0:
-		return "happy"
-	case value < 0:
-		return "unhappy"
+// numbers are the marks of what is listed below the picture.
+func (d *Draft) numbers(a *model.Annotations, ink theme.Role) []chip {
+	var all []chip
+	for _, i := range d.notesOf[a] {
+		n := d.notes[i]
+		d.seen.marks[n.icon] = true
+		c := chip{class: "mark", icon: n.icon, title: n.title(), plain: true, stroke: n.stroke, ink: ink}
+		c.label = text.Wrap(strconv.Itoa(i+1), numberStyle, 40, 1)
+		c.width = chipIcon + chipIconGap + c.label.Width + 2
+		all = append(all, c)
 	}
-	return "neutral"
+	return all
 }
 
-func moodRole(value int) theme.Role {
+func moodIcon(value int) string {
+	return [...]string{"angry", "unhappy", "neutral", "happy", "delighted"}[min(max(value, -2), 2)+2]
+}
+
+func moodSwatch(value int) theme.Swatch {
 	switch {
 	case value > 0:
-		return theme.Success.Mark()
+		return theme.Success
 	case value < 0:
-		return theme.Failure.Mark()
+		return theme.Failure
 	}
-	return theme.Neutral.Mark()
+	return theme.Neutral
 }
 
 func feelingTitle(f model.Feeling) string {

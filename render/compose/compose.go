@@ -20,10 +20,25 @@ type Options struct {
 	Timeline bool // one column a step
 	Down     bool // the flow runs down; the placement has to be turned
 
-	NoEmotions, NoChannels, NoSystems, NoLegend, NoTimes bool
+	NoEmotions, NoChannels, NoSystems, NoLegend, NoTimes, NoPingPong bool
 
-	Numbers bool // steps are numbered
+	Numbers   bool   // steps are numbered
+	Notes     Switch // pains, ideas, risks and moments of truth are listed
+	Workload  bool   // lanes say how much they carry
+	Blueprint bool   // lanes stand as in a service blueprint
+
+	Exchanges []model.Exchange // what goes to and fro
 }
+
+// Switch is a choice that is made by the journey where nobody makes it.
+type Switch int
+
+// The positions of a switch.
+const (
+	Auto Switch = iota
+	On
+	Off
+)
 
 // Draft is a journey whose parts are measured but not placed. It is immutable
 // and does not change the journey.
@@ -40,6 +55,12 @@ type Draft struct {
 	anchors []int   // of the receipts, which stand behind the journey's nodes
 	card    float64 // width of all cards
 	seen    occurrences
+
+	moods    moods
+	brackets [][]exchange // by row
+	listed   bool         // notes are numbered and listed
+	notes    []note
+	notesOf  map[*model.Annotations][]int // indexes of notes
 }
 
 // lane is a participant with a measured label.
@@ -50,6 +71,9 @@ type lane struct {
 	swatch  theme.Swatch
 	label   text.Block
 	word    text.Line // the kind's
+	stage   stage     // of a blueprint
+	line    string    // the name of a blueprint's line above it, or ""
+	load    *load     // nil when it is not shown
 	pattern bool      // the kind has a texture
 }
 
@@ -57,6 +81,7 @@ type lane struct {
 type phase struct {
 	phase  *model.Phase
 	header text.Block
+	marks  []chip // numbers of what is noted on it
 }
 
 // node is a box with what is in it.
@@ -122,11 +147,14 @@ type occurrences struct {
 func Measure(j *model.Journey, opt Options) *Draft {
 	d := &Draft{journey: j, opt: opt, seen: occurrences{marks: map[string]bool{}}}
 	d.theme = ownColors(j, opt.Theme)
+	d.measureNotes()
 	laneOf := d.measureLanes()
 	phaseOf := d.measurePhases()
 	nodeOf := d.measureNodes(laneOf)
 	d.measureFlows(nodeOf)
 	d.addReceipts(laneOf, nodeOf)
+	d.measureMoods(nodeOf)
+	d.measureExchanges(nodeOf)
 	d.Input = d.input(phaseOf, nodeOf)
 	return d
 }

@@ -237,12 +237,8 @@ func TestWhatCanBeHidden(t *testing.T) {
 		for _, placed := range s.Texts() {
 			b.WriteString(placed.Text.Text + "\n")
 		}
-		for _, n := range s.Nodes {
-			for _, item := range n.Items {
-				if g, ok := item.(scene.Group); ok {
-					b.WriteString(g.Title + "\n")
-				}
-			}
+		for _, g := range groups(s) {
+			b.WriteString(g.Title + "\n")
 		}
 		return b.String()
 	}

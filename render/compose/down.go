@@ -20,7 +20,10 @@ func (d *Draft) measureDown(in *layout.Input) {
 	in.LaneLabel, in.PhaseHeader = 0, 0
 	for i, l := range d.lanes {
 		in.LaneLabel = max(in.LaneLabel, l.labelHeight()+2*lanePad+laneHeadGap)
-		in.Lanes[i].MinHeight = 2*lanePad + laneTile + laneTileGap + max(l.label.Width, l.word.Width) + 2*laneInset
+		in.Lanes[i].MinHeight = 2*lanePad + laneTile + laneTileGap + l.textWidth() + 2*laneInset
+		if l.stage > audience {
+			in.Lanes[i].MinHeight = max(in.Lanes[i].MinHeight, stageLabelWidth+2*lanePad+2*laneInset)
+		}
 	}
 	for i := range d.phases {
 		p := &d.phases[i]
@@ -32,19 +35,21 @@ func (d *Draft) measureDown(in *layout.Input) {
 
 // paintDown paints a lane whose whole column is given.
 func (l lane) paintDown(b scene.Box, labelHeight float64) scene.Lane {
+	whole := b
 	b = box(b.X+laneInset, b.Y, b.W-2*laneInset, b.H)
 	out := scene.Lane{
 		ID: l.id, Kind: l.kind,
 		Band: scene.Shape{Form: scene.Rect, Class: "band", Box: b, Round: 10, Fill: l.swatch.Band(), Stroke: l.swatch.Rim(), Width: 1},
 	}
 	head := box(b.X, b.Y, b.W, labelHeight-laneHeadGap)
-	wide := laneTile + laneTileGap + max(l.label.Width, l.word.Width)
+	wide := laneTile + laneTileGap + l.textWidth()
 	out.Items = append(out.Items, scene.Shape{
 		Form: scene.Rect, Class: "lane-head", Box: box(head.X+0.5, head.Y+0.5, head.W-1, head.H), Round: 9.5, Fill: l.swatch.Head(),
 	})
 	if l.pattern {
 		out.Items = append(out.Items, texture(l.kind, box(head.X+2.5, head.Y+railEnd, railWide, head.H-2*railEnd), l.swatch.Mark())...)
 	}
+	out.Items = append(out.Items, paintStageLine(whole, l.line, l.swatch, true)...)
 	return l.paintLabel(out, max(b.X+lanePad, b.X+(b.W-wide)/2), head.Y+head.H/2)
 }
 

@@ -39,6 +39,7 @@ func (d *Draft) Scene(p layout.Placement) scene.Scene {
 	for i, f := range d.flows {
 		d.paintFlow(&s, f, i, p, at)
 	}
+	hop(s.Flows)
 	names := d.names()
 	for i, n := range d.nodes {
 		lane := d.lanes[n.lane]

@@ -33,17 +33,35 @@ func (p *path) curve(cx, cy, x, y float64) *path { return p.command('Q', cx, cy,
 func (p *path) close() *path                     { return p.command('Z') }
 func (p *path) String() string                   { return string(p.data) }
 
-// rounded is a line through the points with round corners.
-func rounded(points []scene.Point, radius float64) string {
+// rounded is a line through the points with round corners. On the way to point
+// k it hops over the places hops[k], if any are given.
+func rounded(points []scene.Point, radius float64, hops [][]float64) string {
 	p := newPath().move(points[0].X, points[0].Y)
+	to := func(k int, end scene.Point) {
+		if k < len(hops) {
+			for _, x := range hops[k] {
+				p.over(x, points[k].Y, points[k-1])
+			}
+		}
+		p.line(end.X, end.Y)
+	}
 	for i := 1; i < len(points)-1; i++ {
 		a, b, c := points[i-1], points[i], points[i+1]
 		r := min(radius, distance(a, b)/2, distance(b, c)/2)
 		in, out := toward(b, a, r), toward(b, c, r)
-		p.line(in.X, in.Y).curve(b.X, b.Y, out.X, out.Y)
+		to(i, in)
+		p.curve(b.X, b.Y, out.X, out.Y)
 	}
-	last := points[len(points)-1]
-	return p.line(last.X, last.Y).String()
+	to(len(points)-1, points[len(points)-1])
+	return p.String()
+}
+
+// drawn is what is drawn of a flow's line: it ends inside the arrow head.
+func drawn(points []scene.Point) []scene.Point {
+	out := append([]scene.Point(nil), points...)
+	tip, before := points[len(points)-1], points[len(points)-2]
+	out[len(out)-1] = toward(tip, before, min(headLength, distance(before, tip))*0.7)
+	return out
 }
 
 func distance(a, b scene.Point) float64 { return math.Hypot(b.X-a.X, b.Y-a.Y) }

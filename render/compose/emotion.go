@@ -1,0 +1,407 @@
+package compose
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/render/scene"
+	"github.com/journey-lang/journey/render/text"
+	"github.com/journey-lang/journey/render/theme"
+)
+
+var (
+	moodStyle   = text.Style{Size: 10.5}
+	lowestStyle = text.Style{Size: 10.5, Bold: true}
+)
+
+// The sizes of the curve of moods.
+const (
+	moodLevel  = 12.0 // from one mood to the next
+	moodTop    = 12.0 // above the highest
+	moodBottom = 24.0 // below the lowest, with its word
+	moodFace   = 8.0  // radius
+	moodNear   = 2*moodFace + 2
+	moodWord   = 110.0
+	moodSample = 20.0 // of a curve's dashes, before its name
+)
+
+// moodDashes tell the curves of several customers apart.
+var moodDashes = []string{"", "7 4", "2 3.5", "10 3 2 3"}
+
+// moods are the curves of all customers who feel something.
+type moods struct {
+	curves   []curve
+	low, top int // the range of moods that is drawn
+}
+
+// curve is how one customer feels on the way.
+type curve struct {
+	who    *model.Participant
+	name   text.Line
+	swatch theme.Swatch
+	dash   string
+	points []feeling
+	lowest int // index of the lowest point; -1 when no low stands out
+}
+
+// feeling is a point of a curve.
+type feeling struct {
+	nodes []int // it stands in their middle
+	value int
+	word  string
+	title string
+	// usual says that most customers come by. The curve passes through these
+	// alone; what few of them feel stands beside it.
+	usual bool
+}
+
+// measureMoods gathers what the customers feel, in the order of the text.
+func (d *Draft) measureMoods(nodeOf map[*model.Node]int) {
+	d.moods = moods{low: -1, top: 1}
+	if d.opt.NoEmotions || d.opt.Down {
+		return
+	}
+	likely := likelihood(d.journey)
+	add := func(f model.Feeling, nodes []int, at string, usual bool) {
+		if f.Who == nil {
+			return
+		}
+		i := slices.IndexFunc(d.moods.curves, func(c curve) bool { return c.who == f.Who })
+		if i < 0 {
+			i = len(d.moods.curves)
+			d.moods.curves = append(d.moods.curves, curve{
+				who: f.Who, name: text.Fit(f.Who.Label, laneStyle, laneTextWidth), swatch: swatchOf(f.Who), dash: moodDashes[i%len(moodDashes)],
+			})
+		}
+		value := min(max(f.Value, -2), 2)
+		d.moods.low, d.moods.top = min(d.moods.low, value), max(d.moods.top, value)
+		c := &d.moods.curves[i]
+		c.points = append(c.points, feeling{nodes: nodes, value: value, word: f.Word, title: feelingTitle(f) + at, usual: usual})
+	}
+	told := map[*model.Phase]bool{}
+	for _, n := range d.journey.Nodes {
+		if p := n.Phase; p != nil && !told[p] {
+			told[p] = true
+			var nodes []int
+			for _, other := range d.journey.Nodes {
+				if other.Phase == p {
+					nodes = append(nodes, nodeOf[other])
+				}
+			}
+			for _, f := range p.Feelings {
+				add(f, nodes, "\n"+p.Title, true)
+			}
+		}
+		for _, f := range n.Feelings {
+			at := ""
+			if t := nodeTitle(n); t != "" {
+				at = "\n" + t
+			}
+			add(f, []int{nodeOf[n]}, at, likely[n] >= 0.5)
+		}
+	}
+	for i := range d.moods.curves {
+		c := &d.moods.curves[i]
+		c.lowest = lowest(c.points)
+		for _, p := range c.points {
+			d.seen.marks[moodIcon(p.value)] = true
+		}
+	}
+}
+
+// lowest is the first of the lowest points, or -1 where nothing is low or all
+// points are alike.
+func lowest(points []feeling) int {
+	at, high := -1, -2
+	for i, p := range points {
+		high = max(high, p.value)
+		if at < 0 || p.value < points[at].value {
+			at = i
+		}
+	}
+	if at < 0 || points[at].value >= 0 || points[at].value == high {
+		return -1
+	}
+	return at
+}
+
+// likelihood is how many, in [0, 1], come by each node, as far as the author
+// gives shares: branches without shares count as if all took them, failures as
+// the exception.
+func likelihood(j *model.Journey) map[*model.Node]float64 {
+	given := map[*model.Node]bool{}
+	for _, e := range j.Edges {
+		given[e.From] = given[e.From] || e.Given
+	}
+	into := map[*model.Node][]*model.Edge{}
+	for _, e := range j.Edges {
+		into[e.To] = append(into[e.To], e)
+	}
+	likely := make(map[*model.Node]float64, len(j.Nodes))
+	for _, n := range j.Nodes {
+		if len(into[n]) == 0 {
+			likely[n] = 1
+		}
+		for _, e := range into[n] {
+			part := likely[e.From]
+			switch {
+			case e.Kind == model.Failed:
+				part *= min(e.Share, 0.49)
+			case given[e.From] && e.From.Kind == model.DecisionNode:
+				part *= e.Share
+			}
+			if n.Kind == model.JoinNode {
+				likely[n] = max(likely[n], part)
+				continue
+			}
+			likely[n] = min(1, likely[n]+part)
+		}
+	}
+	return likely
+}
+
+// height is that of the strip.
+func (m moods) height() float64 {
+	return max(moodTop+float64(m.top-m.low)*moodLevel+moodBottom, float64(len(m.curves))*laneStyle.LineHeight()+24)
+}
+
+// placed is a feeling with its place on the way, and its height over the
+// axis.
+type placed struct {
+	feeling
+	way, up float64
+	lowest  bool
+}
+
+// line is a curve with its points from left to right.
+type line struct {
+	curve
+	points []placed
+	knots  []knot // of the usual ones
+}
+
+// place places the points of all curves.
+func (m moods) place(ways []float64) []line {
+	lines := make([]line, len(m.curves))
+	for i, c := range m.curves {
+		lines[i] = line{curve: c, points: c.place(ways)}
+		for _, p := range lines[i].points {
+			if p.usual {
+				lines[i].knots = append(lines[i].knots, knot{x: p.way, y: p.up})
+			}
+		}
+		smooth(lines[i].knots)
+	}
+	return lines
+}
+
+// paintMoods paints the part of the curves that lies over a stretch.
+func (d *Draft) paintMoods(s stretch, all []line) scene.Group {
+	strip, right := s.box, s.box.Right()
+	g := scene.Group{Class: "emotion", Box: strip}
+	zero := scene.Round(strip.Y + moodTop + float64(d.moods.top)*moodLevel)
+	at := func(way, up float64) scene.Point {
+		return scene.Point{X: scene.Round(s.x(way)), Y: scene.Round(zero - up)}
+	}
+	g.Items = append(g.Items, scene.Shape{
+		Form: scene.Path, Class: "axis", Box: box(s.left, zero, right-s.left, 0), Data: newPath().move(s.left, zero).line(right, zero).String(),
+		Stroke: theme.Rule, Width: 1,
+	})
+	g.Items = append(g.Items, d.moodLabels(s)...)
+	words := crowd{in: box(s.left+2, strip.Y, right-s.left-4, strip.H), rule: zero}
+	var curves, faces []scene.Item
+	for _, l := range all {
+		for _, p := range l.points {
+			if s.on(p.way) {
+				c := at(p.way, p.up)
+				words.boxes = append(words.boxes, box(c.X-moodFace, c.Y-moodFace, 2*moodFace, 2*moodFace))
+			}
+		}
+		for _, p := range l.points {
+			if y, ok := height(l.knots, p.way); ok && !p.usual && s.on(p.way) {
+				from, to := at(p.way, y), at(p.way, p.up)
+				words.lines = append(words.lines, scene.Point{X: from.X, Y: (from.Y + to.Y) / 2})
+				curves = append(curves, scene.Shape{
+					Form: scene.Path, Class: "stem", Box: bounds([]scene.Point{from, to}), Data: newPath().move(from.X, from.Y).line(to.X, to.Y).String(),
+					Stroke: l.swatch.Edge(), Width: 1.25, Dash: "1.5 2.5",
+				})
+			}
+		}
+		if knots := cut(l.knots, s.begins, s.ends()); len(knots) > 1 {
+			for i := range knots {
+				p := at(knots[i].x, knots[i].y)
+				knots[i] = knot{p.X, p.Y, -knots[i].slope}
+			}
+			words.lines = append(words.lines, along(knots)...)
+			curves = append(curves, scene.Shape{
+				Form: scene.Path, Class: "curve", Box: extent(knots), Data: bezier(knots),
+				Stroke: l.swatch.Mark(), Width: 2.25, Dash: l.dash, Cap: "round",
+			})
+		}
+	}
+	for _, low := range []bool{true, false} { // the lowest has its word in any case
+		for _, l := range all {
+			for _, p := range l.points {
+				if p.lowest == low && s.on(p.way) {
+					faces = append(faces, p.paint(at(p.way, p.up), &words))
+				}
+			}
+		}
+	}
+	g.Items = append(append(g.Items, curves...), faces...)
+	return g
+}
+
+// moodLabels says whose curves they are, before the first column.
+func (d *Draft) moodLabels(s stretch) []scene.Item {
+	strip := s.box
+	items := []scene.Item{scene.Shape{
+		Form: scene.Rect, Class: "strip-head", Box: box(strip.X, strip.Y, s.left-strip.X-laneHeadGap, strip.H), Round: 10, Fill: theme.Strip,
+	}}
+	const side = 14.0
+	ends := s.left - laneHeadGap - lanePad - side
+	for _, v := range []int{d.moods.top, d.moods.low} {
+		y := strip.Y + moodTop + float64(d.moods.top-v)*moodLevel
+		items = append(items, icon(moodIcon(v), ends, y-side/2, side, moodSwatch(v).Mark()))
+	}
+	x := strip.X + lanePad
+	y := strip.Y + (strip.H-float64(len(d.moods.curves))*laneStyle.LineHeight()-wordStyle.LineHeight())/2
+	for _, c := range d.moods.curves {
+		left := x
+		if len(d.moods.curves) > 1 {
+			middle := y + laneStyle.LineHeight()/2
+			items = append(items, scene.Shape{
+				Form: scene.Path, Class: "sample", Box: box(x, middle, moodSample, 0), Data: newPath().move(x, middle).line(x+moodSample, middle).String(),
+				Stroke: c.swatch.Mark(), Width: 2.25, Dash: c.dash, Cap: "round",
+			})
+			left += moodSample + 5
+		}
+		name := c.name
+		if left+name.Width > ends-2 {
+			name = text.Fit(c.who.Label, laneStyle, ends-2-left)
+		}
+		items = append(items, textLine(name, laneStyle, left, y, scene.Start, theme.StripInk, "strip-label"))
+		y += laneStyle.LineHeight()
+	}
+	return append(items, textLine(text.Fit("emotions", wordStyle, ends-x), wordStyle, x, y, scene.Start, theme.StripInk, "strip-kind"))
+}
+
+// place finds the places of a curve's points, from left to right, each place
+// once among the usual ones.
+func (c curve) place(ways []float64) []placed {
+	var all []placed
+	for i, f := range c.points {
+		sum := 0.0
+		for _, n := range f.nodes {
+			sum += ways[n]
+		}
+		if len(f.nodes) > 0 {
+			all = append(all, placed{f, sum / float64(len(f.nodes)), float64(f.value) * moodLevel, i == c.lowest})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(a.way, b.way) })
+	var out []placed
+	usual := math.Inf(-1) // the last place on the curve
+	for _, p := range all {
+		if p.usual && p.way-usual < moodNear {
+			p.usual = false
+		}
+		if p.usual {
+			usual = p.way
+		}
+		// Two faces of the same mood at one place are one.
+		if i := slices.IndexFunc(out, func(o placed) bool { return o.value == p.value && p.way-o.way < moodNear }); i >= 0 {
+			o := &out[i]
+			o.title += "\n" + p.title
+			o.usual, o.lowest = o.usual || p.usual, o.lowest || p.lowest
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// paint paints a face and, where there is room, its word.
+func (p placed) paint(at scene.Point, words *crowd) scene.Group {
+	swatch := moodSwatch(p.value)
+	x, y := at.X, at.Y
+	b := box(x-moodFace, y-moodFace, 2*moodFace, 2*moodFace)
+	g := scene.Group{Class: "mood", Title: p.title}
+	if p.lowest {
+		g.Class = "mood lowest"
+		halo := moodFace + 3
+		g.Items = append(g.Items, scene.Shape{
+			Form: scene.Circle, Class: "halo", Box: box(x-halo, y-halo, 2*halo, 2*halo), Fill: swatch.Band(), Stroke: swatch.Mark(), Width: 1.25, Dash: "2 2.5",
+		})
+	}
+	const side = moodFace / 6 * iconGrid // so that the icon's circle is the face
+	face := icon(moodIcon(p.value), x-side/2, y-side/2, side, swatch.Mark())
+	face.Width = 1.15
+	g.Items = append(g.Items, scene.Shape{Form: scene.Circle, Box: b, Fill: swatch.Card()}, face)
+	style, word := moodStyle, p.word
+	if p.lowest {
+		style, word = lowestStyle, "lowest: "+p.word
+		b = box(b.X-3, b.Y-3, b.W+6, b.H+6)
+	}
+	line := text.Fit(word, style, moodWord)
+	if strings.TrimSpace(line.Text) != "" {
+		if at, ok := words.room(b, line.Width, style.LineHeight()); ok {
+			g.Items = append(g.Items, textLine(line, style, at.X, at.Y, scene.Middle, swatch.Ink(), "outside"))
+			b = union(b, at)
+		}
+	}
+	g.Box = b
+	return g
+}
+
+// union is the smallest box round two.
+func union(a, b scene.Box) scene.Box {
+	x, y := min(a.X, b.X), min(a.Y, b.Y)
+	return box(x, y, max(a.Right(), b.Right())-x, max(a.Bottom(), b.Bottom())-y)
+}
+
+// crowd is what words have to keep clear of.
+type crowd struct {
+	in    scene.Box
+	rule  float64 // y of a thin line that they keep clear of where they can
+	boxes []scene.Box
+	lines []scene.Point // points along the curves, close to one another
+}
+
+// room finds a place beside a box, and takes it.
+func (c *crowd) room(b scene.Box, w, h float64) (scene.Box, bool) {
+	x, y := b.X+b.W/2-w/2, b.Y+b.H/2-h/2
+	places := []scene.Box{
+		box(x, b.Bottom(), w, h), box(x, b.Y-h, w, h), box(b.Right()+3, y, w, h), box(b.X-3-w, y, w, h),
+		box(b.Right()-2, b.Bottom()-5, w, h), box(b.Right()-2, b.Y-h+5, w, h), box(b.X-w+2, b.Bottom()-5, w, h), box(b.X-w+2, b.Y-h+5, w, h),
+	}
+	for _, strict := range []bool{true, false} {
+		for _, p := range places {
+			if c.free(p, strict) {
+				c.boxes = append(c.boxes, p)
+				return p, true
+			}
+		}
+	}
+	return scene.Box{}, false
+}
+
+func (c *crowd) free(p scene.Box, strict bool) bool {
+	if !c.in.Contains(p, 0) || strict && p.Y+2 < c.rule && c.rule < p.Bottom()-2 {
+		return false
+	}
+	for _, b := range c.boxes {
+		if b.Overlaps(p, 0.5) {
+			return false
+		}
+	}
+	for _, q := range c.lines {
+		if q.X > p.X-2 && q.X < p.Right()+2 && q.Y > p.Y-0.5 && q.Y < p.Bottom()-0.5 {
+			return false
+		}
+	}
+	return true
+}
