@@ -45,12 +45,18 @@ func TestPictures(t *testing.T) {
 	})
 }
 
-// The invariants of a picture, on journeys that nobody wrote.
+// The invariants of a picture, on journeys that nobody wrote, in every
+// direction, density and width.
 func TestRandomJourneys(t *testing.T) {
-	for seed := range uint64(60) {
-		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			text := gen.Random(seed, 20)
-			s, err := render.Scene(compile("random.journey", text), render.Options{})
+	for seed := range uint64(120) {
+		opt := render.Options{
+			Direction: []string{"right", "down"}[seed%2],
+			Density:   []string{"compact", "compact", "timeline"}[seed/2%3],
+			Width:     []string{"auto", "none", "700"}[seed/6%3],
+		}
+		t.Run(fmt.Sprintf("%d,%s,%s,%s", seed, opt.Direction, opt.Density, opt.Width), func(t *testing.T) {
+			text := gen.Random(seed, 3+int(seed)/2)
+			s, err := render.Scene(compile("random.journey", text), opt)
 			if err != nil {
 				t.Fatalf("%v\n%s", err, text)
 			}
