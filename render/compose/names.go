@@ -39,7 +39,7 @@ func (d *Draft) names() []string {
 	var phase *model.Phase
 	for i, n := range d.journey.Nodes {
 		lead := ""
-		if n.Phase != nil && n.Phase != phase {
+		if n.Phase != nil && n.Phase != phase && n.Kind != model.StartNode {
 			phase = n.Phase
 			lead = "Phase " + phase.Title + ". "
 		}

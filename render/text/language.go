@@ -1,13 +1,19 @@
 package text
 
-import "unicode"
+import (
+	"slices"
+	"unicode"
+)
+
+// script is a script and the tag of its language.
+type script struct {
+	table    *unicode.RangeTable
+	language string
+}
 
 // written are the scripts that are written, but for a few, in one language
 // each.
-var written = []struct {
-	script   *unicode.RangeTable
-	language string
-}{
+var written = []script{
 	{unicode.Hiragana, "ja"}, {unicode.Katakana, "ja"}, {unicode.Hangul, "ko"}, {unicode.Hebrew, "he"}, {unicode.Greek, "el"},
 	{unicode.Thai, "th"}, {unicode.Lao, "lo"}, {unicode.Khmer, "km"}, {unicode.Myanmar, "my"}, {unicode.Georgian, "ka"},
 	{unicode.Armenian, "hy"}, {unicode.Tamil, "ta"}, {unicode.Telugu, "te"}, {unicode.Kannada, "kn"}, {unicode.Malayalam, "ml"},
@@ -18,35 +24,36 @@ var written = []struct {
 // script that tells it, else "". Latin, Cyrillic, Arabic and Devanagari letters
 // tell none; Han letters beside Japanese or Korean ones are theirs.
 func Language(texts ...string) string {
-	counts := make([]int, len(written))
-	all := 0
+	counts := map[string]int{}
+	all, han := 0, 0
 	for _, t := range texts {
 		for _, r := range t {
 			if !unicode.IsLetter(r) {
 				continue
 			}
 			all++
-			if r < firstForeign {
-				continue
-			}
-			for i, w := range written {
-				if unicode.Is(w.script, r) {
-					counts[i]++
-					break
-				}
+			switch i := slices.IndexFunc(written, func(w script) bool { return r >= firstForeign && unicode.Is(w.table, r) }); {
+			case i >= 0:
+				counts[written[i].language]++
+			case unicode.Is(unicode.Han, r):
+				han++
 			}
 		}
 	}
-	best := 0
-	for i, n := range counts {
-		if n > counts[best] {
-			best = i
+	best := ""
+	for _, w := range written {
+		if counts[w.language] > counts[best] {
+			best = w.language
 		}
 	}
-	if counts[best]*4 < all || all == 0 {
+	part := counts[best]
+	if best == "ja" || best == "ko" {
+		part += han
+	}
+	if part*4 < all {
 		return ""
 	}
-	return written[best].language
+	return best
 }
 
 // firstForeign is where the first of those scripts begins.
