@@ -42,7 +42,7 @@ func New(in layout.Input, p *layout.Placement) []Problem {
 	for b, band := range p.Bands {
 		problems[b].Track = in.Gaps.Track
 		problems[b].Area = layout.Rect{
-			X: in.LaneLabel, Y: band.Y + in.PhaseHeader, W: band.W - in.LaneLabel, H: band.H - in.PhaseHeader,
+			X: in.LaneLabel, Y: band.Y + band.Header, W: band.W - in.LaneLabel, H: band.H - band.Header,
 		}
 	}
 	add := func(band int, box Box) int {

@@ -1,0 +1,192 @@
+package route
+
+import (
+	"container/heap"
+	"math"
+)
+
+// wander is how many channels beyond the ends' own a path may go.
+const wander = 3
+
+// around is the cheapest path through the channels, or nothing when none is
+// cheaper than the limit. Dijkstra's algorithm over the crossings of channels
+// and the direction of travel, with the distance left as its guide.
+func (s *searcher) around(l Leg, limit float64) (path, float64) {
+	outs, ins := s.ends(l, l.From, true), s.ends(l, l.To, false)
+	lo := min(s.col[l.From], s.col[l.To]) - wander
+	hi := max(s.col[l.From], s.col[l.To]) + 1 + wander
+	target := middle(s.boxes[l.To].Rect)
+	s.turn++
+	q := &queue{}
+	push := func(i, j int, d side, cost float64, prev int32) {
+		if i < max(lo, 0) || i > hi || i >= len(s.x.channels) || j < 0 || j >= len(s.y.channels) || cost >= limit {
+			return
+		}
+		state := int32(4*s.point(i, j) + int(d))
+		if s.stamp[state] == s.turn && s.cost[state] <= cost {
+			return
+		}
+		s.stamp[state], s.cost[state], s.prev[state] = s.turn, cost, prev
+		left := math.Abs(s.x.mid(i)-target.X) + math.Abs(s.y.mid(j)-target.Y) - 2*bendCost
+		heap.Push(q, queued{state, cost, cost + max(0, left)})
+	}
+	// A negative prev names the run that the path begins with.
+	for k, e := range outs {
+		row, col := s.row[l.From], s.col[l.From]
+		at := e.run.at
+		if e.side.vertical() {
+			push(col, e.channel, left, e.cost+bendCost+at-s.x.mid(col), int32(-k-1))
+			push(col+1, e.channel, right, e.cost+bendCost+s.x.mid(col+1)-at, int32(-k-1))
+		} else {
+			push(e.channel, row, up, e.cost+bendCost+at-s.y.mid(row), int32(-k-1))
+			push(e.channel, row+1, down, e.cost+bendCost+s.y.mid(row+1)-at, int32(-k-1))
+		}
+	}
+	width := len(s.x.channels)
+	goal, goalEnd := int32(-1), -1
+	for q.Len() > 0 {
+		it := heap.Pop(q).(queued)
+		if it.cost > s.cost[it.state] {
+			continue
+		}
+		if it.guess >= limit {
+			break
+		}
+		point, d := int(it.state/4), side(it.state%4)
+		i, j := point%width, point/width
+		for k, e := range ins {
+			c, ok := s.arrive(l.To, e, i, j, d)
+			if ok && it.cost+c < limit {
+				limit, goal, goalEnd = it.cost+c, it.state, k
+			}
+		}
+		for _, next := range [...]side{right, down, left, up} {
+			if next == (d+2)%4 {
+				continue
+			}
+			c := it.cost
+			if next != d {
+				c += bendCost
+			} else if d.vertical() {
+				c += crossingCost * float64(s.horz[point])
+			} else {
+				c += crossingCost * float64(s.vert[point])
+			}
+			ni, nj := i, j
+			switch next {
+			case right:
+				ni++
+			case left:
+				ni--
+			case down:
+				nj++
+			case up:
+				nj--
+			}
+			if ni < 0 || nj < 0 || ni >= width || nj >= len(s.y.channels) {
+				continue
+			}
+			if next.vertical() {
+				c += crossingCost * float64(s.horzRuns[s.point(i, min(j, nj))])
+			} else {
+				c += crossingCost * float64(s.vertRuns[s.point(min(i, ni), j)])
+			}
+			c += math.Abs(s.x.mid(ni)-s.x.mid(i)) + math.Abs(s.y.mid(nj)-s.y.mid(j))
+			push(ni, nj, next, c, it.state)
+		}
+	}
+	if goal < 0 {
+		return path{}, math.Inf(1)
+	}
+	return s.trace(l, goal, outs, ins[goalEnd]), limit
+}
+
+// arrive is what it costs to go from a crossing, reached in direction d, along
+// a channel beside the target's row or column and into the target.
+func (s *searcher) arrive(to int, e end, i, j int, d side) (float64, bool) {
+	at, cost := e.run.at, e.cost+bendCost
+	if e.side.vertical() {
+		if j != e.channel || i != s.col[to] && i != s.col[to]+1 || d == right && i > s.col[to] || d == left && i == s.col[to] {
+			return 0, false
+		}
+		if d.vertical() {
+			cost += bendCost
+		}
+		return cost + math.Abs(s.x.mid(i)-at), true
+	}
+	if i != e.channel || j != s.row[to] && j != s.row[to]+1 || d == down && j > s.row[to] || d == up && j == s.row[to] {
+		return 0, false
+	}
+	if !d.vertical() {
+		cost += bendCost
+	}
+	return cost + math.Abs(s.y.mid(j)-at), true
+}
+
+// trace turns the states of a search into a path.
+func (s *searcher) trace(l Leg, state int32, outs []end, in end) path {
+	var states []int32
+	first := 0
+	for st := state; ; st = s.prev[st] {
+		states = append(states, st)
+		if s.prev[st] < 0 {
+			first = int(-s.prev[st] - 1)
+			break
+		}
+	}
+	out := outs[first]
+	width := len(s.x.channels)
+	p := path{out: out.side, in: in.side}
+	p.segments = append(p.segments, segment{out.run.vertical, true, out.run.band, out.run.at})
+	add := func(vertical bool, channel int) {
+		axis := s.y
+		if vertical {
+			axis = s.x
+		}
+		if last := p.segments[len(p.segments)-1]; last.run || last.vertical != vertical {
+			p.segments = append(p.segments, segment{vertical, false, channel, axis.mid(channel)})
+		}
+	}
+	for k := len(states) - 1; k >= 0; k-- {
+		point := int(states[k] / 4)
+		if side(states[k] % 4).vertical() {
+			add(true, point%width)
+		} else {
+			add(false, point/width)
+		}
+	}
+	if in.side.vertical() {
+		add(false, in.channel)
+	} else {
+		add(true, in.channel)
+	}
+	p.segments = append(p.segments, segment{in.run.vertical, true, in.run.band, in.run.at})
+	return p
+}
+
+// queued is a state on the search's frontier.
+type queued struct {
+	state int32
+	cost  float64
+	guess float64 // cost, and at least the distance left
+}
+
+// queue is ordered by guess, then by state, so that equal costs are taken in
+// the same order everywhere.
+type queue []queued
+
+func (q queue) Len() int { return len(q) }
+func (q queue) Less(a, b int) bool {
+	if q[a].guess != q[b].guess {
+		return q[a].guess < q[b].guess
+	}
+	return q[a].state < q[b].state
+}
+func (q queue) Swap(a, b int) { q[a], q[b] = q[b], q[a] }
+func (q *queue) Push(v any)   { *q = append(*q, v.(queued)) }
+func (q *queue) Pop() any {
+	old := *q
+	v := old[len(old)-1]
+	*q = old[:len(old)-1]
+	return v
+}

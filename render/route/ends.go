@@ -1,0 +1,122 @@
+package route
+
+import (
+	"math"
+
+	"github.com/journey-lang/journey/render/layout"
+)
+
+// end is a run between a box and the channel it turns into.
+type end struct {
+	side    side
+	channel int // a vertical channel for left and right, else a horizontal one
+	run     run
+	cost    float64
+}
+
+// reach is how many channels a run may cross: as many as lie between the two
+// boxes, and a few more.
+func (s *searcher) reach(l Leg, vertical bool) int {
+	a, b := s.col[l.From], s.col[l.To]
+	if vertical {
+		a, b = s.row[l.From], s.row[l.To]
+	}
+	return min(max(a-b, b-a), 40) + wander
+}
+
+// ends lists the runs from a box to the channels that can be reached straight,
+// from the first port of each side that is free, or from the middle where none
+// is.
+func (s *searcher) ends(l Leg, box int, leaving bool) []end {
+	var out []end
+	for _, at := range [...]side{right, down, left, up} {
+		if !s.may(l, box, at, leaving) {
+			continue
+		}
+		ports := s.ports(box, at.vertical())
+		n := len(out)
+		for _, p := range ports {
+			if out = s.reachable(out, l, box, at, p, false); len(out) > n {
+				break
+			}
+		}
+		if len(out) == n {
+			out = s.reachable(out, l, box, at, ports[0], true)
+		}
+		for k := n; k < len(out); k++ {
+			if l.Kind != layout.Jump && (leaving && at == left || !leaving && at == right) {
+				out[k].cost += backCost
+			}
+		}
+	}
+	return out
+}
+
+// reachable adds the runs from one port of a box to the channels that can be
+// reached straight, also along flows that are not kin where shared says so.
+func (s *searcher) reachable(out []end, l Leg, box int, at side, p port, shared bool) []end {
+	b, col, row := s.boxes[box], s.col[box], s.row[box]
+	for k := range s.reach(l, at.vertical()) {
+		var channel int
+		var r run
+		switch at {
+		case right:
+			channel = col + 1 + k
+			r = run{false, row, p.at, b.X + b.W, s.x.channel(channel)}
+		case down:
+			channel = row + 1 + k
+			r = run{true, col, p.at, b.Y + b.H, s.y.channel(channel)}
+		case left:
+			channel = col - k
+			r = run{false, row, p.at, s.x.channel(channel), b.X}
+		case up:
+			channel = row - k
+			r = run{true, col, p.at, s.y.channel(channel), b.Y}
+		}
+		if math.IsNaN(r.lo) || math.IsNaN(r.hi) || !s.clear(r, box, box) {
+			break
+		}
+		cost, blocked := s.runCost(l, r)
+		if blocked && !shared {
+			break
+		} else if blocked {
+			cost += sharedCost
+		}
+		out = append(out, end{at, channel, r, cost + p.cost + r.hi - r.lo})
+	}
+	return out
+}
+
+// may reports whether a line may leave or enter a box at a side: a text is
+// read along its line, from the left to the right, but for the way back.
+func (s *searcher) may(l Leg, box int, at side, leaving bool) bool {
+	switch {
+	case !s.boxes[box].Text:
+		return true
+	case leaving:
+		return at == right || l.Kind == layout.Jump
+	}
+	return at == left || l.Kind == layout.Jump
+}
+
+// port is a place on a side of a box, with what it costs not to be the middle.
+type port struct{ at, cost float64 }
+
+// ports are the places on the upper and lower side (vertical lines), or on the
+// left and right one, from the middle outwards.
+func (s *searcher) ports(box int, vertical bool) []port {
+	lo, hi := s.along(box, !vertical)
+	gap := 10.0
+	if vertical {
+		gap = 16
+	}
+	mid := (lo + hi) / 2
+	out := []port{{mid, 0}}
+	if b := s.boxes[box]; b.Pointed && !vertical || b.Upright && vertical {
+		return out
+	}
+	for k := 1.0; k <= 2 && k*gap <= (hi-lo)/2-6; k++ {
+		out = append(out, port{mid - k*gap, 10 + k*gap}, port{mid + k*gap, 10 + k*gap})
+	}
+	return out
+}

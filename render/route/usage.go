@@ -1,0 +1,102 @@
+package route
+
+import (
+	"math"
+)
+
+// kin reports whether two legs may share a line: they are flows of one kind
+// that leave the same box, or enter the same one.
+func kin(a, b Leg) bool {
+	return a.Kind == b.Kind && (a.From == b.From || a.To == b.To)
+}
+
+// runCost is what a run pays for crossings; it is blocked where it would lie
+// on a run of a flow that is not its kin.
+func (s *searcher) runCost(l Leg, r run) (cost float64, blocked bool) {
+	for _, u := range s.runs[bandKey{r.vertical, r.band}] {
+		if math.Abs(u.at-r.at) < clearance && r.lo < u.hi && u.lo < r.hi && !kin(u.leg, l) {
+			blocked = true
+		}
+	}
+	return crossingCost * float64(s.crossed(r)), blocked
+}
+
+// crossed counts the lines in channels that a run crosses.
+func (s *searcher) crossed(r run) int {
+	n := 0
+	s.passes(r, func(a, b int) {
+		if r.vertical {
+			n += int(min(s.horz[a], s.horz[b]))
+		} else {
+			n += int(min(s.vert[a], s.vert[b]))
+		}
+	})
+	// Runs of the other direction in the bands between.
+	axis := s.x
+	if r.vertical {
+		axis = s.y
+	}
+	for k := axis.band(r.lo); k < len(axis.bands) && axis.bands[k][0] < r.hi; k++ {
+		for _, u := range s.runs[bandKey{!r.vertical, k}] {
+			if u.at > r.lo && u.at < r.hi && r.at > u.lo && r.at < u.hi {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// passes calls f for every channel that a run crosses from side to side, with
+// the two crossing points beside the run.
+func (s *searcher) passes(r run, f func(a, b int)) {
+	axis := s.x
+	if r.vertical {
+		axis = s.y
+	}
+	for k := axis.band(r.lo); k < len(axis.channels) && axis.channels[k][0] < r.hi; k++ {
+		if axis.channels[k][0] < r.lo || axis.channels[k][1] > r.hi {
+			continue
+		}
+		if r.vertical {
+			f(s.point(r.band, k), s.point(r.band+1, k))
+		} else {
+			f(s.point(k, r.band), s.point(k, r.band+1))
+		}
+	}
+}
+
+// use remembers a path, for the ones after it.
+func (s *searcher) use(l Leg, p path) {
+	pts := corners(s.plane, l, p)
+	for k, g := range p.segments {
+		a, b := pts[k], pts[k+1]
+		if g.run {
+			r := run{g.vertical, g.band, g.at, min(a.X, b.X), max(a.X, b.X)}
+			if g.vertical {
+				r.lo, r.hi = min(a.Y, b.Y), max(a.Y, b.Y)
+			}
+			s.runs[bandKey{g.vertical, g.band}] = append(s.runs[bandKey{g.vertical, g.band}], usedRun{r, l})
+			s.passes(r, func(point, _ int) {
+				if g.vertical {
+					s.vertRuns[point]++
+				} else {
+					s.horzRuns[point]++
+				}
+			})
+			continue
+		}
+		if g.vertical {
+			for j := range s.y.channels {
+				if m := s.y.mid(j); m > min(a.Y, b.Y) && m < max(a.Y, b.Y) {
+					s.vert[s.point(g.band, j)]++
+				}
+			}
+		} else {
+			for i := s.x.band(min(a.X, b.X)); i < len(s.x.channels) && s.x.mid(i) < max(a.X, b.X); i++ {
+				if s.x.mid(i) > min(a.X, b.X) {
+					s.horz[s.point(i, g.band)]++
+				}
+			}
+		}
+	}
+}
