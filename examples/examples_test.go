@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/internal/golden"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/format"
@@ -40,7 +41,7 @@ func TestExamples(t *testing.T) {
 			if tidy, _ := format.Source(file); tidy != string(text) {
 				t.Error("it is not formatted; run journey fmt examples")
 			}
-			drawn, err := render.SVG(result.Journey, render.Options{})
+			drawn, err := render.SVG(result.Journey, render.Options{Exchanges: analysis.Exchanges(result.Journey)})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -23,9 +23,12 @@ type Options struct {
 	Own       *theme.Theme // wins over Theme; nil for none
 	Density   string       // compact or timeline
 	Direction string       // right or down: where the flow runs
+	View      string       // one of model.Views
 	Width     string       // pixels a wider picture is folded at, or auto; see PageWidth
 	Show      []string     // of Parts
 	Hide      []string     // of Parts; what stands in both is hidden
+
+	Exchanges []model.Exchange // cases that go to and fro, to be put under brackets
 }
 
 // directions are where the flow can run, the usual one first.
@@ -34,27 +37,25 @@ var directions = []string{"right", "down"}
 // densities are how steps can be put into columns, the usual one first.
 var densities = []string{"compact", "timeline"}
 
-// parts are what can be shown or hidden, in the order of Parts.
-var parts = []struct {
-	name string
-	set  func(o *compose.Options, shown bool)
-}{
-	{"emotions", func(o *compose.Options, shown bool) { o.NoEmotions = !shown }},
-	{"channels", func(o *compose.Options, shown bool) { o.NoChannels = !shown }},
-	{"systems", func(o *compose.Options, shown bool) { o.NoSystems = !shown }},
-	{"legend", func(o *compose.Options, shown bool) { o.NoLegend = !shown }},
-	{"numbers", func(o *compose.Options, shown bool) { o.Numbers = shown }},
-	{"times", func(o *compose.Options, shown bool) { o.NoTimes = !shown }},
+// parts are what model.Parts does to a picture.
+var parts = map[string]func(o *compose.Options, shown bool){
+	"emotions": func(o *compose.Options, shown bool) { o.NoEmotions = !shown },
+	"channels": func(o *compose.Options, shown bool) { o.NoChannels = !shown },
+	"systems":  func(o *compose.Options, shown bool) { o.NoSystems = !shown },
+	"legend":   func(o *compose.Options, shown bool) { o.NoLegend = !shown },
+	"numbers":  func(o *compose.Options, shown bool) { o.Numbers = shown },
+	"times":    func(o *compose.Options, shown bool) { o.NoTimes = !shown },
+	"notes": func(o *compose.Options, shown bool) {
+		if o.Notes = compose.Off; shown {
+			o.Notes = compose.On
+		}
+	},
+	"pingpong": func(o *compose.Options, shown bool) { o.NoPingPong = !shown },
+	"workload": func(o *compose.Options, shown bool) { o.Workload = shown },
 }
 
 // Parts are the names of what can be shown or hidden.
-func Parts() []string {
-	names := make([]string, len(parts))
-	for i, p := range parts {
-		names[i] = p.name
-	}
-	return names
-}
+func Parts() []string { return model.PartNames() }
 
 // Scene is the picture of a journey as data. The journey is not changed.
 func Scene(j *model.Journey, opt Options) (scene.Scene, error) {
@@ -104,7 +105,7 @@ type look struct {
 // resolve reads the journey's settings and lets the options win.
 func (opt Options) resolve(j *model.Journey) (look, error) {
 	var how look
-	name, density, direction, width := "", densities[0], directions[0], ""
+	name, density, direction, view, width := "", densities[0], directions[0], model.Views[0], ""
 	for _, s := range j.Settings {
 		if len(s.Values) == 0 {
 			continue
@@ -114,6 +115,8 @@ func (opt Options) resolve(j *model.Journey) (look, error) {
 			name = s.Values[0]
 		case "density":
 			density = s.Values[0]
+		case "view":
+			view = s.Values[0]
 		case "direction":
 			direction = s.Values[0]
 		case "width":
@@ -141,6 +144,14 @@ func (opt Options) resolve(j *model.Journey) (look, error) {
 		return how, unknown("density", density, densities)
 	}
 	how.Timeline = density == "timeline"
+	if opt.View != "" {
+		view = opt.View
+	}
+	if view = strings.ToLower(view); !slices.Contains(model.Views, view) {
+		return how, unknown("view", view, model.Views)
+	}
+	how.Blueprint = view == "blueprint"
+	how.Exchanges = opt.Exchanges
 	if opt.Direction != "" {
 		direction = opt.Direction
 	}
@@ -163,16 +174,11 @@ func (opt Options) resolve(j *model.Journey) (look, error) {
 
 func switchParts(how *compose.Options, names []string, shown bool) error {
 	for _, name := range names {
-		found := false
-		for _, p := range parts {
-			if strings.EqualFold(p.name, name) {
-				p.set(how, shown)
-				found = true
-			}
-		}
-		if !found {
+		set, ok := parts[strings.ToLower(name)]
+		if !ok {
 			return unknown("part", name, Parts())
 		}
+		set(how, shown)
 	}
 	return nil
 }

@@ -299,12 +299,10 @@ var settings = []struct {
 	{key: "theme"},
 	{key: "width"},
 	{key: "density", values: []string{"compact", "timeline"}},
-	{key: "show", values: parts, list: true},
-	{key: "hide", values: parts, list: true},
+	{key: "view", values: model.Views},
+	{key: "show", values: model.PartNames(), list: true},
+	{key: "hide", values: model.PartNames(), list: true},
 }
-
-// parts are what `set show` and `set hide` know.
-var parts = []string{"emotions", "channels", "systems", "legend", "numbers", "times"}
 
 // Bounds of `set width`, in CSS pixels.
 const (

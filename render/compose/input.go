@@ -14,6 +14,7 @@ func (d *Draft) input(phaseOf map[*model.Phase]int, nodeOf map[*model.Node]int) 
 		Gaps:        gaps,
 		LaneLabel:   d.laneLabelWidth(),
 		PhaseHeader: d.headerHeight(),
+		Strips:      d.inputStrips(),
 		Timeline:    d.opt.Timeline,
 		Connector:   connectorSide,
 	}
@@ -21,7 +22,7 @@ func (d *Draft) input(phaseOf map[*model.Phase]int, nodeOf map[*model.Node]int) 
 		in.Lanes = append(in.Lanes, layout.Lane{MinHeight: l.labelHeight() + 2*lanePad + 2*laneInset})
 	}
 	for _, p := range d.phases {
-		in.Phases = append(in.Phases, layout.Phase{MinWidth: p.header.Width + 2*headerPad + 8})
+		in.Phases = append(in.Phases, layout.Phase{MinWidth: p.header.Width + p.marksWidth() + 2*headerPad + 8})
 	}
 	journeys := len(d.nodes) - len(d.anchors)
 	for i, n := range d.nodes {

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -41,34 +42,28 @@ var kindWords = [...]string{
 	model.ThirdParty: "third party",
 }
 
-// measureLanes finds who has a lane, in the order of declaration: whoever owns
-// a node or is on the other side of a step. It returns their lanes' indexes.
-func (d *Draft) measureLanes() map[*model.Participant]int {
-	present := map[*model.Participant]bool{}
-	for _, n := range d.journey.Nodes {
-		if n.Owner != nil {
-			present[n.Owner] = true
-		}
-		if n.Kind == model.StepNode {
-			for _, other := range n.Others() {
-				present[other] = true
-			}
-		}
-	}
-	laneOf := make(map[*model.Participant]int, len(present))
-	for _, p := range d.journey.Participants {
-		if !present[p] {
-			continue
-		}
-		laneOf[p] = len(d.lanes)
+// measureLanes finds who has a lane: whoever owns a node or is on the other
+// side of a step. Lanes stand in the order of declaration, in a blueprint by
+// stage.
+func (d *Draft) measureLanes() laneIndex {
+	keys := d.laneKeys()
+	index := laneIndex{blueprint: d.opt.Blueprint, lanes: make(map[laneKey]int, len(keys)), gates: d.gateStages(keys)}
+	loads := d.loads(index)
+	for _, k := range keys {
+		p := k.who
+		index.lanes[k] = len(d.lanes)
 		l := lane{
-			who: p, id: p.ID, kind: p.Kind.String(), swatch: theme.Swatch(p.Kind.String()), pattern: d.theme.Pattern(),
-			label: text.Wrap(p.Label, d.sized(laneStyle), laneTextWidth*d.theme.TextScale(), laneLines),
+			who: p, id: p.ID, kind: p.Kind.String(), swatch: swatchOf(p), pattern: d.theme.Pattern(), stage: k.stage,
+			label: text.Wrap(p.Label, d.sized(laneStyle), laneTextWidth*d.theme.TextScale(), laneLines), load: loads[k],
 		}
-		if p.Color != "" {
-			l.swatch = theme.Swatch(p.ID)
+		if slices.ContainsFunc(d.lanes, func(o lane) bool { return o.who == p }) {
+			l.id += "-" + stageWords[k.stage]
 		}
-		if word := kindWords[p.Kind]; !strings.EqualFold(p.Label, word) {
+		word := kindWords[p.Kind]
+		if d.opt.Blueprint {
+			word = stageWords[k.stage]
+		}
+		if !strings.EqualFold(p.Label, word) {
 			l.word = text.Fit(word, wordStyle, laneTextWidth)
 		}
 		d.seen.kinds[p.Kind] = true
@@ -77,29 +72,63 @@ func (d *Draft) measureLanes() map[*model.Participant]int {
 	if len(d.lanes) == 0 {
 		d.lanes = []lane{{id: "none", kind: "none", swatch: theme.Neutral}}
 	}
-	return laneOf
+	return index
+}
+
+// swatchOf is the family of colours of a participant.
+func swatchOf(p *model.Participant) theme.Swatch {
+	if p.Color != "" {
+		return theme.Swatch(p.ID)
+	}
+	return theme.Swatch(p.Kind.String())
 }
 
 // laneLabelWidth is the width of the column of labels.
 func (d *Draft) laneLabelWidth() float64 {
 	wide := 56.0
 	for _, l := range d.lanes {
-		wide = max(wide, l.label.Width, l.word.Width)
+		wide = max(wide, l.textWidth())
+	}
+	if d.opt.Blueprint {
+		wide = max(wide, stageLabelWidth-laneTile-laneTileGap)
 	}
 	return float64(int(lanePad + laneTile + laneTileGap + wide + lanePad + laneHeadGap + 1))
 }
 
-// labelHeight is the height of the lane's label with its kind's word.
-func (l lane) labelHeight() float64 {
+// textHeight is the height of what stands beside the tile.
+func (l lane) textHeight() float64 {
 	h := l.label.Height()
 	if l.word.Text != "" {
 		h += wordStyle.LineHeight()
 	}
-	return max(h, laneTile)
+	if l.load != nil {
+		h += loadHeight
+	}
+	return h
+}
+
+// textWidth is the width of what stands beside the tile.
+func (l lane) textWidth() float64 {
+	wide := max(l.label.Width, l.word.Width)
+	if l.load != nil {
+		wide = max(wide, laneTextWidth, l.load.line.Width)
+	}
+	return wide
+}
+
+// labelHeight is the height of the lane's label with its kind's word and, in
+// a blueprint, the name of the line above it.
+func (l lane) labelHeight() float64 {
+	h := max(l.textHeight(), laneTile)
+	if l.stage > audience {
+		h += 2 * stageStyle.LineHeight() // on both sides, as the label stays in the middle
+	}
+	return h
 }
 
 // paint paints a lane whose whole band is given.
 func (l lane) paint(b scene.Box, labelWidth float64) scene.Lane {
+	whole := b
 	b = box(b.X, b.Y+laneInset, b.W, b.H-2*laneInset)
 	out := scene.Lane{
 		ID: l.id, Kind: l.kind,
@@ -111,6 +140,7 @@ func (l lane) paint(b scene.Box, labelWidth float64) scene.Lane {
 	if l.pattern {
 		out.Items = append(out.Items, texture(l.kind, box(b.X+2.5, b.Y+railEnd, railWide, b.H-2*railEnd), l.swatch.Mark())...)
 	}
+	out.Items = append(out.Items, paintStageLine(whole, l.line, l.swatch, false)...)
 	return l.paintLabel(out, b.X+lanePad, b.Y+b.H/2)
 }
 
@@ -126,15 +156,16 @@ func (l lane) paintLabel(out scene.Lane, x, middle float64) scene.Lane {
 	if l.label.Cut {
 		out.Title = l.who.Label
 	}
-	textHeight := l.label.Height()
-	if l.word.Text != "" {
-		textHeight += wordStyle.LineHeight()
-	}
 	x = tile.Right() + laneTileGap
-	y := middle - textHeight/2
+	y := middle - l.textHeight()/2
 	out.Items = append(out.Items, paragraph(l.label, x, y, l.label.Width, scene.Start, l.swatch.Ink(), "lane-label")...)
+	y += l.label.Height()
 	if l.word.Text != "" {
-		out.Items = append(out.Items, textLine(l.word, wordStyle, x, y+l.label.Height(), scene.Start, l.swatch.Ink(), "lane-kind"))
+		out.Items = append(out.Items, textLine(l.word, wordStyle, x, y, scene.Start, l.swatch.Ink(), "lane-kind"))
+		y += wordStyle.LineHeight()
+	}
+	if l.load != nil {
+		out.Items = append(out.Items, l.load.paint(x, y, l.swatch))
 	}
 	return out
 }
@@ -144,9 +175,22 @@ func (d *Draft) measurePhases() map[*model.Phase]int {
 	phaseOf := make(map[*model.Phase]int, len(d.journey.Phases))
 	for i, p := range d.journey.Phases {
 		phaseOf[p] = i
-		d.phases = append(d.phases, phase{p, text.Wrap(p.Title, headerStyle, headerWidth, headerLines)})
+		d.phases = append(d.phases, phase{p, text.Wrap(p.Title, headerStyle, headerWidth, headerLines), d.numbers(&p.Annotations, theme.StripInk)})
 	}
 	return phaseOf
+}
+
+// marksWidth is the width of the marks behind a header, with the gap before
+// them.
+func (p phase) marksWidth() float64 {
+	wide := 0.0
+	for _, m := range p.marks {
+		wide += m.width + chipGap
+	}
+	if wide > 0 {
+		wide += chipGap
+	}
+	return wide
 }
 
 // headerHeight is the height of the row of phase headers, with the gap under
@@ -166,7 +210,7 @@ func (d *Draft) headerHeight() float64 {
 func (p phase) paint(b scene.Box, height float64, first bool) scene.Phase {
 	out := scene.Phase{ID: p.phase.ID, Box: box(b.X, b.Y, b.W, b.H)}
 	// A header that has more room than it was measured for needs fewer lines.
-	header := text.Wrap(p.phase.Title, headerStyle, max(b.W-2*headerPad-6, headerWidth-1), max(len(p.header.Lines), 1))
+	header := text.Wrap(p.phase.Title, headerStyle, max(b.W-2*headerPad-6-p.marksWidth(), headerWidth-1), max(len(p.header.Lines), 1))
 	if header.Cut {
 		out.Title = p.phase.Title
 	}
@@ -181,6 +225,12 @@ func (p phase) paint(b scene.Box, height float64, first bool) scene.Phase {
 		Form: scene.Rect, Class: "header", Box: strip, Round: 7, Fill: theme.Strip, Stroke: theme.StripEdge, Width: 1,
 	})
 	top := strip.Y + (strip.H-header.Height())/2
-	out.Items = append(out.Items, paragraph(header, strip.X+headerPad, top, strip.W-2*headerPad, scene.Middle, theme.StripInk, "phase-label")...)
+	left := strip.X + headerPad + (strip.W-2*headerPad-header.Width-p.marksWidth())/2
+	out.Items = append(out.Items, paragraph(header, left, top, header.Width, scene.Middle, theme.StripInk, "phase-label")...)
+	left += header.Width + 2*chipGap
+	for _, m := range p.marks {
+		out.Items = append(out.Items, m.paint(left, strip.Y+(strip.H-m.height())/2))
+		left += m.width + chipGap
+	}
 	return out
 }

@@ -38,13 +38,13 @@ const (
 
 // measureNodes measures the journey's nodes and returns their indexes. A node
 // whose owner has no lane stands in the first one.
-func (d *Draft) measureNodes(laneOf map[*model.Participant]int) map[*model.Node]int {
+func (d *Draft) measureNodes(laneOf laneIndex) map[*model.Node]int {
 	nodeOf := make(map[*model.Node]int, len(d.journey.Nodes))
 	number := 0
 	d.card = d.cardWidth()
 	for _, n := range d.journey.Nodes {
 		nodeOf[n] = len(d.nodes)
-		at := laneOf[n.Owner]
+		at := laneOf.of(n)
 		if n.Kind == model.StepNode || n.Kind == model.DecisionNode {
 			number++
 		}

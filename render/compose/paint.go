@@ -36,6 +36,7 @@ func (d *Draft) Scene(p layout.Placement) scene.Scene {
 	for b := range p.Bands {
 		d.paintBand(&s, p.Bands[b], b, at, extra)
 	}
+	s.Strips = d.strips(p, at, extra)
 	for i, f := range d.flows {
 		d.paintFlow(&s, f, i, p, at)
 	}
@@ -54,6 +55,7 @@ func (d *Draft) Scene(p layout.Placement) scene.Scene {
 		s.Nodes = append(s.Nodes, d.connector(p, i, at))
 	}
 	y += p.Height
+	s.Notes, y = d.paintNotes(width, y)
 	if !d.opt.NoLegend {
 		s.Legend, y = d.legend(width, y+titleGap)
 	}

@@ -48,6 +48,9 @@ func (b *Band) widen(width float64) {
 	for i := range b.Lanes {
 		b.Lanes[i].W = width
 	}
+	for i := range b.Strips {
+		b.Strips[i].W = width
+	}
 	for i := len(b.Phases) - 1; i >= 0; i-- {
 		if r := &b.Phases[i]; r.W > 0 {
 			r.W = width - r.X
@@ -249,7 +252,7 @@ func (p *placer) bandRows(band *Band, out *Placement, r span, b int) []stack {
 		}
 	}
 	returns := p.returns(r)
-	y := band.Y + p.in.PhaseHeader
+	y := p.bandStrips(band, out, b)
 	folded := p.in.MaxWidth > 0
 	for i := range rows {
 		if len(rows[i].rows) == 0 && folded {
@@ -278,6 +281,21 @@ func (p *placer) bandRows(band *Band, out *Placement, r span, b int) []stack {
 	}
 	band.H = y - band.Y
 	return rows
+}
+
+// bandStrips places the strips of a band and returns where its lanes begin.
+func (p *placer) bandStrips(band *Band, out *Placement, b int) float64 {
+	y := band.Y + p.in.PhaseHeader
+	band.Strips = make([]Rect, len(p.in.Strips))
+	for i, s := range p.in.Strips {
+		band.Strips[i].Y = y
+		if slices.ContainsFunc(s.Nodes, func(n int) bool { return out.BandOf[n] == b }) {
+			band.Strips[i].H = s.Height
+			y += s.Height
+		}
+	}
+	band.Header = y - band.Y
+	return y
 }
 
 // returns counts the jumps that leave each lane in a range of columns: their

@@ -25,6 +25,7 @@ func (p *Placement) Turn() {
 		b := &p.Bands[i]
 		b.Rect.turn()
 		turnAll(b.Lanes)
+		turnAll(b.Strips)
 		turnAll(b.Phases)
 	}
 	turnAll(p.Nodes)

@@ -16,7 +16,8 @@ type Input struct {
 	Gaps   Gaps
 
 	LaneLabel   float64 // width of the column of lane labels, at the left
-	PhaseHeader float64 // height of what stands above the lanes, such as phase headers
+	PhaseHeader float64 // height of the row of phase headers, at the top; 0 without phases
+	Strips      []Strip // between the phase headers and the lanes, from top to bottom
 	Timeline    bool    // one column a step; else compact
 
 	// MaxWidth folds a wider picture into bands, one below the other. 0 is no
@@ -32,6 +33,13 @@ type Gaps struct {
 	Lane   float64 // between a box and its lane's border
 	Track  float64 // between two lines that run side by side
 	Band   float64 // between two bands
+}
+
+// Strip is a row above the lanes of every band in which one of its nodes
+// stands.
+type Strip struct {
+	Height float64
+	Nodes  []int
 }
 
 // Lane is one row across the whole width.
@@ -111,8 +119,10 @@ type Placement struct {
 // picture that is not folded has one.
 type Band struct {
 	Rect
-	Lanes  []Rect // by lane, label column included; without height where nothing of the lane stands in a folded band
-	Phases []Rect // by phase, whole columns, header included; without width where none of it stands in the band
+	Header float64 // height of all that stands above the lanes
+	Lanes  []Rect  // by lane, label column included; without height where nothing of the lane stands in a folded band
+	Strips []Rect  // by strip, label column included; without height where none of its nodes stands in the band
+	Phases []Rect  // by phase, whole columns, header included; without width where none of it stands in the band
 }
 
 // Connector is the mark at which a flow leaves a band or enters another.

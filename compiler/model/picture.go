@@ -1,0 +1,42 @@
+package model
+
+// Part is something that a picture of a journey can show or hide. What a
+// journey does not use takes no room, shown or not.
+type Part struct {
+	Name  string // in `set show` and on the command line
+	Help  string
+	Usual string // when it is shown if nobody says so
+}
+
+// Parts are all parts, in the order in which they are listed.
+var Parts = []Part{
+	{"emotions", "the curve of each customer's moods", "yes"},
+	{"channels", "how something reaches the other side", "yes"},
+	{"systems", "the systems that are acted through", "yes"},
+	{"legend", "what the signs mean", "yes"},
+	{"numbers", "a number before each step", "no"},
+	{"times", "how long steps take and wait", "yes"},
+	{"notes", "pains, ideas, risks and moments of truth as a numbered list below the picture; hidden, they are icons on the steps", "up to 24 of them"},
+	{"pingpong", "brackets over cases that go to and fro", "yes"},
+	{"workload", "how much of the steps, and of the time given, each lane carries", "no"},
+}
+
+// PartNames are the names of all parts.
+func PartNames() []string {
+	names := make([]string, len(Parts))
+	for i, p := range Parts {
+		names[i] = p.Name
+	}
+	return names
+}
+
+// Views are the ways to order the lanes, the usual one first: as they are
+// declared, or as a service blueprint does.
+var Views = []string{"lanes", "blueprint"}
+
+// Exchange is a case that goes to and fro between two participants.
+type Exchange struct {
+	A, B  *Participant
+	Nodes []*Node // the steps that are its turns, each once, in the order of the flow
+	Turns int     // a step that the flow comes back to counts each time
+}

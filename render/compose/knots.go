@@ -1,0 +1,94 @@
+package compose
+
+import (
+	"math"
+
+	"github.com/journey-lang/journey/render/scene"
+)
+
+// knot is a point of a smooth curve from left to right, with its slope.
+type knot struct{ x, y, slope float64 }
+
+// smooth sets the slopes so that the curve never overshoots its knots
+// (Fritsch and Carlson's way). It begins and ends level.
+func smooth(k []knot) {
+	for i := 1; i < len(k)-1; i++ {
+		before, after := k[i].x-k[i-1].x, k[i+1].x-k[i].x
+		a, b := (k[i].y-k[i-1].y)/before, (k[i+1].y-k[i].y)/after
+		if a*b > 0 {
+			k[i].slope = 3 * (before + after) / ((2*after+before)/a + (after+2*before)/b)
+		}
+	}
+}
+
+// between is the knot at x on the curve from a to b.
+func between(a, b knot, x float64) knot {
+	w := b.x - a.x
+	t := (x - a.x) / w
+	s := 1 - t
+	return knot{
+		x:     x,
+		y:     a.y*s*s*(1+2*t) + b.y*t*t*(3-2*t) + w*t*s*(a.slope*s-b.slope*t),
+		slope: 6*t*s*(b.y-a.y)/w + a.slope*s*(1-3*t) + b.slope*t*(3*t-2),
+	}
+}
+
+// height is the curve's y at x, if it gets there.
+func height(k []knot, x float64) (float64, bool) {
+	for i := 1; i < len(k); i++ {
+		if k[i-1].x <= x && x <= k[i].x {
+			return between(k[i-1], k[i], x).y, true
+		}
+	}
+	return 0, false
+}
+
+// cut is the part of the curve from one x to another.
+func cut(k []knot, from, to float64) []knot {
+	var out []knot
+	for i, at := range k {
+		if i > 0 {
+			for _, x := range []float64{from, to} {
+				if k[i-1].x < x && x < at.x {
+					out = append(out, between(k[i-1], at, x))
+				}
+			}
+		}
+		if from <= at.x && at.x <= to {
+			out = append(out, at)
+		}
+	}
+	return out
+}
+
+// bezier is path data of the curve.
+func bezier(k []knot) string {
+	p := newPath().move(k[0].x, k[0].y)
+	for i := 1; i < len(k); i++ {
+		a, b := k[i-1], k[i]
+		third := (b.x - a.x) / 3
+		p.command('C', a.x+third, a.y+a.slope*third, b.x-third, b.y-b.slope*third, b.x, b.y)
+	}
+	return p.String()
+}
+
+// along are points on the curve, a few pixels apart.
+func along(k []knot) []scene.Point {
+	const step = 4.0
+	var all []scene.Point
+	for i := 1; i < len(k); i++ {
+		for x := k[i-1].x; x < k[i].x; x += step {
+			all = append(all, scene.Point{X: x, Y: between(k[i-1], k[i], x).y})
+		}
+	}
+	return all
+}
+
+// extent is the box round the curve, which never leaves its knots.
+func extent(k []knot) scene.Box {
+	top, bottom := math.Inf(1), math.Inf(-1)
+	for _, p := range k {
+		top, bottom = min(top, p.y), max(bottom, p.y)
+	}
+	return box(k[0].x, top, k[len(k)-1].x-k[0].x, bottom-top)
+}

@@ -1,0 +1,182 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/render/scene"
+	"github.com/journey-lang/journey/render/text"
+	"github.com/journey-lang/journey/render/theme"
+)
+
+// stage is a layer of a service blueprint, from top to bottom.
+type stage int
+
+const (
+	audience stage = iota // the customers
+	onstage               // what customers meet
+	backstage
+	support // systems and partners whom no customer meets
+)
+
+var stageWords = [...]string{audience: "customer", onstage: "frontstage", backstage: "backstage", support: "support"}
+
+// stageBorders are the lines of a blueprint by the stage below them, in the
+// terms of the Nielsen Norman Group.
+var stageBorders = [...]string{onstage: "interaction", backstage: "visibility", support: "internal interaction"}
+
+var stageStyle = text.Style{Size: 10, Bold: true}
+
+const stageLabelWidth = 138.0 // the longest of the lines' names
+
+// laneKey is who has a lane. Outside a blueprint everybody has one at most,
+// and its stage is 0.
+type laneKey struct {
+	who   *model.Participant
+	stage stage
+}
+
+// laneIndex finds the lanes of nodes and of those on the other side.
+type laneIndex struct {
+	blueprint bool
+	lanes     map[laneKey]int
+	gates     map[*model.Node]stage // of nodes that nobody does
+}
+
+// of is the lane of a node; the first one when its owner has none.
+func (x laneIndex) of(n *model.Node) int {
+	k := laneKey{who: n.Owner}
+	if x.blueprint && n.Owner != nil {
+		k.stage = x.stage(n)
+	}
+	return x.lanes[k]
+}
+
+func (x laneIndex) stage(n *model.Node) stage {
+	if s, ok := x.gates[n]; ok {
+		return s
+	}
+	return stageOf(n.Owner, n)
+}
+
+// other is the lane in which somebody on the other side of a step is met.
+func (x laneIndex) other(p *model.Participant, n *model.Node) (int, bool) {
+	k := laneKey{who: p}
+	if x.blueprint {
+		k.stage = stageOf(p, n)
+	}
+	at, ok := x.lanes[k]
+	return at, ok
+}
+
+// stageOf is where somebody takes part in a step or takes a decision: on stage
+// when a customer is met there, else behind.
+func stageOf(p *model.Participant, n *model.Node) stage {
+	if p.Kind == model.Customer {
+		return audience
+	}
+	if n.Kind == model.StepNode {
+		for _, o := range append(n.Others(), n.Owner) {
+			if o != nil && o != p && o.Kind == model.Customer {
+				return onstage
+			}
+		}
+	}
+	if p.Kind == model.Rep {
+		return backstage
+	}
+	return support
+}
+
+// laneKeys are the lanes in their order.
+func (d *Draft) laneKeys() []laneKey {
+	present := map[laneKey]bool{}
+	owners := map[*model.Participant]bool{}
+	add := func(p *model.Participant, n *model.Node) {
+		k := laneKey{who: p}
+		if d.opt.Blueprint {
+			k.stage = stageOf(p, n)
+		}
+		present[k], owners[p] = true, true
+	}
+	for _, n := range d.journey.Nodes {
+		if n.Owner != nil && isAct(n) {
+			add(n.Owner, n)
+		}
+		if n.Kind == model.StepNode {
+			for _, other := range n.Others() {
+				add(other, n)
+			}
+		}
+	}
+	for _, n := range d.journey.Nodes {
+		if n.Owner != nil && !owners[n.Owner] { // somebody who has nothing but the start or the end
+			add(n.Owner, n)
+		}
+	}
+	var keys []laneKey
+	for s := range support + 1 {
+		for _, p := range d.journey.Participants {
+			if k := (laneKey{p, s}); present[k] {
+				keys = append(keys, k)
+			}
+		}
+	}
+	return keys
+}
+
+// isAct reports whether somebody does the node.
+func isAct(n *model.Node) bool { return n.Kind == model.StepNode || n.Kind == model.DecisionNode }
+
+// gateStages gives starts, ends, forks and joins the stage on which their
+// owner was last, else the first.
+func (d *Draft) gateStages(keys []laneKey) map[*model.Node]stage {
+	stages := map[*model.Node]stage{}
+	last := map[*model.Participant]stage{}
+	for _, k := range slices.Backward(keys) {
+		last[k.who] = k.stage
+	}
+	for _, n := range d.journey.Nodes {
+		if isAct(n) {
+			if d.opt.Blueprint && n.Owner != nil {
+				last[n.Owner] = stageOf(n.Owner, n)
+			}
+			continue
+		}
+		stages[n] = last[n.Owner]
+	}
+	return stages
+}
+
+// stageLines is the name of the line, or lines, between two stages.
+func stageLines(above, below stage) string {
+	var names []string
+	for s := above + 1; s <= below; s++ {
+		names = append(names, stageBorders[s])
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "Line of " + strings.Join(names, " + ")
+}
+
+// paintStageLine paints a line at the border of a lane to the one before it,
+// and its name in the lane's head.
+func paintStageLine(lane scene.Box, name string, swatch theme.Swatch, down bool) []scene.Item {
+	if name == "" {
+		return nil
+	}
+	line := text.Fit(name, stageStyle, stageLabelWidth)
+	x, y := lane.Right(), lane.Y
+	if down {
+		x, y = lane.X, lane.Bottom()
+	}
+	return []scene.Item{
+		scene.Shape{
+			Form: scene.Path, Class: "stage-line", Box: box(lane.X, lane.Y, x-lane.X, y-lane.Y),
+			Data: newPath().move(lane.X, lane.Y).line(x, y).String(), Stroke: theme.Line, Width: 1.75, Dash: "9 5",
+		},
+		textLine(line, stageStyle, lane.X+lanePad, lane.Y+laneInset+4, scene.Start, swatch.Ink(), "stage-label"),
+	}
+}

@@ -1,0 +1,89 @@
+package compose
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/journey-lang/journey/render/scene"
+	"github.com/journey-lang/journey/render/text"
+	"github.com/journey-lang/journey/render/theme"
+)
+
+var loadStyle = text.Style{Size: 10.5}
+
+// The sizes of a lane's workload: a bar and a line of text.
+const (
+	loadBar    = 4.0
+	loadGap    = 4.0
+	loadHeight = loadGap + loadBar + 1 + 14
+)
+
+// load is how much of the work a lane carries.
+type load struct {
+	share float64 // of the steps and decisions, in [0, 1]
+	line  text.Line
+	title string
+}
+
+// loads works out the load of each lane; nil when it is not to be shown.
+func (d *Draft) loads(index laneIndex) map[laneKey]*load {
+	if !d.opt.Workload {
+		return nil
+	}
+	type sum struct{ steps, hours float64 }
+	var all sum
+	sums := map[laneKey]sum{}
+	for _, n := range d.journey.Nodes {
+		if !isAct(n) || n.Owner == nil {
+			continue
+		}
+		k := laneKey{who: n.Owner}
+		if d.opt.Blueprint {
+			k.stage = index.stage(n)
+		}
+		s := sums[k]
+		s.steps++
+		all.steps++
+		if n.Takes != nil {
+			hours := (n.Takes.Min + n.Takes.Max) / 2
+			s.hours += hours
+			all.hours += hours
+		}
+		sums[k] = s
+	}
+	loads := map[laneKey]*load{}
+	for _, k := range d.laneKeys() {
+		s := sums[k]
+		l := &load{}
+		if all.steps > 0 {
+			l.share = s.steps / all.steps
+		}
+		words := percent(l.share) + " of steps"
+		l.title = fmt.Sprintf("%s: %s of %s (%s)", k.who.Label, number(s.steps), count(int(all.steps), "step"), percent(l.share))
+		if all.hours > 0 {
+			words = fmt.Sprintf("%s steps, %s time", percent(l.share), percent(s.hours/all.hours))
+			l.title += fmt.Sprintf(", %s of the time that steps take", percent(s.hours/all.hours))
+		}
+		l.line = text.Fit(words, loadStyle, laneTextWidth+20)
+		loads[k] = l
+	}
+	return loads
+}
+
+func percent(v float64) string { return number(math.Round(v*100)) + "%" }
+
+func number(v float64) string { return fmt.Sprintf("%g", v) }
+
+// paint paints the bar and the text from the corner x, y on.
+func (l *load) paint(x, y float64, swatch theme.Swatch) scene.Group {
+	y += loadGap
+	g := scene.Group{Class: "workload", Title: l.title, Box: box(x, y, max(laneTextWidth, l.line.Width), loadHeight-loadGap)}
+	bar := scene.Shape{Form: scene.Rect, Class: "workload-all", Box: box(x, y, laneTextWidth, loadBar), Round: loadBar / 2, Fill: theme.Paper, Stroke: swatch.Edge(), Width: 0.75}
+	g.Items = append(g.Items, bar)
+	if l.share > 0 {
+		bar = scene.Shape{Form: scene.Rect, Class: "workload-part", Box: box(x, y, max(laneTextWidth*l.share, loadBar), loadBar), Round: loadBar / 2, Fill: swatch.Mark()}
+		g.Items = append(g.Items, bar)
+	}
+	g.Items = append(g.Items, textLine(l.line, loadStyle, x, y+loadBar+1, scene.Start, swatch.Ink(), ""))
+	return g
+}
