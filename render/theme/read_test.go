@@ -2,6 +2,7 @@ package theme
 
 import (
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -128,4 +129,39 @@ func FuzzParse(f *testing.F) {
 			t.Error("neither a theme nor a fault")
 		}
 	})
+}
+
+// docs/themes.md names every theme with what it is for, and every key.
+func TestDocs(t *testing.T) {
+	data, err := os.ReadFile("../../docs/themes.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(data)
+	for _, name := range names {
+		th, _ := ByName(name)
+		if row := "| `" + name + "` | " + th.About() + " |\n"; !strings.Contains(page, row) {
+			t.Errorf("docs/themes.md lacks the row %s", row)
+		}
+	}
+	for _, f := range fields {
+		table, key, ok := strings.Cut(f.key, ".")
+		if !ok {
+			key = table
+		} else if !strings.Contains(page, "`["+table+"]`") {
+			t.Errorf("docs/themes.md lacks the table [%s]", table)
+		}
+		if !strings.Contains(page, "`"+key+"`") {
+			t.Errorf("docs/themes.md lacks the key %s", f.key)
+		}
+	}
+	_, example, _ := strings.Cut(page, "```toml\n")
+	example, _, _ = strings.Cut(example, "```")
+	th, faults := Parse("example", []byte(example))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	for _, w := range th.Warnings() {
+		t.Errorf("the example: %s", w)
+	}
 }
