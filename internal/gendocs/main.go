@@ -14,6 +14,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/compiler/rules"
 	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/token"
@@ -50,6 +51,7 @@ var blocks = []struct {
 	text func() string
 }{
 	{"channels", channels},
+	{"parts", parts},
 	{"moods", moods},
 	{"rules", ruleTable},
 	{"keywords", keywords},
@@ -113,6 +115,14 @@ func channels() string {
 		rows = append(rows, []string{c.Label, codes(c.Words), strings.Join(traits, ", ")})
 	}
 	return table([]string{"channel", "written as", ""}, rows)
+}
+
+func parts() string {
+	var rows [][]string
+	for _, p := range model.Parts {
+		rows = append(rows, []string{code(p.Name), p.Help, p.Usual})
+	}
+	return table([]string{"part", "what it is", "shown"}, rows)
 }
 
 func moods() string {
