@@ -54,14 +54,15 @@ var layers = []layer{
 	{"render/*", []string{"compiler/model", "render/*", "lang/source"}},
 
 	{"interop/chart", []string{"compiler/model"}},
+	{"interop", []string{"lang/*", "compiler/*", "interop/*"}},
 	{"interop/*", []string{"compiler/model", "interop/chart"}},
 
 	{"cmd/*", []string{"lang/*", "compiler/*", "render/*", "interop/*"}},
+	{"bench/writers", []string{"compiler/*", "lang/source", "render/*"}},
 	{"bench/*", []string{"internal/gen"}},
 	{"internal/gendocs", []string{"lang/*", "compiler/*"}},
 	{"internal/gen", []string{"lang/*"}},
 	{"internal/layouttest", []string{"render/layout"}},
-	{"internal/modeltest", []string{"compiler/model"}},
 	{"internal/modeltest", []string{"compiler/model"}},
 	{"internal/*", nil},
 	{"docs", nil},
