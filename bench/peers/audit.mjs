@@ -14,7 +14,7 @@ export const browserOptions = {
 // audit measures pictures: a list of { tool, file }. The figures come back in
 // the same order; null stands for a file that is no picture.
 export async function audit(pictures) {
-  const browser = await puppeteer.launch(browserOptions);
+  const browser = await puppeteer.launch({ ...browserOptions, protocolTimeout: 0 });
   try {
     const figures = [];
     for (const { tool, file } of pictures) {

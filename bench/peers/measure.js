@@ -72,18 +72,64 @@ globalThis.measurePeer = tool => {
     return { from, to, element, points: trace(path) };
   }
 
-  // trace samples a path every pixel.
+  // trace is a point every other pixel of a path. The browser's own
+  // getPointAtLength takes minutes for the curves of a large picture.
   function trace(path) {
-    const length = path?.getTotalLength() ?? 0;
     const m = path?.getScreenCTM();
-    if (!m || length === 0) return [];
-    const step = Math.max(1, length / 4000);
+    if (!m) return [];
     const points = [];
-    for (let at = 0; ; at = Math.min(at + step, length)) {
-      const p = path.getPointAtLength(at);
-      points.push([p.x * m.a + p.y * m.c + m.e + scrollX, p.x * m.b + p.y * m.d + m.f + scrollY]);
-      if (at === length) return points;
+    for (const [x, y] of flatten(path.getAttribute('d') ?? '')) {
+      const to = [x * m.a + y * m.c + m.e + scrollX, x * m.b + y * m.d + m.f + scrollY];
+      const from = points.at(-1);
+      const steps = from ? Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / 2) : 1;
+      for (let i = 1; i < steps; i++) points.push([0, 1].map(k => from[k] + (to[k] - from[k]) * i / steps));
+      points.push(to);
     }
+    return points;
+  }
+
+  // flatten is the points of a path, its curves in pieces. An arc, which is
+  // small wherever these tools draw one, is a line.
+  function flatten(d) {
+    const points = [];
+    const tokens = d.match(/[a-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi) ?? [];
+    const takes = { m: 2, l: 2, h: 1, v: 1, c: 6, s: 4, q: 4, t: 2, a: 7, z: 0 };
+    let at = [0, 0], begin = at, control = at, command = '';
+    for (let i = 0; i < tokens.length;) {
+      if (/[a-z]/i.test(tokens[i])) command = tokens[i++];
+      const kind = command.toLowerCase(), relative = command === kind;
+      if (kind === 'z') { points.push(begin); at = begin; continue; }
+      const n = tokens.slice(i, i + takes[kind]).map(Number);
+      i += takes[kind];
+      const pair = k => [n[k] + (relative ? at[0] : 0), n[k + 1] + (relative ? at[1] : 0)];
+      const mirror = [2 * at[0] - control[0], 2 * at[1] - control[1]];
+      let to, curve = null;
+      switch (kind) {
+        case 'h': to = [n[0] + (relative ? at[0] : 0), at[1]]; break;
+        case 'v': to = [at[0], n[0] + (relative ? at[1] : 0)]; break;
+        case 'c': curve = [pair(0), pair(2)]; to = pair(4); break;
+        case 's': curve = [mirror, pair(0)]; to = pair(2); break;
+        case 'q': curve = [pair(0)]; to = pair(2); break;
+        case 't': curve = [mirror]; to = pair(0); break;
+        case 'a': to = pair(5); break;
+        default: to = pair(0);
+      }
+      if (curve) {
+        const hull = [at, ...curve, to];
+        const pieces = Math.max(4, Math.min(64, Math.ceil(Math.hypot(to[0] - at[0], to[1] - at[1]) / 6)));
+        for (let k = 1; k < pieces; k++) points.push(onCurve(hull, k / pieces));
+      }
+      points.push(to);
+      control = curve ? curve.at(-1) : to;
+      at = to;
+      if (kind === 'm') { begin = to; command = relative ? 'l' : 'L'; }
+    }
+    return points;
+  }
+
+  function onCurve(hull, t) {
+    while (hull.length > 1) hull = hull.slice(1).map((p, i) => [hull[i][0] + (p[0] - hull[i][0]) * t, hull[i][1] + (p[1] - hull[i][1]) * t]);
+    return hull[0];
   }
 
   // corners drops the points on a straight run.
@@ -101,6 +147,17 @@ globalThis.measurePeer = tool => {
     return kept;
   }
 
+  function bounds(points) {
+    const b = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    for (const [x, y] of points) {
+      b.left = Math.min(b.left, x);
+      b.right = Math.max(b.right, x);
+      b.top = Math.min(b.top, y);
+      b.bottom = Math.max(b.bottom, y);
+    }
+    return b;
+  }
+
   const meet = (a, b, slack) => a.left < b.right - slack && b.left < a.right - slack && a.top < b.bottom - slack && b.top < a.bottom - slack;
   const enters = (points, b, margin) => points.some(([x, y]) => x > b.left + margin && x < b.right - margin && y > b.top + margin && y < b.bottom - margin);
 
@@ -109,6 +166,7 @@ globalThis.measurePeer = tool => {
   let bends = 0, messageBends = 0, length = 0;
   for (const f of flows) {
     f.corners = corners(f.points);
+    f.box = bounds(f.points);
     f.segments = f.corners.slice(1).map((p, i) => [f.corners[i], p]);
     let last = null;
     for (const [a, b] of f.segments) {
@@ -136,6 +194,7 @@ globalThis.measurePeer = tool => {
   const apart = ([p, q], [r, s], k) => Math.max(p[k], q[k]) < Math.min(r[k], s[k]) - 2 || Math.max(r[k], s[k]) < Math.min(p[k], q[k]) - 2;
   flows.forEach((f, i) => {
     for (const g of flows.slice(i + 1)) {
+      if (!meet(f.box, g.box, -2)) continue;
       const kin = f.from === g.from || f.to === g.to; // a fan may share a trunk
       let onTop = 0;
       for (const a of f.segments) {
@@ -168,7 +227,7 @@ globalThis.measurePeer = tool => {
     for (const b of nodes.slice(i + 1)) if (meet(a.box, b.box, 1)) faults.overlaps++;
   });
   for (const f of flows) {
-    for (const n of nodes) if (n.id !== f.from && n.id !== f.to && enters(f.points, n.box, 3)) faults.through++;
+    for (const n of nodes) if (n.id !== f.from && n.id !== f.to && meet(f.box, n.box, 0) && enters(f.points, n.box, 3)) faults.through++;
   }
   labels.forEach((a, i) => {
     for (const n of nodes) if (meet(a.box, n.box, 2)) faults.labels++;

@@ -75,13 +75,20 @@ func arrow(k model.EdgeKind) string {
 
 // text is a text between quotes. An empty one is not allowed there.
 func text(s string) string {
-	// Icons such as fa:fa-car are looked for after codes are decoded; a word
-	// joiner keeps a text from being one.
-	s = strings.ReplaceAll(s, ":fa", ":\u2060fa")
-	s = chart.Escape(s, "?!()%", func(r rune) string { return fmt.Sprintf("#%d;", r) })
-	// Mermaid marks its codes with these two while it works.
-	return orBlank(strings.NewReplacer("¶", "#182;", "°", "#176;").Replace(s))
+	s = marks.Replace(s)
+	return orBlank(chart.Escape(s, "?!()%", func(r rune) string { return fmt.Sprintf("#%d;", r) }))
 }
+
+// marks are what Mermaid looks for after it has resolved codes: icons, line
+// breaks, formulas, and the marks of its own with which it hides codes. A word
+// joiner, which nobody sees, keeps a text from being one.
+var marks = strings.NewReplacer(
+	":fa", ":\u2060fa",
+	`\n`, "\\\u2060n",
+	"$$", "$\u2060$",
+	"ﬂ°", "ﬂ\u2060°",
+	"¶ß", "¶\u2060ß",
+)
 
 func orBlank(s string) string {
 	if s == "" {

@@ -233,7 +233,11 @@ func connectors(j *model.Journey) map[*model.Node]rune {
 
 // text is a text anywhere in the notation. PlantUML resolves these codes after
 // it has looked for its own signs and those of its wiki language.
+//
+// It does so twice: a code that was resolved must not spell another one, and a
+// word joiner, which nobody sees, is put in where it would.
 func text(s string) string {
+	s = strings.NewReplacer("<U+", "<\u2060U+", "&#", "&\u2060#").Replace(s)
 	return chart.Escape(s, "?", func(r rune) string {
 		switch r {
 		case '\\', '$':
