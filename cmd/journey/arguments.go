@@ -54,7 +54,12 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 			if i++; i == len(rest) {
 				return nil, &usageError{message: fmt.Sprintf("%s needs a value", arg), hint: "journey " + name + " --help"}
 			}
-			flags = append(flags, rest[i])
+			value := rest[i]
+			if slices.Contains(namedFlags[flag], value) && i+1 < len(rest) {
+				i++
+				value += "=" + rest[i]
+			}
+			flags = append(flags, value)
 		}
 	}
 	return slices.Concat([]string{args[0], name}, flags, []string{"--"}, others), nil

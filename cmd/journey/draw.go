@@ -1,25 +1,53 @@
 package main
 
 import (
+	"github.com/journey-lang/journey/compiler/excerpt"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/dot"
+	"github.com/journey-lang/journey/render/pdf"
+	"github.com/journey-lang/journey/render/plain"
+	"github.com/journey-lang/journey/render/png"
+	"github.com/journey-lang/journey/render/typeset"
 )
 
-// draw makes the picture of a journey in one of the formats.
-func draw(j *model.Journey, format string, opt render.Options) ([]byte, error) {
-	switch format {
+// drawing says how all pictures of one command are made.
+type drawing struct {
+	format       string
+	look         render.Options
+	scale        float64 // of a PNG
+	fonts        typeset.Fallback
+	force, quiet bool
+	part         excerpt.Options
+	ascii        bool // of a text
+}
+
+// draw makes the picture of a journey, and tells the scripts for which it had
+// no font.
+func (d drawing) draw(j *model.Journey) ([]byte, []typeset.Missing, error) {
+	switch d.format {
 	case "json":
-		return render.JSON(j, opt)
+		data, err := render.JSON(j, d.look)
+		return data, nil, err
+	case "text":
+		return []byte(plain.Write(j, plain.Options{ASCII: d.ascii})), nil, nil
 	case "html":
-		return render.HTML(j, opt)
-	case "dot":
-		picture, err := render.Scene(j, opt)
-		if err != nil {
-			return nil, err
-		}
-		return dot.Write(&picture), nil
+		data, err := render.HTML(j, d.look)
+		return data, nil, err
+	case "dot", "png", "pdf":
 	default:
-		return render.SVG(j, opt)
+		data, err := render.SVG(j, d.look)
+		return data, nil, err
 	}
+	picture, err := render.Scene(j, d.look)
+	if err != nil {
+		return nil, nil, err
+	}
+	switch d.format {
+	case "png":
+		return png.Write(&picture, png.Options{Scale: d.scale, Fallback: d.fonts})
+	case "pdf":
+		return pdf.Write(&picture, pdf.Options{Fallback: d.fonts})
+	}
+	return dot.Write(&picture), nil, nil
 }

@@ -40,15 +40,17 @@ type streams struct {
 // newApp is the command table; help, completion and the manual come from it.
 func newApp(s *streams) *cli.App {
 	app := &cli.App{
-		Name:                  "journey",
-		Usage:                 "write customer journeys as plain English, check them, draw them as swimlanes",
-		HideHelpCommand:       true,
-		HideVersion:           true,
-		Reader:                s.in,
-		Writer:                s.out,
-		ErrWriter:             s.err,
-		ExitErrHandler:        func(*cli.Context, error) {},
-		CustomAppHelpTemplate: appHelp,
+		Name:            "journey",
+		Usage:           "write customer journeys as plain English, check them, draw them as swimlanes",
+		HideHelpCommand: true,
+		HideVersion:     true,
+		// Names may hold commas.
+		DisableSliceFlagSeparator: true,
+		Reader:                    s.in,
+		Writer:                    s.out,
+		ErrWriter:                 s.err,
+		ExitErrHandler:            func(*cli.Context, error) {},
+		CustomAppHelpTemplate:     appHelp,
 		Commands: []*cli.Command{
 			renderCommand(s),
 			checkCommand(s),

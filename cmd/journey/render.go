@@ -11,43 +11,54 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/render"
+	"github.com/journey-lang/journey/render/png"
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// formats are what render can write; each is a file extension as well.
-var formats = []string{"svg", "html", "json", "dot"}
+// formats are what render can write; each but text is a file extension as well.
+var formats = []string{"svg", "png", "pdf", "html", "text", "json", "dot"}
 
 func renderCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "render",
 		Usage:     "draw journeys as swimlane pictures",
 		ArgsUsage: "[-o OUT|DIR|-] [--format " + strings.Join(formats, "|") + "] FILE…|DIR|-",
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "the `FILE` to write, a folder for several, or - for standard output"},
 			&cli.StringFlag{Name: "format", Usage: "what to write: `" + strings.Join(formats, "|") + "` (default: as the output's name says, else svg)"},
-			&cli.StringFlag{Name: "theme", Usage: "the colours: `" + strings.Join(theme.Names(), "|") + "`"},
+			&cli.Float64Flag{Name: "scale", DefaultText: "1", Usage: "how many pixels of a PNG are one of the picture: a `NUMBER` from 0.1 to 8"},
+			&cli.StringFlag{Name: "theme", Usage: "the looks: `" + strings.Join(theme.Names(), "|") + "|FILE.toml`"},
 			&cli.StringFlag{Name: "density", Usage: "how close steps stand: `compact|timeline`"},
-			&cli.StringFlag{Name: "width", Usage: "fold a picture wider than `PX|auto` into bands; auto fits a page of a wiki"},
+			&cli.StringFlag{Name: "view", Usage: "the order of the lanes, as they are declared or as in a service blueprint: `" + strings.Join(model.Views, "|") + "`"},
+			&cli.StringFlag{Name: "direction", Usage: "where the flow runs: `right|down`"},
+			&cli.StringFlag{Name: "width", Usage: "fold a picture wider than `PX|auto|none` into bands; auto, the default, fits a page of a wiki"},
 			&cli.StringFlag{Name: "show", Usage: "what to show, as a `LIST` of " + strings.Join(render.Parts(), ",")},
 			&cli.StringFlag{Name: "hide", Usage: "what not to show, as such a `LIST`"},
+			&cli.BoolFlag{Name: "ascii", DisableDefaultText: true, Usage: "draw the lines of a text with ASCII"},
 			&cli.BoolFlag{Name: "force", DisableDefaultText: true, Usage: "draw what can be read, even of a journey with errors"},
 			&cli.BoolFlag{Name: "quiet", DisableDefaultText: true, Aliases: []string{"q"}, Usage: "tell nothing but errors"},
-		},
+		}, excerptFlags()...),
 		Description: `Writes refund.svg beside refund.journey; what comes from standard input goes to
 standard output. A journey with errors is not drawn. Files are replaced whole or not
 at all.
 
-Formats: svg is the picture; html a page of one file with the picture, to search, zoom
-and ask for details; json the picture as data, with every box, line and text where it
-stands; dot its boxes and lines for Graphviz (neato -n2).
+Formats: svg is the picture; png the same in pixels, in its light colours; pdf one page
+of its size, with text that can be searched; html a page of one file with the picture,
+to search, zoom and ask for details; text the journey for terminals and commit messages; json the picture as data, with every box, line and
+text where it stands; dot its boxes and lines for Graphviz (neato -n2).
 
 Examples:
   journey render refund.journey
   journey render refund.journey -o wiki/refund.svg
+  journey render refund.journey -o refund.png --scale 2
   journey render journeys/ -o pictures/
+  journey render refund.journey --only phase=Verify -o verify.svg
+  journey render refund.journey --collapse phase -o overview.svg
   echo 'rep sends SMS to customer via helpdesk' | journey render - -o out.svg`,
 		Action: func(c *cli.Context) error {
 			if c.Args().Len() == 0 {
@@ -64,10 +75,20 @@ Examples:
 				if format, err = choice(c, "format", formats...); err != nil {
 					return err
 				}
+			case ext == "txt":
+				format = "text"
 			case slices.Contains(formats, ext):
 				format = ext
 			}
-			look, err := look(c)
+			scale, err := scale(c, format)
+			if err != nil {
+				return err
+			}
+			look, err := s.look(c)
+			if err != nil {
+				return err
+			}
+			part, err := part(c)
 			if err != nil {
 				return err
 			}
@@ -76,29 +97,41 @@ Examples:
 			if err != nil {
 				return errors.Join(failed, err)
 			}
-			return errors.Join(failed, s.render(jobs, drawing{format, look, c.Bool("force"), c.Bool("quiet")}))
+			return errors.Join(failed, s.render(jobs, drawing{format, look, scale, &machineFonts{}, c.Bool("force"), c.Bool("quiet"), part, c.Bool("ascii")}))
 		},
 	}
 }
 
-// drawing says how all pictures of one command are made.
-type drawing struct {
-	format       string
-	look         render.Options
-	force, quiet bool
+// scale is the size of a PNG.
+func scale(c *cli.Context, format string) (float64, error) {
+	if !c.IsSet("scale") {
+		return 1, nil
+	}
+	v := c.Float64("scale")
+	switch {
+	case format != "png":
+		return 0, &usageError{message: "--scale is for png; " + format + " has no pixels", hint: "journey render --format png --scale 2 FILE"}
+	case !(v >= png.LeastScale && v <= png.MostScale):
+		return 0, &usageError{message: fmt.Sprintf("--scale %g is not between %g and %g", v, png.LeastScale, png.MostScale), hint: "journey render --format png --scale 2 FILE"}
+	}
+	return v, nil
 }
 
 // look is what the flags say of the looks of a picture; they win over what the
 // journey says itself.
-func look(c *cli.Context) (render.Options, error) {
+func (s *streams) look(c *cli.Context) (render.Options, error) {
 	var opt render.Options
+	if err := s.theme(c, &opt); err != nil {
+		return opt, err
+	}
 	for _, f := range []struct {
 		name  string
 		value *string
 		words []string
 	}{
-		{"theme", &opt.Theme, theme.Names()},
 		{"density", &opt.Density, []string{"compact", "timeline"}},
+		{"direction", &opt.Direction, []string{"right", "down"}},
+		{"view", &opt.View, model.Views},
 	} {
 		if c.IsSet(f.name) {
 			value, err := choice(c, f.name, f.words...)
@@ -109,7 +142,7 @@ func look(c *cli.Context) (render.Options, error) {
 		}
 	}
 	opt.Width = c.String("width")
-	if _, err := render.FoldAt(opt.Width); err != nil {
+	if err := render.CheckWidth(opt.Width); err != nil {
 		return opt, &usageError{message: err.Error(), hint: "journey render --width auto"}
 	}
 	for _, f := range []struct {
@@ -176,6 +209,9 @@ func plan(inputs []input, out, format string) ([]job, error) {
 }
 
 func replaceExtension(path, format string) string {
+	if format == "text" {
+		format = "txt"
+	}
 	return strings.TrimSuffix(path, filepath.Ext(path)) + "." + format
 }
 
@@ -220,9 +256,20 @@ func (s *streams) renderOne(j job, d drawing, clear bool) error {
 			return errors.Join(errFindings, err)
 		}
 	}
-	picture, err := draw(result.Journey, d.format, d.look)
+	shown, err := cut(result.Journey, j.in.path, d.part)
+	if err != nil {
+		return err
+	}
+	d.look.Exchanges = analysis.Exchanges(shown)
+	picture, missing, err := d.draw(shown)
 	if err != nil {
 		return fmt.Errorf("cannot draw %s: %w", j.in.path, err)
+	}
+	if len(missing) > 0 && !d.quiet {
+		if clear {
+			fmt.Fprint(s.err, "\r\x1b[K")
+		}
+		fmt.Fprintf(s.err, "journey: %s\n", withoutFont(j.in.path, missing))
 	}
 	if j.out == standard {
 		return s.print(picture)

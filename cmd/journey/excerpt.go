@@ -1,0 +1,74 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/journey-lang/journey/compiler/excerpt"
+	"github.com/journey-lang/journey/compiler/model"
+)
+
+// excerptFlags say which part of a journey is shown.
+func excerptFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringSliceFlag{Name: "only", Usage: "show only `phase=NAME|lane=NAME`; may be given several times"},
+		&cli.StringSliceFlag{Name: "collapse", Usage: "make one box a lane of `phase|phase=NAME`, of all phases or of that one"},
+	}
+}
+
+// namedFlags are the flags whose value may stand as two words, phase NAME.
+var namedFlags = map[string][]string{"only": {"phase", "lane"}}
+
+// part reads the flags of an excerpt.
+func part(c *cli.Context) (excerpt.Options, error) {
+	var opt excerpt.Options
+	for _, value := range c.StringSlice("only") {
+		what, name, _ := strings.Cut(value, "=")
+		switch {
+		case what == "phase" && name != "":
+			opt.Phases = append(opt.Phases, name)
+		case what == "lane" && name != "":
+			opt.Lanes = append(opt.Lanes, name)
+		default:
+			return opt, &usageError{
+				message: fmt.Sprintf("--only %q is neither phase=NAME nor lane=NAME", value),
+				hint:    "journey " + c.Command.Name + " --only phase=NAME",
+			}
+		}
+	}
+	for _, value := range c.StringSlice("collapse") {
+		what, name, named := strings.Cut(value, "=")
+		switch {
+		case what != "phase" || named && name == "":
+			return opt, &usageError{
+				message: fmt.Sprintf("--collapse %q is neither phase nor phase=NAME", value),
+				hint:    "journey " + c.Command.Name + " --collapse phase",
+			}
+		case named:
+			opt.Collapse = append(opt.Collapse, name)
+		default:
+			opt.CollapseAll = true
+		}
+	}
+	return opt, nil
+}
+
+// cut is the part of a journey that was asked for.
+func cut(j *model.Journey, path string, opt excerpt.Options) (*model.Journey, error) {
+	if opt.Whole() {
+		return j, nil
+	}
+	shown, err := excerpt.Of(j, opt)
+	var none *excerpt.Error
+	if errors.As(err, &none) {
+		err := &usageError{message: path + ": " + none.Error()}
+		if near, ok := nearest(none.Name, none.Known); ok {
+			err.hint = fmt.Sprintf("--only %s=%q", none.What, near)
+		}
+		return nil, err
+	}
+	return shown, err
+}
