@@ -14,6 +14,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
+	"github.com/journey-lang/journey/interop/chart"
 	interopcsv "github.com/journey-lang/journey/interop/csv"
 	"github.com/journey-lang/journey/interop/d2"
 	"github.com/journey-lang/journey/interop/dot"
@@ -67,22 +68,29 @@ func TestNotations(t *testing.T) {
 	})
 }
 
+// skeleton is a journey with a text everywhere, without the texts.
+func skeleton(write func(*model.Journey) []byte, texts *regexp.Regexp, text string) string {
+	return texts.ReplaceAllString(string(write(everywhere(text))), "…")
+}
+
 // Without its texts, a journey with hostile ones is the same as any other.
-func TestTextIsNeverSyntax(t *testing.T) {
-	for _, n := range notations {
-		if n.texts == nil {
-			continue
+func FuzzTextIsNeverSyntax(f *testing.F) {
+	for _, text := range hostile {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if chart.Clean(text) == "" {
+			return // what is not there is not written
 		}
-		skeleton := func(text string) string {
-			return n.texts.ReplaceAllString(string(n.write(everywhere(text))), "…")
-		}
-		want := skeleton("plain words")
-		for _, text := range hostile {
-			if got := skeleton(text); got != want {
+		for _, n := range notations {
+			if n.texts == nil {
+				continue
+			}
+			if got := skeleton(n.write, n.texts, text); got != skeleton(n.write, n.texts, "plain words") {
 				t.Errorf("%s: %q shows outside of texts:\n%s", n.name, text, got)
 			}
 		}
-	}
+	})
 }
 
 func TestCellsAreInert(t *testing.T) {

@@ -100,6 +100,6 @@ func orBlank(s string) string {
 // title is a text between the double quotes of YAML. Mermaid drops from there
 // on what looks like a tag.
 func title(s string) string {
-	s = strings.ReplaceAll(s, "<", "\uff1c")
+	s = strings.ReplaceAll(marks.Replace(s), "<", "\uff1c")
 	return chart.Escape(s, "?!()", func(r rune) string { return fmt.Sprintf(`\u%04X`, r) })
 }
