@@ -1,0 +1,53 @@
+package render_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/journey-lang/journey/compiler/excerpt"
+	"github.com/journey-lang/journey/render"
+)
+
+// The invariants of a picture, on parts and overviews of the examples.
+func TestExcerpts(t *testing.T) {
+	paths, err := filepath.Glob("../examples/*.journey")
+	if err != nil || len(paths) == 0 {
+		t.Fatal(paths, err)
+	}
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		j := compile(path, string(text))
+		all := []excerpt.Options{{CollapseAll: true}}
+		for _, p := range j.Phases {
+			all = append(all, excerpt.Options{Phases: []string{p.Title}})
+		}
+		for _, p := range j.Participants {
+			all = append(all, excerpt.Options{Lanes: []string{p.Name}})
+		}
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			for _, opt := range all {
+				part, err := excerpt.Of(j, opt)
+				if idle := (*excerpt.Error)(nil); errors.As(err, &idle) && idle.Idle {
+					continue
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+				s, err := render.Scene(part, render.Options{})
+				if err != nil {
+					t.Errorf("%+v: %v", opt, err)
+					continue
+				}
+				checkScene(t, s)
+				if t.Failed() {
+					t.Fatalf("in the excerpt %+v", opt)
+				}
+			}
+		})
+	}
+}
