@@ -28,7 +28,7 @@ var stageBorders = [...]string{onstage: "interaction", backstage: "visibility", 
 
 var stageStyle = text.Style{Size: 10, Bold: true}
 
-const stageLabelWidth = 138.0 // the longest of the lines' names
+const stageLabelWidth = 156.0 // the longest name of one line, or of two that meet
 
 // laneKey is who has a lane. Outside a blueprint everybody has one at most,
 // and its stage is 0.
@@ -158,7 +158,11 @@ func stageLines(above, below stage) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return "Line of " + strings.Join(names, " + ")
+	if len(names) > 1 {
+		all := strings.Join(names, " + ")
+		return strings.ToUpper(all[:1]) + all[1:]
+	}
+	return "Line of " + names[0]
 }
 
 // paintStageLine paints a line at the border of a lane to the one before it,
