@@ -218,12 +218,13 @@ const mitre = 4
 
 // join fills the gap at b between the lines from a and to c.
 func (s *stroker) join(a, b, c Point) {
-	if s.pen.Round {
+	ax, ay := s.normal(a, b)
+	cx, cy := s.normal(b, c)
+	// Along a curve a disc would add its smooth edge to that of the line.
+	if smooth := ax*cx+ay*cy > 0.9*s.half*s.half; s.pen.Round && !smooth {
 		s.disc(b)
 		return
 	}
-	ax, ay := s.normal(a, b)
-	cx, cy := s.normal(b, c)
 	if turn := ax*cy - ay*cx; turn > 0 { // the gap is on the other side
 		ax, ay, cx, cy = -ax, -ay, -cx, -cy
 	}
