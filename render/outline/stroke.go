@@ -199,8 +199,8 @@ func (s *stroker) line(l polyline) {
 		}
 	}
 	if s.pen.Round && !l.closed {
-		s.disc(l.points[0])
-		s.disc(l.points[n-1])
+		s.end(l.points[1], l.points[0])
+		s.end(l.points[n-2], l.points[n-1])
 	}
 }
 
@@ -237,6 +237,18 @@ func (s *stroker) join(a, b, c Point) {
 		return
 	}
 	s.polygon(b, from, to)
+}
+
+// end is half a disc behind b, where a line from a ends.
+func (s *stroker) end(a, b Point) {
+	const corners = 16
+	x, y := s.normal(a, b)
+	points := make([]Point, corners+1)
+	for i := range points {
+		sin, cos := math.Sincos(math.Pi * float64(i) / corners)
+		points[i] = Point{b.X + x*cos + y*sin, b.Y + y*cos - x*sin}
+	}
+	s.polygon(points...)
 }
 
 // disc is a circle round a point.
