@@ -6,7 +6,7 @@ import (
 )
 
 // gaps are the least distances in every picture.
-var gaps = layout.Gaps{Column: 32, Row: 16, Lane: 14, Track: 10, Band: 24}
+var gaps = layout.Gaps{Column: 30, Row: 12, Lane: 8, Track: 10, Band: 14}
 
 // input describes the draft as sizes and numbers.
 func (d *Draft) input(phaseOf map[*model.Phase]int, nodeOf map[*model.Node]int) layout.Input {

@@ -20,10 +20,10 @@ const (
 	cardLeast   = 126.0 // width
 	cardMost    = 170.0 // width, for the sake of long words
 	cardPadX    = 8.0
-	cardPadY    = 9.0
+	cardPadY    = 7.0
 	cardMin     = 38.0 // height
 	cardLines   = 7
-	chipsGap    = 6.0 // between text and chips
+	chipsGap    = 5.0 // between text and chips
 	slant       = 15.0
 	askWidth    = 108.0 // of a question's text
 	askLines    = 6

@@ -14,6 +14,7 @@ import (
 func Place(in Input) Placement {
 	p := newPlacer(in)
 	p.sequence(in.Body, &scope{start: 0}, cursor{})
+	p.otherLabels()
 	return p.measure()
 }
 
@@ -283,6 +284,24 @@ func (p *placer) backLabel(tail int, s *scope) {
 			}
 			p.reserve(at)
 			s.use(at.lane, at.row)
+			p.labels[i] = labelAt{at, true, false}
+		}
+	}
+}
+
+// otherLabels puts the texts of flows that open no branch in front of the
+// boxes they lead to. Where another text stands already, there is no room for
+// a second one, and it is left out.
+func (p *placer) otherLabels() {
+	taken := map[spot]bool{}
+	for _, l := range p.labels {
+		if l.set {
+			taken[l.spot] = true
+		}
+	}
+	for i, e := range p.in.Edges {
+		if at := p.spots[e.To]; e.LabelW > 0 && !p.labels[i].set && !taken[at] {
+			taken[at] = true
 			p.labels[i] = labelAt{at, true, false}
 		}
 	}
