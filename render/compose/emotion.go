@@ -20,6 +20,7 @@ var (
 // The sizes of the curve of moods.
 const (
 	moodLevel  = 12.0 // from one mood to the next
+	moodApart  = 18.0 // likewise, where the faces of several curves must not touch
 	moodTop    = 12.0 // above the highest
 	moodBottom = 24.0 // below the lowest, with its word
 	moodFace   = 8.0  // radius
@@ -163,9 +164,17 @@ func likelihood(j *model.Journey) map[*model.Node]float64 {
 	return likely
 }
 
+// level is the height of one mood over the next.
+func (m moods) level() float64 {
+	if len(m.curves) > 1 {
+		return moodApart
+	}
+	return moodLevel
+}
+
 // height is that of the strip.
 func (m moods) height() float64 {
-	return max(moodTop+float64(m.top-m.low)*moodLevel+moodBottom, float64(len(m.curves))*laneStyle.LineHeight()+24)
+	return max(moodTop+float64(m.top-m.low)*m.level()+moodBottom, float64(len(m.curves))*laneStyle.LineHeight()+24)
 }
 
 // placed is a feeling with its place on the way, and its height over the
@@ -187,7 +196,7 @@ type line struct {
 func (m moods) place(ways []float64) []line {
 	lines := make([]line, len(m.curves))
 	for i, c := range m.curves {
-		lines[i] = line{curve: c, points: c.place(ways)}
+		lines[i] = line{curve: c, points: c.place(ways, m.level())}
 		for _, p := range lines[i].points {
 			if p.usual {
 				lines[i].knots = append(lines[i].knots, knot{x: p.way, y: p.up})
@@ -202,7 +211,7 @@ func (m moods) place(ways []float64) []line {
 func (d *Draft) paintMoods(s stretch, all []line) scene.Group {
 	strip, right := s.box, s.box.Right()
 	g := scene.Group{Class: "emotion", Box: strip}
-	zero := scene.Round(strip.Y + moodTop + float64(d.moods.top)*moodLevel)
+	zero := scene.Round(strip.Y + moodTop + float64(d.moods.top)*d.moods.level())
 	at := func(way, up float64) scene.Point {
 		return scene.Point{X: scene.Round(s.x(way)), Y: scene.Round(zero - up)}
 	}
@@ -264,7 +273,7 @@ func (d *Draft) moodLabels(s stretch) []scene.Item {
 	const side = 14.0
 	ends := s.left - laneHeadGap - lanePad - side
 	for _, v := range []int{d.moods.top, d.moods.low} {
-		y := strip.Y + moodTop + float64(d.moods.top-v)*moodLevel
+		y := strip.Y + moodTop + float64(d.moods.top-v)*d.moods.level()
 		items = append(items, icon(moodIcon(v), ends, y-side/2, side, moodSwatch(v).Mark()))
 	}
 	x := strip.X + lanePad
@@ -291,7 +300,7 @@ func (d *Draft) moodLabels(s stretch) []scene.Item {
 
 // place finds the places of a curve's points, from left to right, each place
 // once among the usual ones.
-func (c curve) place(ways []float64) []placed {
+func (c curve) place(ways []float64, level float64) []placed {
 	var all []placed
 	for i, f := range c.points {
 		sum := 0.0
@@ -299,7 +308,7 @@ func (c curve) place(ways []float64) []placed {
 			sum += ways[n]
 		}
 		if len(f.nodes) > 0 {
-			all = append(all, placed{f, sum / float64(len(f.nodes)), float64(f.value) * moodLevel, i == c.lowest})
+			all = append(all, placed{f, sum / float64(len(f.nodes)), float64(f.value) * level, i == c.lowest})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(a.way, b.way) })
