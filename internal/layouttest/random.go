@@ -143,7 +143,7 @@ func (b *builder) item(exits []int, depth int) (layout.Item, []int) {
 	b.join(exits, it.Node)
 	for lane := range b.in.Lanes {
 		if lane != b.in.Nodes[it.Node].Lane && b.rng.IntN(8) == 0 {
-			b.in.Nodes = append(b.in.Nodes, layout.Node{Lane: lane, Phase: b.phase, W: 18, H: 18, Anchor: it.Node})
+			b.in.Nodes = append(b.in.Nodes, layout.Node{Lane: lane, Phase: b.phase, W: 30, H: 24, Anchor: it.Node})
 			b.edge(it.Node, len(b.in.Nodes)-1, layout.Message, false)
 		}
 	}

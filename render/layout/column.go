@@ -31,7 +31,7 @@ type column struct {
 }
 
 // markPitch is the distance in pixels between neighbouring receipts of a step.
-const markPitch = 26
+const markPitch = 34
 
 // take puts a box, its receipts and the straight lines to them and from the
 // box before it into the column, if their places are free; else it changes

@@ -50,7 +50,9 @@ func Wrap(t string, style Style, most float64, lines int) Block {
 	}
 	rtl := isRTL(t)
 	for _, part := range parts {
-		line := Line{Text: part, Width: style.Width(part), RTL: rtl}
+		// Letters that join may be wider together than apart by a pixel or two.
+		// The line is squeezed by as much: writers fit it to its width.
+		line := Line{Text: part, Width: min(style.Width(part), most), RTL: rtl}
 		b.Width = max(b.Width, line.Width)
 		b.Lines = append(b.Lines, line)
 	}
