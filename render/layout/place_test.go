@@ -110,3 +110,15 @@ func checkPlacement(t *testing.T, in layout.Input, p layout.Placement) {
 		}
 	}
 }
+
+func BenchmarkPlace(b *testing.B) {
+	for _, steps := range []int{12, 200, 1000} {
+		in := layouttest.Random(10, steps)
+		b.Run(fmt.Sprint(steps), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				layout.Place(in)
+			}
+		})
+	}
+}

@@ -1,0 +1,47 @@
+package render_test
+
+import (
+	"os"
+	"testing"
+
+	"github.com/journey-lang/journey/render"
+	"github.com/journey-lang/journey/render/compose"
+	"github.com/journey-lang/journey/render/layout"
+	"github.com/journey-lang/journey/render/route"
+	"github.com/journey-lang/journey/render/svg"
+	"github.com/journey-lang/journey/render/theme"
+)
+
+// What the picture of an example may allocate in each stage: half as much
+// again as it did when the budget was set. Unlike times, these figures are the
+// same on every machine.
+func TestAllocationBudget(t *testing.T) {
+	text, err := os.ReadFile("../examples/onboarding.journey")
+	if err != nil {
+		t.Fatal(err)
+	}
+	j := compile("onboarding.journey", string(text))
+	s, err := render.Scene(j, render.Options{Width: "none"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	look, _ := theme.ByName("")
+	in := compose.Measure(j, compose.Options{Theme: look}).Input
+	p := layout.Place(in)
+	bands := route.New(in, &p)
+	for _, stage := range []struct {
+		name   string
+		budget float64
+		run    func()
+	}{
+		{"place", 420, func() { layout.Place(in) }},
+		{"route", 6000, func() { route.Find(bands[0]) }},
+		{"write", 3500, func() { svg.Write(&s) }},
+	} {
+		allocs := testing.AllocsPerRun(5, stage.run)
+		t.Logf("%s: %.0f allocations for %d nodes", stage.name, allocs, len(s.Nodes))
+		if allocs > stage.budget {
+			t.Errorf("%s allocates %.0f times, the budget is %.0f", stage.name, allocs, stage.budget)
+		}
+	}
+}
