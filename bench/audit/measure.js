@@ -21,6 +21,15 @@ globalThis.measurePicture = source => {
   const flows = [...svg.querySelectorAll('.flow[data-from][data-to]')].map(e => ({
     from: e.dataset.from, to: e.dataset.to, element: e, points: trace(e.querySelector('path.line')),
   }));
+  for (const f of flows) {
+    f.around = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    for (const [x, y] of f.points) {
+      f.around.left = Math.min(f.around.left, x - 1);
+      f.around.top = Math.min(f.around.top, y - 1);
+      f.around.right = Math.max(f.around.right, x + 1);
+      f.around.bottom = Math.max(f.around.bottom, y + 1);
+    }
+  }
   const labels = [...svg.querySelectorAll('.flow-label')].map(e => ({ element: e, box: box(e), text: words(e) }));
   const texts = [...svg.querySelectorAll('text')].filter(e => words(e) && visible(e)).map(e => ({ element: e, box: box(e), text: words(e) })).filter(t => t.box.width > 0);
   const nodeById = new Map(nodes.map(n => [n.id, n]));
@@ -54,7 +63,8 @@ globalThis.measurePicture = source => {
   const meet = (a, b, slack) => a.left < b.right - slack && b.left < a.right - slack && a.top < b.bottom - slack && b.top < a.bottom - slack;
   const within = (a, b, slack) => a.left >= b.left - slack && a.right <= b.right + slack && a.top >= b.top - slack && a.bottom <= b.bottom + slack;
   const inside = ([x, y], b, margin) => x > b.left + margin && x < b.right - margin && y > b.top + margin && y < b.bottom - margin;
-  const entersLine = (points, b, x, y) => points.some(p => p[0] > b.left + x && p[0] < b.right - x && p[1] > b.top + y && p[1] < b.bottom - y);
+  const entersLine = (flow, b, x, y) => meet(flow.around, b, 0) &&
+    flow.points.some(p => p[0] > b.left + x && p[0] < b.right - x && p[1] > b.top + y && p[1] < b.bottom - y);
   const pairs = function* (list) {
     for (let i = 0; i < list.length; i++) for (let j = i + 1; j < list.length; j++) yield [list[i], list[j]];
   };
@@ -101,7 +111,7 @@ globalThis.measurePicture = source => {
     if (!from || !inside(f.points[0], from.box, -reach)) fault('loose-ends', `${name} does not start at its box`);
     if (!to || !inside(f.points.at(-1), to.box, -reach)) fault('loose-ends', `${name} does not reach its box`);
     for (const n of nodes) {
-      if (n !== from && n !== to && entersLine(f.points, n.box, 3, 3)) fault('through-node', `${name} through ${n.id}`);
+      if (n !== from && n !== to && entersLine(f, n.box, 3, 3)) fault('through-node', `${name} through ${n.id}`);
     }
     // Through its own box: not only out of it, but right across.
     for (const own of [from, to]) {
@@ -109,10 +119,10 @@ globalThis.measurePicture = source => {
     }
     for (const t of texts) {
       if (t.element.closest('[data-step], .flow-label') || f.element.contains(t.element)) continue;
-      if (entersLine(f.points, t.box, 1, 3)) fault('text-hits', `${name} under "${t.text}"`);
+      if (entersLine(f, t.box, 1, 3)) fault('text-hits', `${name} under "${t.text}"`);
     }
     for (const l of labels) {
-      if (!f.element.contains(l.element) && entersLine(f.points, l.box, 2, 2)) fault('label-hits', `${name} under "${l.text}"`);
+      if (!f.element.contains(l.element) && entersLine(f, l.box, 2, 2)) fault('label-hits', `${name} under "${l.text}"`);
     }
   }
   // Lines on top of one another, in pixels. Flows of one kind may share a
@@ -166,7 +176,7 @@ globalThis.measurePicture = source => {
     smallest = Math.min(smallest, parseFloat(style.fontSize) * svg.getScreenCTM().a);
     if (!fill) continue;
     const y = (t.box.top + t.box.bottom) / 2;
-    const behind = painted.filter(p => p.element.compareDocumentPosition(t.element) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const behind = painted.filter(p => meet(p.box, t.box, -1) && p.element.compareDocumentPosition(t.element) & Node.DOCUMENT_POSITION_FOLLOWING);
     let worst = Infinity;
     for (const x of [t.box.left + 1, (t.box.left + t.box.right) / 2, t.box.right - 1]) {
       let ground = page;
