@@ -11,6 +11,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/render/compose"
 	"github.com/journey-lang/journey/render/graphviz"
+	"github.com/journey-lang/journey/render/layout"
 	"github.com/journey-lang/journey/render/scene"
 	"github.com/journey-lang/journey/render/svg"
 	"github.com/journey-lang/journey/render/theme"
@@ -68,14 +69,34 @@ func Scene(j *model.Journey, opt Options) (scene.Scene, error) {
 	if how.Down {
 		in, width = in.Turned(), "none" // a picture that runs down is as wide as its lanes
 	}
-	in, placement := place(in, width, 2*compose.Margin)
-	if err := graphviz.Route(in, &placement); err != nil {
-		return scene.Scene{}, fmt.Errorf("cannot lead the flows round the boxes: %w", err)
+	placement, err := lay(in, width)
+	if err != nil {
+		return scene.Scene{}, err
 	}
 	if how.Down {
 		placement.Turn()
 	}
 	return draft.Scene(placement), nil
+}
+
+// widenings is how often a picture may be laid out anew because its lines stand
+// too close.
+const widenings = 3
+
+// lay places and routes an input, with wider gaps where its lines want them.
+func lay(in layout.Input, width string) (layout.Placement, error) {
+	for try := 0; ; try++ {
+		folded, placement := place(in, width, 2*compose.Margin)
+		crowding, err := graphviz.Route(folded, &placement)
+		if err != nil {
+			return placement, fmt.Errorf("cannot lead the flows round the boxes: %w", err)
+		}
+		gaps, more := crowding.Widen(in.Gaps)
+		if !more || try == widenings {
+			return placement, nil
+		}
+		in.Gaps = gaps
+	}
 }
 
 // SVG is the picture of a journey as a self-contained SVG file.

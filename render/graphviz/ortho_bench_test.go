@@ -39,7 +39,7 @@ func BenchmarkAgainstOrtho(b *testing.B) {
 			}
 			ortho.add(legs, time.Since(start))
 			start = time.Now()
-			legs = route.Find(pr)
+			legs = find(pr)
 			own.add(legs, time.Since(start))
 		}
 		ortho.report(b, "ortho")

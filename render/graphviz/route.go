@@ -26,23 +26,24 @@ const (
 // Route finds the ways of all flows, lets Graphviz draw them, and fills the
 // placement's routes with what comes back. Where the engine cannot be asked,
 // fails, or draws anything but the ways it was given, the ways stand as they
-// were found: the picture is the same. The error says that no valid routing
-// was found.
-func Route(in layout.Input, p *layout.Placement) error {
+// were found: the picture is the same. The result says how crowded the lines are;
+// the error that no valid routing was found.
+func Route(in layout.Input, p *layout.Placement) (route.Crowding, error) {
 	return routeWith(module.run, in, p)
 }
 
-func routeWith(call run, in layout.Input, p *layout.Placement) error {
+func routeWith(call run, in layout.Input, p *layout.Placement) (crowding route.Crowding, err error) {
 	for i := range p.Routes {
 		p.Routes[i].Points, p.Routes[i].On = nil, nil
 	}
 	bands := route.New(in, p)
 	ask := admitted(bands)
 	for _, pr := range bands {
-		legs := route.Find(pr)
+		legs, crowd := route.Find(pr)
 		if err := pr.Check(legs); err != nil {
-			return fmt.Errorf("no valid routing: %w", err)
+			return crowding, fmt.Errorf("no valid routing: %w", err)
 		}
+		crowding = crowding.Join(crowd)
 		if ask && len(legs) > 0 {
 			if drawn, err := draw(call, pr, legs); err == nil {
 				legs = drawn
@@ -50,7 +51,7 @@ func routeWith(call run, in layout.Input, p *layout.Placement) error {
 		}
 		pr.Join(legs, p)
 	}
-	return nil
+	return crowding, nil
 }
 
 // admitted reports whether the picture is small enough for the engine.

@@ -8,6 +8,26 @@ import (
 	"github.com/journey-lang/journey/render/layout"
 )
 
+// Crowding says how much wider the channels of each direction would have to be
+// for all lines to stand apart: 2 is twice as wide, at most 1 is wide enough.
+type Crowding struct{ Vertical, Horizontal float64 }
+
+// Join is the greater of each.
+func (c Crowding) Join(o Crowding) Crowding {
+	return Crowding{max(c.Vertical, o.Vertical), max(c.Horizontal, o.Horizontal)}
+}
+
+// Widen is the gaps that lines so crowded want. The second result says whether
+// they want any others.
+func (c Crowding) Widen(g layout.Gaps) (layout.Gaps, bool) {
+	const most = 6 // times as wide at once
+	v, h := min(max(c.Vertical, 1), most), min(max(c.Horizontal, 1), most)
+	g.Column *= v
+	g.Row *= h
+	g.Lane *= h
+	return g, v > 1 || h > 1
+}
+
 // Find routes every leg through the channels between the boxes. It finds a
 // valid routing for any boxes that stand in columns and rows with room between
 // them, in time that grows with the number of legs and the length of each.
@@ -16,9 +36,9 @@ import (
 // channels; then the lines that share a channel are put into an order with few
 // crossings and spread over its width. The second part follows the idea of
 // Wybrow, Marriott and Stuckey, Orthogonal Connector Routing (GD 2009).
-func Find(pr Problem) [][]layout.Point {
+func Find(pr Problem) ([][]layout.Point, Crowding) {
 	if len(pr.Legs) == 0 {
-		return nil
+		return nil, Crowding{}
 	}
 	p := newPlane(pr)
 	s := newSearcher(p, pr.Legs)
@@ -27,7 +47,7 @@ func Find(pr Problem) [][]layout.Point {
 		paths[i] = s.find(pr.Legs[i])
 		s.use(pr.Legs[i], paths[i])
 	}
-	spread(p, pr, paths)
+	crowding := spread(p, pr, paths)
 	out := make([][]layout.Point, len(paths))
 	for i, w := range paths {
 		out[i] = corners(p, pr.Legs[i], w)
@@ -35,7 +55,7 @@ func Find(pr Problem) [][]layout.Point {
 			out[i][k].X, out[i][k].Y = round(out[i][k].X), round(out[i][k].Y)
 		}
 	}
-	return out
+	return out, crowding
 }
 
 // shortFirst orders legs by the number of columns they span, jumps last, but

@@ -26,8 +26,9 @@ type stub struct {
 // spread orders the lines in every channel so that few cross, and gives each
 // its place. Vertical channels come first, with the horizontal lines still in
 // the middle of theirs; a second round knows better.
-func spread(p *plane, pr Problem, paths []path) {
+func spread(p *plane, pr Problem, paths []path) (crowding Crowding) {
 	for range 2 {
+		crowding = Crowding{}
 		for _, vertical := range []bool{true, false} {
 			axis := p.x
 			if !vertical {
@@ -39,10 +40,16 @@ func spread(p *plane, pr Problem, paths []path) {
 				channels[c] = append(channels[c], t)
 			}
 			for c, list := range channels {
-				place(list, axis.channels[c], pr.Track)
+				wants := place(list, axis.channels[c], pr.Track)
+				if vertical {
+					crowding = crowding.Join(Crowding{Vertical: wants})
+				} else {
+					crowding = crowding.Join(Crowding{Horizontal: wants})
+				}
 			}
 		}
 	}
+	return crowding
 }
 
 // trunks collects the lines of one direction, in the order of the legs.
@@ -129,10 +136,14 @@ func crossings(a, b *trunk) int {
 	return n
 }
 
-// place orders the lines of a channel and spreads them over its width.
-func place(list []trunk, channel [2]float64, pitch float64) {
+// closest is how near to one another, in pixels, lines in a channel may be.
+const closest = 4
+
+// place orders the lines of a channel and spreads them over its width. It
+// returns how many times as wide the channel ought to be.
+func place(list []trunk, channel [2]float64, pitch float64) float64 {
 	if len(list) == 0 {
-		return
+		return 0
 	}
 	order := make([]*trunk, 0, len(list))
 	for i := range list {
@@ -160,6 +171,7 @@ func place(list []trunk, channel [2]float64, pitch float64) {
 			g.at = first + step*float64(t.level)
 		}
 	}
+	return float64(levels+1) * closest / max(width, 1)
 }
 
 // insert puts a line where it costs the fewest crossings, as far to the high
