@@ -45,7 +45,7 @@ func (d *draft) collapse(phases []*model.Phase) {
 	var phase *model.Phase
 	done := map[*model.Phase]bool{}
 	for _, item := range d.Body {
-		phase = phaseOf(item, phase)
+		phase = model.PhaseOf(item, phase)
 		if !slices.Contains(phases, phase) {
 			body = append(body, item)
 			continue

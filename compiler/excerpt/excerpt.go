@@ -222,19 +222,3 @@ func (d *draft) finish() *model.Journey {
 	d.Phases = slices.DeleteFunc(slices.Clone(d.Phases), func(p *model.Phase) bool { return !used[p] })
 	return d.Journey
 }
-
-// phaseOf is the phase of an item outside blocks; a leap has that of what it
-// stands behind.
-func phaseOf(item model.Item, before *model.Phase) *model.Phase {
-	switch item := item.(type) {
-	case *model.Act:
-		return item.Node.Phase
-	case *model.Choice:
-		return item.Node.Phase
-	case *model.Parallel:
-		return item.Fork.Phase
-	case *model.Loop:
-		return item.Node.Phase
-	}
-	return before
-}

@@ -139,14 +139,14 @@ func (x *exits) body(items []model.Item, keeps func(*model.Node) bool) []model.I
 	var kept []model.Item
 	var phase *model.Phase
 	for i, item := range items {
-		phase = phaseOf(item, phase)
+		phase = model.PhaseOf(item, phase)
 		probe := &model.Node{Phase: phase}
 		if !keeps(probe) {
 			continue
 		}
 		x.land([]model.Item{item}, phase, keeps)
 		kept = append(kept, item)
-		if i+1 == len(items) || phaseOf(items[i+1], phase) != phase {
+		if i+1 == len(items) || model.PhaseOf(items[i+1], phase) != phase {
 			for _, n := range x.behind(phase) {
 				kept = append(kept, &model.Act{Node: n})
 			}

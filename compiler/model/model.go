@@ -258,6 +258,22 @@ func (*Parallel) item() {}
 func (*Loop) item()     {}
 func (*Leap) item()     {}
 
+// PhaseOf is the phase of an item outside blocks; a leap has that of what it
+// stands behind.
+func PhaseOf(item Item, before *Phase) *Phase {
+	switch item := item.(type) {
+	case *Act:
+		return item.Node.Phase
+	case *Choice:
+		return item.Node.Phase
+	case *Parallel:
+		return item.Fork.Phase
+	case *Loop:
+		return item.Node.Phase
+	}
+	return before
+}
+
 // Annotations are what an author notes on a step, decision, block or phase.
 type Annotations struct {
 	Pains, Ideas, Risks, Notes, Quotes, Evidence []Remark

@@ -82,7 +82,7 @@ func (d *Draft) paintFlow(s *scene.Scene, f flow, i int, p layout.Placement, at 
 		label = at.box(p.Labels[i])
 	}
 	if route.In < 0 {
-		s.Flows = append(s.Flows, f.between(from, to, at.points(route.Points, label), label))
+		s.Flows = append(s.Flows, f.between(from, to, at.points(route.Points), label))
 		return
 	}
 	lead, rest := f, f
@@ -95,8 +95,8 @@ func (d *Draft) paintFlow(s *scene.Scene, f flow, i int, p layout.Placement, at 
 	}
 	out, in := connectorEnd(p, route.Out, at), connectorEnd(p, route.In, at)
 	s.Flows = append(s.Flows,
-		lead.between(from, out, at.points(route.Points, leadLabel), leadLabel),
-		rest.between(in, to, at.points(route.On, restLabel), restLabel))
+		lead.between(from, out, at.points(route.Points), leadLabel),
+		rest.between(in, to, at.points(route.On), restLabel))
 }
 
 // end is a node as the end of a flow.

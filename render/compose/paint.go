@@ -70,26 +70,11 @@ type placer struct{ x, y float64 }
 
 func (p placer) box(r layout.Rect) scene.Box { return box(p.x+r.X, p.y+r.Y, r.W, r.H) }
 
-// points are the corners of a route. Behind its text, where nobody sees it, a
-// route may hop from one side to another: it gets a corner there.
-func (p placer) points(route []layout.Point, label scene.Box) []scene.Point {
-	points := make([]scene.Point, 0, len(route)+1)
+// points are the corners of a route.
+func (p placer) points(route []layout.Point) []scene.Point {
+	points := make([]scene.Point, len(route))
 	for i, c := range route {
-		next := scene.Point{X: scene.Round(p.x + c.X), Y: scene.Round(p.y + c.Y)}
-		if i > 0 {
-			last := points[len(points)-1]
-			if last == next && i < len(route)-1 {
-				continue
-			}
-			if last.X != next.X && last.Y != next.Y {
-				corner := scene.Point{X: next.X, Y: last.Y}
-				if !label.Contains(scene.Box{X: corner.X, Y: corner.Y}, -1) {
-					corner = scene.Point{X: last.X, Y: next.Y}
-				}
-				points = append(points, corner)
-			}
-		}
-		points = append(points, next)
+		points[i] = scene.Point{X: scene.Round(p.x + c.X), Y: scene.Round(p.y + c.Y)}
 	}
 	return points
 }

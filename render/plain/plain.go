@@ -143,7 +143,7 @@ func (w *writer) flow(j *model.Journey) {
 		}
 	}
 	for _, item := range j.Body {
-		if p := phaseOf(item, phase); p != phase {
+		if p := model.PhaseOf(item, phase); p != phase {
 			phase = p
 			w.phase(p)
 		}
@@ -166,20 +166,6 @@ func (w *writer) phase(p *model.Phase) {
 	name := " " + cut(visible(p.Title), w.width-8) + " "
 	w.print(strings.Repeat(w.rule, 2) + name + strings.Repeat(w.rule, w.width-2-cells(name)) + "\n")
 	w.notes(&p.Annotations, "   ")
-}
-
-func phaseOf(item model.Item, before *model.Phase) *model.Phase {
-	switch item := item.(type) {
-	case *model.Act:
-		return item.Node.Phase
-	case *model.Choice:
-		return item.Node.Phase
-	case *model.Parallel:
-		return item.Fork.Phase
-	case *model.Loop:
-		return item.Node.Phase
-	}
-	return before
 }
 
 func (w *writer) items(items []model.Item, indent string) {
