@@ -4,7 +4,10 @@
 package compiler
 
 import (
+	"cmp"
+
 	"github.com/journey-lang/journey/compiler/bind"
+	"github.com/journey-lang/journey/compiler/config"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/compiler/rules"
 	"github.com/journey-lang/journey/lang/ast"
@@ -15,7 +18,8 @@ import (
 
 // Options say how to compile.
 type Options struct {
-	Loader bind.Loader // nil forbids `use`
+	Loader bind.Loader    // nil forbids `use`
+	Config *config.Config // nil means the defaults
 }
 
 // Result is all that is known of a file; no part of it is nil.
@@ -27,10 +31,11 @@ type Result struct {
 
 // Compile parses, binds and checks one file.
 func Compile(file *source.File, opt Options) Result {
-	tree, diags := parser.Parse(file)
-	journey, more := bind.Bind(tree, bind.Options{Loader: opt.Loader})
+	own := cmp.Or(opt.Config, &config.Config{})
+	tree, diags := parser.Parse(file, parser.Options{Words: own.Words})
+	journey, more := bind.Bind(tree, bind.Options{Loader: opt.Loader, Words: own.Words})
 	diags = append(diags, more...)
-	diags = append(diags, rules.Run(tree, journey, diags)...)
+	diags = append(diags, rules.Run(tree, journey, diags, rules.Options{Limits: own.Limits, Words: own.Words})...)
 	diags.Sort()
 	return Result{Tree: tree, Journey: journey, Diagnostics: diags}
 }

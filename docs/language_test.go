@@ -36,7 +36,7 @@ func TestReadme(t *testing.T) {
 			t.Errorf("%d: %s %s", d.File.LineAt(d.Span.Start), d.Code, d.Message)
 		}
 	}
-	if tidy, _ := format.Source(file); tidy != text {
+	if tidy, _ := format.Source(file, format.Options{}); tidy != text {
 		t.Errorf("it is not formatted; it should be\n%s", tidy)
 	}
 }

@@ -38,7 +38,7 @@ func TestExamples(t *testing.T) {
 					t.Errorf("line %d: %s %s", d.File.LineAt(d.Span.Start), d.Code, d.Message)
 				}
 			}
-			if tidy, _ := format.Source(file); tidy != string(text) {
+			if tidy, _ := format.Source(file, format.Options{}); tidy != string(text) {
 				t.Error("it is not formatted; run journey fmt examples")
 			}
 			drawn, err := render.SVG(result.Journey, render.Options{Exchanges: analysis.Exchanges(result.Journey)})

@@ -47,7 +47,7 @@ func (s *streams) format(in input, check, showDiff bool) error {
 	if err != nil {
 		return err
 	}
-	text, faults := format.Source(file)
+	text, faults := format.Source(file, format.Options{})
 	old, tidy := []byte(file.Text()), []byte(text)
 	differs := !bytes.Equal(old, tidy)
 

@@ -430,7 +430,7 @@ func (s *search) pingPong(t thread, links []*link) PingPong {
 
 // asks reports whether a verb, as written, wants an answer.
 func asks(verb string) bool {
-	v, _ := words.LookupVerb(words.Fold(verb))
+	v, _ := words.Default().LookupVerb(words.Fold(verb))
 	if v == nil {
 		return false
 	}

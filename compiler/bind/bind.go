@@ -8,6 +8,7 @@
 package bind
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -27,7 +28,8 @@ type Loader interface {
 
 // Options say how to bind.
 type Options struct {
-	Loader Loader // nil forbids `use`
+	Loader Loader       // nil forbids `use`
+	Words  *words.Lists // nil means words.Default()
 }
 
 // Bind gives the tree its meaning. It always returns a journey, as far as the
@@ -35,6 +37,7 @@ type Options struct {
 func Bind(file *ast.File, opt Options) (*model.Journey, diag.List) {
 	b := &binder{
 		opt:     opt,
+		words:   cmp.Or(opt.Words, words.Default()),
 		tree:    file,
 		file:    file.Source,
 		journey: &model.Journey{Origin: source.Location{File: file.Source, Span: source.Span{End: len(file.Source.Text())}}},
@@ -61,6 +64,7 @@ func Bind(file *ast.File, opt Options) (*model.Journey, diag.List) {
 // binder is the state of one Bind.
 type binder struct {
 	opt     Options
+	words   *words.Lists
 	tree    *ast.File
 	file    *source.File
 	journey *model.Journey

@@ -76,10 +76,10 @@ func (b *binder) clause(s *sentence, c *clause) {
 		b.where(s, c)
 	}
 	if c.used == 0 && len(c.toks) > 0 && b.startsLine(c.ast.Keyword.Start) {
-		if p, at, k := b.laterSubject(c.toks); k > 0 && isThird(c.toks, at+k) {
+		if p, at, k := b.laterSubject(c.toks); k > 0 && b.isThird(c.toks, at+k) {
 			b.report(twoSentences(b.file, c, at, p.Label))
 			s.second = true
-		} else if p, k := b.people.match(c.toks, 0); k > 0 && isThird(c.toks, k) {
+		} else if p, k := b.people.match(c.toks, 0); k > 0 && b.isThird(c.toks, k) {
 			b.report(twoSentences(b.file, c, 0, p.Label))
 			s.second = true
 		}
@@ -113,11 +113,11 @@ func (s *sentence) and() *clause {
 	return nil
 }
 
-func isThird(toks []token, i int) bool {
+func (b *binder) isThird(toks []token, i int) bool {
 	if i >= len(toks) || toks[i].quoted {
 		return false
 	}
-	v, form := words.LookupVerb(toks[i].fold)
+	v, form := b.words.LookupVerb(toks[i].fold)
 	return v != nil && form == words.Third
 }
 
@@ -140,19 +140,19 @@ func (b *binder) take(s *sentence, c *clause, sl slot) bool {
 }
 
 // ends reports whether a clause's name may end before token i.
-func ends(toks []token, i int) bool {
+func (b *binder) ends(toks []token, i int) bool {
 	if i >= len(toks) || toks[i].quoted || i > 0 && toks[i-1].comma {
 		return true
 	}
 	w := toks[i].fold
-	return words.EndsName(w) || words.IsAdverb(w) || beginsWithDigit(w)
+	return words.EndsName(w) || b.words.IsAdverb(w) || beginsWithDigit(w)
 }
 
 // phrase is the part of the tokens before a name would end, at least one.
-func phrase(toks []token) []token {
+func (b *binder) phrase(toks []token) []token {
 	at := skipArticles(toks, 0)
 	i := at + 1
-	for i < len(toks) && !ends(toks, i) {
+	for i < len(toks) && !b.ends(toks, i) {
 		i++
 	}
 	return toks[at:i]
@@ -162,8 +162,8 @@ func phrase(toks []token) []token {
 func (b *binder) clausePeople(s *sentence, c *clause, many bool) (list []*model.Participant, said string) {
 	at := skipArticles(c.toks, 0)
 	p, k := b.people.match(c.toks, at)
-	if k == 0 || !ends(c.toks, at+k) {
-		words := phrase(c.toks)
+	if k == 0 || !b.ends(c.toks, at+k) {
+		words := b.phrase(c.toks)
 		if words[0].quoted {
 			return nil, "" // text, or a name that does not end here
 		}
@@ -184,11 +184,11 @@ func (b *binder) clausePeople(s *sentence, c *clause, many bool) (list []*model.
 		}
 		and = skipArticles(c.toks, and)
 		p, k := b.people.match(c.toks, and)
-		if k == 0 || !ends(c.toks, and+k) {
+		if k == 0 || !b.ends(c.toks, and+k) {
 			if and == next || and >= len(c.toks) || b.verbFollows(c.toks, and) {
 				break
 			}
-			rest := phrase(c.toks[and:])
+			rest := b.phrase(c.toks[and:])
 			p, k = b.unknownPerson(rest), len(rest)
 		}
 		list = append(list, p)
@@ -232,7 +232,7 @@ func textFold(toks []token) string {
 func (b *binder) via(s *sentence, c *clause) {
 	n := s.node
 	at := skipArticles(c.toks, 0)
-	if p, k := b.people.match(c.toks, at); k > 0 && ends(c.toks, at+k) {
+	if p, k := b.people.match(c.toks, at); k > 0 && b.ends(c.toks, at+k) {
 		sl := slotSystem
 		if p.Kind == model.ThirdParty {
 			sl = slotCarrier
@@ -256,7 +256,7 @@ func (b *binder) via(s *sentence, c *clause) {
 	if b.byChannel(s, c, at) {
 		return
 	}
-	name := phrase(c.toks)
+	name := b.phrase(c.toks)
 	hint := suggest(b, &b.people, textOf(name))
 	if hint.near == "" {
 		hint.near = b.channel.near(textFold(name))
@@ -279,7 +279,7 @@ func (b *binder) via(s *sentence, c *clause) {
 func (b *binder) by(s *sentence, c *clause) {
 	at := skipArticles(c.toks, 0)
 	if s.passive {
-		if p, k := b.people.match(c.toks, at); k > 0 && ends(c.toks, at+k) {
+		if p, k := b.people.match(c.toks, at); k > 0 && b.ends(c.toks, at+k) {
 			s.giver, c.used, c.said = p, at+k, p.Label
 			return
 		}
@@ -287,13 +287,13 @@ func (b *binder) by(s *sentence, c *clause) {
 	if b.byChannel(s, c, at) {
 		return
 	}
-	if p, k := b.people.match(c.toks, at); k > 0 && ends(c.toks, at+k) && p.Kind == model.ThirdParty {
+	if p, k := b.people.match(c.toks, at); k > 0 && b.ends(c.toks, at+k) && p.Kind == model.ThirdParty {
 		if b.take(s, c, slotCarrier) {
 			s.node.Carrier, c.used, c.said = p, at+k, p.Label
 		}
 		return
 	}
-	name := phrase(c.toks)
+	name := b.phrase(c.toks)
 	if near := b.channel.near(textFold(name)); near != "" && b.mayMiss(near) {
 		b.report(unknownChannel(b.file, spanOf(name), textOf(name), near))
 		if b.take(s, c, slotChannel) {
@@ -313,10 +313,10 @@ func (b *binder) mayMiss(name string) bool {
 // byChannel reads a channel, alone or behind its adjectives: by registered
 // letter.
 func (b *binder) byChannel(s *sentence, c *clause, at int) bool {
-	name := phrase(c.toks[at:])
+	name := b.phrase(c.toks[at:])
 	for i := range name {
 		ch, k := b.channel.match(c.toks, at+i)
-		if k == 0 || i+k < len(name) || !ends(c.toks, at+i+k) {
+		if k == 0 || i+k < len(name) || !b.ends(c.toks, at+i+k) {
 			continue
 		}
 		if !b.take(s, c, slotChannel) {
@@ -335,7 +335,7 @@ func (b *binder) setChannel(n *model.Node, c *channel, at source.Span) {
 }
 
 func (b *binder) builtin(key string) *channel {
-	for _, c := range words.Channels() {
+	for _, c := range b.words.Channels() {
 		if c.Key == key {
 			return b.channel.whole[c.Words[0]]
 		}
@@ -347,13 +347,13 @@ func (b *binder) builtin(key string) *channel {
 func (b *binder) where(s *sentence, c *clause) {
 	n := s.node
 	at := skipArticles(c.toks, 0)
-	if p, k := b.places.match(c.toks, at); k > 0 && ends(c.toks, at+k) {
+	if p, k := b.places.match(c.toks, at); k > 0 && b.ends(c.toks, at+k) {
 		if b.take(s, c, slotPlace) {
 			n.Place, c.used, c.said = p, at+k, p.Label
 		}
 		return
 	}
-	if p, k := b.people.match(c.toks, at); k > 0 && ends(c.toks, at+k) {
+	if p, k := b.people.match(c.toks, at); k > 0 && b.ends(c.toks, at+k) {
 		if b.take(s, c, slotPlace) {
 			n.Premises, c.used, c.said = p, at+k, p.Label
 		}
@@ -368,7 +368,7 @@ func (b *binder) where(s *sentence, c *clause) {
 		}
 		return
 	}
-	name := phrase(c.toks)
+	name := b.phrase(c.toks)
 	if near := b.places.near(textFold(name)); near != "" {
 		b.report(unknownPlace(b.file, spanOf(name), textOf(name), near))
 		if b.take(s, c, slotPlace) {

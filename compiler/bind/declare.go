@@ -29,7 +29,7 @@ type usedBy struct {
 }
 
 func (b *binder) builtins() {
-	for _, c := range words.Channels() {
+	for _, c := range b.words.Channels() {
 		entry := &channel{
 			Channel: &model.Channel{ID: c.Key, Label: c.Label, Live: c.Live, Digital: c.Digital},
 			named:   c.Named,
@@ -274,7 +274,7 @@ func (b *binder) use(u *ast.Use, from *source.File, stack []string) {
 		return
 	}
 	b.loaded[file.Name()] = true
-	tree, diags := parser.Parse(file)
+	tree, diags := parser.Parse(file, parser.Options{Words: b.words})
 	b.diags = append(b.diags, diags...)
 	stack = append(slices.Clip(stack), file.Name())
 	for _, stmt := range tree.Stmts {

@@ -216,9 +216,9 @@ func noVerb(file *source.File, span source.Span, text, owner string) diag.Diagno
 	return d
 }
 
-func noSubject(file *source.File, span source.Span, s *sentence, rep string) diag.Diagnostic {
+func (b *binder) noSubject(file *source.File, span source.Span, s *sentence, rep string) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, file, span, "the sentence begins with what is done, and does not say who does it")
-	verb, _ := words.LookupVerb(s.head[0].fold)
+	verb, _ := b.words.LookupVerb(s.head[0].fold)
 	rest := strings.Fields(file.Slice(s.sentenceSpan()))[1:]
 	d.Help = "begin with who acts: " + quote(sentenceOf(rep, words.ThirdPerson(verb.Base), strings.Join(rest, " ")))
 	return d
@@ -332,13 +332,13 @@ func sentenceOf(parts ...string) string {
 	return b.String()
 }
 
-func passiveReceives(file *source.File, r refusal, rep string, system bool) diag.Diagnostic {
+func (b *binder) passiveReceives(file *source.File, r refusal, rep string, system bool) diag.Diagnostic {
 	said := sentenceOf(r.subject, r.said, r.object)
 	thing := r.object
 	if thing == "" {
 		thing = "…"
 	}
-	verb, _ := words.LookupVerb(words.Fold(thing))
+	verb, _ := b.words.LookupVerb(words.Fold(thing))
 	call := verb != nil && verb.Channel != "" && !verb.Send // gets a call: somebody calls
 	active := func(who, tail string) string {
 		if call {
@@ -397,11 +397,11 @@ func declarationMeant(file *source.File, r refusal, kind string) diag.Diagnostic
 	return d
 }
 
-func passiveState(file *source.File, r refusal) diag.Diagnostic {
+func (b *binder) passiveState(file *source.File, r refusal) diag.Diagnostic {
 	said := sentenceOf(r.subject, r.said, r.object)
 	d := diag.New(diag.Passive, file, r.verb, fmt.Sprintf("%s says how something is, not who does what", quote(said)))
 	d.Help = "write who does what; how somebody feels is `feels MOOD` under a step, anything else a `note`"
-	if _, ok := words.Mood(r.object); ok {
+	if _, ok := b.words.Mood(r.object); ok {
 		d.Help = "write " + quote("feels "+r.object) + " under the step that makes it so"
 	}
 	return d

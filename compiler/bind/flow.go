@@ -289,7 +289,7 @@ func (b *binder) decider(s *ast.Decision) *model.Participant {
 	}
 	at := skipArticles(subject, b.leadingAdverbs(subject))
 	end := len(subject)
-	for end > at+1 && !subject[end-1].quoted && words.IsAdverb(subject[end-1].fold) {
+	for end > at+1 && !subject[end-1].quoted && b.words.IsAdverb(subject[end-1].fold) {
 		end--
 	}
 	name := subject[at:end]

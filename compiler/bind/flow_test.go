@@ -112,7 +112,7 @@ func BenchmarkBind(b *testing.B) {
 	for i := range 10000 {
 		text.WriteString(sentences[i%len(sentences)])
 	}
-	tree, _ := parser.Parse(source.New("big.journey", text.String()))
+	tree, _ := parser.Parse(source.New("big.journey", text.String()), parser.Options{})
 	for b.Loop() {
 		bind.Bind(tree, bind.Options{})
 	}

@@ -25,7 +25,7 @@ func (b *binder) unfinished(s *sentence) (diag.Diagnostic, bool) {
 	for i := s.verb; i < min(s.verb+2, len(s.head)); i++ {
 		w := s.head[i]
 		if w.quoted || !words.IsNegative(w.fold) || w.fold == "no" && (i+1 == len(s.head) || s.head[i+1].fold != "longer") {
-			if i == s.verb && !deniable(w.fold) {
+			if i == s.verb && !b.deniable(w.fold) {
 				break
 			}
 			continue
@@ -35,7 +35,7 @@ func (b *binder) unfinished(s *sentence) (diag.Diagnostic, bool) {
 	if n := b.longerName(s); n > 0 {
 		toks := s.head[s.verb-ownerLength(s) : s.verb+n]
 		d := longerName(b.file, spanOf(toks), s.node.Owner, textOf(toks))
-		s.node.Owner = b.invent(textOf(toks), guessKind(toks), b.at(spanOf(toks)))
+		s.node.Owner = b.invent(textOf(toks), b.guessKind(toks), b.at(spanOf(toks)))
 		s.verb += n
 		s.node.Verb = s.head[s.verb].fold
 		return d, true
@@ -54,7 +54,7 @@ func (b *binder) noVerb(s *sentence) bool {
 		return false
 	}
 	_, k := b.people.match(s.head, s.verb)
-	return k > 0 || words.IsAdverb(v.fold)
+	return k > 0 || b.words.IsAdverb(v.fold)
 }
 
 // goesOn reports whether a clause right behind "gets" makes it active: gets to
@@ -71,9 +71,9 @@ func (s *sentence) goesOn() bool {
 }
 
 // deniable reports whether a "not" may stand behind the word.
-func deniable(word string) bool {
+func (b *binder) deniable(word string) bool {
 	return words.IsBe(word) || word == "do" || word == "does" || word == "did" || word == "has" || word == "have" ||
-		words.IsAdverb(word)
+		b.words.IsAdverb(word)
 }
 
 // ownerLength is of how many words the owner's name in the head is.
@@ -93,7 +93,7 @@ func (b *binder) longerName(s *sentence) int {
 	if s.known != nil {
 		// support, rank, desk: a plain form behind a singular, before a third person
 		next := s.verb + 1
-		if s.form != words.Base || pluralSubject || !isThird(s.head, next) {
+		if s.form != words.Base || pluralSubject || !b.isThird(s.head, next) {
 			return 0
 		}
 		if _, k := b.people.match(s.head, skipArticles(s.head, next+1)); k == 0 {
@@ -109,7 +109,7 @@ func (b *binder) longerName(s *sentence) int {
 		if w.quoted || words.EndsName(w.fold) {
 			return 0
 		}
-		if v, form := words.LookupVerb(w.fold); v != nil && (form == words.Third && !pluralSubject || form == words.Base && pluralSubject) {
+		if v, form := b.words.LookupVerb(w.fold); v != nil && (form == words.Third && !pluralSubject || form == words.Base && pluralSubject) {
 			return i - s.verb
 		}
 	}
@@ -118,8 +118,8 @@ func (b *binder) longerName(s *sentence) int {
 
 // passiveVerb reports whether what stands at token i makes a sentence passive:
 // is informed, receives, gets notified, has been sent.
-func passiveVerb(head []token, i int) bool {
-	for i < len(head)-1 && !head[i].quoted && words.IsAdverb(head[i].fold) {
+func (b *binder) passiveVerb(head []token, i int) bool {
+	for i < len(head)-1 && !head[i].quoted && b.words.IsAdverb(head[i].fold) {
 		i++
 	}
 	if i >= len(head) || head[i].quoted {
@@ -134,30 +134,30 @@ func passiveVerb(head []token, i int) bool {
 		next = head[i+1].fold
 	}
 	if w == "has" || w == "have" {
-		base, ok := words.Participle(next)
-		return words.IsBe(next) || ok && isReceiving(base)
+		base, ok := b.words.Participle(next)
+		return words.IsBe(next) || ok && b.isReceiving(base)
 	}
-	v, form := receiving(w)
-	return v != nil && v.Receives && form != words.Ing && !words.IsActiveIdiom(next)
+	v, form := b.receiving(w)
+	return v != nil && v.Receives && form != words.Ing && !b.words.IsActiveIdiom(next)
 }
 
 // receiving is the verb of the word; a slip in writing one that hides who acts
 // must not hide that it does: recieves.
-func receiving(word string) (*words.Verb, words.Form) {
-	v, form := words.LookupVerb(word)
+func (b *binder) receiving(word string) (*words.Verb, words.Form) {
+	v, form := b.words.LookupVerb(word)
 	if v != nil {
 		return v, form
 	}
-	for _, meant := range words.ReceivingForms() {
+	for _, meant := range b.words.ReceivingForms() {
 		if len(meant) > 4 && word != "" && word[0] == meant[0] && misses(word, meant) > 0 && !strings.HasPrefix(word, strings.TrimSuffix(meant, "s")) {
-			return words.LookupVerb(meant)
+			return b.words.LookupVerb(meant)
 		}
 	}
 	return nil, words.Base
 }
 
-func isReceiving(base string) bool {
-	v, _ := words.LookupVerb(base)
+func (b *binder) isReceiving(base string) bool {
+	v, _ := b.words.LookupVerb(base)
 	return v != nil && v.Receives
 }
 
@@ -168,7 +168,7 @@ func (b *binder) intake(s *sentence) bool {
 		return false
 	}
 	if object := s.object(); len(object) > 0 {
-		if _, ok := words.Participle(object[0].fold); ok {
+		if _, ok := b.words.Participle(object[0].fold); ok {
 			return false
 		}
 	}
@@ -230,7 +230,7 @@ func (b *binder) refusePassive(s *sentence, prev *model.Node) {
 		if r.giver == "" {
 			r.base = "send" // what comes through a system
 		}
-		told := b.report(passiveReceives(b.file, r, actor, system))
+		told := b.report(b.passiveReceives(b.file, r, actor, system))
 		if r.giver == "" && told >= 0 {
 			b.unsaid = unsaid{step: s.step, node: s.node, refusal: r, diag: told}
 		}
@@ -243,10 +243,10 @@ func (b *binder) refusePassive(s *sentence, prev *model.Node) {
 		if kind := kindSaid(r.object); s.stranger != nil && kind != "" {
 			b.report(declarationMeant(b.file, r, kind))
 		} else {
-			b.report(passiveState(b.file, r))
+			b.report(b.passiveState(b.file, r))
 		}
 		if s.stranger != nil {
-			b.guess(b.invent(textOf(s.stranger), guessKind(s.stranger), b.at(spanOf(s.stranger))), -1)
+			b.guess(b.invent(textOf(s.stranger), b.guessKind(s.stranger), b.at(spanOf(s.stranger))), -1)
 		}
 	}
 }
@@ -312,28 +312,28 @@ func (b *binder) passiveParts(s *sentence, i *int, r *refusal) passiveKind {
 	}
 	if w := word(*i); w == "has" || w == "have" {
 		*i++
-		if base, ok := words.Participle(word(*i)); ok && isReceiving(base) {
+		if base, ok := b.words.Participle(word(*i)); ok && b.isReceiving(base) {
 			r.base = giving(base)
 			return received
 		}
 	}
 	next := *i + 1
-	for words.IsBe(word(next)) || next+1 < len(head) && word(next) != "" && words.IsAdverb(word(next)) {
+	for words.IsBe(word(next)) || next+1 < len(head) && word(next) != "" && b.words.IsAdverb(word(next)) {
 		next++
 	}
-	base, ok := words.Participle(word(next))
+	base, ok := b.words.Participle(word(next))
 	if ok {
-		if isReceiving(base) {
+		if b.isReceiving(base) {
 			return state
 		}
 		*i, r.base = next, base
 		return done
 	}
-	if v, _ := receiving(word(*i)); v != nil && v.Receives {
+	if v, _ := b.receiving(word(*i)); v != nil && v.Receives {
 		r.base = giving(v.Base)
 		return received
 	}
-	if v, form := words.LookupVerb(word(next)); v != nil && form == words.Ing {
+	if v, form := b.words.LookupVerb(word(next)); v != nil && form == words.Ing {
 		*i, r.base = next, v.Base
 		return ongoing
 	}
@@ -368,7 +368,7 @@ func (s *sentence) keptClauses(b *binder) string {
 				kept = append(kept, b.raw(c.toks[c.used:]))
 			}
 		default:
-			kept = append(kept, b.words(c.ast.At))
+			kept = append(kept, b.written(c.ast.At))
 		}
 	}
 	return strings.Join(kept, " ")

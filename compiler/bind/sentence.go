@@ -42,7 +42,7 @@ func (b *binder) read(step *ast.Step, prev *model.Node) *model.Node {
 		v := s.head[s.verb]
 		s.node.Verb = v.fold
 		if !v.quoted {
-			s.known, s.form = words.LookupVerb(v.fold)
+			s.known, s.form = b.words.LookupVerb(v.fold)
 		}
 	}
 	if !fine {
@@ -54,7 +54,7 @@ func (b *binder) read(step *ast.Step, prev *model.Node) *model.Node {
 		b.finish(s)
 		return n
 	}
-	s.passive = passiveVerb(s.head, s.verb) && !s.goesOn()
+	s.passive = b.passiveVerb(s.head, s.verb) && !s.goesOn()
 	for i := range step.Clauses {
 		c := clause{ast: &step.Clauses[i], toks: b.tokens(step.Clauses[i].Words), word: step.Clauses[i].Kind.String()}
 		b.clause(s, &c)
@@ -95,7 +95,7 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		s.node.Owner = who
 		return where + k, false
 	}
-	if k := b.thing(s.head, at); k > 0 && passiveVerb(s.head, at+k) {
+	if k := b.thing(s.head, at); k > 0 && b.passiveVerb(s.head, at+k) {
 		s.stranger = s.head[at : at+k]
 		return b.standIn(s, at, k), true
 	}
@@ -107,12 +107,12 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		b.report(cannotAct(b.file, spanOf(s.head[at:at+k]), p.Label, "place"))
 		return b.standIn(s, at, k), false
 	}
-	if opensTime(s.head) && findVerb(s.head, at) > 0 {
+	if opensTime(s.head) && b.findVerb(s.head, at) > 0 {
 		b.report(timeOpener(b.file, s, len(s.head), nil))
 		return b.standIn(s, at, 1), false
 	}
-	if commands(s.head) {
-		b.report(noSubject(b.file, spanOf(s.head[:1]), s, b.someRep(nil)))
+	if b.commands(s.head) {
+		b.report(b.noSubject(b.file, spanOf(s.head[:1]), s, b.someRep(nil)))
 		if owners := b.journey.Participants; len(owners) > 0 {
 			s.node.Owner = owners[0]
 		} else {
@@ -120,13 +120,13 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		}
 		return 0, false
 	}
-	k := subjectLength(s.head, at)
-	if at+k < len(s.head) && passiveVerb(s.head, at+k) {
+	k := b.subjectLength(s.head, at)
+	if at+k < len(s.head) && b.passiveVerb(s.head, at+k) {
 		s.stranger = s.head[at : at+k]
 		return b.standIn(s, at, k), true
 	}
 	if next := at + k; next < len(s.head) && !s.head[next].quoted && (words.IsNegative(s.head[next].fold) ||
-		next+1 < len(s.head) && deniable(s.head[next].fold) && words.IsNegative(s.head[next+1].fold)) {
+		next+1 < len(s.head) && b.deniable(s.head[next].fold) && words.IsNegative(s.head[next+1].fold)) {
 		return b.standIn(s, at, k), true // what does not happen needs nobody who does it
 	}
 	s.node.Owner = b.unknownPerson(s.head[at : at+k])
@@ -142,15 +142,15 @@ func (b *binder) thing(head []token, i int) int {
 
 // commands reports whether the sentence begins with its verb: Send SMS to
 // customer, Send letters to customer.
-func commands(head []token) bool {
+func (b *binder) commands(head []token) bool {
 	if head[0].quoted {
 		return false
 	}
-	v, form := words.LookupVerb(head[0].fold)
+	v, form := b.words.LookupVerb(head[0].fold)
 	if v == nil || form == words.Ing {
 		return false
 	}
-	other := findVerb(head, 0)
+	other := b.findVerb(head, 0)
 	return other < 0 || other == 1 && v.Gives
 }
 
@@ -168,7 +168,7 @@ func (b *binder) standIn(s *sentence, at, n int) int {
 // unknownPerson reports that the tokens name nobody, and returns whom to take
 // instead.
 func (b *binder) unknownPerson(toks []token) *model.Participant {
-	return b.unknown(b.file, spanOf(toks), textOf(toks), guessKind(toks))
+	return b.unknown(b.file, spanOf(toks), textOf(toks), b.guessKind(toks))
 }
 
 // unknown reports a name that is nobody's, and returns whom to take instead.
@@ -203,13 +203,13 @@ func (b *binder) laterSubject(head []token) (p *model.Participant, at, n int) {
 // verbFollows reports whether a word that may be a verb stands at i, or behind
 // adverbs.
 func (b *binder) verbFollows(head []token, i int) bool {
-	for i < len(head) && !head[i].quoted && words.IsAdverb(head[i].fold) {
+	for i < len(head) && !head[i].quoted && b.words.IsAdverb(head[i].fold) {
 		i++
 	}
 	if i >= len(head) || head[i].quoted {
 		return false
 	}
-	v, _ := words.LookupVerb(head[i].fold)
+	v, _ := b.words.LookupVerb(head[i].fold)
 	return v != nil || words.LooksThird(head[i].fold) || words.IsBe(head[i].fold) || words.IsNegative(head[i].fold)
 }
 
@@ -229,7 +229,7 @@ func beginsWithDigit(s string) bool { return s != "" && '0' <= s[0] && s[0] <= '
 
 func (b *binder) leadingAdverbs(head []token) int {
 	i := 0
-	for i < len(head)-1 && !head[i].quoted && words.IsAdverb(head[i].fold) {
+	for i < len(head)-1 && !head[i].quoted && b.words.IsAdverb(head[i].fold) {
 		i++
 	}
 	return i
@@ -238,7 +238,7 @@ func (b *binder) leadingAdverbs(head []token) int {
 // adverbs takes the adverbs from token i on.
 func (b *binder) adverbs(s *sentence, i int) int {
 	start := i
-	for i < len(s.head)-1 && !s.head[i].quoted && words.IsAdverb(s.head[i].fold) {
+	for i < len(s.head)-1 && !s.head[i].quoted && b.words.IsAdverb(s.head[i].fold) {
 		i++
 	}
 	if i > start {
@@ -254,7 +254,7 @@ func (b *binder) adverbs(s *sentence, i int) int {
 // findVerb is the index of the verb in a sentence of which the subject is not
 // known: the first form such as sends behind the first word, or a plain form
 // behind a plural; else the first word in -s; else -1.
-func findVerb(head []token, at int) int {
+func (b *binder) findVerb(head []token, at int) int {
 	plain := -1
 	for i := at + 1; i < len(head); i++ {
 		if head[i].quoted {
@@ -264,11 +264,11 @@ func findVerb(head []token, at int) int {
 		if words.IsBe(w) || words.IsNegative(w) {
 			return i
 		}
-		switch v, form := words.LookupVerb(w); {
+		switch v, form := b.words.LookupVerb(w); {
 		case v == nil:
 		case form == words.Third:
 			return i
-		case form == words.Base && (words.LooksThird(head[i-1].fold) || words.IsAdverb(head[i-1].fold)):
+		case form == words.Base && (words.LooksThird(head[i-1].fold) || b.words.IsAdverb(head[i-1].fold)):
 			return i
 		case form == words.Base && plain < 0:
 			plain = i
@@ -287,15 +287,15 @@ func findVerb(head []token, at int) int {
 
 // subjectLength is of how many tokens the unknown subject at token at
 // probably is; at least one.
-func subjectLength(head []token, at int) int {
+func (b *binder) subjectLength(head []token, at int) int {
 	if head[at].quoted {
 		return 1
 	}
-	end := findVerb(head, at)
+	end := b.findVerb(head, at)
 	if end < 0 {
 		return 1
 	}
-	for end > at+1 && words.IsAdverb(head[end-1].fold) {
+	for end > at+1 && b.words.IsAdverb(head[end-1].fold) {
 		end--
 	}
 	return end - at
@@ -312,7 +312,7 @@ func (b *binder) otherSide(s *sentence) {
 	p, k := b.people.match(object, at)
 	if k == 0 && s.known != nil && s.known.Talk && len(n.Partners)+len(n.Givers) == 0 {
 		// calls custmer: a communication has to reach somebody
-		name := phrase(object)
+		name := b.phrase(object)
 		if near := b.people.near(textFold(name)); near != "" && !b.isChannel(name) {
 			p, k = b.unknownPerson(name), len(name)
 		}
@@ -338,7 +338,7 @@ func (b *binder) otherSide(s *sentence) {
 		next = and + k
 	}
 	gives := s.known != nil && s.known.Gives
-	person := s.known != nil && s.known.Person && ends(object, next)
+	person := s.known != nil && s.known.Person && b.ends(object, next)
 	whole := next == len(object) && !s.textFollows()
 	if whole || person || gives {
 		n.Receivers = list

@@ -17,7 +17,7 @@ import (
 // compile parses and binds; the diagnostics are those of both.
 func compile(text string) (*model.Journey, diag.List, *source.File) {
 	file := source.New("test.journey", text)
-	tree, diags := parser.Parse(file)
+	tree, diags := parser.Parse(file, parser.Options{})
 	journey, more := bind.Bind(tree, bind.Options{})
 	return journey, append(diags, more...), file
 }

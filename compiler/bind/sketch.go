@@ -29,7 +29,7 @@ func (b *binder) sketch() {
 	for _, stmt := range b.steps {
 		b.arena = b.arena[:0]
 		if name := b.sketchSubject(stmt); name != nil {
-			learn(name, guessKind(name))
+			learn(name, b.guessKind(name))
 		}
 		step, ok := stmt.(*ast.Step)
 		if !ok {
@@ -38,7 +38,7 @@ func (b *binder) sketch() {
 		for i := range step.Clauses {
 			if c := &step.Clauses[i]; c.Kind == ast.Via {
 				toks := b.tokens(c.Words)
-				name := phrase(toks)
+				name := b.phrase(toks)
 				if _, k := b.channel.match(name, 0); k < len(name) {
 					learn(name, model.System)
 				}
@@ -61,7 +61,7 @@ func (b *binder) sketch() {
 			if !sure {
 				return
 			}
-			g = guess{textOf(toks), guessKind(toks)}
+			g = guess{textOf(toks), b.guessKind(toks)}
 		}
 		b.invent(g.text, g.kind, b.at(spanOf(toks)))
 	}
@@ -104,18 +104,18 @@ func (b *binder) sketchSubject(stmt ast.Stmt) []token {
 	case *ast.Step:
 		head := b.tokens(s.Head)
 		at := skipArticles(head, b.leadingAdverbs(head))
-		if commands(head) {
+		if b.commands(head) {
 			return nil
 		}
 		if opensTime(head) {
 			// After two days rep calls …: the word before the verb
-			if v := findVerb(head, at); v > 1 {
+			if v := b.findVerb(head, at); v > 1 {
 				return head[v-1 : v]
 			}
 			return nil
 		}
-		name := head[at : at+subjectLength(head, at)]
-		if next := at + len(name); next < len(head) && words.IsBe(head[next].fold) && guessKind(name) != model.Customer {
+		name := head[at : at+b.subjectLength(head, at)]
+		if next := at + len(name); next < len(head) && words.IsBe(head[next].fold) && b.guessKind(name) != model.Customer {
 			return nil
 		}
 		return name
@@ -123,7 +123,7 @@ func (b *binder) sketchSubject(stmt ast.Stmt) []token {
 		subject := b.tokens(s.Subject)
 		at := skipArticles(subject, b.leadingAdverbs(subject))
 		end := len(subject)
-		for end > at+1 && words.IsAdverb(subject[end-1].fold) {
+		for end > at+1 && b.words.IsAdverb(subject[end-1].fold) {
 			end--
 		}
 		if at < end {
@@ -138,23 +138,23 @@ func (b *binder) sketchOthers(step *ast.Step, mention func(name []token, sure bo
 	head := b.tokens(step.Head)
 	at := skipArticles(head, b.leadingAdverbs(head))
 	var verb *words.Verb
-	if i := findVerb(head, at); i >= 0 {
-		verb, _ = words.LookupVerb(head[i].fold)
+	if i := b.findVerb(head, at); i >= 0 {
+		verb, _ = b.words.LookupVerb(head[i].fold)
 		if i+1 < len(head) {
-			object := phrase(head[i+1:])
+			object := b.phrase(head[i+1:])
 			person := verb != nil && (verb.Person || verb.Gives)
 			whole := len(object) == len(head)-i-1
 			switch {
-			case person && isPerson(object), whole && isCustomer(object):
+			case person && b.isPerson(object), whole && b.isCustomer(object):
 				mention(object, true)
-			case person && isCustomer(object[:1]):
+			case person && b.isCustomer(object[:1]):
 				mention(object[:1], true)
 			default:
 				mention(object, false)
 			}
 			for rest := listRest(head[i+1:], object); len(rest) > 0; rest = listRest(rest, object) {
-				object = phrase(rest)
-				mention(object, person && isPerson(object))
+				object = b.phrase(rest)
+				mention(object, person && b.isPerson(object))
 			}
 		}
 	}
@@ -166,15 +166,15 @@ func (b *binder) sketchOthers(step *ast.Step, mention func(name []token, sure bo
 		}
 		toks := b.tokens(c.Words)
 		for len(toks) > 0 {
-			name := phrase(toks)
+			name := b.phrase(toks)
 			single := len(name) == 1 && !name[0].quoted && !beginsWithDigit(name[0].fold)
 			switch c.Kind {
 			case ast.Via:
 				mention(name, false)
 			case ast.To:
-				mention(name, isPerson(name) || hands && single)
+				mention(name, b.isPerson(name) || hands && single)
 			case ast.From, ast.With, ast.By:
-				mention(name, isPerson(name))
+				mention(name, b.isPerson(name))
 			default:
 				mention(name, false)
 			}
@@ -198,27 +198,27 @@ func listRest(toks, name []token) []token {
 	return nil
 }
 
-func isCustomer(name []token) bool {
-	return !name[len(name)-1].quoted && words.IsCustomer(name[len(name)-1].fold)
+func (b *binder) isCustomer(name []token) bool {
+	return !name[len(name)-1].quoted && b.words.IsCustomer(name[len(name)-1].fold)
 }
 
 // isPerson reports whether the name tells by its last word what it is.
-func isPerson(name []token) bool {
+func (b *binder) isPerson(name []token) bool {
 	last := name[len(name)-1]
-	return !last.quoted && (words.IsCustomer(last.fold) || words.IsPerson(last.fold) || words.IsSystem(last.fold))
+	return !last.quoted && (b.words.IsCustomer(last.fold) || b.words.IsPerson(last.fold) || b.words.IsSystem(last.fold))
 }
 
 // guessKind is what a name is, by its last word; a rep when the word says
 // nothing.
-func guessKind(name []token) model.Kind {
+func (b *binder) guessKind(name []token) model.Kind {
 	fields := strings.Fields(name[len(name)-1].fold)
 	if len(fields) == 0 {
 		return model.Rep
 	}
 	switch last := fields[len(fields)-1]; {
-	case words.IsCustomer(last):
+	case b.words.IsCustomer(last):
 		return model.Customer
-	case words.IsSystem(last):
+	case b.words.IsSystem(last):
 		return model.System
 	}
 	return model.Rep

@@ -55,14 +55,14 @@ func (s *sentence) about() string {
 // text, else what stands behind the name.
 func (b *binder) leftover(s *sentence, i int) string {
 	if i >= len(s.clauses) { // refused before its clauses were read
-		return b.words(s.step.Clauses[i].At)
+		return b.written(s.step.Clauses[i].At)
 	}
 	c := &s.clauses[i]
 	switch {
 	case c.ast.Kind == ast.InPerson:
 		return ""
 	case c.used == 0:
-		return b.words(c.ast.At)
+		return b.written(c.ast.At)
 	}
 	return b.raw(c.toks[c.used:])
 }
@@ -72,12 +72,12 @@ func (b *binder) raw(toks []token) string {
 	if len(toks) == 0 {
 		return ""
 	}
-	return b.words(spanOf(toks))
+	return b.written(spanOf(toks))
 }
 
-// words is the text of the span with all white space as single spaces, and
+// written is the text of the span with all white space as single spaces, and
 // without comments at the ends of its lines.
-func (b *binder) words(span source.Span) string {
+func (b *binder) written(span source.Span) string {
 	text := b.file.Slice(span)
 	if !strings.ContainsAny(text, "\t\r\n") && !strings.Contains(text, "  ") {
 		return text

@@ -99,7 +99,7 @@ func TestUse(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			file := source.New("main", test.files["main"])
-			tree, diags := parser.Parse(file)
+			tree, diags := parser.Parse(file, parser.Options{})
 			opt := bind.Options{Loader: test.files}
 			if test.forbid {
 				opt.Loader = nil
@@ -131,7 +131,7 @@ func TestUseIsBounded(t *testing.T) {
 	for i := range 50 {
 		files[fmt.Sprint(i)] = fmt.Sprintf("use \"%d\"\n", i+1)
 	}
-	tree, _ := parser.Parse(source.New("main", files["main"]))
+	tree, _ := parser.Parse(source.New("main", files["main"]), parser.Options{})
 	_, diags := bind.Bind(tree, bind.Options{Loader: files})
 	if len(diags) != 1 || diags[0].Code != diag.BadUse {
 		t.Errorf("a chain of 50 files: %v", diags)
@@ -159,7 +159,7 @@ func TestWorstCases(t *testing.T) {
 		"failures":                       "rep is a rep\nrep tries it\n" + many(n/10, "on failure f%d\nend\n"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			tree, _ := parser.Parse(source.New("big.journey", text))
+			tree, _ := parser.Parse(source.New("big.journey", text), parser.Options{})
 			start := time.Now()
 			bind.Bind(tree, bind.Options{})
 			// generous: a quadratic lookup takes minutes here

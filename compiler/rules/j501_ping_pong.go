@@ -51,7 +51,12 @@ rep sends decision to customer by email via mail
 const maxTurnsShown = 12
 
 func checkPingPong(p *Pass) {
-	for _, c := range analysis.PingPongs(p.Journey, analysis.DefaultPingPongLimits) {
+	limits := analysis.PingPongLimits{
+		Changes: int(p.limits.PingPongChanges),
+		Window:  int(p.limits.PingPongWindow),
+		Share:   float64(p.limits.PingPongShare),
+	}
+	for _, c := range analysis.PingPongs(p.Journey, limits) {
 		first := c.Turns[0].Node
 		if !p.sound(first.Origin) {
 			continue

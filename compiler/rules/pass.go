@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"iter"
 	"strings"
 
@@ -8,12 +9,16 @@ import (
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/words"
 )
 
 // Pass is what a rule looks at, and where it reports.
 type Pass struct {
 	Tree    *ast.File
 	Journey *model.Journey
+
+	limits Limits
+	words  *words.Lists
 
 	found     diag.List
 	told      map[diag.Code]bool      // codes that were found before the rules ran
@@ -26,10 +31,12 @@ type Pass struct {
 // maxSuggestions is among how many systems a suggestion is looked for.
 const maxSuggestions = 50
 
-func newPass(tree *ast.File, journey *model.Journey, told diag.List) *Pass {
+func newPass(tree *ast.File, journey *model.Journey, told diag.List, opt Options) *Pass {
 	p := &Pass{
 		Tree:      tree,
 		Journey:   journey,
+		limits:    opt.limits(),
+		words:     cmp.Or(opt.Words, words.Default()),
 		told:      make(map[diag.Code]bool),
 		faulty:    make(map[*source.File][]bool),
 		sentences: make(map[int]*ast.Step),

@@ -16,6 +16,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/words"
 )
 
 // Rule is what there is to know of one code. Its slug and severity stand in
@@ -152,11 +153,24 @@ func indent(text string) string {
 	return b.String()
 }
 
+// Options say how to check.
+type Options struct {
+	Limits *Limits      // nil means DefaultLimits
+	Words  *words.Lists // nil means words.Default()
+}
+
+func (o Options) limits() Limits {
+	if o.Limits == nil {
+		return DefaultLimits()
+	}
+	return *o.Limits
+}
+
 // Run checks a journey by every rule of the registry that has a check, in
 // its order. Told is what the parser and the binder have said already: where
 // they found a fault, the rules are silent about what may follow from it.
-func Run(tree *ast.File, journey *model.Journey, told diag.List) diag.List {
-	p := newPass(tree, journey, told)
+func Run(tree *ast.File, journey *model.Journey, told diag.List, opt Options) diag.List {
+	p := newPass(tree, journey, told, opt)
 	for _, r := range registry {
 		if r.Check != nil {
 			r.Check(p)

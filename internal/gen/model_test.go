@@ -15,7 +15,7 @@ import (
 
 func TestFormattingKeepsTheModel(t *testing.T) {
 	keeps := func(name, text string) {
-		formatted, _ := format.Source(source.New("test", text))
+		formatted, _ := format.Source(source.New("test", text), format.Options{})
 		if !reflect.DeepEqual(meaning(t, text), meaning(t, formatted)) {
 			t.Errorf("formatting changes the model of %s\nfrom\n%s\nto\n%s", name, text, formatted)
 		}

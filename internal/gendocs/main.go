@@ -104,7 +104,7 @@ func codes(words []string) string {
 
 func channels() string {
 	var rows [][]string
-	for _, c := range words.Channels() {
+	for _, c := range words.Default().Channels() {
 		var traits []string
 		if c.Live {
 			traits = append(traits, "live")
@@ -127,7 +127,7 @@ func parts() string {
 
 func moods() string {
 	var rows [][]string
-	for _, g := range words.Moods() {
+	for _, g := range words.Default().Moods() {
 		value := fmt.Sprintf("%+d", g.Value)
 		if g.Value == 0 {
 			value = "0"

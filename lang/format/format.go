@@ -23,11 +23,14 @@ const (
 	maxName      = 40     // in columns; the `is` behind a longer name stands where it falls
 )
 
-// Source parses and formats a file; the diagnostics are the parser's. The
+// Options say how a text is parsed before it is formatted.
+type Options = parser.Options
+
+// Source parses, as opt says, and formats a file; the diagnostics are the parser's. The
 // text comes back as it is where the blocks of the file do not match (J003,
 // J408), because then nobody knows how deep a line stands.
-func Source(file *source.File) (string, diag.List) {
-	tree, diags := parser.Parse(file)
+func Source(file *source.File, opt Options) (string, diag.List) {
+	tree, diags := parser.Parse(file, opt)
 	for _, d := range diags {
 		if d.Code == diag.UnbalancedBlock || d.Code == diag.PhaseInBlock {
 			return file.Text(), diags

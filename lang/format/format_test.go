@@ -35,8 +35,8 @@ func TestCorpus(t *testing.T) {
 // case and stops has changed, and that a second run changes nothing.
 func formatted(t testing.TB, name, text string) string {
 	t.Helper()
-	got, before := format.Source(source.New(name, text))
-	again, after := format.Source(source.New(name, got))
+	got, before := format.Source(source.New(name, text), format.Options{})
+	again, after := format.Source(source.New(name, got), format.Options{})
 	if again != got {
 		t.Errorf("%s: a second run changes the text\n%s", name, difference(got, again))
 	}
@@ -73,7 +73,7 @@ func difference(old, new string) string {
 }
 
 func parse(text string) *ast.File {
-	tree, _ := parser.Parse(source.New("test", text))
+	tree, _ := parser.Parse(source.New("test", text), parser.Options{})
 	return tree
 }
 
@@ -200,7 +200,7 @@ func long() string {
 
 func BenchmarkFormat(b *testing.B) {
 	file := source.New("long", long())
-	tree, _ := parser.Parse(file)
+	tree, _ := parser.Parse(file, parser.Options{})
 	b.SetBytes(int64(len(file.Text())))
 	b.ReportAllocs()
 	for b.Loop() {

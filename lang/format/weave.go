@@ -166,9 +166,10 @@ func same(a, b string) bool {
 	return x == y && x != ""
 }
 
-// dump is the tree of a text that is a single statement, else "".
+// dump is the tree of a text that is a single statement, else "". No word that
+// an author can add changes how a sentence with clauses is read.
 func dump(text string) string {
-	tree, _ := parser.Parse(source.New("", text))
+	tree, _ := parser.Parse(source.New("", text), parser.Options{})
 	if len(tree.Stmts) != 1 {
 		return ""
 	}

@@ -490,10 +490,10 @@ func (p *parser) readAnnotation(s *statement) (a ast.Annotation, ok bool) {
 		}
 		a.Kind, a.Keyword, a.Subject, a.Text = ast.Feels, span(v.Keyword), p.wordsOf(v.Subject), p.optional(v.Text)
 		word := strings.TrimRight(v.Mood.Value, ".,:")
-		value, ok := moodValue(word)
+		value, ok := moodValue(p.known, word)
 		at := source.Span{Start: v.Mood.Pos.Offset, End: v.Mood.Pos.Offset + len(word)}
 		if !ok {
-			p.report(unknownMood(p.file, at, nearMood(word)))
+			p.report(unknownMood(p.file, at, nearMood(p.known, word)))
 			return a, false
 		}
 		a.Mood = &ast.Mood{Range: ast.Range{At: at}, Word: word, Value: value}

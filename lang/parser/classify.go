@@ -2,7 +2,6 @@ package parser
 
 import (
 	"strings"
-	"sync"
 
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/token"
@@ -141,7 +140,7 @@ func (t *tokens) classify(ws []word) class {
 		case t.is(ws, i, "decides") && !t.is(ws, i+1, "to"):
 			c.kind, c.key = kindDecision, i
 			return c
-		case i > from && t.is(ws, i, "feels") && i+1 < len(ws) && (t.isMood(ws[i+1]) || nearMood(t.bare(ws[i+1])) != ""):
+		case i > from && t.is(ws, i, "feels") && i+1 < len(ws) && (t.isMood(ws[i+1]) || nearMood(t.known, t.bare(ws[i+1])) != ""):
 			c.kind, c.key = kindNamedFeels, i
 			return c
 		case i > from && t.is(ws, i, "waits") && i+1 < len(ws) && t.isDuration(ws[i+1:]):
@@ -272,7 +271,7 @@ func (t *tokens) isMood(w word) bool {
 	if w.quoted {
 		return false
 	}
-	_, ok := moodValue(t.bare(w))
+	_, ok := moodValue(t.known, t.bare(w))
 	return ok
 }
 
@@ -282,7 +281,7 @@ func (t *tokens) isDuration(ws []word) bool {
 }
 
 // moodValue is the number of a mood, as a word or as a number.
-func moodValue(s string) (int, bool) {
+func moodValue(known *words.Lists, s string) (int, bool) {
 	switch strings.TrimPrefix(strings.Replace(s, "−", "-", 1), "+") {
 	case "-2":
 		return -2, true
@@ -295,23 +294,15 @@ func moodValue(s string) (int, bool) {
 	case "2":
 		return 2, true
 	}
-	return words.Mood(s)
+	return known.Mood(s)
 }
 
-// moodWords are all moods that are words, the best first.
-var moodWords = sync.OnceValue(func() (list []string) {
-	for _, g := range words.Moods() {
-		list = append(list, g.Words...)
-	}
-	return list
-})
-
 // nearMood is the mood that a word was probably meant to be, or nothing.
-func nearMood(word string) string {
+func nearMood(known *words.Lists, word string) string {
 	if len(word) < 4 {
 		return ""
 	}
-	for _, m := range moodWords() {
+	for _, m := range known.MoodWords() {
 		if close(word, m) && slip(word, m) {
 			return m
 		}

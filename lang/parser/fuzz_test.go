@@ -29,10 +29,10 @@ func FuzzParse(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		tree, diags := Parse(source.New("fuzz", text))
+		tree, diags := Parse(source.New("fuzz", text), Options{})
 		checkSpans(t, tree, diags)
 		const good = "\nrep sends SMS to customer via helpdesk\n"
-		tree, diags = Parse(source.New("fuzz", text+good))
+		tree, diags = Parse(source.New("fuzz", text+good), Options{})
 		checkSpans(t, tree, diags)
 		tree.Comments = nil
 		for _, d := range diags {
@@ -51,7 +51,7 @@ func TestMutantsKeepTheirPlaces(t *testing.T) {
 	for seed := range uint64(300) {
 		text := gen.Random(seed, 25)
 		for _, text := range []string{gen.Mutate(seed, text).Text, gen.Mess(seed, text)} {
-			tree, diags := Parse(source.New("mutant", text))
+			tree, diags := Parse(source.New("mutant", text), Options{})
 			checkSpans(t, tree, diags)
 		}
 	}
@@ -92,7 +92,7 @@ func TestWorstCases(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
-			tree, diags := Parse(source.New("worst", c.text))
+			tree, diags := Parse(source.New("worst", c.text), Options{})
 			if took := time.Since(start); took > 20*time.Second {
 				t.Errorf("took %v", took)
 			}
@@ -109,7 +109,7 @@ func TestWorstCases(t *testing.T) {
 }
 
 func TestTooLargeIsOneFault(t *testing.T) {
-	_, diags := Parse(source.New("large", strings.Repeat("end\n", MaxSize/4+1)))
+	_, diags := Parse(source.New("large", strings.Repeat("end\n", MaxSize/4+1)), Options{})
 	if len(diags) != 1 || diags[0].Code != diag.UnexpectedWord {
 		t.Errorf("got %d faults", len(diags))
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/words"
 )
 
 // The types of tokens. Values are slices of the source, so that offset and
@@ -51,7 +52,7 @@ func (d definition) Lex(name string, r io.Reader) (lexer.Lexer, error) {
 }
 
 func (definition) LexString(name, text string) (lexer.Lexer, error) {
-	return newTokens(source.New(name, text)), nil
+	return newTokens(source.New(name, text), words.Default()), nil
 }
 
 // statement is what the lexer knows of one statement from its lines alone.
@@ -72,6 +73,7 @@ type statement struct {
 type tokens struct {
 	file  *source.File
 	text  string
+	known *words.Lists
 	queue []lexer.Token // of the current statement, from head on not yet taken
 	head  int
 	count int // tokens made in this chunk
@@ -86,8 +88,8 @@ type tokens struct {
 	comments []ast.Comment
 }
 
-func newTokens(file *source.File) *tokens {
-	return &tokens{file: file, text: file.Text(), next: 1}
+func newTokens(file *source.File, known *words.Lists) *tokens {
+	return &tokens{file: file, text: file.Text(), known: known, next: 1}
 }
 
 // chunkSize is how many statements share one list of tokens. Short lists are

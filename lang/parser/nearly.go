@@ -137,7 +137,7 @@ func (p *parser) nearly(s *statement) diag.Diagnostic {
 // keep the places of what stands there.
 func (p *parser) mended(s *statement) *lexer.PeekingLexer {
 	n := s.near
-	t := newTokens(source.New("", p.text[s.at.Start:n.at.Start]+n.read+p.text[n.at.End:s.at.End]))
+	t := newTokens(source.New("", p.text[s.at.Start:n.at.Start]+n.read+p.text[n.at.End:s.at.End]), p.known)
 	t.limit = 1
 	lex, err := lexer.Upgrade(&shifted{t, s.at, n})
 	if err != nil { // the lexer never fails
@@ -244,7 +244,7 @@ func (p *parser) slips() {
 		if len(names) > 0 && names[words.Fold(first)] || len(names) == 0 && verbLike(p.text[at.End:s.at.End]) {
 			continue
 		}
-		if rest := strings.Fields(p.text[at.End:s.at.End]); words.IsAdverb(words.Fold(first)) || knownVerb(rest[0]) {
+		if rest := strings.Fields(p.text[at.End:s.at.End]); p.known.IsAdverb(words.Fold(first)) || p.knownVerb(rest[0]) {
 			continue
 		}
 		at.End = at.Start + len(first)
@@ -265,8 +265,8 @@ func slip(s, keyword string) bool {
 }
 
 // knownVerb reports whether the word is a known verb in the third person.
-func knownVerb(word string) bool {
-	v, form := words.LookupVerb(words.Fold(word))
+func (p *parser) knownVerb(word string) bool {
+	v, form := p.known.LookupVerb(words.Fold(word))
 	return v != nil && form == words.Third
 }
 

@@ -8,6 +8,7 @@
 package parser
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 	"unicode/utf8"
@@ -18,16 +19,23 @@ import (
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/words"
 )
+
+// Options say how to parse.
+type Options struct {
+	Words *words.Lists // nil means words.Default()
+}
 
 // Parse reads a whole file. It always returns a tree, with every good
 // statement in it, and a diagnostic (J0xx or J408) for every fault.
-func Parse(f *source.File) (*ast.File, diag.List) {
-	p := &parser{file: f, text: f.Text(), tree: &ast.File{Source: f}}
+func Parse(f *source.File, opt Options) (*ast.File, diag.List) {
+	known := cmp.Or(opt.Words, words.Default())
+	p := &parser{file: f, text: f.Text(), known: known, tree: &ast.File{Source: f}}
 	if !p.readable() {
 		return p.tree, p.diags
 	}
-	lx := newTokens(f)
+	lx := newTokens(f, known)
 	for c := lx.chunk(); c != nil; c = lx.chunk() {
 		if p.chunks = append(p.chunks, c); len(lx.stmts) > MaxStatements {
 			p.report(tooMany(f, lx.stmts[MaxStatements].at))
@@ -85,6 +93,7 @@ func (p *parser) readable() bool {
 type parser struct {
 	file   *source.File
 	text   string
+	known  *words.Lists
 	tree   *ast.File
 	diags  diag.List
 	chunks []*lexer.PeekingLexer

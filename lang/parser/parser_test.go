@@ -17,7 +17,7 @@ func TestCorpus(t *testing.T) {
 	golden.Corpus{Dir: "testdata", Input: ".journey", Outputs: []string{".tree", ".diags"}}.Run(t,
 		func(t *testing.T, path, text string) []string {
 			f := source.New(filepath.Base(path), text)
-			tree, diags := Parse(f)
+			tree, diags := Parse(f, Options{})
 			checkSpans(t, tree, diags)
 			if good := strings.Contains(path, "/good/"); good != (len(diags) == 0) {
 				t.Errorf("%d faults", len(diags))
@@ -40,7 +40,7 @@ func checkGrammar(t *testing.T, text string) {
 func TestGeneratedJourneysParse(t *testing.T) {
 	for seed := range uint64(200) {
 		text := gen.Random(seed, 40)
-		tree, diags := Parse(source.New("random", text))
+		tree, diags := Parse(source.New("random", text), Options{})
 		checkSpans(t, tree, diags)
 		if len(diags) > 0 {
 			t.Fatalf("seed %d: %s\n%s", seed, list(tree.Source, diags), text)
@@ -58,7 +58,7 @@ func TestFaultsStayInTheirLine(t *testing.T) {
 	} {
 		lines := strings.SplitAfter(good, "\n")
 		text := lines[0] + bad + "\n" + strings.Join(lines[1:], "")
-		tree, diags := Parse(source.New("bad", text))
+		tree, diags := Parse(source.New("bad", text), Options{})
 		if len(diags) != 1 {
 			t.Errorf("%q: %d faults instead of one:\n%s", bad, len(diags), list(tree.Source, diags))
 			continue
@@ -66,7 +66,7 @@ func TestFaultsStayInTheirLine(t *testing.T) {
 		if at := tree.Source.Position(diags[0].Span.Start); at.Line != 2 {
 			t.Errorf("%q: the fault is told in line %d", bad, at.Line)
 		}
-		want, _ := Parse(source.New("good", good))
+		want, _ := Parse(source.New("good", good), Options{})
 		var rest []ast.Stmt
 		for _, s := range tree.Stmts {
 			if tree.Source.LineAt(s.Span().Start) != 2 {
@@ -87,14 +87,14 @@ func TestFixes(t *testing.T) {
 		"rep decide \"x\"\nwhen yes\nrep calls customer\nend\n", "suceed\n",
 	} {
 		f := source.New("fix", text)
-		_, diags := Parse(f)
+		_, diags := Parse(f, Options{})
 		if len(diags) != 1 || diags[0].Fix == nil {
 			t.Errorf("%q: wanted one fault with a fix:\n%s", text, list(f, diags))
 			continue
 		}
 		e := diags[0].Fix.Edits[0]
 		fixed := source.New("fix", text[:e.Span.Start]+e.New+text[e.Span.End:])
-		if _, diags := Parse(fixed); len(diags) > 0 {
+		if _, diags := Parse(fixed, Options{}); len(diags) > 0 {
 			t.Errorf("%q is still wrong:\n%s", fixed.Text(), list(fixed, diags))
 		}
 	}

@@ -1,6 +1,10 @@
 package words
 
-import "strconv"
+import (
+	"cmp"
+	"slices"
+	"strconv"
+)
 
 // MoodGroup is all words of one mood number.
 type MoodGroup struct {
@@ -8,20 +12,34 @@ type MoodGroup struct {
 	Words []string
 }
 
+// Mood is the documented number, -2 to +2, of a mood such as worried or +1,
+// in any case. The number may be written with a hyphen or a minus sign.
+func (l *Lists) Mood(word string) (value int, ok bool) {
+	value, ok = l.moods[Fold(word)]
+	return value, ok
+}
+
 // Moods are the words for moods, the best mood first, in their documented
-// order.
-func Moods() []MoodGroup {
+// order. The caller must not change them.
+func (l *Lists) Moods() []MoodGroup { return l.moodGroups }
+
+// MoodWords are the words of all moods, the best mood first. The caller must
+// not change them.
+func (l *Lists) MoodWords() []string { return l.moodWords }
+
+func moodGroups(s section) []MoodGroup {
 	var groups []MoodGroup
-	for _, e := range read(data)["moods"] {
+	for _, e := range s {
 		value, err := strconv.Atoi(e.key)
 		if err != nil {
 			continue
 		}
-		if n := len(groups); n == 0 || groups[n-1].Value != value {
-			groups = append(groups, MoodGroup{Value: value})
+		at := slices.IndexFunc(groups, func(g MoodGroup) bool { return g.Value == value })
+		if at < 0 {
+			at, groups = len(groups), append(groups, MoodGroup{Value: value})
 		}
-		last := &groups[len(groups)-1]
-		last.Words = append(last.Words, e.words...)
+		groups[at].Words = append(groups[at].Words, e.words...)
 	}
+	slices.SortFunc(groups, func(a, b MoodGroup) int { return cmp.Compare(b.Value, a.Value) })
 	return groups
 }

@@ -12,14 +12,17 @@ var data string
 
 type set map[string]bool
 
-// lists is words.txt, ready to be looked up.
-type lists struct {
+// Lists are the words of the language, ready to be looked up: those of
+// words.txt, and those that With added. They never change.
+type Lists struct {
 	articles, adverbs, negatives, times, delays set
 	nameEnds, prepositions                      set
 	customers, systems, people                  set
 	be, idioms, questions                       set
 
 	moods       map[string]int
+	moodGroups  []MoodGroup
+	moodWords   []string
 	kinds       map[string]string
 	verbs       map[string]form   // by form
 	receiving   []string          // base and third person
@@ -33,8 +36,10 @@ type form struct {
 	kind Form
 }
 
-// tables are built on first use and never change.
-var tables = sync.OnceValue(func() *lists { return build(read(data)) })
+// Default are the lists without any addition. They are built on first use.
+func Default() *Lists { return standard() }
+
+var standard = sync.OnceValue(func() *Lists { return build(read(data)) })
 
 // section is a list of words.txt.
 type section []entry
@@ -99,14 +104,14 @@ func (s section) keys() map[string]string {
 	return all
 }
 
-func build(sections map[string]section) *lists {
+func build(sections map[string]section) *Lists {
 	var receiving []string
 	for _, e := range sections["receiving"] {
 		for _, w := range e.words {
 			receiving = append(receiving, w, ThirdPerson(w))
 		}
 	}
-	return &lists{
+	l := &Lists{
 		articles:     sections["articles"].set(),
 		adverbs:      sections["adverbs"].set(),
 		negatives:    sections["negatives"].set(),
@@ -126,7 +131,12 @@ func build(sections map[string]section) *lists {
 		receiving:    receiving,
 		participles:  sections["participles"].keys(),
 		channels:     channels(sections),
+		moodGroups:   moodGroups(sections["moods"]),
 	}
+	for _, g := range l.moodGroups {
+		l.moodWords = append(l.moodWords, g.Words...)
+	}
+	return l
 }
 
 // moods adds the numbers themselves to the words, with a hyphen or a minus

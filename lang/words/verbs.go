@@ -15,7 +15,7 @@ type Verb struct {
 }
 
 // ReceivingForms are the forms of the verbs whose subject does nothing.
-func ReceivingForms() []string { return tables().receiving }
+func (l *Lists) ReceivingForms() []string { return l.receiving }
 
 // Form is how a verb stands in a sentence.
 type Form int
@@ -29,17 +29,16 @@ const (
 
 // LookupVerb is the verb of which the word is a form; nil when it is none that
 // is known.
-func LookupVerb(word string) (*Verb, Form) {
-	f := tables().verbs[word]
+func (l *Lists) LookupVerb(word string) (*Verb, Form) {
+	f := l.verbs[word]
 	return f.verb, f.kind
 }
 
 // Participle is the verb, in its base form, of which the word is the past
 // participle: sent of send, updated of update. A word in -ed of which the verb
 // is not known is one too, with "" for the verb.
-func Participle(word string) (base string, ok bool) {
-	t := tables()
-	if base, ok := t.participles[word]; ok {
+func (l *Lists) Participle(word string) (base string, ok bool) {
+	if base, ok := l.participles[word]; ok {
 		return base, true
 	}
 	stem, ok := strings.CutSuffix(word, "ed")
@@ -54,7 +53,7 @@ func Participle(word string) (base string, ok bool) {
 		candidates = append(candidates, stem[:n-1])
 	}
 	for _, c := range candidates {
-		if f, known := t.verbs[c]; known && f.kind == Base {
+		if f, known := l.verbs[c]; known && f.kind == Base {
 			return c, true
 		}
 	}

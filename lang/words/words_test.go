@@ -6,12 +6,12 @@ func TestMood(t *testing.T) {
 	for word, want := range map[string]int{
 		"worried": -1, "Delighted": 2, "+1": 1, "-2": -2, "\u22121": -1, "0": 0, "angry": -2, "relieved": 1, "neutral": 0,
 	} {
-		if got, ok := Mood(word); !ok || got != want {
+		if got, ok := Default().Mood(word); !ok || got != want {
 			t.Errorf("Mood(%q) = %d, %v; want %d", word, got, ok, want)
 		}
 	}
 	for _, word := range []string{"", "table", "+3", "-0.5"} {
-		if got, ok := Mood(word); ok {
+		if got, ok := Default().Mood(word); ok {
 			t.Errorf("Mood(%q) = %d, want none", word, got)
 		}
 	}
@@ -26,13 +26,13 @@ func TestLookupVerb(t *testing.T) {
 		"goes": {"go", Third}, "has": {"have", Third}, "having": {"have", Ing}, "does": {"do", Third}, "stopping": {"stop", Ing},
 		"pushes": {"push", Third}, "making": {"make", Ing}, "submitting": {"submit", Ing}, "ships": {"ship", Third},
 	} {
-		v, form := LookupVerb(word)
+		v, form := Default().LookupVerb(word)
 		if v == nil || v.Base != want.base || form != want.form {
 			t.Errorf("LookupVerb(%q) = %v, %v; want %v", word, v, form, want)
 		}
 	}
 	for _, word := range []string{"", "customer", "letter", "desk", "agent", "helpdesk"} {
-		if v, _ := LookupVerb(word); v != nil {
+		if v, _ := Default().LookupVerb(word); v != nil {
 			t.Errorf("LookupVerb(%q) = %v, want none", word, v.Base)
 		}
 	}
@@ -43,12 +43,12 @@ func TestParticiple(t *testing.T) {
 		"sent": "send", "informed": "inform", "updated": "update", "told": "tell", "notified": "notify",
 		"shipped": "ship", "frobbed": "", "given": "give", "needed": "need",
 	} {
-		if got, ok := Participle(word); !ok || got != want {
+		if got, ok := Default().Participle(word); !ok || got != want {
 			t.Errorf("Participle(%q) = %q, %v; want %q", word, got, ok, want)
 		}
 	}
 	for _, word := range []string{"feed", "happy", "red", "need", "ready", ""} {
-		if got, ok := Participle(word); ok {
+		if got, ok := Default().Participle(word); ok {
 			t.Errorf("Participle(%q) = %q, want none", word, got)
 		}
 	}
@@ -58,7 +58,7 @@ func TestIsAdverb(t *testing.T) {
 	for word, want := range map[string]bool{
 		"quickly": true, "then": true, "manually": true, "apply": false, "reply": false, "supply": false, "fly": false, "sends": false,
 	} {
-		if got := IsAdverb(word); got != want {
+		if got := Default().IsAdverb(word); got != want {
 			t.Errorf("IsAdverb(%q) = %v", word, got)
 		}
 	}
@@ -94,7 +94,7 @@ func TestDataIsSound(t *testing.T) {
 		}
 	}
 	keys := map[string]bool{}
-	for _, c := range Channels() {
+	for _, c := range Default().Channels() {
 		if c.Label == "" || len(c.Words) == 0 {
 			t.Errorf("channel %q has no label or no words", c.Key)
 		}
@@ -114,7 +114,46 @@ func TestDataIsSound(t *testing.T) {
 			}
 		}
 	}
-	if n := len(tables().verbs); n < 1500 {
+	if n := len(Default().verbs); n < 1500 {
 		t.Errorf("only %d forms of verbs", n)
+	}
+}
+
+func TestWith(t *testing.T) {
+	own := With(Additions{
+		Communication: []string{"Nag"}, Vague: []string{"wrangle"}, Receiving: []string{"obtain"},
+		Adverbs: []string{"pronto"}, Customers: []string{"Pensioner"}, Reps: []string{"caseworker"}, Systems: []string{"mainframe"},
+		Channels: map[string][]string{"chat": {"MS Teams"}},
+		Moods:    map[string]int{"smashing": 2, "tired": -2},
+	})
+	if v, form := own.LookupVerb("nagging"); v == nil || !v.Talk || form != Ing {
+		t.Errorf("nagging = %v, %v", v, form)
+	}
+	if v, _ := own.LookupVerb("wrangles"); v == nil || !v.Vague {
+		t.Errorf("wrangles = %v", v)
+	}
+	if v, _ := own.LookupVerb("obtains"); v == nil || !v.Receives {
+		t.Errorf("obtains = %v", v)
+	}
+	if !own.IsAdverb("pronto") || !own.IsCustomer("pensioner") || !own.IsPerson("caseworker") || !own.IsSystem("mainframe") {
+		t.Error("a word is missing")
+	}
+	for word, want := range map[string]int{"Smashing": 2, "tired": -2, "happy": 1} {
+		if got, ok := own.Mood(word); !ok || got != want {
+			t.Errorf("Mood(%q) = %d, %v; want %d", word, got, ok, want)
+		}
+	}
+	for _, c := range own.Channels() {
+		if c.Key == "chat" && c.Words[len(c.Words)-1] != "ms teams" {
+			t.Errorf("chat is %v", c.Words)
+		}
+	}
+
+	// The lists of the language stay as they are.
+	if v, _ := Default().LookupVerb("nag"); v != nil || Default().IsAdverb("pronto") {
+		t.Error("an addition changed the default")
+	}
+	if value, _ := Default().Mood("tired"); value != -1 {
+		t.Errorf("tired = %d", value)
 	}
 }
