@@ -1,0 +1,133 @@
+package analysis
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/journey-lang/journey/compiler/model"
+)
+
+// FiguresOf works out all figures of a journey.
+func FiguresOf(j *model.Journey, opt Options) *Figures {
+	f := &Figures{}
+	f.count(j)
+	f.Channels = channelUses(j)
+	f.Systems = systemUses(j)
+	f.Pains = painsWithIdeas(j)
+	return f
+}
+
+// count fills in what is seen of the nodes one by one.
+func (f *Figures) count(j *model.Journey) {
+	for _, n := range j.Nodes {
+		switch n.Kind {
+		case model.StepNode:
+			f.Steps++
+			switch n.Reach {
+			case model.Touchpoint:
+				f.Touchpoints++
+			case model.Handoff:
+				f.Inside++
+			}
+			switch whereOf(n) {
+			case onScreen:
+				f.Screen.On++
+			case offScreen:
+				f.Screen.Off++
+			default:
+				f.Screen.Unsaid++
+			}
+		case model.DecisionNode:
+			f.Decisions++
+		case model.OutcomeNode:
+			f.Outcomes++
+		}
+		if n.Truth {
+			f.Truths = append(f.Truths, n)
+		}
+	}
+}
+
+// where a step happens.
+type where int
+
+const (
+	unsaid where = iota
+	onScreen
+	offScreen
+)
+
+// whereOf reads where a step happens. A system on any side beats what the
+// channel says: a call that a system makes is on the screen of that system.
+func whereOf(n *model.Node) where {
+	isSystem := func(p *model.Participant) bool { return p != nil && p.Kind == model.System }
+	switch {
+	case isSystem(n.Owner), isSystem(n.System), slices.ContainsFunc(n.Others(), isSystem):
+		return onScreen
+	case n.Channel != nil && (n.Channel.Digital || n.Channel.ID == "video"):
+		return onScreen
+	case n.Channel != nil, n.Place != nil, n.Premises != nil, n.Carrier != nil:
+		return offScreen
+	}
+	return unsaid
+}
+
+// channelUses counts the steps that use each channel.
+func channelUses(j *model.Journey) []ChannelUse {
+	uses := make([]ChannelUse, len(j.Channels))
+	index := make(map[*model.Channel]int, len(j.Channels))
+	for i, c := range j.Channels {
+		uses[i].Channel, index[c] = c, i
+	}
+	for _, n := range j.Nodes {
+		if i, ok := index[n.Channel]; ok && n.Kind == model.StepNode {
+			uses[i].Steps++
+		}
+	}
+	uses = slices.DeleteFunc(uses, func(u ChannelUse) bool { return u.Steps == 0 })
+	slices.SortStableFunc(uses, func(a, b ChannelUse) int { return cmp.Compare(b.Steps, a.Steps) })
+	return uses
+}
+
+// systemUses counts the steps that each system does or that are done through
+// it.
+func systemUses(j *model.Journey) []SystemUse {
+	var uses []SystemUse
+	index := make(map[*model.Participant]int)
+	for _, p := range j.Participants {
+		if p.Kind == model.System {
+			index[p] = len(uses)
+			uses = append(uses, SystemUse{System: p})
+		}
+	}
+	for _, n := range j.Nodes {
+		if n.Kind != model.StepNode && n.Kind != model.DecisionNode {
+			continue
+		}
+		if i, ok := index[n.Owner]; ok {
+			uses[i].Steps++
+		}
+		if i, ok := index[n.System]; ok && n.System != n.Owner {
+			uses[i].Steps++
+		}
+	}
+	uses = slices.DeleteFunc(uses, func(u SystemUse) bool { return u.Steps == 0 })
+	slices.SortStableFunc(uses, func(a, b SystemUse) int { return cmp.Compare(b.Steps, a.Steps) })
+	return uses
+}
+
+// painsWithIdeas counts the pains of steps and blocks that stand together
+// with an idea.
+func painsWithIdeas(j *model.Journey) Coverage {
+	var c Coverage
+	for _, n := range j.Nodes {
+		c.All += len(n.Pains)
+		switch {
+		case len(n.Ideas) > 0:
+			c.Covered += len(n.Pains)
+		case len(n.Pains) > 0:
+			c.Missing = append(c.Missing, n)
+		}
+	}
+	return c
+}
