@@ -49,7 +49,7 @@ var layers = []layer{
 	{"render/typeset", []string{"render/outline"}},
 	{"render/png", []string{"render/scene", "render/theme", "render/outline", "render/typeset"}},
 	{"render/pdf", []string{"render/scene", "render/theme", "render/outline", "render/typeset", "render/svg"}},
-	{"render/plain", []string{"compiler/model"}},
+	{"render/plain", []string{"compiler/model", "lang/terminal"}},
 	{"render/html", []string{"render/scene", "render/svg", "render/theme"}},
 	{"render/*", []string{"compiler/model", "render/*", "lang/source"}},
 
@@ -57,7 +57,12 @@ var layers = []layer{
 	{"interop", []string{"lang/*", "compiler/*", "interop/*"}},
 	{"interop/*", []string{"compiler/model", "interop/chart"}},
 
-	{"cmd/*", []string{"lang/*", "compiler/*", "render/*", "interop/*"}},
+	{"report/markdown", nil},
+	{"report/page", nil},
+	{"report/table", []string{"compiler/model", "interop/chart", "interop/csv", "report/*"}},
+	{"report/*", []string{"compiler/*", "lang/*", "report/*"}},
+
+	{"cmd/*", []string{"lang/*", "compiler/*", "render/*", "interop/*", "report/*"}},
 	{"bench/writers", []string{"compiler/*", "lang/source", "render/*"}},
 	{"bench/*", []string{"internal/gen"}},
 	{"internal/gendocs", []string{"lang/*", "compiler/*"}},
@@ -88,7 +93,7 @@ var owners = []struct {
 	{"net", []string{"cmd/*"}},
 	{"net/http/*", []string{"cmd/*"}},
 	{"time", []string{"cmd/*", "render/graphviz/*", "internal/*"}},
-	{"math/rand/*", []string{"internal/*"}},
+	{"math/rand/*", []string{"internal/*", "compiler/analysis"}},
 	{"unsafe", nil},
 	{"C", nil},
 }
@@ -195,6 +200,8 @@ func TestReach(t *testing.T) {
 		{"lang/*", "compiler/*"},
 		{"lang/*", "render/*"},
 		{"compiler/*", "render/*"},
+		{"compiler/*", "report/*"},
+		{"report/*", "render/*"},
 		{"render/*", "lang/ast"},
 		{"render/*", "lang/parser"},
 		{"render/svg", "compiler/*"},

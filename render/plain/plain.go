@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/terminal"
 )
 
 // Options say how the text is set.
@@ -78,7 +79,7 @@ type way struct {
 // line writes a text behind a lead, broken where it gets too long; the lines
 // after the first begin with hang.
 func (w *writer) line(lead, hang, text string) {
-	for i, part := range wrap(text, w.width-cells(lead), w.width-cells(hang)) {
+	for i, part := range terminal.Wrap(text, w.width-terminal.Width(lead), w.width-terminal.Width(hang)) {
 		if i > 0 {
 			lead = hang
 		}
@@ -94,7 +95,7 @@ func (w *writer) head(j *model.Journey) {
 		title = "Service journey"
 	}
 	w.line("", "", title)
-	w.print(strings.Repeat(w.rule, min(cells(visible(title)), w.width)) + "\n")
+	w.print(strings.Repeat(w.rule, min(terminal.Width(terminal.Visible(title)), w.width)) + "\n")
 	if j.Goal != "" {
 		w.line("Goal: ", "      ", j.Goal)
 	}
@@ -163,8 +164,8 @@ func (w *writer) phase(p *model.Phase) {
 	if !bytes.HasSuffix(w.out, []byte("\n\n")) {
 		w.print("\n")
 	}
-	name := " " + cut(visible(p.Title), w.width-8) + " "
-	w.print(strings.Repeat(w.rule, 2) + name + strings.Repeat(w.rule, w.width-2-cells(name)) + "\n")
+	name := " " + terminal.Cut(terminal.Visible(p.Title), w.width-8) + " "
+	w.print(strings.Repeat(w.rule, 2) + name + strings.Repeat(w.rule, w.width-2-terminal.Width(name)) + "\n")
 	w.notes(&p.Annotations, "   ")
 }
 
@@ -193,7 +194,7 @@ func (w *writer) item(item model.Item, indent string) {
 	case *model.Choice:
 		w.choice(item, indent)
 	case *model.Parallel:
-		w.line(indent+w.both+" ", indent+strings.Repeat(" ", cells(w.both)+1), "side by side")
+		w.line(indent+w.both+" ", indent+strings.Repeat(" ", terminal.Width(w.both)+1), "side by side")
 		for i, b := range item.Branches {
 			w.branch(i, len(item.Branches), b, indent, "", "")
 		}
@@ -203,7 +204,7 @@ func (w *writer) item(item model.Item, indent string) {
 		w.branch(0, 1, item.Body, indent, "", "")
 		w.notes(&item.Node.Annotations, indent+w.blank)
 	case *model.Leap:
-		w.line(indent+w.jump+" ", indent+strings.Repeat(" ", cells(w.jump)+1), "go to "+w.place(item.Target))
+		w.line(indent+w.jump+" ", indent+strings.Repeat(" ", terminal.Width(w.jump)+1), "go to "+w.place(item.Target))
 	}
 }
 
@@ -317,7 +318,7 @@ func (w *writer) branch(i, of int, body []model.Item, indent, mark, text string)
 		tee, under = w.corner, w.blank
 	}
 	if text != "" {
-		w.line(indent+tee+mark, indent+under+strings.Repeat(" ", cells(mark)), text)
+		w.line(indent+tee+mark, indent+under+strings.Repeat(" ", terminal.Width(mark)), text)
 		w.items(body, indent+under)
 		return
 	}

@@ -1,0 +1,137 @@
+// Package terminal is what a text looks like in a terminal: how wide it is,
+// where it breaks, and what of it must not get there. Columns are those of a
+// terminal: wide characters count as two.
+//
+// It knows no journey, and neither opens nor asks a terminal.
+package terminal
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+)
+
+// Width is the width of a text in columns.
+func Width(text string) int { return uniseg.StringWidth(text) }
+
+// Visible is the text without what a terminal would obey, hide or reorder by,
+// on one line.
+func Visible(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t' || r == '\u00a0' || unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r):
+			return ' '
+		case r == '\u200c' || r == '\u200d':
+			return r // part of words and emoji
+		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co):
+			return utf8.RuneError
+		}
+		return r
+	}, strings.ToValidUTF8(text, string(utf8.RuneError)))
+}
+
+// Wrap breaks a text, made visible, into lines of at most first and rest
+// columns, at spaces and between wide characters, inside a word only where a
+// whole line is too short for it.
+func Wrap(text string, first, rest int) []string {
+	room := max(first, 8)
+	var lines []string
+	line, width := "", 0
+	flush := func() {
+		lines = append(lines, strings.TrimRight(line, " "))
+		line, width, room = "", 0, max(rest, 8)
+	}
+	state := -1
+	var segment string
+	text = Visible(text)
+	for text != "" {
+		segment, text, _, state = uniseg.FirstLineSegmentInString(text, state)
+		w := Width(strings.TrimRight(segment, " "))
+		if width > 0 && width+w > room {
+			flush()
+		}
+		for w > room { // a word that is longer than a line
+			part := Cut(segment, room)
+			line = part
+			flush()
+			segment = segment[len(part):]
+			w = Width(strings.TrimRight(segment, " "))
+		}
+		line += segment
+		width += Width(segment)
+	}
+	flush()
+	return lines
+}
+
+// Cut is as much of the text as fits, at least one character.
+func Cut(text string, room int) string {
+	end, width, state := 0, 0, -1
+	for rest := text; rest != ""; {
+		cluster, more, w, next := uniseg.FirstGraphemeClusterInString(rest, state)
+		if end > 0 && width+w > room {
+			break
+		}
+		end, width, state, rest = end+len(cluster), width+w, next, more
+	}
+	return text[:end]
+}
+
+// Fit is the text, made visible, in exactly so many columns: filled with
+// blanks, or cut with an ellipsis.
+func Fit(text string, columns int) string {
+	text = Visible(text)
+	if Width(text) > columns {
+		text = strings.TrimRight(Cut(text, max(columns-1, 1)), " ") + "…"
+	}
+	return text + strings.Repeat(" ", max(columns-Width(text), 0))
+}
+
+// eighths are the ends of bars, from one eighth of a column to seven.
+var eighths = []rune("▏▎▍▌▋▊▉")
+
+// Bar is a bar as long as its share, in [0, 1], of so many columns. What is
+// more than nothing is seen. With ascii it is made of #.
+func Bar(share float64, columns int, ascii bool) string {
+	share = min(max(share, 0), 1)
+	if !(share > 0) || columns <= 0 {
+		return ""
+	}
+	if ascii {
+		return strings.Repeat("#", max(int(share*float64(columns)+0.5), 1))
+	}
+	parts := max(int(share*float64(columns)*8+0.5), 1)
+	bar := strings.Repeat("█", parts/8)
+	if rest := parts % 8; rest > 0 {
+		bar += string(eighths[rest-1])
+	}
+	return bar
+}
+
+// Painter paints texts when it is true.
+type Painter bool
+
+// Style is how a text is painted, as parameters of ANSI's SGR sequence.
+type Style string
+
+// The styles in use.
+const (
+	Bold   Style = "1"
+	Dim    Style = "2"
+	Red    Style = "31"
+	Green  Style = "32"
+	Yellow Style = "33"
+	Blue   Style = "34"
+	Violet Style = "35"
+	Cyan   Style = "36"
+)
+
+// Paint is the text in a style.
+func (p Painter) Paint(s Style, text string) string {
+	if !p || text == "" {
+		return text
+	}
+	return "\x1b[" + string(s) + "m" + text + "\x1b[0m"
+}
