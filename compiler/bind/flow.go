@@ -386,7 +386,7 @@ func (b *binder) together(s *ast.Together, in []exit) (*model.Parallel, []exit) 
 func (b *binder) repeat(s *ast.Repeat, in []exit) (*model.Loop, []exit) {
 	b.mark(s.Label)
 	first := len(b.journey.Nodes)
-	l := &model.Loop{Node: &model.Node{Kind: model.LoopNode, Origin: b.at(s.Open)}}
+	l := &model.Loop{Node: &model.Node{Kind: model.LoopNode, Origin: b.at(s.Open)}, Times: s.Times}
 	back := 0.5
 	if s.Until != nil {
 		l.Node.Text = "until " + s.Until.Value

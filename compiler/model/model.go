@@ -242,8 +242,9 @@ type Parallel struct {
 
 // Loop is `repeat`; Node stands at the end of the body.
 type Loop struct {
-	Body []Item
-	Node *Node
+	Body  []Item
+	Node  *Node
+	Times int // how often the body runs; 0 when until a condition holds
 }
 
 // Leap is a `go to`; it ends its block's flow.
