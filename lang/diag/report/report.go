@@ -1,5 +1,6 @@
-// Package report writes diagnostics out: one output form a file. Text is for
-// people, JSON for programs.
+// Package report writes diagnostics out: one output form a file. Text and
+// Markdown are for people, JSON for programs, SARIF and GitHub for those who
+// show them beside the lines they speak of.
 //
 // It decides nothing about a journey: it neither drops, merges nor judges
 // diagnostics. It writes to the writer it is given and opens nothing.
