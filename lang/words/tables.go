@@ -18,7 +18,8 @@ type Lists struct {
 	articles, adverbs, negatives, times, delays set
 	nameEnds, prepositions                      set
 	customers, systems, people                  set
-	be, idioms, questions                       set
+	be, idioms, questions, renewed              set
+	vagueObjects, selves, pronouns              set
 
 	moods       map[string]int
 	moodGroups  []MoodGroup
@@ -28,6 +29,8 @@ type Lists struct {
 	receiving   []string          // base and third person
 	participles map[string]string // irregular ones, to their verb
 	channels    []Channel
+	agreeing    map[string]set // by the implied channel
+	pairs       map[string]set // by the first verb
 }
 
 // form is one form of a verb.
@@ -104,6 +107,15 @@ func (s section) keys() map[string]string {
 	return all
 }
 
+// sets holds for each key the words of its lines.
+func (s section) sets() map[string]set {
+	all := map[string]set{}
+	for _, e := range s {
+		all[e.key] = s.set(e.key)
+	}
+	return all
+}
+
 func build(sections map[string]section) *Lists {
 	var receiving []string
 	for _, e := range sections["receiving"] {
@@ -125,6 +137,7 @@ func build(sections map[string]section) *Lists {
 		be:           sections["be"].set(),
 		questions:    sections["questions"].set(),
 		idioms:       sections["active_idioms"].set(),
+		renewed:      sections["renewed"].set(),
 		moods:        moods(sections["moods"]),
 		kinds:        sections["kinds"].keys(),
 		verbs:        verbs(sections),
@@ -132,6 +145,11 @@ func build(sections map[string]section) *Lists {
 		participles:  sections["participles"].keys(),
 		channels:     channels(sections),
 		moodGroups:   moodGroups(sections["moods"]),
+		vagueObjects: sections["vague_objects"].set(),
+		selves:       sections["selves"].set(),
+		pronouns:     sections["pronouns"].set(),
+		agreeing:     sections["agreeing"].sets(),
+		pairs:        sections["pairs"].sets(),
 	}
 	for _, g := range l.moodGroups {
 		l.moodWords = append(l.moodWords, g.Words...)
@@ -182,6 +200,22 @@ func verbs(sections map[string]section) map[string]form {
 				v.Send = true
 			case "vague":
 				v.Vague = true
+			case "concrete":
+				v.Concrete = true
+			case "thing":
+				v.Thing = true
+			case "mutual":
+				v.Mutual = true
+			case "ask":
+				v.Asks = true
+			case "provide":
+				v.Provides = true
+			case "enter":
+				v.Enters = true
+			case "hold":
+				v.Holds = true
+			case "mind":
+				v.Mind = true
 			}
 		}
 	}
@@ -193,6 +227,13 @@ func verbs(sections map[string]section) map[string]form {
 	for _, e := range sections["receiving"] {
 		for _, w := range e.words {
 			get(w).Receives = true
+		}
+	}
+	for _, e := range sections["plurals"] {
+		for _, w := range e.words {
+			if v := bases[w]; v != nil {
+				v.Noun = true
+			}
 		}
 	}
 	for _, e := range sections["participles"] {

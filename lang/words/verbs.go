@@ -10,6 +10,15 @@ type Verb struct {
 	Talk     bool   // a communication: somebody has to be on the other side
 	Send     bool   // its object may name a channel
 	Vague    bool   // it says nothing of what is done
+	Concrete bool   // of vague ones: with a concrete object it says enough
+	Thing    bool   // of talk: with a thing for its object it is none
+	Mutual   bool   // of talk: a group may have it among itself
+	Noun     bool   // its third person is the plural of a noun as well: offers
+	Asks     bool   // it wants an answer
+	Provides bool   // what it is about is known on the other side afterwards
+	Enters   bool   // what it is about is in the system afterwards
+	Holds    bool   // a system does it with what it has
+	Mind     bool   // it happens in somebody's head
 	Receives bool   // its subject does nothing: receives, gets
 	Channel  string // the key of the channel it implies between participants, or ""
 }

@@ -88,8 +88,33 @@ func Asks(word string) bool { return IsBe(word) || standard().questions[word] }
 // active one: gets in touch.
 func (l *Lists) IsActiveIdiom(word string) bool { return l.idioms[word] }
 
+// IsRenewed reports whether what ends in the word is new each time somebody
+// asks for it: a signature, a code.
+func IsRenewed(word string) bool { return standard().renewed[word] }
+
 // straight makes a curly apostrophe a straight one.
 func straight(word string) string { return strings.ReplaceAll(word, "\u2019", "'") }
+
+// IsVagueObject reports whether an object that ends in the word tells nothing
+// of what is done: everything, it.
+func IsVagueObject(word string) bool { return standard().vagueObjects[word] }
+
+// IsSelf reports whether the word means the one who acts: himself.
+func IsSelf(word string) bool { return standard().selves[word] }
+
+// IsPronoun reports whether the word stands for somebody without naming who:
+// them, everybody.
+func IsPronoun(word string) bool { return standard().pronouns[word] }
+
+// Agree reports whether what a verb implies, the first channel, may run on the
+// second: a call on WhatsApp, but not by email. Both are keys.
+func Agree(implied, channel string) bool {
+	return implied == channel || standard().agreeing[implied][channel]
+}
+
+// IsPair reports whether two verbs, joined by "and", are one thing to do:
+// copies and pastes. Both stand in their base form.
+func IsPair(first, second string) bool { return standard().pairs[first][second] }
 
 // Channel is a channel that needs no declaration.
 type Channel struct {
