@@ -5,30 +5,30 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/pelletier/go-toml/v2/unstable"
+	"github.com/journey-lang/journey/internal/tomlfile"
 )
 
 // field is a key of a theme's file, with its table.
 type field struct {
 	key  string
-	take func(r *reader, e entry)
+	take func(r *reader, e tomlfile.Entry)
 }
 
 // fields are all keys, in the order of the docs.
 var fields = slices.Concat([]field{
-	{"about", func(r *reader, e entry) {
-		if v, ok := r.one(e, unstable.String, "a text"); ok {
-			r.spec.about = v.text
+	{"about", func(r *reader, e tomlfile.Entry) {
+		if v, ok := r.One(e, tomlfile.String, "a text"); ok {
+			r.spec.about = v.Text
 		}
 	}},
-	{"base", func(*reader, entry) {}}, // read before all others
-	{"scheme", func(r *reader, e entry) {
+	{"base", func(*reader, tomlfile.Entry) {}}, // read before all others
+	{"scheme", func(r *reader, e tomlfile.Entry) {
 		schemes := []string{schemeAuto, schemeLight, schemeDark}
-		if v, ok := r.one(e, unstable.String, "one of "+strings.Join(schemes, ", ")); ok {
-			if !slices.Contains(schemes, v.text) {
-				r.fault(v.at, "scheme has to be one of %s, not %q", strings.Join(schemes, ", "), v.text)
+		if v, ok := r.One(e, tomlfile.String, "one of "+strings.Join(schemes, ", ")); ok {
+			if !slices.Contains(schemes, v.Text) {
+				r.Fault(v.At, "scheme has to be one of %s, not %q", strings.Join(schemes, ", "), v.Text)
 			}
-			r.spec.scheme = v.text
+			r.spec.scheme = v.Text
 		}
 	}},
 	truth("pattern", func(s *spec) *bool { return &s.pattern }),
@@ -69,16 +69,16 @@ func accents() []field {
 }
 
 func hues(key string, of func(*spec) *hue) field {
-	return field{key, func(r *reader, e entry) {
-		if light, dark, ok := pair(r, e, `a colour such as "#2f6fe4"`, value.color); ok {
+	return field{key, func(r *reader, e tomlfile.Entry) {
+		if light, dark, ok := pair(r, e, `a colour such as "#2f6fe4"`, colorOf); ok {
 			*of(&r.spec) = hue{light, dark}
 		}
 	}}
 }
 
 func tints(key string, of func(*spec) *tint) field {
-	part := func(v value) (float64, bool) { return v.number(0, 1) }
-	return field{key, func(r *reader, e entry) {
+	part := func(v tomlfile.Value) (float64, bool) { return v.Number(0, 1) }
+	return field{key, func(r *reader, e tomlfile.Entry) {
 		if light, dark, ok := pair(r, e, "a number from 0 to 1", part); ok {
 			*of(&r.spec) = tint{light, dark}
 		}
@@ -87,11 +87,11 @@ func tints(key string, of func(*spec) *tint) field {
 
 func number(key string, least, most float64, of func(*spec) *float64) field {
 	what := fmt.Sprintf("a number from %g to %g", least, most)
-	return field{key, func(r *reader, e entry) {
-		if e.array || len(e.values) != 1 {
-			r.fault(e.place(), "%s has to be %s", key, what)
-		} else if n, ok := e.values[0].number(least, most); !ok {
-			r.fault(e.values[0].at, "%s has to be %s, not %s", key, what, e.values[0])
+	return field{key, func(r *reader, e tomlfile.Entry) {
+		if e.Array || len(e.Values) != 1 {
+			r.Fault(e.Place(), "%s has to be %s", key, what)
+		} else if n, ok := e.Values[0].Number(least, most); !ok {
+			r.Fault(e.Values[0].At, "%s has to be %s, not %s", key, what, e.Values[0])
 		} else {
 			*of(&r.spec) = n
 		}
@@ -99,9 +99,9 @@ func number(key string, least, most float64, of func(*spec) *float64) field {
 }
 
 func truth(key string, of func(*spec) *bool) field {
-	return field{key, func(r *reader, e entry) {
-		if v, ok := r.one(e, unstable.Bool, "true or false"); ok {
-			*of(&r.spec) = v.text == "true"
+	return field{key, func(r *reader, e tomlfile.Entry) {
+		if v, ok := r.One(e, tomlfile.Bool, "true or false"); ok {
+			*of(&r.spec) = v.Text == "true"
 		}
 	}}
 }

@@ -38,8 +38,8 @@ func TestDefaultSaysEveryColour(t *testing.T) {
 	data, _ := files.ReadFile("themes/default.toml")
 	r := reader{}
 	var said []string
-	for _, e := range r.entries(data) {
-		said = append(said, e.key)
+	for _, e := range r.Entries(data, tables) {
+		said = append(said, e.Key)
 	}
 	for _, f := range fields {
 		colour := strings.Contains(f.key, ".") && !strings.HasPrefix(f.key, "tints.")

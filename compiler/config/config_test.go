@@ -1,0 +1,129 @@
+package config
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/journey-lang/journey/compiler/rules"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+func TestFaults(t *testing.T) {
+	for _, test := range []struct {
+		name, file string
+		want       []string
+	}{
+		{"nothing", "", nil},
+		{"comments", "# only\r\n\r\n# these\r\n", nil},
+		{"by code", "[severity]\nJ302 = \"off\"\n", nil},
+		{"by slug", "[severity]\nping-pong = \"error\"\n", nil},
+		{"family", "[severity]\nJ5 = \"info\"\nJ501 = \"error\"\n", nil},
+		{"dotted key", "limits.ping-pong-window = 3\n", nil},
+
+		{"unknown table", "[severities]\nJ302 = \"off\"\n", []string{"1:2: there is no table [severities]; did you mean severity?"}},
+		{"unknown key", "strict = true\n", []string{"1:1: there is no key strict"}},
+		{"inline table", "limits = {ping-pong-window = 3}\n", []string{"1:1: there is no key limits; it is a table: write [limits] on a line of its own"}},
+		{"unknown rule", "[severity]\nJ302 = \"off\"\nJ999 = \"off\"\nping-pongs = \"off\"\n", []string{
+			"3:1: there is no rule J999", "4:1: there is no rule ping-pongs; did you mean ping-pong?"}},
+		{"unknown severity", "[severity]\nJ302 = \"warn\"\n", []string{`2:8: severity.J302 has to be one of error, warning, info, off, not "warn"`}},
+		{"severity that is no string", "[severity]\nJ302 = 2\n", []string{"2:8: severity.J302 has to be one of error, warning, info, off"}},
+		{"syntax", "[severity]\nJ001 = \"off\"\nJ0 = \"info\"\nunclosed-string = \"off\"\n", []string{
+			"2:1: J001 says that a text cannot be read; it is always an error",
+			"3:1: J0 says that a text cannot be read; it is always an error",
+			"4:1: unclosed-string says that a text cannot be read; it is always an error"}},
+		{"twice by two names", "[severity]\nJ501 = \"off\"\nping-pong = \"info\"\n", []string{"3:1: J501 is set twice"}},
+
+		{"unknown limit", "[limits]\nping-pong-windows = 3\n", []string{"2:1: there is no key limits.ping-pong-windows; did you mean limits.ping-pong-window?"}},
+		{"limit too small", "[limits]\nping-pong-window = 0\n", []string{"2:20: limits.ping-pong-window has to be a whole number from 1 to 10000, not 0"}},
+		{"limit not whole", "[limits]\nping-pong-window = 2.5\n", []string{"2:20: limits.ping-pong-window has to be a whole number from 1 to 10000, not 2.5"}},
+		{"limit as a string", "[limits]\nping-pong-share = \"half\"\n", []string{`2:19: limits.ping-pong-share has to be a share from 0 to 1, not "half"`}},
+		{"limit as a list", "[limits]\nping-pong-share = [0.1, 0.2]\n", []string{"2:20: limits.ping-pong-share has to be a share from 0 to 1"}},
+
+		{"unknown list", "[words]\nvauge = [\"wrangle\"]\n", []string{"2:1: there is no key words.vauge; did you mean words.vague?"}},
+		{"no list", "[words]\nvague = \"wrangle\"\n", []string{`2:9: words.vague has to be a list of words, such as ["one", "two"]`}},
+		{"list of numbers", "[words]\nvague = [\"wrangle\", 3]\n", []string{"2:21: words.vague has to be a list of words, and 3 is none"}},
+		{"third person", "[words]\nvague = [\"wrangles\"]\n", []string{`2:10: a verb stands in its base form, as behind "to"; "wrangles" has an -s`}},
+		{"two words", "[words]\nadverbs = [\"right away\"]\n", []string{`2:12: "right away" is not one word of letters`}},
+		{"unknown channel", "[words.channels]\nteams = [\"MS Teams\"]\n", []string{"2:1: there is no channel teams"}},
+		{"name of another channel", "[words.channels]\nchat = [\"Text message\"]\n", []string{`2:9: "Text message" names the channel sms already`}},
+		{"mood out of range", "[words.moods]\nsmashing = 3\n", []string{"2:12: words.moods.smashing has to be a whole number from -2 to 2, not 3"}},
+		{"mood of two words", "[words.moods]\n\"over the moon\" = 2\n", []string{`2:1: "over the moon" is not one word of letters`}},
+
+		{"not TOML", "[severity\nJ302 = 1\n", []string{"1:10: "}},
+		{"several", "[severity]\nJ999 = \"off\"\n[limits]\nx = 1\n", []string{"2:1: there is no rule J999", "4:1: there is no key limits.x"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			own, faults := Parse([]byte(test.file))
+			if (own == nil) != (len(test.want) > 0) {
+				t.Errorf("there is a configuration: %v", own != nil)
+			}
+			for i := range max(len(faults), len(test.want)) {
+				if i >= len(faults) || i >= len(test.want) || !strings.HasPrefix(faults[i].Error(), test.want[i]) {
+					t.Fatalf("got  %q\nwant %q", faults, test.want)
+				}
+			}
+		})
+	}
+}
+
+func TestApply(t *testing.T) {
+	own, faults := Parse([]byte("[severity]\nJ3 = \"off\"\nno-system = \"info\"\nJ501 = \"error\"\n"))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	file := source.New("test.journey", "text\n")
+	var list diag.List
+	for _, c := range []diag.Code{diag.UnexpectedWord, diag.NotTheirSystem, diag.NoChannel, diag.NoSystem, diag.PingPong} {
+		list = append(list, diag.New(c, file, source.Span{End: 4}, "told"))
+	}
+	var got []string
+	for _, d := range own.Apply(list) {
+		got = append(got, string(d.Code)+" "+d.Severity.String())
+	}
+	if want := "J001 error, J303 info, J501 error"; strings.Join(got, ", ") != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}
+
+func TestLimitsAndWords(t *testing.T) {
+	own, faults := Parse([]byte("[limits]\nping-pong-changes = 5\nping-pong-share = 0.5\n[words]\nvague = [\"Wrangle\"]\n[words.moods]\nsmashing = 2\n"))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	want := rules.DefaultLimits()
+	want.PingPongChanges, want.PingPongShare = 5, 0.5
+	if *own.Limits != want {
+		t.Errorf("got %+v", *own.Limits)
+	}
+	if v, _ := own.Words.LookupVerb("wrangles"); v == nil || !v.Vague {
+		t.Errorf("wrangles = %v", v)
+	}
+	if value, ok := own.Words.Mood("smashing"); !ok || value != 2 {
+		t.Errorf("smashing = %v, %v", value, ok)
+	}
+	if plain, _ := Parse(nil); plain.Limits != nil || plain.Words != nil {
+		t.Error("an empty file changes something")
+	}
+}
+
+// Every field of rules.Limits is a key with a unit, and its default is
+// allowed.
+func TestLimits(t *testing.T) {
+	for _, l := range Limits() {
+		if l.Default < l.Least || l.Default > l.Most || l.Whole && l.Default != math.Trunc(l.Default) {
+			t.Errorf("%s: the default %g is not allowed", l.Key, l.Default)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add([]byte("[severity]\nJ302 = \"off\"\nJ5 = 'info'\n[limits]\nping-pong-window = 20\n[words]\nvague = [\"wrangle\"]\n[words.channels]\nchat = [\"Teams\"]\n[words.moods]\n\"süß\" = 2"))
+	f.Add([]byte("words = {vague = [1, [2]]}\n[[a]]\n[b.c]\n\"\\u00e9\" = 1979-05-27"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if own, faults := Parse(data); (own == nil) != (len(faults) > 0) {
+			t.Error("neither a configuration nor a fault, or both")
+		}
+	})
+}

@@ -1,0 +1,67 @@
+package config
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"unicode"
+
+	"github.com/journey-lang/journey/compiler/rules"
+)
+
+// Limit is a key of [limits].
+type Limit struct {
+	Key         string  // ping-pong-window
+	Field       string  // of rules.Limits: PingPongWindow
+	Kind        string  // what it has to be: a whole number
+	Least, Most float64 // what it may be
+	Whole       bool    // it is a whole number
+	Default     float64
+
+	index int
+}
+
+// Limits are the keys of [limits], one for each field of rules.Limits, in its
+// order.
+func Limits() []Limit {
+	defaults := rules.DefaultLimits()
+	values := reflect.ValueOf(&defaults).Elem()
+	all := make([]Limit, values.NumField())
+	for i := range all {
+		field := values.Type().Field(i)
+		l := Limit{Key: hyphenated(field.Name), Field: field.Name, index: i}
+		switch value := values.Field(i).Interface().(type) {
+		case rules.Count:
+			l.Kind, l.Least, l.Most, l.Whole, l.Default = "a whole number", 1, 10_000, true, float64(value)
+		case rules.Share:
+			l.Kind, l.Most, l.Default = "a share", 1, float64(value)
+		default: // a mistake in the compiler, which a test finds
+			panic(fmt.Sprintf("config: the limit %s has no unit", field.Name))
+		}
+		all[i] = l
+	}
+	return all
+}
+
+// set puts the number, which the limit allows, into its field.
+func (l Limit) set(to *rules.Limits, n float64) {
+	field := reflect.ValueOf(to).Elem().Field(l.index)
+	if l.Whole {
+		field.SetInt(int64(n))
+	} else {
+		field.SetFloat(n)
+	}
+}
+
+// hyphenated is the name of a field as a key: PingPongWindow is
+// ping-pong-window.
+func hyphenated(name string) string {
+	var b strings.Builder
+	for i, r := range name {
+		if unicode.IsUpper(r) && i > 0 {
+			b.WriteByte('-')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}

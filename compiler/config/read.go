@@ -1,0 +1,198 @@
+package config
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/rules"
+	"github.com/journey-lang/journey/internal/tomlfile"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// Parse reads a journey.toml. With any fault there is no configuration; all
+// faults are told, in their order.
+func Parse(data []byte) (*Config, []tomlfile.Fault) {
+	r := reader{limits: rules.DefaultLimits()}
+	for _, e := range r.Entries(data, tables) {
+		r.take(e)
+	}
+	if faults := r.Faults(); len(faults) > 0 {
+		return nil, faults
+	}
+	own := &Config{levels: r.levels()}
+	if r.limited {
+		own.Limits = &r.limits
+	}
+	if r.worded {
+		own.Words = words.With(r.more)
+	}
+	return own, nil
+}
+
+// The tables of a file.
+const (
+	severityTable = "severity"
+	limitsTable   = "limits"
+	wordsTable    = "words"
+	channelsTable = "words.channels"
+	moodsTable    = "words.moods"
+)
+
+var tables = []string{severityTable, limitsTable, wordsTable, channelsTable, moodsTable}
+
+// reader gathers what a file says.
+type reader struct {
+	tomlfile.Reader
+
+	severities []severity
+	limits     rules.Limits
+	limited    bool
+	more       words.Additions
+	worded     bool
+}
+
+// severity is a line of [severity].
+type severity struct {
+	codes  []diag.Code
+	family bool
+	level  level
+}
+
+// take takes over one key.
+func (r *reader) take(e tomlfile.Entry) {
+	table, key, _ := cutTable(e.Key)
+	switch table {
+	case severityTable:
+		r.severity(e, key)
+	case limitsTable:
+		r.limit(e, key)
+	case wordsTable:
+		r.wordList(e, key)
+	case channelsTable:
+		r.channel(e, key)
+	case moodsTable:
+		r.mood(e, key)
+	default:
+		r.Unknown(e, tables, keys())
+	}
+}
+
+// cutTable cuts a key behind the longest table that it stands in.
+func cutTable(whole string) (table, key string, ok bool) {
+	for _, t := range tables {
+		if rest, found := strings.CutPrefix(whole, t+"."); found && len(t) > len(table) {
+			table, key, ok = t, rest, true
+		}
+	}
+	return table, key, ok
+}
+
+// keys are all keys that have a name of their own.
+func keys() []string {
+	var all []string
+	for _, l := range Limits() {
+		all = append(all, limitsTable+"."+l.Key)
+	}
+	for _, w := range wordLists {
+		all = append(all, wordsTable+"."+w.Key)
+	}
+	return all
+}
+
+// severity reads a line such as J302 = "off".
+func (r *reader) severity(e tomlfile.Entry, key string) {
+	s := severity{}
+	if s.codes, s.family = named(key); len(s.codes) == 0 {
+		var known []string
+		for _, i := range diag.Codes() {
+			known = append(known, string(i.Code), i.Slug)
+		}
+		r.Fault(e.At, "there is no rule %s%s", key, tomlfile.Suggest(key, known))
+		return
+	}
+	if syntax(s.codes[0]) {
+		r.Fault(e.At, "%s says that a text cannot be read; it is always an error", key)
+		return
+	}
+	var names []string
+	for _, l := range levels {
+		names = append(names, l.name)
+	}
+	what := "one of " + strings.Join(names, ", ")
+	v, ok := r.One(e, tomlfile.String, what)
+	if !ok {
+		return
+	}
+	at := slices.Index(names, v.Text)
+	if at < 0 {
+		r.Fault(v.At, "%s has to be %s, not %q", e.Key, what, v.Text)
+		return
+	}
+	for _, other := range r.severities {
+		if s.family == other.family && other.codes[0] == s.codes[0] {
+			r.Fault(e.At, "%s is set twice", s.codes[0])
+			return
+		}
+	}
+	s.level = levels[at].level
+	r.severities = append(r.severities, s)
+}
+
+// named are the codes that a key of [severity] stands for: a code or a slug,
+// or a family such as J3.
+func named(key string) (codes []diag.Code, family bool) {
+	for _, i := range diag.Codes() {
+		switch {
+		case strings.EqualFold(key, string(i.Code)), strings.EqualFold(key, i.Slug):
+			return []diag.Code{i.Code}, false
+		case len(key) == 2 && strings.EqualFold(key, string(i.Code[:2])):
+			codes = append(codes, i.Code)
+		}
+	}
+	return codes, true
+}
+
+// syntax reports whether the code says that the text cannot be read.
+func syntax(c diag.Code) bool { return strings.HasPrefix(string(c), "J0") }
+
+// levels are the severities by code; what is said of a code counts more than
+// what is said of its family.
+func (r *reader) levels() map[diag.Code]level {
+	all := map[diag.Code]level{}
+	for _, families := range []bool{true, false} {
+		for _, s := range r.severities {
+			if s.family == families {
+				for _, c := range s.codes {
+					all[c] = s.level
+				}
+			}
+		}
+	}
+	return all
+}
+
+// limit reads a line such as ping-pong-window = 20.
+func (r *reader) limit(e tomlfile.Entry, key string) {
+	known := Limits()
+	at := slices.IndexFunc(known, func(l Limit) bool { return l.Key == key })
+	if at < 0 {
+		r.Unknown(e, tables, keys())
+		return
+	}
+	l := known[at]
+	what := fmt.Sprintf("%s from %g to %g", l.Kind, l.Least, l.Most)
+	if e.Array || len(e.Values) != 1 {
+		r.Fault(e.Place(), "%s has to be %s", e.Key, what)
+		return
+	}
+	v := e.Values[0]
+	n, ok := v.Number(l.Least, l.Most)
+	if !ok || l.Whole && v.Kind != tomlfile.Integer {
+		r.Fault(v.At, "%s has to be %s, not %s", e.Key, what, v)
+		return
+	}
+	l.set(&r.limits, n)
+	r.limited = true
+}

@@ -1,0 +1,171 @@
+package config
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/journey-lang/journey/internal/tomlfile"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// WordList is a key of [words].
+type WordList struct {
+	Key  string
+	Help string // what its words do
+	Verb bool   // they are verbs, in their base form
+}
+
+// wordLists are the keys of [words], in the order of the docs.
+var wordLists = []struct {
+	WordList
+	of func(*words.Additions) *[]string
+}{
+	{WordList{"verbs", "ordinary verbs, which tell where a sentence has its verb", true},
+		func(a *words.Additions) *[]string { return &a.Verbs }},
+	{WordList{"communication", "verbs that need somebody on the other side: `rep nags customer`", true},
+		func(a *words.Additions) *[]string { return &a.Communication }},
+	{WordList{"giving", "verbs with whom something is given to right behind them: `rep issues customer a card`", true},
+		func(a *words.Additions) *[]string { return &a.Giving }},
+	{WordList{"person-directed", "verbs with whom it is done to right behind them: `nurse preps patient`", true},
+		func(a *words.Additions) *[]string { return &a.ToPersons }},
+	{WordList{"sending", "verbs whose object may name a channel: `rep beams SMS to customer`", true},
+		func(a *words.Additions) *[]string { return &a.Sending }},
+	{WordList{"vague", "verbs that say nothing of what is done (J206)", true},
+		func(a *words.Additions) *[]string { return &a.Vague }},
+	{WordList{"receiving", "verbs whose subject does nothing (J201)", true},
+		func(a *words.Additions) *[]string { return &a.Receiving }},
+	{WordList{"adverbs", "words that may stand between subject and verb, besides all in -ly", false},
+		func(a *words.Additions) *[]string { return &a.Adverbs }},
+	{WordList{"customers", "last words of names that are customers, in a sketch", false},
+		func(a *words.Additions) *[]string { return &a.Customers }},
+	{WordList{"reps", "last words of names that work in the service, in a sketch", false},
+		func(a *words.Additions) *[]string { return &a.Reps }},
+	{WordList{"systems", "last words of names that are systems, in a sketch", false},
+		func(a *words.Additions) *[]string { return &a.Systems }},
+}
+
+// WordLists are the keys of [words] that hold lists.
+func WordLists() []WordList {
+	all := make([]WordList, len(wordLists))
+	for i, w := range wordLists {
+		all[i] = w.WordList
+	}
+	return all
+}
+
+// wordList reads a line such as vague = ["wrangle"].
+func (r *reader) wordList(e tomlfile.Entry, key string) {
+	for _, w := range wordLists {
+		if w.Key != key {
+			continue
+		}
+		list, ok := r.strings(e)
+		if !ok {
+			return
+		}
+		for _, v := range list {
+			switch {
+			case !r.oneWord(v):
+			case w.Verb && words.LooksThird(words.Fold(v.Text)):
+				r.Fault(v.At, "a verb stands in its base form, as behind \"to\"; %q has an -s", v.Text)
+			default:
+				to := w.of(&r.more)
+				*to = append(*to, v.Text)
+				r.worded = true
+			}
+		}
+		return
+	}
+	r.Unknown(e, tables, keys())
+}
+
+// channel reads a line such as chat = ["MS Teams"].
+func (r *reader) channel(e tomlfile.Entry, key string) {
+	var known []string
+	for _, c := range words.Default().Channels() {
+		known = append(known, c.Key)
+	}
+	if !slices.Contains(known, key) {
+		r.Fault(e.At, "there is no channel %s%s; a new one is declared in a journey: %s is a channel", key, tomlfile.Suggest(key, known), key)
+		return
+	}
+	list, ok := r.strings(e)
+	if !ok {
+		return
+	}
+	for _, v := range list {
+		name := strings.Join(strings.Fields(words.Fold(v.Text)), " ")
+		if taken := channelOf(name); taken != "" {
+			r.Fault(v.At, "%q names the channel %s already", v.Text, taken)
+			continue
+		}
+		if name == "" || strings.ContainsAny(name, `"#:,`) {
+			r.Fault(v.At, "%q is no name", v.Text)
+			continue
+		}
+		if r.more.Channels == nil {
+			r.more.Channels = map[string][]string{}
+		}
+		r.more.Channels[key] = append(r.more.Channels[key], name)
+		r.worded = true
+	}
+}
+
+func channelOf(name string) string {
+	for _, c := range words.Default().Channels() {
+		if slices.Contains(c.Words, name) {
+			return c.Key
+		}
+	}
+	return ""
+}
+
+// mood reads a line such as smashing = 2.
+func (r *reader) mood(e tomlfile.Entry, key string) {
+	if !r.oneWord(tomlfile.Value{At: e.At, Kind: tomlfile.String, Text: key}) {
+		return
+	}
+	v, ok := r.One(e, tomlfile.Integer, "a whole number from -2 to 2")
+	if !ok {
+		return
+	}
+	n, ok := v.Number(-2, 2)
+	if !ok {
+		r.Fault(v.At, "%s has to be a whole number from -2 to 2, not %s", e.Key, v)
+		return
+	}
+	if r.more.Moods == nil {
+		r.more.Moods = map[string]int{}
+	}
+	r.more.Moods[key] = int(n)
+	r.worded = true
+}
+
+// strings are the values of an array of strings.
+func (r *reader) strings(e tomlfile.Entry) ([]tomlfile.Value, bool) {
+	if !e.Array {
+		r.Fault(e.Place(), "%s has to be a list of words, such as [\"one\", \"two\"]", e.Key)
+		return nil, false
+	}
+	for _, v := range e.Values {
+		if v.Kind != tomlfile.String {
+			r.Fault(v.At, "%s has to be a list of words, and %s is none", e.Key, v)
+			return nil, false
+		}
+	}
+	return e.Values, true
+}
+
+// oneWord reports whether a value is one word of letters, and tells when it is
+// not.
+func (r *reader) oneWord(v tomlfile.Value) bool {
+	strange := func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsMark(c) && c != '-' && c != '\'' && c != '’'
+	}
+	if v.Text == "" || strings.ContainsFunc(v.Text, strange) {
+		r.Fault(v.At, "%q is not one word of letters", v.Text)
+		return false
+	}
+	return true
+}

@@ -1,0 +1,234 @@
+// Package tomlfile reads settings that people write in TOML, so that whatever
+// is wrong in them can be told with its place and with what was probably
+// meant. It knows no setting: which keys there are is its caller's business.
+package tomlfile
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+	"github.com/pelletier/go-toml/v2/unstable"
+)
+
+// maxSize bounds a file, in bytes.
+const maxSize = 1 << 20
+
+// Fault is something wrong in a file.
+type Fault struct {
+	Line, Column int // from 1; the column counts bytes
+	Message      string
+}
+
+func (f Fault) Error() string { return fmt.Sprintf("%d:%d: %s", f.Line, f.Column, f.Message) }
+
+// Place is a line and a column, from 1.
+type Place struct{ Line, Column int }
+
+// Entry is one key of a file with its value.
+type Entry struct {
+	Key    string // with its table: "colors.ink"
+	At     Place
+	Values []Value // one, or those of an array
+	Array  bool
+}
+
+// Place is where the value of the entry begins.
+func (e Entry) Place() Place {
+	if len(e.Values) == 0 {
+		return e.At
+	}
+	return e.Values[0].At
+}
+
+// Value is a string, a number or a truth value.
+type Value struct {
+	At   Place
+	Kind Kind
+	Text string // of a string, what it says; else as written
+}
+
+// Kind is what a value is.
+type Kind = unstable.Kind
+
+// The kinds of values that settings have.
+const (
+	String  = unstable.String
+	Bool    = unstable.Bool
+	Integer = unstable.Integer
+	Float   = unstable.Float
+)
+
+// String is the value as a fault tells it.
+func (v Value) String() string {
+	if v.Kind == String {
+		return strconv.Quote(v.Text)
+	}
+	if v.Text == "" {
+		return "a list"
+	}
+	return v.Text
+}
+
+// Number is a value between two bounds.
+func (v Value) Number(least, most float64) (float64, bool) {
+	if v.Kind != Integer && v.Kind != Float {
+		return 0, false
+	}
+	n, err := strconv.ParseFloat(strings.ReplaceAll(v.Text, "_", ""), 64)
+	return n, err == nil && n >= least && n <= most
+}
+
+// Reader gathers what is wrong in a file.
+type Reader struct{ faults []Fault }
+
+// Fault adds something wrong.
+func (r *Reader) Fault(at Place, format string, args ...any) {
+	r.faults = append(r.faults, Fault{at.Line, at.Column, fmt.Sprintf(format, args...)})
+}
+
+// Faults is all that is wrong, in the order of the file.
+func (r *Reader) Faults() []Fault {
+	slices.SortStableFunc(r.faults, func(a, b Fault) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return r.faults
+}
+
+// One is the only value of an entry, of one kind; what says what it should be.
+func (r *Reader) One(e Entry, kind Kind, what string) (Value, bool) {
+	if e.Array || len(e.Values) != 1 || e.Values[0].Kind != kind {
+		r.Fault(e.Place(), "%s has to be %s", e.Key, what)
+		return Value{}, false
+	}
+	return e.Values[0], true
+}
+
+// Unknown tells of a key that there is not. Tables and keys are those that
+// there are.
+func (r *Reader) Unknown(e Entry, tables, keys []string) {
+	if slices.Contains(tables, e.Key) {
+		r.Fault(e.At, "there is no key %s; it is a table: write [%s] on a line of its own", e.Key, e.Key)
+		return
+	}
+	r.Fault(e.At, "there is no key %s%s", e.Key, Suggest(e.Key, keys))
+}
+
+// Entries lists the keys of a file with tables of those names. In a file that
+// is no TOML there are none.
+func (r *Reader) Entries(data []byte, tables []string) []Entry {
+	if len(data) > maxSize {
+		r.Fault(Place{1, 1}, "a file of settings has at most %d bytes", maxSize)
+		return nil
+	}
+	var whole map[string]any
+	if err := toml.Unmarshal(data, &whole); err != nil {
+		place := Place{1, 1}
+		var at *toml.DecodeError
+		if errors.As(err, &at) {
+			place.Line, place.Column = at.Position()
+		}
+		r.Fault(place, "%s", strings.TrimPrefix(err.Error(), "toml: "))
+		return nil
+	}
+
+	var all []Entry
+	var p unstable.Parser
+	p.Reset(data)
+	where := func(n *unstable.Node) Place {
+		at := p.Shape(n.Raw).Start
+		return Place{at.Line, at.Column}
+	}
+	key := func(it unstable.Iterator) (name string, at Place) {
+		for it.Next() {
+			if name == "" {
+				at = where(it.Node())
+			} else {
+				name += "."
+			}
+			name += string(it.Node().Data)
+		}
+		return name, at
+	}
+	table, known := "", true
+	for p.NextExpression() {
+		n := p.Expression()
+		name, at := key(n.Key())
+		switch n.Kind {
+		case unstable.Table, unstable.ArrayTable:
+			table = name + "."
+			if known = slices.Contains(tables, name); !known {
+				r.Fault(at, "there is no table [%s]%s", name, Suggest(name, tables))
+			}
+			if n.Kind == unstable.ArrayTable {
+				r.Fault(at, "[%s] is written with one pair of brackets", name)
+			}
+		case unstable.KeyValue:
+			if !known {
+				continue // told with its table
+			}
+			e := Entry{Key: table + name, At: at}
+			v := n.Value()
+			read := func(v *unstable.Node) {
+				// Arrays and tables in an array have no place of their own.
+				one := Value{At: at, Kind: v.Kind, Text: string(v.Data)}
+				if v.Raw.Length > 0 {
+					one.At = where(v)
+				}
+				e.Values = append(e.Values, one)
+			}
+			if e.Array = v.Kind == unstable.Array; e.Array {
+				for it := v.Children(); it.Next(); {
+					read(it.Node())
+				}
+			} else {
+				read(v)
+			}
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// Suggest is a hint at the name that is nearest, or at all of a few.
+func Suggest(word string, known []string) string {
+	best, found := len(word)/2+1, ""
+	for _, name := range known {
+		short := name[strings.LastIndex(name, ".")+1:]
+		if d := min(distance(word, name), distance(word, short)); d < best {
+			best, found = d, name
+		}
+	}
+	switch {
+	case found != "":
+		return "; did you mean " + found + "?"
+	case len(known) <= 8:
+		return "; there are " + strings.Join(known, ", ")
+	}
+	return ""
+}
+
+// distance is the number of bytes to insert, remove or change to turn a into b.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0]++
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, diagonal+1)
+		}
+	}
+	return row[len(b)]
+}
