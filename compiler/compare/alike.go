@@ -1,0 +1,285 @@
+package compare
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// How alike two nodes are is a sum of parts. What is said counts most; who
+// does it, with whom, in which phase, through what and where in the order
+// break ties and lend weight. The parts add up to 1.
+const (
+	wordsPart = 0.56
+	ownerPart = 0.13
+	otherPart = 0.09
+	phasePart = 0.09
+	meansPart = 0.04 // channel and system
+	blockPart = 0.03 // the branch that it stands on
+	orderPart = 0.06
+)
+
+const (
+	leastWords  = 0.25 // nodes that say less of the same are never the same
+	leastAlike  = 0.4  // nor are nodes that are less alike
+	leastAcross = 0.5  // as leastWords, where only one of them has somebody on the other side
+	window      = 32   // how many nodes with a word are looked at: those nearest to where the node would stand
+)
+
+// alike is a pair of nodes that may be the same.
+type alike struct {
+	i, j  int
+	score float64
+}
+
+// matchAlike pairs what has no partner with what is most like it, the best
+// pairs first. That is the greedy graph matching of Dijkman, Dumas and
+// García-Bañuelos ("Graph Matching Algorithms for Business Process Model
+// Similarity Search", BPM 2009), with the similarity of labels as sets of
+// words (Dijkman et al., "Similarity of business process models: Metrics and
+// evaluation", Information Systems 36(2), 2011) and of what stands round them.
+// Only nodes that share a word are looked at, so that it stays near linear.
+func (c *comparison) matchAlike() {
+	v := c.vocabulary()
+	where := c.expected()
+	b, a := &c.sides[0], &c.sides[1]
+	var found []alike
+	for i, n := range b.journey.Nodes {
+		if v.of[0][i] == nil {
+			continue
+		}
+		looked := map[int]bool{}
+		for _, w := range v.of[0][i] {
+			for _, j := range near(v.having[w], where[i]) {
+				if looked[j] || a.journey.Nodes[j].Kind != n.Kind {
+					continue
+				}
+				looked[j] = true
+				if score, ok := c.score(v, i, j, where[i]); ok {
+					found = append(found, alike{i, j, score})
+				}
+			}
+		}
+	}
+	slices.SortFunc(found, func(x, y alike) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.i, y.i), cmp.Compare(x.j, y.j))
+	})
+	for _, f := range found {
+		if b.nodePartners[f.i] == none && a.nodePartners[f.j] == none {
+			c.pairNodes(f.i, f.j)
+		}
+	}
+}
+
+// score is how alike two nodes are, in [0, 1], and whether they may be the
+// same.
+func (c *comparison) score(v vocabulary, i, j, where int) (float64, bool) {
+	b, a := &c.sides[0], &c.sides[1]
+	n, m := b.journey.Nodes[i], a.journey.Nodes[j]
+	said := v.shared(v.of[0][i], v.of[1][j])
+	least := leastWords
+	if (n.Reach == model.Inside) != (m.Reach == model.Inside) {
+		least = leastAcross
+	}
+	if said < least {
+		return 0, false
+	}
+	score := wordsPart*said + orderPart/(1+math.Abs(float64(j-where))/4)
+	if c.samePerson(n.Owner, m.Owner) {
+		score += ownerPart
+	}
+	others, more := n.Others(), m.Others()
+	if len(others)+len(more) == 0 {
+		score += otherPart
+	} else {
+		score += otherPart * 2 * float64(c.shared(others, more)) / float64(len(others)+len(more))
+	}
+	if p, q := b.phaseOf(n), a.phaseOf(m); p == none && q == none || p != none && b.phasePartners[p] == q {
+		score += phasePart
+	}
+	if c.samePerson(n.System, m.System) && channelID(n) == channelID(m) {
+		score += meansPart
+	}
+	if b.onWay(i) == a.onWay(j) {
+		score += blockPart
+	}
+	score = math.Round(score*1e9) / 1e9 // the same on every machine
+	return score, score >= leastAlike
+}
+
+func channelID(n *model.Node) string {
+	if n.Channel == nil {
+		return ""
+	}
+	return n.Channel.ID
+}
+
+// expected is, for each node of the first journey, where in the second it
+// would stand if nothing but its neighbourhood had stayed.
+func (c *comparison) expected() []int {
+	where := make([]int, len(c.sides[0].nodePartners))
+	shift := 0
+	for i, j := range c.sides[0].nodePartners {
+		if j != none {
+			shift = j - i
+		}
+		where[i] = i + shift
+	}
+	return where
+}
+
+// near are the entries of a sorted list that are nearest to a value.
+func near(list []int, to int) []int {
+	if len(list) <= window {
+		return list
+	}
+	at, _ := slices.BinarySearch(list, to)
+	from := min(max(at-window/2, 0), len(list)-window)
+	return list[from : from+window]
+}
+
+// vocabulary is what the nodes without a partner say, as numbered words.
+type vocabulary struct {
+	of     [2][][]int // by side and node: the words in rising order; nil for nodes that are not compared
+	having [][]int    // by word: the nodes of the second journey that have it
+	weight []float64  // by word: the rarer, the more it says
+}
+
+func (c *comparison) vocabulary() vocabulary {
+	var v vocabulary
+	numbers := map[string]int{}
+	var count []int
+	total := 0
+	for of := range c.sides {
+		s := &c.sides[of]
+		v.of[of] = make([][]int, len(s.journey.Nodes))
+		for i, n := range s.journey.Nodes {
+			if !reported(n) || s.nodePartners[i] != none {
+				continue
+			}
+			total++
+			list := []int{}
+			for _, w := range wordsOf(n) {
+				id, known := numbers[w]
+				if !known {
+					id = len(count)
+					numbers[w] = id
+					count = append(count, 0)
+					v.having = append(v.having, nil)
+				}
+				if !slices.Contains(list, id) {
+					list = append(list, id)
+					count[id]++
+					if of == 1 {
+						v.having[id] = append(v.having[id], i)
+					}
+				}
+			}
+			slices.Sort(list)
+			v.of[of][i] = list
+		}
+	}
+	v.weight = make([]float64, len(count))
+	for id, n := range count {
+		v.weight[id] = math.Log1p(float64(total) / float64(n))
+	}
+	return v
+}
+
+// shared is how much of what two nodes say is the same, in [0, 1]: Dice's
+// coefficient of their words, the rare ones weighing more.
+func (v vocabulary) shared(x, y []int) float64 {
+	var both, all float64
+	for _, w := range x {
+		all += v.weight[w]
+	}
+	for _, w := range y {
+		all += v.weight[w]
+	}
+	for len(x) > 0 && len(y) > 0 {
+		switch {
+		case x[0] < y[0]:
+			x = x[1:]
+		case x[0] > y[0]:
+			y = y[1:]
+		default:
+			both += v.weight[x[0]]
+			x, y = x[1:], y[1:]
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return 2 * both / all
+}
+
+// talk stands for any verb of communication, so that an email and a call about
+// the same matter have a word in common.
+const talk = "\x00talk"
+
+// wordsOf are the words that say what a node is about, folded, in the
+// singular and verbs in their base form; names of those who take part and
+// words of grammar are left out.
+func wordsOf(n *model.Node) []string {
+	said := n.Text
+	if n.Kind == model.StepNode {
+		said = n.Action
+	}
+	named := map[string]bool{}
+	for _, p := range n.Others() {
+		for _, w := range split(p.Name + " " + p.Label) {
+			named[w] = true
+		}
+	}
+	var list []string
+	for _, w := range split(said) {
+		if named[w] || words.IsArticle(w) || words.IsPreposition(w) {
+			continue
+		}
+		if verb, form := words.Default().LookupVerb(w); verb != nil && (form == words.Third || w == words.Fold(n.Verb)) {
+			list = append(list, verb.Base)
+			if verb.Talk && w == words.Fold(n.Verb) {
+				list = append(list, talk)
+			}
+			continue
+		}
+		list = append(list, singular(w))
+	}
+	return list
+}
+
+// split are the words of a text, folded. Scripts that put no spaces between
+// words are cut into pairs of characters.
+func split(text string) []string {
+	var list []string
+	for _, field := range strings.FieldsFunc(words.Fold(text), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	}) {
+		runes := []rune(field)
+		if len(runes) < 3 || !unicode.In(runes[0], unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
+			list = append(list, field)
+			continue
+		}
+		for i := range runes[1:] {
+			list = append(list, string(runes[i:i+2]))
+		}
+	}
+	return list
+}
+
+// singular takes a plural's ending off an English word, after Harman's
+// S-stemmer ("How effective is suffixing?", JASIS 42(1), 1991).
+func singular(w string) string {
+	switch {
+	case len(w) < 4 || !strings.HasSuffix(w, "s") || strings.HasSuffix(w, "us") || strings.HasSuffix(w, "ss"):
+		return w
+	case strings.HasSuffix(w, "ies") && !strings.HasSuffix(w, "eies") && !strings.HasSuffix(w, "aies"):
+		return strings.TrimSuffix(w, "ies") + "y"
+	}
+	return strings.TrimSuffix(w, "s")
+}

@@ -1,0 +1,315 @@
+package compare
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+)
+
+// compareTexts adds a detail where two texts differ in more than case and
+// white space.
+func compareTexts(list []Detail, a Aspect, before, after string) []Detail {
+	if folded(before) == folded(after) {
+		return list
+	}
+	return append(list, Detail{a, before, after})
+}
+
+// compareNodes is what has changed about a node; moved says that it stands
+// behind something else than before.
+func (c *comparison) compareNodes(i, j int, moved bool) []Detail {
+	b, a := &c.sides[0], &c.sides[1]
+	before, after := b.journey.Nodes[i], a.journey.Nodes[j]
+	list := c.compareWhere(i, j, moved)
+	if reported(before) || before.Kind == model.LoopNode {
+		list = compareTexts(list, Wording, said(before), said(after))
+	}
+	if before.Kind == model.OutcomeNode && before.Success != after.Success {
+		list = append(list, Detail{Outcome, successWord(before), successWord(after)})
+	}
+	if acts(before) && !c.samePerson(before.Owner, after.Owner) {
+		list = append(list, Detail{Owner, label(before.Owner), label(after.Owner)})
+	}
+	if before.Kind == model.StepNode {
+		list = c.compareSides(list, before, after)
+	}
+	list = append(list, c.compareWays(i, j)...)
+	list = append(list, c.compareLeaps(i, j)...)
+	if acts(before) {
+		list = compareTexts(list, Label, before.Label, after.Label)
+	}
+	return append(list, c.compareAnnotations(&before.Annotations, &after.Annotations)...)
+}
+
+// said is what a node says for itself.
+func said(n *model.Node) string {
+	if n.Kind == model.StepNode {
+		return n.Action
+	}
+	return n.Text
+}
+
+func successWord(n *model.Node) string {
+	if n.Success {
+		return "succeed"
+	}
+	return "fail"
+}
+
+func label(p *model.Participant) string {
+	if p == nil {
+		return ""
+	}
+	return p.Label
+}
+
+// compareSides adds who else takes part in a step, how and where.
+func (c *comparison) compareSides(list []Detail, before, after *model.Node) []Detail {
+	for _, s := range []struct {
+		aspect        Aspect
+		before, after []*model.Participant
+	}{
+		{To, before.Receivers, after.Receivers},
+		{From, before.Givers, after.Givers},
+		{With, before.Partners, after.Partners},
+	} {
+		if !c.samePeople(s.before, s.after) {
+			list = append(list, Detail{s.aspect, labels(s.before), labels(s.after)})
+		}
+	}
+	if !c.samePerson(before.System, after.System) || !c.samePerson(before.Carrier, after.Carrier) {
+		list = append(list, Detail{Via, means(before), means(after)})
+	}
+	if x, y := channel(before), channel(after); x != y {
+		list = append(list, Detail{Channel, x, y})
+	}
+	if folded(spot(before)) != folded(spot(after)) && !c.samePremises(before, after) {
+		list = append(list, Detail{Place, spot(before), spot(after)})
+	}
+	return list
+}
+
+// means are the system and the carrier of a step.
+func means(n *model.Node) string {
+	var names []string
+	for _, p := range []*model.Participant{n.System, n.Carrier} {
+		if p != nil {
+			names = append(names, p.Label)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+func channel(n *model.Node) string {
+	if n.Channel == nil {
+		return ""
+	}
+	return n.Channel.Label
+}
+
+// spot is where a step happens, in words.
+func spot(n *model.Node) string {
+	switch {
+	case n.Place != nil:
+		return n.Place.Label
+	case n.Premises != nil:
+		return n.Premises.Label
+	}
+	return ""
+}
+
+func (c *comparison) samePremises(before, after *model.Node) bool {
+	return before.Place == nil && after.Place == nil && before.Premises != nil && c.samePerson(before.Premises, after.Premises)
+}
+
+// compareWhere is how a node has moved: to another phase, onto another way, or
+// behind something else.
+func (c *comparison) compareWhere(i, j int, moved bool) []Detail {
+	b, a := &c.sides[0], &c.sides[1]
+	var list []Detail
+	before, after := b.journey.Nodes[i], a.journey.Nodes[j]
+	if !reported(before) {
+		return nil
+	}
+	p, q := b.phaseOf(before), a.phaseOf(after)
+	if p == none != (q == none) || p != none && b.phasePartners[p] != q {
+		list = append(list, Detail{Phase, phaseTitle(before), phaseTitle(after)})
+	}
+	if !c.sameWay(b.blocks.in[i], a.blocks.in[j]) {
+		if x, y := b.onWay(i), a.onWay(j); x != y {
+			list = append(list, Detail{Branch, x, y})
+		}
+	}
+	if moved && list == nil {
+		list = append(list, Detail{Order, b.standsBehind(i), a.standsBehind(j)})
+	}
+	return list
+}
+
+func phaseTitle(n *model.Node) string {
+	if n.Phase == nil {
+		return ""
+	}
+	return n.Phase.Title
+}
+
+// sameWay reports whether two places are on the same way of the same block.
+func (c *comparison) sameWay(before, after place) bool {
+	b, a := &c.sides[0], &c.sides[1]
+	if before.opener == none || after.opener == none {
+		return before.opener == after.opener
+	}
+	if b.nodePartners[before.opener] != after.opener {
+		return false
+	}
+	x, y := b.blocks.ways[before.opener], a.blocks.ways[after.opener]
+	for _, at := range pairWays(x, y) {
+		if at[0] == before.way {
+			return at[1] == after.way
+		}
+	}
+	return false
+}
+
+// onWay says on which way a node stands; "" is the main flow.
+func (s *side) onWay(i int) string {
+	at := s.blocks.in[i]
+	if at.opener == none {
+		return ""
+	}
+	w := s.blocks.ways[at.opener][at.way]
+	n := s.journey.Nodes[at.opener]
+	switch {
+	case w.kind == Failure && w.text == "":
+		return "on failure"
+	case w.kind == Failure:
+		return "on failure: " + w.text
+	case n.Kind == model.ForkNode:
+		return "side by side"
+	case n.Kind == model.LoopNode:
+		return "repeated " + w.text
+	case w.text == "otherwise" || w.text == "":
+		return "otherwise"
+	}
+	return "when " + w.text
+}
+
+// standsBehind says behind what a node stands in its phase; "" is nothing.
+func (s *side) standsBehind(i int) string {
+	phase := s.journey.Nodes[i].Phase
+	for i--; i >= 0; i-- {
+		if n := s.journey.Nodes[i]; reported(n) && n.Phase == phase {
+			return Describe(n)
+		} else if n.Phase != phase {
+			break
+		}
+	}
+	return ""
+}
+
+// pairWays pairs the ways of a block: by text, then those that are left in
+// their order. Ways are known by their index; none stands for a way that the
+// other side does not have.
+func pairWays(before, after []way) [][2]int {
+	pb, pa := partners(len(before)), partners(len(after))
+	text := func(w way) string { return string(w.kind) + "\x00" + folded(w.text) }
+	matchKeys(before, after, text, text, pb, pa)
+	kind := func(w way) string { return string(w.kind) }
+	matchKeys(before, after, kind, kind, pb, pa)
+	return merged(pb, pa)
+}
+
+// compareWays is what has changed about the branches of a decision, or the
+// failure paths of a step.
+func (c *comparison) compareWays(i, j int) []Detail {
+	b, a := &c.sides[0], &c.sides[1]
+	before, after := b.blocks.ways[i], a.blocks.ways[j]
+	var list []Detail
+	for _, at := range pairWays(before, after) {
+		var x, y way
+		if at[0] != none {
+			x = before[at[0]]
+		}
+		if at[1] != none {
+			y = after[at[1]]
+		}
+		kind := max(x.kind, y.kind)
+		if kind == "" { // side by side, or a loop, whose text is its own
+			continue
+		}
+		said, says := x.String(), y.String()
+		if at[0] == none {
+			said = ""
+		}
+		if at[1] == none {
+			says = ""
+		}
+		if said != says && !(x.implicit && at[1] == none || y.implicit && at[0] == none) {
+			list = append(list, Detail{kind, said, says})
+		}
+	}
+	return list
+}
+
+// String is the condition of a way with the share that an author gave it.
+func (w way) String() string {
+	text := strings.Join(strings.Fields(w.text), " ")
+	if w.implicit {
+		text = "otherwise"
+	}
+	if text == "" {
+		text = "otherwise"
+		if w.kind == Failure {
+			text = "it fails"
+		}
+	}
+	if w.given {
+		text += " (" + strconv.FormatFloat(float64(int(w.share*10000+0.5))/100, 'f', -1, 64) + "%)"
+	}
+	return text
+}
+
+// compareLeaps is where a node no longer jumps to, and where it does now.
+func (c *comparison) compareLeaps(i, j int) []Detail {
+	b, a := &c.sides[0], &c.sides[1]
+	before, after := b.blocks.leaps[i], a.blocks.leaps[j]
+	var gone, come []string
+	for _, to := range before {
+		if p := b.nodePartners[to]; p == none || !slices.Contains(after, p) {
+			gone = append(gone, Describe(b.journey.Nodes[to]))
+		}
+	}
+	for _, to := range after {
+		if p := a.nodePartners[to]; p == none || !slices.Contains(before, p) {
+			come = append(come, Describe(a.journey.Nodes[to]))
+		}
+	}
+	if gone == nil && come == nil {
+		return nil
+	}
+	return []Detail{{GoesTo, strings.Join(gone, ", "), strings.Join(come, ", ")}}
+}
+
+// Describe says in a few words which node it is.
+func Describe(n *model.Node) string {
+	switch n.Kind {
+	case model.StepNode:
+		return n.Sentence
+	case model.DecisionNode:
+		if n.Owner != nil {
+			return n.Owner.Label + " decides: " + n.Text
+		}
+		return "decides: " + n.Text
+	case model.OutcomeNode:
+		return strings.TrimSpace(successWord(n) + " " + n.Text)
+	case model.LoopNode:
+		return "repeat " + n.Text
+	case model.ForkNode, model.JoinNode:
+		return "side by side"
+	case model.StartNode:
+		return "start"
+	}
+	return "end"
+}

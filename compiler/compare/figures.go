@@ -1,0 +1,263 @@
+package compare
+
+import (
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// Figure is one figure of both journeys.
+type Figure struct {
+	Key           string  // a word for data, such as "handoffs"; with Who or Of it is unique
+	Name          string  // for readers
+	Who           string  // the label of the participant it is about, or ""
+	Of            string  // the unit of a cost as the author wrote it, or ""
+	Unit          Unit    //
+	Before, After float64 // 0 where it is not known
+	Was, Is       bool    // it is known of the journey before, and after
+	Good          Good
+}
+
+// Unit is what a figure counts.
+type Unit int
+
+// The units.
+const (
+	Count  Unit = iota // things
+	Hours              // elapsed time
+	Share              // in [0, 1]
+	Index              // a number between two bounds: a mood, a coefficient
+	Amount             // in the unit that Of names
+)
+
+// String is the unit as a lower-case word.
+func (u Unit) String() string { return [...]string{"count", "hours", "share", "index", "amount"}[u] }
+
+// Good says what is good of a figure.
+type Good int
+
+// What can be good.
+const (
+	Neutral Good = iota // neither
+	Less
+	More
+)
+
+// Verdict is what a change of a figure means.
+type Verdict int
+
+// The verdicts.
+const (
+	NoChange Verdict = iota
+	Better
+	Worse
+	Different // it has changed, and who knows
+)
+
+// String is the verdict as a lower-case word.
+func (v Verdict) String() string { return [...]string{"same", "better", "worse", "different"}[v] }
+
+// tolerance is what figures may differ by and still be the same.
+const tolerance = 1e-9
+
+// Change is by how much the figure has grown.
+func (f Figure) Change() float64 { return f.After - f.Before }
+
+// Verdict says whether the figure is better. Of a figure that is known of one
+// journey only nobody can tell.
+func (f Figure) Verdict() Verdict {
+	change := f.Change()
+	switch {
+	case f.Was != f.Is:
+		return Different
+	case change < tolerance && change > -tolerance:
+		return NoChange
+	case f.Good == Neutral:
+		return Different
+	case (change < 0) == (f.Good == Less):
+		return Better
+	}
+	return Worse
+}
+
+// Figures are the figures of both journeys side by side: those of the journey
+// first, then those of its customers, then the workload of each participant.
+// What is known of neither is left out. The figures have to be those of the
+// journeys compared.
+func (d Diff) Figures(before, after *analysis.Figures) []Figure {
+	var all []Figure
+	was, is := len(d.Before.Nodes) > 1, len(d.After.Nodes) > 1
+	add := func(f Figure) {
+		f.Was, f.Is = f.Was && was, f.Is && is
+		if !f.Was {
+			f.Before = 0
+		}
+		if !f.Is {
+			f.After = 0
+		}
+		if f.Was || f.Is {
+			all = append(all, f)
+		}
+	}
+	for _, m := range measures {
+		x, known := m.of(before)
+		y, knownNow := m.of(after)
+		add(Figure{Key: m.key, Name: m.name, Unit: m.unit, Before: x, After: y, Was: known, Is: knownNow, Good: m.good})
+	}
+	for _, f := range costs(before.Time.Costs, after.Time.Costs) {
+		add(f)
+	}
+	for _, f := range d.people(before, after) {
+		add(f)
+	}
+	return all
+}
+
+// measure is a figure of a whole journey; of reports whether it is known.
+type measure struct {
+	key, name string
+	unit      Unit
+	good      Good
+	of        func(*analysis.Figures) (float64, bool)
+}
+
+func count(of func(*analysis.Figures) int) func(*analysis.Figures) (float64, bool) {
+	return func(f *analysis.Figures) (float64, bool) { return float64(of(f)), true }
+}
+
+// timed is a figure of journeys that give durations.
+func timed(of func(*analysis.Time) float64) func(*analysis.Figures) (float64, bool) {
+	return func(f *analysis.Figures) (float64, bool) { return of(&f.Time), f.Time.Given }
+}
+
+func coverage(c analysis.Coverage) (float64, bool) {
+	if c.All == 0 {
+		return 0, false
+	}
+	return float64(c.Covered) / float64(c.All), true
+}
+
+// measures are the figures of a journey, those that tell most first.
+var measures = []measure{
+	{"handoffs", "Handoffs", Count, Less, count(func(f *analysis.Figures) int { return f.Handoffs.Count })},
+	{"handoffs-expected", "Handoffs in one journey", Count, Less, func(f *analysis.Figures) (float64, bool) { return f.Handoffs.Expected, true }},
+	{"relay", "Longest relay inside", Count, Less, count(func(f *analysis.Figures) int { return f.Relay.Length })},
+	{"ping-pongs", "Ping-pongs", Count, Less, count(func(f *analysis.Figures) int { return len(f.PingPong.Cases) })},
+	{"ping-pong-turns", "Turns in ping-pongs", Count, Less, count(func(f *analysis.Figures) int { return f.PingPong.Turns })},
+	{"ping-pong-waits", "Waiting in ping-pongs", Hours, Less, timed2(func(f *analysis.Figures) float64 { return (f.PingPong.Waits.Min + f.PingPong.Waits.Max) / 2 })},
+	{"lead-time", "Lead time", Hours, Less, timed(func(t *analysis.Time) float64 { return t.Lead })},
+	{"lead-time-p90", "Lead time, 90% are done", Hours, Less, func(f *analysis.Figures) (float64, bool) {
+		return f.Outlook.P90, f.Time.Given && f.Outlook.Runs > 0
+	}},
+	{"waiting", "Waiting", Hours, Less, timed(func(t *analysis.Time) float64 { return t.Wait })},
+	{"work", "Work", Hours, Less, timed(func(t *analysis.Time) float64 { return t.Work })},
+	{"flow-efficiency", "Flow efficiency", Share, More, timed(func(t *analysis.Time) float64 { return t.Efficiency })},
+	{"success", "Ends well", Share, More, endsWell},
+	{"steps", "Steps", Count, Neutral, count(func(f *analysis.Figures) int { return f.Steps })},
+	{"decisions", "Decisions", Count, Neutral, count(func(f *analysis.Figures) int { return f.Decisions })},
+	{"touchpoints", "Touchpoints", Count, Neutral, count(func(f *analysis.Figures) int { return f.Touchpoints })},
+	{"failure-paths", "Touchpoints with a failure path", Share, More, func(f *analysis.Figures) (float64, bool) { return coverage(f.Failures) }},
+	{"channels", "Channels", Count, Neutral, count(func(f *analysis.Figures) int { return len(f.Channels) })},
+	{"systems", "Systems", Count, Neutral, count(func(f *analysis.Figures) int { return len(f.Systems) })},
+	{"on-screen", "Steps on the screen", Share, Neutral, func(f *analysis.Figures) (float64, bool) {
+		return coverage(analysis.Coverage{Covered: f.Screen.On, All: f.Screen.On + f.Screen.Off + f.Screen.Unsaid})
+	}},
+	{"pains", "Pains", Count, Less, count(func(f *analysis.Figures) int { return f.Pains.All })},
+	{"pains-without-idea", "Pains without an idea", Count, Less, count(func(f *analysis.Figures) int { return f.Pains.All - f.Pains.Covered })},
+	{"workload-gini", "Unevenness of work (Gini)", Index, Less, func(f *analysis.Figures) (float64, bool) {
+		return f.Workload.Steps.Gini, len(f.Workload.Participants) > 0
+	}},
+}
+
+// timed2 is timed for figures that are no part of the time.
+func timed2(of func(*analysis.Figures) float64) func(*analysis.Figures) (float64, bool) {
+	return func(f *analysis.Figures) (float64, bool) { return of(f), f.Time.Given }
+}
+
+// endsWell is the probability to end with a success.
+func endsWell(f *analysis.Figures) (float64, bool) {
+	sum := 0.0
+	for _, e := range f.Time.Ends {
+		if e.Node.Kind == model.OutcomeNode && e.Node.Success {
+			sum += e.Probability
+		}
+	}
+	return sum, f.Outcomes > 0 && len(f.Time.Ends) > 0
+}
+
+// costs are the expected costs in each unit of either journey.
+func costs(before, after []analysis.Cost) []Figure {
+	unit := func(c analysis.Cost) string { return words.Fold(c.Unit) }
+	pb, pa := partners(len(before)), partners(len(after))
+	matchKeys(before, after, unit, unit, pb, pa)
+	var all []Figure
+	for _, at := range merged(pb, pa) {
+		f := Figure{Key: "cost", Name: "Cost", Unit: Amount, Good: Less, Was: true, Is: true} // what is not written costs nothing
+		if at[0] != none {
+			f.Of, f.Before = before[at[0]].Unit, before[at[0]].Amount
+		}
+		if at[1] != none {
+			f.Of, f.After = after[at[1]].Unit, after[at[1]].Amount
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// people are the figures of each participant: of the customers, then of the
+// work of everybody.
+func (d Diff) people(before, after *analysis.Figures) []Figure {
+	was, is := byPerson(before), byPerson(after)
+	var customers, work []Figure
+	for _, p := range d.Participants {
+		who := p.After
+		if who == nil {
+			who = p.Before
+		}
+		x, y := was[p.Before], is[p.After]
+		if x.felt || y.felt {
+			customers = append(customers, Figure{"mood-lowest", "Lowest mood", who.Label, "", Index, x.mood, y.mood, x.felt, y.felt, More})
+		}
+		if x.changes > 0 || y.changes > 0 {
+			customers = append(customers, Figure{"channel-changes", "Changes of channel", who.Label, "", Count, x.changes, y.changes, true, true, Less})
+		}
+		if x.steps > 0 || y.steps > 0 {
+			work = append(work, Figure{"workload-steps", "Steps", who.Label, "", Count, x.steps, y.steps, true, true, Neutral})
+		}
+		if x.hours > 0 || y.hours > 0 {
+			work = append(work, Figure{"workload-hours", "Work", who.Label, "", Hours, x.hours, y.hours, true, true, Neutral})
+		}
+	}
+	return append(customers, work...)
+}
+
+// personal is what the figures say of one participant.
+type personal struct {
+	steps, hours, changes, mood float64
+	felt                        bool // a mood is known
+}
+
+func byPerson(f *analysis.Figures) map[*model.Participant]personal {
+	all := make(map[*model.Participant]personal, len(f.Workload.Participants))
+	for _, w := range f.Workload.Participants {
+		all[w.Participant] = personal{steps: float64(w.Acts), hours: w.Hours}
+	}
+	for _, c := range f.ChannelChanges {
+		p := all[c.Customer]
+		p.changes = float64(c.Changes)
+		all[c.Customer] = p
+	}
+	for _, m := range f.Moods {
+		p := all[m.Customer]
+		p.mood, p.felt = float64(m.Lowest), true
+		all[m.Customer] = p
+	}
+	return all
+}
+
+// Title is the name of the figure with whom or what it is about.
+func (f Figure) Title() string {
+	return strings.TrimSuffix(f.Name+": "+f.Who+f.Of, ": ")
+}

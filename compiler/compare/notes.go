@@ -1,0 +1,202 @@
+package compare
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+func (c *comparison) comparePhases(before, after *model.Phase) []Detail {
+	list := compareTexts(nil, Title, before.Title, after.Title)
+	return append(list, c.compareAnnotations(&before.Annotations, &after.Annotations)...)
+}
+
+// compareAnnotations is what has changed about an author's notes.
+func (c *comparison) compareAnnotations(before, after *model.Annotations) []Detail {
+	var list []Detail
+	list = compareDurations(list, Takes, before.Takes, after.Takes, "", "")
+	said, says := "", ""
+	if !c.samePerson(before.Waiter, after.Waiter) {
+		said, says = label(before.Waiter), label(after.Waiter)
+	}
+	list = compareDurations(list, Waits, before.Waits, after.Waits, said, says)
+	if x, y := cost(before.Cost), cost(after.Cost); x != y {
+		list = append(list, Detail{Costs, x, y})
+	}
+	if before.Truth != after.Truth {
+		list = append(list, Detail{Truth, yes(before.Truth), yes(after.Truth)})
+	}
+	list = c.compareMoods(list, before.Feelings, after.Feelings)
+	for _, k := range []struct {
+		aspect        Aspect
+		before, after []model.Remark
+	}{
+		{Pain, before.Pains, after.Pains}, {Idea, before.Ideas, after.Ideas}, {Risk, before.Risks, after.Risks},
+		{Note, before.Notes, after.Notes}, {Quote, before.Quotes, after.Quotes}, {Evidence, before.Evidence, after.Evidence},
+	} {
+		list = compareLists(list, k.aspect, remarks(k.before), remarks(k.after))
+	}
+	list = compareLists(list, Link, links(before.Links), links(after.Links))
+	return compareLists(list, Tag, before.Tags, after.Tags)
+}
+
+// compareDurations adds a duration that is another one, however it is written.
+func compareDurations(list []Detail, a Aspect, before, after *model.Duration, who, whoNow string) []Detail {
+	same := before == nil && after == nil ||
+		before != nil && after != nil && before.Min == after.Min && before.Max == after.Max && before.Working == after.Working
+	if same && who == whoNow {
+		return list
+	}
+	return append(list, Detail{a, duration(before, who), duration(after, whoNow)})
+}
+
+func duration(d *model.Duration, who string) string {
+	if d == nil {
+		return ""
+	}
+	if who != "" {
+		return d.Text + " (" + who + ")"
+	}
+	return d.Text
+}
+
+func cost(c *model.Cost) string {
+	if c == nil {
+		return ""
+	}
+	return strings.TrimSpace(strconv.FormatFloat(c.Amount, 'f', -1, 64) + " " + c.Unit)
+}
+
+func yes(b bool) string {
+	if b {
+		return "yes"
+	}
+	return ""
+}
+
+// compareMoods adds the feelings of each customer that are others than before.
+func (c *comparison) compareMoods(list []Detail, before, after []model.Feeling) []Detail {
+	pb, pa := partners(len(before)), partners(len(after))
+	for i, f := range before {
+		for j, g := range after {
+			if pb[i] == none && pa[j] == none && c.samePerson(f.Who, g.Who) {
+				pairUp(pb, pa, i, j)
+			}
+		}
+	}
+	for _, at := range merged(pb, pa) {
+		said, says := "", ""
+		same := at[0] != none && at[1] != none
+		if at[0] != none {
+			said = feeling(before[at[0]])
+		}
+		if at[1] != none {
+			says = feeling(after[at[1]])
+		}
+		if same {
+			f, g := before[at[0]], after[at[1]]
+			same = f.Value == g.Value && words.Fold(f.Word) == words.Fold(g.Word) && folded(f.Text) == folded(g.Text)
+		}
+		if !same {
+			list = append(list, Detail{Mood, said, says})
+		}
+	}
+	return list
+}
+
+func feeling(f model.Feeling) string {
+	text := f.Word
+	if f.Who != nil {
+		text = f.Who.Label + " " + text
+	}
+	if f.Text != "" {
+		text += ": " + f.Text
+	}
+	return text
+}
+
+// mostAlike is how many pairs of notes of one kind on one thing are looked at
+// for likeness.
+const mostAlike = 1 << 12
+
+// compareLists adds what is in one list only; texts that are alike are one
+// that was reworded.
+func compareLists(list []Detail, a Aspect, before, after []string) []Detail {
+	pb, pa := partners(len(before)), partners(len(after))
+	matchKeys(before, after, folded, folded, pb, pa)
+	exact := make([]bool, len(after))
+	for j, i := range pa {
+		exact[j] = i != none
+	}
+	if a != Tag && a != Link && len(before)*len(after) <= mostAlike {
+		for i := range before {
+			best, at := 0.5, none
+			for j := range after {
+				if pb[i] != none || pa[j] != none {
+					continue
+				}
+				if s := alikeTexts(before[i], after[j]); s >= best && (at == none || s > best) {
+					best, at = s, j
+				}
+			}
+			if at != none {
+				pairUp(pb, pa, i, at)
+			}
+		}
+	}
+	for _, at := range merged(pb, pa) {
+		d := Detail{Aspect: a}
+		if at[0] != none {
+			d.Before = before[at[0]]
+		}
+		if at[1] != none {
+			d.After = after[at[1]]
+		}
+		if at[0] == none || at[1] == none || !exact[at[1]] {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+// alikeTexts is Dice's coefficient of the words of two texts.
+func alikeTexts(x, y string) float64 {
+	set := map[string]bool{}
+	for _, w := range split(x) {
+		set[w] = true
+	}
+	all, both := len(set), 0
+	seen := map[string]bool{}
+	for _, w := range split(y) {
+		if seen[w] {
+			continue
+		}
+		seen[w] = true
+		all++
+		if set[w] {
+			both++
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return 2 * float64(both) / float64(all)
+}
+
+func remarks(list []model.Remark) []string {
+	texts := make([]string, len(list))
+	for i, r := range list {
+		texts[i] = r.Text
+	}
+	return texts
+}
+
+func links(list []model.Link) []string {
+	texts := make([]string, len(list))
+	for i, l := range list {
+		texts[i] = strings.TrimSpace(l.URL + " " + l.Text)
+	}
+	return texts
+}

@@ -1,0 +1,174 @@
+package compare
+
+import (
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// matchParticipants pairs participants by name, then by label, then a name
+// with a label.
+func (c *comparison) matchParticipants() {
+	name := func(p *model.Participant) string { return words.Fold(p.Name) }
+	label := func(p *model.Participant) string { return words.Fold(p.Label) }
+	for _, by := range [][2]func(*model.Participant) string{{name, name}, {label, label}, {name, label}, {label, name}} {
+		matchKeys(c.sides[0].journey.Participants, c.sides[1].journey.Participants, by[0], by[1], c.sides[0].peoplePartners, c.sides[1].peoplePartners)
+	}
+}
+
+// matchPhases pairs phases by title.
+func (c *comparison) matchPhases() {
+	title := func(p *model.Phase) string { return words.Fold(p.Title) }
+	matchKeys(c.sides[0].journey.Phases, c.sides[1].journey.Phases, title, title, c.sides[0].phasePartners, c.sides[1].phasePartners)
+}
+
+// matchKeys pairs what has no partner yet and the same key, the first with the
+// first.
+func matchKeys[T any](before, after []T, keyBefore, keyAfter func(T) string, partnersBefore, partnersAfter []int) {
+	found := map[string][]int{}
+	for j, v := range after {
+		if partnersAfter[j] == none {
+			k := keyAfter(v)
+			found[k] = append(found[k], j)
+		}
+	}
+	for i, v := range before {
+		if partnersBefore[i] != none {
+			continue
+		}
+		k := keyBefore(v)
+		if list := found[k]; len(list) > 0 {
+			pairUp(partnersBefore, partnersAfter, i, list[0])
+			found[k] = list[1:]
+		}
+	}
+}
+
+// matchRenamed pairs phases and participants that have no partner and were
+// given another name: most of what one of them holds is what the other holds.
+func (c *comparison) matchRenamed() {
+	b, a := &c.sides[0], &c.sides[1]
+	c.matchByNodes(b.phasePartners, a.phasePartners, 1, func(s *side, n *model.Node) int { return s.phaseOf(n) },
+		func(int, int) bool { return true })
+	c.matchByNodes(b.peoplePartners, a.peoplePartners, 2, func(s *side, n *model.Node) int {
+		if p, ok := s.people[n.Owner]; ok && acts(n) {
+			return p
+		}
+		return none
+	}, func(i, j int) bool { return b.journey.Participants[i].Kind == a.journey.Participants[j].Kind })
+}
+
+// matchByNodes pairs things without a partner by the nodes that they hold: at
+// least a few of these have to be the same, and they have to be more than half
+// of what either holds.
+func (c *comparison) matchByNodes(before, after []int, least int, holder func(*side, *model.Node) int, fit func(i, j int) bool) {
+	b, a := &c.sides[0], &c.sides[1]
+	held := [2][]int{make([]int, len(before)), make([]int, len(after))}
+	shared := map[[2]int]int{}
+	var order [][2]int
+	for _, n := range a.journey.Nodes {
+		if h := holder(a, n); h != none && reported(n) {
+			held[1][h]++
+		}
+	}
+	for i, n := range b.journey.Nodes {
+		h := holder(b, n)
+		if h == none || !reported(n) {
+			continue
+		}
+		held[0][h]++
+		if j := b.nodePartners[i]; j != none && before[h] == none {
+			if g := holder(a, a.journey.Nodes[j]); g != none && after[g] == none {
+				key := [2]int{h, g}
+				if shared[key]++; shared[key] == 1 {
+					order = append(order, key)
+				}
+			}
+		}
+	}
+	for _, key := range order {
+		i, j, n := key[0], key[1], shared[key]
+		if before[i] == none && after[j] == none && n >= least && 2*n > held[0][i] && 2*n > held[1][j] && fit(i, j) {
+			pairUp(before, after, i, j)
+		}
+	}
+}
+
+// acts reports whether somebody does the node.
+func acts(n *model.Node) bool { return n.Kind == model.StepNode || n.Kind == model.DecisionNode }
+
+// reported reports whether a reader is told of the node for its own sake.
+func reported(n *model.Node) bool { return acts(n) || n.Kind == model.OutcomeNode }
+
+// participants are all participants in the order of the second journey, those
+// that were removed behind the one that they stood behind.
+func (c *comparison) participants() []Pair[model.Participant] {
+	b, a := &c.sides[0], &c.sides[1]
+	var all []Pair[model.Participant]
+	for _, at := range merged(b.peoplePartners, a.peoplePartners) {
+		var p Pair[model.Participant]
+		if at[0] != none {
+			p.Before = b.journey.Participants[at[0]]
+		}
+		if at[1] != none {
+			p.After = a.journey.Participants[at[1]]
+		}
+		if p.Before != nil && p.After != nil {
+			p.Details = c.compareParticipants(p.Before, p.After)
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+func (c *comparison) compareParticipants(before, after *model.Participant) []Detail {
+	var list []Detail
+	if words.Fold(before.Label) == words.Fold(after.Label) {
+		list = compareTexts(list, Name, before.Name, after.Name)
+	}
+	list = compareTexts(list, Label, before.Label, after.Label)
+	if before.Kind != after.Kind {
+		list = append(list, Detail{KindOf, before.Kind.String(), after.Kind.String()})
+	}
+	if !c.samePeople(before.UsedBy, after.UsedBy) {
+		list = append(list, Detail{UsedBy, labels(before.UsedBy), labels(after.UsedBy)})
+	}
+	return list
+}
+
+// merged is all of two lists in the order of the second: what has no partner
+// in it stands behind what it stood behind. Each entry is an index before and
+// one after, or none.
+func merged(before, after []int) [][2]int {
+	var all [][2]int
+	behind := map[int][]int{} // what was removed, by the index after that it follows
+	last := none
+	for i, j := range before {
+		if j == none {
+			behind[last] = append(behind[last], i)
+		} else {
+			last = j
+		}
+	}
+	removed := func(j int) {
+		for _, i := range behind[j] {
+			all = append(all, [2]int{i, none})
+		}
+	}
+	removed(none)
+	for j, i := range after {
+		all = append(all, [2]int{i, j})
+		removed(j)
+	}
+	return all
+}
+
+// labels are the names of participants, for a reader.
+func labels(people []*model.Participant) string {
+	names := make([]string, len(people))
+	for i, p := range people {
+		names[i] = p.Label
+	}
+	return strings.Join(names, ", ")
+}
