@@ -228,6 +228,10 @@ func misses(phrase, name string) int {
 	return 0
 }
 
+// NearMiss reports whether a word was probably meant to be the name: it is a
+// slip or two away from it. Both are folded.
+func NearMiss(word, name string) bool { return misses(word, name) > 0 }
+
 // plural reports whether many is the plural of one.
 func plural(many, one string) bool {
 	if len(many) <= len(one) {

@@ -38,8 +38,8 @@ func TestFaults(t *testing.T) {
 		{"unknown limit", "[limits]\nping-pong-windows = 3\n", []string{"2:1: there is no key limits.ping-pong-windows; did you mean limits.ping-pong-window?"}},
 		{"limit too small", "[limits]\nping-pong-window = 0\n", []string{"2:20: limits.ping-pong-window has to be a whole number from 1 to 10000, not 0"}},
 		{"limit not whole", "[limits]\nping-pong-window = 2.5\n", []string{"2:20: limits.ping-pong-window has to be a whole number from 1 to 10000, not 2.5"}},
-		{"limit as a string", "[limits]\nping-pong-share = \"half\"\n", []string{`2:19: limits.ping-pong-share has to be a share from 0 to 1, not "half"`}},
-		{"limit as a list", "[limits]\nping-pong-share = [0.1, 0.2]\n", []string{"2:20: limits.ping-pong-share has to be a share from 0 to 1"}},
+		{"limit as a string", "[limits]\nusual-share = \"half\"\n", []string{`2:19: limits.usual-share has to be a share from 0 to 1, not "half"`}},
+		{"limit as a list", "[limits]\nusual-share = [0.1, 0.2]\n", []string{"2:20: limits.usual-share has to be a share from 0 to 1"}},
 
 		{"unknown list", "[words]\nvauge = [\"wrangle\"]\n", []string{"2:1: there is no key words.vauge; did you mean words.vague?"}},
 		{"no list", "[words]\nvague = \"wrangle\"\n", []string{`2:9: words.vague has to be a list of words, such as ["one", "two"]`}},
@@ -88,12 +88,12 @@ func TestApply(t *testing.T) {
 }
 
 func TestLimitsAndWords(t *testing.T) {
-	own, faults := Parse([]byte("[limits]\nping-pong-changes = 5\nping-pong-share = 0.5\n[words]\nvague = [\"Wrangle\"]\n[words.moods]\nsmashing = 2\n"))
+	own, faults := Parse([]byte("[limits]\nping-pong-changes = 5\nusual-share = 0.5\n[words]\nvague = [\"Wrangle\"]\n[words.moods]\nsmashing = 2\n"))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
 	want := rules.DefaultLimits()
-	want.PingPongChanges, want.PingPongShare = 5, 0.5
+	want.PingPongChanges, want.UsualShare = 5, 0.5
 	if *own.Limits != want {
 		t.Errorf("got %+v", *own.Limits)
 	}

@@ -112,7 +112,7 @@ func (r *reader) severity(e tomlfile.Entry, key string) {
 		r.Fault(e.At, "there is no rule %s%s", key, tomlfile.Suggest(key, known))
 		return
 	}
-	if syntax(s.codes[0]) {
+	if s.codes[0].IsSyntax() {
 		r.Fault(e.At, "%s says that a text cannot be read; it is always an error", key)
 		return
 	}
@@ -153,9 +153,6 @@ func named(key string) (codes []diag.Code, family bool) {
 	}
 	return codes, true
 }
-
-// syntax reports whether the code says that the text cannot be read.
-func syntax(c diag.Code) bool { return strings.HasPrefix(string(c), "J0") }
 
 // levels are the severities by code; what is said of a code counts more than
 // what is said of its family.

@@ -44,6 +44,7 @@ const (
 	Parse Stage = iota // by lang/parser
 	Bind               // by compiler/bind
 	Check              // by the rule's own function
+	Allow              // by the compiler, when it reads the comments that silence others
 )
 
 // registry is ordered by code, and complete: a test compares it with the
@@ -67,6 +68,8 @@ var registry = []Rule{
 	unknownSetting,
 	longerName,
 	unknownKind,
+	badAllow,
+	unusedAllow,
 
 	// J2 ownership
 	passive,

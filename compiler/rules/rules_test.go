@@ -140,7 +140,7 @@ var (
 
 func TestCases(t *testing.T) {
 	for _, r := range rules.All() {
-		if r.Stage != rules.Check {
+		if r.Stage < rules.Check {
 			continue
 		}
 		t.Run(string(r.Code), func(t *testing.T) {

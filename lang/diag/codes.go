@@ -22,6 +22,8 @@ const (
 	UnknownSetting     Code = "J107"
 	LongerName         Code = "J108"
 	UnknownKind        Code = "J109"
+	BadAllow           Code = "J110"
+	UnusedAllow        Code = "J111"
 	Passive            Code = "J201"
 	CannotAct          Code = "J202"
 	NoDecider          Code = "J204"
@@ -61,6 +63,8 @@ var codes = []CodeInfo{
 	{UnknownSetting, "unknown-setting", Error},
 	{LongerName, "longer-name", Error},
 	{UnknownKind, "unknown-kind", Error},
+	{BadAllow, "bad-allow", Warning},
+	{UnusedAllow, "unused-allow", Info},
 	{Passive, "passive", Error},
 	{CannotAct, "cannot-act", Error},
 	{NoDecider, "no-decider", Error},
@@ -94,3 +98,7 @@ func (c Code) Info() CodeInfo {
 // IsFinding reports whether the code speaks of the service itself (J5) and
 // not of the text that describes it.
 func (c Code) IsFinding() bool { return len(c) > 1 && c[1] == '5' }
+
+// IsSyntax reports whether the code says that something could not be read
+// (J0).
+func (c Code) IsSyntax() bool { return len(c) > 1 && c[1] == '0' }

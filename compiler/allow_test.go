@@ -1,0 +1,66 @@
+package compiler
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/journey-lang/journey/compiler/config"
+	"github.com/journey-lang/journey/lang/format"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// told are the codes of what is said of a text, with their lines.
+func told(text string, own *config.Config) string {
+	var all []string
+	for _, d := range Compile(source.New("test.journey", text), Options{Config: own}).Diagnostics {
+		all = append(all, string(d.Code)+" "+d.Severity.String())
+	}
+	return strings.Join(all, ", ")
+}
+
+// What a comment allows is the same after formatting, which moves comments out
+// of sentences.
+func TestAllowSurvivesFormatting(t *testing.T) {
+	const head = "rep is a rep\ncustomer is a customer\n"
+	for _, text := range []string{
+		"# journey:allow J302 why\nrep tells customer the result\n",
+		"rep tells customer the result # journey:allow J302 why\n",
+		"rep tells the result # journey:allow J302 why\n  to customer\n",
+		"rep tells the result\n  # journey:allow J302 why\n  to customer\n",
+		"rep tells the result\n  to customer # journey:allow J302 why\n",
+		"together\n  # journey:allow J302 why\n\n  # also\n  rep tells customer the result\nand\n  rep closes case\nend\n",
+		"rep opens case\n  on failure \"no case\"\n    # journey:allow J302 why\n    rep tells customer\n  end\n",
+	} {
+		if got := told(head+text, nil); got != "" {
+			t.Errorf("%q: %s", text, got)
+		}
+		tidy, _ := format.Source(source.New("test.journey", head+text), format.Options{})
+		if got := told(tidy, nil); got != "" {
+			t.Errorf("formatted, %q: %s", tidy, got)
+		}
+	}
+}
+
+func TestConfig(t *testing.T) {
+	const text = "rep is a rep\ncustomer is a customer\nrep tells customer the result\n"
+	for _, c := range []struct{ file, text, want string }{
+		{"", text, "J302 warning"},
+		{"[severity]\nJ302 = \"off\"\n", text, ""},
+		{"[severity]\nJ302 = \"error\"\n", text, "J302 error"},
+		{"[severity]\nJ3 = \"info\"\n", text, "J302 info"},
+		// A comment counts as used though its rule is off.
+		{"[severity]\nJ302 = \"off\"\n", "rep is a rep\ncustomer is a customer\n# journey:allow J302 why\nrep tells customer the result\n", ""},
+		{"[words.moods]\nsmashing = 2\n", "customer is a customer\ncustomer opens case\n  feels smashing\n", ""},
+		{"[words.channels]\nchat = [\"MS Teams\"]\n", "rep is a rep\ncustomer is a customer\nboard is a system\nrep tells customer the result by MS Teams via board\n", ""},
+		{"[words]\ncustomers = [\"pensioner\"]\n", "clerk calls pensioner\n", "J103 info"},
+		{"[words]\nadverbs = [\"pronto\"]\n", "rep is a rep\ncustomer is a customer\nrep pronto calls customer\n", ""},
+	} {
+		own, faults := config.Parse([]byte(c.file))
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		if got := told(c.text, own); got != c.want {
+			t.Errorf("%q with %q: %s, want %s", c.text, c.file, got, c.want)
+		}
+	}
+}

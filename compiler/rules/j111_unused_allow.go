@@ -1,0 +1,23 @@
+package rules
+
+import "github.com/journey-lang/journey/lang/diag"
+
+var unusedAllow = Rule{
+	Code:  diag.UnusedAllow,
+	Stage: Allow,
+	Doc: Doc{
+		Why: "A comment that silences nothing was left behind when its sentence was mended or moved, and would " +
+			"hide the same fault if it came back.",
+		Bad: `
+rep is a rep
+customer is a customer
+# journey:allow no-channel they sit in the same room
+rep tells customer the result by phone
+`[1:],
+		Good: `
+rep is a rep
+customer is a customer
+rep tells customer the result by phone
+`[1:],
+	},
+}
