@@ -56,6 +56,7 @@ func newApp(s *streams) *cli.App {
 			checkCommand(s),
 			fmtCommand(s),
 			exportCommand(s),
+			tableCommand(s),
 			newCommand(s),
 			explainCommand(s),
 			completionCommand(s),

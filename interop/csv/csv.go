@@ -3,8 +3,6 @@
 package csv
 
 import (
-	"bytes"
-	"encoding/csv"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -15,8 +13,8 @@ var header = []string{
 	"step", "phase", "lane", "kind", "action", "to", "from", "with", "via", "by", "at", "reach", "takes", "waits", "next", "condition",
 }
 
-// Write is the journey as comma-separated values (RFC 4180), in UTF-8, with
-// one line of headers. Where several ways lead on, next has a line for each,
+// Write is the journey as comma-separated values, as Sheet writes them, in
+// UTF-8, with one line of headers. Where several ways lead on, next has a line for each,
 // and condition the line of the same number for it.
 func Write(j *model.Journey) []byte {
 	captions := chart.NewCaptions(j)
@@ -24,32 +22,20 @@ func Write(j *model.Journey) []byte {
 	for _, e := range j.Edges {
 		next[e.From] = append(next[e.From], e)
 	}
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	write := func(row []string) {
-		// A writer into memory has no other errors than those of a wrong
-		// separator.
-		_ = w.Write(row)
-	}
-	write(header)
+	rows := [][]string{header}
 	for _, n := range j.Nodes {
 		if n.Kind == model.StartNode {
 			continue
 		}
 		ids, conditions := ways(next[n])
-		row := []string{
+		rows = append(rows, []string{
 			n.ID, phase(n), chart.LaneLabel(n.Owner), kind(n), captions.Text(n),
 			chart.Names(n.Receivers...), chart.Names(n.Givers...), chart.Names(n.Partners...),
 			chart.Via(n), chart.By(n), chart.At(n), reach(n),
 			chart.Duration(n.Takes), chart.Duration(n.Waits), ids, conditions,
-		}
-		for i, cell := range row {
-			row[i] = inert(cell)
-		}
-		write(row)
+		})
 	}
-	w.Flush()
-	return b.Bytes()
+	return Sheet(rows)
 }
 
 // ways are the nodes that edges lead to, and their conditions, a line each.
@@ -96,12 +82,4 @@ func reach(n *model.Node) string {
 		return ""
 	}
 	return n.Reach.String()
-}
-
-// inert keeps a spreadsheet from taking a cell for a formula.
-func inert(cell string) string {
-	if cell != "" && strings.ContainsAny(cell[:1], "=+-@") {
-		return "'" + cell
-	}
-	return cell
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // signs are what may begin markup anywhere in a text.
-const signs = "\\`*_{}[]<>#|~&$^!@:"
+const signs = "\\`*_{}[]<>#|~&$^!@"
 
 // Escape is a text on one line in which nothing is markup. Line ends and runs
 // of blanks become one blank. GitHub still takes @name for a person and #1 for
@@ -28,7 +28,8 @@ func Escape(text string) string {
 			b.WriteString("&amp;")
 		case strings.ContainsRune(signs, r),
 			i == 0 && (r == '-' || r == '+' || r == '='),
-			(r == '.' || r == ')') && number(text[:i]):
+			(r == '.' || r == ')') && number(text[:i]) && blankBefore(text[i+1:]),
+			r == ':' && !blankBefore(text[i+1:]): // an emoji's name, or an address
 			b.WriteByte('\\')
 			b.WriteRune(r)
 		default:
@@ -43,6 +44,9 @@ func Escape(text string) string {
 func number(text string) bool {
 	return text != "" && strings.Trim(text, "0123456789") == ""
 }
+
+// blankBefore reports whether a text begins with a blank, or is empty.
+func blankBefore(text string) bool { return text == "" || text[0] == ' ' }
 
 // oneLine is the text without control characters, and with one blank for each
 // run of white space.

@@ -14,7 +14,9 @@ import (
 	"encoding/base64"
 	"html/template"
 	"regexp"
+	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Page is what a page says. Texts are the author's, or made from it, and not
@@ -64,6 +66,7 @@ func (p Page) Write() ([]byte, error) {
 	for _, inner := range styles.FindAllSubmatch([]byte(p.Main), -1) {
 		policy += " " + hash(string(inner[1]))
 	}
+	p.Kind, p.Title, p.Lead = clean(p.Kind), clean(p.Title), clean(p.Lead)
 	var out bytes.Buffer
 	err := shell.Execute(&out, struct {
 		Page
@@ -90,7 +93,17 @@ func Text(text string) template.HTML {
 	if foreign(text) {
 		lang = ` lang=""`
 	}
-	return template.HTML(`<bdi` + lang + `>` + template.HTMLEscapeString(text) + `</bdi>`)
+	return template.HTML(`<bdi` + lang + `>` + template.HTMLEscapeString(clean(text)) + `</bdi>`)
+}
+
+// clean is the text without what no page may hold.
+func clean(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == '\ufeff' || r == '\ufffe' || r == '\uffff' {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(text, string(utf8.RuneError)))
 }
 
 // foreign reports whether most letters of a text are not Latin ones.

@@ -1,0 +1,43 @@
+package csv
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Sheet writes rows of cells as comma-separated values (RFC 4180): records end
+// with CR LF, line ends within a cell are LF, as spreadsheets write them.
+//
+// No cell is taken for a formula: one that begins with = + - @, with their
+// full-width forms, or with a tab or a line end gets an apostrophe in front.
+func Sheet(rows [][]string) []byte {
+	var b strings.Builder
+	for _, row := range rows {
+		for i, cell := range row {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteString(quoted(inert(cell)))
+		}
+		b.WriteString("\r\n")
+	}
+	return []byte(b.String())
+}
+
+func quoted(cell string) string {
+	if !strings.ContainsAny(cell, "\",\r\n") && strings.TrimSpace(cell) == cell {
+		return cell
+	}
+	return `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
+}
+
+// openers are what a cell that a spreadsheet would work out begins with.
+const openers = "=+-@＝＋－＠\t\r\n"
+
+// inert keeps a spreadsheet from taking a cell for a formula.
+func inert(cell string) string {
+	if first, _ := utf8.DecodeRuneInString(cell); cell != "" && strings.ContainsRune(openers, first) {
+		return "'" + cell
+	}
+	return cell
+}

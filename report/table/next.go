@@ -1,0 +1,110 @@
+package table
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/interop/chart"
+)
+
+// arrive completes the row written last, now that it is known which row
+// follows it.
+func (w *walk) arrive(follows *model.Node) {
+	if w.last == nil {
+		return
+	}
+	w.rows[w.lastNext].set(colNext, w.onward(w.last, follows)...)
+}
+
+// onward says how the flow goes on from a node. Nothing is said of a way that
+// leads to the node whose row follows.
+func (w *walk) onward(n, follows *model.Node) []string {
+	var lines []string
+	for _, e := range w.next[n] {
+		label := chart.EdgeLabel(e)
+		switch {
+		case e.Kind == model.Failed:
+			lines = append(lines, prefixed("if it fails", label)+": "+w.target(e.To))
+		case e.Kind == model.Back:
+			lines = append(lines, "again from "+w.target(e.To))
+		case n.Kind == model.DecisionNode:
+			if label == "" {
+				label = "otherwise"
+			}
+			lines = append(lines, label+": "+w.jumping(e)+w.target(e.To))
+		case n.Kind == model.ForkNode:
+			lines = append(lines, w.target(e.To))
+		case e.To == follows && e.Kind != model.Jump:
+		case n.Kind == model.LoopNode:
+			lines = append(lines, "else "+w.jumping(e)+w.target(e.To))
+		default:
+			lines = append(lines, w.jumping(e)+w.target(e.To))
+		}
+	}
+	return lines
+}
+
+func prefixed(prefix, text string) string {
+	if text == "" {
+		return prefix
+	}
+	return prefix + ", " + text
+}
+
+// jumping says that a way leads back, or jumps on.
+func (w *walk) jumping(e *model.Edge) string {
+	switch {
+	case e.Kind != model.Jump:
+		return ""
+	case w.place[e.To] <= w.place[e.From]:
+		return "back to "
+	}
+	return "jumps to "
+}
+
+// target is how a cell refers to a node: by its number, else by what it is.
+func (w *walk) target(n *model.Node) string {
+	switch n.Kind {
+	case model.StepNode, model.DecisionNode:
+		return w.name(n)
+	case model.ForkNode:
+		var all []string
+		for _, e := range w.next[n] {
+			all = append(all, w.target(e.To))
+		}
+		return listed(all)
+	case model.JoinNode:
+		return "all branches done" + w.after(n)
+	case model.LoopNode:
+		return fmt.Sprintf("the repeat %s", n.Text)
+	case model.OutcomeNode:
+		switch {
+		case n.Text != "":
+			return "the end, " + n.Text
+		case n.Success:
+			return "the end, success"
+		}
+		return "the end, failure"
+	}
+	return "the end"
+}
+
+// listed joins words as a sentence does.
+func listed(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+// after is what follows the end of parallel branches.
+func (w *walk) after(n *model.Node) string {
+	for _, e := range w.next[n] {
+		if e.To.Kind == model.StepNode || e.To.Kind == model.DecisionNode {
+			return ", then " + w.target(e.To)
+		}
+	}
+	return ""
+}
