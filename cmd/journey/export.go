@@ -95,7 +95,11 @@ func (s *streams) export(path, to, out string) error {
 	if err != nil {
 		return err
 	}
-	result := compiler.Compile(file, compiler.Options{Loader: newLoader(in)})
+	opt, err := s.compiling(in)
+	if err != nil {
+		return err
+	}
+	result := compiler.Compile(file, opt)
 	if result.Diagnostics.HasErrors() {
 		return errors.Join(errFindings, report.Text(s.err, onlyErrors(result.Diagnostics), textOptions(s.err, 1)))
 	}

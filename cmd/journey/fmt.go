@@ -2,11 +2,13 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/urfave/cli/v2"
 
+	"github.com/journey-lang/journey/compiler/config"
 	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/format"
 )
@@ -47,7 +49,12 @@ func (s *streams) format(in input, check, showDiff bool) error {
 	if err != nil {
 		return err
 	}
-	text, faults := format.Source(file, format.Options{})
+	opt, err := s.compiling(in)
+	if err != nil {
+		return err
+	}
+	own := cmp.Or(opt.Config, &config.Config{})
+	text, faults := format.Source(file, format.Options{Words: own.Words})
 	old, tidy := []byte(file.Text()), []byte(text)
 	differs := !bytes.Equal(old, tidy)
 

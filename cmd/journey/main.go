@@ -31,10 +31,12 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return s.finish(err)
 }
 
-// streams are the three ends of a command.
+// streams are the three ends of a command, and what it was told of settings.
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
+
+	settings settings // of the command
 }
 
 // newApp is the command table; help, completion and the manual come from it.
@@ -52,11 +54,11 @@ func newApp(s *streams) *cli.App {
 		ExitErrHandler:            func(*cli.Context, error) {},
 		CustomAppHelpTemplate:     appHelp,
 		Commands: []*cli.Command{
-			renderCommand(s),
-			checkCommand(s),
-			fmtCommand(s),
-			exportCommand(s),
-			tableCommand(s),
+			withSettings(s, renderCommand(s)),
+			withSettings(s, checkCommand(s)),
+			withSettings(s, fmtCommand(s)),
+			withSettings(s, exportCommand(s)),
+			withSettings(s, tableCommand(s)),
 			newCommand(s),
 			explainCommand(s),
 			completionCommand(s),
@@ -104,6 +106,7 @@ func (s *streams) finish(err error) int {
 		return code
 	}
 	var usage *usageError
+	var setting *settingsError
 	switch {
 	case err == nil:
 		return exitOK
@@ -113,6 +116,12 @@ func (s *streams) finish(err error) int {
 		fmt.Fprintf(s.err, "journey: %s\n", usage.message)
 		if usage.hint != "" {
 			fmt.Fprintf(s.err, "  try: %s\n", usage.hint)
+		}
+		return exitUsage
+	case errors.As(err, &setting):
+		if !setting.told {
+			fmt.Fprintf(s.err, "journey: %v\n", err)
+			setting.told = true
 		}
 		return exitUsage
 	default:

@@ -246,7 +246,11 @@ func (s *streams) renderOne(j job, d drawing, clear bool) error {
 	if err != nil {
 		return err
 	}
-	result := compiler.Compile(file, compiler.Options{Loader: newLoader(j.in)})
+	opt, err := s.compiling(j.in)
+	if err != nil {
+		return err
+	}
+	result := compiler.Compile(file, opt)
 	if result.Diagnostics.HasErrors() {
 		if clear {
 			fmt.Fprint(s.err, "\r\x1b[K")

@@ -63,6 +63,11 @@ func New(code Code, file *source.File, span source.Span, message string) Diagnos
 	return Diagnostic{Code: code, Severity: code.Info().Severity, File: file, Span: span, Message: message}
 }
 
+// IsFinding reports whether the diagnostic speaks of the service and not of
+// the text. Findings are listed and counted apart; one that was raised to an
+// error stops a rendering like any other, so it counts as a problem.
+func (d Diagnostic) IsFinding() bool { return d.Code.IsFinding() && d.Severity != Error }
+
 // List is a set of diagnostics.
 type List []Diagnostic
 

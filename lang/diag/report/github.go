@@ -20,7 +20,7 @@ func GitHub(w io.Writer, list diag.List, files int) error {
 	b := bufio.NewWriter(w)
 	for _, findings := range []bool{false, true} {
 		for _, d := range list {
-			if isFinding(d) == findings {
+			if d.IsFinding() == findings {
 				annotation(b, d)
 			}
 		}
@@ -41,7 +41,7 @@ func annotation(b *bufio.Writer, d diag.Diagnostic) {
 		fmt.Fprintf(b, "endColumn=%d,", end.UTF16+1)
 	}
 	title := string(d.Code) + " " + d.Code.Info().Slug
-	if isFinding(d) {
+	if d.IsFinding() {
 		title += " (finding)"
 	}
 	text := visible(d.Message)

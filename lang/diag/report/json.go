@@ -113,7 +113,7 @@ func jsonDiagnostic(d diag.Diagnostic) Diagnostic {
 		Code:     string(d.Code),
 		Slug:     d.Code.Info().Slug,
 		Severity: d.Severity.String(),
-		Finding:  isFinding(d),
+		Finding:  d.IsFinding(),
 		Message:  d.Message,
 		Help:     d.Help,
 		File:     d.File.Name(),

@@ -27,9 +27,9 @@ func Markdown(w io.Writer, list diag.List, files int) error {
 	for _, severity := range []diag.Severity{diag.Error, diag.Warning, diag.Info} {
 		for _, d := range list {
 			switch {
-			case isFinding(d) && severity == diag.Error: // once, in the order of the list
+			case d.IsFinding() && severity == diag.Error: // once, in the order of the list
 				findings = append(findings, d)
-			case !isFinding(d) && d.Severity == severity:
+			case !d.IsFinding() && d.Severity == severity:
 				problems = append(problems, d)
 			}
 		}

@@ -13,13 +13,6 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 )
 
-// isFinding reports whether a diagnostic speaks of the service and not of the
-// text. Findings are listed and counted apart; one that was raised to an
-// error stops a rendering like any other, so it counts as a problem.
-func isFinding(d diag.Diagnostic) bool {
-	return d.Code.IsFinding() && d.Severity != diag.Error
-}
-
 // counts is what the summary says of a list.
 type counts struct{ errors, warnings, infos, findings, files int }
 
@@ -29,7 +22,7 @@ func count(list diag.List) counts {
 	for _, d := range list {
 		files[d.File.Name()] = true
 		switch {
-		case isFinding(d):
+		case d.IsFinding():
 			c.findings++
 		case d.Severity == diag.Error:
 			c.errors++

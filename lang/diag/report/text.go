@@ -43,7 +43,7 @@ func Text(w io.Writer, list diag.List, opt TextOptions) error {
 	p := printer{w: bufio.NewWriter(w), opt: opt}
 	for _, findings := range []bool{false, true} {
 		for _, d := range list {
-			if isFinding(d) == findings {
+			if d.IsFinding() == findings {
 				p.diagnostic(d)
 			}
 		}
@@ -77,7 +77,7 @@ func (p *printer) paint(style, text string) string {
 // head is the word before the code and its style.
 func head(d diag.Diagnostic) (word, style string) {
 	switch {
-	case isFinding(d):
+	case d.IsFinding():
 		return "finding", violet
 	case d.Severity == diag.Error:
 		return "error", red

@@ -1,0 +1,194 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/fix"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/terminal"
+)
+
+// fixed is what came of fixing one input.
+type fixed struct {
+	fix.Result
+	was *source.File
+	err error // it could not be read, or not be written
+}
+
+// checkAndFix makes all rewrites that are certain, and reports what is left.
+// A dry run shows the rewrites instead, and ends as the real one would.
+func (s *streams) checkAndFix(inputs []input, opt checking) error {
+	all := make([]fixed, len(inputs))
+	s.inParallel(len(inputs), "fixing", func(i int) {
+		file, err := s.read(inputs[i])
+		if err != nil {
+			all[i].err = err
+			return
+		}
+		how, err := s.compiling(inputs[i])
+		if err != nil {
+			all[i].err = err
+			return
+		}
+		all[i].was = file
+		all[i].Result = fix.Run(file, fix.Options{
+			Compile: how,
+			Wanted:  opt.picked.has,
+		})
+	})
+
+	out, changed := s.out, false
+	for i, in := range inputs {
+		one := &all[i]
+		if one.err != nil {
+			continue
+		}
+		if in.path == standard {
+			out = s.err
+		}
+		switch {
+		case opt.dryRun:
+			one.err = s.print(s.difference(in.path, one.was.Text(), one.File.Text()))
+		case in.path == standard:
+			one.err = s.print([]byte(one.File.Text()))
+		case one.Changed():
+			one.err = s.replaceText(in, one.was.Text(), one.File.Text())
+		}
+		if one.err == nil {
+			changed = changed || one.Changed()
+			s.tellFixed(in, one.Result, opt)
+		}
+	}
+
+	left := make([]checked, len(inputs))
+	for i, one := range all {
+		left[i] = checked{one.Now.Diagnostics, one.err}
+	}
+	if opt.dryRun {
+		return s.verdict(left, opt)
+	}
+	if changed { // journeys may use files that were fixed after them
+		s.inParallel(len(inputs), "checking", func(i int) {
+			if left[i].err != nil {
+				return
+			}
+			how, err := s.compiling(inputs[i])
+			if err == nil {
+				left[i].list = compiler.Compile(all[i].File, how).Diagnostics
+			}
+			left[i].err = err
+		})
+	}
+	return s.conclude(left, opt, out)
+}
+
+// verdict says what the exit code has to say, and nothing else.
+func (s *streams) verdict(all []checked, opt checking) error {
+	var failed error
+	for _, one := range all {
+		failed = errors.Join(failed, one.err)
+		if one.err == nil && tooSevere(opt.picked.of(one.list), opt.tolerated) {
+			failed = errors.Join(failed, errFindings)
+		}
+	}
+	return failed
+}
+
+// replaceText writes a new text into a file, unless somebody has changed the
+// file since it was read.
+func (s *streams) replaceText(in input, old, text string) error {
+	now, err := s.read(in)
+	if err != nil {
+		return err
+	}
+	if now.Text() != old {
+		return fmt.Errorf("cannot write %s: it was changed while it was being checked", in.path)
+	}
+	return writeFile(in.path, []byte(text))
+}
+
+// tellFixed says what was done to an input, and what could not be done.
+func (s *streams) tellFixed(in input, r fix.Result, opt checking) {
+	name := in.path
+	if name == standard {
+		name = "standard input"
+	}
+	if r.Changed() {
+		verb := "fixed"
+		if opt.dryRun {
+			verb = "would fix"
+		}
+		s.tell("%s %s: %s", verb, name, tally(r.Made))
+	}
+	for _, d := range r.Refused {
+		s.tell("left %s as it is: to %s would make it worse (%s)", name, d.Fix.Title, d.Code)
+	}
+	if n := fix.Left(r.File, r.Now.Diagnostics, opt.picked.has) - len(r.Refused); n > 0 {
+		s.tell("left %s with more to fix: run it again", name)
+	}
+}
+
+// tally counts diagnostics by their codes: J101 twice, J109.
+func tally(list diag.List) string {
+	times := map[diag.Code]int{}
+	var codes []diag.Code
+	for _, d := range list {
+		if times[d.Code]++; times[d.Code] == 1 {
+			codes = append(codes, d.Code)
+		}
+	}
+	slices.Sort(codes)
+	var parts []string
+	for _, c := range codes {
+		part := string(c) + " " + c.Info().Slug
+		if n := times[c]; n > 1 {
+			part += fmt.Sprintf(" (%d times)", n)
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// difference is a unified diff, in colour on a terminal; nothing when there
+// is none.
+func (s *streams) difference(name, old, text string) []byte {
+	out := diff.Diff(name, []byte(old), name, []byte(text))
+	if !colored(s.out) {
+		return out
+	}
+	return paintDiff(out)
+}
+
+// paintDiff colours the lines of a diff. What a terminal would obey is shown
+// instead.
+func paintDiff(text []byte) []byte {
+	var b bytes.Buffer
+	for line := range bytes.Lines(text) {
+		line = bytes.TrimRight(line, "\r\n")
+		style := ""
+		switch {
+		case bytes.HasPrefix(line, []byte("diff ")), bytes.HasPrefix(line, []byte("--- ")), bytes.HasPrefix(line, []byte("+++ ")):
+			style = "1"
+		case bytes.HasPrefix(line, []byte("@@")):
+			style = "36"
+		case bytes.HasPrefix(line, []byte("+")):
+			style = "32"
+		case bytes.HasPrefix(line, []byte("-")):
+			style = "31"
+		}
+		shown := terminal.Visible(string(line))
+		if style != "" {
+			shown = "\x1b[" + style + "m" + shown + "\x1b[0m"
+		}
+		b.WriteString(shown + "\n")
+	}
+	return b.Bytes()
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/rules"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/diag/report"
+)
+
+// home is where journey and its documentation are found.
+const home = "https://github.com/journey-lang/journey"
+
+// writeReport writes the list in the form that the flags ask for: to the file
+// they name, with a summary for whoever waits, or else to w.
+func (s *streams) writeReport(list diag.List, files int, opt checking, w io.Writer) error {
+	toFile := opt.output != "" && opt.output != standard
+	if opt.output == standard {
+		w = s.out
+	}
+	var out bytes.Buffer
+	var err error
+	switch opt.format {
+	case "json":
+		err = report.JSON(&out, list)
+	case "sarif":
+		err = report.SARIF(&out, list, tool())
+	case "github":
+		err = report.GitHub(&out, list, files)
+	case "markdown":
+		err = report.Markdown(&out, list, files)
+	default:
+		look := report.TextOptions{Files: files}
+		if !toFile {
+			look = textOptions(w, files)
+		}
+		err = report.Text(&out, list, look)
+		if n := fixable(list); n > 0 && err == nil {
+			fmt.Fprintf(&out, "%d can be fixed: journey check --fix\n", n)
+		}
+	}
+	switch {
+	case err != nil:
+		return err
+	case toFile:
+		if err := writeFile(opt.output, out.Bytes()); err != nil {
+			return err
+		}
+		s.tell("wrote %s: %s", opt.output, report.Summary(list, files))
+		return nil
+	case w == s.out:
+		return s.print(out.Bytes())
+	}
+	_, err = w.Write(out.Bytes())
+	return err
+}
+
+// fixable counts the diagnostics that carry a rewrite.
+func fixable(list diag.List) int {
+	n := 0
+	for _, d := range list {
+		if d.Fix != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// tool is what a report says of journey itself.
+func tool() report.Tool {
+	t := report.Tool{
+		Home:    home,
+		RuleURL: func(c diag.Code) string { return home + "/blob/main/docs/rules/" + string(c) + ".md" },
+	}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		t.Version = info.Main.Version
+	}
+	for _, r := range rules.All() {
+		t.Rules = append(t.Rules, report.Rule{
+			Code:     r.Code,
+			Severity: r.Severity(),
+			Why:      r.Doc.Why,
+			Text:     r.Explain(),
+			Markdown: markdownOf(r),
+		})
+	}
+	return t
+}
+
+// markdownOf is the page of a rule for those who show reports.
+func markdownOf(r rules.Rule) string {
+	fence := func(text string) string { return "```journey\n" + strings.TrimRight(text, "\n") + "\n```\n" }
+	return fmt.Sprintf("%s\n\nBad:\n\n%s\nGood:\n\n%s", r.Doc.Why, fence(r.Doc.Bad), fence(r.Doc.Good))
+}

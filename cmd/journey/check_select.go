@@ -1,0 +1,131 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/journey-lang/journey/lang/diag"
+)
+
+// selection is which diagnostics are reported: all, when nothing is selected
+// or ignored.
+type selection struct {
+	selects, ignores []selector
+}
+
+// selector names some codes.
+type selector struct {
+	prefix string // of the codes
+	broad  bool   // all but findings
+}
+
+// families are the first digits of the codes, by what they are called.
+var families = []struct{ prefix, name string }{
+	{"J0", "syntax"},
+	{"J1", "names"},
+	{"J2", "ownership"},
+	{"J3", "lanes"},
+	{"J4", "flow"},
+	{"J5", "findings"},
+}
+
+// matches is how narrowly the selector names the code: the more the narrower,
+// 0 not at all.
+func (x selector) matches(c diag.Code) int {
+	switch {
+	case x.broad && !c.IsFinding():
+		return 1
+	case !x.broad && strings.HasPrefix(string(c), x.prefix):
+		return len(x.prefix)
+	}
+	return 0
+}
+
+func narrowest(list []selector, c diag.Code) int {
+	best := 0
+	for _, x := range list {
+		best = max(best, x.matches(c))
+	}
+	return best
+}
+
+// has reports whether the code is asked for; of a selector and an ignorer the
+// narrower counts, of two equal ones that which ignores.
+func (s selection) has(c diag.Code) bool {
+	chosen, ignored := narrowest(s.selects, c), narrowest(s.ignores, c)
+	if len(s.selects) == 0 {
+		return ignored == 0
+	}
+	return chosen > ignored
+}
+
+// of is what is reported of a list: what is asked for, and all that could not
+// be read, because nothing else can be relied on there.
+func (s selection) of(list diag.List) diag.List {
+	var kept diag.List
+	for _, d := range list {
+		if s.has(d.Code) || d.Code.IsSyntax() {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}
+
+func selectionOf(c *cli.Context) (selection, error) {
+	selects, err := selectorsOf(c, "select")
+	if err != nil {
+		return selection{}, err
+	}
+	ignores, err := selectorsOf(c, "ignore")
+	return selection{selects, ignores}, err
+}
+
+// selectorsOf reads the lists that a flag was given.
+func selectorsOf(c *cli.Context, flag string) ([]selector, error) {
+	var list []selector
+	for _, value := range c.StringSlice(flag) {
+		for _, word := range strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' }) {
+			x, err := selectorOf(flag, word)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, x)
+		}
+	}
+	if c.IsSet(flag) && len(list) == 0 {
+		return nil, &usageError{message: "--" + flag + " needs a code, a name or a family of rules", hint: "journey explain --list"}
+	}
+	return list, nil
+}
+
+// selectorOf reads one word of a list.
+func selectorOf(flag, word string) (selector, error) {
+	named := map[string]selector{"all": {prefix: "J"}, "j": {prefix: "J"}, "problems": {broad: true}}
+	names := []string{"all", "problems"}
+	for _, f := range families {
+		names = append(names, f.name)
+		named[f.name], named[strings.ToLower(f.prefix)] = selector{prefix: f.prefix}, selector{prefix: f.prefix}
+	}
+	for _, info := range diag.Codes() {
+		names = append(names, info.Slug)
+		x := selector{prefix: string(info.Code)}
+		named[info.Slug], named[strings.ToLower(string(info.Code))] = x, x
+	}
+	found, ok := named[strings.ToLower(word)]
+	if !ok {
+		err := &usageError{message: fmt.Sprintf("--%s %q is no code, name or family of rules", flag, word), hint: "journey explain --list"}
+		if near, ok := nearest(strings.ToLower(word), names); ok {
+			err.hint = fmt.Sprintf("journey check --%s %s", flag, near)
+		}
+		return found, err
+	}
+	if flag == "ignore" && strings.HasPrefix(found.prefix, "J0") {
+		return found, &usageError{
+			message: fmt.Sprintf("--ignore %s: what cannot be read is not checked either, so faults of syntax are always reported", word),
+			hint:    "journey check --fix FILE",
+		}
+	}
+	return found, nil
+}

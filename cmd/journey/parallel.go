@@ -1,0 +1,66 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// inParallel does n pieces of work on all cores and returns when they are
+// done. Each is told its number and keeps its result under it, so the order
+// in which they end changes nothing. On a terminal, what takes longer than a
+// moment shows how far it is.
+func (s *streams) inParallel(n int, doing string, work func(i int)) {
+	var done atomic.Int64
+	if isTerminal(s.err) {
+		defer showProgress(s.err, doing, n, &done, time.NewTicker(progressStep))()
+	}
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				work(i)
+				done.Add(1)
+			}
+		})
+	}
+	workers.Wait()
+}
+
+const (
+	// patience is how many steps go by before progress is shown.
+	patience = 5
+	// progressStep is how often the line is written anew.
+	progressStep = 100 * time.Millisecond
+)
+
+// showProgress keeps one line up to date until the function that it returns
+// is called, which takes the line away.
+func showProgress(w io.Writer, doing string, n int, done *atomic.Int64, tick *time.Ticker) (stop func()) {
+	over := make(chan struct{})
+	var writer sync.WaitGroup
+	writer.Go(func() {
+		defer tick.Stop()
+		for step := 1; ; step++ {
+			select {
+			case <-over:
+				if step > patience {
+					fmt.Fprint(w, "\r\x1b[K")
+				}
+				return
+			case <-tick.C:
+				if step >= patience {
+					fmt.Fprintf(w, "\r\x1b[K%s %d of %d", doing, done.Load(), n)
+				}
+			}
+		}
+	})
+	return func() {
+		close(over)
+		writer.Wait()
+	}
+}

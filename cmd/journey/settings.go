@@ -1,0 +1,167 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/config"
+)
+
+// settings find the journey.toml of each journey: the file that --config
+// names, else the nearest one in the journey's folder or a folder above it.
+// The search ends at the top of a repository, or at the user's home folder.
+type settings struct {
+	file string // of --config, or ""
+	none bool   // --no-config
+
+	mu    sync.Mutex
+	found map[string]*setting // by folder, or by the file of --config
+}
+
+// setting is one journey.toml that was read.
+type setting struct {
+	config *config.Config // nil for the defaults
+	err    *settingsError // or nil
+}
+
+// settingsError says what is wrong in a journey.toml. However many journeys it
+// concerns, it is told once.
+type settingsError struct {
+	lines []string
+	told  bool
+}
+
+func (e *settingsError) Error() string { return strings.Join(e.lines, "\njourney: ") }
+
+// withSettings gives a command that compiles journeys the flags that say with
+// which settings.
+func withSettings(s *streams, c *cli.Command) *cli.Command {
+	c.Flags = append(c.Flags,
+		&cli.StringFlag{Name: "config", Usage: "take severities, limits and words from this `FILE`, not from a journey.toml beside or above the journey"},
+		&cli.BoolFlag{Name: "no-config", DisableDefaultText: true, Usage: "look for no journey.toml"})
+	c.Before = func(c *cli.Context) error {
+		s.settings.file, s.settings.none = c.String("config"), c.Bool("no-config")
+		hint := "journey " + c.Command.Name + " --help"
+		switch {
+		case c.IsSet("config") && s.settings.none:
+			return &usageError{message: "--config and --no-config exclude each other", hint: hint}
+		case c.IsSet("config") && s.settings.file == "":
+			return &usageError{message: "--config needs a file", hint: hint}
+		}
+		return nil
+	}
+	return c
+}
+
+// compiling is how to compile an input. It may be called from several
+// goroutines.
+func (s *streams) compiling(in input) (compiler.Options, error) {
+	own, err := s.settings.of(in)
+	return compiler.Options{Loader: newLoader(in), Config: own}, err
+}
+
+// of is the configuration of an input.
+func (s *settings) of(in input) (*config.Config, error) {
+	if s.none {
+		return nil, nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var one *setting
+	if s.file != "" {
+		one = s.once(s.file, func() *setting { return readSetting(s.file) })
+	} else {
+		dir := "."
+		if in.path != standard {
+			dir = filepath.Dir(in.path)
+		}
+		full, err := filepath.Abs(dir)
+		if err != nil {
+			return nil, nil // no folder, no file in it
+		}
+		one = s.above(full)
+	}
+	if one.err != nil {
+		return nil, one.err
+	}
+	return one.config, nil
+}
+
+func (s *settings) once(key string, read func() *setting) *setting {
+	if s.found == nil {
+		s.found = map[string]*setting{}
+	}
+	if s.found[key] == nil {
+		s.found[key] = read()
+	}
+	return s.found[key]
+}
+
+// above is the nearest setting in a folder or above it.
+func (s *settings) above(dir string) *setting {
+	return s.once(dir, func() *setting {
+		path := filepath.Join(dir, config.FileName)
+		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+			return readSetting(shorter(path))
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir || isTop(dir) {
+			return &setting{}
+		}
+		return s.above(parent)
+	})
+}
+
+// isTop reports whether nothing above the folder concerns what lies in it.
+func isTop(dir string) bool {
+	if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+		return true
+	}
+	home, err := os.UserHomeDir()
+	return err == nil && filepath.Clean(home) == dir
+}
+
+// shorter is a path relative to the working directory, when it lies below it.
+func shorter(path string) string {
+	if work, err := os.Getwd(); err == nil {
+		if rel, err := filepath.Rel(work, path); err == nil && filepath.IsLocal(rel) {
+			return rel
+		}
+	}
+	return path
+}
+
+// maxSettings is more than the settings that can be read have bytes.
+const maxSettings = 2 << 20
+
+func readBounded(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, maxSettings))
+}
+
+func readSetting(path string) *setting {
+	data, err := readBounded(path)
+	if err != nil {
+		return &setting{err: &settingsError{lines: []string{cannotRead(path, err).Error()}}}
+	}
+	own, faults := config.Parse(data)
+	if len(faults) == 0 {
+		return &setting{config: own}
+	}
+	lines := make([]string, len(faults))
+	for i, f := range faults {
+		lines[i] = fmt.Sprintf("%s:%s", path, f.Error())
+	}
+	return &setting{err: &settingsError{lines: lines}}
+}

@@ -1,0 +1,196 @@
+// Package fix makes the rewrites that diagnostics carry, round by round, until
+// there is none left. It never makes a text worse: a rewrite after which the
+// journey has more errors, has lost a comment, or still says what the rewrite
+// was for, is not made.
+//
+// It touches no files; the text goes in and comes out.
+package fix
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// maxCompiles bounds how often one text is compiled, and so the time that
+// fixing it takes. Sound rewrites need one for each round, and few rounds.
+const maxCompiles = 60
+
+// maxBatch is how many rewrites are made at once.
+const maxBatch = 1 << 20
+
+// Options say what to fix.
+type Options struct {
+	Compile compiler.Options
+	Wanted  func(diag.Code) bool // whose rewrites to make; nil means all
+}
+
+// Result is a text with its rewrites made.
+type Result struct {
+	File    *source.File    // the text as it is now; the one that was given when nothing was made
+	Now     compiler.Result // of File
+	Made    diag.List       // whose rewrites were made, in the order of the text within each round; they speak of the text as it was then
+	Refused diag.List       // whose rewrites would have made it worse; they are among those of Now, unless another rewrite did away with them
+}
+
+// Changed reports whether the text is another one now.
+func (r Result) Changed() bool { return len(r.Made) > 0 }
+
+// Run makes the rewrites of one file. Those for other files that it uses
+// stay to be made there.
+func Run(file *source.File, opt Options) Result {
+	r := Result{File: file, Now: compiler.Compile(file, opt.Compile)}
+	refused := map[string]bool{}
+	seen := map[string]bool{file.Text(): true}
+	most := maxBatch
+	for range maxCompiles {
+		batch := choose(r.File, r.Now.Diagnostics, opt.Wanted, refused, most)
+		if len(batch) == 0 {
+			break
+		}
+		next := source.New(file.Name(), apply(r.File.Text(), batch))
+		now := compiler.Compile(next, opt.Compile)
+		switch {
+		case !seen[next.Text()] && better(r.Now, now, batch):
+			r.File, r.Now = next, now
+			r.Made = append(r.Made, batch...)
+			seen[next.Text()] = true
+			most = min(2*most, maxBatch)
+		case len(batch) > 1: // one of them is to blame
+			most = len(batch) / 2
+		default:
+			refused[key(batch[0])] = true
+			r.Refused = append(r.Refused, batch[0])
+		}
+	}
+	return r
+}
+
+// Left counts the diagnostics of the list whose rewrites could be made.
+func Left(file *source.File, list diag.List, wanted func(diag.Code) bool) int {
+	n := 0
+	for _, d := range list {
+		if fixable(file, d, wanted) {
+			n++
+		}
+	}
+	return n
+}
+
+func fixable(file *source.File, d diag.Diagnostic, wanted func(diag.Code) bool) bool {
+	return d.Fix != nil && len(d.Fix.Edits) > 0 && d.File == file && (wanted == nil || wanted(d.Code))
+}
+
+// choose picks rewrites that do not touch each other, in the order of the
+// text: of two that do, the one that begins first; the other one's turn may
+// come when the text has been read again.
+func choose(file *source.File, list diag.List, wanted func(diag.Code) bool, refused map[string]bool, most int) diag.List {
+	var all diag.List
+	for _, d := range list {
+		if fixable(file, d, wanted) && !refused[key(d)] {
+			all = append(all, d)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b diag.Diagnostic) int {
+		return cmp.Compare(a.Fix.Edits[0].Span.Start, b.Fix.Edits[0].Span.Start)
+	})
+	var batch diag.List
+	end := -1 // of what is rewritten so far
+	for _, d := range all {
+		if first := d.Fix.Edits[0].Span.Start; first <= end || len(batch) == most {
+			continue
+		}
+		batch = append(batch, d)
+		end = d.Fix.Edits[len(d.Fix.Edits)-1].Span.End
+	}
+	return batch
+}
+
+// apply makes the edits of all rewrites, which stand in the order of the text
+// and do not touch. New lines end as those of the text do.
+func apply(text string, batch diag.List) string {
+	var b strings.Builder
+	at, end := 0, lineEnd(text)
+	for _, d := range batch {
+		for _, e := range d.Fix.Edits {
+			b.WriteString(text[at:e.Span.Start])
+			b.WriteString(strings.ReplaceAll(e.New, "\n", end))
+			at = e.Span.End
+		}
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}
+
+// lineEnd is how the first line of the text ends.
+func lineEnd(text string) string {
+	i := strings.IndexAny(text, "\r\n")
+	switch {
+	case i < 0 || text[i] == '\n':
+		return "\n"
+	case strings.HasPrefix(text[i:], "\r\n"):
+		return "\r\n"
+	}
+	return "\r"
+}
+
+// better reports whether nothing was lost and nothing went wrong on the way
+// from one text to the next, and the rewrites did what they are for.
+func better(was, is compiler.Result, batch diag.List) bool {
+	if is.Diagnostics.Count(diag.Error) > was.Diagnostics.Count(diag.Error) || unread(is) > unread(was) {
+		return false
+	}
+	if !slices.Equal(comments(was), comments(is)) {
+		return false
+	}
+	type said struct {
+		code    diag.Code
+		message string
+	}
+	left := map[said]int{}
+	for _, d := range was.Diagnostics {
+		left[said{d.Code, d.Message}]++
+	}
+	for _, d := range batch {
+		left[said{d.Code, d.Message}]--
+	}
+	now := map[said]int{}
+	for _, d := range is.Diagnostics {
+		now[said{d.Code, d.Message}]++
+	}
+	for _, d := range batch {
+		if s := (said{d.Code, d.Message}); now[s] > left[s] {
+			return false
+		}
+	}
+	return true
+}
+
+// unread counts the faults of syntax: J0.
+func unread(r compiler.Result) int {
+	n := 0
+	for _, d := range r.Diagnostics {
+		if d.Code.IsSyntax() {
+			n++
+		}
+	}
+	return n
+}
+
+func comments(r compiler.Result) []string {
+	all := make([]string, len(r.Tree.Comments))
+	for i, c := range r.Tree.Comments {
+		all[i] = c.Text
+	}
+	return all
+}
+
+// key is what stays of a rewrite when the text around it changes.
+func key(d diag.Diagnostic) string {
+	line := d.File.Slice(d.File.LineSpan(d.File.LineAt(d.Span.Start)))
+	return strings.Join([]string{string(d.Code), d.Message, d.Fix.Title, line}, "\x00")
+}

@@ -1,0 +1,57 @@
+package compiler_test
+
+import (
+	"bytes"
+	"os"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/diag/report"
+)
+
+// TestReportsKeepTheirSchema holds what programs rely on that read
+// `journey check --format json`.
+func TestReportsKeepTheirSchema(t *testing.T) {
+	schema, err := jsonschema.NewCompiler().Compile("../docs/schemas/check.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	valid := func(name string, list diag.List) {
+		var b bytes.Buffer
+		if err := report.JSON(&b, list); err != nil {
+			t.Fatal(err)
+		}
+		doc, err := jsonschema.UnmarshalJSON(&b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(doc); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	fixes, related := 0, 0
+	for _, path := range corpus.Inputs(t) {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list := compile(path, string(text)).Diagnostics
+		valid(path, list)
+		for _, d := range list {
+			related += len(d.Related)
+			if d.Fix != nil {
+				fixes++
+			}
+		}
+	}
+	if fixes == 0 || related == 0 {
+		t.Errorf("the corpus has %d fixes and %d related places, so the schema is not put to the test", fixes, related)
+	}
+	for seed := range uint64(50) {
+		valid("a mutant", compile("m.journey", gen.Mutate(seed, gen.Random(seed, 30)).Text).Diagnostics)
+	}
+	valid("nothing", nil)
+}
