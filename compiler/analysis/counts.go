@@ -7,16 +7,6 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// FiguresOf works out all figures of a journey.
-func FiguresOf(j *model.Journey, opt Options) *Figures {
-	f := &Figures{}
-	f.count(j)
-	f.Channels = channelUses(j)
-	f.Systems = systemUses(j)
-	f.Pains = painsWithIdeas(j)
-	return f
-}
-
 // count fills in what is seen of the nodes one by one.
 func (f *Figures) count(j *model.Journey) {
 	for _, n := range j.Nodes {
@@ -73,15 +63,16 @@ func whereOf(n *model.Node) where {
 }
 
 // channelUses counts the steps that use each channel.
-func channelUses(j *model.Journey) []ChannelUse {
-	uses := make([]ChannelUse, len(j.Channels))
-	index := make(map[*model.Channel]int, len(j.Channels))
-	for i, c := range j.Channels {
+func (p *plan) channelUses(t *passages) []ChannelUse {
+	uses := make([]ChannelUse, len(p.journey.Channels))
+	index := make(map[*model.Channel]int, len(uses))
+	for i, c := range p.journey.Channels {
 		uses[i].Channel, index[c] = c, i
 	}
-	for _, n := range j.Nodes {
+	for k, n := range p.nodes {
 		if i, ok := index[n.Channel]; ok && n.Kind == model.StepNode {
 			uses[i].Steps++
+			uses[i].Expected = finite(uses[i].Expected + t.nodes[k])
 		}
 	}
 	uses = slices.DeleteFunc(uses, func(u ChannelUse) bool { return u.Steps == 0 })
@@ -91,24 +82,28 @@ func channelUses(j *model.Journey) []ChannelUse {
 
 // systemUses counts the steps that each system does or that are done through
 // it.
-func systemUses(j *model.Journey) []SystemUse {
+func (p *plan) systemUses(t *passages) []SystemUse {
 	var uses []SystemUse
 	index := make(map[*model.Participant]int)
-	for _, p := range j.Participants {
-		if p.Kind == model.System {
-			index[p] = len(uses)
-			uses = append(uses, SystemUse{System: p})
+	for _, who := range p.journey.Participants {
+		if who.Kind == model.System {
+			index[who] = len(uses)
+			uses = append(uses, SystemUse{System: who})
 		}
 	}
-	for _, n := range j.Nodes {
-		if n.Kind != model.StepNode && n.Kind != model.DecisionNode {
+	use := func(who *model.Participant, expected float64) {
+		if i, ok := index[who]; ok {
+			uses[i].Steps++
+			uses[i].Expected = finite(uses[i].Expected + expected)
+		}
+	}
+	for k, n := range p.nodes {
+		if !isAct(n) {
 			continue
 		}
-		if i, ok := index[n.Owner]; ok {
-			uses[i].Steps++
-		}
-		if i, ok := index[n.System]; ok && n.System != n.Owner {
-			uses[i].Steps++
+		use(n.Owner, t.nodes[k])
+		if n.System != n.Owner {
+			use(n.System, t.nodes[k])
 		}
 	}
 	uses = slices.DeleteFunc(uses, func(u SystemUse) bool { return u.Steps == 0 })

@@ -272,3 +272,28 @@ type Outlook struct {
 	// times count as far as they got.
 	Cut int
 }
+
+// FiguresOf works out all figures of a journey. Their time and memory grow
+// about as the journey does, whatever it holds.
+func FiguresOf(j *model.Journey, opt Options) *Figures {
+	p := newPlan(j, opt.Without)
+	t := p.passages()
+	p.takenArcs(&t)
+	f := &Figures{
+		Handoffs: p.handoffs(&t),
+		Channels: p.channelUses(&t),
+		Systems:  p.systemUses(&t),
+		Pains:    painsWithIdeas(j),
+		Workload: p.workloads(&t),
+		Time:     p.time(&t),
+	}
+	f.count(j)
+	if f.Time.Given {
+		steps := 0.0
+		for _, v := range t.nodes {
+			steps += v
+		}
+		f.Outlook = outlook(p.simulate(runsFor(opt.Runs, steps), opt.Seed, workers()), opt.Seed)
+	}
+	return f
+}

@@ -1,0 +1,23 @@
+package analysis
+
+import "github.com/journey-lang/journey/compiler/model"
+
+// Run is one simulated journey.
+type Run struct {
+	Lead, Sum float64
+	End       *model.Node // nil when it was stuck
+	Cut       bool
+}
+
+// Simulate lets a journey run a number of times, with so many runs at once.
+func Simulate(j *model.Journey, without Waits, runs int, seed uint64, workers int) []Run {
+	p := newPlan(j, without)
+	all := make([]Run, runs)
+	for i, r := range p.simulate(runs, seed, workers) {
+		all[i] = Run{Lead: r.lead, Sum: r.sum, Cut: r.cut}
+		if at := p.regions[0].exits[r.end].node; at >= 0 {
+			all[i].End = p.nodes[at]
+		}
+	}
+	return all
+}

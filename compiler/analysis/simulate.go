@@ -1,0 +1,220 @@
+package analysis
+
+import (
+	"math"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/journey-lang/journey/compiler/model"
+)
+
+// The bounds of a simulation. A run that goes on for maxRunSteps is cut; there
+// are never more than maxRuns; and of journeys so long that all runs together
+// would take more than maxAllSteps, there are fewer runs, but no fewer than
+// leastRuns.
+const (
+	maxRunSteps = 1_000_000
+	maxAllSteps = 100_000_000
+	leastRuns   = 100
+	maxRuns     = 1_000_000
+)
+
+// run is one journey as it went.
+type run struct {
+	lead, sum float64 // from start to end; and of all that was done, also side by side
+	end       int     // the exit of the whole journey
+	cut       bool
+}
+
+// simulate lets journeys run. Each run draws from its own generator, a PCG
+// seeded with the seed and the number of the run, so that neither the order of
+// the runs nor how many of them run at once matters. Lengths of a range
+// are drawn uniformly: an author who gives the ends and nothing else says
+// nothing for the middle, and of all distributions over a range the
+// uniform one assumes least (E. T. Jaynes, "Information theory and
+// statistical mechanics", 1957).
+func (p *plan) simulate(runs int, seed uint64, workers int) []run {
+	all := make([]run, runs)
+	var wait sync.WaitGroup
+	for w := range workers {
+		wait.Go(func() {
+			source := rand.NewPCG(0, 0)
+			k := walker{plan: p, rng: rand.New(source)}
+			for i := w; i < runs; i += workers {
+				source.Seed(seed, scatter(uint64(i)))
+				k.steps, k.run = 0, run{}
+				k.run.end, k.run.lead = k.walk(0, p.state[0])
+				all[i] = k.run
+			}
+		})
+	}
+	wait.Wait()
+	return all
+}
+
+// scatter makes numbers in a row far apart (S. Vigna, SplitMix64).
+func scatter(x uint64) uint64 {
+	x += 0x9e3779b97f4a7c15
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
+// walker goes through one journey.
+type walker struct {
+	*plan
+	rng   *rand.Rand
+	steps int
+	run   run
+}
+
+// walk takes a token through a region, from a state or straight to an exit,
+// and says by which exit it left and how long that took.
+func (w *walker) walk(region, at int) (exit int, lead float64) {
+	r := &w.regions[region]
+	for at >= 0 {
+		if w.steps++; w.steps > maxRunSteps {
+			w.run.cut = true
+			return stuck, lead
+		}
+		s := &r.states[at]
+		next := at
+		var took float64
+		switch {
+		case s.node < 0:
+			next, took = w.body(s)
+		case len(w.inside[s.node]) > 0 && w.nodes[s.node].Kind == model.ForkNode:
+			next, took = w.fork(s)
+		default:
+			next = w.choose(s.rows)
+			took = w.stay(s, next)
+		}
+		lead += took
+		if w.run.cut || s.trap {
+			return stuck, lead
+		}
+		at = next
+	}
+	return ^at, lead
+}
+
+// choose draws where to go on.
+func (w *walker) choose(rows []hop) int {
+	last := len(rows) - 1
+	if last == 0 {
+		return rows[0].to
+	}
+	u := w.rng.Float64()
+	for _, h := range rows[:last] {
+		if u -= h.p; u < 0 {
+			return h.to
+		}
+	}
+	return rows[last].to
+}
+
+// stay draws how long a node takes. A loop takes it when it is left.
+func (w *walker) stay(s *state, next int) float64 {
+	t := &w.times[s.node]
+	if t.max() == 0 || s.loops(next) {
+		return 0
+	}
+	took := w.draw(t.work) + w.draw(t.wait)
+	w.run.sum += took
+	return took
+}
+
+// loops reports whether going on there is going back to a loop's beginning.
+func (s *state) loops(next int) bool { return s.back && !s.trap && s.backTo == next }
+
+func (w *walker) draw(h Hours) float64 {
+	if h.Min == h.Max {
+		return h.Min
+	}
+	return h.Min + mul(h.Max-h.Min, w.rng.Float64())
+}
+
+// fork takes a token through each branch.
+func (w *walker) fork(s *state) (next int, took float64) {
+	next = w.state[w.regions[w.inside[s.node][0]].end]
+	left := false
+	for _, b := range w.inside[s.node] {
+		exit, lead := w.walk(b, w.regions[b].first)
+		took = max(took, lead)
+		if exit != through && !left {
+			left = true
+			next = w.regions[b].exits[exit].up
+		}
+	}
+	own := w.times[s.node]
+	extra := w.draw(own.work) + w.draw(own.wait)
+	w.run.sum += extra
+	return next, took + extra
+}
+
+// body takes a token through the body of a loop as often as it runs.
+func (w *walker) body(s *state) (next int, took float64) {
+	body := &w.regions[s.body.region]
+	at := s.body.door
+	for range body.times {
+		if w.steps++; w.steps > maxRunSteps {
+			w.run.cut = true
+			return ^stuck, took
+		}
+		exit, lead := w.walk(s.body.region, at)
+		took += lead
+		if exit != through {
+			return body.exits[exit].up, took
+		}
+		at = body.first
+	}
+	return w.state[body.end], took
+}
+
+// outlook sums the runs up.
+func outlook(runs []run, seed uint64) Outlook {
+	if len(runs) == 0 {
+		return Outlook{}
+	}
+	o := Outlook{Runs: len(runs), Seed: seed}
+	leads := make([]float64, len(runs))
+	sum := 0.0
+	for i, r := range runs {
+		leads[i] = r.lead
+		sum += r.lead
+		if r.cut {
+			o.Cut++
+		}
+	}
+	n := float64(len(runs))
+	o.Mean = sum / n
+	squares := 0.0
+	for _, l := range leads {
+		d := l - o.Mean
+		squares += mul(d, d)
+	}
+	if len(runs) > 1 {
+		o.Deviation = math.Sqrt(squares / (n - 1))
+	}
+	slices.Sort(leads)
+	rank := func(percent int) float64 { return leads[(len(leads)*percent+99)/100-1] }
+	o.P50, o.P90, o.P99, o.Longest = rank(50), rank(90), rank(99), leads[len(leads)-1]
+	return o
+}
+
+// runsFor is how many runs there are to be.
+func runsFor(wanted int, steps float64) int {
+	if wanted == 0 {
+		wanted = DefaultRuns
+	}
+	if afford := maxAllSteps / max(min(steps, maxRunSteps), 1); float64(wanted) > afford {
+		wanted = min(wanted, max(int(afford), leastRuns))
+	}
+	return max(min(wanted, maxRuns), 0)
+}
+
+// workers is how many runs there are at once; what they find does not depend
+// on it.
+func workers() int { return runtime.GOMAXPROCS(0) }

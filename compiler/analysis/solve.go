@@ -1,0 +1,391 @@
+package analysis
+
+import (
+	"math"
+
+	"github.com/journey-lang/journey/compiler/model"
+)
+
+// response is what comes of entering a region once.
+type response struct {
+	exits      []float64 // the probability to leave through each exit
+	work, wait float64   // expected, as part of the lead time
+	span       Hours     // the least and the most that it can take
+}
+
+// solve works a region out, from what those in it respond.
+func (p *plan) solve(at int) {
+	r := &p.regions[at]
+	for i := range r.states {
+		s := &r.states[i]
+		switch {
+		case s.node < 0:
+			p.solveBody(r, s)
+		case p.nodes[s.node].Kind == model.ForkNode && len(p.inside[s.node]) > 0:
+			p.solveFork(r, s)
+		default:
+			t := p.times[s.node]
+			s.work, s.wait, s.span = mean(t.work), mean(t.wait), Hours{t.min(), t.max()}
+			if p.nodes[s.node].Kind == model.LoopNode && len(p.inside[s.node]) == 0 {
+				leave := 1 - p.back(s.node)
+				s.work, s.wait = mul(s.work, leave), mul(s.wait, leave)
+			}
+		}
+	}
+	p.markTraps(r)
+	rows := make([][]hop, len(r.states))
+	for i := range r.states {
+		rows[i] = r.states[i].rows
+	}
+	r.chain = newChain(rows, &p.effort)
+	switch {
+	case at == 0:
+		if len(p.nodes) > 0 {
+			p.respond(r, p.state[0])
+		}
+	case r.times > 0:
+		p.respond(r, r.first)
+		for _, door := range r.doors {
+			p.respond(r, door)
+		}
+	default:
+		p.respond(r, r.first)
+	}
+}
+
+func mean(h Hours) float64 { return (h.Min + h.Max) / 2 }
+
+// back is the probability that a loop node goes back.
+func (p *plan) back(node int) float64 {
+	sum := 0.0
+	for _, a := range p.arcs[node] {
+		if a.back {
+			sum += a.p
+		}
+	}
+	return sum
+}
+
+// solveFork works out what happens side by side. All branches run until each
+// has come to an end. Where one has left by a jump or an outcome, the flow
+// goes on there, and of several that have, the first in the order of the
+// text decides. The time is that of the branch that is expected to take
+// longest.
+func (p *plan) solveFork(r *region, s *state) {
+	own := p.times[s.node]
+	s.work, s.wait = mean(own.work), mean(own.wait)
+	stay := 1.0
+	var rows []hop
+	var longest response
+	var spans []Hours
+	for _, b := range p.inside[s.node] {
+		branch := &p.regions[b]
+		a := branch.responses[branch.first]
+		for k, x := range a.exits {
+			if k != through && x > 0 && stay > 0 {
+				rows = append(rows, hop{branch.exits[k].up, mul(stay, x)})
+			}
+		}
+		stay = mul(stay, a.exits[through])
+		if a.work+a.wait > longest.work+longest.wait {
+			longest = a
+		}
+		spans = append(spans, a.span)
+	}
+	if stay > 0 {
+		rows = append(rows, hop{p.state[p.regions[p.inside[s.node][0]].end], stay})
+	}
+	s.rows = rows
+	s.work += longest.work
+	s.wait += longest.wait
+	all, sure := longestSpan(spans)
+	s.span = Hours{own.min() + all.Min, own.max() + all.Max}
+	if !sure {
+		p.notes.add(LongestMean, p.nodes[s.node])
+	}
+}
+
+// longestSpan is the least and the most that the longest of several takes,
+// and whether it is sure which one that is.
+func longestSpan(spans []Hours) (all Hours, sure bool) {
+	longest := -1
+	for i, s := range spans {
+		all.Min, all.Max = max(all.Min, s.Min), max(all.Max, s.Max)
+		if longest < 0 || s.Min > spans[longest].Min || s.Min == spans[longest].Min && s.Max > spans[longest].Max {
+			longest = i
+		}
+	}
+	for i, s := range spans {
+		if i != longest && s.Max > spans[longest].Min {
+			return all, false
+		}
+	}
+	return all, true
+}
+
+// solveBody works out what comes of a loop that runs a number of times. The
+// first time it may be entered anywhere, then always at its beginning.
+func (p *plan) solveBody(r *region, s *state) {
+	body := &p.regions[s.body.region]
+	once, again := body.responses[s.body.door], body.responses[body.first]
+	n := body.times - 1
+	more := mul(once.exits[through], series(again.exits[through], n))
+	for k, x := range once.exits {
+		to := body.exits[k].up
+		if k == through {
+			x = mul(x, power(again.exits[through], n))
+			to = p.state[body.end]
+		} else {
+			x += mul(more, again.exits[k])
+		}
+		if x > 0 {
+			s.rows = append(s.rows, hop{to, x})
+		}
+	}
+	s.work = min(once.work+mul(more, again.work), most)
+	s.wait = min(once.wait+mul(more, again.wait), most)
+	s.span = once.span
+	if again.span.Max > 0 && n > 0 {
+		s.span.Min += mul(again.span.Min, float64(n))
+		s.span.Max = min(s.span.Max+mul(again.span.Max, float64(n)), most)
+		if once.exits[through] < 1 || again.exits[through] < 1 {
+			s.span.Min = 0
+		}
+	}
+}
+
+// series is 1 + c + c² + … of n terms.
+func series(c float64, n int) float64 {
+	// S(2m) = S(m)·(1 + c^m), from the top bit of n down.
+	sum, pow, bit := 0.0, 1.0, 1
+	for bit <= n/2 {
+		bit *= 2
+	}
+	for ; bit > 0 && n > 0; bit /= 2 {
+		sum += mul(sum, pow)
+		pow = mul(pow, pow)
+		if n&bit != 0 {
+			sum += pow
+			pow = mul(pow, c)
+		}
+	}
+	return sum
+}
+
+// power is c to the power of n, of which math.Pow gives other digits on other
+// machines.
+func power(c float64, n int) float64 {
+	pow := 1.0
+	for ; n > 0; n /= 2 {
+		if n&1 != 0 {
+			pow = mul(pow, c)
+		}
+		c = mul(c, c)
+	}
+	return pow
+}
+
+// markTraps finds the states from which nothing leads out of the region. A
+// token that gets to one is stuck.
+func (p *plan) markTraps(r *region) {
+	into := make([][]int, len(r.states))
+	free := make([]bool, len(r.states))
+	var todo []int
+	for i := range r.states {
+		for _, h := range r.states[i].rows {
+			switch {
+			case h.to >= 0:
+				into[h.to] = append(into[h.to], i)
+			case !free[i]:
+				free[i] = true
+				todo = append(todo, i)
+			}
+		}
+	}
+	for len(todo) > 0 {
+		s := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		for _, i := range into[s] {
+			if !free[i] {
+				free[i] = true
+				todo = append(todo, i)
+			}
+		}
+	}
+	for i := range r.states {
+		if s := &r.states[i]; !free[i] {
+			s.trap = true
+			s.rows = []hop{{^stuck, 1}}
+			if s.node >= 0 {
+				t := p.times[s.node]
+				if p.nodes[s.node].Kind == model.LoopNode {
+					s.work, s.wait = mean(t.work), mean(t.wait)
+				}
+			}
+		}
+	}
+}
+
+// respond works out what comes of entering a region at a state, or of going
+// straight to an exit.
+func (p *plan) respond(r *region, enter int) {
+	if _, ok := r.responses[enter]; ok {
+		return
+	}
+	a := response{exits: make([]float64, len(r.exits))}
+	if enter < 0 {
+		a.exits[^enter] = 1
+		r.responses[enter] = a
+		return
+	}
+	inflow := make([]float64, len(r.states))
+	inflow[enter] = 1
+	visits := r.chain.visits(inflow, &p.effort)
+	for i := range r.states {
+		s := &r.states[i]
+		if visits[i] == 0 {
+			continue
+		}
+		for _, h := range s.rows {
+			if h.to < 0 {
+				a.exits[^h.to] = min(a.exits[^h.to]+mul(visits[i], h.p), 1)
+			}
+		}
+		a.work = min(a.work+mul(visits[i], s.work), most)
+		a.wait = min(a.wait+mul(visits[i], s.wait), most)
+		if s.span.Max > 0 {
+			a.span.Max = most
+		}
+	}
+	if a.span.Max > 0 {
+		if span, ok := r.straight(enter); ok {
+			a.span = span
+		}
+	}
+	r.responses[enter] = a
+}
+
+// straight is how long a region takes through which there is one way only.
+func (r *region) straight(at int) (span Hours, ok bool) {
+	for range r.states {
+		s := &r.states[at]
+		if len(s.rows) > 1 {
+			return span, false
+		}
+		span.Min = min(span.Min+s.span.Min, most)
+		span.Max = min(span.Max+s.span.Max, most)
+		if at = s.rows[0].to; at < 0 {
+			return span, true
+		}
+	}
+	return span, false
+}
+
+// passages are how often everything is expected to happen in one journey.
+type passages struct {
+	nodes []float64   // how often each node is passed
+	left  []float64   // the same, save that of loop nodes only leaving counts
+	arcs  [][]float64 // how often each arc is taken
+	ends  []float64   // the probability to end at each node
+	stuck float64     // the probability to get where there is no way out
+	lead  [][2]float64
+}
+
+// passages goes through the regions from the outside.
+func (p *plan) passages() passages {
+	t := passages{
+		nodes: make([]float64, len(p.nodes)), left: make([]float64, len(p.nodes)),
+		arcs: make([][]float64, len(p.nodes)), ends: make([]float64, len(p.nodes)),
+		lead: make([][2]float64, len(p.nodes)),
+	}
+	if len(p.nodes) == 0 {
+		return t
+	}
+	inflow := make([][]float64, len(p.regions))
+	for i := range p.regions {
+		inflow[i] = make([]float64, len(p.regions[i].states))
+	}
+	inflow[0][p.state[0]] = 1
+	for at := range p.regions {
+		r := &p.regions[at]
+		visits := r.chain.visits(inflow[at], &p.effort)
+		around := 0.0 // how often a token is through
+		for i := range r.states {
+			s, v := &r.states[i], visits[i]
+			for _, h := range s.rows {
+				switch {
+				case h.to == ^through:
+					around += mul(v, h.p)
+				case at == 0 && h.to == ^stuck:
+					t.stuck += mul(v, h.p)
+				case at == 0 && h.to < 0:
+					t.ends[r.exits[^h.to].node] += mul(v, h.p)
+				}
+			}
+			if s.node < 0 {
+				body := &p.regions[s.body.region]
+				once, again := body.responses[s.body.door], body.responses[body.first]
+				inflow[s.body.region][s.body.door] += v
+				if body.first >= 0 {
+					more := mul(once.exits[through], series(again.exits[through], body.times-1))
+					in := &inflow[s.body.region][body.first]
+					*in = min(*in+mul(v, more), most)
+				}
+				if at == 0 {
+					t.lead[body.gate][0] += mul(v, s.work)
+					t.lead[body.gate][1] += mul(v, s.wait)
+				}
+				continue
+			}
+			t.nodes[s.node] = v
+			t.left[s.node] = v
+			if p.nodes[s.node].Kind == model.ForkNode {
+				for _, b := range p.inside[s.node] {
+					if first := p.regions[b].first; first >= 0 {
+						inflow[b][first] += v
+					}
+				}
+			}
+			if at == 0 {
+				t.lead[s.node][0] += mul(v, s.work)
+				t.lead[s.node][1] += mul(v, s.wait)
+			}
+		}
+		if r.times > 0 {
+			t.nodes[r.gate] = around
+		}
+	}
+	return t
+}
+
+// takenArcs are how often each arc is taken.
+func (p *plan) takenArcs(t *passages) {
+	for i, arcs := range p.arcs {
+		t.arcs[i] = make([]float64, len(arcs))
+		counted := len(p.inside[i]) > 0 && p.nodes[i].Kind == model.LoopNode
+		on := 1 - p.back(i)
+		for k, a := range arcs {
+			switch {
+			case !counted:
+				t.arcs[i][k] = mul(t.nodes[i], a.p)
+			case a.back:
+				t.arcs[i][k] = max(t.nodes[i]-t.left[i], 0)
+			case on > 0:
+				t.arcs[i][k] = mul(t.left[i], a.p/on)
+			default:
+				t.arcs[i][k] = t.left[i]
+			}
+		}
+		if p.nodes[i].Kind == model.LoopNode && !counted {
+			t.left[i] = mul(t.nodes[i], on)
+		}
+	}
+}
+
+// finite is a figure as it can be written down.
+func finite(v float64) float64 {
+	if math.IsNaN(v) {
+		return 0
+	}
+	return min(v, most)
+}

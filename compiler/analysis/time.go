@@ -1,0 +1,327 @@
+package analysis
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/journey-lang/journey/compiler/model"
+)
+
+// Elapsed is how long a duration lasts by the calendar; nothing for nil. Five
+// working days are seven days: a wait of working days lasts over the weekends
+// that it meets, on average over the days of the week on which it can begin.
+func Elapsed(d *model.Duration) Hours {
+	if d == nil {
+		return Hours{}
+	}
+	h := Hours{d.Min, d.Max}
+	if d.Working {
+		h.Min, h.Max = h.Min*7/5, h.Max*7/5
+	}
+	return h
+}
+
+// PhaseTimes are the expected times of each phase, in the order of the text,
+// with what stands outside phases first.
+func PhaseTimes(j *model.Journey) []PhaseTime {
+	p := newPlan(j, Waits{})
+	t := p.passages()
+	p.takenArcs(&t)
+	return p.phaseTimes(&t)
+}
+
+// notes gathers the assumptions.
+type notes struct{ nodes [Entangled + 1][]*model.Node }
+
+func (n *notes) add(kind AssumptionKind, node *model.Node) {
+	n.nodes[kind] = append(n.nodes[kind], node)
+}
+
+// belong reports whether a wait is one of those that are picked.
+func (w Waits) belong(n *model.Node, next []arc, nodes []*model.Node) bool {
+	waiter := n.Waiter
+	if waiter == nil {
+		waiter = n.Owner
+	}
+	return w.All ||
+		waiter != nil && slices.Contains(w.Of, waiter) ||
+		n.Phase != nil && slices.Contains(w.In, n.Phase) ||
+		len(w.Before) > 0 && slices.ContainsFunc(next, func(a arc) bool {
+			return nodes[a.to].Owner != nil && slices.Contains(w.Before, nodes[a.to].Owner)
+		})
+}
+
+// readTimes takes the durations of nodes and phases.
+func (p *plan) readTimes(without Waits) {
+	p.times = make([]stay, len(p.nodes))
+	type given struct{ works, waits bool }
+	byPhase := make(map[*model.Phase]given)
+	for i, n := range p.nodes {
+		p.times[i].work = Elapsed(n.Takes)
+		if !without.belong(n, p.arcs[i], p.nodes) {
+			p.times[i].wait = Elapsed(n.Waits)
+		}
+		g := byPhase[n.Phase]
+		byPhase[n.Phase] = given{g.works || n.Takes != nil, g.waits || n.Waits != nil}
+		p.noteDurations(n, n.Takes, n.Waits)
+	}
+	seen := make(map[*model.Phase]bool)
+	for i, n := range p.nodes {
+		ph := n.Phase
+		if n.Kind == model.StartNode || ph == nil || seen[ph] {
+			continue
+		}
+		seen[ph] = true
+		takes, waits := ph.Takes, ph.Waits
+		if byPhase[ph].works {
+			takes = nil
+		}
+		if byPhase[ph].waits || without.All || slices.Contains(without.In, ph) {
+			waits = nil
+		}
+		if takes != nil || waits != nil {
+			p.notes.add(PhaseEstimate, n)
+			p.noteDurations(n, takes, waits)
+		}
+		add(&p.times[i].work, Elapsed(takes))
+		add(&p.times[i].wait, Elapsed(waits))
+	}
+}
+
+func add(sum *Hours, h Hours) {
+	sum.Min += h.Min
+	sum.Max += h.Max
+}
+
+func (p *plan) noteDurations(n *model.Node, durations ...*model.Duration) {
+	isRange := func(d *model.Duration) bool { return d != nil && d.Min != d.Max }
+	isWorking := func(d *model.Duration) bool { return d != nil && d.Working }
+	if slices.ContainsFunc(durations, isRange) {
+		p.notes.add(Uniform, n)
+	}
+	if slices.ContainsFunc(durations, isWorking) {
+		p.notes.add(WorkingDays, n)
+	}
+}
+
+// noteShares tells which probabilities nobody has given.
+func (p *plan) noteShares() {
+	for i, n := range p.nodes {
+		missing := 0
+		failures := false
+		for _, a := range p.arcs[i] {
+			if !a.edge.Given {
+				missing++
+				failures = failures || a.edge.Kind == model.Failed || a.edge.Kind == model.Jump && a.edge.Branch >= 0
+			}
+		}
+		switch {
+		case n.Kind == model.DecisionNode && missing > 1:
+			p.notes.add(EvenShares, n)
+		case n.Kind == model.StepNode && failures:
+			p.notes.add(FailuresLeftOut, n)
+		case n.Kind == model.LoopNode && len(p.inside[i]) == 0 && p.back(i) > 0:
+			p.notes.add(RepeatedHalf, n)
+		}
+	}
+}
+
+// time fills in what is expected of time, ends and costs.
+func (p *plan) time(t *passages) Time {
+	out := Time{
+		Exact:    len(p.notes.nodes[LongestMean]) == 0 && !p.effort.entwine,
+		Phases:   p.phaseTimes(t),
+		Critical: p.critical(),
+		Costs:    p.costs(t),
+		Visits:   make([]float64, len(p.nodes)),
+	}
+	given := func(a *model.Annotations) bool { return a.Takes != nil || a.Waits != nil }
+	for i, n := range p.nodes {
+		out.Given = out.Given || given(&n.Annotations) || n.Phase != nil && given(&n.Phase.Annotations)
+		out.Visits[i] = finite(t.nodes[i])
+	}
+	for _, ph := range out.Phases {
+		out.Work += ph.Work
+		out.Wait += ph.Wait
+	}
+	var work, wait float64
+	for i := range p.nodes {
+		work += t.lead[i][0]
+		wait += t.lead[i][1]
+	}
+	out.Lead = finite(work + wait)
+	out.Work, out.Wait = finite(out.Work), finite(out.Wait)
+	out.Efficiency = ratio(work, work+wait)
+	for i, n := range p.nodes {
+		if t.ends[i] > 0 {
+			out.Ends = append(out.Ends, End{n, min(t.ends[i], 1)})
+		}
+	}
+	slices.SortStableFunc(out.Ends, func(a, b End) int { return cmp.Compare(b.Probability, a.Probability) })
+	out.NeverEnds = min(t.stuck, 1)
+	out.Unreachable = p.unreachable()
+	p.noteShares()
+	for kind, nodes := range p.notes.nodes {
+		if kind := AssumptionKind(kind); len(nodes) > 0 || kind == Entangled && p.effort.entwine {
+			slices.SortFunc(nodes, func(a, b *model.Node) int { return cmp.Compare(p.index[a], p.index[b]) })
+			out.Assumptions = append(out.Assumptions, Assumption{kind, slices.Compact(nodes)})
+		}
+	}
+	return out
+}
+
+// ratio is a part of a whole, 0 of nothing.
+func ratio(part, whole float64) float64 {
+	if whole <= 0 {
+		return 0
+	}
+	return min(part/whole, 1)
+}
+
+// phaseTimes sums the times by phase.
+func (p *plan) phaseTimes(t *passages) []PhaseTime {
+	var all []PhaseTime
+	at := make(map[*model.Phase]int)
+	phase := func(ph *model.Phase) int {
+		k, ok := at[ph]
+		if !ok {
+			k = len(all)
+			at[ph] = k
+			all = append(all, PhaseTime{Phase: ph})
+		}
+		return k
+	}
+	for _, n := range p.nodes {
+		if n.Phase == nil && n.Kind != model.StartNode {
+			phase(nil)
+			break
+		}
+	}
+	for _, ph := range p.journey.Phases {
+		phase(ph)
+	}
+	leads := make([][2]float64, len(all)+1)
+	for i, n := range p.nodes {
+		if n.Phase == nil && n.Kind == model.StartNode {
+			continue
+		}
+		k := phase(n.Phase)
+		if k >= len(leads) {
+			leads = append(leads, [2]float64{})
+		}
+		ph := &all[k]
+		ph.Work += mul(t.left[i], mean(p.times[i].work))
+		ph.Wait += mul(t.left[i], mean(p.times[i].wait))
+		leads[k][0] += t.lead[i][0]
+		leads[k][1] += t.lead[i][1]
+	}
+	for k := range all {
+		ph := &all[k]
+		ph.Work, ph.Wait = finite(ph.Work), finite(ph.Wait)
+		ph.Lead = finite(leads[k][0] + leads[k][1])
+		ph.Efficiency = ratio(leads[k][0], leads[k][0]+leads[k][1])
+	}
+	return all
+}
+
+// costs sums the costs by unit. Units are the same when they are written the
+// same.
+func (p *plan) costs(t *passages) []Cost {
+	var all []Cost
+	at := make(map[string]int)
+	add := func(c *model.Cost, times float64) {
+		if c == nil {
+			return
+		}
+		k, ok := at[c.Unit]
+		if !ok {
+			k = len(all)
+			at[c.Unit] = k
+			all = append(all, Cost{Unit: c.Unit})
+		}
+		all[k].Amount = finite(all[k].Amount + mul(times, c.Amount))
+	}
+	seen := make(map[*model.Phase]bool)
+	for i, n := range p.nodes {
+		if ph := n.Phase; ph != nil && n.Kind != model.StartNode && !seen[ph] {
+			seen[ph] = true
+			add(ph.Cost, t.nodes[i])
+		}
+		add(n.Cost, t.left[i])
+	}
+	return all
+}
+
+// unreachable are the acts and outcomes that no way leads to.
+func (p *plan) unreachable() []*model.Node {
+	if len(p.nodes) == 0 {
+		return nil
+	}
+	reached := make([]bool, len(p.nodes))
+	NewFlow(p.journey).Mark(reached, 0)
+	var all []*model.Node
+	for i, n := range p.nodes {
+		if !reached[i] && (isAct(n) || n.Kind == model.OutcomeNode) {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
+// isAct reports whether somebody does or decides something.
+func isAct(n *model.Node) bool { return n.Kind == model.StepNode || n.Kind == model.DecisionNode }
+
+// critical is the critical path: the likeliest way, and where branches run
+// side by side, the one that is expected to take longest. A way back is taken
+// for no part of it.
+func (p *plan) critical() []PathNode {
+	var path []PathNode
+	if len(p.nodes) == 0 {
+		return nil
+	}
+	been := make([]bool, len(p.nodes))
+	for at := 0; at >= 0; {
+		been[at] = true
+		n := p.nodes[at]
+		if isAct(n) || n.Kind == model.OutcomeNode || n.Kind == model.EndNode || p.times[at].max() > 0 {
+			path = append(path, PathNode{Node: n, Times: p.repeated(at), Work: mean(p.times[at].work), Wait: mean(p.times[at].wait)})
+		}
+		next, best := -1, -1.0
+		slowest := p.slowest(at)
+		for _, a := range p.arcs[at] {
+			weight := a.p
+			if n.Kind == model.ForkNode && a.edge.Branch == slowest {
+				weight = 2
+			}
+			if !a.back && !been[a.to] && weight > best {
+				next, best = a.to, weight
+			}
+		}
+		at = next
+	}
+	return path
+}
+
+// slowest is the branch of a fork that is expected to take longest.
+func (p *plan) slowest(fork int) int {
+	longest, at := -1.0, -1
+	for k, b := range p.inside[fork] {
+		r := &p.regions[b]
+		if a := r.responses[r.first]; a.work+a.wait > longest {
+			longest, at = a.work+a.wait, k
+		}
+	}
+	return at
+}
+
+// repeated is how often a node happens because of `repeat N times` round it.
+func (p *plan) repeated(node int) int {
+	times := 1
+	for r := p.home[node]; r > 0; r = p.regions[r].parent {
+		if n := p.regions[r].times; n > 0 && times <= math.MaxInt32/n {
+			times *= n
+		}
+	}
+	return times
+}
