@@ -59,6 +59,8 @@ var layers = []layer{
 	{"interop/*", []string{"compiler/model", "interop/chart"}},
 
 	{"report/markdown", nil},
+	{"report/units", nil},
+	{"report/plot", nil},
 	{"report/page", nil},
 	{"report/table", []string{"compiler/model", "interop/chart", "interop/csv", "report/*"}},
 	{"report/*", []string{"compiler/*", "lang/*", "report/*"}},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/interop/chart"
+	"github.com/journey-lang/journey/report/units"
 )
 
 // arrive completes the row written last, now that it is known which row
@@ -73,7 +74,7 @@ func (w *walk) target(n *model.Node) string {
 		for _, e := range w.next[n] {
 			all = append(all, w.target(e.To))
 		}
-		return listed(all)
+		return units.List(all)
 	case model.JoinNode:
 		return "all branches done" + w.after(n)
 	case model.LoopNode:
@@ -88,15 +89,6 @@ func (w *walk) target(n *model.Node) string {
 		return "the end, failure"
 	}
 	return "the end"
-}
-
-// listed joins words as a sentence does.
-func listed(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
 // after is what follows the end of parallel branches.

@@ -26,13 +26,12 @@ type walk struct {
 
 func newWalk(j *model.Journey) *walk {
 	w := &walk{
-		numbers: map[*model.Node]int{}, place: map[*model.Node]int{}, next: map[*model.Node][]*model.Edge{},
+		numbers: j.Numbers(), place: map[*model.Node]int{}, next: map[*model.Node][]*model.Edge{},
 		done: map[*model.Node]bool{}, phases: map[*model.Phase]bool{}, present: map[*model.Participant]bool{}, lastNext: -1,
 	}
 	for i, n := range j.Nodes {
 		w.place[n] = i
 		if n.Kind == model.StepNode || n.Kind == model.DecisionNode {
-			w.numbers[n] = len(w.numbers) + 1
 			w.present[n.Owner] = true
 			for _, p := range append(n.Others(), n.System, n.Carrier) {
 				w.present[p] = true
