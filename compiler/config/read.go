@@ -105,11 +105,15 @@ func keys() []string {
 func (r *reader) severity(e tomlfile.Entry, key string) {
 	s := severity{}
 	if s.codes, s.family = named(key); len(s.codes) == 0 {
-		var known []string
+		var slugs []string
 		for _, i := range diag.Codes() {
-			known = append(known, string(i.Code), i.Slug)
+			slugs = append(slugs, i.Slug)
 		}
-		r.Fault(e.At, "there is no rule %s%s", key, tomlfile.Suggest(key, known))
+		hint := tomlfile.Suggest(key, slugs)
+		if hint == "" {
+			hint = "; journey explain --list shows all rules"
+		}
+		r.Fault(e.At, "there is no rule %s%s", key, hint)
 		return
 	}
 	if s.codes[0].IsSyntax() {
