@@ -268,6 +268,9 @@ type Outlook struct {
 	Deviation     float64 // standard deviation of the lead times; over √Runs it is the standard error of Mean
 	P50, P90, P99 float64 // lead time that this share of the runs does not exceed
 	Longest       float64
+	// Quantiles are the lead times that 0, 5, 10 … 100 % of the runs do not
+	// exceed; nil when nothing was simulated.
+	Quantiles []float64
 	// Cut is how many runs were stopped because they went on and on. Their
 	// times count as far as they got.
 	Cut int

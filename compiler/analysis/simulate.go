@@ -199,7 +199,10 @@ func outlook(runs []run, seed uint64) Outlook {
 		o.Deviation = math.Sqrt(squares / (n - 1))
 	}
 	slices.Sort(leads)
-	rank := func(percent int) float64 { return leads[(len(leads)*percent+99)/100-1] }
+	rank := func(percent int) float64 { return leads[max((len(leads)*percent+99)/100, 1)-1] }
+	for percent := 0; percent <= 100; percent += 5 {
+		o.Quantiles = append(o.Quantiles, rank(percent))
+	}
 	o.P50, o.P90, o.P99, o.Longest = rank(50), rank(90), rank(99), leads[len(leads)-1]
 	return o
 }
