@@ -26,10 +26,11 @@ const maxAudience = 4
 
 // PingPong is one case that goes to and fro between two participants.
 type PingPong struct {
-	A, B   *model.Participant // A has the first turn
-	Turns  []Turn             // in the order of the flow
-	Review *model.Node        // the handoff between the answer and the way back, when that is what makes the case; else nil
-	Waits  Hours              // idle time from the first turn to the last
+	A, B     *model.Participant // A has the first turn
+	Turns    []Turn             // in the order of the flow
+	Review   *model.Node        // the handoff between the answer and the way back, when that is what makes the case; else nil
+	Question bool               // that B asks back is what makes the case
+	Waits    Hours              // idle time from the first turn to the last
 }
 
 // Turn is one contact: a message, or a live contact with all that is said in
@@ -59,14 +60,7 @@ type Hours struct{ Min, Max float64 }
 // to somebody else inside, and comes back. It goes on until the two have had
 // nothing to do with each other for limits.Window steps.
 func PingPongs(j *model.Journey, limits PingPongLimits) []PingPong {
-	weighed := make(map[*model.Node]bool)
-	for _, e := range j.Edges {
-		weighed[e.From] = weighed[e.From] || e.Given
-	}
-	usual := func(e *model.Edge) bool {
-		return e.Share >= limits.Share || !e.Given && !(weighed[e.From] && e.From.Kind == model.DecisionNode)
-	}
-	s := search{Flow: flowOf(j, usual), limits: limits, people: j.Participants, ids: make(map[*model.Participant]int)}
+	s := search{Flow: flowOf(j, usual(j, limits.Share)), limits: limits, people: j.Participants, ids: make(map[*model.Participant]int)}
 	for i, p := range j.Participants {
 		s.ids[p] = i
 	}
@@ -99,6 +93,8 @@ type thread struct {
 	idle   bool  // somebody waited since the last message
 	review int   // the handoff inside by who has the answer since the last turn, or -1
 	found  int   // the handoff that made the open case, or -1
+	// question says that a question back made the open case.
+	question bool
 }
 
 // search is one run over the flow. Every node stands for two: the first pass
@@ -297,6 +293,13 @@ func (s *search) take(threads []thread, i int, m message) []thread {
 			t.found = review
 		}
 	}
+	if t.open == nil {
+		if t.open = s.askedBack(turn); t.open != nil {
+			t.question = true
+		}
+	}
+	// With more turns it is an exchange like any other.
+	t.question = t.question && turn.number-t.open.number == 2
 	if t.open != nil {
 		s.cases = append(s.cases, *t)
 	}
@@ -304,10 +307,10 @@ func (s *search) take(threads []thread, i int, m message) []thread {
 }
 
 // sameContact reports whether a step goes on with the live contact that the
-// thread's last turn is.
+// thread's last turn is. One that does not say how, does.
 func (s *search) sameContact(t *thread, i int) bool {
 	was, is := s.nodes[t.last.node].Channel, s.nodes[i].Channel
-	return !t.idle && was != nil && was == is && is.Live
+	return !t.idle && was != nil && was.Live && (was == is || is == nil && s.nodes[i].System == nil)
 }
 
 // windowStart is the latest turn from which the direction has changed often
@@ -333,6 +336,19 @@ func (s *search) reviewed(turn *link, review int) *link {
 		return nil
 	}
 	return ask
+}
+
+// askedBack is the turn to which the one before this asked back; or nil.
+func (s *search) askedBack(turn *link) *link {
+	question := turn.before
+	if turn.first == question.last || question.before == nil {
+		return nil
+	}
+	open := question.before
+	if question.first == open.last || turn.step-open.step >= s.limits.Window || !asks(s.nodes[question.node].Verb) {
+		return nil
+	}
+	return open
 }
 
 // results picks, for each pair and beginning, the longest case, and of cases
@@ -423,6 +439,7 @@ func (s *search) pingPong(t thread, links []*link) PingPong {
 	if t.found >= 0 {
 		p.Review = s.nodes[t.found]
 	}
+	p.Question = t.question
 	first, last := links[0].waited, links[len(links)-1].waited
 	p.Waits = Hours{last.Min - first.Min, last.Max - first.Max}
 	return p
@@ -431,12 +448,5 @@ func (s *search) pingPong(t thread, links []*link) PingPong {
 // asks reports whether a verb, as written, wants an answer.
 func asks(verb string) bool {
 	v, _ := words.Default().LookupVerb(words.Fold(verb))
-	if v == nil {
-		return false
-	}
-	switch v.Base {
-	case "ask", "request", "query", "question", "inquire", "enquire", "interview", "survey", "poll", "prompt", "consult", "chase":
-		return true
-	}
-	return false
+	return v != nil && v.Asks
 }

@@ -185,6 +185,35 @@ func TestPingPongs(t *testing.T) {
 			d cust>rep phone
 			e rep>cust phone
 		`, ""},
+		{"what does not say how goes on with the call", `
+			a cust>rep phone
+			b rep>cust asks
+			c cust>rep
+			d rep>cust asks
+			e cust>rep
+		`, ""},
+		{"a question back", `
+			a rep>boss email +2d
+			b boss>rep asks email +1d
+			c rep>boss email
+		`, "rep–boss: a, b, c 3d"},
+		{"an offer is no question", `
+			order cust>rep email
+			offer rep>cust sends email
+			accept cust>rep email
+		`, ""},
+		{"a question of somebody else", `
+			a rep>boss email
+			b post>rep asks email
+			c rep>boss email
+		`, ""},
+		{"after a question back it goes on", `
+			a rep>boss email
+			b boss>rep asks email
+			c rep>boss email
+			d boss>rep asks email
+			e rep>boss email
+		`, "rep–boss: a, b, c, d, e"},
 		{"a call that stops for a wait is two", `
 			a rep>cust phone
 			b cust>rep phone +1d

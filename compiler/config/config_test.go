@@ -38,8 +38,8 @@ func TestFaults(t *testing.T) {
 		{"unknown limit", "[limits]\nping-pong-windows = 3\n", []string{"2:1: there is no key limits.ping-pong-windows; did you mean limits.ping-pong-window?"}},
 		{"limit too small", "[limits]\nping-pong-window = 0\n", []string{"2:20: limits.ping-pong-window has to be a whole number from 1 to 10000, not 0"}},
 		{"limit not whole", "[limits]\nping-pong-window = 2.5\n", []string{"2:20: limits.ping-pong-window has to be a whole number from 1 to 10000, not 2.5"}},
-		{"limit as a string", "[limits]\nusual-share = \"half\"\n", []string{`2:19: limits.usual-share has to be a share from 0 to 1, not "half"`}},
-		{"limit as a list", "[limits]\nusual-share = [0.1, 0.2]\n", []string{"2:20: limits.usual-share has to be a share from 0 to 1"}},
+		{"limit as a string", "[limits]\nusual-share = \"half\"\n", []string{`2:15: limits.usual-share has to be a share from 0 to 1, not "half"`}},
+		{"limit as a list", "[limits]\nusual-share = [0.1, 0.2]\n", []string{"2:16: limits.usual-share has to be a share from 0 to 1"}},
 
 		{"unknown list", "[words]\nvauge = [\"wrangle\"]\n", []string{"2:1: there is no key words.vauge; did you mean words.vague?"}},
 		{"no list", "[words]\nvague = \"wrangle\"\n", []string{`2:9: words.vague has to be a list of words, such as ["one", "two"]`}},

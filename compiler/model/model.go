@@ -65,6 +65,18 @@ type Participant struct {
 	Origin   source.Location
 }
 
+// MayUse reports whether p may act through a system: everyone who is named;
+// without names everyone but third parties; every system.
+func (p *Participant) MayUse(system *Participant) bool {
+	switch {
+	case p == system || p.Kind == System:
+		return true
+	case len(system.UsedBy) == 0:
+		return p.Kind != ThirdParty
+	}
+	return slices.Contains(system.UsedBy, p)
+}
+
 // Channel says how something reaches somebody off the screen or on it.
 type Channel struct {
 	ID      string // the built-in key (sms, email, phone, chat, video, letter, fax, in-person, push, web, app, social, form, whatsapp, parcel), else c1, c2 …

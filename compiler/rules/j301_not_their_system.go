@@ -37,7 +37,7 @@ func checkNotTheirSystem(p *Pass) {
 	users := make(map[*model.Participant][]*model.Participant) // of systems that are open to everyone
 	for n := range p.steps() {
 		system := n.System
-		if system == nil || system.Kind != model.System || mayUse(n.Owner, system) {
+		if system == nil || system.Kind != model.System || n.Owner.MayUse(system) {
 			continue
 		}
 		if len(system.UsedBy) == 0 {

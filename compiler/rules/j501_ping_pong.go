@@ -1,16 +1,14 @@
 package rules
 
 import (
-	"cmp"
 	"fmt"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/words"
 )
 
 var pingPong = Rule{
@@ -47,14 +45,14 @@ rep sends decision to customer by email via mail
 	Check: checkPingPong,
 }
 
-// maxTurnsShown is how many turns are pointed at; a case may have thousands.
-const maxTurnsShown = 12
+// maxAsked is how many things a suggestion names.
+const maxAsked = 4
 
 func checkPingPong(p *Pass) {
 	limits := analysis.PingPongLimits{
 		Changes: int(p.limits.PingPongChanges),
 		Window:  int(p.limits.PingPongWindow),
-		Share:   float64(p.limits.PingPongShare),
+		Share:   float64(p.limits.UsualShare),
 	}
 	for _, c := range analysis.PingPongs(p.Journey, limits) {
 		first := c.Turns[0].Node
@@ -62,80 +60,82 @@ func checkPingPong(p *Pass) {
 			continue
 		}
 		message := fmt.Sprintf("the case goes to and fro between %s and %s", quoted(c.A), quoted(c.B))
-		if c.Review != nil {
+		switch {
+		case c.Review != nil:
 			message = fmt.Sprintf("%s asks %s, has the answer looked at inside, and comes back", quoted(c.A), quoted(c.B))
+		case c.Question:
+			message = fmt.Sprintf("%s turns to %s and is asked back before it goes on", quoted(c.A), quoted(c.B))
 		}
-		d := p.report(diag.PingPong, p.verb(first), message+": "+pingPongCost(c))
-		d.Help = pingPongHelp(c)
-		d.Related = p.turns(c)
+		message += fmt.Sprintf(": %d turns", len(c.Turns))
+		if c.Waits.Max > 0 {
+			message += ", " + waiting(c.Waits) + " of waiting"
+		}
+		d := p.report(diag.PingPong, p.verb(first), message)
+		d.Help = p.pingPongHelp(c)
+		turns := p.places()
+		for i, t := range c.Turns {
+			said := fmt.Sprintf("turn %d: %s to %s", i+1, quoted(t.From), quoted(t.To))
+			if t.Again {
+				said = fmt.Sprintf("again as turn %d", i+1)
+			}
+			turns.add(t.Node, said)
+		}
+		if c.Review != nil && len(c.Turns) < maxPlaces {
+			turns.add(c.Review, "looked at by "+list(c.Review.Others()))
+		}
+		d.Related = turns.related("turns")
 	}
-}
-
-// pingPongCost says what a case costs: "4 turns, 3 days of waiting".
-func pingPongCost(c analysis.PingPong) string {
-	cost := fmt.Sprintf("%d turns", len(c.Turns))
-	least, most := days(c.Waits.Min), days(c.Waits.Max)
-	switch {
-	case c.Waits.Max == 0:
-		return cost
-	case least == most && most == "1":
-		return cost + ", 1 day of waiting"
-	case least == most:
-		return cost + ", " + most + " days of waiting"
-	}
-	return cost + ", " + least + " to " + most + " days of waiting"
-}
-
-// days writes hours as days, rounded to tenths, with at least one tenth.
-func days(hours float64) string {
-	tenths := math.Round(hours / 24 * 10)
-	if hours > 0 {
-		tenths = max(1, tenths)
-	}
-	return strconv.FormatFloat(tenths/10, 'f', -1, 64)
 }
 
 // pingPongHelp suggests the form, the automation or the one contact.
-func pingPongHelp(c analysis.PingPong) string {
+func (p *Pass) pingPongHelp(c analysis.PingPong) string {
+	asked := p.asked(c)
 	again := slices.ContainsFunc(c.Turns, func(t analysis.Turn) bool { return t.Again })
 	switch {
 	case c.A.Kind != model.Customer && c.B.Kind != model.Customer:
+		if asked != "" {
+			return "send " + asked + " along with the first message, or let both see it in one system"
+		}
 		return "let both work on the same case in one system, or settle it in one conversation"
 	case c.Review != nil:
-		return "ask for it in a form at the start and let a system check it, or give the first contact the say"
+		return "ask for " + orAll(asked) + " in a form at the start and let a system check it, or give the first contact the say"
 	case again:
-		return "ask for all of it at once in a form that checks itself, so that nobody has to ask twice, or settle it in one live contact"
+		return "ask for " + orAll(asked) + " at once in a form that checks itself, so that nobody has to ask twice, or settle it in one live contact"
 	}
-	return "ask for all of it at once in a form, let a system answer what needs nobody, or settle it in one live contact"
+	return "ask for " + orAll(asked) + " in a form at the start, let a system answer what needs nobody, or settle it in one live contact"
 }
 
-// turns are the places of a case, each once, in the order of the text.
-func (p *Pass) turns(c analysis.PingPong) []diag.Related {
-	said := make(map[*model.Node][]string)
-	var nodes []*model.Node
-	shown := c.Turns[:min(len(c.Turns), maxTurnsShown)]
-	for i, t := range shown {
-		if said[t.Node] == nil {
-			nodes = append(nodes, t.Node)
-		}
-		words := fmt.Sprintf("turn %d: %s to %s", i+1, quoted(t.From), quoted(t.To))
-		if t.Again {
-			words = fmt.Sprintf("again as turn %d", i+1)
-		}
-		if i == maxTurnsShown-1 && len(c.Turns) > maxTurnsShown {
-			words += fmt.Sprintf(", and %d more turns", len(c.Turns)-maxTurnsShown)
-		}
-		said[t.Node] = append(said[t.Node], words)
+func orAll(asked string) string {
+	if asked == "" {
+		return "all of it"
 	}
-	if c.Review != nil {
-		nodes = append(nodes, c.Review)
-		said[c.Review] = append(said[c.Review], fmt.Sprintf("looked at by %s", list(c.Review.Others())))
+	return asked
+}
+
+// asked is what the turns of a case ask for, each thing once: "order number
+// and photo", or "". What nobody answers, and between colleagues what began it
+// all, could not have been sent along.
+func (p *Pass) asked(c analysis.PingPong) string {
+	var things []string
+	seen := make(map[string]bool)
+	inside := c.A.Kind != model.Customer && c.B.Kind != model.Customer
+	for _, t := range c.Turns[:len(c.Turns)-1] {
+		if inside && t.From == c.A {
+			continue
+		}
+		for _, thing := range analysis.Asked(t.Node, p.words) {
+			if key := words.Fold(thing); !seen[key] {
+				seen[key] = true
+				things = append(things, thing)
+			}
+		}
 	}
-	related := make([]diag.Related, len(nodes))
-	for i, n := range nodes {
-		at := p.verb(n)
-		related[i] = diag.Related{File: at.File, Span: at.Span, Message: strings.Join(said[n], ", ")}
+	switch more := len(things) - maxAsked; {
+	case more > 0:
+		return fmt.Sprintf("%s and %d more things", strings.Join(things[:maxAsked], ", "), more)
+	case len(things) > 1:
+		last := len(things) - 1
+		return strings.Join(things[:last], ", ") + " and " + things[last]
 	}
-	slices.SortStableFunc(related, func(a, b diag.Related) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
-	return related
+	return strings.Join(things, "")
 }

@@ -10,9 +10,13 @@ type Limits struct {
 	// PingPongWindow is within how many steps on one way through the journey
 	// the changes have to come (J501).
 	PingPongWindow Count
-	// PingPongShare is how many of the cases have to take a way for what
-	// happens on it to count, where the journey gives shares (J501).
-	PingPongShare Share
+	// UsualShare is how many of the cases have to take a way for what happens
+	// on it to count, where the journey gives shares; a way that fewer take is
+	// the exception (J501, J502, J507, J510).
+	UsualShare Share
+	// RelayHands is how often a case has to change hands inside the service,
+	// without the customer, to be a relay (J502).
+	RelayHands Count
 }
 
 // DefaultLimits are the limits when nobody sets others.
@@ -20,7 +24,8 @@ func DefaultLimits() Limits {
 	return Limits{
 		PingPongChanges: 3,
 		PingPongWindow:  12,
-		PingPongShare:   0.2,
+		UsualShare:      0.2,
+		RelayHands:      4,
 	}
 }
 

@@ -8,21 +8,9 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// mayUse reports whether a participant may act through a system: everyone
-// who is named; without names everyone but third parties; every system.
-func mayUse(who, system *model.Participant) bool {
-	switch {
-	case who == system || who.Kind == model.System:
-		return true
-	case len(system.UsedBy) == 0:
-		return who.Kind != model.ThirdParty
-	}
-	return slices.Contains(system.UsedBy, who)
-}
-
 // allMayUse reports whether all of them may act through the system.
 func allMayUse(all []*model.Participant, system *model.Participant) bool {
-	return !slices.ContainsFunc(all, func(p *model.Participant) bool { return !mayUse(p, system) })
+	return !slices.ContainsFunc(all, func(p *model.Participant) bool { return !p.MayUse(system) })
 }
 
 // systemFor is a system of the journey that all of them may use, one that

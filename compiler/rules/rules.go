@@ -92,6 +92,7 @@ var registry = []Rule{
 
 	// J5 findings about the service
 	pingPong,
+	relay,
 }
 
 // All lists the rules in the order of their codes.

@@ -38,6 +38,7 @@ const (
 	PhaseInBlock       Code = "J408"
 	JumpIntoParallel   Code = "J410"
 	PingPong           Code = "J501"
+	Relay              Code = "J502"
 )
 
 // CodeInfo is what is fixed about a code.
@@ -79,6 +80,7 @@ var codes = []CodeInfo{
 	{PhaseInBlock, "phase-in-block", Error},
 	{JumpIntoParallel, "jump-into-parallel", Error},
 	{PingPong, "ping-pong", Warning},
+	{Relay, "relay", Warning},
 }
 
 // Codes lists all codes in order.

@@ -18,8 +18,8 @@ type Lists struct {
 	articles, adverbs, negatives, times, delays set
 	nameEnds, prepositions                      set
 	customers, systems, people                  set
-	be, idioms, questions, renewed              set
-	vagueObjects, selves, pronouns              set
+	be, idioms, questions, renewed, doubts      set
+	vagueObjects, selves, pronouns, groups      set
 
 	moods       map[string]int
 	moodGroups  []MoodGroup
@@ -138,6 +138,7 @@ func build(sections map[string]section) *Lists {
 		questions:    sections["questions"].set(),
 		idioms:       sections["active_idioms"].set(),
 		renewed:      sections["renewed"].set(),
+		doubts:       sections["doubts"].set(),
 		moods:        moods(sections["moods"]),
 		kinds:        sections["kinds"].keys(),
 		verbs:        verbs(sections),
@@ -148,6 +149,7 @@ func build(sections map[string]section) *Lists {
 		vagueObjects: sections["vague_objects"].set(),
 		selves:       sections["selves"].set(),
 		pronouns:     sections["pronouns"].set(),
+		groups:       sections["groups"].set(),
 		agreeing:     sections["agreeing"].sets(),
 		pairs:        sections["pairs"].sets(),
 	}

@@ -92,6 +92,10 @@ func (l *Lists) IsActiveIdiom(word string) bool { return l.idioms[word] }
 // asks for it: a signature, a code.
 func IsRenewed(word string) bool { return standard().renewed[word] }
 
+// IsDoubt reports whether a question with the word doubts what was given:
+// complete, readable.
+func IsDoubt(word string) bool { return standard().doubts[word] }
+
 // straight makes a curly apostrophe a straight one.
 func straight(word string) string { return strings.ReplaceAll(word, "\u2019", "'") }
 
@@ -105,6 +109,10 @@ func IsSelf(word string) bool { return standard().selves[word] }
 // IsPronoun reports whether the word stands for somebody without naming who:
 // them, everybody.
 func IsPronoun(word string) bool { return standard().pronouns[word] }
+
+// IsGroup reports whether a participant with the word in its name is several
+// people: team, committee.
+func IsGroup(word string) bool { return standard().groups[word] }
 
 // Agree reports whether what a verb implies, the first channel, may run on the
 // second: a call on WhatsApp, but not by email. Both are keys.

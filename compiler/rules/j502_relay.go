@@ -1,0 +1,74 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/lang/diag"
+)
+
+var relay = Rule{
+	Code:  diag.Relay,
+	Stage: Check,
+	Doc: Doc{
+		Why: "A case that goes from desk to desk lies at each of them, is read anew by each of them, and meanwhile " +
+			"the customer hears nothing. One who keeps it from beginning to end, or a word to the customer on " +
+			"the way, makes the same work feel like a service.",
+		Bad: `
+customer is a customer
+rep is a rep
+expert is a rep
+controller is a rep
+core is a system used by rep, expert, controller
+customer calls rep
+rep forwards claim to expert via core
+expert forwards claim to controller via core
+controller returns claim to expert via core
+expert returns claim to rep via core
+rep calls customer
+`[1:],
+		Good: `
+customer is a customer
+rep is a rep
+expert is a rep
+controller is a rep
+core is a system used by rep, expert, controller
+customer calls rep
+rep forwards claim to expert via core
+expert calls customer
+expert forwards claim to controller via core
+controller approves claim via core
+`[1:],
+	},
+	Check: checkRelay,
+}
+
+// leastRelay is how many have to have the case: between two it goes to and
+// fro, which is another rule's finding.
+const leastRelay = 3
+
+func checkRelay(p *Pass) {
+	if p.broken() {
+		return // the customer's part may be what could not be read
+	}
+	limits := analysis.RelayLimits{Hands: int(p.limits.RelayHands), Share: float64(p.limits.UsualShare)}
+	for _, r := range analysis.Relays(p.Journey, limits) {
+		people := r.People()
+		if len(people) < leastRelay || !p.sound(r.Hands[0].Before.Origin) {
+			continue
+		}
+		first := r.Hands[0].Before
+		message := fmt.Sprintf("the case changes hands %d times", len(r.Hands))
+		if r.Waits.Max > 0 {
+			message += " and waits " + waiting(r.Waits)
+		}
+		message += ", from " + list(people) + ", while the customer has no part in it"
+		d := p.report(diag.Relay, p.verb(first), message)
+		d.Help = "let one of them keep the case from beginning to end, let a system pass on what needs nobody, or tell the customer in between how it stands"
+		others := p.places()
+		for i, h := range r.Hands {
+			others.add(h.Node, fmt.Sprintf("hand %d: %s to %s", i+1, quoted(h.From), quoted(h.To)))
+		}
+		d.Related = others.related("changes of hands")
+	}
+}
