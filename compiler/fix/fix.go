@@ -43,17 +43,22 @@ func (r Result) Changed() bool { return len(r.Made) > 0 }
 // Run makes the rewrites of one file. Those for other files that it uses
 // stay to be made there.
 func Run(file *source.File, opt Options) Result {
-	r := Result{File: file, Now: compiler.Compile(file, opt.Compile)}
+	compile := func(f *source.File) compiler.Result { return compiler.Compile(f, opt.Compile) }
+	return run(file, compile, opt.Wanted)
+}
+
+func run(file *source.File, compile func(*source.File) compiler.Result, wanted func(diag.Code) bool) Result {
+	r := Result{File: file, Now: compile(file)}
 	refused := map[string]bool{}
 	seen := map[string]bool{file.Text(): true}
 	most := maxBatch
 	for range maxCompiles {
-		batch := choose(r.File, r.Now.Diagnostics, opt.Wanted, refused, most)
+		batch := choose(r.File, r.Now.Diagnostics, wanted, refused, most)
 		if len(batch) == 0 {
 			break
 		}
 		next := source.New(file.Name(), apply(r.File.Text(), batch))
-		now := compiler.Compile(next, opt.Compile)
+		now := compile(next)
 		switch {
 		case !seen[next.Text()] && better(r.Now, now, batch):
 			r.File, r.Now = next, now
@@ -64,7 +69,7 @@ func Run(file *source.File, opt Options) Result {
 			most = len(batch) / 2
 		default:
 			refused[key(batch[0])] = true
-			r.Refused = append(r.Refused, batch[0])
+			r.Refused = addNew(r.Refused, batch[0])
 		}
 	}
 	return r
@@ -141,7 +146,11 @@ func lineEnd(text string) string {
 // better reports whether nothing was lost and nothing went wrong on the way
 // from one text to the next, and the rewrites did what they are for.
 func better(was, is compiler.Result, batch diag.List) bool {
-	if is.Diagnostics.Count(diag.Error) > was.Diagnostics.Count(diag.Error) || unread(is) > unread(was) {
+	most := was.Diagnostics.Count(diag.Error)
+	if len(batch) > 1 { // so that a bad one does not hide behind a good one
+		most -= batch.Count(diag.Error)
+	}
+	if is.Diagnostics.Count(diag.Error) > most || unread(is) > unread(was) {
 		return false
 	}
 	if !slices.Equal(comments(was), comments(is)) {
@@ -187,6 +196,17 @@ func comments(r compiler.Result) []string {
 		all[i] = c.Text
 	}
 	return all
+}
+
+// addNew adds a diagnostic unless its like is there: a rewrite is tried again
+// when another one has changed its line.
+func addNew(list diag.List, d diag.Diagnostic) diag.List {
+	for _, o := range list {
+		if o.Code == d.Code && o.Message == d.Message && o.Fix.Title == d.Fix.Title {
+			return list
+		}
+	}
+	return append(list, d)
 }
 
 // key is what stays of a rewrite when the text around it changes.

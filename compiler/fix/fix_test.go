@@ -1,0 +1,216 @@
+package fix
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/rules"
+	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/internal/golden"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+func codes(list diag.List) string {
+	var all []string
+	for _, d := range list {
+		all = append(all, string(d.Code))
+	}
+	return strings.Join(all, " ")
+}
+
+func TestRun(t *testing.T) {
+	only := func(codes ...diag.Code) func(diag.Code) bool {
+		return func(c diag.Code) bool { return slices.Contains(codes, c) }
+	}
+	tests := []struct {
+		name, text, want, made string
+		wanted                 func(diag.Code) bool
+	}{
+		{"nothing to do", "rep is a rep\ncustomer is a customer\nrep calls customer\n", "", "", nil},
+		{"several at once", "rep is a rpe\ncustomer is a customer\nrep receives letter from customer\n",
+			"rep is a rep\ncustomer is a customer\ncustomer sends letter to rep\n", "J109 J201", nil},
+		{"only what is wanted", "rep is a rpe\ncustomer is a custmer\n", "", "", only(diag.Sketch)},
+		{"comments stay", "rep is a rpe # one\n# two\ncustomer is a customer\nrep calls customer # three\n",
+			"rep is a rep # one\n# two\ncustomer is a customer\nrep calls customer # three\n", "J109", nil},
+		{"lines end as they did", "rep is a rep\r\ncustomer is a customer\r\nrep calls customer\r\nAfter two days rep calls customer\r\n",
+			"rep is a rep\r\ncustomer is a customer\r\nrep calls customer\r\nwaits 2 days\r\nrep calls customer\r\n", "J208", nil},
+		{"a byte-order mark stays", "\ufeffrep is a rpe\ncustomer is a customer\nrep calls customer\n",
+			"\ufeffrep is a rep\ncustomer is a customer\nrep calls customer\n", "J109", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := Run(source.New("a.journey", tt.text), Options{Wanted: tt.wanted})
+			if got := r.File.Text(); tt.made != "" && got != tt.want {
+				t.Errorf("got:\n%s\nwant:\n%s", got, tt.want)
+			}
+			if got := codes(r.Made); got != tt.made {
+				t.Errorf("made %q, want %q", got, tt.made)
+			}
+			if r.Changed() != (tt.made != "") {
+				t.Errorf("changed: %v", r.Changed())
+			}
+		})
+	}
+}
+
+// says is a compiler that finds something wherever a word stands, and offers
+// to write another word.
+type says []struct {
+	word, write string
+	code        diag.Code
+}
+
+func (s says) compile(f *source.File) compiler.Result {
+	tree, _ := parser.Parse(f, parser.Options{})
+	r := compiler.Result{Tree: tree}
+	for _, rule := range s {
+		for off := 0; ; {
+			i := strings.Index(f.Text()[off:], rule.word)
+			if i < 0 {
+				break
+			}
+			at := source.Span{Start: off + i, End: off + i + len(rule.word)}
+			d := diag.New(rule.code, f, at, rule.word)
+			if rule.write != rule.word {
+				d.Fix = &diag.Fix{Title: "write " + rule.write, Edits: []diag.Edit{{Span: at, New: rule.write}}}
+			}
+			r.Diagnostics = append(r.Diagnostics, d)
+			off = at.End
+		}
+	}
+	r.Diagnostics.Sort()
+	return r
+}
+
+func TestRulesThatAreWrong(t *testing.T) {
+	const e, w = diag.Passive, diag.NoChannel
+	tests := []struct {
+		name, text string
+		rules      says
+		want       string
+		made       int
+		refused    int
+	}{
+		{"overlapping rewrites take turns", "abc", says{{"ab", "x", e}, {"bc", "y", e}}, "xc", 1, 0},
+		{"touching rewrites take turns", "ab ab", says{{"a", "c", w}, {"b", "d", w}}, "cd cd", 4, 0},
+		{"more errors than before", "one two", says{{"one", "bad bad", e}, {"bad", "bad", e}, {"two", "2", e}}, "one 2", 1, 1},
+		{"a fault of syntax for another error", "one", says{{"one", "bad", e}, {"bad", "bad", diag.BadValue}}, "one", 0, 1},
+		{"a comment would go", "x # keep", says{{"# keep", "", w}}, "x # keep", 0, 1},
+		{"a comment would come", "x", says{{"x", "x # y", w}}, "x", 0, 1},
+		{"it does not help", "one", says{{"one", "one!", w}}, "one", 0, 1},
+		{"two that undo each other", "one", says{{"one", "two", w}, {"two", "one", w}}, "two", 1, 1},
+		{"one bad one among many good", strings.Repeat("a ", 100) + "z", says{{"a", "b", w}, {"z", "q q", e}, {"q", "q", e}}, strings.Repeat("b ", 100) + "z", 100, 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := run(source.New("a.journey", tt.text), tt.rules.compile, nil)
+			if got := r.File.Text(); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+			if len(r.Made) != tt.made || len(r.Refused) != tt.refused {
+				t.Errorf("%d made and %d refused, want %d and %d", len(r.Made), len(r.Refused), tt.made, tt.refused)
+			}
+		})
+	}
+}
+
+// Text that grows for ever is given up.
+func TestRunEnds(t *testing.T) {
+	compile := func(f *source.File) compiler.Result {
+		at := source.Span{Start: len(f.Text()), End: len(f.Text())}
+		d := diag.New(diag.NoChannel, f, at, f.Text())
+		d.Fix = &diag.Fix{Title: "more", Edits: []diag.Edit{{Span: at, New: "x"}}}
+		return compiler.Result{Tree: &ast.File{Source: f}, Diagnostics: diag.List{d}}
+	}
+	r := run(source.New("a.journey", ""), compile, nil)
+	if n := len(r.File.Text()); n != maxCompiles {
+		t.Errorf("%d rounds, want %d", n, maxCompiles)
+	}
+	if Left(r.File, r.Now.Diagnostics, nil) != 1 {
+		t.Error("what is left is not told")
+	}
+}
+
+// check holds what is true of every text that was fixed.
+func check(t *testing.T, text string) Result {
+	t.Helper()
+	file := source.New("x.journey", text)
+	was := compiler.Compile(file, compiler.Options{})
+	r := Run(file, Options{})
+	again := compiler.Compile(source.New("x.journey", r.File.Text()), compiler.Options{})
+
+	if codes(again.Diagnostics) != codes(r.Now.Diagnostics) {
+		t.Errorf("it says %s, and read again %s", codes(r.Now.Diagnostics), codes(again.Diagnostics))
+	}
+	if a, b := was.Diagnostics.Count(diag.Error), again.Diagnostics.Count(diag.Error); b > a {
+		t.Errorf("%d errors before, %d after:\n%s", a, b, r.File.Text())
+	}
+	if a, b := comments(was), comments(again); !slices.Equal(a, b) {
+		t.Errorf("comments before %q, after %q", a, b)
+	}
+	if !r.Changed() && r.File.Text() != text {
+		t.Error("it changed, and does not say so")
+	}
+	count := func(list diag.List, like diag.Diagnostic) (n int) {
+		for _, d := range list {
+			if d.Code == like.Code && d.Message == like.Message {
+				n++
+			}
+		}
+		return n
+	}
+	for _, d := range r.Made {
+		if d.File == file && count(again.Diagnostics, d) >= count(was.Diagnostics, d) {
+			t.Errorf("%s is fixed and still there: %s\n%s", d.Code, d.Message, r.File.Text())
+		}
+	}
+	if Left(r.File, r.Now.Diagnostics, nil) == 0 {
+		if twice := Run(r.File, Options{}); twice.Changed() {
+			t.Errorf("there was more to fix:\n%s\n%s", r.File.Text(), twice.File.Text())
+		}
+	}
+	return r
+}
+
+var corpus = golden.Corpus{Dir: "../testdata/corpus", Input: ".journey", Outputs: []string{".diag"}}
+
+func seeds(t testing.TB) []string {
+	var all []string
+	for _, path := range corpus.Inputs(t) {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, string(text))
+	}
+	for _, r := range rules.All() {
+		all = append(all, r.Doc.Bad, r.Doc.Good)
+	}
+	for seed := range uint64(40) {
+		all = append(all, gen.Mutate(seed, gen.Random(seed, 20)).Text)
+	}
+	return all
+}
+
+func TestFixedTextsAreBetter(t *testing.T) {
+	made := 0
+	for _, text := range seeds(t) {
+		made += len(check(t, text).Made)
+	}
+	if made < 20 {
+		t.Errorf("only %d rewrites were made", made)
+	}
+}
+
+func FuzzFix(f *testing.F) {
+	for _, text := range seeds(f) {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) { check(t, text) })
+}
