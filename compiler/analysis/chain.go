@@ -41,7 +41,7 @@ type effort struct {
 	entwine bool // something had to be approximated
 }
 
-const maxEffort = 20_000_000
+const maxEffort = 2_000_000
 
 func newChain(rows [][]hop, e *effort) *chain {
 	c := &chain{rows: rows, order: components(rows)}

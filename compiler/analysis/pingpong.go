@@ -60,7 +60,15 @@ type Hours struct{ Min, Max float64 }
 // to somebody else inside, and comes back. It goes on until the two have had
 // nothing to do with each other for limits.Window steps.
 func PingPongs(j *model.Journey, limits PingPongLimits) []PingPong {
-	s := search{Flow: flowOf(j, usual(j, limits.Share)), limits: limits, people: j.Participants, ids: make(map[*model.Participant]int)}
+	return pingPongs(j, limits, func(n *model.Node) Hours { return Elapsed(n.Waits) })
+}
+
+// pingPongs is PingPongs with waits as the caller counts them.
+func pingPongs(j *model.Journey, limits PingPongLimits, wait func(*model.Node) Hours) []PingPong {
+	s := search{
+		Flow: flowOf(j, usual(j, limits.Share)), limits: limits, wait: wait,
+		people: j.Participants, ids: make(map[*model.Participant]int),
+	}
 	for i, p := range j.Participants {
 		s.ids[p] = i
 	}
@@ -102,6 +110,7 @@ type thread struct {
 type search struct {
 	Flow
 	limits PingPongLimits
+	wait   func(*model.Node) Hours // how long the wait behind a node counts
 	people []*model.Participant
 	ids    map[*model.Participant]int
 	before [2][][]thread // what arrives at each node, by pass
@@ -192,12 +201,11 @@ func (s *search) step(i int, before []thread) []thread {
 			after = s.take(after, i, m)
 		}
 	}
-	if w := n.Waits; w != nil && w.Max > 0 {
+	if n.Waits != nil && n.Waits.Max > 0 {
+		w := s.wait(n)
 		for k := range after {
-			t := &after[k]
-			t.idle = true
-			t.waited.Min += w.Min
-			t.waited.Max += w.Max
+			after[k].idle = true
+			add(&after[k].waited, w)
 		}
 	}
 	return after

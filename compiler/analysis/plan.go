@@ -78,8 +78,9 @@ const maxDoors = 32
 
 // state is what a token can be at.
 type state struct {
-	node int  // or -1
-	body port // when node is -1
+	node int   // or -1
+	body port  // when node is -1
+	fork []int // the regions of the branches when it is a fork that has any
 	rows []hop
 	trap bool // there is no way out from here
 
@@ -233,6 +234,7 @@ func (p *plan) connect(i int) {
 	regions := p.inside[i]
 	switch {
 	case len(regions) > 0 && p.nodes[i].Kind == model.ForkNode:
+		p.regions[home].states[p.state[i]].fork = regions
 		for k, r := range regions {
 			p.regions[r].first = ^through
 			for _, a := range arcs {

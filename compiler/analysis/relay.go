@@ -152,10 +152,7 @@ func (h held) pass(n *model.Node) (after held, c *change) {
 			h.by, h.done = n.Owner, n
 		}
 	}
-	if n.Waits != nil {
-		h.waited.Min += n.Waits.Min
-		h.waited.Max += n.Waits.Max
-	}
+	add(&h.waited, Elapsed(n.Waits))
 	return h, c
 }
 

@@ -6,8 +6,6 @@ import (
 	"runtime"
 	"slices"
 	"sync"
-
-	"github.com/journey-lang/journey/compiler/model"
 )
 
 // The bounds of a simulation. A run that goes on for maxRunSteps is cut; there
@@ -16,7 +14,7 @@ import (
 // leastRuns.
 const (
 	maxRunSteps = 1_000_000
-	maxAllSteps = 100_000_000
+	maxAllSteps = 20_000_000
 	leastRuns   = 100
 	maxRuns     = 1_000_000
 )
@@ -85,7 +83,7 @@ func (w *walker) walk(region, at int) (exit int, lead float64) {
 		switch {
 		case s.node < 0:
 			next, took = w.body(s)
-		case len(w.inside[s.node]) > 0 && w.nodes[s.node].Kind == model.ForkNode:
+		case s.fork != nil:
 			next, took = w.fork(s)
 		default:
 			next = w.choose(s.rows)
@@ -138,9 +136,9 @@ func (w *walker) draw(h Hours) float64 {
 
 // fork takes a token through each branch.
 func (w *walker) fork(s *state) (next int, took float64) {
-	next = w.state[w.regions[w.inside[s.node][0]].end]
+	next = w.state[w.regions[s.fork[0]].end]
 	left := false
-	for _, b := range w.inside[s.node] {
+	for _, b := range s.fork {
 		exit, lead := w.walk(b, w.regions[b].first)
 		took = max(took, lead)
 		if exit != through && !left {

@@ -21,7 +21,7 @@ func compile(t testing.TB, text string) *model.Journey {
 	j, more := bind.Bind(tree, bind.Options{})
 	for _, d := range append(diags, more...) {
 		if d.Severity == diag.Error {
-			t.Fatalf("%s: %s\n%s", d.Code, d.Message, text)
+			t.Fatalf("%s: %s\n%.2000s", d.Code, d.Message, text)
 		}
 	}
 	return j

@@ -21,7 +21,7 @@ func (p *plan) solve(at int) {
 		switch {
 		case s.node < 0:
 			p.solveBody(r, s)
-		case p.nodes[s.node].Kind == model.ForkNode && len(p.inside[s.node]) > 0:
+		case s.fork != nil:
 			p.solveFork(r, s)
 		default:
 			t := p.times[s.node]
@@ -78,7 +78,7 @@ func (p *plan) solveFork(r *region, s *state) {
 	var rows []hop
 	var longest response
 	var spans []Hours
-	for _, b := range p.inside[s.node] {
+	for _, b := range s.fork {
 		branch := &p.regions[b]
 		a := branch.responses[branch.first]
 		for k, x := range a.exits {
@@ -93,7 +93,7 @@ func (p *plan) solveFork(r *region, s *state) {
 		spans = append(spans, a.span)
 	}
 	if stay > 0 {
-		rows = append(rows, hop{p.state[p.regions[p.inside[s.node][0]].end], stay})
+		rows = append(rows, hop{p.state[p.regions[s.fork[0]].end], stay})
 	}
 	s.rows = rows
 	s.work += longest.work
@@ -339,11 +339,9 @@ func (p *plan) passages() passages {
 			}
 			t.nodes[s.node] = v
 			t.left[s.node] = v
-			if p.nodes[s.node].Kind == model.ForkNode {
-				for _, b := range p.inside[s.node] {
-					if first := p.regions[b].first; first >= 0 {
-						inflow[b][first] += v
-					}
+			for _, b := range s.fork {
+				if first := p.regions[b].first; first >= 0 {
+					inflow[b][first] += v
 				}
 			}
 			if at == 0 {

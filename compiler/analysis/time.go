@@ -89,6 +89,7 @@ func (p *plan) readTimes(without Waits) {
 	}
 }
 
+// add adds to a sum.
 func add(sum *Hours, h Hours) {
 	sum.Min += h.Min
 	sum.Max += h.Max
