@@ -15,7 +15,7 @@ func explainCommand(s *streams) *cli.Command {
 		Usage:     "tell what a rule is about, with a bad and a good example",
 		ArgsUsage: "CODE… | --list",
 		Flags: []cli.Flag{
-			&cli.BoolFlag{Name: "list", DisableDefaultText: true, Usage: "list all rules"},
+			&cli.BoolFlag{Name: "list", DisableDefaultText: true, Usage: "list all rules, a line each"},
 		},
 		Description: `A rule is named by its code or by its name.
 
@@ -61,14 +61,23 @@ func unknownRule(name string) error {
 	return &usageError{message: "no rule " + name, hint: "journey explain " + hint}
 }
 
+// ruleList is all rules, a line each, by families.
 func ruleList() string {
-	var b strings.Builder
+	slug := 0
 	for _, r := range rules.All() {
-		kind := r.Severity().String()
-		if r.Code.IsFinding() {
-			kind = "finding"
+		slug = max(slug, len(r.Slug()))
+	}
+	var b strings.Builder
+	for i, f := range rules.Families() {
+		if i > 0 {
+			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "%s  %-8s %s\n", r.Code, kind, r.Slug())
+		fmt.Fprintf(&b, "%s %s\n", f.Prefix, f.Title)
+		for _, r := range rules.All() {
+			if f.Has(r) {
+				fmt.Fprintf(&b, "  %s  %-7s  %-*s  %s\n", r.Code, r.Kind(), slug, r.Slug(), r.Doc.Summary)
+			}
+		}
 	}
 	return b.String()
 }

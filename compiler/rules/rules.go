@@ -31,10 +31,32 @@ type Rule struct {
 // Doc explains a rule. Bad and Good are whole journeys: the first raises the
 // rule's code and no other, the second raises nothing.
 type Doc struct {
-	Why  string // one or two sentences
-	Bad  string
-	Good string
+	Summary string // what it finds, in a few words; lower case, no final stop
+	Why     string // one or two sentences
+	Bad     string
+	Good    string
 }
+
+// Family is a group of rules, told by how their codes begin.
+type Family struct {
+	Prefix string // J0
+	Title  string // syntax
+}
+
+// Families lists the groups in the order of the codes.
+func Families() []Family {
+	return []Family{
+		{"J0", "syntax"},
+		{"J1", "names"},
+		{"J2", "ownership"},
+		{"J3", "lanes"},
+		{"J4", "flow"},
+		{"J5", "findings about the service"},
+	}
+}
+
+// Has reports whether the rule belongs to the family.
+func (f Family) Has(r Rule) bool { return strings.HasPrefix(string(r.Code), f.Prefix) }
 
 // Stage is where a rule's diagnostics are made.
 type Stage int
@@ -114,15 +136,28 @@ func (r Rule) Slug() string { return r.Code.Info().Slug }
 // Severity is the rule's severity by default.
 func (r Rule) Severity() diag.Severity { return r.Code.Info().Severity }
 
-// Explain is the rule as plain text, with a line end: what it is called, why
-// it matters, a bad and a good example.
-func (r Rule) Explain() string {
-	kind := r.Severity().String()
+// Kind is what the rule's diagnostics are called by default: an error, a
+// warning, an info or a finding.
+func (r Rule) Kind() string {
 	if r.Code.IsFinding() {
-		kind = "finding"
+		return "finding"
 	}
-	return fmt.Sprintf("%s %s (%s)\n\n%s\n\nBad:\n\n%s\nGood:\n\n%s",
-		r.Code, r.Slug(), kind, wrap(r.Doc.Why), indent(r.Doc.Bad), indent(r.Doc.Good))
+	return r.Severity().String()
+}
+
+// CanBeSilenced reports whether a comment or a journey.toml may silence the
+// rule. What cannot be read stays an error.
+func (r Rule) CanBeSilenced() bool { return !r.Code.IsSyntax() }
+
+// Explain is the rule as plain text, with a line end: what it is called and
+// finds, why it matters, a bad and a good example, and how to silence it.
+func (r Rule) Explain() string {
+	text := fmt.Sprintf("%s %s (%s): %s\n\n%s\n\nBad:\n\n%s\nGood:\n\n%s",
+		r.Code, r.Slug(), r.Kind(), r.Doc.Summary, wrap(r.Doc.Why), indent(r.Doc.Bad), indent(r.Doc.Good))
+	if r.CanBeSilenced() {
+		text += fmt.Sprintf("\nTo silence it, on the line above:\n\n    # journey:allow %s reason\n", r.Code)
+	}
+	return text
 }
 
 // wrap breaks a paragraph into lines that fit a terminal.

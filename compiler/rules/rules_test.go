@@ -57,7 +57,10 @@ func TestRulesAreWhole(t *testing.T) {
 		if (r.Check != nil) != (r.Stage == rules.Check) {
 			t.Errorf("%s: a function is for the stage Check alone", r.Code)
 		}
-		for _, part := range []string{r.Doc.Why, r.Doc.Bad, r.Doc.Good} {
+		if !slices.ContainsFunc(rules.Families(), func(f rules.Family) bool { return f.Has(r) }) {
+			t.Errorf("%s belongs to no family", r.Code)
+		}
+		for _, part := range []string{r.Doc.Summary, r.Doc.Why, r.Doc.Bad, r.Doc.Good} {
 			if strings.TrimSpace(part) == "" {
 				t.Errorf("%s: its documentation has a gap", r.Code)
 			}
@@ -80,7 +83,7 @@ func TestFind(t *testing.T) {
 
 func TestExplain(t *testing.T) {
 	r, _ := rules.Find("J405")
-	want := `J405 shares-over-100 (error)
+	want := `J405 shares-over-100 (error): the shares of a decision are over 100 %
 
 The shares of a decision's branches are parts of one whole. Over 100 % at least
 one of them is wrong, and so is every figure made from them.
@@ -106,6 +109,10 @@ Good:
     when no (20%)
       rep calls customer
     end
+
+To silence it, on the line above:
+
+    # journey:allow J405 reason
 `
 	if got := r.Explain(); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
