@@ -278,6 +278,8 @@ func things(object []string) []thing {
 			continue
 		case words.IsArticle(word), len(said) == 0 && determines(word):
 			continue
+		case len(said) == 0 && words.EndsName(word): // fills in form
+			continue
 		case word != "of" && word != "about" && word != "from" && words.EndsName(word) || word == "to" || word == "via" || word == "by" || word == "at":
 			done()
 			return all

@@ -115,6 +115,7 @@ var registry = []Rule{
 	// J5 findings about the service
 	pingPong,
 	relay,
+	asksAgain,
 }
 
 // All lists the rules in the order of their codes.

@@ -39,6 +39,7 @@ const (
 	JumpIntoParallel   Code = "J410"
 	PingPong           Code = "J501"
 	Relay              Code = "J502"
+	AsksAgain          Code = "J503"
 )
 
 // CodeInfo is what is fixed about a code.
@@ -81,6 +82,7 @@ var codes = []CodeInfo{
 	{JumpIntoParallel, "jump-into-parallel", Error},
 	{PingPong, "ping-pong", Warning},
 	{Relay, "relay", Warning},
+	{AsksAgain, "asks-again", Warning},
 }
 
 // Codes lists all codes in order.

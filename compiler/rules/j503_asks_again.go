@@ -1,0 +1,76 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/bind"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/diag"
+)
+
+var asksAgain = Rule{
+	Code:  diag.AsksAgain,
+	Stage: Check,
+	Doc: Doc{
+		Why: "Customers who have to say the same thing twice learn that nobody listened. What was given once, or " +
+			"what a system has anyway, belongs to the case and goes with it.",
+		Bad: `
+customer is a customer
+rep is a rep
+expert is a rep
+shop is a system used by customer, rep
+customer sends order number to rep via shop
+rep forwards claim to expert via shop
+expert asks customer for the order number by phone
+`[1:],
+		Good: `
+customer is a customer
+rep is a rep
+expert is a rep
+shop is a system used by customer, rep
+customer sends order number to rep via shop
+rep forwards claim with order number to expert via shop
+expert asks customer for a photo by phone
+`[1:],
+	},
+	Check: checkAsksAgain,
+}
+
+func checkAsksAgain(p *Pass) {
+	if p.broken() {
+		return // it may have been asked for on another way than it seems
+	}
+	for _, r := range analysis.Repetitions(p.Journey, p.words) {
+		if !p.sound(r.Ask.Origin) || !p.sound(r.Known.Origin) || !p.known(r.Ask) {
+			continue
+		}
+		asker := r.Ask.Owner
+		message := fmt.Sprintf("%s asks %s for %s, ", quoted(asker), quoted(r.Of), quotedText(r.Thing))
+		known := "this is where it gets there"
+		switch {
+		case r.Given:
+			message += fmt.Sprintf("which %s has given already", quoted(r.Of))
+			known = fmt.Sprintf("%s gives it here", quoted(r.Of))
+		case r.System == asker:
+			message += "and has it already"
+		default:
+			message += fmt.Sprintf("and %s has it already", quoted(r.System))
+		}
+		d := p.report(diag.AsksAgain, p.verb(r.Ask), message)
+		d.Help = "let it go with the case from the first time on, so that nobody has to ask again"
+		if s := r.System; s != nil && s != asker {
+			d.Help = "take it from where it is, such as: " + example(asker, r.Thing, s)
+		}
+		at := p.verb(r.Known)
+		d.Related = []diag.Related{{File: at.File, Span: at.Span, Message: known}}
+	}
+}
+
+// example is a step in which somebody looks something up.
+func example(who *model.Participant, thing string, system *model.Participant) string {
+	return fmt.Sprintf("%s looks up %s via %s", bind.QuoteName(who.Name), thing, bind.QuoteName(system.Name))
+}
+
+// quotedText is an author's words as a message shows them.
+func quotedText(text string) string { return `"` + text + `"` }
