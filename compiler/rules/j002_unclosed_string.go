@@ -6,6 +6,7 @@ var unclosedString = Rule{
 	Code:  diag.UnclosedString,
 	Stage: Parse,
 	Doc: Doc{
+		Summary: "a string is never closed",
 		Why: "A string that is never closed swallows the words behind it, and nobody can tell where it was " +
 			"meant to end.",
 		Bad: `

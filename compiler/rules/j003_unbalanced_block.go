@@ -6,6 +6,7 @@ var unbalancedBlock = Rule{
 	Code:  diag.UnbalancedBlock,
 	Stage: Parse,
 	Doc: Doc{
+		Summary: "a block is never closed, or an `end` closes none",
 		Why: "Every block has one `end`. Where one is missing, the steps behind it may belong to the block or " +
 			"not, and the picture would have to guess.",
 		Bad: `

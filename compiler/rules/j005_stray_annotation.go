@@ -6,6 +6,7 @@ var strayAnnotation = Rule{
 	Code:  diag.StrayAnnotation,
 	Stage: Parse,
 	Doc: Doc{
+		Summary: "an annotation stands where no step is above it",
 		Why: "A pain, an idea or a duration belongs to the step above it. Where no step stands above it in the " +
 			"same block, it belongs to nothing and would be lost.",
 		Bad: `

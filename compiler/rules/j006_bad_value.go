@@ -6,6 +6,7 @@ var badValue = Rule{
 	Code:  diag.BadValue,
 	Stage: Parse,
 	Doc: Doc{
+		Summary: "a duration, a share, a colour or a link cannot be read",
 		Why: "Durations, shares, colours and links are counted, drawn and followed. One that cannot be read " +
 			"would be left out of every figure without a word.",
 		Bad: `

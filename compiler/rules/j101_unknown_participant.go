@@ -6,6 +6,7 @@ var unknownParticipant = Rule{
 	Code:  diag.UnknownParticipant,
 	Stage: Bind,
 	Doc: Doc{
+		Summary: "somebody takes part who was never declared",
 		Why: "Who does a step decides which lane it stands in. A name that was never declared is most often a " +
 			"slip of the pen, and would open a lane of its own.",
 		Bad: `

@@ -6,6 +6,7 @@ var declaredTwice = Rule{
 	Code:  diag.DeclaredTwice,
 	Stage: Bind,
 	Doc: Doc{
+		Summary: "a name is declared twice",
 		Why: "A name stands for one participant. Declared twice, every step that uses it could be meant for " +
 			"either.",
 		Bad: `

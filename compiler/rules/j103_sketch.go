@@ -6,6 +6,7 @@ var sketch = Rule{
 	Code:  diag.Sketch,
 	Stage: Bind,
 	Doc: Doc{
+		Summary: "nothing is declared, so who takes part is taken from the sentences",
 		Why: "A journey without declarations is read as a sketch: who is a customer, a system or a rep is " +
 			"taken from the words. That is good for a first draft; declarations make it certain.",
 		Bad: `

@@ -6,6 +6,7 @@ var badUse = Rule{
 	Code:  diag.BadUse,
 	Stage: Bind,
 	Doc: Doc{
+		Summary: "the file of a `use` cannot be used",
 		Why: "`use` takes the declarations of another file. When that file cannot be read, none of its names " +
 			"is known here.",
 		Bad: `

@@ -6,6 +6,7 @@ var unknownSetting = Rule{
 	Code:  diag.UnknownSetting,
 	Stage: Bind,
 	Doc: Doc{
+		Summary: "a `set` names a setting or a value that there is not",
 		Why: "`set` takes a closed list of keys and values. Another one would do nothing, and nobody would " +
 			"notice.",
 		Bad: `

@@ -6,6 +6,7 @@ var unknownKind = Rule{
 	Code:  diag.UnknownKind,
 	Stage: Bind,
 	Doc: Doc{
+		Summary: "a declaration names a kind that there is not",
 		Why: "The kind of a participant decides its colour, its icon and what it may do. There are four, and " +
 			"channels and places.",
 		Bad: `

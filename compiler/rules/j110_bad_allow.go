@@ -6,6 +6,7 @@ var badAllow = Rule{
 	Code:  diag.BadAllow,
 	Stage: Allow,
 	Doc: Doc{
+		Summary: "a comment allows a rule that there is not, or does not say why",
 		Why: "A comment that silences a rule is a decision, and whoever reads it later has to know which one and " +
 			"why. Without a rule or a reason it silences nothing. What says that the text cannot be read (J0) " +
 			"cannot be silenced.",

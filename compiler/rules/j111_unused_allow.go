@@ -6,6 +6,7 @@ var unusedAllow = Rule{
 	Code:  diag.UnusedAllow,
 	Stage: Allow,
 	Doc: Doc{
+		Summary: "a comment allows what is not there",
 		Why: "A comment that silences nothing was left behind when its sentence was mended or moved, and would " +
 			"hide the same fault if it came back.",
 		Bad: `

@@ -6,6 +6,7 @@ var passive = Rule{
 	Code:  diag.Passive,
 	Stage: Bind,
 	Doc: Doc{
+		Summary: "a passive sentence: nobody owns the step",
 		Why: "`Customer receives SMS` hides who sends it, when and through what: the very thing a journey is " +
 			"drawn to show. A step belongs to whoever does it.",
 		Bad: `

@@ -6,6 +6,7 @@ var cannotAct = Rule{
 	Code:  diag.CannotAct,
 	Stage: Bind,
 	Doc: Doc{
+		Summary: "a channel or a place acts",
 		Why: "A channel or a place does nothing by itself. Somebody acts through it, and that is who owns the " +
 			"step.",
 		Bad: `

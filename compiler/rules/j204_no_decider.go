@@ -6,6 +6,7 @@ var noDecider = Rule{
 	Code:  diag.NoDecider,
 	Stage: Parse,
 	Doc: Doc{
+		Summary: "a decision that nobody owns",
 		Why: "A decision that nobody owns is made late or not at all. Whoever decides has the lane in which " +
 			"the decision stands.",
 		Bad: `

@@ -6,6 +6,7 @@ var negativeOrTime = Rule{
 	Code:  diag.NegativeOrTime,
 	Stage: Bind,
 	Doc: Doc{
+		Summary: "what does not happen, or a time, stands where a step should",
 		Why: "What does not happen cannot be drawn as a step; it is a pain or a risk. And a time before the " +
 			"sentence is a wait behind the step before it.",
 		Bad: `

@@ -14,6 +14,7 @@ var notTheirSystem = Rule{
 	Code:  diag.NotTheirSystem,
 	Stage: Check,
 	Doc: Doc{
+		Summary: "somebody acts through a system that is not theirs",
 		Why: "`used by` says who has access. A step through somebody else's system cannot happen as written: " +
 			"either the access is missing in the declaration, or the step goes another way.",
 		Bad: `

@@ -12,6 +12,7 @@ var noChannel = Rule{
 	Code:  diag.NoChannel,
 	Stage: Check,
 	Doc: Doc{
+		Summary: "a touchpoint does not say how: its channel is missing",
 		Why: "At a touchpoint something reaches a customer or comes from one. Without the channel nobody knows " +
 			"how, and the customer's side of the service stays unplanned.",
 		Bad: `

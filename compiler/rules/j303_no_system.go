@@ -14,6 +14,7 @@ var noSystem = Rule{
 	Code:  diag.NoSystem,
 	Stage: Check,
 	Doc: Doc{
+		Summary: "a touchpoint does not say through which system, or where",
 		Why: "A message on a digital channel runs through some system. The step that does not name it hides " +
 			"what has to be built, bought or kept running. A meeting in person happens somewhere; phone calls " +
 			"and letters need no more.",

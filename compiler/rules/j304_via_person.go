@@ -6,6 +6,7 @@ var viaPerson = Rule{
 	Code:  diag.ViaPerson,
 	Stage: Bind,
 	Doc: Doc{
+		Summary: "`via` names a person",
 		Why: "`via` names the system or the partner that carries a step. A colleague who does part of the work " +
 			"owns a step of their own, or the picture hides the handoff.",
 		Bad: `

@@ -6,7 +6,8 @@ var unknownLabel = Rule{
 	Code:  diag.UnknownLabel,
 	Stage: Bind,
 	Doc: Doc{
-		Why: "A jump to a label that does not exist leads nowhere, and the flow would end there.",
+		Summary: "a jump goes to a label that there is not",
+		Why:     "A jump to a label that does not exist leads nowhere, and the flow would end there.",
 		Bad: `
 rep is a rep
 customer is a customer

@@ -11,6 +11,7 @@ var unreachable = Rule{
 	Code:  diag.Unreachable,
 	Stage: Check,
 	Doc: Doc{
+		Summary: "a step that no way leads to",
 		Why: "A step that the flow never gets to will not happen, though the map shows it. Most often an " +
 			"outcome or a jump above it ends the flow too early.",
 		Bad: `

@@ -6,6 +6,7 @@ var phaseInBlock = Rule{
 	Code:  diag.PhaseInBlock,
 	Stage: Parse,
 	Doc: Doc{
+		Summary: "a phase begins inside a block",
 		Why: "A phase is a stage of the whole journey. Inside a block, only some of those who come by would be " +
 			"in it.",
 		Bad: `

@@ -11,6 +11,7 @@ var jumpIntoParallel = Rule{
 	Code:  diag.JumpIntoParallel,
 	Stage: Check,
 	Doc: Doc{
+		Summary: "a jump leads into a branch of `together`",
 		Why: "Branches that run side by side begin together and wait for each other. A jump into one of them " +
 			"leaves the others without a beginning, and the end waits for ever.",
 		Bad: `

@@ -15,6 +15,7 @@ var pingPong = Rule{
 	Code:  diag.PingPong,
 	Stage: Check,
 	Doc: Doc{
+		Summary: "the case goes to and fro between two participants",
 		Why: "Every turn of a case that goes to and fro costs a wait, and the case has to be read anew. Most " +
 			"such exchanges are one question that was not asked at the start: a form, an automatic check or " +
 			"one conversation does away with them.",

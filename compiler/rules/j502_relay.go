@@ -11,6 +11,7 @@ var relay = Rule{
 	Code:  diag.Relay,
 	Stage: Check,
 	Doc: Doc{
+		Summary: "the case changes hands again and again, without the customer",
 		Why: "A case that goes from desk to desk lies at each of them, is read anew by each of them, and meanwhile " +
 			"the customer hears nothing. One who keeps it from beginning to end, or a word to the customer on " +
 			"the way, makes the same work feel like a service.",
