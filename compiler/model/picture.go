@@ -40,3 +40,22 @@ type Exchange struct {
 	Nodes []*Node // the steps that are its turns, each once, in the order of the flow
 	Turns int     // a step that the flow comes back to counts each time
 }
+
+// Fate is what became of a node, as a picture of both states shows it.
+type Fate int
+
+// The fates.
+const (
+	Came Fate = iota
+	Went
+	Changed
+	Moved
+)
+
+// Mark tells on a picture what became of a node.
+type Mark struct {
+	Node  *Node
+	Fate  Fate
+	Word  string // a few words for a small sign: what has changed
+	Title string // all there is to tell, for who points at it
+}

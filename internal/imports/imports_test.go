@@ -51,6 +51,7 @@ var layers = []layer{
 	{"render/png", []string{"render/scene", "render/theme", "render/outline", "render/typeset"}},
 	{"render/pdf", []string{"render/scene", "render/theme", "render/outline", "render/typeset", "render/svg"}},
 	{"render/plain", []string{"compiler/model", "lang/terminal"}},
+	{"render/stack", []string{"render/scene", "render/text", "render/theme"}},
 	{"render/html", []string{"render/scene", "render/svg", "render/theme"}},
 	{"render/*", []string{"compiler/model", "render/*", "lang/source"}},
 

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -29,8 +30,10 @@ type chip struct {
 	class  string // badge or mark
 	icon   string
 	label  text.Block
-	plain  bool // without an outline
-	stroke theme.Role
+	plain  bool       // without an outline
+	fill   theme.Role // of the outline; "" is that of chips
+	edge   theme.Role
+	stroke theme.Role // of the icon
 	ink    theme.Role
 	title  string
 	link   string
@@ -273,7 +276,7 @@ func (c chip) paint(x, y float64) scene.Group {
 	if !c.plain {
 		pad = chipPad
 		g.Items = append(g.Items, scene.Shape{
-			Form: scene.Rect, Box: b, Round: chipHeight / 2, Fill: theme.Chip, Stroke: theme.ChipEdge, Width: 1,
+			Form: scene.Rect, Box: b, Round: chipHeight / 2, Fill: cmp.Or(c.fill, theme.Chip), Stroke: cmp.Or(c.edge, theme.ChipEdge), Width: 1,
 		})
 	}
 	g.Items = append(g.Items, icon(c.icon, x+pad, y+(b.H-chipIcon)/2, chipIcon, c.stroke))

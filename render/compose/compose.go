@@ -28,6 +28,8 @@ type Options struct {
 	Blueprint bool   // lanes stand as in a service blueprint
 
 	Exchanges []model.Exchange // what goes to and fro
+	Marks     []model.Mark     // what became of nodes
+	Explains  *Draft           // whose signs the legend explains as well; nil for none
 }
 
 // Switch is a choice that is made by the journey where nobody makes it.
@@ -61,6 +63,7 @@ type Draft struct {
 	listed   bool         // notes are numbered and listed
 	notes    []note
 	notesOf  map[*model.Annotations][]int // indexes of notes
+	fates    map[*model.Node]model.Mark
 }
 
 // lane is a participant with a measured label.
@@ -145,7 +148,10 @@ type occurrences struct {
 
 // Measure measures a journey.
 func Measure(j *model.Journey, opt Options) *Draft {
-	d := &Draft{journey: j, opt: opt, seen: occurrences{marks: map[string]bool{}}}
+	d := &Draft{journey: j, opt: opt, seen: occurrences{marks: map[string]bool{}}, fates: map[*model.Node]model.Mark{}}
+	for _, m := range opt.Marks {
+		d.fates[m.Node] = m
+	}
 	d.theme = ownColors(j, opt.Theme)
 	d.measureNotes()
 	laneOf := d.measureLanes()
@@ -155,6 +161,9 @@ func Measure(j *model.Journey, opt Options) *Draft {
 	d.addReceipts(laneOf, nodeOf)
 	d.measureMoods(nodeOf)
 	d.measureExchanges(nodeOf)
+	if opt.Explains != nil {
+		d.seen.explain(&opt.Explains.seen)
+	}
 	d.Input = d.input(phaseOf, nodeOf)
 	return d
 }

@@ -94,6 +94,10 @@ func (d *Draft) entries() []entry {
 		{"evidence", "evidence", theme.Neutral.Mark()},
 		{"note", "note", theme.Neutral.Mark()},
 		{"link", "link", theme.Jump.Mark()},
+		{"came", fates[model.Came].legend, theme.Success.Mark()},
+		{"went", fates[model.Went].legend, theme.Failure.Mark()},
+		{"changed", fates[model.Changed].legend, theme.Note.Mark()},
+		{"moved", fates[model.Moved].legend, theme.Jump.Mark()},
 	} {
 		if d.seen.marks[m.icon] {
 			all = append(all, entry{m.word, 14, func(x, middle float64) []scene.Item {
@@ -102,4 +106,17 @@ func (d *Draft) entries() []entry {
 		}
 	}
 	return all
+}
+
+// explain adds what another draft shows.
+func (o *occurrences) explain(other *occurrences) {
+	for i, seen := range other.kinds {
+		o.kinds[i] = o.kinds[i] || seen
+	}
+	for i, seen := range other.flows {
+		o.flows[i] = o.flows[i] || seen
+	}
+	for mark := range other.marks {
+		o.marks[mark] = true
+	}
 }

@@ -75,6 +75,7 @@ func (d *Draft) measureNodes(laneOf laneIndex) map[*model.Node]int {
 		default:
 			out.content = d.bar()
 		}
+		out.content = d.marked(n, out.content)
 		d.nodes = append(d.nodes, out)
 	}
 	return nodeOf

@@ -1,0 +1,82 @@
+package changes
+
+import (
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/compare"
+	"github.com/journey-lang/journey/report/markdown"
+)
+
+// Markdown is the report for a pull request: the figures, then the changes.
+func (r Report) Markdown() []byte {
+	var b strings.Builder
+	before, after := r.Title()
+	b.WriteString("## ")
+	if before != after {
+		b.WriteString(markdown.Escape(before) + " → ")
+	}
+	b.WriteString(markdown.Escape(after) + "\n\n")
+	b.WriteString("Steps, decisions and outcomes: " + r.Summary() + ".\n")
+	journey, people := r.told()
+	figures(&b, "Figure", journey)
+	figures(&b, "Workload", people)
+	for _, s := range r.sections() {
+		b.WriteString("\n### " + markdown.Escape(s.Title) + "\n\n")
+		for _, e := range s.Entries {
+			b.WriteString("- " + changeWords[e.Change] + " ")
+			if len(e.Details) == 1 && e.Text == string(e.Details[0].Aspect) {
+				b.WriteString(inline(e.Details[0]) + "\n")
+				continue
+			}
+			text := markdown.Escape(e.Text)
+			if e.Change == compare.Removed {
+				text = "~~" + text + "~~"
+			}
+			b.WriteString(text + "\n")
+			for _, d := range e.Details {
+				b.WriteString("  - " + inline(d) + "\n")
+			}
+		}
+	}
+	return []byte(b.String())
+}
+
+var changeWords = [...]string{
+	compare.Added: "**added:**", compare.Removed: "**removed:**", compare.Moved: "**moved:**", compare.Changed: "**changed:**",
+}
+
+// inline is a detail on one line.
+func inline(d detail) string {
+	name := string(d.Aspect) + ": "
+	switch {
+	case d.Was == "":
+		return name + markdown.Escape(d.Is) + " (new)"
+	case d.Is == "":
+		return name + "~~" + markdown.Escape(d.Was) + "~~"
+	}
+	return name + "~~" + markdown.Escape(d.Was) + "~~ → " + markdown.Escape(d.Is)
+}
+
+// figures writes a table of figures.
+func figures(b *strings.Builder, title string, list []compare.Figure) {
+	if len(list) == 0 {
+		return
+	}
+	var rows [][]string
+	for _, f := range list {
+		r := toRow(f)
+		change := markdown.Escape(r.Change)
+		if r.Percent != "" {
+			change += " (" + markdown.Escape(r.Percent) + ")"
+		}
+		verdict := ""
+		switch r.Verdict {
+		case compare.Better:
+			verdict = "better"
+		case compare.Worse:
+			verdict = "**worse**"
+		}
+		rows = append(rows, []string{markdown.Escape(r.Name), markdown.Escape(r.Was), markdown.Escape(r.Is), change, verdict})
+	}
+	b.WriteString("\n" + markdown.Table([]string{title, "Before", "After", "Change", ""}, []bool{false, true, true, true}, rows))
+}

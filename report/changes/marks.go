@@ -1,0 +1,133 @@
+package changes
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/compare"
+	"github.com/journey-lang/journey/compiler/model"
+)
+
+// mostWords is how many aspects a mark names.
+const mostWords = 3
+
+// Marks are the changes as marks for the pictures of both journeys.
+func (r Report) Marks() (marks [2][]model.Mark) {
+	for _, s := range r.Diff.Stages {
+		for _, p := range s.Nodes {
+			m := model.Mark{Title: markTitle(p)}
+			switch p.Change() {
+			case compare.Same:
+				continue
+			case compare.Added:
+				m.Fate, m.Word = model.Came, "new"
+			case compare.Removed:
+				m.Fate, m.Word = model.Went, "removed"
+			case compare.Moved:
+				m.Fate, m.Word = model.Moved, "moved"
+			default:
+				m.Fate, m.Word = model.Changed, aspects(p.Details)
+			}
+			for i, n := range []*model.Node{p.Before, p.After} {
+				if n != nil {
+					m.Node = n
+					marks[i] = append(marks[i], m)
+				}
+			}
+		}
+	}
+	return marks
+}
+
+// aspects are the first words for what has changed; a step that stands
+// elsewhere as well has moved.
+func aspects(list []compare.Detail) string {
+	var names []string
+	seen := map[string]bool{}
+	for _, d := range list {
+		name := aspectWord(d.Aspect)
+		if !seen[name] {
+			seen[name] = true
+			names = append(names, name)
+		}
+	}
+	more := ""
+	if len(names) > mostWords {
+		more = fmt.Sprintf(" +%d", len(names)-mostWords)
+		names = names[:mostWords]
+	}
+	return strings.Join(names, ", ") + more
+}
+
+// aspectWord is the word for an aspect where its values do not stand beside it.
+func aspectWord(a compare.Aspect) string {
+	switch a {
+	case compare.Phase, compare.Order, compare.Branch:
+		return "moved"
+	case compare.To:
+		return "receiver"
+	case compare.From:
+		return "giver"
+	case compare.With:
+		return "counterpart"
+	case compare.Via:
+		return "system"
+	case compare.Way:
+		return "branches"
+	case compare.GoesTo:
+		return "jump"
+	case compare.Takes, compare.Waits:
+		return "time"
+	}
+	return string(a)
+}
+
+// markTitle is all there is to tell about a change.
+func markTitle(p compare.Pair[model.Node]) string {
+	switch p.Change() {
+	case compare.Added:
+		return "Added"
+	case compare.Removed:
+		return "Removed"
+	}
+	var lines []string
+	for _, d := range toDetails(p.Details) {
+		name := string(d.Aspect)
+		name = strings.ToUpper(name[:1]) + name[1:]
+		switch {
+		case d.Was == "":
+			lines = append(lines, name+" added: "+d.Is)
+		case d.Is == "":
+			lines = append(lines, name+" removed: "+d.Was)
+		default:
+			lines = append(lines, name+": "+d.Was+" → "+d.Is)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// noted are the figures that stand beside the headings of the pictures.
+var noted = []string{"handoffs", "ping-pongs", "waiting", "lead-time"}
+
+// Notes are the key figures of each journey on a line.
+func (r Report) Notes() (notes [2]string) {
+	journey, _ := r.told()
+	var parts [2][]string
+	for _, key := range noted {
+		for _, f := range journey {
+			if f.Key != key {
+				continue
+			}
+			row := toRow(f)
+			for i, value := range []string{row.Was, row.Is} {
+				if value != unknown {
+					parts[i] = append(parts[i], strings.ToLower(row.Name[:1])+row.Name[1:]+" "+value)
+				}
+			}
+		}
+	}
+	for i := range notes {
+		notes[i] = strings.Join(parts[i], " · ")
+	}
+	return notes
+}
