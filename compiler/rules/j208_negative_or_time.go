@@ -12,12 +12,14 @@ var negativeOrTime = Rule{
 		Bad: `
 rep is a rep
 customer is a customer
+customer calls rep
 rep closes case
 rep does not tell customer
 `[1:],
 		Good: `
 rep is a rep
 customer is a customer
+customer calls rep
 rep closes case
   pain The rep does not tell the customer
 `[1:],

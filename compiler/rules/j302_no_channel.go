@@ -19,12 +19,14 @@ var noChannel = Rule{
 rep is a rep
 customer is a customer
 helpdesk is a system used by rep
+rep opens ticket via helpdesk
 rep gives customer a refund
 `[1:],
 		Good: `
 rep is a rep
 customer is a customer
 helpdesk is a system used by rep
+rep opens ticket via helpdesk
 rep gives customer a refund by phone
 `[1:],
 	},

@@ -22,12 +22,14 @@ var noSystem = Rule{
 rep is a rep
 customer is a customer
 helpdesk is a system used by rep
+rep opens ticket via helpdesk
 rep sends SMS to customer
 `[1:],
 		Good: `
 rep is a rep
 customer is a customer
 helpdesk is a system used by rep
+rep opens ticket via helpdesk
 rep sends SMS to customer via helpdesk
 `[1:],
 	},

@@ -12,22 +12,26 @@ var phaseInBlock = Rule{
 		Bad: `
 rep is a rep
 customer is a customer
+customer calls rep
 together
   rep calls customer
   phase Delivery
 and
   rep closes case
 end
+succeed Case closed
 `[1:],
 		Good: `
 rep is a rep
 customer is a customer
+customer calls rep
 phase Delivery
 together
   rep calls customer
 and
   rep closes case
 end
+succeed Case closed
 `[1:],
 	},
 }

@@ -13,6 +13,7 @@ var asksAgain = Rule{
 	Code:  diag.AsksAgain,
 	Stage: Check,
 	Doc: Doc{
+		Summary: "the customer is asked for something given before",
 		Why: "Customers who have to say the same thing twice learn that nobody listened. What was given once, or " +
 			"what a system has anyway, belongs to the case and goes with it.",
 		Bad: `
