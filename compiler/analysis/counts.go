@@ -111,18 +111,29 @@ func (p *plan) systemUses(t *passages) []SystemUse {
 	return uses
 }
 
-// painsWithIdeas counts the pains of steps and blocks that stand together
-// with an idea.
-func painsWithIdeas(j *model.Journey) Coverage {
-	var c Coverage
-	for _, n := range j.Nodes {
-		c.All += len(n.Pains)
-		switch {
-		case len(n.Ideas) > 0:
-			c.Covered += len(n.Pains)
-		case len(n.Pains) > 0:
-			c.Missing = append(c.Missing, n)
+// pingPongCost sums up what goes to and fro.
+func (p *plan) pingPongCost(limits PingPongLimits) PingPongCost {
+	limits = cmp.Or(limits, DefaultPingPongLimits)
+	c := PingPongCost{Cases: pingPongs(p.journey, limits, func(n *model.Node) Hours {
+		if p.without[p.index[n]] {
+			return Hours{}
 		}
+		return Elapsed(n.Waits)
+	})}
+	for _, k := range c.Cases {
+		c.Turns += len(k.Turns)
+		add(&c.Waits, k.Waits)
 	}
 	return c
+}
+
+// longestRelay is the first of the longest relays, on whatever way.
+func longestRelay(j *model.Journey) Relay {
+	var longest Relay
+	for _, r := range Relays(j, RelayLimits{Hands: 1}) {
+		if len(r.Hands) > longest.Length {
+			longest = Relay{Length: len(r.Hands), Nodes: r.Nodes()}
+		}
+	}
+	return longest
 }

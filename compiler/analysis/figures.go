@@ -46,7 +46,7 @@ type Figures struct {
 	Screen         Screen
 
 	Failures Coverage // of touchpoints, by failure paths
-	Pains    Coverage // of pains, by ideas
+	Pains    Coverage // of pains, by ideas; those of phases are in no Missing
 
 	Truths []*model.Node // moments of truth
 	Moods  []Mood        // for each customer of whom a feeling is known
@@ -286,11 +286,15 @@ func FiguresOf(j *model.Journey, opt Options) *Figures {
 		Handoffs: p.handoffs(&t),
 		Channels: p.channelUses(&t),
 		Systems:  p.systemUses(&t),
-		Pains:    painsWithIdeas(j),
+		Failures: FailurePaths(j),
+		Pains:    PainsWithIdeas(j),
+		Moods:    Feelings(j),
 		Workload: p.workloads(&t),
 		Time:     p.time(&t),
 	}
 	f.count(j)
+	f.PingPong = p.pingPongCost(opt.PingPong)
+	f.Relay = longestRelay(j)
 	if f.Time.Given {
 		steps := 0.0
 		for _, v := range t.nodes {

@@ -20,6 +20,7 @@ type plan struct {
 	index   map[*model.Node]int
 	arcs    [][]arc       // the ways out of each node, in the order of the edges
 	times   []stay        // how long each node takes
+	without []bool        // whose waits are left out
 	home    []int         // the region of each node
 	state   []int         // the state of each node in its home
 	regions []region      // 0 is the whole journey; a region stands before those in it

@@ -38,8 +38,9 @@ func (n *notes) add(kind AssumptionKind, node *model.Node) {
 	n.nodes[kind] = append(n.nodes[kind], node)
 }
 
-// belong reports whether a wait is one of those that are picked.
-func (w Waits) belong(n *model.Node, next []arc, nodes []*model.Node) bool {
+// left reports whether a node's wait is one of those that are left out.
+func (p *plan) left(i int, w Waits) bool {
+	n := p.nodes[i]
 	waiter := n.Waiter
 	if waiter == nil {
 		waiter = n.Owner
@@ -47,19 +48,43 @@ func (w Waits) belong(n *model.Node, next []arc, nodes []*model.Node) bool {
 	return w.All ||
 		waiter != nil && slices.Contains(w.Of, waiter) ||
 		n.Phase != nil && slices.Contains(w.In, n.Phase) ||
-		len(w.Before) > 0 && slices.ContainsFunc(next, func(a arc) bool {
-			return nodes[a.to].Owner != nil && slices.Contains(w.Before, nodes[a.to].Owner)
+		len(w.Before) > 0 && slices.ContainsFunc(p.nextActs(i), func(next int) bool {
+			return slices.Contains(w.Before, p.nodes[next].Owner)
 		})
+}
+
+// maxNext is how many forks, joins and loops are looked through for what comes
+// next.
+const maxNext = 64
+
+// nextActs are the acts that can come right behind a node.
+func (p *plan) nextActs(i int) []int {
+	var acts []int
+	through := []int{i}
+	for k := 0; k < len(through); k++ {
+		for _, a := range p.arcs[through[k]] {
+			switch {
+			case isAct(p.nodes[a.to]):
+				acts = append(acts, a.to)
+			case len(through) < maxNext && !slices.Contains(through, a.to):
+				through = append(through, a.to)
+			}
+		}
+	}
+	return acts
 }
 
 // readTimes takes the durations of nodes and phases.
 func (p *plan) readTimes(without Waits) {
 	p.times = make([]stay, len(p.nodes))
+	p.without = make([]bool, len(p.nodes))
 	type given struct{ works, waits bool }
 	byPhase := make(map[*model.Phase]given)
 	for i, n := range p.nodes {
 		p.times[i].work = Elapsed(n.Takes)
-		if !without.belong(n, p.arcs[i], p.nodes) {
+		if n.Waits != nil && p.left(i, without) {
+			p.without[i] = true
+		} else {
 			p.times[i].wait = Elapsed(n.Waits)
 		}
 		g := byPhase[n.Phase]
