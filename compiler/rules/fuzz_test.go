@@ -1,0 +1,122 @@
+package rules_test
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/rules"
+	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// FuzzRules holds what is true of the diagnostics of any text: the same every
+// time, inside the file, whole, and found in a time that grows with the text.
+func FuzzRules(f *testing.F) {
+	for _, r := range rules.All() {
+		f.Add(r.Doc.Bad)
+		f.Add(r.Doc.Good)
+	}
+	cases, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, path := range cases {
+		archive, err := txtar.ParseFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, file := range archive.Files {
+			f.Add(string(file.Data))
+		}
+	}
+	for seed := range uint64(20) {
+		f.Add(gen.Random(seed, 20))
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		list := compile(text)
+		if again := compile(text); describe(list) != describe(again) {
+			t.Errorf("the first time:%s\nthe second time:%s", describe(list), describe(again))
+		}
+		for _, d := range list {
+			checkDiagnostic(t, d)
+		}
+		if slow, size := time.Second, 16<<10; len(text) > 0 && len(text) < size {
+			start := time.Now()
+			compile(strings.Repeat(text+"\n", size/len(text)))
+			if spent := time.Since(start); spent > slow {
+				t.Errorf("%d bytes of it take %v", size, spent)
+			}
+		}
+	})
+}
+
+func checkDiagnostic(t *testing.T, d diag.Diagnostic) {
+	t.Helper()
+	inside := func(f *source.File, s source.Span) bool {
+		return f != nil && 0 <= s.Start && s.Start <= s.End && s.End <= len(f.Text())
+	}
+	if !inside(d.File, d.Span) {
+		t.Errorf("%s is at %v, outside the file", d.Code, d.Span)
+	}
+	for _, text := range []string{d.Message, d.Help} {
+		if strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "..") || text != strings.TrimSpace(text) {
+			t.Errorf("%s is told as %q", d.Code, text)
+		}
+	}
+	if d.Message == "" || !slices.ContainsFunc(rules.All(), func(r rules.Rule) bool { return r.Code == d.Code }) {
+		t.Errorf("%s %q is of no rule, or says nothing", d.Code, d.Message)
+	}
+	for _, r := range d.Related {
+		if !inside(r.File, r.Span) || r.Message == "" {
+			t.Errorf("%s is related to %v %q", d.Code, r.Span, r.Message)
+		}
+	}
+	if d.Fix == nil {
+		return
+	}
+	if d.Fix.Title == "" || len(d.Fix.Edits) == 0 {
+		t.Errorf("%s has half a fix: %v", d.Code, *d.Fix)
+	}
+	end := 0
+	for _, e := range d.Fix.Edits {
+		if !inside(d.File, e.Span) || e.Span.Start < end {
+			t.Errorf("%s has an edit at %v", d.Code, e.Span)
+		}
+		end = e.Span.End
+	}
+}
+
+// TestRulesTakeLinearTime holds that the bad sample of every rule, again and
+// again in one file, costs no more for each line in a long file.
+func TestRulesTakeLinearTime(t *testing.T) {
+	cost := func(text string, tries int) time.Duration {
+		best := time.Hour
+		for range tries {
+			file, start := source.New("l.journey", text), time.Now()
+			compiler.Compile(file, compiler.Options{})
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	for _, r := range rules.All() {
+		times := 500/strings.Count(r.Doc.Bad, "\n") + 1
+		short, long := strings.Repeat(r.Doc.Bad, times), strings.Repeat(r.Doc.Bad, 8*times)
+		for tries := 1; ; tries *= 4 { // a busy machine is no fault of a rule
+			small, big := cost(short, 2*tries), cost(long, tries)
+			if big < 24*small || big < 100*time.Millisecond {
+				break
+			}
+			if tries > 4 {
+				t.Errorf("%s: 500 lines take %v, 4,000 take %v", r.Code, small, big)
+				break
+			}
+		}
+	}
+}
