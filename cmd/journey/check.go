@@ -1,10 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
@@ -14,75 +16,163 @@ import (
 	"github.com/journey-lang/journey/lang/diag/report"
 )
 
+// reports are the forms in which check can write what it found.
+var reports = []string{"text", "json", "sarif", "github", "markdown"}
+
+// tolerances are what --max-severity takes, from strict to lenient.
+var tolerances = []string{"none", "info", "warning", "error"}
+
 func checkCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "check",
 		Usage:     "say what is wrong with journeys, and what the journeys say about the service",
-		ArgsUsage: "[--format text|json] [--strict] FILE…|DIR|-",
+		ArgsUsage: "[--format " + strings.Join(reports, "|") + "] [-o FILE] [--fix [--dry-run]] FILE…|DIR|-",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Value: "text", Usage: "how to write the report: `text|json`"},
-			&cli.BoolFlag{Name: "strict", DisableDefaultText: true, Usage: "exit with 1 for warnings as well"},
+			&cli.StringFlag{Name: "format", Value: "text", Usage: "how to write the report: `" + strings.Join(reports, "|") + "`"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "the `FILE` to write the report to, or - for standard output"},
+			&cli.StringSliceFlag{Name: "select", Usage: "report only these: a `LIST` of codes (J201), names (passive), families (J5 or findings) and problems"},
+			&cli.StringSliceFlag{Name: "ignore", Usage: "do not report these: such a `LIST`"},
+			&cli.StringFlag{Name: "max-severity", Value: "warning", Usage: "the worst that may be found for an exit code of 0: `" + strings.Join(tolerances, "|") + "`"},
+			&cli.BoolFlag{Name: "strict", DisableDefaultText: true, Usage: "exit with 1 for warnings as well: --max-severity info"},
+			&cli.BoolFlag{Name: "fix", DisableDefaultText: true, Usage: "make all rewrites that are certain, and report what is left"},
+			&cli.BoolFlag{Name: "dry-run", DisableDefaultText: true, Usage: "with --fix: write nothing; show what would change"},
 		},
 		Description: `Reads every file and reports all of its faults at once, each with the sentence to
 write instead. The report goes to standard output. A folder stands for all .journey
 files in it.
 
+With --select and --ignore the narrower one wins: --ignore J3 --select J302 reports J302.
+Faults of syntax (J0) are always reported: what cannot be read is not checked.
+Findings about the service (J5) do not change the exit code, unless --max-severity none
+asks for nothing at all to be found.
+
+With --fix, - is read from standard input and written to standard output, and the report
+goes to standard error. A rewrite that would leave a file with more errors, or without
+one of its comments, is not made, and that is told.
+
 Examples:
   journey check refund.journey
   journey check journeys/
-  journey check --format json - < refund.journey`,
+  journey check --format json - < refund.journey
+  journey check --format sarif -o journeys.sarif journeys/
+  journey check --select findings journeys/
+  journey check --fix --dry-run refund.journey`,
 		Action: func(c *cli.Context) error {
-			format, err := choice(c, "format", "text", "json")
+			opt, err := checkFlags(c)
 			if err != nil {
 				return err
 			}
 			if c.Args().Len() == 0 {
 				return nothingGiven(c)
 			}
-			return s.check(c.Args().Slice(), format, c.Bool("strict"))
+			return s.check(c.Args().Slice(), opt)
 		},
 	}
 }
 
+// checking is what the flags of check say.
+type checking struct {
+	format      string
+	output      string // a path; "" or "-" is standard output
+	picked      selection
+	tolerated   string // one of tolerances
+	fix, dryRun bool
+}
+
+func checkFlags(c *cli.Context) (checking, error) {
+	opt := checking{output: c.String("output"), fix: c.Bool("fix"), dryRun: c.Bool("dry-run")}
+	var err error
+	if opt.format, err = choice(c, "format", reports...); err != nil {
+		return opt, err
+	}
+	if opt.tolerated, err = choice(c, "max-severity", tolerances...); err != nil {
+		return opt, err
+	}
+	if opt.picked, err = selectionOf(c); err != nil {
+		return opt, err
+	}
+	hint := "journey check --help"
+	switch {
+	case c.IsSet("output") && opt.output == "":
+		return opt, &usageError{message: "-o needs a name", hint: hint}
+	case filepath.Ext(opt.output) == extension:
+		return opt, &usageError{message: "-o " + opt.output + " would write the report over a journey", hint: "journey check --format json -o report.json FILE"}
+	case c.Bool("strict") && c.IsSet("max-severity") && opt.tolerated != "info":
+		return opt, &usageError{message: "--strict is --max-severity info, and --max-severity " + opt.tolerated + " says otherwise", hint: hint}
+	case opt.dryRun && !opt.fix:
+		return opt, &usageError{message: "--dry-run shows what --fix would change", hint: "journey check --fix --dry-run FILE"}
+	}
+	if c.Bool("strict") {
+		opt.tolerated = "info"
+	}
+	return opt, nil
+}
+
+// checked is what came of one input.
+type checked struct {
+	list diag.List
+	err  error // it could not be read
+}
+
 // check reports on all inputs in one list.
-func (s *streams) check(args []string, format string, strict bool) error {
+func (s *streams) check(args []string, opt checking) error {
 	inputs, failed := expand(args)
-	var list diag.List
-	files := 0
-	for _, in := range inputs {
-		file, err := s.read(in)
+	if opt.fix {
+		return errors.Join(failed, s.checkAndFix(inputs, opt))
+	}
+	all := make([]checked, len(inputs))
+	s.inParallel(len(inputs), "checking", func(i int) {
+		file, err := s.read(inputs[i])
 		if err != nil {
-			failed = errors.Join(failed, err)
-			continue
+			all[i].err = err
+			return
 		}
-		how, err := s.compiling(in)
+		how, err := s.compiling(inputs[i])
 		if err != nil {
-			failed = errors.Join(failed, err)
+			all[i].err = err
+			return
+		}
+		all[i].list = compiler.Compile(file, how).Diagnostics
+	})
+	return errors.Join(failed, s.conclude(all, opt, s.out))
+}
+
+// conclude reports on what was checked, to w unless the flags name a file,
+// and says by its error what the exit code has to say.
+func (s *streams) conclude(all []checked, opt checking, w io.Writer) error {
+	var list diag.List
+	var failed error
+	files := 0
+	for _, one := range all {
+		if one.err != nil {
+			failed = errors.Join(failed, one.err)
 			continue
 		}
 		files++
-		result := compiler.Compile(file, how)
-		list = append(list, result.Diagnostics...)
+		list = append(list, one.list...)
 	}
 	if files == 0 {
 		return failed
 	}
-	list = distinct(list)
-
-	var out bytes.Buffer
-	var err error
-	if format == "json" {
-		err = report.JSON(&out, list)
-	} else {
-		err = report.Text(&out, list, textOptions(s.out, files))
-	}
-	if err == nil {
-		err = s.print(out.Bytes())
-	}
-	if list.HasErrors() || strict && list.Count(diag.Warning) > 0 {
+	list = opt.picked.of(distinct(list))
+	err := s.writeReport(list, files, opt, w)
+	if tooSevere(list, opt.tolerated) {
 		err = errors.Join(errFindings, err)
 	}
 	return errors.Join(failed, err)
+}
+
+// tooSevere reports whether the list holds more than is tolerated. What the
+// journey says about the service is no fault of the text, so findings count
+// only where nothing at all is tolerated.
+func tooSevere(list diag.List, tolerated string) bool {
+	worst := map[string]diag.Severity{"info": diag.Info, "warning": diag.Warning, "error": diag.Error}[tolerated]
+	for _, d := range list {
+		if tolerated == "none" || !d.IsFinding() && d.Severity > worst {
+			return true
+		}
+	}
+	return false
 }
 
 // distinct drops what was said twice, as happens when two journeys use the
@@ -113,4 +203,9 @@ func textOptions(w io.Writer, files int) report.TextOptions {
 		}
 	}
 	return opt
+}
+
+// tell writes a line for people to standard error.
+func (s *streams) tell(format string, args ...any) {
+	fmt.Fprintf(s.err, format+"\n", args...)
 }
