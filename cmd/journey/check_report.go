@@ -83,6 +83,7 @@ func tool() report.Tool {
 		t.Rules = append(t.Rules, report.Rule{
 			Code:     r.Code,
 			Severity: r.Severity(),
+			Summary:  r.Doc.Summary,
 			Why:      r.Doc.Why,
 			Text:     r.Explain(),
 			Markdown: markdownOf(r),

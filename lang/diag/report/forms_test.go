@@ -27,7 +27,7 @@ var tool = report.Tool{
 	Home:    "https://example.org/journey",
 	RuleURL: func(c diag.Code) string { return "https://example.org/rules/" + string(c) + ".md" },
 	Rules: []report.Rule{
-		{Code: diag.Passive, Severity: diag.Error, Why: "Nobody owns it. So nobody does it.", Text: "J201 {passive}", Markdown: "# J201"},
+		{Code: diag.Passive, Severity: diag.Error, Summary: "nobody owns it", Why: "Nobody owns it. So nobody does it.", Text: "J201 {passive}", Markdown: "# J201"},
 		{Code: diag.PingPong, Severity: diag.Warning, Why: "It costs days."},
 	},
 }

@@ -6,6 +6,7 @@ import "github.com/journey-lang/journey/lang/diag"
 type Rule struct {
 	Code     diag.Code
 	Severity diag.Severity // by default
+	Summary  string        // what it finds, in a few words
 	Why      string        // one or two sentences
 	Text     string        // all of the rule's page, as plain text
 	Markdown string        // the same as Markdown

@@ -145,7 +145,7 @@ func newSARIFRule(r Rule, tool Tool) sarifRule {
 	out := sarifRule{
 		ID:      string(r.Code),
 		Name:    r.Code.Info().Slug,
-		Short:   sarifText{Text: literal.Replace(firstSentence(r.Why))},
+		Short:   sarifText{Text: literal.Replace(r.Summary)},
 		Default: sarifDefault{Level: sarifLevel(r.Severity)},
 		Bag:     sarifTags{Tags: []string{"problem"}},
 	}
@@ -245,12 +245,4 @@ func sentenceKey(d diag.Diagnostic) string {
 func hash(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:16])
-}
-
-// firstSentence is a text up to its first full stop.
-func firstSentence(text string) string {
-	if i := strings.Index(text, ". "); i >= 0 {
-		return text[:i+1]
-	}
-	return text
 }
