@@ -92,7 +92,9 @@ func (p *plan) handoffs(t *passages) Handoffs {
 						late[a.to] = append(late[a.to], giver{g.who, rate})
 					}
 				}
-				taken[a.to] = i + 1
+				if round == 1 {
+					taken[a.to] = i + 1
+				}
 			}
 		}
 	}
