@@ -112,6 +112,9 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 	}
 	origin := source.Location{File: file, Span: d.At}
 	names := []string{name, label}
+	if len(d.UsedBy) > 0 && key != "system" && known {
+		b.report(usedNoSystem(file, usedBySpan(file, d), name, d.UsedBy, key))
+	}
 	switch key {
 	case "channel":
 		b.declareChannel(d, file, names, origin)
@@ -149,10 +152,20 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 		if !known {
 			b.guess(p, -1)
 		}
-		if len(d.UsedBy) > 0 {
+		if len(d.UsedBy) > 0 && (key == "system" || !known) {
 			b.pending = append(b.pending, usedBy{p, file, d.UsedBy})
 		}
 	}
+}
+
+// usedBySpan is the place of the `used by` clause of a declaration.
+func usedBySpan(file *source.File, d *ast.Decl) source.Span {
+	at := source.Span{Start: d.UsedBy[0].At.Start, End: d.UsedBy[len(d.UsedBy)-1].At.End}
+	before := file.Slice(source.Span{Start: d.At.Start, End: at.Start})
+	if i := strings.LastIndex(strings.ToLower(before), "used"); i >= 0 {
+		at.Start = d.At.Start + i
+	}
+	return at
 }
 
 func kindOf(key string) model.Kind {

@@ -155,6 +155,17 @@ func nearKind(kind string) string {
 	return ""
 }
 
+// usedNoSystem is a `used by` behind something that nobody acts through.
+func usedNoSystem(file *source.File, span source.Span, name string, users []ast.Name, kind string) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("only a system is used by others, and %s is a %s", quote(name), strings.ReplaceAll(kind, "-", " ")))
+	d.Help = "take the clause away"
+	if len(users) == 1 {
+		user := QuoteName(nameText(users[0]))
+		d.Help += fmt.Sprintf(", or say it of the system: %s is a system used by %s", user, QuoteName(name))
+	}
+	return d
+}
+
 func badUse(file *source.File, span source.Span, path, reason string) diag.Diagnostic {
 	d := diag.New(diag.BadUse, file, span, fmt.Sprintf("%s cannot be used: %s", quote(path), reason))
 	d.Help = "name a file inside the folder, relative to this one, or write its declarations here"
@@ -254,7 +265,7 @@ func timeOpener(file *source.File, s *sentence, subject int, prev *model.Node) d
 	switch first := opener[0].fold; first {
 	case "if", "unless", "while", "because", "since":
 		d := diag.New(diag.NegativeOrTime, file, span, fmt.Sprintf("%s is a condition where the sentence should say who acts", quote(said)))
-		d.Help = "write a decision: a line such as \"rep decides …\", then `when yes` and the step, then `end`"
+		d.Help = "write a decision: a line such as \"SUBJECT decides …\", then `when yes` and the step, then `end`"
 		return d
 	}
 	d := diag.New(diag.NegativeOrTime, file, span, fmt.Sprintf("%s is a time where the sentence should say who acts", quote(said)))
@@ -425,12 +436,12 @@ func saidTwice(file *source.File, step *ast.Step, r refusal, other *model.Node, 
 	return d
 }
 
-func cannotAct(file *source.File, span source.Span, name, kind string) diag.Diagnostic {
+func cannotAct(file *source.File, span source.Span, name, kind, rep string) diag.Diagnostic {
 	d := diag.New(diag.CannotAct, file, span, fmt.Sprintf("%s is a %s, and a %s does nothing by itself", quote(name), kind, kind))
 	if kind == "channel" {
-		d.Help = "begin with who acts, and say how behind it: " + quote("rep sends … by "+name)
+		d.Help = "begin with who acts, and say how behind it: " + quote(rep+" sends … by "+name)
 	} else {
-		d.Help = "begin with who acts, and say where behind it: " + quote("rep … at "+name)
+		d.Help = "begin with who acts, and say where behind it: " + quote(rep+" … at "+name)
 	}
 	return d
 }

@@ -284,7 +284,8 @@ func (b *binder) decider(s *ast.Decision) *model.Participant {
 		return nil // the parser has told it
 	}
 	if len(subject) == 0 {
-		b.report(noDecider(b.file, s, b.someRep(nil)))
+		rep, _ := b.someRep(nil)
+		b.report(noDecider(b.file, s, rep))
 		return nil
 	}
 	at := skipArticles(subject, b.leadingAdverbs(subject))
@@ -297,11 +298,11 @@ func (b *binder) decider(s *ast.Decision) *model.Participant {
 		return p
 	}
 	if c, k := b.channel.match(name, 0); k == len(name) {
-		b.report(cannotAct(b.file, spanOf(name), c.Label, "channel"))
+		b.tellThing(spanOf(name), c.Label, "channel")
 		return nil
 	}
 	if p, k := b.places.match(name, 0); k == len(name) {
-		b.report(cannotAct(b.file, spanOf(name), p.Label, "place"))
+		b.tellThing(spanOf(name), p.Label, "place")
 		return nil
 	}
 	return b.unknownPerson(name)

@@ -92,14 +92,21 @@ func (b *binder) longerName(s *sentence) int {
 	pluralSubject := words.LooksThird(s.head[s.verb-1].fold)
 	if s.known != nil {
 		// support, rank, desk: a plain form behind a singular, before a third person
+		if s.form != words.Base || pluralSubject {
+			return 0
+		}
 		next := s.verb + 1
-		if s.form != words.Base || pluralSubject || !b.isThird(s.head, next) {
+		if next+1 < len(s.head) && !b.isThird(s.head, next) && !words.EndsName(s.head[next].fold) {
+			next++ // customer care team sends
+		}
+		if !b.isThird(s.head, next) {
 			return 0
 		}
-		if _, k := b.people.match(s.head, skipArticles(s.head, next+1)); k == 0 {
-			return 0
+		v, _ := b.words.LookupVerb(s.head[next].fold)
+		if _, k := b.people.match(s.head, skipArticles(s.head, next+1)); k == 0 && v.Noun {
+			return 0 // reports, orders: what is done, and no verb
 		}
-		return 1
+		return next - s.verb
 	}
 	if words.LooksThird(word) || words.IsBe(word) || words.IsPreposition(word) {
 		return 0
@@ -287,7 +294,7 @@ func (b *binder) likelyActor(n, prev *model.Node) (name string, system bool) {
 			return refer(prev.Owner), kind == model.System
 		}
 	}
-	return b.someRep(n.Owner), false
+	return b.someRep(n.Owner)
 }
 
 // passiveKind is how a sentence is passive.
@@ -403,17 +410,20 @@ func noun(object string) string {
 }
 
 // someRep is who could act in place of the subject, for an example: a declared
-// rep, or "rep".
-func (b *binder) someRep(subject *model.Participant) string {
-	for _, p := range b.journey.Participants {
-		if p.Kind == model.Rep && !p.Inferred && p != subject {
-			return refer(p)
+// rep, else somebody else who is declared and no customer; "NAME" when there is
+// nobody. In a sketch it is "rep".
+func (b *binder) someRep(subject *model.Participant) (name string, system bool) {
+	for _, kind := range []model.Kind{model.Rep, model.System, model.ThirdParty} {
+		for _, p := range b.journey.Participants {
+			if p.Kind == kind && !p.Inferred && p != subject {
+				return refer(p), kind == model.System
+			}
 		}
 	}
-	if subject != nil && words.Fold(subject.Name) == "rep" {
-		return "NAME"
+	if !b.journey.Sketch || subject != nil && words.Fold(subject.Name) == "rep" {
+		return "NAME", false
 	}
-	return "rep"
+	return "rep", false
 }
 
 // refer is the participant's name as an author writes it in the middle of a

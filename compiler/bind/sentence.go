@@ -100,11 +100,11 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		return b.standIn(s, at, k), true
 	}
 	if c, k := b.channel.match(s.head, at); k > 0 && b.verbFollows(s.head, at+k) {
-		b.report(cannotAct(b.file, spanOf(s.head[at:at+k]), c.Label, "channel"))
+		b.tellThing(spanOf(s.head[at:at+k]), c.Label, "channel")
 		return b.standIn(s, at, k), false
 	}
 	if p, k := b.places.match(s.head, at); k > 0 && b.verbFollows(s.head, at+k) {
-		b.report(cannotAct(b.file, spanOf(s.head[at:at+k]), p.Label, "place"))
+		b.tellThing(spanOf(s.head[at:at+k]), p.Label, "place")
 		return b.standIn(s, at, k), false
 	}
 	if opensTime(s.head) && b.findVerb(s.head, at) > 0 {
@@ -112,7 +112,8 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		return b.standIn(s, at, 1), false
 	}
 	if b.commands(s.head) {
-		b.report(b.noSubject(b.file, spanOf(s.head[:1]), s, b.someRep(nil)))
+		rep, _ := b.someRep(nil)
+		b.report(b.noSubject(b.file, spanOf(s.head[:1]), s, rep))
 		if owners := b.journey.Participants; len(owners) > 0 {
 			s.node.Owner = owners[0]
 		} else {
@@ -131,6 +132,12 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 	}
 	s.node.Owner = b.unknownPerson(s.head[at : at+k])
 	return at + k, true
+}
+
+// tellThing reports a channel or a place where somebody should act.
+func (b *binder) tellThing(span source.Span, name, kind string) {
+	rep, _ := b.someRep(nil)
+	b.report(cannotAct(b.file, span, name, kind, rep))
 }
 
 // thing is the number of tokens at i that name a channel or a place.
@@ -317,7 +324,7 @@ func (b *binder) otherSide(s *sentence) {
 			p, k = b.unknownPerson(name), len(name)
 		}
 	}
-	if k == 0 || p == n.Owner {
+	if k == 0 || p == n.Owner && (s.known == nil || !s.known.Talk || !b.ends(object, at+k)) {
 		return
 	}
 	list := []*model.Participant{p}

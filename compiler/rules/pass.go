@@ -25,7 +25,9 @@ type Pass struct {
 	faulty    map[*source.File][]bool // by line from 0: an error was found there
 	sentences map[int]*ast.Step       // of Tree, by where they begin
 	leaps     map[int]*ast.GoTo
-	systems   []*model.Participant // the first ones of the journey, as far as suggestions look
+	decls     map[int]*ast.Decl
+	systems   []*model.Participant  // the first ones of the journey, as far as suggestions look
+	names     map[string][][]string // of participants, as words, by the first; nil until asked for
 }
 
 // maxSuggestions is among how many systems a suggestion is looked for.
@@ -41,6 +43,7 @@ func newPass(tree *ast.File, journey *model.Journey, told diag.List, opt Options
 		faulty:    make(map[*source.File][]bool),
 		sentences: make(map[int]*ast.Step),
 		leaps:     make(map[int]*ast.GoTo),
+		decls:     make(map[int]*ast.Decl),
 	}
 	for _, d := range told {
 		p.told[d.Code] = true
@@ -68,6 +71,8 @@ func (p *Pass) index(stmts []ast.Stmt) {
 		switch s := s.(type) {
 		case *ast.GoTo:
 			p.leaps[s.At.Start] = s
+		case *ast.Decl:
+			p.decls[s.At.Start] = s
 		case *ast.Step:
 			p.sentences[s.At.Start] = s
 			for _, u := range s.Under {
@@ -185,4 +190,28 @@ func (p *Pass) sentence(n *model.Node) *ast.Step {
 		return nil
 	}
 	return p.sentences[n.Origin.Span.Start]
+}
+
+// nameSpan is the place of the name in a participant's declaration.
+func (p *Pass) nameSpan(who *model.Participant) source.Span {
+	if d := p.decls[who.Origin.Span.Start]; d != nil && who.Origin.File == p.Tree.Source {
+		return d.Name.At
+	}
+	return who.Origin.Span
+}
+
+// channelClause is the place of the clause that says how a step goes.
+func (p *Pass) channelClause(n *model.Node) source.Location {
+	s := p.sentence(n)
+	if s == nil {
+		return n.Origin
+	}
+	for _, kind := range []ast.ClauseKind{ast.InPerson, ast.By, ast.Via} {
+		for _, c := range s.Clauses {
+			if c.Kind == kind && (kind != ast.Via || n.System == nil && n.Carrier == nil) {
+				return p.clause(n, kind)
+			}
+		}
+	}
+	return p.verb(n)
 }

@@ -85,6 +85,7 @@ var registry = []Rule{
 	unknownParticipant,
 	declaredTwice,
 	sketch,
+	unused,
 	unknownName,
 	badUse,
 	unknownSetting,
@@ -96,7 +97,11 @@ var registry = []Rule{
 	// J2 ownership
 	passive,
 	cannotAct,
+	noReceiver,
 	noDecider,
+	toOneself,
+	vagueVerb,
+	severalThings,
 	negativeOrTime,
 
 	// J3 lanes
@@ -104,12 +109,19 @@ var registry = []Rule{
 	noChannel,
 	noSystem,
 	viaPerson,
+	onlyReceives,
+	channelAndVerb,
 
 	// J4 flow
 	unknownLabel,
+	unusedLabel,
 	unreachable,
+	endlessLoop,
 	sharesOver100,
+	noBranches,
+	empty,
 	phaseInBlock,
+	noOutcome,
 	jumpIntoParallel,
 
 	// J5 findings about the service

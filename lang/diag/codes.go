@@ -17,6 +17,7 @@ const (
 	UnknownParticipant Code = "J101"
 	DeclaredTwice      Code = "J102"
 	Sketch             Code = "J103"
+	Unused             Code = "J104"
 	UnknownName        Code = "J105"
 	BadUse             Code = "J106"
 	UnknownSetting     Code = "J107"
@@ -26,16 +27,27 @@ const (
 	UnusedAllow        Code = "J111"
 	Passive            Code = "J201"
 	CannotAct          Code = "J202"
+	NoReceiver         Code = "J203"
 	NoDecider          Code = "J204"
+	ToOneself          Code = "J205"
+	VagueVerb          Code = "J206"
+	SeveralThings      Code = "J207"
 	NegativeOrTime     Code = "J208"
 	NotTheirSystem     Code = "J301"
 	NoChannel          Code = "J302"
 	NoSystem           Code = "J303"
 	ViaPerson          Code = "J304"
+	OnlyReceives       Code = "J305"
+	ChannelAndVerb     Code = "J306"
 	UnknownLabel       Code = "J401"
+	UnusedLabel        Code = "J402"
 	Unreachable        Code = "J403"
+	EndlessLoop        Code = "J404"
 	SharesOver100      Code = "J405"
+	NoBranches         Code = "J406"
+	Empty              Code = "J407"
 	PhaseInBlock       Code = "J408"
+	NoOutcome          Code = "J409"
 	JumpIntoParallel   Code = "J410"
 	PingPong           Code = "J501"
 	Relay              Code = "J502"
@@ -60,6 +72,7 @@ var codes = []CodeInfo{
 	{UnknownParticipant, "unknown-participant", Error},
 	{DeclaredTwice, "declared-twice", Error},
 	{Sketch, "sketch", Info},
+	{Unused, "unused", Warning},
 	{UnknownName, "unknown-name", Error},
 	{BadUse, "bad-use", Error},
 	{UnknownSetting, "unknown-setting", Error},
@@ -69,16 +82,27 @@ var codes = []CodeInfo{
 	{UnusedAllow, "unused-allow", Info},
 	{Passive, "passive", Error},
 	{CannotAct, "cannot-act", Error},
+	{NoReceiver, "no-receiver", Warning},
 	{NoDecider, "no-decider", Error},
+	{ToOneself, "to-oneself", Warning},
+	{VagueVerb, "vague-verb", Warning},
+	{SeveralThings, "several-things", Warning},
 	{NegativeOrTime, "negative-or-time", Error},
 	{NotTheirSystem, "not-their-system", Error},
 	{NoChannel, "no-channel", Warning},
 	{NoSystem, "no-system", Warning},
 	{ViaPerson, "via-person", Error},
+	{OnlyReceives, "only-receives", Info},
+	{ChannelAndVerb, "channel-and-verb", Warning},
 	{UnknownLabel, "unknown-label", Error},
+	{UnusedLabel, "unused-label", Info},
 	{Unreachable, "unreachable", Warning},
+	{EndlessLoop, "endless-loop", Warning},
 	{SharesOver100, "shares-over-100", Error},
+	{NoBranches, "no-branches", Warning},
+	{Empty, "empty", Warning},
 	{PhaseInBlock, "phase-in-block", Error},
+	{NoOutcome, "no-outcome", Info},
 	{JumpIntoParallel, "jump-into-parallel", Error},
 	{PingPong, "ping-pong", Warning},
 	{Relay, "relay", Warning},

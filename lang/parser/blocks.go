@@ -189,10 +189,11 @@ func (p *parser) branch(s *statement, k kind, b ast.Branch, keyword, opener stri
 	f.end = max(f.end, s.at.End)
 }
 
-// close handles an `end`.
-func (p *parser) close(s *statement, at source.Span) {
+// close handles an `end`, which is statement i. Right behind a decision without
+// branches it goes with that, unless a block round it would then stay open.
+func (p *parser) close(i int, s *statement, at source.Span) {
 	switch {
-	case p.loose != nil:
+	case p.loose != nil && p.closes(i):
 		p.loose.End, p.loose.At.End = at, at.End
 		p.top().end = max(p.top().end, at.End)
 		p.top().anchor = anchor{notes: &p.loose.After, present: true}

@@ -92,7 +92,7 @@ func (p *parser) statement(i int) {
 		if v, ok := read(p, endLine, s); ok && s.near == nil {
 			at = span(v.Keyword)
 		}
-		p.close(s, at)
+		p.close(i, s, at)
 		return
 	default:
 		p.annotation(s)

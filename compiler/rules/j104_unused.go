@@ -1,0 +1,223 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/bind"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+var unused = Rule{
+	Code:  diag.Unused,
+	Stage: Check,
+	Doc: Doc{
+		Summary: "a participant, channel or place is declared, and nothing uses it",
+		Why: "Who or what is declared and then never stands in a step is either left over or forgotten: the " +
+			"reader looks for their part in the journey and finds none.",
+		Bad: `
+rep is a rep
+customer is a customer
+core is a system "Card system" used by rep
+rep calls customer
+`[1:],
+		Good: `
+rep is a rep
+customer is a customer
+core is a system "Card system" used by rep
+rep calls customer
+rep blocks card via core
+`[1:],
+	},
+	Check: checkUnused,
+}
+
+// hidesUse are the faults in the line of which may stand the one sentence that
+// uses a name.
+var hidesUse = []diag.Code{
+	diag.UnexpectedWord, diag.UnclosedString, diag.ReservedWord, diag.UnknownParticipant, diag.UnknownName,
+	diag.LongerName, diag.Passive, diag.NoDecider, diag.NegativeOrTime,
+}
+
+func checkUnused(p *Pass) {
+	if p.Journey.Library || len(p.Journey.Nodes) == 0 {
+		return
+	}
+	for _, c := range hidesUse {
+		if p.told[c] {
+			return
+		}
+	}
+	declared := p.declared()
+	used := usedThings(p.Journey)
+	var faulty map[string]bool // words of lines with errors
+	searched := 0
+	walk(p.Tree.Stmts, func(list []ast.Stmt, i int) {
+		d, ok := list[i].(*ast.Decl)
+		if !ok {
+			return
+		}
+		t, ok := declared[d.At.Start]
+		t.name = nameOf(d)
+		if !ok || used[t.is] || !p.soundStmt(d) {
+			return
+		}
+		if faulty == nil {
+			faulty = p.faultyWords()
+		}
+		if standsIn(faulty, t.name) || standsIn(faulty, t.label) {
+			return
+		}
+		r := p.report(diag.Unused, p.in(d.Name.At), fmt.Sprintf("the %s %q is declared, and nothing uses it", t.kind, t.label))
+		r.Help = fmt.Sprintf("%s, or remove the line", fmt.Sprintf(t.help, bind.QuoteName(t.name)))
+		if searched++; searched > maxSuggestions {
+			return
+		}
+		if at := p.mention(t); at != nil {
+			r.Related = []diag.Related{*at}
+		} else {
+			r.Fix = p.removeLine("remove the declaration", d.At)
+		}
+	})
+}
+
+// thing is what a declaration declares.
+type thing struct {
+	is          any // the participant, channel or place
+	name, label string
+	kind        string
+	help        string // how to use it, with its name for %s
+}
+
+// declared are the things that the file itself declares, by where their
+// declarations begin.
+func (p *Pass) declared() map[int]thing {
+	all := make(map[int]thing)
+	file := p.Tree.Source
+	for _, who := range p.Journey.Participants {
+		if who.Origin.File != file || who.Inferred {
+			continue
+		}
+		help := "give them a step, or name them in one, such as: to %s"
+		if who.Kind == model.System {
+			help = "name it where it is used, such as: via %s"
+		}
+		kind := strings.ReplaceAll(who.Kind.String(), "-", " ")
+		all[who.Origin.Span.Start] = thing{is: who, label: who.Label, kind: kind, help: help}
+	}
+	for _, c := range p.Journey.Channels {
+		if c.Origin.File == file {
+			all[c.Origin.Span.Start] = thing{is: c, label: c.Label, kind: "channel", help: "name it where it is used, such as: by %s"}
+		}
+	}
+	for _, l := range p.Journey.Places {
+		if l.Origin.File == file {
+			all[l.Origin.Span.Start] = thing{is: l, label: l.Label, kind: "place", help: "name it where something happens there, such as: at %s"}
+		}
+	}
+	return all
+}
+
+// nameOf is the name of a declaration as written, without articles before it.
+func nameOf(d *ast.Decl) string {
+	list := d.Name.Words
+	for len(list) > 1 && !list[0].Quoted && words.IsArticle(list[0].Text) {
+		list = list[1:]
+	}
+	parts := make([]string, len(list))
+	for i, w := range list {
+		parts[i] = w.Text
+	}
+	return strings.Join(parts, " ")
+}
+
+// usedThings are the participants, channels and places that take part in the
+// journey, or that a `used by` names.
+func usedThings(j *model.Journey) map[any]bool {
+	used := make(map[any]bool)
+	for _, who := range j.Participants {
+		for _, u := range who.UsedBy {
+			used[u] = true
+		}
+	}
+	feels := func(a *model.Annotations) {
+		used[a.Waiter] = true
+		for _, f := range a.Feelings {
+			used[f.Who] = true
+		}
+	}
+	for _, ph := range j.Phases {
+		feels(&ph.Annotations)
+	}
+	for _, n := range j.Nodes {
+		used[n.Owner] = true
+		for _, side := range [][]*model.Participant{n.Receivers, n.Givers, n.Partners} {
+			for _, who := range side {
+				used[who] = true
+			}
+		}
+		used[n.System], used[n.Carrier], used[n.Premises] = true, true, true
+		used[n.Channel], used[n.Place] = true, true
+		feels(&n.Annotations)
+	}
+	return used
+}
+
+// faultyWords are the words of all lines in which an error was found.
+func (p *Pass) faultyWords() map[string]bool {
+	all := make(map[string]bool)
+	file := p.Tree.Source
+	for i, faulty := range p.faulty[file] {
+		if faulty {
+			for _, w := range plainWords(file.Slice(file.LineSpan(i + 1))) {
+				all[w] = true
+			}
+		}
+	}
+	return all
+}
+
+// standsIn reports whether all words of the name are among these.
+func standsIn(all map[string]bool, name string) bool {
+	for _, w := range plainWords(name) {
+		if !all[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// mention is the first step in the words of which the thing is named without
+// taking part; nil when there is none.
+func (p *Pass) mention(t thing) *diag.Related {
+	names := [...]string{words.Fold(t.name), words.Fold(t.label)}
+	for _, n := range p.Journey.Nodes {
+		text := words.Fold(n.Object + " " + n.Text)
+		for _, name := range names {
+			if !strings.Contains(text, name) {
+				continue
+			}
+			if inWords(plainWords(text), plainWords(name)) {
+				return &diag.Related{File: n.Origin.File, Span: n.Origin.Span, Message: "here it is only a word of the text"}
+			}
+		}
+	}
+	return nil
+}
+
+// inWords reports whether the words of the name stand next to each other.
+func inWords(all, name []string) bool {
+	for i := 0; i+len(name) <= len(all); i++ {
+		k := 0
+		for k < len(name) && all[i+k] == name[k] {
+			k++
+		}
+		if k == len(name) {
+			return true
+		}
+	}
+	return false
+}

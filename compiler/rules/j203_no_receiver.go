@@ -1,0 +1,163 @@
+package rules
+
+import (
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/journey-lang/journey/compiler/bind"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+var noReceiver = Rule{
+	Code:  diag.NoReceiver,
+	Stage: Check,
+	Doc: Doc{
+		Summary: "somebody sends, calls or tells, and nobody is on the other side",
+		Why: "Who sends, calls or tells does so to somebody. Without the other side the message ends nowhere: it " +
+			"is no touchpoint and no handoff, and no arrow in the picture.",
+		Bad: `
+rep is a rep
+customer is a customer
+helpdesk is a system used by rep
+rep calls customer
+rep sends SMS via helpdesk
+`[1:],
+		Good: `
+rep is a rep
+customer is a customer
+helpdesk is a system used by rep
+rep calls customer
+rep sends SMS to customer via helpdesk
+`[1:],
+	},
+	Check: checkNoReceiver,
+}
+
+func checkNoReceiver(p *Pass) {
+	for n := range p.steps() {
+		if len(n.Receivers)+len(n.Givers)+len(n.Partners) > 0 || n.Premises != nil {
+			continue
+		}
+		s, ok := p.read(n)
+		if !ok || !s.known.Talk || p.toOneself(n, s) {
+			continue
+		}
+		if who := p.stranger(s); who != nil {
+			name := textOf(who)
+			d := p.report(diag.NoReceiver, p.in(spanOf(who)), fmt.Sprintf(
+				"nobody is on the other side of %q: no participant is called %q", n.Verb, name))
+			d.Help = "declare who it is, such as: " + bind.QuoteName(name) + " is a " + p.kindOf(who)
+			if words.IsPronoun(fold(who[len(who)-1])) {
+				d.Help = "say who that is: " + p.otherSide(n, s)
+			}
+			continue
+		}
+		if p.ofThing(n, s) {
+			continue
+		}
+		d := p.report(diag.NoReceiver, p.verb(n), fmt.Sprintf("%s %s, and nobody is on the other side", quoted(n.Owner), n.Verb))
+		d.Help = "say who is: " + p.otherSide(n, s)
+	}
+}
+
+// otherSide is the beginning of the sentence with somebody on the other side.
+func (p *Pass) otherSide(n *model.Node, s sentence) string {
+	name := "NAME"
+	if who := p.receiver(n.Owner); who != nil {
+		name = bind.QuoteName(who.Name)
+	}
+	about := "…"
+	if object := s.object(); len(object) > 0 && !words.IsPreposition(fold(object[0])) && !words.IsPronoun(fold(object[0])) {
+		about = p.asWritten(spanOf(phrase(object)))
+	}
+	owner := bind.QuoteName(n.Owner.Name)
+	switch {
+	case s.known.Person && !s.known.Send:
+		return fmt.Sprintf("%s %s %s …", owner, n.Verb, name)
+	case s.known.Mutual:
+		return fmt.Sprintf("%s %s %s with %s", owner, n.Verb, about, name)
+	}
+	return fmt.Sprintf("%s %s %s to %s", owner, n.Verb, about, name)
+}
+
+// stranger is a name in the place of the other side that nobody has: behind
+// to, with or from, or right behind a verb that is done to somebody. It is nil
+// when what stands there reads like a thing.
+func (p *Pass) stranger(s sentence) []ast.Word {
+	for _, c := range s.Clauses {
+		if (c.Kind == ast.To || c.Kind == ast.With || c.Kind == ast.From) && len(c.Words) > 0 {
+			if who := phrase(c.Words); p.isPerson(who) || p.words.IsSystem(fold(who[len(who)-1])) || isCapitalised(who) {
+				return who
+			}
+		}
+	}
+	if object := s.object(); len(object) > 0 && (s.known.Person || s.known.Gives) {
+		if who := phrase(object); p.isPerson(who) || !s.known.Thing && isCapitalised(who) && !p.words.IsSystem(fold(who[len(who)-1])) {
+			return who
+		}
+	}
+	return nil
+}
+
+// isPerson reports whether the last word of a name tells that it is somebody's.
+func (p *Pass) isPerson(name []ast.Word) bool {
+	w := fold(name[len(name)-1])
+	return p.words.IsCustomer(w) || p.words.IsPerson(w) || len(name) == 1 && words.IsPronoun(w)
+}
+
+// isCapitalised reports whether a name is written as people's names are: Kim,
+// but not SMS.
+func isCapitalised(name []ast.Word) bool {
+	text := name[0].Text
+	first, size := utf8.DecodeRuneInString(text)
+	second, _ := utf8.DecodeRuneInString(text[size:])
+	return !name[0].Quoted && unicode.IsUpper(first) && unicode.IsLower(second)
+}
+
+// kindOf is what a name seems to be, by its last word.
+func (p *Pass) kindOf(name []ast.Word) string {
+	switch w := fold(name[len(name)-1]); {
+	case p.words.IsCustomer(w):
+		return "customer"
+	case p.words.IsSystem(w):
+		return "system"
+	}
+	return "rep"
+}
+
+// ofThing reports whether a verb of communication speaks of none here: its
+// object is a thing (writes report, calls API), it goes to a thing (sends refund
+// to original card), or a group has it among itself (team discusses case).
+func (p *Pass) ofThing(n *model.Node, s sentence) bool {
+	for _, c := range s.Clauses {
+		if c.Kind == ast.To && len(c.Words) > 0 && fold(c.Words[0]) != "face" {
+			return true
+		}
+	}
+	object := s.object()
+	if len(object) == 0 || words.IsPreposition(fold(object[0])) {
+		return s.known.Mutual && p.isGroup(n.Owner)
+	}
+	switch {
+	case s.known.Mutual && p.isGroup(n.Owner):
+		return true
+	case s.known.Thing:
+		return n.Channel == nil || !n.Derived // writes letter speaks to somebody
+	}
+	return n.Owner.Kind == model.System && s.known.Channel == "phone"
+}
+
+// isGroup reports whether a participant is several people by its name.
+func (p *Pass) isGroup(who *model.Participant) bool {
+	all := plainWords(who.Name + " " + who.Label)
+	for _, w := range all {
+		if words.IsGroup(w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,91 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/journey-lang/journey/compiler/bind"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+var toOneself = Rule{
+	Code:  diag.ToOneself,
+	Stage: Check,
+	Doc: Doc{
+		Summary: "a message goes to the one who sends it",
+		Why: "A message has two sides. One that goes from a participant to the same participant is work of their " +
+			"own, or one of the two sides is somebody who was never declared.",
+		Bad: `
+rep is a rep
+customer is a customer
+rep calls customer
+rep forwards case to rep
+`[1:],
+		Good: `
+rep is a rep
+supervisor is a rep
+customer is a customer
+rep calls customer
+rep forwards case to supervisor
+`[1:],
+	},
+	Check: checkToOneself,
+}
+
+func checkToOneself(p *Pass) {
+	for n := range p.steps() {
+		s, ok := p.read(n)
+		switch {
+		case onBothSides(n):
+			d := p.report(diag.ToOneself, p.oneself(n), fmt.Sprintf("%s is on both sides of this sentence", quoted(n.Owner)))
+			d.Help = fmt.Sprintf("if it is somebody else, declare them, such as: other %s is a %s; if it is their own work, write it without the other side",
+				n.Owner.Name, kindWords(n.Owner.Kind))
+		case ok && p.toOneself(n, s):
+			d := p.report(diag.ToOneself, p.verb(n), fmt.Sprintf("%s %s nobody but themselves", quoted(n.Owner), n.Verb))
+			d.Help = fmt.Sprintf("write what %s does, or note what they think or feel under another step, with quote or feels", bind.QuoteName(n.Owner.Name))
+		}
+	}
+}
+
+// onBothSides reports whether the owner of a step is on its other side too.
+func onBothSides(n *model.Node) bool {
+	return slices.Contains(n.Receivers, n.Owner) || slices.Contains(n.Givers, n.Owner) || slices.Contains(n.Partners, n.Owner)
+}
+
+// toOneself reports whether the other side of a step is himself, herself or
+// their like.
+func (p *Pass) toOneself(n *model.Node, s sentence) bool {
+	if len(n.Others()) > 0 {
+		return false
+	}
+	if object := s.object(); len(object) > 0 && (s.known.Talk || s.known.Gives) && words.IsSelf(fold(object[0])) {
+		return true
+	}
+	return slices.ContainsFunc(s.Clauses, func(c ast.Clause) bool {
+		return (c.Kind == ast.To || c.Kind == ast.With) && len(c.Words) == 1 && words.IsSelf(fold(c.Words[0])) &&
+			(s.known.Talk || s.known.Gives || s.known.Send)
+	})
+}
+
+// oneself is the place where the owner stands for the second time.
+func (p *Pass) oneself(n *model.Node) source.Location {
+	switch {
+	case slices.Contains(n.Receivers, n.Owner):
+		return p.clause(n, ast.To)
+	case slices.Contains(n.Givers, n.Owner):
+		return p.clause(n, ast.From)
+	}
+	return p.clause(n, ast.With)
+}
+
+// kindWords is a kind as a declaration says it.
+func kindWords(k model.Kind) string {
+	if k == model.ThirdParty {
+		return "third party"
+	}
+	return k.String()
+}

@@ -1,0 +1,107 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/bind"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+var channelAndVerb = Rule{
+	Code:  diag.ChannelAndVerb,
+	Stage: Check,
+	Doc: Doc{
+		Summary: "the verb says one channel and the clause another",
+		Why: "`calls` says phone, and `by email` says email. One of the two is wrong, and the picture would show the " +
+			"clause and tell the verb.",
+		Bad: `
+rep is a rep
+customer is a customer
+mail tool is a system used by rep
+rep calls customer by email via mail tool
+`[1:],
+		Good: `
+rep is a rep
+customer is a customer
+mail tool is a system used by rep
+rep emails customer via mail tool
+rep calls customer by phone
+`[1:],
+	},
+	Check: checkChannelAndVerb,
+}
+
+func checkChannelAndVerb(p *Pass) {
+	for n := range p.steps() {
+		if n.Channel == nil || n.Derived || n.Reach == model.Inside {
+			continue
+		}
+		s, ok := p.read(n)
+		if !ok || s.known.Channel == "" || words.Agree(s.known.Channel, n.Channel.ID) {
+			continue
+		}
+		label, builtIn := p.channelLabel(n.Channel.ID)
+		implied, _ := p.channelLabel(s.known.Channel)
+		if !builtIn {
+			continue // what is declared may carry anything
+		}
+		d := p.report(diag.ChannelAndVerb, p.channelClause(n), fmt.Sprintf("%q goes by %s, and the sentence says %s", n.Verb, implied, label))
+		owner, other := bind.QuoteName(n.Owner.Name), list(n.Others())
+		if others := n.Others(); len(others) == 1 {
+			other = bind.QuoteName(others[0].Name)
+		}
+		if verb := p.verbOf(n.Channel.ID); verb != "" {
+			d.Help = fmt.Sprintf("if %s is right, write: %s %s %s …", label, owner, verb, other)
+		} else {
+			d.Help = fmt.Sprintf("if %s is right, write: %s sends … to %s", label, owner, other)
+		}
+		d.Help += fmt.Sprintf("; if %q is right, leave the channel out or write: %s", n.Verb, byChannel(s.known.Channel, implied))
+	}
+}
+
+// byChannel is the clause that says a channel.
+func byChannel(key, label string) string {
+	if key == "in-person" {
+		return "in person"
+	}
+	return "by " + label
+}
+
+// channelLabel is how a sentence says a built-in channel; false when there is
+// none with the key.
+func (p *Pass) channelLabel(key string) (label string, ok bool) {
+	for _, c := range p.words.Channels() {
+		if c.Key == key {
+			if strings.ToUpper(c.Label) == c.Label || c.Key == "whatsapp" {
+				return c.Label, true
+			}
+			return strings.ToLower(c.Label), true
+		}
+	}
+	return "", false
+}
+
+// verbOf is the verb, as a sentence has it, that implies the channel; "" when
+// none does.
+func (p *Pass) verbOf(key string) string {
+	switch key {
+	case "in-person":
+		return "meets"
+	case "phone":
+		return "calls"
+	}
+	for _, c := range p.words.Channels() {
+		if c.Key != key {
+			continue
+		}
+		for _, w := range c.Words {
+			if v, form := p.words.LookupVerb(w); v != nil && v.Channel == key && form == words.Base {
+				return words.ThirdPerson(w)
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,81 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+var unusedLabel = Rule{
+	Code:  diag.UnusedLabel,
+	Stage: Check,
+	Doc: Doc{
+		Summary: "no `go to` names this label",
+		Why:     "A label is there to be jumped to. One that no `go to` names is left over, or the jump is missing.",
+		Bad: `
+rep is a rep
+customer is a customer
+inform: rep calls customer
+rep closes case
+`[1:],
+		Good: `
+rep is a rep
+customer is a customer
+inform: rep calls customer
+rep decides "Reached?"
+when no
+  go to inform
+end
+rep closes case
+`[1:],
+	},
+	Check: checkUnusedLabel,
+}
+
+func checkUnusedLabel(p *Pass) {
+	if p.told[diag.UnknownLabel] {
+		return // the jump that misses its label may mean this one
+	}
+	used := make(map[string]bool)
+	var labels []*ast.Label
+	add := func(l *ast.Label) {
+		if l != nil {
+			labels = append(labels, l)
+		}
+	}
+	walk(p.Tree.Stmts, func(list []ast.Stmt, i int) {
+		switch s := list[i].(type) {
+		case *ast.GoTo:
+			used[words.Fold(s.Target.Name)] = true
+		case *ast.Step:
+			add(s.Label)
+		case *ast.Decision:
+			add(s.Label)
+		case *ast.Together:
+			add(s.Label)
+		case *ast.Repeat:
+			add(s.Label)
+		case *ast.Bad:
+			// A jump that could not be read may name any of its words.
+			for _, w := range plainWords(p.Tree.Source.Slice(s.At)) {
+				used[w] = true
+			}
+		}
+	})
+	for _, l := range labels {
+		if used[words.Fold(l.Name)] || !p.sound(p.in(l.At)) {
+			continue
+		}
+		d := p.report(diag.UnusedLabel, p.in(l.At), fmt.Sprintf("nothing jumps to the label %q", l.Name))
+		d.Help = "remove it, or jump to it: go to " + l.Name
+		text := p.Tree.Source.Text()
+		end := l.At.End
+		for end < len(text) && (text[end] == ' ' || text[end] == '\t' || text[end] == ':') {
+			end++
+		}
+		d.Fix = &diag.Fix{Title: "remove the label", Edits: []diag.Edit{{Span: source.Span{Start: l.At.Start, End: end}}}}
+	}
+}

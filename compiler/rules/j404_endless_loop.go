@@ -1,0 +1,101 @@
+package rules
+
+import (
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+var endlessLoop = Rule{
+	Code:  diag.EndlessLoop,
+	Stage: Check,
+	Doc: Doc{
+		Summary: "no way leads out of a loop",
+		Why: "Whoever gets into a loop without a way out stays there for ever: the journey never ends for them, and no " +
+			"time can be told. A branch has to lead on, or a `repeat` has to say until when.",
+		Bad: `
+rep is a rep
+customer is a customer
+ask: rep calls customer
+rep checks documents
+go to ask
+`[1:],
+		Good: `
+rep is a rep
+customer is a customer
+ask: rep calls customer
+rep checks documents
+rep decides "Complete?"
+when no
+  go to ask
+end
+`[1:],
+	},
+	Check: checkEndlessLoop,
+}
+
+func checkEndlessLoop(p *Pass) {
+	if p.broken() {
+		return // what could not be read may lead out
+	}
+	var leaps []*model.Leap
+	for _, loop := range analysis.Traps(p.Journey) {
+		if leaps == nil {
+			leaps = allLeaps(p.Journey.Body)
+		}
+		at, first := p.closing(loop, leaps)
+		d := p.report(diag.EndlessLoop, at, "nothing leads out of this loop")
+		d.Help = "let a decision lead on: SUBJECT decides …, with one `when` that jumps back and one that does not; or write repeat until … and end round it"
+		if first.File != nil {
+			d.Related = []diag.Related{{File: first.File, Span: first.Span, Message: "the loop begins here"}}
+		}
+	}
+}
+
+// closing is the place of the jump that closes a loop, and of what it jumps
+// to: the last one that goes back.
+func (p *Pass) closing(loop analysis.Trap, leaps []*model.Leap) (at, first source.Location) {
+	e := loop.Closing
+	at = e.Origin
+	for _, l := range leaps {
+		if l.Target == e.To && l.Origin.Span.Start >= e.Origin.Span.Start {
+			at = l.Origin
+			break
+		}
+	}
+	if at != e.To.Origin {
+		first = e.To.Origin
+	}
+	return at, first
+}
+
+// allLeaps are the jumps in the order of the text.
+func allLeaps(body []model.Item) []*model.Leap {
+	var all []*model.Leap
+	var walk func(items []model.Item)
+	walk = func(items []model.Item) {
+		for _, item := range items {
+			switch item := item.(type) {
+			case *model.Leap:
+				all = append(all, item)
+			case *model.Act:
+				for _, f := range item.Failures {
+					walk(f.Body)
+				}
+			case *model.Choice:
+				for _, w := range item.Branches {
+					walk(w.Body)
+				}
+			case *model.Parallel:
+				for _, b := range item.Branches {
+					walk(b)
+				}
+			case *model.Loop:
+				walk(item.Body)
+			}
+		}
+	}
+	walk(body)
+	return all
+}

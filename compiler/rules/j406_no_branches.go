@@ -1,0 +1,65 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
+)
+
+var noBranches = Rule{
+	Code:  diag.NoBranches,
+	Stage: Check,
+	Doc: Doc{
+		Summary: "a decision has no branch",
+		Why: "A decision is drawn for the ways that lead out of it. One without any `when` opens no block and changes " +
+			"nothing: either its answers are missing, or it is an ordinary step.",
+		Bad: `
+rep is a rep
+customer is a customer
+rep decides "Identity confirmed?"
+rep calls customer
+`[1:],
+		Good: `
+rep is a rep
+customer is a customer
+rep decides "Identity confirmed?"
+when no
+  rep calls customer
+end
+`[1:],
+	},
+	Check: checkNoBranches,
+}
+
+func checkNoBranches(p *Pass) {
+	if p.told[diag.UnbalancedBlock] {
+		return // a branch that found no decision may be this one's
+	}
+	walk(p.Tree.Stmts, func(list []ast.Stmt, i int) {
+		s, ok := list[i].(*ast.Decision)
+		if !ok || len(s.Branches) > 0 || !p.soundStmt(s) {
+			return
+		}
+		if i+1 < len(list) && !p.soundStmt(list[i+1]) {
+			return // what stands there may be meant as its branch
+		}
+		at := s.Text.At
+		if s.Keyword.Len() > 0 {
+			at = s.Keyword.Join(at)
+		}
+		d := p.report(diag.NoBranches, p.line(at), "this decision has no branch: whatever the answer, the journey goes on in the same way")
+		if s.End.Len() > 0 {
+			d.Related = append(d.Related, diag.Related{File: p.Tree.Source, Span: s.End, Message: "and this closes nothing"})
+		}
+		d.Help = fmt.Sprintf("write its answers between it and `end`, each with what follows: when yes, when no; or say what is done as a step: %s checks …", p.decider(s))
+	})
+}
+
+// decider is who owns the decision, as it is written.
+func (p *Pass) decider(s *ast.Decision) string {
+	if len(s.Subject) == 0 {
+		return "SUBJECT"
+	}
+	return p.asWritten(spanOf(s.Subject))
+}
