@@ -12,6 +12,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/journey-lang/journey/compiler/config"
 )
 
 // starter is the journey that new writes; {{title}} stands for its title.
@@ -23,13 +25,15 @@ func newCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "new",
 		Usage:     "write a commented journey to start from",
-		ArgsUsage: "NAME",
-		Description: `Writes NAME.journey, which checks and draws as it stands. A file that exists is never
-overwritten.
+		ArgsUsage: "NAME | journey.toml",
+		Description: `Writes NAME.journey, which checks and draws as it stands. With the name journey.toml it
+writes settings, all of them as comments, for the journeys in that folder and below it.
+A file that exists is never overwritten.
 
 Examples:
   journey new refund
-  journey new journeys/lost-card`,
+  journey new journeys/lost-card
+  journey new journeys/journey.toml`,
 		Action: func(c *cli.Context) error {
 			if c.Args().Len() != 1 || c.Args().First() == standard {
 				return &usageError{message: "new needs one name", hint: "journey new refund"}
@@ -39,13 +43,21 @@ Examples:
 	}
 }
 
-// create writes the starter file.
+// create writes the starter file, or settings.
 func (s *streams) create(name string) error {
+	if filepath.Base(name) == config.FileName {
+		return s.writeNew(name, config.Template(), "all of it is comments; take away the # before what is to change")
+	}
 	base := strings.TrimSuffix(filepath.Base(name), extension)
 	if base == "" || strings.HasSuffix(name, "/") || strings.HasPrefix(base, ".") {
 		return &usageError{message: fmt.Sprintf("%q is no name for a journey", name), hint: "journey new refund"}
 	}
 	path := strings.TrimSuffix(name, extension) + extension
+	return s.writeNew(path, strings.Replace(starter, "{{title}}", title(base), 1), "now try: journey render "+path)
+}
+
+// writeNew writes a file that is not there yet, and tells what to do next.
+func (s *streams) writeNew(path, text, next string) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("%s exists; nothing was written", path)
@@ -53,11 +65,11 @@ func (s *streams) create(name string) error {
 	if err != nil {
 		return cannotWrite(path, err)
 	}
-	_, err = f.WriteString(strings.Replace(starter, "{{title}}", title(base), 1))
+	_, err = f.WriteString(text)
 	if err = errors.Join(err, f.Close()); err != nil {
 		return cannotWrite(path, errors.Join(err, removeIfThere(path)))
 	}
-	fmt.Fprintf(s.err, "wrote %s; now try: journey render %s\n", path, path)
+	s.tell("wrote %s; %s", path, next)
 	return nil
 }
 

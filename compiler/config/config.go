@@ -6,6 +6,8 @@
 package config
 
 import (
+	_ "embed"
+
 	"github.com/journey-lang/journey/compiler/rules"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/words"
@@ -39,6 +41,21 @@ var levels = []struct {
 	{"info", level{severity: diag.Info}},
 	{"off", level{off: true}},
 }
+
+// Levels are the names of what a severity may be set to.
+func Levels() []string {
+	names := make([]string, len(levels))
+	for i, l := range levels {
+		names[i] = l.name
+	}
+	return names
+}
+
+// Template is a commented journey.toml to start from. It changes nothing.
+func Template() string { return template }
+
+//go:embed template.toml
+var template string
 
 // Apply is the list as the configuration wants it: with its severities, and
 // without what is off. The list itself is used up.

@@ -120,10 +120,7 @@ func (r *reader) severity(e tomlfile.Entry, key string) {
 		r.Fault(e.At, "%s says that a text cannot be read; it is always an error", key)
 		return
 	}
-	var names []string
-	for _, l := range levels {
-		names = append(names, l.name)
-	}
+	names := Levels()
 	what := "one of " + strings.Join(names, ", ")
 	v, ok := r.One(e, tomlfile.String, what)
 	if !ok {

@@ -11,9 +11,10 @@ import (
 
 // WordList is a key of [words].
 type WordList struct {
-	Key  string
-	Help string // what its words do
-	Verb bool   // they are verbs, in their base form
+	Key     string
+	Help    string // what its words are
+	Example string // one of them
+	Verb    bool   // they are verbs, in their base form
 }
 
 // wordLists are the keys of [words], in the order of the docs.
@@ -21,27 +22,27 @@ var wordLists = []struct {
 	WordList
 	of func(*words.Additions) *[]string
 }{
-	{WordList{"verbs", "ordinary verbs, which tell where a sentence has its verb", true},
+	{WordList{"verbs", "ordinary verbs, which tell where a sentence has its verb", "invigilate", true},
 		func(a *words.Additions) *[]string { return &a.Verbs }},
-	{WordList{"communication", "verbs that need somebody on the other side: `rep nags customer`", true},
+	{WordList{"communication", "verbs that need somebody on the other side: nags customer", "nag", true},
 		func(a *words.Additions) *[]string { return &a.Communication }},
-	{WordList{"giving", "verbs with whom something is given to right behind them: `rep issues customer a card`", true},
+	{WordList{"giving", "verbs with who is given something right behind them: bequeaths customer a card", "bequeath", true},
 		func(a *words.Additions) *[]string { return &a.Giving }},
-	{WordList{"person-directed", "verbs with whom it is done to right behind them: `nurse preps patient`", true},
+	{WordList{"person-directed", "verbs with who it is done to right behind them: preps patient", "prep", true},
 		func(a *words.Additions) *[]string { return &a.ToPersons }},
-	{WordList{"sending", "verbs whose object may name a channel: `rep beams SMS to customer`", true},
+	{WordList{"sending", "verbs whose object may name a channel: beams SMS to customer", "beam", true},
 		func(a *words.Additions) *[]string { return &a.Sending }},
-	{WordList{"vague", "verbs that say nothing of what is done (J206)", true},
+	{WordList{"vague", "verbs that say nothing of what is done (J206)", "wrangle", true},
 		func(a *words.Additions) *[]string { return &a.Vague }},
-	{WordList{"receiving", "verbs whose subject does nothing (J201)", true},
+	{WordList{"receiving", "verbs whose subject does nothing (J201)", "obtain", true},
 		func(a *words.Additions) *[]string { return &a.Receiving }},
-	{WordList{"adverbs", "words that may stand between subject and verb, besides all in -ly", false},
+	{WordList{"adverbs", "words that may stand between subject and verb, besides all in -ly", "pronto", false},
 		func(a *words.Additions) *[]string { return &a.Adverbs }},
-	{WordList{"customers", "last words of names that are customers, in a sketch", false},
+	{WordList{"customers", "last words of names that are customers, in a sketch", "pensioner", false},
 		func(a *words.Additions) *[]string { return &a.Customers }},
-	{WordList{"reps", "last words of names that work in the service, in a sketch", false},
+	{WordList{"reps", "last words of names that work in the service, in a sketch", "caseworker", false},
 		func(a *words.Additions) *[]string { return &a.Reps }},
-	{WordList{"systems", "last words of names that are systems, in a sketch", false},
+	{WordList{"systems", "last words of names that are systems, in a sketch", "mainframe", false},
 		func(a *words.Additions) *[]string { return &a.Systems }},
 }
 

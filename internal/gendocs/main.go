@@ -1,17 +1,20 @@
-// Command gendocs writes into docs/language.md what the code knows better
-// than an author: keywords, channels, moods, rules and the grammar.
+// Command gendocs writes into the docs what the code knows better than an
+// author: in docs/language.md keywords, channels, moods, rules and the grammar;
+// in docs/config.md the keys of a journey.toml; a page for each rule; the
+// schema of a journey.toml, and the one that `journey new` writes.
 //
-// It replaces what stands between the lines
+// In pages that people write it replaces what stands between the lines
 //
 //	<!-- begin generated: NAME -->
 //	<!-- end generated: NAME -->
 //
-// and leaves all else alone. Its test fails when the page is out of date.
+// and leaves all else alone. Its test fails when a file is out of date.
 package main
 
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -23,8 +26,8 @@ import (
 
 //go:generate go run .
 
-// page is the file to work on, relative to this folder.
-const page = "../../docs/language.md"
+// root is the top of the project, relative to this folder.
+const root = "../.."
 
 func main() {
 	if err := write(); err != nil {
@@ -34,33 +37,82 @@ func main() {
 }
 
 func write() error {
-	old, err := os.ReadFile(page)
+	files, err := generate()
 	if err != nil {
 		return err
 	}
-	text, err := generate(string(old))
-	if err != nil {
-		return fmt.Errorf("%s: %w", page, err)
+	for _, f := range files {
+		if f.text == "" {
+			err = os.Remove(filepath.Join(root, f.path))
+		} else {
+			err = os.WriteFile(filepath.Join(root, f.path), []byte(f.text), 0o644)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return os.WriteFile(page, []byte(text), 0o644)
+	return nil
 }
 
-// blocks are the generated parts; each has to stand in the page once.
-var blocks = []struct {
+// file is a generated file; one without a text has to go.
+type file struct{ path, text string }
+
+// generate makes all files anew.
+func generate() ([]file, error) {
+	limits, err := readLimits()
+	if err != nil {
+		return nil, err
+	}
+	files := []file{
+		{"docs/schemas/journey.toml.schema.json", schema(limits)},
+		{"compiler/config/template.toml", template(limits)},
+	}
+	for _, p := range pages(limits) {
+		old, err := os.ReadFile(filepath.Join(root, p.path))
+		if err != nil {
+			return nil, err
+		}
+		text, err := p.fill(string(old))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", p.path, err)
+		}
+		files = append(files, file{p.path, text})
+	}
+	rules, err := rulePages(limits)
+	return append(files, rules...), err
+}
+
+// page is a page with generated parts; each has to stand in it once.
+type page struct {
+	path   string
+	blocks []block
+}
+
+type block struct {
 	name string
 	text func() string
-}{
-	{"channels", channels},
-	{"parts", parts},
-	{"moods", moods},
-	{"rules", ruleTable},
-	{"keywords", keywords},
-	{"grammar", grammar},
 }
 
-// generate is the page with every block made anew.
-func generate(text string) (string, error) {
-	for _, b := range blocks {
+func pages(limits []limit) []page {
+	return []page{
+		{"docs/language.md", []block{
+			{"channels", channels},
+			{"parts", parts},
+			{"moods", moods},
+			{"rules", func() string { return ruleTable("rules/", rules.All()) }},
+			{"keywords", keywords},
+			{"grammar", grammar},
+		}},
+		{"docs/config.md", []block{
+			{"limits", func() string { return limitTable(limits) }},
+			{"words", wordTable},
+		}},
+	}
+}
+
+// fill is the page with every block made anew.
+func (p page) fill(text string) (string, error) {
+	for _, b := range p.blocks {
 		begin, end := "<!-- begin generated: "+b.name+" -->\n", "<!-- end generated: "+b.name+" -->"
 		before, rest, ok := strings.Cut(text, begin)
 		if !ok {
@@ -151,16 +203,4 @@ func keywords() string {
 
 func grammar() string {
 	return "```ebnf\n" + strings.TrimSpace(parser.EBNF()) + "\n```\n"
-}
-
-func ruleTable() string {
-	var rows [][]string
-	for _, r := range rules.All() {
-		kind := r.Severity().String()
-		if r.Code.IsFinding() {
-			kind = "finding"
-		}
-		rows = append(rows, []string{code(string(r.Code)), r.Slug(), kind, r.Doc.Why})
-	}
-	return table([]string{"code", "name", "severity", "why"}, rows)
 }

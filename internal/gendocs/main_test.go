@@ -2,21 +2,24 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/diff"
 )
 
-func TestPageIsFresh(t *testing.T) {
-	old, err := os.ReadFile(page)
+func TestFilesAreFresh(t *testing.T) {
+	files, err := generate()
 	if err != nil {
 		t.Fatal(err)
 	}
-	fresh, err := generate(string(old))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := diff.Diff(page, old, "generated", []byte(fresh)); d != nil {
-		t.Errorf("docs/language.md is out of date; run go generate ./...\n%s", d)
+	for _, f := range files {
+		old, err := os.ReadFile(filepath.Join(root, f.path))
+		if err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+		if d := diff.Diff(f.path, old, "generated", []byte(f.text)); d != nil {
+			t.Errorf("%s is out of date; run go generate ./...\n%s", f.path, d)
+		}
 	}
 }

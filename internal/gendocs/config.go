@@ -1,0 +1,220 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/config"
+	"github.com/journey-lang/journey/compiler/rules"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// limit is a key of [limits] with what its doc comment says.
+type limit struct {
+	config.Limit
+	help  string   // how often …
+	codes []string // of the rules that it concerns
+}
+
+// readLimits takes the help of limits from the comments in the source. Each
+// says "Field is …", with the codes in parentheses at the end.
+func readLimits() ([]limit, error) {
+	tree, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, "compiler/rules/limits.go"), nil, parser.ParseComments)
+	if err != nil {
+		return nil, err
+	}
+	said := map[string]string{}
+	ast.Inspect(tree, func(n ast.Node) bool {
+		if f, ok := n.(*ast.Field); ok && len(f.Names) == 1 {
+			said[f.Names[0].Name] = strings.Join(strings.Fields(f.Doc.Text()), " ")
+		}
+		return true
+	})
+	var all []limit
+	for _, l := range config.Limits() {
+		text, ok := strings.CutPrefix(said[l.Field], l.Field+" is ")
+		help, codes, found := strings.Cut(strings.TrimSuffix(text, ")."), " (J")
+		if !ok || !found {
+			return nil, fmt.Errorf("the comment of rules.Limits.%s has to be %q, not %q", l.Field, l.Field+" is … (JNNN).", said[l.Field])
+		}
+		one := limit{Limit: l, help: help}
+		for _, c := range strings.Split("J"+codes, ", ") {
+			if _, ok := rules.Find(c); ok {
+				one.codes = append(one.codes, c)
+			}
+		}
+		all = append(all, one)
+	}
+	return all, nil
+}
+
+func limitsOf(r rules.Rule, limits []limit) []limit {
+	var own []limit
+	for _, l := range limits {
+		if slices.Contains(l.codes, string(r.Code)) {
+			own = append(own, l)
+		}
+	}
+	return own
+}
+
+// number is a number as people write it.
+func number(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+
+func limitTable(limits []limit) string {
+	var rows [][]string
+	for _, l := range limits {
+		rows = append(rows, []string{code(l.Key), number(l.Default), fmt.Sprintf("%s to %s", number(l.Least), number(l.Most)), l.help, strings.Join(l.codes, ", ")})
+	}
+	return table([]string{"key", "default", "may be", "what it is", "rules"}, rows)
+}
+
+func wordTable() string {
+	var rows [][]string
+	for _, w := range config.WordLists() {
+		rows = append(rows, []string{code(w.Key), w.Help, code(fmt.Sprintf("[%q]", w.Example))})
+	}
+	return table([]string{"key", "what its words are", "for instance"}, rows)
+}
+
+// template is the journey.toml that `journey new` writes: all keys, with what
+// holds without them, as comments.
+func template(limits []limit) string {
+	var b strings.Builder
+	b.WriteString("#:schema " + schemaID + "\n" + `
+# Settings for the journeys in this folder and in the folders below it. Nothing
+# here changes anything until the # before it is taken away.
+
+[severity]
+# A rule, by its code or its name, or a family such as J5, is
+# "error", "warning", "info" or "off". The rules: journey explain --list
+# no-channel = "info"
+
+[limits]
+`)
+	for i, l := range limits {
+		if i > 0 {
+			b.WriteString("#\n")
+		}
+		b.WriteString(comment(fmt.Sprintf("%s (%s)", capital(l.help), strings.Join(l.codes, ", "))))
+		fmt.Fprintf(&b, "# %s = %s\n", l.Key, number(l.Default))
+	}
+	b.WriteString("\n[words]\n")
+	for i, w := range config.WordLists() {
+		if i > 0 {
+			b.WriteString("#\n")
+		}
+		b.WriteString(comment(capital(w.Help)))
+		fmt.Fprintf(&b, "# %s = [%q]\n", w.Key, w.Example)
+	}
+	b.WriteString(`
+[words.channels]
+# More names of the built-in channels.
+# chat = ["MS Teams"]
+
+[words.moods]
+# From -2, very bad, to 2, very good.
+# smashing = 2
+`)
+	return b.String()
+}
+
+func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
+// comment is a text as lines of a comment.
+func comment(text string) string {
+	var b strings.Builder
+	column := 0
+	for i, word := range strings.Fields(text) {
+		switch {
+		case i == 0:
+			b.WriteString("#")
+		case column+1+len(word) > 80:
+			b.WriteString("\n#")
+			column = 0
+		}
+		b.WriteString(" " + word)
+		column += 1 + len(word)
+	}
+	return b.String() + "\n"
+}
+
+const schemaID = "https://raw.githubusercontent.com/journey-lang/journey/main/docs/schemas/journey.toml.schema.json"
+
+// object is a part of a schema, whose keys are written in order.
+type object map[string]any
+
+// closed is an object that has these properties alone.
+func closed(help string, properties object) object {
+	return object{"type": "object", "description": help, "additionalProperties": false, "properties": properties}
+}
+
+// schema is the JSON schema of a journey.toml, for editors.
+func schema(limits []limit) string {
+	level := object{"enum": config.Levels()}
+	severities := object{}
+	for _, f := range rules.Families() {
+		severities[f.Prefix] = object{"description": "all of " + f.Title, "$ref": "#/$defs/severity"}
+	}
+	for _, r := range rules.All() {
+		severities[string(r.Code)] = object{"description": r.Slug() + ": " + r.Doc.Summary, "$ref": "#/$defs/severity"}
+		severities[r.Slug()] = object{"description": string(r.Code) + ": " + r.Doc.Summary, "$ref": "#/$defs/severity"}
+	}
+	for key := range severities {
+		if codes, _ := rules.Find(key); key == "J0" || codes.Code != "" && codes.Code.IsSyntax() {
+			delete(severities, key)
+		}
+	}
+
+	bounds := object{}
+	for _, l := range limits {
+		kind := "number"
+		if l.Whole {
+			kind = "integer"
+		}
+		bounds[l.Key] = object{"type": kind, "minimum": l.Least, "maximum": l.Most, "default": l.Default, "description": l.help}
+	}
+
+	lists := object{}
+	for _, w := range config.WordLists() {
+		lists[w.Key] = object{"description": w.Help, "$ref": "#/$defs/words"}
+	}
+	names := object{}
+	for _, c := range words.Default().Channels() {
+		names[c.Key] = object{"description": "more names for " + c.Label, "type": "array", "items": object{"type": "string", "minLength": 1}}
+	}
+	lists["channels"] = closed("more names of the built-in channels", names)
+	lists["moods"] = object{
+		"type": "object", "description": "words for moods, from -2, very bad, to 2, very good",
+		"propertyNames":        object{"pattern": wordPattern},
+		"additionalProperties": object{"type": "integer", "minimum": -2, "maximum": 2},
+	}
+
+	whole := closed("settings for the journeys in a folder and below it", object{
+		"severity": closed("how severe the findings of a rule are, by its code, its name or its family", severities),
+		"limits":   closed("the thresholds of the rules", bounds),
+		"words":    closed("words that are known on top of those of the language", lists),
+	})
+	whole["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+	whole["$id"] = schemaID
+	whole["title"] = config.FileName
+	whole["$defs"] = object{
+		"severity": level,
+		"words":    object{"type": "array", "items": object{"type": "string", "pattern": wordPattern}},
+	}
+	text, err := json.MarshalIndent(whole, "", "  ")
+	if err != nil { // maps of strings and numbers always marshal
+		panic(err)
+	}
+	return string(text) + "\n"
+}
+
+// wordPattern is one word of letters.
+const wordPattern = `^[\p{L}\p{M}'’-]+$`

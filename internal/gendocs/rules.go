@@ -1,0 +1,127 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/rules"
+	"github.com/journey-lang/journey/lang/diag/report"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// ruleFolder holds a page for each rule and nothing else.
+const ruleFolder = "docs/rules"
+
+// ruleTable is a table of rules; the folder of their pages is relative to the
+// page that it stands in.
+func ruleTable(folder string, all []rules.Rule) string {
+	var rows [][]string
+	for _, r := range all {
+		link := fmt.Sprintf("[`%s`](%s%s.md)", r.Code, folder, r.Code)
+		rows = append(rows, []string{link, r.Slug(), r.Kind(), r.Doc.Summary})
+	}
+	return table([]string{"code", "name", "severity", "what it finds"}, rows)
+}
+
+// rulePages are the pages of all rules, with their index.
+func rulePages(limits []limit) ([]file, error) {
+	all := []file{{ruleFolder + "/index.md", ruleIndex()}}
+	for _, r := range rules.All() {
+		text, err := rulePage(r, limits)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, file{ruleFolder + "/" + string(r.Code) + ".md", text})
+	}
+	there, err := os.ReadDir(filepath.Join(root, ruleFolder))
+	for _, e := range there {
+		path := ruleFolder + "/" + e.Name()
+		if !slices.ContainsFunc(all, func(f file) bool { return f.path == path }) {
+			all = append(all, file{path: path})
+		}
+	}
+	return all, err
+}
+
+func ruleIndex() string {
+	var b strings.Builder
+	b.WriteString(`# Rules
+
+Every message of ` + "`journey check`" + ` has a code. Errors stop a picture from being drawn; warnings and infos never do. J0 to J4 are
+problems of the text; J5 are findings about the service itself, and are listed apart. A [comment](../config.md#in-a-journey) silences a
+rule in one place, a [journey.toml](../config.md) sets its severity for a folder.
+
+The same in a terminal: ` + "`journey explain --list`" + `, and ` + "`journey explain CODE`" + ` for a page.
+`)
+	for _, f := range rules.Families() {
+		var own []rules.Rule
+		for _, r := range rules.All() {
+			if f.Has(r) {
+				own = append(own, r)
+			}
+		}
+		fmt.Fprintf(&b, "\n## %s %s\n\n%s", f.Prefix, f.Title, ruleTable("", own))
+	}
+	return b.String()
+}
+
+func rulePage(r rules.Rule, limits []limit) (string, error) {
+	said, err := told(r.Doc.Bad)
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s %s\n\n%s: %s.\n\n%s\n\n", r.Code, r.Slug(), article(r.Kind()), r.Doc.Summary, r.Doc.Why)
+	fmt.Fprintf(&b, "## Bad\n\n%s\n`journey check` says:\n\n%s\n", fence("journey", r.Doc.Bad), fence("text", said))
+	fmt.Fprintf(&b, "## Good\n\n%s\n## Silencing it\n\n", fence("journey", r.Doc.Good))
+	if r.CanBeSilenced() {
+		fmt.Fprintf(&b, "In one place, by a comment on the line above: `# journey:allow %s reason`. For a folder, in its [journey.toml](../config.md):\n\n", r.Code)
+		b.WriteString(fence("toml", fmt.Sprintf("[severity]\n%s = \"off\" # or \"info\", \"warning\", \"error\"\n", r.Slug())))
+	} else {
+		b.WriteString("What cannot be read stays an error: mend the sentence.\n")
+	}
+	if rows := limitsOf(r, limits); len(rows) > 0 {
+		fmt.Fprintf(&b, "\n## Limits\n\n%s\nThey stand in [journey.toml](../config.md#limits).\n", limitTable(rows))
+	}
+	b.WriteString("\n[All rules](index.md)\n")
+	return b.String(), nil
+}
+
+func article(kind string) string {
+	if strings.ContainsRune("aeiou", rune(kind[0])) {
+		return "An " + kind
+	}
+	return "A " + kind
+}
+
+func fence(language, text string) string { return "```" + language + "\n" + text + "```\n" }
+
+// told is what check says of a journey, without its last line, the summary.
+func told(text string) (string, error) {
+	list := compiler.Compile(source.New("refund.journey", text), compiler.Options{Loader: library{}}).Diagnostics
+	var b strings.Builder
+	if err := report.Text(&b, list, report.TextOptions{}); err != nil {
+		return "", err
+	}
+	said := b.String()
+	end := strings.LastIndex(strings.TrimRight(said, "\n"), "\n\n")
+	if end < 0 {
+		return "", errors.New("nothing is said of:\n" + text)
+	}
+	return said[:end+1], nil
+}
+
+// library is the only file that the examples use.
+type library struct{}
+
+func (library) Load(_ *source.File, path string) (*source.File, error) {
+	if path != "team.journey" {
+		return nil, errors.New("no such file")
+	}
+	return source.New(path, "rep is a rep\n"), nil
+}
