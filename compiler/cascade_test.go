@@ -26,7 +26,7 @@ customer calls the rep
 		{"a kind that does not exist", `
 customer is a customer
 "core" is a robot
-rep is a rep used by core
+rep is a rep
 rep sends letter to customer via "core"
 `, "3 J109"},
 		{"a misspelt declaration", `
@@ -119,6 +119,7 @@ end
 rep is a rep
 core is a system
 rep works with "care"
+rep closes case via core
 `, ""},
 		{"a slip in a verb that hides who acts", `
 customer is a customer

@@ -23,9 +23,13 @@ type channel struct {
 
 // usedBy is a `used by` clause that waits until all names are known.
 type usedBy struct {
-	system *model.Participant
+	system *model.Participant // nil when it stands behind something else
 	file   *source.File
 	names  []ast.Name
+
+	// Where it does.
+	decl *ast.Decl
+	kind string
 }
 
 func (b *binder) builtins() {
@@ -64,6 +68,10 @@ func (b *binder) declarations(file *ast.File) {
 		b.declare(d, b.file)
 	}
 	for _, u := range b.pending {
+		if u.system == nil {
+			b.usedNoSystem(u)
+			continue
+		}
 		for _, n := range u.names {
 			text := nameText(n)
 			if p, ok := b.people.get(text); ok {
@@ -113,7 +121,7 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 	origin := source.Location{File: file, Span: d.At}
 	names := []string{name, label}
 	if len(d.UsedBy) > 0 && key != "system" && known {
-		b.report(usedNoSystem(file, usedBySpan(file, d), name, d.UsedBy, key))
+		b.pending = append(b.pending, usedBy{file: file, names: d.UsedBy, decl: d, kind: key})
 	}
 	switch key {
 	case "channel":
@@ -153,9 +161,21 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 			b.guess(p, -1)
 		}
 		if len(d.UsedBy) > 0 && (key == "system" || !known) {
-			b.pending = append(b.pending, usedBy{p, file, d.UsedBy})
+			b.pending = append(b.pending, usedBy{system: p, file: file, names: d.UsedBy})
 		}
 	}
+}
+
+// usedNoSystem reports a `used by` behind something that nobody acts through.
+func (b *binder) usedNoSystem(u usedBy) {
+	var system *model.Participant // that was perhaps meant the other way round
+	for _, n := range u.names {
+		if p, ok := b.people.get(nameText(n)); ok && p.Kind == model.System {
+			system = p
+			break
+		}
+	}
+	b.report(usedNoSystem(u.file, usedBySpan(u.file, u.decl), nameText(u.decl.Name), u.kind, system))
 }
 
 // usedBySpan is the place of the `used by` clause of a declaration.

@@ -155,13 +155,13 @@ func nearKind(kind string) string {
 	return ""
 }
 
-// usedNoSystem is a `used by` behind something that nobody acts through.
-func usedNoSystem(file *source.File, span source.Span, name string, users []ast.Name, kind string) diag.Diagnostic {
+// usedNoSystem only warns: the clause changes nothing, and all else is clear.
+func usedNoSystem(file *source.File, span source.Span, name, kind string, system *model.Participant) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("only a system is used by others, and %s is a %s", quote(name), strings.ReplaceAll(kind, "-", " ")))
-	d.Help = "take the clause away"
-	if len(users) == 1 {
-		user := QuoteName(nameText(users[0]))
-		d.Help += fmt.Sprintf(", or say it of the system: %s is a system used by %s", user, QuoteName(name))
+	d.Severity = diag.Warning
+	d.Help = "take the clause away: who has to do with whom follows from the steps"
+	if system != nil {
+		d.Help = fmt.Sprintf("say it of the system: %s is a system used by %s", refer(system), QuoteName(name))
 	}
 	return d
 }

@@ -35,21 +35,23 @@ rep blocks card via core
 	Check: checkUnused,
 }
 
-// hidesUse are the faults in the line of which may stand the one sentence that
-// uses a name.
-var hidesUse = []diag.Code{
-	diag.UnexpectedWord, diag.UnclosedString, diag.ReservedWord, diag.UnknownParticipant, diag.UnknownName,
-	diag.LongerName, diag.Passive, diag.NoDecider, diag.NegativeOrTime,
+// hidesUse reports whether a fault was found in the line of which may stand the
+// one sentence that uses a name, or says that somebody acts.
+func (p *Pass) hidesUse() bool {
+	for _, c := range []diag.Code{
+		diag.UnexpectedWord, diag.UnclosedString, diag.ReservedWord, diag.UnknownParticipant, diag.UnknownName,
+		diag.LongerName, diag.Passive, diag.NoDecider, diag.NegativeOrTime,
+	} {
+		if p.told[c] {
+			return true
+		}
+	}
+	return false
 }
 
 func checkUnused(p *Pass) {
-	if p.Journey.Library || len(p.Journey.Nodes) == 0 {
+	if p.Journey.Library || len(p.Journey.Nodes) == 0 || p.hidesUse() {
 		return
-	}
-	for _, c := range hidesUse {
-		if p.told[c] {
-			return
-		}
 	}
 	declared := p.declared()
 	used := usedThings(p.Journey)

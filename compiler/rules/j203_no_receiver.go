@@ -38,6 +38,9 @@ rep sends SMS to customer via helpdesk
 }
 
 func checkNoReceiver(p *Pass) {
+	if p.told[diag.BadUse] {
+		return // they may be declared there
+	}
 	for n := range p.steps() {
 		if len(n.Receivers)+len(n.Givers)+len(n.Partners) > 0 || n.Premises != nil {
 			continue

@@ -15,8 +15,8 @@ var onlyReceives = Rule{
 	Doc: Doc{
 		Summary: "somebody is only on the receiving side, and never acts",
 		Why: "Somebody is told, asked or handed something, and then does nothing. In a whole journey this is most " +
-			"often where a step is missing: what they do with it, or their answer. A draft without title, goal and " +
-			"phases is not asked.",
+			"often where a step is missing: what they do with it, or their answer. Who is only called when " +
+			"something fails is not asked for, nor is a draft without title, goal and phases.",
 		Bad: `
 journey "Refund"
 rep is a rep
@@ -41,11 +41,12 @@ succeed Refunded
 }
 
 func checkOnlyReceives(p *Pass) {
-	if !p.whole() {
+	if !p.whole() || p.hidesUse() {
 		return
 	}
 	first := make(map[*model.Participant]*model.Node) // where each is reached first
 	acts := make(map[*model.Participant]bool)
+	failing := failurePaths(p.Journey.Body)
 	for _, n := range p.Journey.Nodes {
 		if !p.sound(n.Origin) {
 			// Whoever stands there may act there.
@@ -54,18 +55,23 @@ func checkOnlyReceives(p *Pass) {
 			}
 		}
 		for _, who := range n.Receivers {
-			if first[who] == nil {
+			if first[who] == nil && !failing[n] {
 				first[who] = n
 			}
 		}
 		// With goes both ways; what is taken from somebody is given by them.
-		for _, side := range [][]*model.Participant{n.Givers, n.Partners, {n.Owner, n.System, n.Carrier, n.Waiter}} {
+		for _, side := range [][]*model.Participant{n.Givers, n.Partners, {n.Owner, n.Carrier, n.Waiter}} {
 			for _, who := range side {
 				acts[who] = true
 			}
 		}
 	}
 	for _, who := range p.Journey.Participants {
+		// Systems are acted through, and what partners do with what they get
+		// is their own business.
+		if who.Kind != model.Customer && who.Kind != model.Rep {
+			continue
+		}
 		n := first[who]
 		if n == nil || acts[who] || who.Inferred || !p.sound(n.Origin) || !p.sound(who.Origin) {
 			continue
@@ -78,4 +84,35 @@ func checkOnlyReceives(p *Pass) {
 		d.Help = fmt.Sprintf("write what they do with it: %s …; or, if they have no part in the journey, leave them out", bind.QuoteName(who.Name))
 		d.Related = []diag.Related{{File: n.Origin.File, Span: n.Origin.Span, Message: "reached here"}}
 	}
+}
+
+// failurePaths are the nodes in blocks of `on failure`.
+func failurePaths(body []model.Item) map[*model.Node]bool {
+	failing := make(map[*model.Node]bool)
+	var walk func(items []model.Item, inside bool)
+	walk = func(items []model.Item, inside bool) {
+		for _, item := range items {
+			switch item := item.(type) {
+			case *model.Act:
+				if inside {
+					failing[item.Node] = true
+				}
+				for _, f := range item.Failures {
+					walk(f.Body, true)
+				}
+			case *model.Choice:
+				for _, w := range item.Branches {
+					walk(w.Body, inside)
+				}
+			case *model.Parallel:
+				for _, b := range item.Branches {
+					walk(b, inside)
+				}
+			case *model.Loop:
+				walk(item.Body, inside)
+			}
+		}
+	}
+	walk(body, false)
+	return failing
 }

@@ -34,7 +34,7 @@ succeed Card in use
 }
 
 func checkNoOutcome(p *Pass) {
-	if p.broken() || !p.whole() {
+	if len(p.faulty) > 0 || !p.whole() {
 		return // what could not be read may be the outcome
 	}
 	runsOut := false
