@@ -59,6 +59,7 @@ func newApp(s *streams) *cli.App {
 			withSettings(s, fmtCommand(s)),
 			withSettings(s, exportCommand(s)),
 			withSettings(s, tableCommand(s)),
+			withSettings(s, diffCommand(s)),
 			newCommand(s),
 			explainCommand(s),
 			completionCommand(s),

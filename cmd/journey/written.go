@@ -23,7 +23,7 @@ func outputOf(c *cli.Context) (string, error) {
 		return "", &usageError{message: "-o needs a name", hint: "journey " + c.Command.Name + " --help"}
 	}
 	for _, path := range c.Args().Slice() {
-		if out != standard && path != standard && filepath.Clean(out) == filepath.Clean(path) {
+		if out != "" && out != standard && path != standard && filepath.Clean(out) == filepath.Clean(path) {
 			return "", &usageError{message: out + " would overwrite the journey itself"}
 		}
 	}

@@ -166,7 +166,7 @@ var measures = []measure{
 	}},
 	{"pains", "Pains", Count, Less, count(func(f *analysis.Figures) int { return f.Pains.All })},
 	{"pains-without-idea", "Pains without an idea", Count, Less, count(func(f *analysis.Figures) int { return f.Pains.All - f.Pains.Covered })},
-	{"workload-gini", "Unevenness of work (Gini)", Index, Less, func(f *analysis.Figures) (float64, bool) {
+	{"workload-gini", "Unevenness of work (Gini)", Index, Neutral, func(f *analysis.Figures) (float64, bool) {
 		return f.Workload.Steps.Gini, len(f.Workload.Participants) > 0
 	}},
 }
@@ -257,7 +257,10 @@ func byPerson(f *analysis.Figures) map[*model.Participant]personal {
 	return all
 }
 
-// Title is the name of the figure with whom or what it is about.
+// Title is the name of the figure, with whom it is about.
 func (f Figure) Title() string {
-	return strings.TrimSuffix(f.Name+": "+f.Who+f.Of, ": ")
+	if f.Who == "" {
+		return f.Name
+	}
+	return f.Who + ": " + strings.ToLower(f.Name[:1]) + f.Name[1:]
 }

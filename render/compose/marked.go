@@ -25,7 +25,8 @@ var fates = [...]fate{
 
 const (
 	fateWidth = 2.75 // of an outline
-	tagGap    = 5.0  // between a tag and the text
+	tagRoom   = 104.0
+	tagGap    = 5.0 // between a tag and the text
 )
 
 // marked is what a node holds with a tag above it that says what became of the
@@ -42,7 +43,7 @@ func (d *Draft) marked(n *model.Node, c content) content {
 	var tag chip
 	up := 0.0
 	if tagged {
-		tag = f.tag(m, max(c.w-2*side, 84))
+		tag = f.tag(m, max(c.w-2*side, tagRoom))
 		c.w = max(c.w, float64(int(tag.width+2*side+1)))
 		up = tag.height() + tagGap
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // mostWords is how many aspects a mark names.
-const mostWords = 3
+const mostWords = 2
 
 // Marks are the changes as marks for the pictures of both journeys.
 func (r Report) Marks() (marks [2][]model.Mark) {

@@ -43,7 +43,7 @@ func toRow(f compare.Figure) row {
 	}
 	r.Change = write(f.Change())
 	if f.Unit == compare.Share {
-		r.Change = units.Number(math.Round(100*f.Change())) + " points"
+		r.Change = units.Count(math.Round(100*f.Change()), "point")
 	}
 	if f.Change() > 0 {
 		r.Change = "+" + r.Change

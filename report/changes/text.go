@@ -108,14 +108,23 @@ func (w *textWriter) detail(indent int, sign string, d detail) {
 	}
 }
 
-// figures writes a table: a name, what was, what is, and the change.
+// figures writes a table: a name, what was, what is, and the change. Figures
+// that have not changed stand below it.
 func (w *textWriter) figures(title string, list []compare.Figure) {
 	if len(list) == 0 {
 		return
 	}
 	rows := []row{{Name: title, Was: "before", Is: "after", Change: "change"}}
+	var same []string
 	for _, f := range list {
-		rows = append(rows, toRow(f))
+		if r := toRow(f); r.Verdict == compare.NoChange {
+			same = append(same, strings.ToLower(r.Name[:1])+r.Name[1:]+" "+r.Is)
+		} else {
+			rows = append(rows, r)
+		}
+	}
+	if len(rows) == 1 {
+		rows[0] = row{Name: title}
 	}
 	was, is, change, verdict := 0, 0, 0, len("better ")
 	for _, r := range rows {
@@ -146,5 +155,8 @@ func (w *textWriter) figures(title string, list []compare.Figure) {
 			tail = w.paint.Paint(terminal.Red, tail+"  worse")
 		}
 		w.out.WriteString(strings.TrimRight(line+tail, " ") + "\n")
+	}
+	if len(same) > 0 {
+		w.line("", entryIndent, "as before: "+strings.Join(same, ", "))
 	}
 }

@@ -1,0 +1,249 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/compare"
+	"github.com/journey-lang/journey/compiler/config"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/diag/report"
+	"github.com/journey-lang/journey/lang/format"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/render"
+	"github.com/journey-lang/journey/render/theme"
+	"github.com/journey-lang/journey/report/changes"
+)
+
+func diffCommand(s *streams) *cli.Command {
+	return &cli.Command{
+		Name:      "diff",
+		Usage:     "say what has changed between two journeys, and what that does to the figures",
+		ArgsUsage: "[--format text|md|json|svg|html] [-o OUT] BEFORE AFTER",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "the `FILE` to write (default: standard output)"},
+			&cli.StringFlag{Name: "format", Usage: "how to write it: `text|md|json|svg|html` (default: as the output's name says, else text)"},
+			&cli.StringFlag{Name: "theme", Usage: "the looks of the picture: `" + strings.Join(theme.Names(), "|") + "|FILE.toml`"},
+			&cli.StringFlag{Name: "width", DefaultText: "none", Usage: "fold both pictures when they are wider than `PX|auto|none`"},
+			&cli.BoolFlag{Name: "exit-code", DisableDefaultText: true, Usage: "exit with 1 when something has changed"},
+			&cli.StringFlag{Name: "path", Usage: "read both as if they were this `FILE`, so that what they use is found"},
+			&cli.BoolFlag{Name: "git", DisableDefaultText: true, Usage: "take the arguments that git gives to a diff driver"},
+			&cli.BoolFlag{Name: "textconv", DisableDefaultText: true, Usage: "write one `FILE` in its canonical form, for git to compare"},
+		},
+		Description: `Says which steps were added, removed, moved, given to somebody else or changed
+otherwise, and puts the figures of both journeys side by side: handoffs, ping-pongs,
+times, workload. A step that was reworded is still the same step. One of the two may
+be - for standard input, or /dev/null for a journey that is not there yet, or no
+longer. Comments and settings do not count. A journey with errors is compared as far
+as it can be read, and the exit code is 1 then.
+
+Formats: text is for terminals; md for pull requests; json for programs; svg is one
+picture of both states, with the changes marked; html a web page with all of that.
+
+Examples:
+  journey diff refund-as-is.journey refund-to-be.journey
+  journey diff refund-as-is.journey refund-to-be.journey -o refund.html
+  git show HEAD:refund.journey | journey diff - refund.journey
+  git difftool --extcmd 'journey diff' HEAD~3
+  git config diff.journey.command 'journey diff --git'
+  git config diff.journey.textconv 'journey diff --textconv'`,
+		Action: func(c *cli.Context) error {
+			if c.Bool("textconv") {
+				return s.textconv(c)
+			}
+			out, err := outputOf(c)
+			if err != nil {
+				return err
+			}
+			format, err := formatOf(c, out, "text", "md", "json", "svg", "html")
+			if err != nil {
+				return err
+			}
+			look := render.Options{Width: cmp.Or(c.String("width"), "none")}
+			if err := render.CheckWidth(look.Width); err != nil {
+				return &usageError{message: err.Error(), hint: "journey diff --width auto"}
+			}
+			if err := s.theme(c, &look); err != nil {
+				return err
+			}
+			sides, err := diffSides(c)
+			if err != nil || sides == nil {
+				return err
+			}
+			differ, err := s.diff(sides, format, out, look, c.Bool("git"))
+			switch {
+			case c.Bool("git") && errors.Is(err, errFindings):
+				return nil // git takes any other exit code for a crash
+			case err == nil && differ && c.Bool("exit-code"):
+				return errFindings
+			}
+			return err
+		},
+	}
+}
+
+// diffSide is one of the two journeys to compare.
+type diffSide struct {
+	in   input
+	name string // what it is called in the report
+	as   string // where it belongs, or ""
+}
+
+// nowhere is what git calls a file that is not there.
+const nowhere = "/dev/null"
+
+// diffSides reads the arguments. There is nothing to compare when it returns
+// neither sides nor an error.
+func diffSides(c *cli.Context) ([]diffSide, error) {
+	args := c.Args().Slice()
+	side := func(path, name, as string) diffSide {
+		return diffSide{input{path: path, rel: filepath.Base(path)}, name, as}
+	}
+	if c.Bool("git") {
+		// path old-file old-hex old-mode new-file new-hex new-mode, and of a
+		// renamed file its new path and a header.
+		switch len(args) {
+		case 1: // not merged: there is nothing to compare yet
+			return nil, nil
+		case 7, 9:
+			old, now := args[0], args[0]
+			if len(args) == 9 {
+				now = args[7]
+			}
+			return []diffSide{side(args[1], gitName("a/", args[1], old), old), side(args[4], gitName("b/", args[4], now), now)}, nil
+		}
+		return nil, &usageError{message: "--git takes the 7 arguments that git gives to a diff driver", hint: "git config diff.journey.command 'journey diff --git'"}
+	}
+	if len(args) != 2 {
+		return nil, &usageError{message: fmt.Sprintf("diff compares two journeys, not %d", len(args)), hint: "journey diff BEFORE AFTER"}
+	}
+	if args[0] == standard && args[1] == standard {
+		return nil, &usageError{message: "standard input can be one of the two journeys only", hint: "journey diff - AFTER"}
+	}
+	as := c.String("path")
+	if as != "" {
+		return []diffSide{side(args[0], gitName("a/", args[0], as), as), side(args[1], gitName("b/", args[1], as), as)}, nil
+	}
+	return []diffSide{side(args[0], args[0], ""), side(args[1], args[1], "")}, nil
+}
+
+// gitName is what git calls a file.
+func gitName(prefix, file, path string) string {
+	if file == nowhere {
+		return nowhere
+	}
+	return prefix + path
+}
+
+// textconv writes a journey as fmt does. What cannot be read in it stays as it
+// is and is no error: git would show nothing at all.
+func (s *streams) textconv(c *cli.Context) error {
+	if c.Args().Len() != 1 {
+		return &usageError{message: "--textconv takes one journey", hint: "git config diff.journey.textconv 'journey diff --textconv'"}
+	}
+	path := c.Args().First()
+	in := input{path: path, rel: filepath.Base(path)}
+	file, err := s.read(in)
+	if err != nil {
+		return err
+	}
+	opt, err := s.compiling(in)
+	if err != nil {
+		return err
+	}
+	own := cmp.Or(opt.Config, &config.Config{})
+	text, _ := format.Source(file, format.Options{Words: own.Words})
+	return s.print([]byte(text))
+}
+
+// diff compares two journeys, writes the report and says whether they differ.
+func (s *streams) diff(sides []diffSide, format, out string, look render.Options, git bool) (bool, error) {
+	var journeys [2]*model.Journey
+	var failed error
+	for i, side := range sides {
+		result, err := s.readSide(side)
+		if err != nil && !errors.Is(err, errFindings) {
+			return false, err
+		}
+		failed = errors.Join(failed, err)
+		journeys[i] = result.Journey
+	}
+	if failed != nil {
+		failed = errFindings
+	}
+	d := compare.Compare(journeys[0], journeys[1])
+	r := changes.Report{
+		Before: sides[0].name, After: sides[1].name, Diff: d,
+		Figures: d.Figures(analysis.FiguresOf(journeys[0], analysis.Options{}), analysis.FiguresOf(journeys[1], analysis.Options{})),
+	}
+	var data []byte
+	var err error
+	switch format {
+	case "md":
+		data = r.Markdown()
+	case "json":
+		data, err = r.JSON()
+	case "svg":
+		data, err = diffPicture(r, look)
+	case "html":
+		if data, err = diffPicture(r, look); err == nil {
+			data, err = r.HTML(data)
+		}
+	default:
+		opt := textOptions(s.out, 2)
+		paged := git && os.Getenv("GIT_PAGER_IN_USE") == "true" && os.Getenv("NO_COLOR") == ""
+		data = []byte(r.Text(changes.TextOptions{Color: out == "" && (opt.Color || paged), Width: opt.Width}))
+	}
+	if err != nil {
+		return false, err
+	}
+	return !d.Empty(), errors.Join(s.deliver(out, data), failed)
+}
+
+// readSide reads and compiles one of the two, and tells its errors.
+func (s *streams) readSide(side diffSide) (compiler.Result, error) {
+	in, file := side.in, source.New(nowhere, "")
+	if in.path == nowhere {
+		in.path = standard
+	} else {
+		var err error
+		if file, err = s.read(in); err != nil {
+			return compiler.Result{}, err
+		}
+	}
+	if side.as != "" {
+		in.path = side.as
+		file = source.New(filepath.FromSlash(side.as), file.Text())
+	}
+	opt, err := s.compiling(in)
+	if err != nil {
+		return compiler.Result{}, err
+	}
+	result := compiler.Compile(file, opt)
+	if !result.Diagnostics.HasErrors() {
+		return result, nil
+	}
+	return result, errors.Join(errFindings, report.Text(s.err, onlyErrors(result.Diagnostics), textOptions(s.err, 1)))
+}
+
+// diffPicture is the picture of both journeys, with the changes marked.
+func diffPicture(r changes.Report, look render.Options) ([]byte, error) {
+	marks, notes := r.Marks(), r.Notes()
+	var states [2]render.State
+	for i, j := range []*model.Journey{r.Diff.Before, r.Diff.After} {
+		states[i] = render.State{Journey: j, Note: notes[i], Marks: marks[i], Exchanges: analysis.Exchanges(j)}
+	}
+	picture, err := render.PairSVG(states[0], states[1], look)
+	if err != nil {
+		return nil, fmt.Errorf("cannot draw %s and %s: %w", r.Before, r.After, err)
+	}
+	return picture, nil
+}
