@@ -93,7 +93,9 @@ func (p *plan) handoffs(t *passages) Handoffs {
 					}
 				}
 				if round == 1 {
-					taken[a.to] = i + 1
+					if round == 1 {
+						taken[a.to] = i + 1
+					}
 				}
 			}
 		}

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"math"
+	"slices"
 
 	"github.com/journey-lang/journey/compiler/model"
 )
@@ -32,24 +33,25 @@ func (p *plan) solve(at int) {
 			}
 		}
 	}
-	p.markTraps(r)
 	rows := make([][]hop, len(r.states))
 	for i := range r.states {
 		rows[i] = r.states[i].rows
 	}
+	p.markTraps(r, rows)
 	r.chain = newChain(rows, &p.effort)
+	spans := r.spans()
 	switch {
 	case at == 0:
 		if len(p.nodes) > 0 {
-			p.respond(r, p.state[0])
+			p.respond(r, p.state[0], spans)
 		}
 	case r.times > 0:
-		p.respond(r, r.first)
+		p.respond(r, r.first, spans)
 		for _, door := range r.doors {
-			p.respond(r, door)
+			p.respond(r, door, spans)
 		}
 	default:
-		p.respond(r, r.first)
+		p.respond(r, r.first, spans)
 	}
 }
 
@@ -145,12 +147,9 @@ func (p *plan) solveBody(r *region, s *state) {
 	s.work = min(once.work+mul(more, again.work), most)
 	s.wait = min(once.wait+mul(more, again.wait), most)
 	s.span = once.span
-	if again.span.Max > 0 && n > 0 {
-		s.span.Min += mul(again.span.Min, float64(n))
-		s.span.Max = min(s.span.Max+mul(again.span.Max, float64(n)), most)
-		if once.exits[through] < 1 || again.exits[through] < 1 {
-			s.span.Min = 0
-		}
+	s.span.Max = min(s.span.Max+mul(again.span.Max, float64(n)), most)
+	if once.exits[through] == 1 && again.exits[through] == 1 {
+		s.span.Min = min(s.span.Min+mul(again.span.Min, float64(n)), most)
 	}
 }
 
@@ -185,14 +184,44 @@ func power(c float64, n int) float64 {
 	return pow
 }
 
-// markTraps finds the states from which nothing leads out of the region. A
-// token that gets to one is stuck.
-func (p *plan) markTraps(r *region) {
-	into := make([][]int, len(r.states))
-	free := make([]bool, len(r.states))
+// markTraps finds the states between which a token goes round for ever. One
+// that gets to such a state is stuck.
+func (p *plan) markTraps(r *region, rows [][]hop) {
+	if r.canLeave(rows) {
+		return
+	}
+	part := make([]int, len(rows))
+	parts := components(rows)
+	for k, states := range parts {
+		for _, s := range states {
+			part[s] = k
+		}
+	}
+	for k, states := range parts {
+		if slices.ContainsFunc(states, func(s int) bool {
+			return slices.ContainsFunc(rows[s], func(h hop) bool { return h.to < 0 || part[h.to] != k })
+		}) {
+			continue
+		}
+		for _, i := range states {
+			s := &r.states[i]
+			s.trap = true
+			rows[i] = []hop{{^stuck, 1}}
+			s.rows = rows[i]
+			if s.back {
+				s.work, s.wait = mean(p.times[s.node].work), mean(p.times[s.node].wait)
+			}
+		}
+	}
+}
+
+// canLeave reports whether something leads out of the region from every state.
+func (r *region) canLeave(rows [][]hop) bool {
+	into := make([][]int, len(rows))
+	free := make([]bool, len(rows))
 	var todo []int
-	for i := range r.states {
-		for _, h := range r.states[i].rows {
+	for i, row := range rows {
+		for _, h := range row {
 			switch {
 			case h.to >= 0:
 				into[h.to] = append(into[h.to], i)
@@ -202,33 +231,63 @@ func (p *plan) markTraps(r *region) {
 			}
 		}
 	}
+	count := len(todo)
 	for len(todo) > 0 {
 		s := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		for _, i := range into[s] {
 			if !free[i] {
 				free[i] = true
+				count++
 				todo = append(todo, i)
 			}
 		}
 	}
-	for i := range r.states {
-		if s := &r.states[i]; !free[i] {
-			s.trap = true
-			s.rows = []hop{{^stuck, 1}}
-			if s.node >= 0 {
-				t := p.times[s.node]
-				if p.nodes[s.node].Kind == model.LoopNode {
-					s.work, s.wait = mean(t.work), mean(t.wait)
+	return count == len(rows)
+}
+
+// spans works out the least and the most that it takes from each state to
+// leave the region. Where the flow goes round, the most has no bound.
+func (r *region) spans() []Hours {
+	all := make([]Hours, len(r.states))
+	for k := len(r.chain.order) - 1; k >= 0; k-- {
+		states := r.chain.order[k]
+		on := Hours{Min: most}
+		timed, round := false, len(states) > 1
+		inside := func(s int) bool {
+			_, ok := slices.BinarySearch(states, s)
+			return ok
+		}
+		for _, s := range states {
+			timed = timed || r.states[s].span.Max > 0
+			for _, h := range r.states[s].rows {
+				switch {
+				case h.to < 0:
+					on.Min = 0
+				case inside(h.to):
+					round = true
+				default:
+					on.Min, on.Max = min(on.Min, all[h.to].Min), max(on.Max, all[h.to].Max)
 				}
 			}
 		}
+		for _, s := range states {
+			all[s] = on
+			switch {
+			case !round:
+				all[s].Min = min(on.Min+r.states[s].span.Min, most)
+				all[s].Max = min(on.Max+r.states[s].span.Max, most)
+			case timed:
+				all[s].Max = most
+			}
+		}
 	}
+	return all
 }
 
 // respond works out what comes of entering a region at a state, or of going
 // straight to an exit.
-func (p *plan) respond(r *region, enter int) {
+func (p *plan) respond(r *region, enter int, spans []Hours) {
 	if _, ok := r.responses[enter]; ok {
 		return
 	}
@@ -238,6 +297,7 @@ func (p *plan) respond(r *region, enter int) {
 		r.responses[enter] = a
 		return
 	}
+	a.span = spans[enter]
 	inflow := make([]float64, len(r.states))
 	inflow[enter] = 1
 	visits := r.chain.visits(inflow, &p.effort)
@@ -253,32 +313,8 @@ func (p *plan) respond(r *region, enter int) {
 		}
 		a.work = min(a.work+mul(visits[i], s.work), most)
 		a.wait = min(a.wait+mul(visits[i], s.wait), most)
-		if s.span.Max > 0 {
-			a.span.Max = most
-		}
-	}
-	if a.span.Max > 0 {
-		if span, ok := r.straight(enter); ok {
-			a.span = span
-		}
 	}
 	r.responses[enter] = a
-}
-
-// straight is how long a region takes through which there is one way only.
-func (r *region) straight(at int) (span Hours, ok bool) {
-	for range r.states {
-		s := &r.states[at]
-		if len(s.rows) > 1 {
-			return span, false
-		}
-		span.Min = min(span.Min+s.span.Min, most)
-		span.Max = min(span.Max+s.span.Max, most)
-		if at = s.rows[0].to; at < 0 {
-			return span, true
-		}
-	}
-	return span, false
 }
 
 // passages are how often everything is expected to happen in one journey.
