@@ -58,7 +58,10 @@ func checkNoSystem(p *Pass) {
 			d := p.report(diag.NoSystem, at, fmt.Sprintf(
 				"%s and %s meet in person, and the step does not say where", quoted(n.Owner), list(n.Others())))
 			d.Severity = diag.Info
-			d.Help = "add the place, such as: at " + bind.QuoteName(p.Journey.Places[0].Label)
+			d.Help = "add where they meet: at PLACE"
+			if place := p.placeFor(n); place != nil {
+				d.Help = "add the place, such as: at " + bind.QuoteName(place.Label)
+			}
 		}
 	}
 }
@@ -70,4 +73,34 @@ func knowsWhere(n *model.Node) bool {
 		return true
 	}
 	return slices.ContainsFunc(n.Others(), func(o *model.Participant) bool { return o.Kind == model.System })
+}
+
+// placeFor is where a step probably happens: where the same people meet in
+// another step, else the journey's only place. It is nil when that cannot be
+// told.
+func (p *Pass) placeFor(n *model.Node) *model.Place {
+	if p.meetings == nil {
+		p.meetings = make(map[[2]*model.Participant]*model.Place)
+		for _, m := range p.Journey.Nodes {
+			if m.Place == nil {
+				continue
+			}
+			for _, other := range m.Others() {
+				for _, pair := range [...][2]*model.Participant{{m.Owner, other}, {other, m.Owner}} {
+					if p.meetings[pair] == nil {
+						p.meetings[pair] = m.Place
+					}
+				}
+			}
+		}
+	}
+	for _, other := range n.Others() {
+		if place := p.meetings[[2]*model.Participant{n.Owner, other}]; place != nil {
+			return place
+		}
+	}
+	if len(p.Journey.Places) == 1 {
+		return p.Journey.Places[0]
+	}
+	return nil
 }

@@ -26,8 +26,9 @@ type Pass struct {
 	sentences map[int]*ast.Step       // of Tree, by where they begin
 	leaps     map[int]*ast.GoTo
 	decls     map[int]*ast.Decl
-	systems   []*model.Participant  // the first ones of the journey, as far as suggestions look
-	names     map[string][][]string // of participants, as words, by the first; nil until asked for
+	systems   []*model.Participant                   // the first ones of the journey, as far as suggestions look
+	names     map[string][][]string                  // of participants, as words, by the first; nil until asked for
+	meetings  map[[2]*model.Participant]*model.Place // where two participants meet; nil until asked for
 }
 
 // maxSuggestions is among how many systems a suggestion is looked for.

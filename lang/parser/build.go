@@ -565,7 +565,7 @@ func (p *parser) shareOf(t lexer.Token) *ast.Share {
 func (p *parser) durationOf(t lexer.Token) (*ast.Duration, bool) {
 	d, ok := ParseDuration(t.Value)
 	if !ok {
-		p.report(badValue(p.file, span(t), "duration", "write a number and a unit: 90s, 5m, 2h, 3d, 1w, 2mo, 5wd, 2 days, 1h30m or 1d..3d"))
+		p.report(badDuration(p.file, span(t), meantDuration(t.Value)))
 		return nil, false
 	}
 	d.At = span(t)

@@ -117,6 +117,16 @@ func badValue(f *source.File, at source.Span, what, help string) diag.Diagnostic
 	return d
 }
 
+// badDuration suggests what was meant, where that is known.
+func badDuration(f *source.File, at source.Span, meant string) diag.Diagnostic {
+	d := badValue(f, at, "duration", "write a number and a unit: 90s, 5m, 2h, 3d, 1w, 2mo, 5wd, 2 days, 1h30m or 1d..3d")
+	if meant != "" {
+		d.Help = fmt.Sprintf("write it as a range or as one length: %s", meant)
+		d.Fix = &diag.Fix{Title: "write " + meant, Edits: []diag.Edit{{Span: at, New: meant}}}
+	}
+	return d
+}
+
 func unknownMood(f *source.File, at source.Span, near string) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is no mood", quote(f.Slice(at))))
 	if near != "" {

@@ -63,6 +63,31 @@ func ParseDuration(s string) (ast.Duration, bool) {
 	return d, true
 }
 
+// Words in front of a length of time that have a way of being written.
+var (
+	atMost  = regexp.MustCompile(`(?i)^(?:up\s+to|at\s+most|no\s+more\s+than|not\s+more\s+than|less\s+than|fewer\s+than|under|within|max\.?|maximum|a\s+maximum\s+of)\s+(.+)$`)
+	roughly = regexp.MustCompile(`(?i)^(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|some|nearly|almost|for|~)\s*(.+)$`)
+	between = regexp.MustCompile(`(?i)^(?:between|from)\s+(.+?)\s+(?:and|to)\s+(.+)$`)
+)
+
+// meantDuration is how to write what was said with words in front, as in "up
+// to 3 weeks" and "about an hour"; "" when that is not known.
+func meantDuration(s string) string {
+	s = foldSpace(s)
+	meant := ""
+	if m := atMost.FindStringSubmatch(s); m != nil {
+		meant = "0 to " + m[1]
+	} else if m := between.FindStringSubmatch(s); m != nil {
+		meant = m[1] + " to " + m[2]
+	} else if m := roughly.FindStringSubmatch(s); m != nil {
+		meant = m[1]
+	}
+	if _, ok := ParseDuration(meant); !ok {
+		return ""
+	}
+	return meant
+}
+
 // sum adds up numbers with their units. A number alone has the unit that is
 // given, if any; the unit of the last number comes back.
 func sum(s, unit string) (total float64, working bool, last string, ok bool) {

@@ -48,3 +48,15 @@ func TestParseAmount(t *testing.T) {
 		}
 	}
 }
+
+func TestMeantDuration(t *testing.T) {
+	for text, want := range map[string]string{
+		"up to 3 weeks": "0 to 3 weeks", "Up  to 3wd": "0 to 3wd", "at most two days": "0 to two days", "about an hour": "an hour",
+		"~ 2h": "2h", "between 2 and 3 days": "2 to 3 days", "max. 5m": "0 to 5m",
+		"a while": "", "up to the customer": "", "about 1d..3d": "1d..3d", "up to 1d..3d": "", "": "", "between 3 and 2 days": "",
+	} {
+		if got := meantDuration(text); got != want {
+			t.Errorf("%q is meant as %q, want %q", text, got, want)
+		}
+	}
+}

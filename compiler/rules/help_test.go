@@ -1,0 +1,208 @@
+package rules_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/journey-lang/journey/lang/diag"
+)
+
+// TestHelp holds what some rules tell to write, where it depends on what else
+// the journey says.
+func TestHelp(t *testing.T) {
+	tests := []struct {
+		name, text string
+		code       diag.Code
+		want       string
+	}{
+		{"a refused sentence names somebody who is declared", `
+customer is a customer
+clerk is a rep
+customer receives SMS
+`, diag.Passive, `write who sends it and through which system: "clerk sends SMS to customer via SYSTEM"`},
+		{"or a system", `
+customer is a customer
+core is a system
+customer receives SMS
+`, diag.Passive, `write who sends it: "core sends SMS to customer"`},
+		{"or nobody", `
+customer is a customer
+customer receives SMS
+`, diag.Passive, `write who sends it and through which system: "NAME sends SMS to customer via SYSTEM"`},
+		{"a sketch has a rep", `
+customer receives SMS
+`, diag.Passive, `write who sends it and through which system: "rep sends SMS to customer via SYSTEM"`},
+		{"the place where they meet elsewhere", `
+rep is a rep
+customer is a customer
+depot is a place
+branch is a place
+rep meets customer at branch
+rep gives customer a refund in person
+`, diag.NoSystem, "add the place, such as: at branch"},
+		{"the only place", `
+rep is a rep
+customer is a customer
+branch is a place
+rep gives customer a refund in person
+`, diag.NoSystem, "add the place, such as: at branch"},
+		{"no place in particular", `
+rep is a rep
+customer is a customer
+depot is a place
+branch is a place
+rep gives customer a refund in person
+`, diag.NoSystem, "add where they meet: at PLACE"},
+		{"a system that is used by a rep", `
+rep is a rep used by core
+core is a system
+rep closes case via core
+`, diag.UnexpectedWord, "say it of the system: core is a system used by rep"},
+		{"to whom", `
+rep is a rep
+customer is a customer
+core is a system
+customer calls rep
+rep sends SMS via core
+`, diag.NoReceiver, "say who is: rep sends SMS to customer"},
+		{"whom", `
+rep is a rep
+customer is a customer
+customer calls rep
+rep notifies about the delay
+`, diag.NoReceiver, "say who is: rep notifies customer …"},
+		{"who is not declared", `
+rep is a rep
+rep sends SMS to shift supervisor
+`, diag.NoReceiver, "declare who it is, such as: shift supervisor is a rep"},
+		{"two things of one", `
+rep is a rep
+Then the rep reviews and approves claim via core
+core is a system
+`, diag.SeveralThings, `write a step for each: "Then the rep reviews claim", then "the rep approves claim via core"`},
+		{"three things", `
+rep is a rep
+rep opens case, and checks claim and writes note
+`, diag.SeveralThings, `write a step for each: "rep opens case", then "rep checks claim", then "rep writes note"`},
+		{"a verb for the channel, or a channel for the verb", `
+rep is a rep
+customer is a customer
+mail is a system
+rep calls customer by email via mail
+`, diag.ChannelAndVerb, `if email is right, write: rep emails customer …; if "calls" is right, leave the channel out or write: by phone`},
+		{"a channel without a verb", `
+rep is a rep
+customer is a customer
+rep visits customer by letter
+`, diag.ChannelAndVerb, `if letter is right, write: rep sends … to customer; if "visits" is right, leave the channel out or write: in person`},
+		{"what is handled", `
+rep is a rep
+rep deals with complaint
+`, diag.VagueVerb, "write what is done, a step for each thing, such as: rep checks complaint"},
+		{"how to use a channel", `
+rep is a rep
+kiosk is a channel "Ticket kiosk"
+rep closes case
+`, diag.Unused, "name it where it is used, such as: by kiosk, or remove the line"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			list := compile(tt.text)
+			for _, d := range list {
+				if d.Code == tt.code {
+					if d.Help != tt.want {
+						t.Errorf("got  %s\nwant %s", d.Help, tt.want)
+					}
+					return
+				}
+			}
+			t.Errorf("no %s:%s", tt.code, describe(list))
+		})
+	}
+}
+
+// TestFixesClearTheirFindings applies every fix of the cases, one at a time:
+// its finding is gone, and there is no new error.
+func TestFixesClearTheirFindings(t *testing.T) {
+	paths, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fixes := make(map[diag.Code]int)
+	for _, path := range paths {
+		archive, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range archive.Files {
+			text := withoutMarkers(string(f.Data))
+			before := compile(text)
+			for _, d := range before {
+				if d.Fix == nil || d.Code == diag.Sketch || d.File.Name() != "test.journey" {
+					continue
+				}
+				fixes[d.Code]++
+				fixed := text
+				for _, e := range slices.Backward(d.Fix.Edits) {
+					fixed = fixed[:e.Span.Start] + e.New + fixed[e.Span.End:]
+				}
+				after := compile(fixed)
+				if count(after, d.Code) >= count(before, d.Code) || after.Count(diag.Error) > before.Count(diag.Error) {
+					t.Errorf("%s, %s: %q does not clear it:\n%s\nnow:%s", filepath.Base(path), f.Name, d.Fix.Title, fixed, describe(after))
+				}
+			}
+		}
+	}
+	for _, code := range []diag.Code{diag.Unused, diag.SeveralThings, diag.UnusedLabel, diag.Empty, diag.BadValue} {
+		if fixes[code] == 0 {
+			t.Errorf("no case of %s has a fix", code)
+		}
+	}
+}
+
+// withoutMarkers takes the markers out, so that lines stand alone.
+func withoutMarkers(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if m := marker.FindStringIndex(strings.TrimRight(line, "\n")); m != nil {
+			line = strings.TrimRight(line[:m[0]], " ") + "\n"
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}
+
+func count(list diag.List, code diag.Code) int {
+	n := 0
+	for _, d := range list {
+		if d.Code == code {
+			n++
+		}
+	}
+	return n
+}
+
+// The list of cases has no orphans.
+func TestEveryFileOfCasesHasItsRule(t *testing.T) {
+	entries, err := os.ReadDir("testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e.IsDir() {
+			continue // seeds of fuzzing
+		}
+		known := false
+		for _, i := range diag.Codes() {
+			known = known || string(i.Code)+".txtar" == e.Name()
+		}
+		if !known {
+			t.Errorf("%s belongs to no rule", e.Name())
+		}
+	}
+}
