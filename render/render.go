@@ -79,23 +79,23 @@ func Scene(j *model.Journey, opt Options) (scene.Scene, error) {
 	return draft.Scene(placement), nil
 }
 
-// widenings is how often a picture may be laid out anew because its lines stand
-// too close.
-const widenings = 3
+// foldings is how often a picture may be folded anew because its lines made it
+// wider than it may be.
+const foldings = 3
 
-// lay places and routes an input, with wider gaps where its lines want them.
+// lay places and routes an input.
 func lay(in layout.Input, width string) (layout.Placement, error) {
-	for try := 0; ; try++ {
-		folded, placement := place(in, width, 2*compose.Margin)
-		crowding, err := graphviz.Route(folded, &placement)
-		if err != nil {
+	sides := 2 * compose.Margin
+	for try := 1; ; try++ {
+		folded, placement, limit := place(in, width, sides)
+		before := placement.Width
+		if err := graphviz.Route(folded, &placement); err != nil {
 			return placement, fmt.Errorf("cannot lead the flows round the boxes: %w", err)
 		}
-		gaps, more := crowding.Widen(in.Gaps)
-		if !more || try == widenings {
+		if before > limit || placement.Width <= limit || try == foldings {
 			return placement, nil
 		}
-		in.Gaps = gaps
+		sides += placement.Width - limit
 	}
 }
 

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -45,13 +46,14 @@ func pixels(width string) int {
 }
 
 // place lays the input out and folds it where a checked width says so. The
-// sides are what the picture has on top of its layout.
-func place(in layout.Input, width string, sides float64) (layout.Input, layout.Placement) {
+// sides are what the picture has on top of its layout. The last result is how
+// wide the layout may be.
+func place(in layout.Input, width string, sides float64) (layout.Input, layout.Placement, float64) {
 	p := layout.Place(in)
 	limit, most := 0.0, 0.0
 	switch strings.ToLower(width) {
 	case "none":
-		return in, p
+		return in, p, math.Inf(1)
 	case "", "auto":
 		limit, most = PageWidth, PageWidth*fits
 	default:
@@ -59,8 +61,8 @@ func place(in layout.Input, width string, sides float64) (layout.Input, layout.P
 		most = limit
 	}
 	if p.Width+sides <= most {
-		return in, p
+		return in, p, most - sides
 	}
 	in.MaxWidth = max(limit-sides, 1)
-	return in, layout.Place(in)
+	return in, layout.Place(in), in.MaxWidth
 }

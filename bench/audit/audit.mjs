@@ -51,7 +51,9 @@ async function audit(file, scheme) {
   page.on('request', r => {
     if (!/^(about|data):/.test(r.url())) outside.push({ class: 'request', detail: r.url() });
   });
-  await page.setViewport({ width: 30000, height: 1000 }); // so wide that nothing is scaled down
+  // So wide that nothing is scaled down.
+  const width = Number(/<svg[^>]*?\swidth="([\d.]+)"/.exec(source)?.[1] ?? 0);
+  await page.setViewport({ width: Math.max(2000, Math.ceil(width) + 100), height: 1000 });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   const background = scheme === 'dark' ? '#111' : '#fff';
   const body = source.replace(/^\uFEFF?<\?xml[^>]*\?>/, '');

@@ -14,7 +14,7 @@ import (
 )
 
 func main() {
-	steps := flag.Int("steps", 12, "how many steps, 1 to 400")
+	steps := flag.Int("steps", 12, "how many steps, 1 to 5000")
 	lanes := flag.Int("participants", 6, "how many participants, 1 to 8")
 	seed := flag.Uint64("seed", 1, "which one of all those journeys")
 	flag.Parse()

@@ -13,7 +13,7 @@ import (
 // Options shape a journey. Chances run from 0 to 1 and are drawn before each
 // step, or for each step, on its own.
 type Options struct {
-	Steps        int // how many steps, 1 to 400; a few more where a block needs them
+	Steps        int // how many steps, 1 to 5000; a few more where a block needs them
 	Participants int // how many participants, 1 to 8
 
 	Handoff    float64 // a step reaches another participant
@@ -72,7 +72,7 @@ func RandomOptions(seed uint64, maxSteps int) Options {
 // Journey is a valid journey: it compiles without errors, though not without
 // warnings. Options out of range are moved to the nearest end.
 func Journey(seed uint64, o Options) string {
-	o.Steps = max(1, min(o.Steps, 400))
+	o.Steps = max(1, min(o.Steps, 5000))
 	o.Participants = max(1, min(o.Participants, 8))
 	g := &generator{Options: o, r: newRand(seed, 2), left: o.Steps}
 	g.head()

@@ -111,7 +111,7 @@ func (d *Draft) marks(n *model.Node, swatch theme.Swatch) []chip {
 	}
 	if !d.opt.NoEmotions {
 		for _, f := range n.Feelings {
-			if f.Who == nil || d.opt.Down { // else it is a point of a curve
+			if f.Who == nil { // else it is a point of a curve
 				mark(moodIcon(f.Value), feelingTitle(f), "", moodSwatch(f.Value).Mark())
 			}
 		}

@@ -25,6 +25,9 @@ func (d *Draft) measureDown(in *layout.Input) {
 			in.Lanes[i].MinHeight = max(in.Lanes[i].MinHeight, stageLabelWidth+2*lanePad+2*laneInset)
 		}
 	}
+	if len(d.moods.curves) > 0 {
+		in.LaneLabel = max(in.LaneLabel, d.moodHeadHeight()+moodIconSide+laneHeadGap)
+	}
 	for i := range d.phases {
 		p := &d.phases[i]
 		p.header = text.Wrap(p.phase.Title, headerStyle, sideWidth, headerLines+2)

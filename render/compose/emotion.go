@@ -19,14 +19,19 @@ var (
 
 // The sizes of the curve of moods.
 const (
-	moodLevel  = 12.0 // from one mood to the next
-	moodApart  = 18.0 // likewise, where the faces of several curves must not touch
-	moodTop    = 12.0 // above the highest
-	moodBottom = 24.0 // below the lowest, with its word
-	moodFace   = 8.0  // radius
-	moodNear   = 2*moodFace + 2
-	moodWord   = 110.0
-	moodSample = 20.0 // of a curve's dashes, before its name
+	moodLevel    = 12.0 // from one mood to the next
+	moodApart    = 18.0 // likewise, where the faces of several curves must not touch
+	moodTop      = 12.0 // above the highest
+	moodBottom   = 24.0 // below the lowest, with its word
+	moodFace     = 8.0  // radius
+	moodNear     = 2*moodFace + 2
+	moodWord     = 110.0
+	moodIconSide = 14.0 // at the ends of the scale
+	moodSample   = 20.0 // of a curve's dashes, before its name
+
+	// When the flow runs down, sad is at the left and glad at the right.
+	moodLevelDown = 17.0
+	moodSideDown  = 44.0 // beside the outermost, for half of its word
 )
 
 // moodDashes tell the curves of several customers apart.
@@ -62,7 +67,7 @@ type feeling struct {
 // measureMoods gathers what the customers feel, in the order of the text.
 func (d *Draft) measureMoods(nodeOf map[*model.Node]int) {
 	d.moods = moods{low: -1, top: 1}
-	if d.opt.NoEmotions || d.opt.Down {
+	if d.opt.NoEmotions {
 		return
 	}
 	likely := likelihood(d.journey)
@@ -164,17 +169,34 @@ func likelihood(j *model.Journey) map[*model.Node]float64 {
 	return likely
 }
 
-// level is the height of one mood over the next.
-func (m moods) level() float64 {
-	if len(m.curves) > 1 {
+// level is how far one mood stands from the next.
+func (m moods) level(down bool) float64 {
+	switch {
+	case down:
+		return moodLevelDown
+	case len(m.curves) > 1:
 		return moodApart
 	}
 	return moodLevel
 }
 
-// height is that of the strip.
-func (m moods) height() float64 {
-	return max(moodTop+float64(m.top-m.low)*m.level()+moodBottom, float64(len(m.curves))*laneStyle.LineHeight()+24)
+// thickness is the size of the strip across the way.
+func (m moods) thickness(down bool) float64 {
+	span := float64(m.top-m.low) * m.level(down)
+	if down {
+		return max(2*moodSideDown+span, moodHeadDown)
+	}
+	return max(moodTop+span+moodBottom, float64(len(m.curves))*laneStyle.LineHeight()+24)
+}
+
+// across is where a mood stands across the strip; up is its height over the
+// axis.
+func (m moods) across(s stretch, up float64) float64 {
+	if s.down {
+		span := float64(m.top-m.low) * m.level(true)
+		return scene.Round(s.box.X + (s.box.W-span)/2 - float64(m.low)*m.level(true) + up)
+	}
+	return scene.Round(s.box.Y + moodTop + float64(m.top)*m.level(false) - up)
 }
 
 // placed is a feeling with its place on the way, and its height over the
@@ -185,7 +207,7 @@ type placed struct {
 	lowest  bool
 }
 
-// line is a curve with its points from left to right.
+// line is a curve with its points in the order of the way.
 type line struct {
 	curve
 	points []placed
@@ -193,10 +215,10 @@ type line struct {
 }
 
 // place places the points of all curves.
-func (m moods) place(ways []float64) []line {
+func (m moods) place(ways []float64, down bool) []line {
 	lines := make([]line, len(m.curves))
 	for i, c := range m.curves {
-		lines[i] = line{curve: c, points: c.place(ways, m.level())}
+		lines[i] = line{curve: c, points: c.place(ways, m.level(down))}
 		for _, p := range lines[i].points {
 			if p.usual {
 				lines[i].knots = append(lines[i].knots, knot{x: p.way, y: p.up})
@@ -209,18 +231,24 @@ func (m moods) place(ways []float64) []line {
 
 // paintMoods paints the part of the curves that lies over a stretch.
 func (d *Draft) paintMoods(s stretch, all []line) scene.Group {
-	strip, right := s.box, s.box.Right()
+	strip := s.box
 	g := scene.Group{Class: "emotion", Box: strip}
-	zero := scene.Round(strip.Y + moodTop + float64(d.moods.top)*d.moods.level())
 	at := func(way, up float64) scene.Point {
-		return scene.Point{X: scene.Round(s.x(way)), Y: scene.Round(zero - up)}
+		return s.point(scene.Round(s.along(way)), d.moods.across(s, up))
 	}
+	zero := d.moods.across(s, 0)
+	begin, end := s.point(s.from, zero), s.point(s.to(), zero)
 	g.Items = append(g.Items, scene.Shape{
-		Form: scene.Path, Class: "axis", Box: box(s.left, zero, right-s.left, 0), Data: newPath().move(s.left, zero).line(right, zero).String(),
+		Form: scene.Path, Class: "axis", Box: bounds([]scene.Point{begin, end}), Data: newPath().move(begin.X, begin.Y).line(end.X, end.Y).String(),
 		Stroke: theme.Rule, Width: 1,
 	})
-	g.Items = append(g.Items, d.moodLabels(s)...)
-	words := crowd{in: box(s.left+2, strip.Y, right-s.left-4, strip.H), rule: zero}
+	words := crowd{in: box(s.from+2, strip.Y, s.to()-s.from-4, strip.H), rule: zero}
+	if s.down {
+		words = crowd{in: box(strip.X, s.from+2, strip.W, s.to()-s.from-4), rule: math.NaN()}
+		g.Items = append(g.Items, d.moodLabelsDown(s)...)
+	} else {
+		g.Items = append(g.Items, d.moodLabels(s)...)
+	}
 	var curves, faces []scene.Item
 	for _, l := range all {
 		for _, p := range l.points {
@@ -232,7 +260,7 @@ func (d *Draft) paintMoods(s stretch, all []line) scene.Group {
 		for _, p := range l.points {
 			if y, ok := height(l.knots, p.way); ok && !p.usual && s.on(p.way) {
 				from, to := at(p.way, y), at(p.way, p.up)
-				words.lines = append(words.lines, scene.Point{X: from.X, Y: (from.Y + to.Y) / 2})
+				words.lines = append(words.lines, scene.Point{X: (from.X + to.X) / 2, Y: (from.Y + to.Y) / 2})
 				curves = append(curves, scene.Shape{
 					Form: scene.Path, Class: "stem", Box: bounds([]scene.Point{from, to}), Data: newPath().move(from.X, from.Y).line(to.X, to.Y).String(),
 					Stroke: l.swatch.Edge(), Width: 1.25, Dash: "1.5 2.5",
@@ -240,13 +268,9 @@ func (d *Draft) paintMoods(s stretch, all []line) scene.Group {
 			}
 		}
 		if knots := cut(l.knots, s.begins, s.ends()); len(knots) > 1 {
-			for i := range knots {
-				p := at(knots[i].x, knots[i].y)
-				knots[i] = knot{p.X, p.Y, -knots[i].slope}
-			}
-			words.lines = append(words.lines, along(knots)...)
+			words.lines = append(words.lines, along(knots, at)...)
 			curves = append(curves, scene.Shape{
-				Form: scene.Path, Class: "curve", Box: extent(knots), Data: bezier(knots),
+				Form: scene.Path, Class: "curve", Box: extent(knots, at), Data: bezier(knots, at),
 				Stroke: l.swatch.Mark(), Width: 2.25, Dash: l.dash, Cap: "round",
 			})
 		}
@@ -267,25 +291,18 @@ func (d *Draft) paintMoods(s stretch, all []line) scene.Group {
 // moodLabels says whose curves they are, before the first column.
 func (d *Draft) moodLabels(s stretch) []scene.Item {
 	strip := s.box
-	items := []scene.Item{scene.Shape{
-		Form: scene.Rect, Class: "strip-head", Box: box(strip.X, strip.Y, s.left-strip.X-laneHeadGap, strip.H), Round: 10, Fill: theme.Strip,
-	}}
-	const side = 14.0
-	ends := s.left - laneHeadGap - lanePad - side
+	items := []scene.Item{scene.Shape{Form: scene.Rect, Class: "strip-head", Box: s.head(), Round: 10, Fill: theme.Strip}}
+	ends := s.head().Right() - lanePad - moodIconSide
 	for _, v := range []int{d.moods.top, d.moods.low} {
-		y := strip.Y + moodTop + float64(d.moods.top-v)*d.moods.level()
-		items = append(items, icon(moodIcon(v), ends, y-side/2, side, moodSwatch(v).Mark()))
+		y := d.moods.across(s, float64(v)*d.moods.level(false))
+		items = append(items, icon(moodIcon(v), ends, y-moodIconSide/2, moodIconSide, moodSwatch(v).Mark()))
 	}
 	x := strip.X + lanePad
 	y := strip.Y + (strip.H-float64(len(d.moods.curves))*laneStyle.LineHeight()-wordStyle.LineHeight())/2
 	for _, c := range d.moods.curves {
 		left := x
 		if len(d.moods.curves) > 1 {
-			middle := y + laneStyle.LineHeight()/2
-			items = append(items, scene.Shape{
-				Form: scene.Path, Class: "sample", Box: box(x, middle, moodSample, 0), Data: newPath().move(x, middle).line(x+moodSample, middle).String(),
-				Stroke: c.swatch.Mark(), Width: 2.25, Dash: c.dash, Cap: "round",
-			})
+			items = append(items, sampleOf(c, x, y+laneStyle.LineHeight()/2))
 			left += moodSample + 5
 		}
 		name := c.name
@@ -298,8 +315,53 @@ func (d *Draft) moodLabels(s stretch) []scene.Item {
 	return append(items, textLine(text.Fit("emotions", wordStyle, ends-x), wordStyle, x, y, scene.Start, theme.StripInk, "strip-kind"))
 }
 
-// place finds the places of a curve's points, from left to right, each place
-// once among the usual ones.
+// moodHeadDown is the least width of a head on top of the strip.
+const moodHeadDown = 132.0
+
+// moodHeadHeight is what the names in a head on top of the strip need.
+func (d *Draft) moodHeadHeight() float64 {
+	return float64(len(d.moods.curves))*laneStyle.LineHeight() + wordStyle.LineHeight() + 2*lanePad
+}
+
+// moodLabelsDown says whose curves they are, on top of the strip.
+func (d *Draft) moodLabelsDown(s stretch) []scene.Item {
+	head := s.head()
+	items := []scene.Item{scene.Shape{Form: scene.Rect, Class: "strip-head", Box: head, Round: 10, Fill: theme.Strip}}
+	middle, bottom := head.X+head.W/2, head.Bottom()-lanePad-moodIconSide
+	for _, v := range []int{d.moods.low, d.moods.top} {
+		x := d.moods.across(s, float64(v)*d.moods.level(true))
+		items = append(items, icon(moodIcon(v), x-moodIconSide/2, bottom, moodIconSide, moodSwatch(v).Mark()))
+	}
+	y := head.Y + lanePad
+	for _, c := range d.moods.curves {
+		room := head.W - 2*lanePad
+		sample := 0.0
+		if len(d.moods.curves) > 1 {
+			sample = moodSample + 5
+		}
+		name := text.Fit(c.who.Label, laneStyle, room-sample)
+		left := middle - (name.Width+sample)/2
+		if sample > 0 {
+			at := y + laneStyle.LineHeight()/2
+			items = append(items, sampleOf(c, left, at))
+		}
+		items = append(items, textLine(name, laneStyle, left+sample, y, scene.Start, theme.StripInk, "strip-label"))
+		y += laneStyle.LineHeight()
+	}
+	kind := text.Fit("emotions", wordStyle, head.W)
+	return append(items, textLine(kind, wordStyle, middle-kind.Width/2, y, scene.Start, theme.StripInk, "strip-kind"))
+}
+
+// sampleOf is a piece of a curve's line, before its name.
+func sampleOf(c curve, x, y float64) scene.Shape {
+	return scene.Shape{
+		Form: scene.Path, Class: "sample", Box: box(x, y, moodSample, 0), Data: newPath().move(x, y).line(x+moodSample, y).String(),
+		Stroke: c.swatch.Mark(), Width: 2.25, Dash: c.dash, Cap: "round",
+	}
+}
+
+// place finds the places of a curve's points, in the order of the way, each
+// place once among the usual ones.
 func (c curve) place(ways []float64, level float64) []placed {
 	var all []placed
 	for i, f := range c.points {
@@ -350,16 +412,20 @@ func (p placed) paint(at scene.Point, words *crowd) scene.Group {
 	face := icon(moodIcon(p.value), x-side/2, y-side/2, side, swatch.Mark())
 	face.Width = 1.15
 	g.Items = append(g.Items, scene.Shape{Form: scene.Circle, Box: b, Fill: swatch.Card()}, face)
-	style, word := moodStyle, p.word
+	style, says := moodStyle, []string{p.word}
 	if p.lowest {
-		style, word = lowestStyle, "lowest: "+p.word
+		style, says = lowestStyle, []string{"lowest: " + p.word, p.word}
 		b = box(b.X-3, b.Y-3, b.W+6, b.H+6)
 	}
-	line := text.Fit(word, style, moodWord)
-	if strings.TrimSpace(line.Text) != "" {
+	for _, word := range says {
+		line := text.Fit(word, style, moodWord)
+		if strings.TrimSpace(line.Text) == "" {
+			continue
+		}
 		if at, ok := words.room(b, line.Width, style.LineHeight()); ok {
 			g.Items = append(g.Items, textLine(line, style, at.X, at.Y, scene.Middle, swatch.Ink(), "outside"))
 			b = union(b, at)
+			break
 		}
 	}
 	g.Box = b
@@ -375,7 +441,7 @@ func union(a, b scene.Box) scene.Box {
 // crowd is what words have to keep clear of.
 type crowd struct {
 	in    scene.Box
-	rule  float64 // y of a thin line that they keep clear of where they can
+	rule  float64 // y of a thin line that they keep clear of where they can, or NaN
 	boxes []scene.Box
 	lines []scene.Point // points along the curves, close to one another
 }

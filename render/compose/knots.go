@@ -6,7 +6,8 @@ import (
 	"github.com/journey-lang/journey/render/scene"
 )
 
-// knot is a point of a smooth curve from left to right, with its slope.
+// knot is a point of a smooth curve with its slope: x runs along the way, y
+// across it.
 type knot struct{ x, y, slope float64 }
 
 // smooth sets the slopes so that the curve never overshoots its knots
@@ -61,34 +62,36 @@ func cut(k []knot, from, to float64) []knot {
 	return out
 }
 
-// bezier is path data of the curve.
-func bezier(k []knot) string {
-	p := newPath().move(k[0].x, k[0].y)
+// bezier is path data of the curve; at makes a point of x and y.
+func bezier(k []knot, at func(x, y float64) scene.Point) string {
+	first := at(k[0].x, k[0].y)
+	p := newPath().move(first.X, first.Y)
 	for i := 1; i < len(k); i++ {
 		a, b := k[i-1], k[i]
 		third := (b.x - a.x) / 3
-		p.command('C', a.x+third, a.y+a.slope*third, b.x-third, b.y-b.slope*third, b.x, b.y)
+		p1, p2, end := at(a.x+third, a.y+a.slope*third), at(b.x-third, b.y-b.slope*third), at(b.x, b.y)
+		p.command('C', p1.X, p1.Y, p2.X, p2.Y, end.X, end.Y)
 	}
 	return p.String()
 }
 
 // along are points on the curve, a few pixels apart.
-func along(k []knot) []scene.Point {
+func along(k []knot, at func(x, y float64) scene.Point) []scene.Point {
 	const step = 4.0
 	var all []scene.Point
 	for i := 1; i < len(k); i++ {
 		for x := k[i-1].x; x < k[i].x; x += step {
-			all = append(all, scene.Point{X: x, Y: between(k[i-1], k[i], x).y})
+			all = append(all, at(x, between(k[i-1], k[i], x).y))
 		}
 	}
 	return all
 }
 
 // extent is the box round the curve, which never leaves its knots.
-func extent(k []knot) scene.Box {
-	top, bottom := math.Inf(1), math.Inf(-1)
+func extent(k []knot, at func(x, y float64) scene.Point) scene.Box {
+	least, most := math.Inf(1), math.Inf(-1)
 	for _, p := range k {
-		top, bottom = min(top, p.y), max(bottom, p.y)
+		least, most = min(least, p.y), max(most, p.y)
 	}
-	return box(k[0].x, top, k[len(k)-1].x-k[0].x, bottom-top)
+	return bounds([]scene.Point{at(k[0].x, least), at(k[len(k)-1].x, most)})
 }

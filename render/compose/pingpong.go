@@ -16,24 +16,35 @@ const (
 	bracketRow   = 25.0
 	bracketLabel = 17.0 // height
 	bracketTick  = 8.0
+	bracketDown  = 54.0 // width of a column of brackets when the flow runs down
 )
+
+// bracketThickness is the size of a row of brackets across the way.
+func bracketThickness(down bool) float64 {
+	if down {
+		return bracketDown
+	}
+	return bracketRow
+}
 
 // exchange is a bracket: the steps under it, and what is said on it.
 type exchange struct {
 	nodes []int
 	label string
+	short string // for a bracket beside the lanes
 	title string
 }
 
 // measureExchanges takes the cases whose steps are in the picture.
 func (d *Draft) measureExchanges(nodeOf map[*model.Node]int) {
-	if d.opt.NoPingPong || d.opt.Down {
+	if d.opt.NoPingPong {
 		return
 	}
 	var found []exchange
 	for _, x := range d.opt.Exchanges {
 		e := exchange{
 			label: fmt.Sprintf("ping-pong × %d", x.Turns),
+			short: fmt.Sprintf("× %d", x.Turns),
 			title: fmt.Sprintf("The case goes to and fro between %s and %s: %d turns", x.A.Label, x.B.Label, x.Turns),
 		}
 		for _, n := range x.Nodes {
@@ -59,10 +70,10 @@ func (d *Draft) measureExchanges(nodeOf map[*model.Node]int) {
 	}
 }
 
-// paintBrackets paints the part of a row of brackets that lies over a stretch.
+// paintBrackets paints the part of a row of brackets that lies along a stretch.
 func paintBrackets(s stretch, row []exchange, ways []float64) []scene.Item {
 	var items []scene.Item
-	free, right := s.left+2, s.box.Right()-2
+	free, end := s.from+2, s.to()-2
 	for _, e := range row {
 		var turns []float64
 		for _, n := range e.nodes {
@@ -70,84 +81,124 @@ func paintBrackets(s stretch, row []exchange, ways []float64) []scene.Item {
 		}
 		first, last := slices.Min(turns), slices.Max(turns)
 		label := text.Fit(e.label, chipStyle, 200)
-		wide := label.Width + 2*chipPad + chipIcon + chipIconGap
-		from, to := s.x(first)-bracketTick, s.x(last)+bracketTick
-		if to < s.left || from > right {
+		if s.down {
+			label = text.Fit(e.short, chipStyle, bracketDown)
+		}
+		pill := pillOf(label, s.down)
+		from, to := s.along(first)-bracketTick, s.along(last)+bracketTick
+		if to < s.from || from > end {
 			continue
 		}
-		opens, closes := from > s.left, to < right // else it goes on in another band
-		if short := wide + 16 - (min(to, right) - max(from, free)); short > 0 {
+		b := bracket{opens: from > s.from, closes: to < end, label: label} // else it goes on in another band
+		least := pill.along + 16
+		if short := least - (min(to, end) - max(from, free)); short > 0 {
 			from, to = from-short/2, to+short/2
 		}
-		if from = max(from, free); to < from+wide+16 {
-			to = from + wide + 16
+		if from = max(from, free); to < from+least {
+			to = from + least
 		}
-		if to > right {
-			from, to = min(from, max(free, right-wide-16)), right
+		if to > end {
+			from, to = min(from, max(free, end-least)), end
 		}
 		free = to + 8
-		var ticks []float64
 		for _, t := range turns {
-			if x := scene.Round(s.x(t)); from < x && x < to {
-				ticks = append(ticks, x)
+			if at := scene.Round(s.along(t)); from < at && at < to {
+				b.turns = append(b.turns, at)
 			}
 		}
-		slices.Sort(ticks)
-		g := paintBracket(box(from, s.box.Y, to-from, bracketRow), slices.Compact(ticks), opens, closes, label, wide)
+		slices.Sort(b.turns)
+		b.turns = slices.Compact(b.turns)
+		b.from, b.to = from, to
+		g := b.paint(s, pill)
 		g.Title = e.title
 		items = append(items, g)
 	}
 	return items
 }
 
-// paintBracket paints a bracket into a box: a line with a tick at each turn,
-// and the label on it where it covers no tick.
-func paintBracket(b scene.Box, turns []float64, opens, closes bool, label text.Line, wide float64) scene.Group {
+// bracket is one bracket, or its part along a stretch, by coordinates along the
+// way.
+type bracket struct {
+	from, to      float64
+	turns         []float64 // in order
+	opens, closes bool      // it begins, or ends, here
+	label         text.Line
+}
+
+// pill is the ground of a bracket's label: its size along and across the way.
+type pill struct{ wide, along float64 }
+
+func pillOf(label text.Line, down bool) pill {
+	wide := label.Width + 2*chipPad + chipIcon + chipIconGap
+	if down {
+		return pill{wide, bracketLabel}
+	}
+	return pill{wide, wide}
+}
+
+// paint paints a bracket: a line with a tick at each turn, and the label on it
+// where it covers no tick.
+func (b bracket) paint(s stretch, label pill) scene.Group {
 	swatch := theme.Note
-	y := scene.Round(b.Y + bracketLabel/2 + 0.5)
-	g := scene.Group{Class: "pingpong", Box: b}
+	across := scene.Round(s.box.Y + bracketLabel/2 + 0.5)
+	g := scene.Group{Class: "pingpong", Box: box(b.from, s.box.Y, b.to-b.from, bracketRow)}
+	if s.down {
+		across = scene.Round(s.box.X + bracketDown/2)
+		g.Box = box(s.box.X, b.from, bracketDown, b.to-b.from)
+	}
 	line := newPath()
-	if opens {
-		line.move(b.X, y+bracketTick).line(b.X, y)
+	move := func(along, across float64) { p := s.point(along, across); line.move(p.X, p.Y) }
+	draw := func(along, across float64) { p := s.point(along, across); line.line(p.X, p.Y) }
+	if b.opens {
+		move(b.from, across+bracketTick)
+		draw(b.from, across)
 	} else {
-		line.move(b.X, y)
+		move(b.from, across)
 	}
-	line.line(b.Right(), y)
-	if closes {
-		line.line(b.Right(), y+bracketTick)
+	draw(b.to, across)
+	if b.closes {
+		draw(b.to, across+bracketTick)
 	}
-	for _, x := range turns {
-		if x-b.X > bracketTick+1 && b.Right()-x > bracketTick+1 {
-			line.move(x, y).line(x, y+bracketTick)
+	for _, t := range b.turns {
+		if t-b.from > bracketTick+1 && b.to-t > bracketTick+1 {
+			move(t, across)
+			draw(t, across+bracketTick)
 		}
 	}
 	g.Items = append(g.Items, scene.Shape{
-		Form: scene.Path, Class: "bracket", Box: box(b.X, y, b.W, bracketTick), Data: line.String(), Stroke: swatch.Mark(), Width: 1.5, Cap: "round",
+		Form: scene.Path, Class: "bracket", Box: s.span(b.from, across, b.to, across+bracketTick), Data: line.String(), Stroke: swatch.Mark(), Width: 1.5, Cap: "round",
 	})
-	// The label covers no tick where it can.
-	x := b.X + (b.W-wide)/2
-	best := math.Inf(1)
+	ground := box(b.labelAt(label.along), s.box.Y+1, label.wide, bracketLabel)
+	if s.down {
+		ground = box(across-label.wide/2, b.labelAt(label.along), label.wide, bracketLabel)
+	}
+	g.Items = append(g.Items, scene.Group{Class: "pingpong-label", Box: ground, Items: []scene.Item{
+		scene.Shape{Form: scene.Rect, Box: ground, Round: bracketLabel / 2, Fill: swatch.Card(), Stroke: swatch.Edge(), Width: 1},
+		icon("pingpong", ground.X+chipPad, ground.Y+(bracketLabel-chipIcon)/2, chipIcon, swatch.Mark()),
+		textLine(b.label, chipStyle, ground.X+chipPad+chipIcon+chipIconGap, ground.Y+(bracketLabel-chipStyle.LineHeight())/2, scene.Start, swatch.Ink(), ""),
+	}})
+	return g
+}
+
+// labelAt is where a label of some length begins so that it covers as few ticks
+// as it can, as near to the middle as that allows.
+func (b bracket) labelAt(length float64) float64 {
+	middle := b.from + (b.to-b.from-length)/2
+	at, best := middle, math.Inf(1)
 	for _, shift := range []float64{0, 20, -20, 40, -40, 60, -60, 80, -80} {
-		left := b.X + (b.W-wide)/2 + shift
-		if left < b.X+4 || left+wide > b.Right()-4 {
+		from := middle + shift
+		if from < b.from+4 || from+length > b.to-4 {
 			continue
 		}
 		covered := math.Abs(shift) / 1000
-		for _, t := range turns {
-			if t > left-3 && t < left+wide+3 {
+		for _, t := range b.turns {
+			if t > from-3 && t < from+length+3 {
 				covered++
 			}
 		}
 		if covered < best {
-			best, x = covered, left
+			best, at = covered, from
 		}
 	}
-	pill := box(x, b.Y+1, wide, bracketLabel)
-	inner := scene.Group{Class: "pingpong-label", Box: pill, Items: []scene.Item{
-		scene.Shape{Form: scene.Rect, Box: pill, Round: bracketLabel / 2, Fill: swatch.Card(), Stroke: swatch.Edge(), Width: 1},
-		icon("pingpong", x+chipPad, pill.Y+(bracketLabel-chipIcon)/2, chipIcon, swatch.Mark()),
-		textLine(label, chipStyle, x+chipPad+chipIcon+chipIconGap, pill.Y+(bracketLabel-chipStyle.LineHeight())/2, scene.Start, swatch.Ink(), ""),
-	}}
-	g.Items = append(g.Items, inner)
-	return g
+	return at
 }

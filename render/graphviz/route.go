@@ -24,26 +24,26 @@ const (
 )
 
 // Route finds the ways of all flows, lets Graphviz draw them, and fills the
-// placement's routes with what comes back. Where the engine cannot be asked,
+// placement's routes with what comes back. Where lines would stand too close,
+// the placement is stretched. Where the engine cannot be asked,
 // fails, or draws anything but the ways it was given, the ways stand as they
-// were found: the picture is the same. The result says how crowded the lines are;
-// the error that no valid routing was found.
-func Route(in layout.Input, p *layout.Placement) (route.Crowding, error) {
+// were found: the picture is the same. The error says that no valid routing
+// was found.
+func Route(in layout.Input, p *layout.Placement) error {
 	return routeWith(module.run, in, p)
 }
 
-func routeWith(call run, in layout.Input, p *layout.Placement) (crowding route.Crowding, err error) {
+func routeWith(call run, in layout.Input, p *layout.Placement) error {
 	for i := range p.Routes {
 		p.Routes[i].Points, p.Routes[i].On = nil, nil
 	}
-	bands := route.New(in, p)
+	bands, ways := route.Settle(in, p)
 	ask := admitted(bands)
-	for _, pr := range bands {
-		legs, crowd := route.Find(pr)
+	for b, pr := range bands {
+		legs := ways[b]
 		if err := pr.Check(legs); err != nil {
-			return crowding, fmt.Errorf("no valid routing: %w", err)
+			return fmt.Errorf("no valid routing: %w", err)
 		}
-		crowding = crowding.Join(crowd)
 		if ask && len(legs) > 0 {
 			if drawn, err := draw(call, pr, legs); err == nil {
 				legs = drawn
@@ -51,7 +51,7 @@ func routeWith(call run, in layout.Input, p *layout.Placement) (crowding route.C
 		}
 		pr.Join(legs, p)
 	}
-	return crowding, nil
+	return nil
 }
 
 // admitted reports whether the picture is small enough for the engine.

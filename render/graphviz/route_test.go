@@ -46,7 +46,7 @@ func TestGraphvizDrawsWhatIsPinned(t *testing.T) {
 // Whatever the engine does, the picture is the same.
 func TestThePictureDoesNotDependOnTheEngine(t *testing.T) {
 	in, want := picture(7, 20)
-	if _, err := routeWith(module.run, in, &want); err != nil {
+	if err := routeWith(module.run, in, &want); err != nil {
 		t.Fatal(err)
 	}
 	for name, engine := range map[string]run{
@@ -61,7 +61,7 @@ func TestThePictureDoesNotDependOnTheEngine(t *testing.T) {
 		},
 	} {
 		_, got := picture(7, 20)
-		if _, err := routeWith(engine, in, &got); err != nil {
+		if err := routeWith(engine, in, &got); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 		if !reflect.DeepEqual(got, want) {
@@ -85,7 +85,7 @@ func TestAFailingEngineIsNotCalledAgain(t *testing.T) {
 
 func TestManyGoroutines(t *testing.T) {
 	in, want := picture(5, 30)
-	if _, err := Route(in, &want); err != nil {
+	if err := Route(in, &want); err != nil {
 		t.Fatal(err)
 	}
 	var wg sync.WaitGroup
@@ -93,7 +93,7 @@ func TestManyGoroutines(t *testing.T) {
 		wg.Go(func() {
 			for range 5 {
 				_, got := picture(5, 30)
-				if _, err := Route(in, &got); err != nil {
+				if err := Route(in, &got); err != nil {
 					t.Error(err)
 				}
 				if !reflect.DeepEqual(got, want) {
@@ -153,7 +153,7 @@ func BenchmarkRoute(b *testing.B) {
 	in, p := picture(3, 12)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Route(in, &p); err != nil {
+		if err := Route(in, &p); err != nil {
 			b.Fatal(err)
 		}
 	}

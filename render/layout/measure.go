@@ -92,9 +92,6 @@ func (p *placer) measureColumns() columns {
 			c.gap[l.col] = max(c.gap[l.col], p.in.Edges[i].LabelW+2*p.margin())
 		}
 	}
-	for i, lines := range p.turns(n) {
-		c.gap[i] += max(0, float64(lines-2)) * p.in.Gaps.Track
-	}
 	for i := 1; i < n; i++ {
 		if c.phase[i] != c.phase[i-1] {
 			// A phase's border stands half a gap behind the column before it;
@@ -103,23 +100,6 @@ func (p *placer) measureColumns() columns {
 		}
 	}
 	return c
-}
-
-// turns counts, for the gap before each column, the flows that change their
-// row there: each wants a vertical line of its own.
-func (p *placer) turns(cols int) []int {
-	n := make([]int, cols)
-	for _, e := range p.in.Edges {
-		from, to := p.spots[e.From], p.spots[e.To]
-		if from.col == to.col || from.lane == to.lane && from.row == to.row && from.col < to.col {
-			continue
-		}
-		n[to.col]++
-		if e.Kind == Jump && from.col+1 < cols {
-			n[from.col+1]++
-		}
-	}
-	return n
 }
 
 // band places what stands in the columns of a range, from y downwards.
@@ -202,6 +182,7 @@ func (p *placer) bandColumns(band *Band, c columns, r span, connectors []Connect
 		x = right + p.in.Connector
 	}
 	band.W = x + p.in.Gaps.Column
+	band.own = band.W
 	return left, right
 }
 
@@ -251,7 +232,6 @@ func (p *placer) bandRows(band *Band, out *Placement, r span, b int) []stack {
 			grow(k.Lane, k.row, p.in.Connector)
 		}
 	}
-	returns := p.returns(r)
 	y := p.bandStrips(band, out, b)
 	folded := p.in.MaxWidth > 0
 	for i := range rows {
@@ -259,7 +239,7 @@ func (p *placer) bandRows(band *Band, out *Placement, r span, b int) []stack {
 			band.Lanes[i] = Rect{Y: y}
 			continue
 		}
-		inner, used := 2*p.in.Gaps.Lane+float64(returns[i])*p.in.Gaps.Track, 0
+		inner, used := 2*p.in.Gaps.Lane, 0
 		for _, row := range rows[i].rows {
 			if row.height > 0 {
 				inner += row.height
@@ -296,16 +276,4 @@ func (p *placer) bandStrips(band *Band, out *Placement, b int) float64 {
 	}
 	band.Header = y - band.Y
 	return y
-}
-
-// returns counts the jumps that leave each lane in a range of columns: their
-// way back runs below the lane's boxes, in a channel of its own.
-func (p *placer) returns(r span) []int {
-	n := make([]int, len(p.in.Lanes))
-	for _, e := range p.in.Edges {
-		if c := p.spots[e.From].col; e.Kind == Jump && r.lo <= c && c < r.hi {
-			n[p.in.Nodes[e.From].Lane]++
-		}
-	}
-	return n
 }

@@ -119,6 +119,7 @@ type Placement struct {
 // picture that is not folded has one.
 type Band struct {
 	Rect
+	own    float64 // the width of what stands in it; the picture may be wider
 	Header float64 // height of all that stands above the lanes
 	Lanes  []Rect  // by lane, label column included; without height where nothing of the lane stands in a folded band
 	Strips []Rect  // by strip, label column included; without height where none of its nodes stands in the band

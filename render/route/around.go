@@ -8,6 +8,14 @@ import (
 // wander is how many channels beyond the ends' own a path may go.
 const wander = 3
 
+// A path over more than far columns goes straight on through all but those that
+// are near its ends: most of the grid may cost the same, and all of it would be
+// looked at.
+const (
+	far  = 40
+	near = 8
+)
+
 // around is the cheapest path through the channels, or nothing when none is
 // cheaper than the limit. Dijkstra's algorithm over the crossings of channels
 // and the direction of travel, with the distance left as its guide.
@@ -16,6 +24,10 @@ func (s *searcher) around(l Leg, limit float64) (path, float64) {
 	lo := min(s.col[l.From], s.col[l.To]) - wander
 	hi := max(s.col[l.From], s.col[l.To]) + 1 + wander
 	target := middle(s.boxes[l.To].Rect)
+	skipFrom, skipTo := hi, hi // the channels between them are passed in one go
+	if hi-lo > far {
+		skipFrom, skipTo = lo+near, hi-near
+	}
 	s.turn++
 	q := &queue{}
 	push := func(i, j int, d side, cost float64, prev int32) {
@@ -86,9 +98,16 @@ func (s *searcher) around(l Leg, limit float64) (path, float64) {
 			if ni < 0 || nj < 0 || ni >= width || nj >= len(s.y.channels) {
 				continue
 			}
-			if next.vertical() {
+			switch {
+			case next.vertical():
 				c += crossingCost * float64(s.horzRuns[s.point(i, min(j, nj))])
-			} else {
+			case next == right && i == skipFrom && i < skipTo:
+				ni = skipTo
+				c += crossingCost * s.passing(skipFrom, skipTo, j)
+			case next == left && i == skipTo && skipFrom < i:
+				ni = skipFrom
+				c += crossingCost * s.passing(skipFrom, skipTo, j)
+			default:
 				c += crossingCost * float64(s.vertRuns[s.point(min(i, ni), j)])
 			}
 			c += math.Abs(s.x.mid(ni)-s.x.mid(i)) + math.Abs(s.y.mid(nj)-s.y.mid(j))
@@ -99,6 +118,18 @@ func (s *searcher) around(l Leg, limit float64) (path, float64) {
 		return path{}, math.Inf(1)
 	}
 	return s.trace(l, goal, outs, ins[goalEnd]), limit
+}
+
+// passing counts the lines that cross a level channel between two upright ones.
+func (s *searcher) passing(from, to, level int) float64 {
+	n := int32(0)
+	for i := from; i < to; i++ {
+		n += s.vertRuns[s.point(i, level)]
+		if i > from {
+			n += s.vert[s.point(i, level)]
+		}
+	}
+	return float64(n)
 }
 
 // arrive is what it costs to go from a crossing, reached in direction d, along

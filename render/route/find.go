@@ -8,26 +8,6 @@ import (
 	"github.com/journey-lang/journey/render/layout"
 )
 
-// Crowding says how much wider the channels of each direction would have to be
-// for all lines to stand apart: 2 is twice as wide, at most 1 is wide enough.
-type Crowding struct{ Vertical, Horizontal float64 }
-
-// Join is the greater of each.
-func (c Crowding) Join(o Crowding) Crowding {
-	return Crowding{max(c.Vertical, o.Vertical), max(c.Horizontal, o.Horizontal)}
-}
-
-// Widen is the gaps that lines so crowded want. The second result says whether
-// they want any others.
-func (c Crowding) Widen(g layout.Gaps) (layout.Gaps, bool) {
-	const most = 6 // times as wide at once
-	v, h := min(max(c.Vertical, 1), most), min(max(c.Horizontal, 1), most)
-	g.Column *= v
-	g.Row *= h
-	g.Lane *= h
-	return g, v > 1 || h > 1
-}
-
 // Find routes every leg through the channels between the boxes. It finds a
 // valid routing for any boxes that stand in columns and rows with room between
 // them, in time that grows with the number of legs and the length of each.
@@ -36,9 +16,12 @@ func (c Crowding) Widen(g layout.Gaps) (layout.Gaps, bool) {
 // channels; then the lines that share a channel are put into an order with few
 // crossings and spread over its width. The second part follows the idea of
 // Wybrow, Marriott and Stuckey, Orthogonal Connector Routing (GD 2009).
-func Find(pr Problem) ([][]layout.Point, Crowding) {
+//
+// The second result is the room that channels lack for their lines to stand
+// apart.
+func Find(pr Problem) ([][]layout.Point, []layout.Room) {
 	if len(pr.Legs) == 0 {
-		return nil, Crowding{}
+		return nil, nil
 	}
 	p := newPlane(pr)
 	s := newSearcher(p, pr.Legs)
@@ -47,7 +30,7 @@ func Find(pr Problem) ([][]layout.Point, Crowding) {
 		paths[i] = s.find(pr.Legs[i])
 		s.use(pr.Legs[i], paths[i])
 	}
-	crowding := spread(p, pr, paths)
+	wants := spread(p, pr, paths)
 	out := make([][]layout.Point, len(paths))
 	for i, w := range paths {
 		out[i] = corners(p, pr.Legs[i], w)
@@ -55,7 +38,30 @@ func Find(pr Problem) ([][]layout.Point, Crowding) {
 			out[i][k].X, out[i][k].Y = round(out[i][k].X), round(out[i][k].Y)
 		}
 	}
-	return out, crowding
+	return out, wants
+}
+
+// stretches is how often a placement gets more room for its lines. The ways
+// through it change with it, and may want more elsewhere.
+const stretches = 4
+
+// Settle routes all bands of a placement and stretches it until the lines have
+// room. The results are by band.
+func Settle(in layout.Input, p *layout.Placement) ([]Problem, [][][]layout.Point) {
+	for try := 0; ; try++ {
+		bands := New(in, p)
+		ways := make([][][]layout.Point, len(bands))
+		var wants []layout.Room
+		for b, pr := range bands {
+			legs, lacks := Find(pr)
+			ways[b] = legs
+			wants = append(wants, lacks...)
+		}
+		if len(wants) == 0 || try == stretches {
+			return bands, ways
+		}
+		p.Stretch(wants)
+	}
 }
 
 // shortFirst orders legs by the number of columns they span, jumps last, but

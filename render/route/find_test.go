@@ -2,7 +2,9 @@ package route_test
 
 import (
 	"fmt"
+	"math"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/journey-lang/journey/internal/layouttest"
@@ -42,6 +44,70 @@ func TestFindRoutesEveryPicture(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A placement that was stretched for its lines keeps its invariants and the
+// sizes of its boxes, and lines that are no kin stand apart.
+func TestSettleGivesLinesRoom(t *testing.T) {
+	lines, close := 0, 0
+	for seed := range uint64(40) {
+		in, p, _ := problems(seed, 1+int(seed*7%60))
+		before := slices.Clone(p.Nodes)
+		bands, ways := route.Settle(in, &p)
+		layouttest.Check(t, in, p)
+		for i, r := range p.Nodes {
+			// Sums of coordinates are rounded.
+			if math.Abs(r.W-before[i].W) > 1e-6 || math.Abs(r.H-before[i].H) > 1e-6 {
+				t.Errorf("seed %d: box %d was %v, is %v", seed, i, before[i], r)
+			}
+		}
+		for b, pr := range bands {
+			if err := pr.Check(ways[b]); err != nil {
+				t.Errorf("seed %d: %v", seed, err)
+			}
+			n, c := tooClose(pr, ways[b])
+			lines, close = lines+n, close+c
+		}
+	}
+	if lines == 0 || close*1000 > lines {
+		t.Errorf("%d of %d pairs of lines that run side by side are less than 4 pixels apart", close, lines)
+	}
+}
+
+// tooClose counts the pairs of straight lines within a band that run side by
+// side and may not share a line, and those of them that nearly do.
+func tooClose(pr route.Problem, ways [][]layout.Point) (pairs, close int) {
+	type line struct {
+		leg        int
+		upright    bool
+		at, lo, hi float64
+	}
+	var all []line
+	for i, pts := range ways {
+		for k := 1; k < len(pts); k++ {
+			a, b := pts[k-1], pts[k]
+			l := line{i, a.X == b.X, a.Y, min(a.X, b.X), max(a.X, b.X)}
+			if l.upright {
+				l.at, l.lo, l.hi = a.X, min(a.Y, b.Y), max(a.Y, b.Y)
+			}
+			all = append(all, l)
+		}
+	}
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			la, lb := pr.Legs[a.leg], pr.Legs[b.leg]
+			if a.upright != b.upright || a.leg == b.leg || la.From == lb.From || la.To == lb.To || min(a.hi, b.hi)-max(a.lo, b.lo) < 8 {
+				continue
+			}
+			if d := math.Abs(a.at - b.at); d < 40 {
+				pairs++
+				if d < 4 {
+					close++
+				}
+			}
+		}
+	}
+	return pairs, close
 }
 
 // orthogonal holds that a line exists and turns at right angles only.

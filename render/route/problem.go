@@ -13,6 +13,7 @@ import (
 // Problem is a band of a placed picture as boxes and the legs to draw between
 // them. All lengths are CSS pixels, y grows downwards.
 type Problem struct {
+	Band  int   // which band of the picture
 	Boxes []Box // the nodes, the texts of the flows, and the connectors to other bands
 	Legs  []Leg
 	Area  layout.Rect // where lines may run: without lane labels and phase headers
@@ -40,7 +41,7 @@ type Leg struct {
 func New(in layout.Input, p *layout.Placement) []Problem {
 	problems := make([]Problem, len(p.Bands))
 	for b, band := range p.Bands {
-		problems[b].Track = in.Gaps.Track
+		problems[b].Band, problems[b].Track = b, in.Gaps.Track
 		problems[b].Area = layout.Rect{
 			X: in.LaneLabel, Y: band.Y + band.Header, W: band.W - in.LaneLabel, H: band.H - band.Header,
 		}

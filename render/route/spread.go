@@ -26,9 +26,9 @@ type stub struct {
 // spread orders the lines in every channel so that few cross, and gives each
 // its place. Vertical channels come first, with the horizontal lines still in
 // the middle of theirs; a second round knows better.
-func spread(p *plane, pr Problem, paths []path) (crowding Crowding) {
+func spread(p *plane, pr Problem, paths []path) (wants []layout.Room) {
 	for range 2 {
-		crowding = Crowding{}
+		wants = nil
 		for _, vertical := range []bool{true, false} {
 			axis := p.x
 			if !vertical {
@@ -40,16 +40,13 @@ func spread(p *plane, pr Problem, paths []path) (crowding Crowding) {
 				channels[c] = append(channels[c], t)
 			}
 			for c, list := range channels {
-				wants := place(list, axis.channels[c], pr.Track)
-				if vertical {
-					crowding = crowding.Join(Crowding{Vertical: wants})
-				} else {
-					crowding = crowding.Join(Crowding{Horizontal: wants})
+				if by := place(list, axis.channels[c], pr.Track); by > 0 {
+					wants = append(wants, layout.Room{Band: pr.Band, Upright: vertical, At: axis.mid(c), By: by})
 				}
 			}
 		}
 	}
-	return crowding
+	return wants
 }
 
 // trunks collects the lines of one direction, in the order of the legs.
@@ -136,11 +133,15 @@ func crossings(a, b *trunk) int {
 	return n
 }
 
-// closest is how near to one another, in pixels, lines in a channel may be.
-const closest = 4
+// The least distances in a channel, in pixels. A hop over a crossing line rises
+// by four.
+const (
+	fromBox  = 6 // of a line to the boxes beside the channel
+	fromLine = 8 // of a line to the next one
+)
 
 // place orders the lines of a channel and spreads them over its width. It
-// returns how many times as wide the channel ought to be.
+// returns by how many whole pixels the channel is too narrow for them.
 func place(list []trunk, channel [2]float64, pitch float64) float64 {
 	if len(list) == 0 {
 		return 0
@@ -163,15 +164,19 @@ func place(list []trunk, channel [2]float64, pitch float64) float64 {
 		}
 		levels = max(levels, t.level+1)
 	}
-	width := channel[1] - channel[0]
-	step := math.Min(pitch*1.25, width/float64(levels+1))
-	first := (channel[0]+channel[1])/2 - step*float64(levels-1)/2
+	width, gaps := channel[1]-channel[0], float64(levels-1)
+	step := width / float64(levels+1)
+	if room := width - 2*fromBox; gaps > 0 && room > 0 {
+		step = max(step, room/gaps)
+	}
+	step = min(step, pitch*1.25)
+	first := (channel[0]+channel[1])/2 - step*gaps/2
 	for _, t := range order {
 		for _, g := range t.segments {
 			g.at = first + step*float64(t.level)
 		}
 	}
-	return float64(levels+1) * closest / max(width, 1)
+	return max(0, math.Ceil(2*fromBox+gaps*fromLine-width))
 }
 
 // insert puts a line where it costs the fewest crossings, as far to the high

@@ -1,0 +1,119 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Room is space that a placement is to get: By pixels, across the whole band,
+// at a coordinate between its boxes.
+type Room struct {
+	Band    int
+	Upright bool    // the line along which it is added is upright: the band grows wider, not higher
+	At      float64 // x of an upright line, y of a level one
+	By      float64 // at least 0
+}
+
+// Stretch adds room: what stands beyond it moves, and what it lies in grows.
+// No two boxes come nearer to one another, and no box changes its size. Routes
+// are not kept up.
+func (p *Placement) Stretch(rooms []Room) {
+	var level []Room
+	upright := make([][]Room, len(p.Bands))
+	for _, r := range rooms {
+		if r.Upright {
+			upright[r.Band] = append(upright[r.Band], r)
+		} else {
+			level = append(level, r)
+		}
+	}
+	y := newShift(level)
+	x := make([]shift, len(p.Bands))
+	for b := range p.Bands {
+		x[b] = newShift(upright[b])
+	}
+	of := p.bandsOfLabels()
+	for i := range p.Nodes {
+		stretch(&p.Nodes[i], x[p.BandOf[i]], y)
+	}
+	for i := range p.Labels {
+		stretch(&p.Labels[i], x[of[i]], y)
+	}
+	for i := range p.Connectors {
+		stretch(&p.Connectors[i].Rect, x[p.Connectors[i].Band], y)
+	}
+	p.Width = 0
+	for b := range p.Bands {
+		band := &p.Bands[b]
+		band.own += x[b].total()
+		stretch(&band.Rect, x[b], y)
+		for _, all := range [][]Rect{band.Lanes, band.Strips, band.Phases} {
+			for i := range all {
+				stretch(&all[i], x[b], y)
+			}
+		}
+		p.Width = max(p.Width, band.own)
+	}
+	p.Height += y.total()
+	for b := range p.Bands {
+		p.Bands[b].widen(p.Width)
+	}
+}
+
+// bandsOfLabels is the band in which each flow's text stands; 0 for a flow
+// without one.
+func (p *Placement) bandsOfLabels() []int {
+	of := make([]int, len(p.Labels))
+	for i, l := range p.Labels {
+		for b, band := range p.Bands {
+			if l.W > 0 && band.Y <= l.Y && l.Y < band.Y+band.H {
+				of[i] = b
+			}
+		}
+	}
+	return of
+}
+
+// stretch moves the two corners of a box.
+func stretch(r *Rect, x, y shift) {
+	x0, y0 := x.of(r.X), y.of(r.Y)
+	x1, y1 := x.of(r.X+r.W), y.of(r.Y+r.H)
+	*r = Rect{r.X + x0, r.Y + y0, r.W + x1 - x0, r.H + y1 - y0}
+}
+
+// shift says how far coordinates move: sum[i] from at[i] on.
+type shift struct{ at, sum []float64 }
+
+func newShift(rooms []Room) shift {
+	slices.SortStableFunc(rooms, func(a, b Room) int { return cmp.Compare(a.At, b.At) })
+	var s shift
+	total := 0.0
+	for _, r := range rooms {
+		total += r.By
+		s.at = append(s.at, r.At)
+		s.sum = append(s.sum, total)
+	}
+	return s
+}
+
+// of is how far a coordinate moves.
+func (s shift) of(v float64) float64 {
+	i, exact := slices.BinarySearch(s.at, v)
+	for exact && i+1 < len(s.at) && s.at[i+1] == v {
+		i++
+	}
+	if !exact {
+		i--
+	}
+	if i < 0 {
+		return 0
+	}
+	return s.sum[i]
+}
+
+func (s shift) total() float64 {
+	if len(s.sum) == 0 {
+		return 0
+	}
+	return s.sum[len(s.sum)-1]
+}
