@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Audits the pictures of generated journeys: of 3 to 400 steps, to the right and
-# down, compact and timeline, folded and not. Says what is wrong and exits 1.
+# down, compact and timeline, folded and not, on all cores. Says what is wrong and
+# exits 1.
 #   generated.sh [HOW-MANY] [FIRST-SEED]      500 and 1 by default
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -23,4 +24,4 @@ for ((i = 0; i < many; i++)); do
     "$work/journey" render --quiet --direction $direction --density $density --width $width --view $view \
         -o "$work/$seed-$direction-$density-$width-$view.svg" "$work/j.journey"
 done
-find "$work" -name '*.svg' | sort | xargs -n 25 node bench/audit/audit.mjs
+find "$work" -name '*.svg' | sort | xargs -n 25 -P "$(nproc)" node bench/audit/audit.mjs || exit 1
