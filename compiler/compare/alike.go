@@ -28,7 +28,8 @@ const (
 	leastWords  = 0.25 // nodes that say less of the same are never the same
 	leastAlike  = 0.4  // nor are nodes that are less alike
 	leastAcross = 0.5  // as leastWords, where only one of them has somebody on the other side
-	window      = 32   // how many nodes with a word are looked at: those nearest to where the node would stand
+	mostWords   = 64   // of a node that count
+	window      = 24   // how many nodes with a word are looked at: those nearest to where the node would stand
 )
 
 // alike is a pair of nodes that may be the same.
@@ -93,7 +94,7 @@ func (c *comparison) score(v vocabulary, i, j, where int) (float64, bool) {
 	if c.samePerson(n.Owner, m.Owner) {
 		score += ownerPart
 	}
-	others, more := n.Others(), m.Others()
+	others, more := v.others[0][i], v.others[1][j]
 	if len(others)+len(more) == 0 {
 		score += otherPart
 	} else {
@@ -105,7 +106,7 @@ func (c *comparison) score(v vocabulary, i, j, where int) (float64, bool) {
 	if c.samePerson(n.System, m.System) && channelID(n) == channelID(m) {
 		score += meansPart
 	}
-	if b.onWay(i) == a.onWay(j) {
+	if v.ways[0][i] == v.ways[1][j] {
 		score += blockPart
 	}
 	score = math.Round(score*1e9) / 1e9 // the same on every machine
@@ -145,9 +146,11 @@ func near(list []int, to int) []int {
 
 // vocabulary is what the nodes without a partner say, as numbered words.
 type vocabulary struct {
-	of     [2][][]int // by side and node: the words in rising order; nil for nodes that are not compared
-	having [][]int    // by word: the nodes of the second journey that have it
-	weight []float64  // by word: the rarer, the more it says
+	of     [2][][]int                // by side and node: the words in rising order; nil for nodes that are not compared
+	others [2][][]*model.Participant // by side and node: who is on the other side
+	ways   [2][]string               // by side and node: on which way it stands
+	having [][]int                   // by word: the nodes of the second journey that have it
+	weight []float64                 // by word: the rarer, the more it says
 }
 
 func (c *comparison) vocabulary() vocabulary {
@@ -158,11 +161,14 @@ func (c *comparison) vocabulary() vocabulary {
 	for of := range c.sides {
 		s := &c.sides[of]
 		v.of[of] = make([][]int, len(s.journey.Nodes))
+		v.others[of] = make([][]*model.Participant, len(s.journey.Nodes))
+		v.ways[of] = make([]string, len(s.journey.Nodes))
 		for i, n := range s.journey.Nodes {
 			if !reported(n) || s.nodePartners[i] != none {
 				continue
 			}
 			total++
+			v.others[of][i], v.ways[of][i] = n.Others(), s.onWay(i)
 			list := []int{}
 			for _, w := range wordsOf(n) {
 				id, known := numbers[w]
@@ -172,7 +178,7 @@ func (c *comparison) vocabulary() vocabulary {
 					count = append(count, 0)
 					v.having = append(v.having, nil)
 				}
-				if !slices.Contains(list, id) {
+				if len(list) < mostWords && !slices.Contains(list, id) {
 					list = append(list, id)
 					count[id]++
 					if of == 1 {

@@ -83,7 +83,7 @@ type Detail struct {
 
 // Compare compares two journeys. They are not changed.
 func Compare(before, after *model.Journey) Diff {
-	c := &comparison{sides: [2]side{newSide(before), newSide(after)}}
+	c := &comparison{sides: [2]side{newSide(before), newSide(after)}, ways: map[int][]int{}}
 	c.matchParticipants()
 	c.matchPhases()
 	c.matchNodes()
@@ -143,6 +143,10 @@ func structural(p Pair[model.Node]) bool {
 // comparison is one run.
 type comparison struct {
 	sides [2]side // before and after
+	// ways are the partners of the ways of each block before, as far as they
+	// have been asked for. Only blocks that have a partner are asked for theirs,
+	// when all partners are known.
+	ways map[int][]int
 }
 
 // none is the number of what has no partner.

@@ -164,13 +164,17 @@ func (c *comparison) sameWay(before, after place) bool {
 	if b.nodePartners[before.opener] != after.opener {
 		return false
 	}
-	x, y := b.blocks.ways[before.opener], a.blocks.ways[after.opener]
-	for _, at := range pairWays(x, y) {
-		if at[0] == before.way {
-			return at[1] == after.way
+	pairs, known := c.ways[before.opener]
+	if !known {
+		pairs = partners(len(b.blocks.ways[before.opener]))
+		for _, at := range pairWays(b.blocks.ways[before.opener], a.blocks.ways[after.opener]) {
+			if at[0] != none {
+				pairs[at[0]] = at[1]
+			}
 		}
+		c.ways[before.opener] = pairs
 	}
-	return false
+	return pairs[before.way] == after.way
 }
 
 // onWay says on which way a node stands; "" is the main flow.

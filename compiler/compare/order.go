@@ -103,8 +103,8 @@ func titleBefore(phases []*model.Phase, i int) string {
 	return phases[i-1].Title
 }
 
-// movedNodes are the nodes that stand in the same phase but behind others than
-// before: by index, whether it has moved. As few as possible have.
+// movedNodes are the nodes that stand on the same way of the same phase but
+// behind others than before: by index, whether it has moved. As few as possible have.
 func (c *comparison) movedNodes() []bool {
 	b, a := &c.sides[0], &c.sides[1]
 	moved := make([]bool, len(b.nodePartners))
@@ -116,8 +116,8 @@ func (c *comparison) movedNodes() []bool {
 			continue
 		}
 		p, q := b.phaseOf(n), a.phaseOf(a.journey.Nodes[j])
-		if p != none && b.phasePartners[p] != q || p == none && q != none {
-			continue
+		if p != none && b.phasePartners[p] != q || p == none && q != none || !c.sameWay(b.blocks.in[i], a.blocks.in[j]) {
+			continue // it has moved further than that
 		}
 		if byPhase[p] == nil {
 			phases = append(phases, p)

@@ -1,0 +1,81 @@
+package compare_test
+
+import (
+	"testing"
+
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/compare"
+)
+
+func figures(before, after string) map[string]compare.Figure {
+	x, y := read(before), read(after)
+	d := compare.Compare(x, y)
+	all := map[string]compare.Figure{}
+	opt := analysis.Options{Runs: -1}
+	for _, f := range d.Figures(analysis.FiguresOf(x, opt), analysis.FiguresOf(y, opt)) {
+		all[f.Key+f.Who+f.Of] = f
+	}
+	return all
+}
+
+// Before: rep 2 steps of 10 and 30 minutes and a day of waiting, boss 1 step;
+// the work changes hands twice. After: rep does it all in 20 minutes, with 4
+// hours of waiting.
+func TestFigures(t *testing.T) {
+	got := figures(cast+`rep opens ticket
+  takes 10m
+boss signs contract
+  waits 1 day
+  costs 5 EUR
+rep closes file
+  takes 30m
+customer opens app
+  feels angry
+succeed`, cast+`rep opens ticket
+  takes 20m
+rep signs contract
+  waits 4h
+rep closes file
+customer opens app
+  feels calm
+succeed`)
+	for key, want := range map[string]struct {
+		before, after float64
+		verdict       compare.Verdict
+	}{
+		"handoffs":            {3, 1, compare.Better}, // rep-boss, boss-rep, rep-customer; then rep-customer
+		"waiting":             {24, 4, compare.Better},
+		"work":                {40.0 / 60, 20.0 / 60, compare.Better},
+		"steps":               {4, 4, compare.NoChange},
+		"costEUR":             {5, 0, compare.Better},
+		"mood-lowestCustomer": {-2, 0, compare.Better},
+		"workload-stepsRep":   {2, 3, compare.Different},
+		"workload-stepsBoss":  {1, 0, compare.Different},
+		"workload-hoursRep":   {40.0 / 60, 20.0 / 60, compare.Different},
+	} {
+		f, ok := got[key]
+		if !ok {
+			t.Errorf("there is no %s", key)
+			continue
+		}
+		if d := f.Before - want.before; d > 1e-9 || d < -1e-9 {
+			t.Errorf("%s was %g, want %g", key, f.Before, want.before)
+		}
+		if d := f.After - want.after; d > 1e-9 || d < -1e-9 {
+			t.Errorf("%s is %g, want %g", key, f.After, want.after)
+		}
+		if f.Verdict() != want.verdict {
+			t.Errorf("%s is %v, want %v", key, f.Verdict(), want.verdict)
+		}
+	}
+}
+
+// Of a journey that is not there nothing is known, and no change is good or
+// bad.
+func TestFiguresOfNothing(t *testing.T) {
+	for key, f := range figures("", cast+"rep opens ticket\n  takes 5m\nsucceed") {
+		if f.Was || !f.Is || f.Before != 0 || f.Verdict() != compare.Different {
+			t.Errorf("%s: %+v", key, f)
+		}
+	}
+}
