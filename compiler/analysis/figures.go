@@ -1,6 +1,10 @@
 package analysis
 
-import "github.com/journey-lang/journey/compiler/model"
+import (
+	"cmp"
+
+	"github.com/journey-lang/journey/compiler/model"
+)
 
 // Options say which figures are wanted.
 type Options struct {
@@ -41,7 +45,7 @@ type Figures struct {
 	Relay    Relay
 
 	Channels       []ChannelUse     // by uses, the most used first
-	ChannelChanges []ChannelChanges // for each customer
+	ChannelChanges []ChannelChanges // for each customer who meets the service through any
 	Systems        []SystemUse      // by uses, the most used first
 	Screen         Screen
 
@@ -105,8 +109,9 @@ type ChannelUse struct {
 // ChannelChanges is how often a customer has to change the channel.
 type ChannelChanges struct {
 	Customer *model.Participant
-	Channels int // different ones
-	Changes  int // on the way with the most changes
+	Channels int             // different ones; a system through which something goes without a channel is one
+	Changes  int             // on the way with the most changes
+	At       []ChannelChange // where, in the order of the flow
 }
 
 // SystemUse is how often a system acts or is acted through.
@@ -295,6 +300,7 @@ func FiguresOf(j *model.Journey, opt Options) *Figures {
 	f.count(j)
 	f.PingPong = p.pingPongCost(opt.PingPong)
 	f.Relay = longestRelay(j)
+	f.ChannelChanges = ChannelsOf(j, cmp.Or(opt.PingPong, DefaultPingPongLimits).Share)
 	if f.Time.Given {
 		steps := 0.0
 		for _, v := range t.nodes {

@@ -854,3 +854,65 @@ func TestFiguresAreFinite(t *testing.T) {
 		}
 	}
 }
+
+func TestChannelChanges(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{
+			// email, phone, phone, core (through it, without a channel), email.
+			"one after the other", `
+customer emails rep about lamp via core
+rep calls customer
+rep thinks about it
+customer calls rep
+customer reports lamp to rep via core
+rep emails customer about lamp via core
+`, "3 ways, 3 changes: calls, reports, emails"},
+		{
+			// Of the branches the second has the change; both lead to another.
+			"branches do not add up", `
+customer emails rep about lamp via core
+rep decides Good?
+when yes
+  rep emails customer about lamp
+when no
+  rep calls customer
+end
+rep writes letter to customer
+`, "3 ways, 2 changes: calls, writes"},
+		{
+			// After the branch by phone the letter is a change, after that by letter the
+			// phone was: 1; then the call is a change after the letter alone: 2.
+			"the better of two ways that are as good", `
+customer emails rep about lamp via core
+rep decides Good?
+when yes
+  rep calls customer
+when no
+  rep sends letter to customer
+end
+customer calls rep
+`, "3 ways, 2 changes: sends, calls"},
+		{"what few see", `
+customer emails rep about lamp via core
+rep decides Good?
+when no (5%)
+  rep calls customer
+when yes
+  rep emails customer about lamp
+end
+`, "1 ways, 0 changes: "},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, f := figuresOf(t, tt.text, analysis.Options{})
+			c := f.ChannelChanges[0]
+			var at []string
+			for _, change := range c.At {
+				at = append(at, change.Node.Verb)
+			}
+			if got := fmt.Sprintf("%d ways, %d changes: %s", c.Channels, c.Changes, strings.Join(at, ", ")); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
