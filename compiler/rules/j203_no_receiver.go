@@ -45,8 +45,11 @@ func checkNoReceiver(p *Pass) {
 		if len(n.Receivers)+len(n.Givers)+len(n.Partners) > 0 || n.Premises != nil {
 			continue
 		}
-		s, ok := p.read(n)
-		if !ok || !s.known.Talk || p.toOneself(n, s) {
+		if v, _ := p.words.LookupVerb(n.Verb); v == nil || !v.Talk {
+			continue
+		}
+		s, ok := p.apart(n)
+		if !ok || p.toOneself(n, s) {
 			continue
 		}
 		if who := p.stranger(s); who != nil {
@@ -64,7 +67,24 @@ func checkNoReceiver(p *Pass) {
 		}
 		d := p.report(diag.NoReceiver, p.verb(n), fmt.Sprintf("%s %s, and nobody is on the other side", quoted(n.Owner), n.Verb))
 		d.Help = "say who is: " + p.otherSide(n, s)
+		if name := s.whole(); name != "" {
+			d.Help += fmt.Sprintf("; or declare them: %s is a rep", bind.QuoteName(name))
+		}
 	}
+}
+
+// whole is the whole object of a verb that is done to somebody: calls hotline.
+// It is "" when the verb need not be, or nothing stands there.
+func (s sentence) whole() string {
+	object := s.object()
+	if len(object) == 0 || !s.known.Person || s.known.Send || s.known.Thing || words.EndsName(fold(withoutArticles(object)[0])) {
+		return ""
+	}
+	name := phrase(object)
+	if len(name) < len(withoutArticles(object)) || name[0].Quoted {
+		return ""
+	}
+	return textOf(name)
 }
 
 // otherSide is the beginning of the sentence with somebody on the other side.
@@ -79,7 +99,7 @@ func (p *Pass) otherSide(n *model.Node, s sentence) string {
 	}
 	owner := bind.QuoteName(n.Owner.Name)
 	switch {
-	case s.known.Person && !s.known.Send:
+	case (s.known.Person || s.known.Gives) && !s.known.Send:
 		return fmt.Sprintf("%s %s %s …", owner, n.Verb, name)
 	case s.known.Mutual:
 		return fmt.Sprintf("%s %s %s with %s", owner, n.Verb, about, name)
@@ -134,10 +154,10 @@ func (p *Pass) kindOf(name []ast.Word) string {
 
 // ofThing reports whether a verb of communication speaks of none here: its
 // object is a thing (writes report, calls API), it goes to a thing (sends refund
-// to original card), or a group has it among itself (team discusses case).
+// to original card, rings at the door), or a group has it among itself (team discusses case).
 func (p *Pass) ofThing(n *model.Node, s sentence) bool {
 	for _, c := range s.Clauses {
-		if c.Kind == ast.To && len(c.Words) > 0 && fold(c.Words[0]) != "face" {
+		if c.Kind == ast.To && len(c.Words) > 0 && fold(c.Words[0]) != "face" || c.Kind == ast.At && s.known.Thing {
 			return true
 		}
 	}

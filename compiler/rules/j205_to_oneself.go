@@ -38,13 +38,16 @@ rep forwards case to supervisor
 
 func checkToOneself(p *Pass) {
 	for n := range p.steps() {
-		s, ok := p.read(n)
-		switch {
-		case onBothSides(n):
+		if onBothSides(n) {
 			d := p.report(diag.ToOneself, p.oneself(n), fmt.Sprintf("%s is on both sides of this sentence", quoted(n.Owner)))
-			d.Help = fmt.Sprintf("if it is somebody else, declare them, such as: other %s is a %s; if it is their own work, write it without the other side",
-				n.Owner.Name, kindWords(n.Owner.Kind))
-		case ok && p.toOneself(n, s):
+			d.Help = fmt.Sprintf("if it is somebody else, declare them, such as: %s is a %s; if it is their own work, write it without the other side",
+				bind.QuoteName("other "+n.Owner.Name), kindWords(n.Owner.Kind))
+			continue
+		}
+		if len(n.Receivers)+len(n.Givers)+len(n.Partners) > 0 {
+			continue
+		}
+		if s, ok := p.apart(n); ok && p.toOneself(n, s) {
 			d := p.report(diag.ToOneself, p.verb(n), fmt.Sprintf("%s %s nobody but themselves", quoted(n.Owner), n.Verb))
 			d.Help = fmt.Sprintf("write what %s does, or note what they think or feel under another step, with quote or feels", bind.QuoteName(n.Owner.Name))
 		}

@@ -32,12 +32,15 @@ rep processes refund
 
 func checkVagueVerb(p *Pass) {
 	for n := range p.steps() {
-		s, ok := p.read(n)
-		if !ok || !s.known.Vague || s.saysEnough(n) {
+		if v, _ := p.words.LookupVerb(n.Verb); v == nil || !v.Vague {
+			continue
+		}
+		s, ok := p.apart(n)
+		if !ok || s.saysEnough(n) {
 			continue
 		}
 		d := p.report(diag.VagueVerb, p.verb(n), fmt.Sprintf("%q does not say what %s does", n.Verb, quoted(n.Owner)))
-		owner, about := bind.QuoteName(n.Owner.Name), s.about(p)
+		owner, about := bind.QuoteName(n.Owner.Name), s.about(p, n)
 		d.Help = fmt.Sprintf("write what is done, a step for each thing, such as: %s checks %s", owner, about)
 	}
 }
@@ -60,12 +63,12 @@ func (s sentence) saysEnough(n *model.Node) bool {
 }
 
 // about is what a sentence speaks of, for an example.
-func (s sentence) about(p *Pass) string {
+func (s sentence) about(p *Pass, n *model.Node) string {
 	list := s.object()
 	if len(list) > 0 && words.IsPreposition(fold(list[0])) {
 		list = list[1:]
 	}
-	if len(list) == 0 {
+	if len(list) == 0 && len(n.Partners) == 0 {
 		for _, c := range s.Clauses {
 			if c.Kind == ast.With && len(c.Words) > 0 {
 				list = c.Words

@@ -43,7 +43,7 @@ func checkSeveralThings(p *Pass) {
 		if s == nil || !mayHoldTwo(s) {
 			continue
 		}
-		read, ok := p.read(n)
+		read, ok := p.apart(n)
 		if !ok {
 			continue
 		}

@@ -39,7 +39,7 @@ func checkChannelAndVerb(p *Pass) {
 		if n.Channel == nil || n.Derived || n.Reach == model.Inside {
 			continue
 		}
-		s, ok := p.read(n)
+		s, ok := p.apart(n)
 		if !ok || s.known.Channel == "" || words.Agree(s.known.Channel, n.Channel.ID) {
 			continue
 		}

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
@@ -58,8 +60,12 @@ func checkEndlessLoop(p *Pass) {
 func (p *Pass) closing(loop analysis.Trap, leaps []*model.Leap) (at, first source.Location) {
 	e := loop.Closing
 	at = e.Origin
-	for _, l := range leaps {
-		if l.Target == e.To && l.Origin.Span.Start >= e.Origin.Span.Start {
+	const ahead = 50 // it stands right behind where the edge begins, or a few jumps on
+	next, _ := slices.BinarySearchFunc(leaps, e.Origin.Span.Start, func(l *model.Leap, start int) int {
+		return l.Origin.Span.Start - start
+	})
+	for _, l := range leaps[next:min(next+ahead, len(leaps))] {
+		if l.Target == e.To {
 			at = l.Origin
 			break
 		}

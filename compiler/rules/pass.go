@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -27,6 +28,8 @@ type Pass struct {
 	leaps     map[int]*ast.GoTo
 	decls     map[int]*ast.Decl
 	systems   []*model.Participant                   // the first ones of the journey, as far as suggestions look
+	read      []*model.Node                          // what steps goes through; nil until asked for
+	few       map[model.Kind][]*model.Participant    // the first of each kind, at most three; nil until asked for
 	names     map[string][][]string                  // of participants, as words, by the first; nil until asked for
 	meetings  map[[2]*model.Participant]*model.Place // where two participants meet; nil until asked for
 }
@@ -121,24 +124,29 @@ func (p *Pass) sound(at source.Location) bool {
 // steps are the steps of the journey, in the order of the text, that were
 // read without an error, and so were the declarations of all who take part.
 func (p *Pass) steps() iter.Seq[*model.Node] {
-	return func(yield func(*model.Node) bool) {
+	if p.read == nil {
+		p.read = make([]*model.Node, 0, len(p.Journey.Nodes))
 		for _, n := range p.Journey.Nodes {
-			if n.Kind == model.StepNode && n.Owner != nil && p.sound(n.Origin) && p.known(n) && !yield(n) {
-				return
+			if n.Kind == model.StepNode && n.Owner != nil && p.sound(n.Origin) && p.known(n) {
+				p.read = append(p.read, n)
 			}
 		}
 	}
+	return slices.Values(p.read)
 }
 
 // known reports whether all participants of a step were declared without an
 // error; else their kinds and rights are a guess.
 func (p *Pass) known(n *model.Node) bool {
-	for _, who := range append(n.Others(), n.Owner, n.System) {
-		if who != nil && !p.sound(who.Origin) {
-			return false
+	ok := func(who *model.Participant) bool { return who == nil || p.sound(who.Origin) }
+	for _, side := range [...][]*model.Participant{n.Receivers, n.Givers, n.Partners} {
+		for _, who := range side {
+			if !ok(who) {
+				return false
+			}
 		}
 	}
-	return true
+	return ok(n.Owner) && ok(n.Premises) && ok(n.System)
 }
 
 // broken reports whether a fault was found that can change which way the

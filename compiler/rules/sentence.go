@@ -17,15 +17,14 @@ type sentence struct {
 	form  words.Form
 }
 
-// read takes the sentence of a step apart; false when it is not in this file,
+// apart takes the sentence of a step apart; false when it is not in this file,
 // or when nobody knows its verb.
-func (p *Pass) read(n *model.Node) (sentence, bool) {
+func (p *Pass) apart(n *model.Node) (sentence, bool) {
 	s := sentence{Step: p.sentence(n)}
-	if s.Step == nil || n.Verb == "" {
+	if s.Step == nil {
 		return s, false
 	}
-	s.known, s.form = p.words.LookupVerb(n.Verb)
-	if s.known == nil {
+	if s.known, s.form = p.words.LookupVerb(n.Verb); s.known == nil {
 		return s, false
 	}
 	at := p.verb(n).Span.Start
@@ -107,18 +106,25 @@ func (p *Pass) asWritten(span source.Span) string {
 // example: the journey's only customer, else the only one who works in it;
 // "NAME" when that cannot be told.
 func (p *Pass) receiver(owner *model.Participant) *model.Participant {
-	for _, kind := range []model.Kind{model.Customer, model.Rep} {
-		var only *model.Participant
-		found := 0
+	if p.few == nil {
+		p.few = make(map[model.Kind][]*model.Participant)
 		for _, who := range p.Journey.Participants {
-			if who.Kind == kind && who != owner {
-				only, found = who, found+1
+			if len(p.few[who.Kind]) < 3 {
+				p.few[who.Kind] = append(p.few[who.Kind], who)
 			}
 		}
-		if found == 1 {
-			return only
+	}
+	for _, kind := range []model.Kind{model.Customer, model.Rep} {
+		var others []*model.Participant
+		for _, who := range p.few[kind] {
+			if who != owner {
+				others = append(others, who)
+			}
 		}
-		if found > 1 {
+		if len(others) == 1 {
+			return others[0]
+		}
+		if len(others) > 1 {
 			break
 		}
 	}
