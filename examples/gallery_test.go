@@ -18,11 +18,12 @@ import (
 
 //go:generate go test -run TestGallery -update .
 
-// shown are the examples that the gallery shows in every theme and view; of
-// the others it shows the picture that stands beside them.
-var shown = []string{"lost-card", "refund-as-is"}
-
 const gallery = "../docs/gallery/"
+
+// viewWords say what a view shows.
+var viewWords = map[string]string{
+	"blueprint": "lanes as customer, frontstage, backstage and support, with the lines between them",
+}
 
 // docs/gallery.md and its pictures are made of the examples and the themes;
 // -update writes them.
@@ -33,7 +34,15 @@ func TestGallery(t *testing.T) {
 	}
 	var page strings.Builder
 	pictures := map[string]bool{}
-	page.WriteString("# Gallery\n\nEvery example, then two of them in every theme and view. [Themes](themes.md) says what each theme is for.\n\n## Examples\n")
+	page.WriteString("# Gallery\n\nEvery example, with its text and, folded away, in every theme and view.\n" +
+		"[Themes](themes.md) says how to choose one, or to make one's own.\n\n| | |\n| --- | --- |\n")
+	for _, name := range theme.Names()[1:] {
+		th, _ := theme.ByName(name)
+		fmt.Fprintf(&page, "| `--theme %s` | %s |\n", name, th.About())
+	}
+	for _, view := range model.Views[1:] {
+		fmt.Fprintf(&page, "| `--view %s` | %s |\n", view, viewWords[view])
+	}
 	for _, path := range paths {
 		name := strings.TrimSuffix(path, ".journey")
 		j := read(t, path)
@@ -41,34 +50,26 @@ func TestGallery(t *testing.T) {
 		if title == "" {
 			title = name
 		}
-		fmt.Fprintf(&page, "\n### %s\n\n[%s](../examples/%s)\n\n![%s](../examples/%s.svg)\n", title, path, path, title, name)
-	}
-	show := func(name, look string, opt render.Options) {
-		picture := name + "." + look + ".svg"
-		pictures[picture] = true
-		j := read(t, name+".journey")
-		opt.Exchanges = analysis.Exchanges(j)
-		drawn, err := render.SVG(j, opt)
-		if err != nil {
-			t.Fatal(err)
+		show := func(look string, opt render.Options) {
+			picture := name + "." + look + ".svg"
+			pictures[picture] = true
+			opt.Exchanges = analysis.Exchanges(j)
+			drawn, err := render.SVG(j, opt)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden.Compare(t, gallery+picture, string(drawn))
+			fmt.Fprintf(&page, "\n%s\n\n![%s, %s](gallery/%s)\n", look, title, look, picture)
 		}
-		golden.Compare(t, gallery+picture, string(drawn))
-		fmt.Fprintf(&page, "\n![%s, %s](gallery/%s)\n", j.Title, look, picture)
-	}
-	page.WriteString("\n## Themes\n")
-	for _, name := range theme.Names()[1:] { // the first one is above
-		th, _ := theme.ByName(name)
-		fmt.Fprintf(&page, "\n### %s\n\n`journey render --theme %s`, or `set theme %s` in the journey: %s.\n", name, name, name, th.About())
-		for _, example := range shown {
-			show(example, name, render.Options{Theme: name})
+		fmt.Fprintf(&page, "\n## %s\n\n[%s](../examples/%s)\n\n![%s](../examples/%s.svg)\n", title, path, path, title, name)
+		page.WriteString("\n<details><summary>In every theme and view</summary>\n")
+		for _, name := range theme.Names()[1:] { // the first one is above
+			show(name, render.Options{Theme: name})
 		}
-	}
-	page.WriteString("\n## Views\n")
-	for _, view := range model.Views[1:] {
-		fmt.Fprintf(&page, "\n### %s\n\n`journey render --view %s`, or `set view %s` in the journey.\n", view, view, view)
-		for _, example := range shown {
-			show(example, view, render.Options{View: view})
+		for _, view := range model.Views[1:] {
+			show(view, render.Options{View: view})
 		}
+		page.WriteString("\n</details>\n")
 	}
 	golden.Compare(t, "../docs/gallery.md", page.String())
 
