@@ -1,0 +1,96 @@
+package docs_test
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// The figures in docs/figures.md are those of its example.
+func TestFigures(t *testing.T) {
+	page, err := os.ReadFile("figures.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, _ := strings.Cut(string(page), "```journey\n")
+	text, _, _ = strings.Cut(text, "```")
+	r := compiler.Compile(source.New("figures.md", text), compiler.Options{})
+	f := analysis.FiguresOf(r.Journey, analysis.Options{Runs: -1})
+
+	hours := func(h float64) string { return number(h) + " h" }
+	minutes := func(h float64) string { return number(h*60) + " min" }
+	percent := func(v float64, digits int) string { return fmt.Sprintf("%.*f %%", digits, v*100) }
+	rep := f.Workload.Participants[1]
+	acts := 0
+	for _, n := range f.Time.Critical {
+		if n.Node.Sentence != "" || n.Node.Kind.String() == "decision" {
+			acts++
+		}
+	}
+	values := map[string]string{
+		"steps":                                 fmt.Sprint(f.Steps),
+		"decision points":                       fmt.Sprint(f.Decisions),
+		"touchpoints":                           fmt.Sprint(f.Touchpoints),
+		"steps inside":                          fmt.Sprint(f.Inside),
+		"on the screen":                         fmt.Sprint(f.Screen.On),
+		"off the screen":                        fmt.Sprint(f.Screen.Off),
+		"neither":                               fmt.Sprint(f.Screen.Unsaid),
+		"channels":                              fmt.Sprint(len(f.Channels)),
+		"channel changes":                       fmt.Sprint(f.ChannelChanges[0].Changes),
+		"systems":                               fmt.Sprint(len(f.Systems)),
+		"touchpoints with a failure path":       fmt.Sprint(f.Failures.Covered),
+		"pains with an idea":                    fmt.Sprint(f.Pains.Covered),
+		"moments of truth":                      fmt.Sprint(len(f.Truths)),
+		"lowest mood":                           fmt.Sprint(f.Moods[0].Lowest),
+		"mean mood of Ask":                      number(f.Moods[0].Phases[0].Mean),
+		"mean mood of Decide":                   number(f.Moods[0].Phases[1].Mean),
+		"handoffs":                              fmt.Sprint(f.Handoffs.Count),
+		"pairs of acts":                         fmt.Sprint(f.Handoffs.Arcs),
+		"expected handoffs":                     number(f.Handoffs.Expected),
+		"customer to rep":                       fmt.Sprint(f.Handoffs.Matrix[0].Count),
+		"longest relay":                         fmt.Sprint(f.Relay.Length),
+		"ping-pong turns":                       fmt.Sprint(f.PingPong.Turns),
+		"waits in ping-pong":                    hours(f.PingPong.Waits.Max),
+		"rep's acts":                            fmt.Sprint(rep.Acts),
+		"rep's share of acts":                   percent(rep.ActShare, 0),
+		"rep's expected acts":                   number(rep.Expected),
+		"rep's work":                            minutes(rep.Hours),
+		"rep's share of work":                   percent(rep.HourShare, 0),
+		"Gini of acts":                          number(f.Workload.Steps.Gini),
+		"variation of acts":                     fmt.Sprintf("%.3f", f.Workload.Steps.Variation),
+		"work":                                  minutes(f.Time.Work),
+		"waiting":                               hours(f.Time.Wait),
+		"lead time":                             hours(f.Time.Lead),
+		"lead time of Ask":                      hours(f.Time.Phases[0].Lead),
+		"lead time of Decide":                   hours(f.Time.Phases[1].Lead),
+		"flow efficiency":                       percent(f.Time.Efficiency, 1),
+		"acts on the critical path":             fmt.Sprint(acts),
+		`probability to end with "Refund paid"`: percent(f.Time.Ends[0].Probability, 0),
+	}
+	rows := regexp.MustCompile(`(?m)^\| (.+?) \| (.+?) \|`).FindAllStringSubmatch(string(page), -1)
+	seen := 0
+	for _, row := range rows {
+		if row[1] == "figure" || row[1] == "---" {
+			continue
+		}
+		seen++
+		if want, ok := values[row[1]]; !ok || want != row[2] {
+			t.Errorf("%s: the page says %q, it is %q", row[1], row[2], want)
+		}
+	}
+	if seen != len(values) {
+		t.Errorf("the page has %d of %d figures", seen, len(values))
+	}
+}
+
+// number writes what was worked out by hand: up to ten digits.
+func number(v float64) string {
+	return fmt.Sprintf("%.10g", math.Round(v*1e9)/1e9)
+}
