@@ -58,6 +58,7 @@ func newApp(s *streams) *cli.App {
 			withSettings(s, checkCommand(s)),
 			withSettings(s, fmtCommand(s)),
 			withSettings(s, exportCommand(s)),
+			withSettings(s, reportCommand(s)),
 			withSettings(s, tableCommand(s)),
 			withSettings(s, diffCommand(s)),
 			newCommand(s),

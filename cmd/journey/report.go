@@ -1,0 +1,175 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/words"
+	"github.com/journey-lang/journey/report/figures"
+)
+
+func reportCommand(s *streams) *cli.Command {
+	return &cli.Command{
+		Name:      "report",
+		Usage:     "tell the figures of journeys: time, workload, handoffs, feelings",
+		ArgsUsage: "[--format text|md|json|html] [-o OUT] FILE…|DIR|-",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "the `FILE` to write (default: standard output)"},
+			&cli.StringFlag{Name: "format", Usage: "how to write it: `text|md|json|html` (default: as the output's name says, else text)"},
+			&cli.IntFlag{Name: "runs", Value: analysis.DefaultRuns, Usage: "how many journeys are simulated: a `NUMBER` up to 1000000, or 0 for none"},
+			&cli.Uint64Flag{Name: "seed", Usage: "the `NUMBER` that the simulation begins with; equal ones give equal figures"},
+			&cli.StringFlag{Name: "without-waits-of", Usage: "what if `NAME`, a participant or a phase, or all, let nothing lie"},
+			&cli.BoolFlag{Name: "ascii", DisableDefaultText: true, Usage: "draw the bars of a text with ASCII"},
+		},
+		Description: `Sums a journey up in a sentence, lists what was found in the service and what to do,
+then tells each figure with its unit and what it means. Several journeys are put side
+by side as well. A journey with errors is not told.
+
+Formats: text is for terminals; md is Markdown for a wiki; json is data, as
+docs/schemas/report.schema.json describes it; html is a web page of one file with the
+picture and plots. Times come from takes and waits: the average is worked out from the
+structure, how they spread is simulated. docs/report.md explains the figures.
+
+Examples:
+  journey report refund.journey
+  journey report refund.journey -o refund.html
+  journey report --without-waits-of Finance refund.journey
+  journey report as-is.journey to-be.journey --format md`,
+		Action: func(c *cli.Context) error {
+			if c.Args().Len() == 0 {
+				return nothingGiven(c)
+			}
+			out, err := outputOf(c)
+			if err != nil {
+				return err
+			}
+			format, err := formatOf(c, out, "text", "md", "json", "html")
+			if err != nil {
+				return err
+			}
+			runs := c.Int("runs")
+			switch {
+			case runs < 0 || runs > 1_000_000:
+				return &usageError{message: fmt.Sprintf("--runs %d is not between 0 and 1000000", runs), hint: "journey report --runs 10000 FILE"}
+			case runs == 0:
+				runs = -1
+			}
+			opt := reporting{
+				figures: analysis.Options{Runs: runs, Seed: c.Uint64("seed")},
+				without: c.String("without-waits-of"), picture: format == "html",
+			}
+			all, failed := s.figures(c.Args().Slice(), opt)
+			if len(all) == 0 {
+				return failed
+			}
+			text, err := s.reportText(all, format, c.Bool("ascii"), out == "")
+			if err == nil {
+				err = s.deliver(out, text)
+			}
+			return errors.Join(failed, err)
+		},
+	}
+}
+
+// reporting says what a report is to tell.
+type reporting struct {
+	figures analysis.Options
+	without string // whose waits would be gone, or ""
+	picture bool
+}
+
+// figures reads journeys and works their figures out; it goes on after a
+// failure.
+func (s *streams) figures(args []string, opt reporting) (figures.Report, error) {
+	inputs, failed := expand(args)
+	var all figures.Report
+	for _, in := range inputs {
+		j, err := s.figuresOf(in, opt)
+		if err == nil {
+			all = append(all, j)
+		}
+		failed = errors.Join(failed, err)
+	}
+	return all, failed
+}
+
+func (s *streams) figuresOf(in input, opt reporting) (figures.Journey, error) {
+	result, err := s.sound(in)
+	if err != nil {
+		return figures.Journey{}, err
+	}
+	j := result.Journey
+	told := figures.Journey{File: in.path, Journey: j, Diagnostics: result.Diagnostics, Figures: analysis.FiguresOf(j, opt.figures)}
+	if in.path == standard {
+		told.File = "standard input"
+	}
+	if opt.without != "" {
+		waits, name, err := waitsOf(j, in.path, opt.without)
+		if err != nil {
+			return told, err
+		}
+		without := opt.figures
+		without.Without = waits
+		told.WhatIf = &figures.WhatIf{Without: name, Figures: analysis.FiguresOf(j, without)}
+	}
+	if opt.picture {
+		told.Picture, err = pictureOf(j, in.path)
+	}
+	return told, err
+}
+
+// waitsOf are the waits that a name means, and the name as the author wrote
+// it.
+func waitsOf(j *model.Journey, path, name string) (analysis.Waits, string, error) {
+	same := func(other string) bool { return words.Fold(other) == words.Fold(name) }
+	if same("all") {
+		return analysis.Waits{All: true}, "everybody", nil
+	}
+	var known []string
+	for _, p := range j.Participants {
+		if same(p.Name) || same(p.Label) {
+			return analysis.Waits{Of: []*model.Participant{p}}, p.Label, nil
+		}
+		if known = append(known, p.Label); p.Name != p.Label {
+			known = append(known, p.Name)
+		}
+	}
+	for _, p := range j.Phases {
+		if same(p.Title) {
+			return analysis.Waits{In: []*model.Phase{p}}, "the phase " + p.Title, nil
+		}
+		known = append(known, p.Title)
+	}
+	err := &usageError{message: fmt.Sprintf("%s: --without-waits-of %q is neither a participant nor a phase", path, name)}
+	if near, ok := nearest(name, known); ok {
+		err.hint = fmt.Sprintf("--without-waits-of %q", near)
+	} else {
+		slices.Sort(known)
+		err.hint = "one of " + strings.Join(known, ", ")
+	}
+	return analysis.Waits{}, "", err
+}
+
+// reportText is the report in a format; a text fits the terminal when it goes
+// there.
+func (s *streams) reportText(all figures.Report, format string, ascii, shown bool) ([]byte, error) {
+	switch format {
+	case "md":
+		return all.Markdown(), nil
+	case "json":
+		return all.JSON()
+	case "html":
+		return all.HTML()
+	}
+	opt := figures.TextOptions{ASCII: ascii}
+	if look := textOptions(s.out, 0); shown {
+		opt.Color, opt.Width = look.Color, look.Width
+	}
+	return []byte(all.Text(opt)), nil
+}

@@ -1,0 +1,258 @@
+package figures_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"unicode"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/internal/golden"
+	"github.com/journey-lang/journey/internal/modeltest"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/terminal"
+	"github.com/journey-lang/journey/report/figures"
+)
+
+const runs = 400
+
+// journey is a journey with its figures. With without, it is also told what if
+// nobody waited.
+func journey(name, text string, without bool) figures.Journey {
+	result := compiler.Compile(source.New(name, text), compiler.Options{})
+	return of(name, result.Journey, result, without)
+}
+
+func of(name string, j *model.Journey, result compiler.Result, without bool) figures.Journey {
+	opt := analysis.Options{Runs: runs, Seed: 1}
+	told := figures.Journey{File: name, Journey: j, Figures: analysis.FiguresOf(j, opt), Diagnostics: result.Diagnostics}
+	if without {
+		opt.Without = analysis.Waits{All: true}
+		told.WhatIf = &figures.WhatIf{Without: "everybody", Figures: analysis.FiguresOf(j, opt)}
+	}
+	return told
+}
+
+// The reports of all examples stand in testdata, as a terminal of 80 columns
+// and as a wiki show them.
+func TestExamples(t *testing.T) {
+	paths, err := filepath.Glob("../../examples/*.journey")
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no examples", err)
+	}
+	golds := map[string]bool{"several.txt": true, "several.md": true}
+	var all figures.Report
+	for _, path := range paths {
+		name := strings.TrimSuffix(filepath.Base(path), ".journey")
+		golds[name+".txt"], golds[name+".md"], golds[name+".json"] = true, true, name == "refund-as-is"
+		t.Run(name, func(t *testing.T) {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			j := journey(filepath.Base(path), string(text), name == "refund-as-is")
+			all = append(all, j)
+			r := figures.Report{j}
+			check(t, r)
+			golden.Compare(t, "testdata/"+name+".txt", r.Text(figures.TextOptions{}))
+			golden.Compare(t, "testdata/"+name+".md", string(r.Markdown()))
+			if name == "refund-as-is" {
+				data, err := r.JSON()
+				if err != nil {
+					t.Fatal(err)
+				}
+				golden.Compare(t, "testdata/"+name+".json", string(data))
+			}
+		})
+	}
+	check(t, all)
+	several, _, _ := strings.Cut(all.Text(figures.TextOptions{}), "\n\n")
+	golden.Compare(t, "testdata/several.txt", several+"\n")
+	several, _, _ = strings.Cut(string(all.Markdown()), "\n## ")
+	golden.Compare(t, "testdata/several.md", several+"\n")
+
+	found, err := filepath.Glob("testdata/*.*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range found {
+		if !golds[filepath.Base(path)] {
+			t.Errorf("%s has lost its journey", path)
+		}
+	}
+}
+
+var renderer = goldmark.New(goldmark.WithExtensions(extension.GFM))
+
+var elements = regexp.MustCompile(`</?(\w+)`)
+
+var schema = sync.OnceValues(func() (*jsonschema.Schema, error) {
+	return jsonschema.NewCompiler().Compile("../../docs/schemas/report.schema.json")
+})
+
+// check writes a report in all forms and reports what is wrong with them.
+func check(t *testing.T, r figures.Report) {
+	t.Helper()
+	checkText(t, r)
+	checkJSON(t, r)
+
+	var page bytes.Buffer
+	if err := renderer.Convert(r.Markdown(), &page); err != nil {
+		t.Fatal(err)
+	}
+	for _, element := range elements.FindAllStringSubmatch(page.String(), -1) {
+		if !strings.Contains(" h1 h2 h3 p strong ul li br table thead tbody tr th td a ", " "+element[1]+" ") {
+			t.Errorf("the Markdown makes an element %s", element[1])
+		}
+	}
+
+	html, err := r.HTML()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, bad := range []string{"<script", "<img", "<iframe", `href="http`, `src="`} {
+		if bytes.Contains(html, []byte(bad)) {
+			t.Errorf("the page holds %s", bad)
+		}
+	}
+	checkIDs(t, html)
+}
+
+func checkText(t *testing.T, r figures.Report) {
+	t.Helper()
+	for _, opt := range []figures.TextOptions{{}, {Width: 74, ASCII: true}, {Width: 200}} {
+		text := r.Text(opt)
+		width := opt.Width
+		switch {
+		case width == 0:
+			width = 80
+		case width > 120:
+			width = 120
+		}
+		for line := range strings.Lines(text) {
+			line = strings.TrimSuffix(line, "\n")
+			if got := terminal.Width(line); got > width {
+				t.Errorf("%d columns instead of %d: %s", got, width, line)
+			}
+			if strings.HasSuffix(line, " ") {
+				t.Errorf("a blank at the end of %q", line)
+			}
+			if strings.IndexFunc(line, unicode.IsControl) >= 0 {
+				t.Errorf("a control character in %q", line)
+			}
+		}
+	}
+}
+
+// checkJSON holds what programs rely on that read `journey report --format
+// json`.
+func checkJSON(t *testing.T, r figures.Report) {
+	t.Helper()
+	compiled, err := schema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := r.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := compiled.Validate(doc); err != nil {
+		t.Errorf("%v", err)
+	}
+	if again, _ := r.JSON(); !bytes.Equal(data, again) {
+		t.Error("equal input gave two outputs")
+	}
+}
+
+// checkIDs reports ids that stand twice in a page, references to none, and
+// elements that are not closed.
+func checkIDs(t *testing.T, html []byte) {
+	t.Helper()
+	dec := xml.NewDecoder(bytes.NewReader(html))
+	dec.Strict = false
+	dec.AutoClose = []string{"meta", "br"}
+	dec.Entity = xml.HTMLEntity
+	ids, used := map[string]bool{}, []string{}
+	for {
+		token, err := dec.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatalf("the page is not well-formed: %v", err)
+		}
+		element, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		for _, a := range element.Attr {
+			switch {
+			case a.Name.Local == "id" && ids[a.Value]:
+				t.Errorf("the id %s stands twice", a.Value)
+			case a.Name.Local == "id":
+				ids[a.Value] = true
+			case a.Name.Local == "aria-labelledby":
+				used = append(used, strings.Fields(a.Value)...)
+			case a.Name.Local == "href":
+				used = append(used, strings.TrimPrefix(a.Value, "#"))
+			}
+		}
+	}
+	for _, id := range used {
+		if !ids[id] {
+			t.Errorf("nothing has the id %s", id)
+		}
+	}
+}
+
+func TestRandomJourneys(t *testing.T) {
+	for seed := range uint64(25) {
+		check(t, figures.Report{journey("random.journey", gen.Random(seed, 40), seed%2 == 0)})
+	}
+}
+
+func TestEmpty(t *testing.T) {
+	check(t, figures.Report{})
+	check(t, figures.Report{journey("library.journey", "customer is a customer\n", true)})
+	check(t, figures.Report{journey("nothing.journey", "", true), journey("two.journey", "", false)})
+}
+
+func FuzzTextIsNeverMarkup(f *testing.F) {
+	for _, text := range []string{
+		"plain", "a | b", "<script>alert(1)</script>", "two\r\nlines", "**bold** [x](javascript:y)", "</td></tr></table>", "\x00\x1b[31m",
+		"&lt;", "顧客", "", `\`, "- x", "{{.}}", "\u202eabc", "a very long text that has to be broken somewhere in a terminal of eighty columns or less",
+	} {
+		f.Add(text)
+	}
+	example, err := os.ReadFile("../../examples/refund-as-is.journey")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		result := compiler.Compile(source.New("test.journey", string(example)), compiler.Options{})
+		modeltest.Everywhere(result.Journey, text)
+		j := of(text, result.Journey, result, true)
+		for i := range j.Diagnostics {
+			j.Diagnostics[i].Message, j.Diagnostics[i].Help = text, text
+		}
+		check(t, figures.Report{j, j})
+	})
+}

@@ -1,0 +1,396 @@
+package figures
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/diag"
+)
+
+// JSONVersion is the version of the JSON form. It grows when a property goes,
+// or comes to mean something else; a new one does not change it.
+const JSONVersion = 1
+
+// JSON is the report as data, indented, with a line end. Its form is described
+// by docs/schemas/report.schema.json: times are hours of elapsed time, shares
+// lie in [0, 1], lists are never null.
+func (r Report) JSON() ([]byte, error) {
+	doc := documentJSON{Version: JSONVersion, Journeys: []journeyJSON{}}
+	for _, j := range r {
+		w := jsonWriter{newTeller(j)}
+		doc.Journeys = append(doc.Journeys, w.journey())
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	err := enc.Encode(doc)
+	return b.Bytes(), err
+}
+
+type documentJSON struct {
+	Version  int           `json:"version"`
+	Journeys []journeyJSON `json:"journeys"`
+}
+
+type journeyJSON struct {
+	File         string            `json:"file"`
+	Title        string            `json:"title"`
+	Goal         string            `json:"goal"`
+	Headline     string            `json:"headline"`
+	Participants []participantJSON `json:"participants"`
+	Findings     []findingJSON     `json:"findings"`
+	Figures      figuresJSON       `json:"figures"`
+	WhatIf       *whatIfJSON       `json:"whatIf,omitempty"`
+}
+
+type participantJSON struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	Kind  string `json:"kind"`
+}
+
+type findingJSON struct {
+	Code     string `json:"code"`
+	Slug     string `json:"slug"`
+	Severity string `json:"severity"`
+	Message  string `json:"message"`
+	Help     string `json:"help"`
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+}
+
+type figuresJSON struct {
+	Steps          int             `json:"steps"`
+	Decisions      int             `json:"decisions"`
+	Outcomes       int             `json:"outcomes"`
+	Touchpoints    int             `json:"touchpoints"`
+	Inside         int             `json:"inside"`
+	Handoffs       handoffsJSON    `json:"handoffs"`
+	PingPong       pingPongJSON    `json:"pingPong"`
+	Relay          relayJSON       `json:"relay"`
+	Channels       []useJSON       `json:"channels"`
+	ChannelChanges []changesJSON   `json:"channelChanges"`
+	Systems        []useJSON       `json:"systems"`
+	Screen         screenJSON      `json:"screen"`
+	Failures       coverageJSON    `json:"failures"`
+	Pains          coverageJSON    `json:"pains"`
+	Truths         []nodeJSON      `json:"momentsOfTruth"`
+	Moods          []moodJSON      `json:"moods"`
+	Workload       workloadJSON    `json:"workload"`
+	Time           timeJSON        `json:"time"`
+	Simulation     *simulationJSON `json:"simulation,omitempty"`
+}
+
+// nodeJSON is a step, a decision or an end.
+type nodeJSON struct {
+	ID     string `json:"id"`
+	Number int    `json:"number,omitempty"` // of steps and decisions, as people know them
+	Text   string `json:"text"`
+	Line   int    `json:"line"`
+}
+
+type handoffsJSON struct {
+	Count    int           `json:"count"`
+	Arcs     int           `json:"arcs"`
+	Expected float64       `json:"expected"`
+	Matrix   []handoffJSON `json:"matrix"`
+}
+
+type handoffJSON struct {
+	From     string  `json:"from"`
+	To       string  `json:"to"`
+	Count    int     `json:"count"`
+	Expected float64 `json:"expected"`
+}
+
+type spanJSON struct {
+	Min float64 `json:"min"`
+	Max float64 `json:"max"`
+}
+
+type pingPongJSON struct {
+	Turns int        `json:"turns"`
+	Waits spanJSON   `json:"waits"`
+	Cases []caseJSON `json:"cases"`
+}
+
+type caseJSON struct {
+	Between []string   `json:"between"`
+	Waits   spanJSON   `json:"waits"`
+	Turns   []turnJSON `json:"turns"`
+}
+
+type turnJSON struct {
+	From  string   `json:"from"`
+	To    string   `json:"to"`
+	Step  nodeJSON `json:"step"`
+	Again bool     `json:"again"`
+}
+
+type relayJSON struct {
+	Length int        `json:"length"`
+	Steps  []nodeJSON `json:"steps"`
+}
+
+type useJSON struct {
+	ID       string  `json:"id"`
+	Label    string  `json:"label"`
+	Steps    int     `json:"steps"`
+	Expected float64 `json:"expected"`
+}
+
+type changesJSON struct {
+	Customer string `json:"customer"`
+	Channels int    `json:"channels"`
+	Changes  int    `json:"changes"`
+}
+
+type screenJSON struct {
+	On     int `json:"on"`
+	Off    int `json:"off"`
+	Unsaid int `json:"unsaid"`
+}
+
+type coverageJSON struct {
+	Covered int        `json:"covered"`
+	All     int        `json:"all"`
+	Missing []nodeJSON `json:"missing"`
+}
+
+type moodJSON struct {
+	Customer string          `json:"customer"`
+	Lowest   int             `json:"lowest"`
+	At       []nodeJSON      `json:"at"`
+	Phases   []phaseMoodJSON `json:"phases"`
+}
+
+type phaseMoodJSON struct {
+	Phase  string  `json:"phase"`
+	Mean   float64 `json:"mean"`
+	Lowest int     `json:"lowest"`
+	Count  int     `json:"count"`
+}
+
+type workloadJSON struct {
+	Participants []loadJSON `json:"participants"`
+	Steps        evenJSON   `json:"steps"`
+	Hours        evenJSON   `json:"hours"`
+}
+
+type loadJSON struct {
+	Participant string  `json:"participant"`
+	Steps       int     `json:"steps"`
+	StepShare   float64 `json:"stepShare"`
+	Expected    float64 `json:"expected"`
+	Hours       float64 `json:"hours"`
+	HourShare   float64 `json:"hourShare"`
+}
+
+type evenJSON struct {
+	Gini      float64 `json:"gini"`
+	Variation float64 `json:"variation"`
+}
+
+type timeJSON struct {
+	Given       bool             `json:"given"`
+	Work        float64          `json:"work"`
+	Wait        float64          `json:"wait"`
+	Lead        float64          `json:"lead"`
+	Efficiency  float64          `json:"efficiency"`
+	Exact       bool             `json:"exact"`
+	Phases      []phaseTimeJSON  `json:"phases"`
+	Critical    []criticalJSON   `json:"critical"`
+	Ends        []endJSON        `json:"ends"`
+	NeverEnds   float64          `json:"neverEnds"`
+	Costs       []costJSON       `json:"costs"`
+	Unreachable []nodeJSON       `json:"unreachable"`
+	Assumptions []assumptionJSON `json:"assumptions"`
+}
+
+type phaseTimeJSON struct {
+	Phase      string  `json:"phase"`
+	Work       float64 `json:"work"`
+	Wait       float64 `json:"wait"`
+	Lead       float64 `json:"lead"`
+	Efficiency float64 `json:"efficiency"`
+}
+
+type criticalJSON struct {
+	Step  nodeJSON `json:"step"`
+	Times int      `json:"times"`
+	Work  float64  `json:"work"`
+	Wait  float64  `json:"wait"`
+}
+
+type endJSON struct {
+	End         nodeJSON `json:"end"`
+	Outcome     string   `json:"outcome"` // success, failure or none
+	Probability float64  `json:"probability"`
+}
+
+type costJSON struct {
+	Unit   string  `json:"unit"`
+	Amount float64 `json:"amount"`
+}
+
+type assumptionJSON struct {
+	Kind string     `json:"kind"`
+	Text string     `json:"text"`
+	At   []nodeJSON `json:"at"`
+}
+
+type simulationJSON struct {
+	Runs      int       `json:"runs"`
+	Seed      uint64    `json:"seed"`
+	Mean      float64   `json:"mean"`
+	Deviation float64   `json:"deviation"`
+	P50       float64   `json:"p50"`
+	P90       float64   `json:"p90"`
+	P99       float64   `json:"p99"`
+	Longest   float64   `json:"longest"`
+	Quantiles []float64 `json:"quantiles"`
+	Cut       int       `json:"cut"`
+}
+
+type whatIfJSON struct {
+	Without    string          `json:"without"`
+	Time       timeJSON        `json:"time"`
+	Simulation *simulationJSON `json:"simulation,omitempty"`
+}
+
+// jsonWriter turns figures into their JSON form.
+type jsonWriter struct{ *teller }
+
+// list is never nil.
+func list[T, J any](from []T, each func(T) J) []J {
+	all := make([]J, 0, len(from))
+	for _, v := range from {
+		all = append(all, each(v))
+	}
+	return all
+}
+
+func (w jsonWriter) journey() journeyJSON {
+	j := journeyJSON{
+		File: w.File, Title: w.Journey.Journey.Title, Goal: w.Journey.Journey.Goal, Headline: w.headline(),
+		Participants: list(w.Journey.Journey.Participants, func(p *model.Participant) participantJSON {
+			return participantJSON{p.ID, p.Label, p.Kind.String()}
+		}),
+		Findings: []findingJSON{}, Figures: w.figures(w.Figures),
+	}
+	for _, d := range w.Diagnostics {
+		if d.Code.IsFinding() {
+			j.Findings = append(j.Findings, finder(d))
+		}
+	}
+	if w.WhatIf != nil {
+		j.WhatIf = &whatIfJSON{w.WhatIf.Without, w.time(&w.WhatIf.Figures.Time), simulation(&w.WhatIf.Figures.Outlook)}
+	}
+	return j
+}
+
+func finder(d diag.Diagnostic) findingJSON {
+	return findingJSON{
+		string(d.Code), d.Code.Info().Slug, d.Severity.String(), d.Message, d.Help, d.File.Name(), d.File.LineAt(d.Span.Start),
+	}
+}
+
+func (w jsonWriter) node(n *model.Node) nodeJSON {
+	out := nodeJSON{ID: n.ID, Number: w.numbers[n], Text: w.what(n)}
+	if n.Origin.File != nil {
+		out.Line = n.Origin.File.LineAt(n.Origin.Span.Start)
+	}
+	return out
+}
+
+func (w jsonWriter) nodes(nodes []*model.Node) []nodeJSON { return list(nodes, w.node) }
+
+func (w jsonWriter) figures(f *analysis.Figures) figuresJSON {
+	return figuresJSON{
+		Steps: f.Steps, Decisions: f.Decisions, Outcomes: f.Outcomes, Touchpoints: f.Touchpoints, Inside: f.Inside,
+		Handoffs: handoffsJSON{f.Handoffs.Count, f.Handoffs.Arcs, f.Handoffs.Expected, list(f.Handoffs.Matrix, func(h analysis.Handoff) handoffJSON {
+			return handoffJSON{h.From.ID, h.To.ID, h.Count, h.Expected}
+		})},
+		PingPong: pingPongJSON{f.PingPong.Turns, spanJSON(f.PingPong.Waits), list(f.PingPong.Cases, w.pingPong)},
+		Relay:    relayJSON{f.Relay.Length, w.nodes(f.Relay.Nodes)},
+		Channels: list(f.Channels, func(u analysis.ChannelUse) useJSON {
+			return useJSON{u.Channel.ID, u.Channel.Label, u.Steps, u.Expected}
+		}),
+		ChannelChanges: list(f.ChannelChanges, func(c analysis.ChannelChanges) changesJSON {
+			return changesJSON{c.Customer.ID, c.Channels, c.Changes}
+		}),
+		Systems: list(f.Systems, func(u analysis.SystemUse) useJSON {
+			return useJSON{u.System.ID, u.System.Label, u.Steps, u.Expected}
+		}),
+		Screen:   screenJSON(f.Screen),
+		Failures: w.coverage(f.Failures), Pains: w.coverage(f.Pains),
+		Truths: w.nodes(f.Truths), Moods: list(f.Moods, w.mood),
+		Workload: workloadJSON{
+			list(f.Workload.Participants, func(p analysis.Workload) loadJSON {
+				return loadJSON{p.Participant.ID, p.Acts, p.ActShare, p.Expected, p.Hours, p.HourShare}
+			}),
+			evenJSON(f.Workload.Steps), evenJSON(f.Workload.Hours),
+		},
+		Time: w.time(&f.Time), Simulation: simulation(&f.Outlook),
+	}
+}
+
+func (w jsonWriter) pingPong(c analysis.PingPong) caseJSON {
+	return caseJSON{[]string{c.A.ID, c.B.ID}, spanJSON(c.Waits), list(c.Turns, func(t analysis.Turn) turnJSON {
+		return turnJSON{t.From.ID, t.To.ID, w.node(t.Node), t.Again}
+	})}
+}
+
+func (w jsonWriter) coverage(c analysis.Coverage) coverageJSON {
+	return coverageJSON{c.Covered, c.All, w.nodes(c.Missing)}
+}
+
+func (w jsonWriter) mood(m analysis.Mood) moodJSON {
+	return moodJSON{m.Customer.ID, m.Lowest, w.nodes(m.At), list(m.Phases, func(p analysis.PhaseMood) phaseMoodJSON {
+		return phaseMoodJSON{titleOf(p.Phase), p.Mean, p.Lowest, p.Count}
+	})}
+}
+
+// titleOf is the title of a phase, or "" outside phases.
+func titleOf(p *model.Phase) string {
+	if p == nil {
+		return ""
+	}
+	return p.Title
+}
+
+func (w jsonWriter) time(t *analysis.Time) timeJSON {
+	return timeJSON{
+		Given: t.Given, Work: t.Work, Wait: t.Wait, Lead: t.Lead, Efficiency: t.Efficiency, Exact: t.Exact,
+		Phases: list(t.Phases, func(p analysis.PhaseTime) phaseTimeJSON {
+			return phaseTimeJSON{titleOf(p.Phase), p.Work, p.Wait, p.Lead, p.Efficiency}
+		}),
+		Critical: list(t.Critical, func(p analysis.PathNode) criticalJSON { return criticalJSON{w.node(p.Node), p.Times, p.Work, p.Wait} }),
+		Ends: list(t.Ends, func(e analysis.End) endJSON {
+			outcome := "none"
+			if e.Node.Kind == model.OutcomeNode {
+				outcome = "failure"
+				if e.Node.Success {
+					outcome = "success"
+				}
+			}
+			return endJSON{w.node(e.Node), outcome, e.Probability}
+		}),
+		NeverEnds:   t.NeverEnds,
+		Costs:       list(t.Costs, func(c analysis.Cost) costJSON { return costJSON(c) }),
+		Unreachable: w.nodes(t.Unreachable),
+		Assumptions: list(t.Assumptions, func(a analysis.Assumption) assumptionJSON {
+			return assumptionJSON{assumed[a.Kind].key, assumed[a.Kind].words, w.nodes(a.Nodes)}
+		}),
+	}
+}
+
+func simulation(o *analysis.Outlook) *simulationJSON {
+	if o.Runs == 0 {
+		return nil
+	}
+	return &simulationJSON{o.Runs, o.Seed, o.Mean, o.Deviation, o.P50, o.P90, o.P99, o.Longest, list(o.Quantiles, func(v float64) float64 { return v }), o.Cut}
+}

@@ -1,0 +1,293 @@
+package figures
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/report/units"
+)
+
+// teller finds the words for one journey.
+type teller struct {
+	Journey
+	numbers map[*model.Node]int
+}
+
+func newTeller(j Journey) *teller { return &teller{j, j.Journey.Numbers()} }
+
+func (t *teller) document() document {
+	d := document{
+		title: t.title(), file: t.File, goal: t.Journey.Journey.Goal, headline: t.headline(),
+		glance: t.glance(), findings: t.findings(), text: t.text(), picture: t.Picture,
+	}
+	for _, s := range []section{
+		t.time(), t.whatIf(), t.workload(), t.handoffs(), t.channels(), t.feelings(), t.failures(), t.assumptions(),
+	} {
+		if s.title != "" {
+			d.sections = append(d.sections, s)
+		}
+	}
+	return d
+}
+
+func (t *teller) title() string {
+	if title := t.Journey.Journey.Title; title != "" {
+		return title
+	}
+	return "Service journey"
+}
+
+// headline sums a journey up in a sentence or two.
+func (t *teller) headline() string {
+	f := t.Figures
+	if f.Steps+f.Decisions == 0 {
+		return "No step is written yet."
+	}
+	parts := []string{
+		units.Count(float64(f.Steps), "step"), units.Count(float64(f.Touchpoints), "touchpoint"), units.Count(float64(f.Handoffs.Count), "handoff"),
+	}
+	if n := len(f.PingPong.Cases); n > 0 {
+		parts = append(parts, units.Count(float64(n), "ping-pong"))
+	}
+	var sentence strings.Builder
+	sentence.WriteString(strings.Join(parts, ", "))
+	var more []string
+	if f.Time.Given && f.Time.Lead > 0 {
+		lead := "from start to end it takes " + units.Hours(t.lead(f))
+		if f.Outlook.Runs > 0 && f.Outlook.P90 > t.lead(f)*1.02 {
+			lead += " on average, " + units.Hours(f.Outlook.P90) + " and more in the slowest tenth"
+		}
+		if wait := 1 - f.Time.Efficiency; wait >= 0.01 {
+			lead += ", " + units.Percent(wait) + " of it waiting"
+		}
+		more = append(more, lead)
+	}
+	if who, share, of := t.busiest(); who != nil {
+		more = append(more, fmt.Sprintf("%s carries %s of the %s", who.Label, units.Percent(share), of))
+	}
+	if len(more) > 0 {
+		sentence.WriteString("; " + strings.Join(more, "; "))
+	}
+	return sentence.String() + "."
+}
+
+// lead is the mean lead time: exact where that can be had, else as simulated.
+func (t *teller) lead(f *analysis.Figures) float64 {
+	if !f.Time.Exact && f.Outlook.Runs > 0 {
+		return f.Outlook.Mean
+	}
+	return f.Time.Lead
+}
+
+// busiest is who carries the most, systems aside, and what share of what:
+// of the working time where that is given, else of the steps.
+func (t *teller) busiest() (who *model.Participant, share float64, of string) {
+	timed := t.timedWork()
+	for _, w := range t.Figures.Workload.Participants {
+		if w.Participant.Kind == model.System {
+			continue
+		}
+		s := w.ActShare
+		if timed {
+			s = w.HourShare
+		}
+		if s > share {
+			who, share = w.Participant, s
+		}
+	}
+	of = "steps"
+	if timed {
+		of = "working time"
+	}
+	return who, share, of
+}
+
+// timedWork reports whether anybody's work is given in hours.
+func (t *teller) timedWork() bool {
+	for _, w := range t.Figures.Workload.Participants {
+		if w.Hours > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// glance is the figures in a few numbers, those of a service lead first.
+func (t *teller) glance() []fact {
+	f := t.Figures
+	var all []fact
+	add := func(name, value, note string) { all = append(all, fact{name, value, note}) }
+	if f.Time.Given {
+		add("Lead time", units.Hours(t.lead(f)), "from start to end, on average")
+		if f.Outlook.Runs > 0 {
+			add("Slowest tenth", units.Hours(f.Outlook.P90), "9 of 10 cases take no longer")
+		}
+		add("Waiting", units.Percent(1-f.Time.Efficiency), "of the lead time")
+	}
+	add("Steps", units.Number(float64(f.Steps)), "")
+	add("Touchpoints", units.Number(float64(f.Touchpoints)), "steps that reach a customer, or come from one")
+	add("Handoffs", units.Number(float64(f.Handoffs.Count)), "work goes on with somebody else")
+	add("Ping-pong", units.Count(float64(f.PingPong.Turns), "turn"), "of cases that go to and fro")
+	if who, share, of := t.busiest(); who != nil {
+		add("Most work", units.Percent(share), who.Label+", of the "+of)
+	}
+	if at, lowest, known := t.lowest(); known {
+		add("Lowest mood", units.Signed(float64(lowest)), at)
+	}
+	if all := f.Pains; all.All > 0 {
+		add2 := fmt.Sprintf("%d of %d", all.All-all.Covered, all.All)
+		add("Pains without an idea", add2, "")
+	}
+	return all
+}
+
+// lowest is the worst feeling of all customers.
+func (t *teller) lowest() (who string, value int, known bool) {
+	for _, m := range t.Figures.Moods {
+		if !known || m.Lowest < value {
+			value, known = m.Lowest, true
+			who = "of −2 to +2; " + m.Customer.Label
+		}
+	}
+	return who, value, known
+}
+
+// findings are what the checks found in the service.
+func (t *teller) findings() []finding {
+	var all []finding
+	for _, d := range t.Diagnostics {
+		if !d.Code.IsFinding() {
+			continue
+		}
+		f := finding{
+			code: string(d.Code), slug: d.Code.Info().Slug, warning: d.Severity != diag.Info,
+			message: sentence(d.Message), line: d.File.LineAt(d.Span.Start),
+		}
+		if d.Help != "" {
+			for line := range strings.SplitSeq(d.Help, "\n") {
+				f.help = append(f.help, sentence(line))
+			}
+		}
+		all = append(all, f)
+	}
+	// What is only an information comes after what is more.
+	var sorted []finding
+	for _, warning := range []bool{true, false} {
+		for _, f := range all {
+			if f.warning == warning {
+				sorted = append(sorted, f)
+			}
+		}
+	}
+	return sorted
+}
+
+// sentence is a text that begins with a large letter, as a report has it.
+func sentence(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 || !unicode.IsLower(first) {
+		return text
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// text says how many remarks there are on the text itself.
+func (t *teller) text() string {
+	warnings, infos := 0, 0
+	for _, d := range t.Diagnostics {
+		switch {
+		case d.Code.IsFinding():
+		case d.Severity == diag.Info:
+			infos++
+		default:
+			warnings++
+		}
+	}
+	var parts []string
+	if warnings > 0 {
+		parts = append(parts, units.Count(float64(warnings), "warning"))
+	}
+	if infos > 0 {
+		parts = append(parts, units.Count(float64(infos), "remark"))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "The text itself has " + units.List(parts) + "; journey check tells them."
+}
+
+// name is how a text refers to a node: by its number and what happens there.
+func (t *teller) name(n *model.Node) string {
+	words := t.what(n)
+	if number := t.numbers[n]; number > 0 {
+		return strings.TrimSpace(fmt.Sprintf("%d %s", number, words))
+	}
+	return words
+}
+
+// what says what happens at a node.
+func (t *teller) what(n *model.Node) string {
+	owner := ""
+	if n.Owner != nil {
+		owner = n.Owner.Label + " "
+	}
+	switch n.Kind {
+	case model.StepNode:
+		return owner + n.Action
+	case model.DecisionNode:
+		return owner + "decides: " + n.Text
+	case model.ForkNode, model.JoinNode:
+		return "side by side"
+	case model.LoopNode:
+		return "repeat " + n.Text
+	case model.OutcomeNode:
+		switch {
+		case n.Text != "":
+			return n.Text
+		case n.Success:
+			return "success"
+		}
+		return "failure"
+	case model.StartNode:
+		return "start"
+	}
+	return "the end, without an outcome"
+}
+
+func (t *teller) names(nodes []*model.Node) []string {
+	var all []string
+	for _, n := range nodes {
+		all = append(all, t.name(n))
+	}
+	return all
+}
+
+// phase is the title of a phase; nil is what stands outside phases.
+func phase(p *model.Phase) string {
+	if p == nil {
+		return "outside phases"
+	}
+	return p.Title
+}
+
+// kindOf is the kind of a participant as a colour.
+func kindOf(p *model.Participant) string {
+	if p == nil {
+		return "neutral"
+	}
+	return p.Kind.String()
+}
+
+// span is a range of lengths of time.
+func span(h analysis.Hours) string {
+	low, high := units.Hours(h.Min), units.Hours(h.Max)
+	if low == high {
+		return low
+	}
+	return low + " to " + high
+}
