@@ -316,6 +316,9 @@ func (b *binder) otherSide(s *sentence) {
 		return
 	}
 	at := skipArticles(object, 0)
+	if object[at].fold == "back" && !object[at].quoted && at+1 < len(object) {
+		at = skipArticles(object, at+1) // calls back customer
+	}
 	p, k := b.people.match(object, at)
 	if k == 0 && s.known != nil && s.known.Talk && len(n.Partners)+len(n.Givers) == 0 {
 		// calls custmer: a communication has to reach somebody

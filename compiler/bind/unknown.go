@@ -2,8 +2,8 @@ package bind
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
@@ -15,6 +15,7 @@ import (
 // unknown, or its kind. One diagnostic says so, and nothing else is said that
 // follows from it.
 type stranger struct {
+	name   []string       // folded words
 	diag   int            // index of the diagnostic that tells the name, or -1
 	places []diag.Related // where else the name stands
 }
@@ -22,7 +23,7 @@ type stranger struct {
 // guess notes that a diagnostic, of which this is the index, tells the
 // participant's name as unknown; -1 when none tells it.
 func (b *binder) guess(p *model.Participant, told int) {
-	s := &stranger{diag: told}
+	s := &stranger{name: strings.Fields(words.Fold(p.Name)), diag: told}
 	b.guessed[p] = s
 	b.strangers = append(b.strangers, s)
 }
@@ -44,7 +45,7 @@ func (b *binder) tellPlaces() {
 			if s == nil || s.diag < 0 {
 				continue
 			}
-			at := source.Location{File: n.Origin.File, Span: nameIn(n.Origin, p.Name)}
+			at := source.Location{File: n.Origin.File, Span: nameIn(n.Origin, s.name)}
 			told := b.diags[s.diag]
 			if at.Span.Len() > 0 && at != (source.Location{File: told.File, Span: told.Span}) {
 				s.places = append(s.places, diag.Related{File: at.File, Span: at.Span, Message: "and here"})
@@ -62,22 +63,38 @@ func (b *binder) tellPlaces() {
 	}
 }
 
-var wordInText = regexp.MustCompile(`[^\s",;.“”]+`)
-
 // nameIn is the place of the name in the text of a step; empty when it is
-// written in another way.
-func nameIn(step source.Location, name string) source.Span {
+// written in another way. The name is folded and cut into words.
+func nameIn(step source.Location, name []string) source.Span {
 	text := step.File.Slice(step.Span)
-	want := strings.Fields(words.Fold(name))
-	found := wordInText.FindAllStringIndex(text, -1)
-	for i := 0; i+len(want) <= len(found); i++ {
+	for at, end := nextWord(text, 0); at < end; at, end = nextWord(text, end) {
+		first, last := at, end
 		k := 0
-		for k < len(want) && words.Fold(text[found[i+k][0]:found[i+k][1]]) == want[k] {
-			k++
+		for k < len(name) && at < end && words.Fold(text[at:end]) == name[k] {
+			last = end
+			if k++; k < len(name) {
+				at, end = nextWord(text, end)
+			}
 		}
-		if k > 0 && k == len(want) {
-			return source.Span{Start: step.Span.Start + found[i][0], End: step.Span.Start + found[i+k-1][1]}
+		if k > 0 && k == len(name) {
+			return source.Span{Start: step.Span.Start + first, End: step.Span.Start + last}
 		}
+		_, end = nextWord(text, first)
 	}
 	return source.Span{}
+}
+
+// nextWord is the first word of the text at the offset or behind it; empty when
+// there is none.
+func nextWord(text string, from int) (at, end int) {
+	separates := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(`",;.“”`, r) }
+	at = strings.IndexFunc(text[from:], func(r rune) bool { return !separates(r) })
+	if at < 0 {
+		return len(text), len(text)
+	}
+	at += from
+	if end = strings.IndexFunc(text[at:], separates); end < 0 {
+		return at, len(text)
+	}
+	return at, at + end
 }

@@ -118,7 +118,7 @@ func (p *Pass) stranger(s sentence) []ast.Word {
 			}
 		}
 	}
-	if object := s.object(); len(object) > 0 && (s.known.Person || s.known.Gives) {
+	if object := s.object(); len(object) > 0 && (s.known.Person || s.known.Gives) && !words.EndsName(fold(withoutArticles(object)[0])) {
 		if who := phrase(object); p.isPerson(who) || !s.known.Thing && isCapitalised(who) && !p.words.IsSystem(fold(who[len(who)-1])) {
 			return who
 		}

@@ -48,7 +48,7 @@ func checkChannelAndVerb(p *Pass) {
 		if !builtIn {
 			continue // what is declared may carry anything
 		}
-		d := p.report(diag.ChannelAndVerb, p.channelClause(n), fmt.Sprintf("%q goes by %s, and the sentence says %s", n.Verb, implied, label))
+		d := p.report(diag.ChannelAndVerb, p.channelClause(n), fmt.Sprintf("%q means %s, and the sentence says %s", n.Verb, implied, label))
 		owner, other := bind.QuoteName(n.Owner.Name), list(n.Others())
 		if others := n.Others(); len(others) == 1 {
 			other = bind.QuoteName(others[0].Name)
