@@ -3,8 +3,10 @@
 package examples_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,6 +18,9 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/render"
 )
+
+// asIs shows a service with faults; all others have no warning.
+const asIs = "refund-as-is.journey"
 
 func TestExamples(t *testing.T) {
 	paths, err := filepath.Glob("*.journey")
@@ -34,7 +39,7 @@ func TestExamples(t *testing.T) {
 			file := source.New(path, string(text))
 			result := compiler.Compile(file, compiler.Options{})
 			for _, d := range result.Diagnostics {
-				if d.Severity == diag.Error {
+				if d.Severity == diag.Error || d.Severity == diag.Warning && path != asIs {
 					t.Errorf("line %d: %s %s", d.File.LineAt(d.Span.Start), d.Code, d.Message)
 				}
 			}
@@ -56,5 +61,43 @@ func TestExamples(t *testing.T) {
 		if !pictures[picture] {
 			t.Errorf("%s has lost its journey", picture)
 		}
+	}
+}
+
+// The example of a service that goes to and fro is told so, with every turn,
+// what it costs and what to do about it.
+func TestPingPongOfTheRefund(t *testing.T) {
+	text, err := os.ReadFile(asIs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := source.New(asIs, string(text))
+	var found []string
+	for _, d := range compiler.Compile(file, compiler.Options{}).Diagnostics {
+		if d.Code != diag.PingPong {
+			continue
+		}
+		found = append(found, d.Message, d.Help)
+		for _, r := range d.Related {
+			found = append(found, fmt.Sprintf("%d %s", file.LineAt(r.Span.Start), r.Message))
+		}
+	}
+	want := []string{
+		`the case goes to and fro between "customer" and "rep": 6 turns, 10 days of waiting`,
+		"ask for order number and photo in a form at the start, let a system answer what needs nobody, or settle it in one live contact",
+		`23 turn 1: "customer" to "rep"`,
+		`26 turn 2: "rep" to "customer"`,
+		`30 turn 3: "customer" to "rep"`,
+		`33 turn 4: "rep" to "customer"`,
+		`36 turn 5: "customer" to "rep"`,
+		`56 turn 6: "rep" to "customer"`,
+		`"rep" turns to "finance" and is asked back before it goes on: 3 turns, 3 days of waiting`,
+		"send screenshot along with the first message, or let both see it in one system",
+		`41 turn 1: "rep" to "finance"`,
+		`44 turn 2: "finance" to "rep"`,
+		`48 turn 3: "rep" to "finance"`,
+	}
+	if !slices.Equal(found, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(found, "\n"), strings.Join(want, "\n"))
 	}
 }

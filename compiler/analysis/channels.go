@@ -10,6 +10,7 @@ import (
 // meet.
 type ChannelChange struct {
 	Before, Node *model.Node // the last step before it, and the first one after it
+	From, To     string      // what to call the ways
 }
 
 // maxCustomers is of how many customers the changes are counted.
@@ -24,24 +25,51 @@ const maxCustomers = 64
 // has the most; each loop is gone through once, and ways that fewer
 // than share, in [0, 1], take do not count where the author gives shares.
 func ChannelsOf(j *model.Journey, share float64) []ChannelChanges {
+	return channelsBy(wayOf, j, share)
+}
+
+// HopsOf are the changes that each customer has to make themselves, like those
+// of ChannelsOf.
+//
+// Steps count for which the customer has to be there: what they do themselves,
+// what is live, and what asks them for something. A letter or a message that
+// just tells moves nobody, nor does what they do by themselves, such as at
+// home. Phone, letters, meetings, email and the like are ways of their own;
+// else it is the system of the step that the customer may use, be it an app or
+// a web site, whatever runs on it; else the channel.
+func HopsOf(j *model.Journey, share float64) []ChannelChanges {
+	return channelsBy(hopOf, j, share)
+}
+
+// way is how a customer meets the service in a step: a *model.Channel or a
+// *model.Participant that is a system; nil when they do not, or it is not
+// said.
+type way = any
+
+func channelsBy(of func(*model.Node, *model.Participant) way, j *model.Journey, share float64) []ChannelChanges {
 	flow := flowOf(j, usual(j, share))
 	order, into := flow.forward()
 	var all []ChannelChanges
-	for _, who := range j.Participants {
-		if who.Kind != model.Customer {
-			continue
-		}
-		if len(all) == maxCustomers {
-			break
-		}
-		if c := channelsOf(who, flow.nodes, order, into); c.Channels > 0 {
+	for _, who := range customers(j) {
+		if c := channelsFor(who, of, flow.nodes, order, into); c.Channels > 0 {
 			all = append(all, c)
 		}
 	}
 	return all
 }
 
-func channelsOf(who *model.Participant, nodes []*model.Node, order []int, into [][]int) ChannelChanges {
+// customers are the first maxCustomers of a journey.
+func customers(j *model.Journey) []*model.Participant {
+	var all []*model.Participant
+	for _, p := range j.Participants {
+		if p.Kind == model.Customer && len(all) < maxCustomers {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+func channelsFor(who *model.Participant, of func(*model.Node, *model.Participant) way, nodes []*model.Node, order []int, into [][]int) ChannelChanges {
 	c := ChannelChanges{Customer: who}
 	kinds := make(map[any]bool)
 	after := make([]used, len(nodes))
@@ -51,7 +79,7 @@ func channelsOf(who *model.Participant, nodes []*model.Node, order []int, into [
 		for _, from := range into[i] {
 			came = came.or(after[from])
 		}
-		if way := wayOf(nodes[i], who); way != nil {
+		if way := of(nodes[i], who); way != nil {
 			kinds[way] = true
 			came = used{came.next(nodes[i], way), nil}
 			if most == nil || came.one.changes > most.changes {
@@ -66,17 +94,15 @@ func channelsOf(who *model.Participant, nodes []*model.Node, order []int, into [
 	}
 	for u := most; u != nil; u = u.before {
 		if u.before != nil && u.before.way != u.way {
-			c.At = append(c.At, ChannelChange{Before: u.before.node, Node: u.node})
+			c.At = append(c.At, ChannelChange{u.before.node, u.node, wayLabel(u.before.way), wayLabel(u.way)})
 		}
 	}
 	slices.Reverse(c.At)
 	return c
 }
 
-// wayOf is how a customer meets the service in a step: a *model.Channel or a
-// *model.Participant that is a system; nil when they do not, or it is not
-// said.
-func wayOf(n *model.Node, who *model.Participant) any {
+// wayOf is the way of every step that the customer takes part in.
+func wayOf(n *model.Node, who *model.Participant) way {
 	if n.Kind != model.StepNode || n.Owner != who && !slices.Contains(n.Others(), who) {
 		return nil
 	}
@@ -91,10 +117,54 @@ func wayOf(n *model.Node, who *model.Participant) any {
 	return nil
 }
 
+// hopOf is the way of a step for which the customer has to be there.
+func hopOf(n *model.Node, who *model.Participant) way {
+	if n.Kind != model.StepNode || n.Owner == nil {
+		return nil
+	}
+	others := n.Others()
+	live := n.Channel != nil && n.Channel.Live
+	if n.Owner != who && (!slices.Contains(others, who) || !live && !asks(n.Verb)) {
+		return nil
+	}
+	for _, s := range append([]*model.Participant{n.System, n.Owner}, others...) {
+		if s != nil && s.Kind == model.System && who.MayUse(s) && !ownWay(n.Channel) {
+			return s
+		}
+	}
+	if n.Channel == nil || n.Owner == who && len(others) == 0 && n.System == nil {
+		return nil
+	}
+	return n.Channel
+}
+
+// ownWay reports whether a channel is a way of its own, whatever system it
+// runs through.
+func ownWay(c *model.Channel) bool {
+	if c == nil {
+		return false
+	}
+	switch c.ID {
+	case "phone", "in-person", "letter", "fax", "parcel", "email", "sms", "whatsapp":
+		return true
+	}
+	return false
+}
+
+func wayLabel(w way) string {
+	switch w := w.(type) {
+	case *model.Channel:
+		return w.Label
+	case *model.Participant:
+		return w.Label
+	}
+	return ""
+}
+
 // use is one use of a way, with the one before it.
 type use struct {
 	node    *model.Node
-	way     any
+	way     way
 	before  *use
 	changes int
 }
@@ -118,7 +188,7 @@ func (u used) or(v used) used {
 	return u
 }
 
-func (u used) next(n *model.Node, way any) *use {
+func (u used) next(n *model.Node, way way) *use {
 	before := u.one
 	if before != nil && before.way == way && u.other != nil {
 		before = u.other

@@ -2,7 +2,8 @@ package analysis
 
 import "github.com/journey-lang/journey/compiler/model"
 
-// FailurePaths is how many touchpoints have an `on failure`.
+// FailurePaths is how many touchpoints have an `on failure`. Those that are
+// part of one are left out: they are how a failure is put right.
 func FailurePaths(j *model.Journey) Coverage {
 	covered := make(map[*model.Node]bool)
 	for _, e := range j.Edges {
@@ -13,8 +14,9 @@ func FailurePaths(j *model.Journey) Coverage {
 		}
 	}
 	var c Coverage
+	homes := blocksOf(j)
 	for _, n := range j.Nodes {
-		if n.Kind != model.StepNode || n.Reach != model.Touchpoint {
+		if n.Kind != model.StepNode || n.Reach != model.Touchpoint || homes[n].inFailure() {
 			continue
 		}
 		c.All++

@@ -735,7 +735,8 @@ succeed Done
 	if s := f.Systems; len(s) != 1 || s[0].Steps != 2 || s[0].Expected != 1.5 {
 		t.Errorf("got %+v", s)
 	}
-	if c := f.Failures; c.All != 6 || c.Covered != 1 || len(c.Missing) != 5 {
+	// The letter is how the failure is put right: 5 touchpoints could fail.
+	if c := f.Failures; c.All != 5 || c.Covered != 1 || len(c.Missing) != 4 {
 		t.Errorf("failure paths: %+v", c)
 	}
 	if c := f.Pains; c.All != 3 || c.Covered != 2 || len(c.Missing) != 1 {

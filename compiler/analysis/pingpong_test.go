@@ -79,7 +79,7 @@ func build(t testing.TB, text string) *model.Journey {
 		for _, name := range targets {
 			name, rare := strings.CutSuffix(name, "!")
 			if to := labels[name]; to != nil {
-				j.Edges = append(j.Edges, &model.Edge{From: n, To: to, Given: rare, Share: 0.1})
+				j.Edges = append(j.Edges, &model.Edge{From: n, To: to, Given: rare, Share: 0.1, Branch: -1})
 			}
 		}
 	}

@@ -347,6 +347,16 @@ func (b *block) doubts(given *block, t thing) bool {
 	return false
 }
 
+// inFailure reports whether it is only come to when a step fails.
+func (b *block) inFailure() bool {
+	for ; b != nil; b = b.around {
+		if b.failure {
+			return true
+		}
+	}
+	return false
+}
+
 // contains reports whether other is this block or stands in it.
 func (b *block) contains(other *block) bool {
 	for ; other != nil; other = other.around {

@@ -27,6 +27,7 @@ rep decides "Reachable?"
 when yes
   rep calls customer
     pain Nobody picks up at noon
+    idea Call in the evening
 when no
   rep writes letter to customer
 end

@@ -22,6 +22,7 @@ customer is a customer
 customer calls rep
 rep closes case
   pain The rep does not tell the customer
+  idea Let the core system send a word
 `[1:],
 	},
 }

@@ -17,6 +17,31 @@ type Limits struct {
 	// RelayHands is how often a case has to change hands inside the service,
 	// without the customer, to be a relay (J502).
 	RelayHands Count
+	// FailureTouchpoints is how many touchpoints a journey has to have for
+	// their failure paths to be counted (J504).
+	FailureTouchpoints Count
+	// FailureCoverage is how many of the touchpoints should have a failure path
+	// (J504).
+	FailureCoverage Share
+	// IdleShare is how much of a phase's time may be waiting (J505).
+	IdleShare Share
+	// IdleHours is how many hours of waiting a phase has to have for its share
+	// to matter (J505).
+	IdleHours Count
+	// WorkShare is how much of the work one participant may carry (J506).
+	WorkShare Share
+	// WorkSteps is how many steps and decisions of people a journey has to have
+	// for their work to be compared (J506).
+	WorkSteps Count
+	// WorkPeople is how many people have to share the work for it to be
+	// compared (J506).
+	WorkPeople Count
+	// ChannelChanges is how often a customer may have to change the channel on
+	// one way through the journey (J507).
+	ChannelChanges Count
+	// MoodFall is by how much a mood has to fall from one to the next, on the
+	// scale from -2 to +2 (J510).
+	MoodFall Count
 }
 
 // DefaultLimits are the limits when nobody sets others.
@@ -26,6 +51,16 @@ func DefaultLimits() Limits {
 		PingPongWindow:  12,
 		UsualShare:      0.2,
 		RelayHands:      4,
+
+		FailureTouchpoints: 5,
+		FailureCoverage:    0.25,
+		IdleShare:          0.8,
+		IdleHours:          48,
+		WorkShare:          0.5,
+		WorkSteps:          8,
+		WorkPeople:         3,
+		ChannelChanges:     3,
+		MoodFall:           2,
 	}
 }
 

@@ -128,6 +128,13 @@ var registry = []Rule{
 	pingPong,
 	relay,
 	asksAgain,
+	noFailurePath,
+	waitingDominates,
+	overload,
+	channelHopping,
+	offScreen,
+	noIdea,
+	moodFall,
 }
 
 // All lists the rules in the order of their codes.

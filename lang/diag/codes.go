@@ -52,6 +52,13 @@ const (
 	PingPong           Code = "J501"
 	Relay              Code = "J502"
 	AsksAgain          Code = "J503"
+	NoFailurePath      Code = "J504"
+	Waiting            Code = "J505"
+	Overload           Code = "J506"
+	ChannelHopping     Code = "J507"
+	OffScreen          Code = "J508"
+	NoIdea             Code = "J509"
+	MoodFall           Code = "J510"
 )
 
 // CodeInfo is what is fixed about a code.
@@ -107,6 +114,13 @@ var codes = []CodeInfo{
 	{PingPong, "ping-pong", Warning},
 	{Relay, "relay", Warning},
 	{AsksAgain, "asks-again", Warning},
+	{NoFailurePath, "no-failure-path", Info},
+	{Waiting, "waiting-dominates", Warning},
+	{Overload, "overload", Warning},
+	{ChannelHopping, "channel-hopping", Warning},
+	{OffScreen, "off-screen", Warning},
+	{NoIdea, "no-idea", Info},
+	{MoodFall, "mood-fall", Warning},
 }
 
 // Codes lists all codes in order.

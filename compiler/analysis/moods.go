@@ -1,0 +1,90 @@
+package analysis
+
+import (
+	"slices"
+
+	"github.com/journey-lang/journey/compiler/model"
+)
+
+// MoodFall is a mood that is much lower than the one before it.
+type MoodFall struct {
+	Customer *model.Participant
+	From, To model.Feeling
+	Before   *model.Node // where they felt From
+	At       *model.Node // where they feel To
+}
+
+// MoodFalls finds where the mood of a customer falls by at least so much from
+// one feeling that is given to the next one in the flow, in the order of the
+// text.
+//
+// Where several ways come together, the best mood counts. A way that less than
+// the share, in [0, 1], of those who come by take is left out where shares are
+// given. Who takes the way of a failure has not felt what is said of the step.
+// Branches that run side by side do not follow each other; behind them, the
+// mood is that of the branch that says most of it. Each loop is gone through
+// once, and a mood of a whole phase is no moment in it.
+func MoodFalls(j *model.Journey, least int, share float64) []MoodFall {
+	flow := flowOf(j, usual(j, share))
+	order, into := flow.forward()
+	failed := make(map[[2]*model.Node]bool)
+	for _, e := range j.Edges {
+		// A failure that begins with a jump is an edge of that kind; of steps,
+		// only failures are branches.
+		if e.Kind == model.Failed || e.From.Kind == model.StepNode && e.Branch >= 0 {
+			failed[[2]*model.Node{e.From, e.To}] = true
+		}
+	}
+	var falls []MoodFall
+	for _, who := range customers(j) {
+		falls = append(falls, fallsOf(who, least, flow, order, into, failed)...)
+	}
+	place := make(map[*model.Node]int, len(j.Nodes))
+	for i, n := range j.Nodes {
+		place[n] = i
+	}
+	slices.SortStableFunc(falls, func(a, b MoodFall) int { return place[a.At] - place[b.At] })
+	return falls
+}
+
+// felt is the last mood on a way.
+type felt struct {
+	model.Feeling
+	at    *model.Node // nil for none yet
+	count int         // of moods on the way
+}
+
+func fallsOf(who *model.Participant, least int, flow Flow, order []int, into [][]int, failed map[[2]*model.Node]bool) []MoodFall {
+	var falls []MoodFall
+	type moods struct{ before, after felt } // a node's own
+	at := make([]moods, len(flow.nodes))
+	for _, i := range order {
+		n := flow.nodes[i]
+		var now felt
+		for _, from := range into[i] {
+			f := at[from].after
+			if failed[[2]*model.Node{flow.nodes[from], n}] {
+				f = at[from].before
+			}
+			if n.Kind == model.JoinNode && now.at != nil && f.at != nil {
+				if f.count > now.count || f.count == now.count && f.Value < now.Value {
+					now = f
+				}
+			} else if now.at == nil || f.at != nil && f.Value > now.Value {
+				now = f
+			}
+		}
+		at[i].before = now
+		for _, f := range n.Feelings {
+			if f.Who != who {
+				continue
+			}
+			if now.at != nil && now.Value-f.Value >= least {
+				falls = append(falls, MoodFall{Customer: who, From: now.Feeling, To: f, Before: now.at, At: n})
+			}
+			now = felt{f, n, now.count + 1}
+		}
+		at[i].after = now
+	}
+	return falls
+}

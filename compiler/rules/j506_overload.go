@@ -1,0 +1,132 @@
+package rules
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/diag"
+)
+
+var overload = Rule{
+	Code:  diag.Overload,
+	Stage: Check,
+	Doc: Doc{
+		Summary: "one participant carries more than half of the work",
+		Why: "Where most of the work hangs on one desk, every journey waits for that desk, and the service stops when it " +
+			"does. Only the people of the service count: what systems do is done, and what customers and partners do " +
+			"is theirs.",
+		Bad: `
+customer is a customer
+rep is a rep
+expert is a rep
+dispatch is a team
+core is a system used by rep, expert
+customer calls rep
+rep opens claim via core
+rep checks claim via core
+rep corrects claim via core
+rep orders card via core
+rep checks card via core
+expert approves card via core
+dispatch sends card to customer by letter
+rep closes claim via core
+succeed Done
+`[1:],
+		Good: `
+customer is a customer
+rep is a rep
+expert is a rep
+dispatch is a team
+core is a system used by rep, expert
+customer calls rep
+rep opens claim via core
+core checks claim
+core corrects claim
+rep orders card via core
+expert checks card via core
+expert approves card via core
+dispatch sends card to customer by letter
+rep closes claim via core
+succeed Done
+`[1:],
+	},
+	Check: checkOverload,
+}
+
+// maxLong is how many steps are pointed at.
+const maxLong = 3
+
+func checkOverload(p *Pass) {
+	if p.broken() {
+		return
+	}
+	acts := make(map[*model.Participant][]*model.Node)
+	steps, timed := 0, 0
+	for _, n := range p.Journey.Nodes {
+		if isPerson(n.Owner) && (n.Kind == model.StepNode || n.Kind == model.DecisionNode) {
+			acts[n.Owner] = append(acts[n.Owner], n)
+			steps++
+			if n.Takes != nil {
+				timed++
+			}
+		}
+	}
+	if steps < int(p.limits.WorkSteps) || len(acts) < int(p.limits.WorkPeople) {
+		return
+	}
+	// Where at least every other step says how long it takes, time tells more
+	// than the number of steps.
+	byTime := 2*timed >= steps
+	carried := func(w analysis.Workload) float64 {
+		if byTime {
+			return w.Hours
+		}
+		return w.Expected
+	}
+	var most analysis.Workload
+	all := 0.0
+	for _, w := range analysis.WorkloadsOf(p.Journey).Participants {
+		if isPerson(w.Participant) {
+			all += carried(w)
+			if carried(w) > carried(most) {
+				most = w
+			}
+		}
+	}
+	if all == 0 || carried(most) <= float64(p.limits.WorkShare)*all || !p.sound(most.Participant.Origin) {
+		return
+	}
+	own := acts[most.Participant]
+	amount := plural(strconv.Itoa(len(own)), "step")
+	if byTime {
+		amount = waiting(analysis.Hours{Min: most.Hours, Max: most.Hours})
+	}
+	d := p.report(diag.Overload, most.Participant.Origin, fmt.Sprintf("%s carries %s of the work inside the service: %s",
+		quoted(most.Participant), percent(carried(most)/all), amount))
+	d.Help = fmt.Sprintf("let a system or somebody else take over what needs no %s, or do away with it", quoted(most.Participant))
+	if byTime {
+		slices.SortStableFunc(own, func(a, b *model.Node) int { return cmp.Compare(takes(b), takes(a)) })
+		longest := p.places()
+		for _, n := range own[:min(len(own), maxLong)] {
+			if n.Takes != nil {
+				longest.add(n, "takes "+n.Takes.Text)
+			}
+		}
+		d.Related = longest.related("steps")
+	}
+}
+
+// isPerson reports whether somebody works in the service. How partners spread
+// their work is their business.
+func isPerson(p *model.Participant) bool { return p != nil && p.Kind == model.Rep }
+
+func takes(n *model.Node) float64 {
+	if n.Takes == nil {
+		return 0
+	}
+	return n.Takes.Max
+}

@@ -1,0 +1,65 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/diag"
+)
+
+var moodFall = Rule{
+	Code:  diag.MoodFall,
+	Stage: Check,
+	Doc: Doc{
+		Summary: "a customer's mood falls steeply",
+		Why: "Where a mood falls by two or more from one moment to the next, something broke a promise. That is where the " +
+			"service loses people, and where a small repair changes most.",
+		Bad: `
+customer is a customer
+app is a system used by customer
+customer orders card via app
+  feels happy
+customer reads terms via app
+  feels worried
+succeed Card ordered
+`[1:],
+		Good: `
+customer is a customer
+app is a system used by customer
+customer orders card via app
+  feels happy
+customer reads terms via app
+  feels calm
+succeed Card ordered
+`[1:],
+	},
+	Check: checkMoodFall,
+}
+
+func checkMoodFall(p *Pass) {
+	if p.broken() {
+		return
+	}
+	for _, f := range analysis.MoodFalls(p.Journey, int(p.limits.MoodFall), float64(p.limits.UsualShare)) {
+		if !p.sound(f.To.Origin) || !p.sound(f.From.Origin) {
+			continue
+		}
+		d := p.report(diag.MoodFall, f.To.Origin, fmt.Sprintf("the mood of %s falls from %s to %s, by %d",
+			quoted(f.Customer), mood(f.From), mood(f.To), f.From.Value-f.To.Value))
+		d.Help = "find out what happens in between: write it down as a pain with an idea, or give the mood of the steps between"
+		d.Related = []diag.Related{related(f.From.Origin, "the mood before")}
+	}
+}
+
+// mood writes a mood with its number: happy (+1).
+func mood(f model.Feeling) string {
+	number := fmt.Sprintf("%+d", f.Value)
+	if f.Value == 0 {
+		number = "0"
+	}
+	if f.Word == "" || f.Word[0] < 'A' { // a number as well
+		return number
+	}
+	return fmt.Sprintf("%s (%s)", f.Word, number)
+}
