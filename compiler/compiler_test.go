@@ -190,11 +190,3 @@ func TestCompileTakesLinearTime(t *testing.T) {
 		t.Errorf("2,000 lines take %v, 16,000 take %v", small, big)
 	}
 }
-
-func BenchmarkCompile(b *testing.B) {
-	file := source.New("b.journey", lines(10_000))
-	b.SetBytes(int64(len(file.Text())))
-	for b.Loop() {
-		compiler.Compile(file, compiler.Options{})
-	}
-}

@@ -186,12 +186,15 @@ func close(s, keyword string) bool {
 
 // sameLetters reports whether two words hold the same letters, in any order.
 func sameLetters(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
 	for i := range len(a) {
 		if strings.Count(a, a[i:i+1]) != strings.Count(b, a[i:i+1]) {
 			return false
 		}
 	}
-	return len(a) == len(b)
+	return true
 }
 
 // distance counts the insertions, deletions, replacements and swaps of
@@ -249,7 +252,7 @@ func (p *parser) slips() {
 		}
 		at.End = at.Start + len(first)
 		for _, e := range misspelt {
-			if close(first, e) && slip(first, e) {
+			if slip(first, e) && close(first, e) {
 				s.kind, s.near = single[e], &near{e, at, e, true}
 				break
 			}
