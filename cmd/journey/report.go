@@ -104,6 +104,13 @@ func (s *streams) figuresOf(in input, opt reporting) (figures.Journey, error) {
 	if err != nil {
 		return figures.Journey{}, err
 	}
+	own, err := s.settings.of(in)
+	if err != nil {
+		return figures.Journey{}, err
+	}
+	if own != nil && own.Limits != nil {
+		opt.figures.PingPong = own.Limits.PingPong()
+	}
 	j := result.Journey
 	told := figures.Journey{File: in.path, Journey: j, Diagnostics: result.Diagnostics, Figures: analysis.FiguresOf(j, opt.figures)}
 	if in.path == standard {

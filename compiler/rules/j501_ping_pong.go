@@ -50,12 +50,7 @@ rep sends decision to customer by email via mail
 const maxAsked = 4
 
 func checkPingPong(p *Pass) {
-	limits := analysis.PingPongLimits{
-		Changes: int(p.limits.PingPongChanges),
-		Window:  int(p.limits.PingPongWindow),
-		Share:   float64(p.limits.UsualShare),
-	}
-	for _, c := range analysis.PingPongs(p.Journey, limits) {
+	for _, c := range analysis.PingPongs(p.Journey, p.limits.PingPong()) {
 		first := c.Turns[0].Node
 		if !p.sound(first.Origin) {
 			continue

@@ -1,5 +1,7 @@
 package rules
 
+import "github.com/journey-lang/journey/compiler/analysis"
+
 // Limits are the thresholds of the rules. A journey.toml sets each of them
 // under the name of its field in lower case, with hyphens; docs/config.md
 // takes what it says of them from here. The type of a field is its unit.
@@ -61,6 +63,16 @@ func DefaultLimits() Limits {
 		WorkPeople:         3,
 		ChannelChanges:     3,
 		MoodFall:           2,
+	}
+}
+
+// PingPong are the limits of what counts as a ping-pong, for figures that are
+// to agree with J501.
+func (l Limits) PingPong() analysis.PingPongLimits {
+	return analysis.PingPongLimits{
+		Changes: int(l.PingPongChanges),
+		Window:  int(l.PingPongWindow),
+		Share:   float64(l.UsualShare),
 	}
 }
 
