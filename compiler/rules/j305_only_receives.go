@@ -16,7 +16,7 @@ var onlyReceives = Rule{
 		Summary: "somebody is only on the receiving side, and never acts",
 		Why: "Somebody is told, asked or handed something, and then does nothing. In a whole journey this is most " +
 			"often where a step is missing: what they do with it, or their answer. Who is only called when " +
-			"something fails is not asked for, nor is a draft without title, goal and phases.",
+			"something fails is not asked for, nor is a short draft without title, goal and phases.",
 		Bad: `
 journey "Refund"
 rep is a rep

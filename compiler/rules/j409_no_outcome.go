@@ -13,7 +13,7 @@ var noOutcome = Rule{
 	Doc: Doc{
 		Summary: "the journey stops without saying what was reached",
 		Why: "A journey that just stops does not say whether its goal was reached, and no figure can tell how often it " +
-			"is. A draft without title, goal and phases is not asked.",
+			"is. A short draft without title, goal and phases is not asked.",
 		Bad: `
 journey "Replace a lost card"
 rep is a rep
@@ -63,6 +63,9 @@ func checkNoOutcome(p *Pass) {
 	}
 	if phases := p.Journey.Phases; at.Len() == 0 && len(phases) > 0 {
 		at = phases[len(phases)-1].Origin.Span
+	}
+	if n := len(p.Journey.Nodes); at.Len() == 0 {
+		at = p.Journey.Nodes[n-1].Origin.Span // the last step
 	}
 	if !p.sound(p.line(at)) {
 		return

@@ -37,12 +37,18 @@ func walk(stmts []ast.Stmt, visit func(list []ast.Stmt, i int)) {
 	}
 }
 
+// draft is of how many steps, starts and ends a draft may be.
+const draft = 12
+
 // whole reports whether the file means to tell a journey from its beginning to
-// its end: it has a title, a goal or phases. A few lines to try something are
-// not asked for what only a whole journey has.
+// its end: it has a title, a goal or phases, or is long. A few lines to try
+// something are not asked for what only a whole journey has.
 func (p *Pass) whole() bool {
 	if p.Journey.Sketch || p.Journey.Library {
 		return false
+	}
+	if len(p.Journey.Nodes) > draft {
+		return true
 	}
 	for _, s := range p.Tree.Stmts {
 		switch s.(type) {
