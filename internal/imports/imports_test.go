@@ -76,7 +76,7 @@ var layers = []layer{
 	{"internal/tomlfile", nil},
 	{"internal/*", nil},
 	{"docs", nil},
-	{"examples", []string{"render/*"}},
+	{"examples", []string{"render/*", "report/*"}},
 }
 
 // owners says which packages alone may import a package from outside, or a

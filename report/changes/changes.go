@@ -181,10 +181,11 @@ func (r Report) Title() (before, after string) {
 	return before, after
 }
 
-// told are the figures worth a row: those that are not 0 in both journeys.
+// told are the figures worth a row: those that are not 0 in both journeys, nor
+// 0 things in one where the other one is not there.
 func (r Report) told() (journey, people []compare.Figure) {
 	for _, f := range r.Figures {
-		if f.Before == 0 && f.After == 0 && f.Was == f.Is {
+		if f.Before == 0 && f.After == 0 && (f.Was == f.Is || f.Unit == compare.Count) {
 			continue
 		}
 		if f.Key == "workload-steps" || f.Key == "workload-hours" {

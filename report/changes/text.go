@@ -61,7 +61,10 @@ func (w *textWriter) line(style terminal.Style, indent int, text string) {
 		if i > 0 {
 			line = "  " + line
 		}
-		w.out.WriteString(blanks + w.paint.Paint(style, line) + "\n")
+		if style != "" {
+			line = w.paint.Paint(style, line)
+		}
+		w.out.WriteString(blanks + line + "\n")
 	}
 }
 
@@ -118,7 +121,10 @@ func (w *textWriter) figures(title string, list []compare.Figure) {
 	var same []string
 	for _, f := range list {
 		if r := toRow(f); r.Verdict == compare.NoChange {
-			same = append(same, strings.ToLower(r.Name[:1])+r.Name[1:]+" "+r.Is)
+			if f.Who == "" {
+				r.Name = strings.ToLower(r.Name[:1]) + r.Name[1:]
+			}
+			same = append(same, r.Name+" "+r.Is)
 		} else {
 			rows = append(rows, r)
 		}
@@ -126,37 +132,75 @@ func (w *textWriter) figures(title string, list []compare.Figure) {
 	if len(rows) == 1 {
 		rows[0] = row{Name: title}
 	}
-	was, is, change, verdict := 0, 0, 0, len("better ")
+	was, is, change, longest := 0, 0, 0, 0
 	for _, r := range rows {
 		was, is, change = max(was, terminal.Width(r.Was)), max(is, terminal.Width(r.Is)), max(change, terminal.Width(r.Change))
-	}
-	const gap = 3
-	longest := 0
-	for _, r := range rows {
 		longest = max(longest, terminal.Width(r.Name)+entryIndent)
 	}
-	name := min(longest, max(w.width-was-is-change-verdict-3*gap-1, 16))
-	right := func(text string, columns int) string {
-		text = terminal.Visible(text)
-		return strings.Repeat(" ", max(columns-terminal.Width(text), 0)+gap) + text
-	}
-	for i, r := range rows {
-		if i == 0 {
-			w.out.WriteString("\n" + w.paint.Paint(terminal.Bold, terminal.Fit(r.Name, name)) +
-				w.paint.Paint(terminal.Dim, right(r.Was, was)+right(r.Is, is)+right(r.Change, change)) + "\n")
-			continue
-		}
-		line := strings.Repeat(" ", entryIndent) + terminal.Fit(r.Name, name-entryIndent) + right(r.Was, was) + right(r.Is, is)
-		tail := right(r.Change, change)
-		switch r.Verdict {
-		case compare.Better:
-			tail = w.paint.Paint(terminal.Green, tail+"  better")
-		case compare.Worse:
-			tail = w.paint.Paint(terminal.Red, tail+"  worse")
-		}
-		w.out.WriteString(strings.TrimRight(line+tail, " ") + "\n")
+	w.out.WriteString("\n")
+	if room := w.width - was - is - change - 3*columnGap - len("  better"); room < min(longest, leastName) {
+		w.list(rows)
+	} else {
+		w.table(rows, [4]int{min(longest, room), was + columnGap, is + columnGap, change + columnGap})
 	}
 	if len(same) > 0 {
 		w.line("", entryIndent, "as before: "+strings.Join(same, ", "))
 	}
+}
+
+const (
+	columnGap = 3
+	leastName = 24 // columns that the name of a figure has at least
+)
+
+// table writes rows under the first one, in columns of these widths.
+func (w *textWriter) table(rows []row, columns [4]int) {
+	right := func(text string, columns int) string {
+		text = terminal.Visible(text)
+		return strings.Repeat(" ", max(columns-terminal.Width(text), 0)) + text
+	}
+	for i, r := range rows {
+		tail := right(r.Change, columns[3])
+		if i == 0 {
+			head := strings.TrimRight(right(r.Was, columns[1])+right(r.Is, columns[2])+tail, " ")
+			w.out.WriteString(w.paint.Paint(terminal.Bold, strings.TrimRight(terminal.Fit(r.Name, columns[0]), " ")))
+			if head != "" {
+				w.out.WriteString(strings.Repeat(" ", columns[0]-terminal.Width(r.Name)) + w.paint.Paint(terminal.Dim, head))
+			}
+			w.out.WriteString("\n")
+			continue
+		}
+		line := strings.Repeat(" ", entryIndent) + terminal.Fit(r.Name, columns[0]-entryIndent) + right(r.Was, columns[1]) + right(r.Is, columns[2])
+		style, word := verdict(r.Verdict)
+		if word != "" {
+			tail = w.paint.Paint(style, tail+"  "+word)
+		}
+		w.out.WriteString(strings.TrimRight(line+tail, " ") + "\n")
+	}
+}
+
+// list writes rows under the first one where there is no room for columns.
+func (w *textWriter) list(rows []row) {
+	for i, r := range rows {
+		if i == 0 {
+			w.line(terminal.Bold, 0, r.Name)
+			continue
+		}
+		style, word := verdict(r.Verdict)
+		text := r.Name + ": " + r.Was + " → " + r.Is
+		if word != "" {
+			text += ", " + word
+		}
+		w.line(style, entryIndent, text)
+	}
+}
+
+func verdict(v compare.Verdict) (terminal.Style, string) {
+	switch v {
+	case compare.Better:
+		return terminal.Green, "better"
+	case compare.Worse:
+		return terminal.Red, "worse"
+	}
+	return "", ""
 }

@@ -1,0 +1,49 @@
+package examples_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/compare"
+	"github.com/journey-lang/journey/internal/golden"
+	"github.com/journey-lang/journey/render"
+	"github.com/journey-lang/journey/report/changes"
+)
+
+//go:generate go test -run TestDiff -update .
+
+// docs/diff.md shows what has changed between two examples, as text and as a
+// picture; -update writes both. What stands round the text is left alone.
+func TestDiff(t *testing.T) {
+	const page = "../docs/diff.md"
+	before, after := read(t, "refund-as-is.journey"), read(t, "refund-to-be.journey")
+	d := compare.Compare(before, after)
+	r := changes.Report{
+		Before: "refund-as-is.journey", After: "refund-to-be.journey", Diff: d,
+		Figures: d.Figures(analysis.FiguresOf(before, analysis.Options{}), analysis.FiguresOf(after, analysis.Options{})),
+	}
+	marks, notes := r.Marks(), r.Notes()
+	drawn, err := render.PairSVG(
+		render.State{Journey: before, Note: notes[0], Marks: marks[0], Exchanges: analysis.Exchanges(before)},
+		render.State{Journey: after, Note: notes[1], Marks: marks[1], Exchanges: analysis.Exchanges(after)},
+		render.Options{Width: "none"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden.Compare(t, "../docs/diff/refund.svg", string(drawn))
+	golden.Compare(t, "../docs/diff/refund.md", string(r.Markdown()))
+
+	old, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const begin, end = "<!-- begin generated: refund -->\n", "<!-- end generated: refund -->"
+	head, rest, ok := strings.Cut(string(old), begin)
+	_, tail, ok2 := strings.Cut(rest, end)
+	if !ok || !ok2 {
+		t.Fatalf("%s has no generated block", page)
+	}
+	golden.Compare(t, page, head+begin+"\n```text\n"+r.Text(changes.TextOptions{})+"```\n\n"+end+tail)
+}

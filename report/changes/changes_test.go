@@ -1,0 +1,187 @@
+package changes_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/compare"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/terminal"
+	"github.com/journey-lang/journey/report/changes"
+)
+
+func read(text string) *model.Journey {
+	return compiler.Compile(source.New("test.journey", text), compiler.Options{}).Journey
+}
+
+func of(before, after string) changes.Report {
+	x, y := read(before), read(after)
+	d, opt := compare.Compare(x, y), analysis.Options{Runs: -1}
+	return changes.Report{Before: "old.journey", After: "new.journey", Diff: d, Figures: d.Figures(analysis.FiguresOf(x, opt), analysis.FiguresOf(y, opt))}
+}
+
+// reports are those of random journeys and what was made of them.
+func reports(count int, each func(seed uint64, r changes.Report)) {
+	for seed := range uint64(count) {
+		text := gen.Random(seed, 40)
+		for _, other := range []string{text, gen.Mess(seed, gen.Mutate(seed, text).Text), gen.Random(seed+1, 40), ""} {
+			each(seed, of(text, other))
+		}
+	}
+}
+
+func TestJSONKeepsItsSchema(t *testing.T) {
+	schema, err := jsonschema.NewCompiler().Compile("../../docs/schemas/diff.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	reports(40, func(seed uint64, r changes.Report) {
+		data, err := r.JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(doc); err != nil {
+			t.Fatalf("seed %d: %v\n%s", seed, err, data)
+		}
+		for _, c := range []string{"added", "removed", "moved", "changed"} {
+			seen[c] = seen[c] || bytes.Contains(data, []byte(`"change": "`+c+`"`))
+		}
+	})
+	if len(seen) != 4 || !seen["added"] || !seen["removed"] || !seen["moved"] || !seen["changed"] {
+		t.Errorf("the schema is not put to the test: %v", seen)
+	}
+}
+
+// No line is wider than the terminal, and nothing in it is a command to it.
+func TestTextFits(t *testing.T) {
+	reports(40, func(seed uint64, r changes.Report) {
+		for _, width := range []int{0, 44, 60, 120} {
+			text := r.Text(changes.TextOptions{Width: width})
+			room := map[int]int{0: 80, 120: 100}[width]
+			if room == 0 {
+				room = width
+			}
+			for line := range strings.Lines(text) {
+				line = strings.TrimSuffix(line, "\n")
+				if terminal.Width(line) > room {
+					t.Errorf("seed %d: %d columns, not %d: %q", seed, terminal.Width(line), room, line)
+				}
+				if strings.ContainsFunc(line, unicode.IsControl) || strings.HasSuffix(line, " ") {
+					t.Errorf("seed %d: %q", seed, line)
+				}
+			}
+		}
+	})
+}
+
+// Colours change nothing but colours.
+func TestColor(t *testing.T) {
+	reports(10, func(seed uint64, r changes.Report) {
+		text := r.Text(changes.TextOptions{Color: true})
+		for _, s := range []terminal.Style{terminal.Bold, terminal.Dim, terminal.Red, terminal.Green, terminal.Yellow, terminal.Blue} {
+			text = strings.ReplaceAll(text, "\x1b["+string(s)+"m", "")
+		}
+		if plain := r.Text(changes.TextOptions{}); strings.ReplaceAll(text, "\x1b[0m", "") != plain {
+			t.Errorf("seed %d: with colours it is another text", seed)
+		}
+	})
+}
+
+const hostile = `customer is a customer "</style><script>alert(1)</script>"
+rep is a rep "**Rep** | x"
+phase "<img src=x onerror=alert(1)>"
+rep sends "]]>&amp;<b>" to customer by email
+  pain [x](javascript:alert(1)) | ` + "`code`" + `
+  link https://example.com/?a=<b>&c
+succeed "\u001b[31m"`
+
+// An author's text is a text everywhere.
+func TestHostile(t *testing.T) {
+	for _, r := range []changes.Report{of(hostile, ""), of("", hostile), of(hostile, strings.ReplaceAll(hostile, "sends", "shows"))} {
+		page, err := r.HTML([]byte("<svg><style>.a{fill:red}</style></svg>"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, bad := range []string{"<script", "<img", "<b>", "<style>.a{fill:red}</style><script", "http-equiv=\"refresh"} {
+			if bytes.Contains(page, []byte(bad)) {
+				t.Errorf("the page holds %s", bad)
+			}
+		}
+		_, body, _ := bytes.Cut(page, []byte("<body>"))
+		body, _, _ = bytes.Cut(body, []byte("</body>"))
+		dec := xml.NewDecoder(bytes.NewReader(append(append([]byte("<body>"), body...), "</body>"...)))
+		dec.Entity = xml.HTMLEntity
+		for {
+			if _, err := dec.Token(); errors.Is(err, io.EOF) {
+				break
+			} else if err != nil {
+				t.Fatalf("the page is not well-formed: %v", err)
+			}
+		}
+		md := string(r.Markdown())
+		for _, bad := range []string{"<script", "<img", "[x](", "**Rep"} {
+			if strings.Contains(md, bad) {
+				t.Errorf("the Markdown holds %s\n%s", bad, md)
+			}
+		}
+		if strings.Contains(r.Text(changes.TextOptions{}), "\x1b") {
+			t.Error("the text holds an escape")
+		}
+	}
+}
+
+// A mark says what became of a node, in both journeys where it stands in both.
+func TestMarks(t *testing.T) {
+	reports(40, func(seed uint64, r changes.Report) {
+		marks := r.Marks()
+		counts := map[model.Fate][2]int{}
+		for i, list := range marks {
+			j := []*model.Journey{r.Diff.Before, r.Diff.After}[i]
+			nodes := map[*model.Node]bool{}
+			for _, n := range j.Nodes {
+				nodes[n] = true
+			}
+			for _, m := range list {
+				c := counts[m.Fate]
+				c[i]++
+				counts[m.Fate] = c
+				if !nodes[m.Node] || m.Word == "" || m.Title == "" {
+					t.Errorf("seed %d: %+v", seed, m)
+				}
+			}
+		}
+		if counts[model.Came][0] > 0 || counts[model.Went][1] > 0 || counts[model.Changed][0] != counts[model.Changed][1] || counts[model.Moved][0] != counts[model.Moved][1] {
+			t.Errorf("seed %d: %v", seed, counts)
+		}
+	})
+}
+
+func TestSummary(t *testing.T) {
+	const one = "customer is a customer\nrep is a rep\nrep calls customer by phone\n"
+	for _, c := range []struct{ before, after, want string }{
+		{one, one, "no difference"},
+		{one, "goal Peace\n" + one, "all steps as they were"},
+		{one, one + "rep closes file\n", "1 added, 1 as before"},
+		{one, "customer is a customer\nrep is a rep\nrep calls customer by video\n", "1 changed"},
+	} {
+		if got := of(c.before, c.after).Summary(); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
