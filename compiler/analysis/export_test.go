@@ -15,8 +15,8 @@ func Simulate(j *model.Journey, without Waits, runs int, seed uint64, workers in
 	all := make([]Run, runs)
 	for i, r := range p.simulate(runs, seed, workers) {
 		all[i] = Run{Lead: r.lead, Sum: r.sum, Cut: r.cut}
-		if at := p.regions[0].exits[r.end].node; at >= 0 {
-			all[i].End = p.nodes[at]
+		if r.end >= 0 {
+			all[i].End = p.nodes[r.end]
 		}
 	}
 	return all

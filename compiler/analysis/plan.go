@@ -54,20 +54,28 @@ type region struct {
 	first  int // where a branch or a body begins: a state, or ^k for the exit k
 
 	states []state
-	exits  []exit // through and stuck come first
-	exitAt map[int]int
+	exits  []int        // where each leads in the parent: a state, or ^k for the exit k
+	exitAt map[int]int  // the exits to nodes elsewhere
 	ports  map[port]int // the states that are ports
 	doors  []int        // of a body: the states at which it is entered, first among them
+
+	// Of a branch: the probability that no branch before it has left.
+	free float64
 
 	chain     *chain
 	responses map[int]response // what comes of entering at a state
 }
 
-// The exits that each region has.
+// The exits that each region has. The others lead to nodes elsewhere.
 const (
 	through = iota // on to the region's end
 	stuck          // to where there is no way out
+	over           // the journey ends here
 )
+
+// maxExits is how many ways out of a region are told apart. A jump past them
+// counts as leading to where there is no way out.
+const maxExits = 1000
 
 // port is a state that stands for a whole region: a body entered at one of its
 // states.
@@ -91,12 +99,6 @@ type state struct {
 	// How long it takes, as part of the lead time.
 	work, wait float64
 	span       Hours // the least and the most
-}
-
-// exit is a way out of a region.
-type exit struct {
-	node int // where the token ends, or -1
-	up   int // in the parent: a state, or ^k for the exit k
 }
 
 // newPlan reads a journey, without the waits that are to be left out.
@@ -134,7 +136,7 @@ func newPlan(j *model.Journey, without Waits) *plan {
 func newRegion(parent, depth, gate int) region {
 	return region{
 		parent: parent, depth: depth, gate: gate, end: -1,
-		exits:     []exit{{node: -1}, {node: -1, up: ^stuck}},
+		exits:     []int{through: 0, stuck: ^stuck, over: ^over},
 		exitAt:    make(map[int]int),
 		ports:     make(map[port]int),
 		responses: make(map[int]response),
@@ -236,12 +238,12 @@ func (p *plan) connect(i int) {
 	switch {
 	case len(regions) > 0 && p.nodes[i].Kind == model.ForkNode:
 		p.regions[home].states[p.state[i]].fork = regions
-		for k, r := range regions {
+		for _, r := range regions {
 			p.regions[r].first = ^through
-			for _, a := range arcs {
-				if a.edge.Branch == k {
-					p.regions[r].first = p.resolve(r, a.to)
-				}
+		}
+		for _, a := range arcs {
+			if k := a.edge.Branch; k >= 0 && k < len(regions) {
+				p.regions[regions[k]].first = p.resolve(regions[k], a.to)
 			}
 		}
 		return // its rows come of what the branches do
@@ -269,7 +271,7 @@ func (p *plan) connect(i int) {
 		}
 	}
 	if len(rows) == 0 {
-		rows = []hop{{^p.ends(home, i), 1}}
+		rows = []hop{{^over, 1}}
 	}
 	p.regions[home].states[p.state[i]].rows = rows
 }
@@ -299,10 +301,12 @@ func (p *plan) resolve(in, node int) int {
 		return ^k
 	}
 	k := len(r.exits)
+	if k == maxExits {
+		p.effort.entwine = true
+		return ^stuck
+	}
 	r.exitAt[node] = k
-	r.exits = append(r.exits, exit{node: -1})
-	up := p.resolve(r.parent, node)
-	p.regions[in].exits[k].up = up
+	r.exits = append(r.exits, p.resolve(r.parent, node))
 	return ^k
 }
 
@@ -327,21 +331,4 @@ func (p *plan) port(in, body, door int) int {
 	r.ports[key] = s
 	r.states = append(r.states, state{node: -1, body: key})
 	return s
-}
-
-// ends is the exit of a region through which a token ends at a node.
-func (p *plan) ends(in, node int) int {
-	r := &p.regions[in]
-	key := ^node
-	if k, ok := r.exitAt[key]; ok {
-		return k
-	}
-	k := len(r.exits)
-	r.exitAt[key] = k
-	r.exits = append(r.exits, exit{node: node})
-	if r.parent >= 0 {
-		up := ^p.ends(r.parent, node)
-		p.regions[in].exits[k].up = up
-	}
-	return k
 }

@@ -22,7 +22,7 @@ const (
 // run is one journey as it went.
 type run struct {
 	lead, sum float64 // from start to end; and of all that was done, also side by side
-	end       int     // the exit of the whole journey
+	end       int     // the node at which it ended, or -1
 	cut       bool
 }
 
@@ -43,7 +43,11 @@ func (p *plan) simulate(runs int, seed uint64, workers int) []run {
 			for i := w; i < runs; i += workers {
 				source.Seed(seed, scatter(uint64(i)))
 				k.steps, k.run = 0, run{}
-				k.run.end, k.run.lead = k.walk(0, p.state[0])
+				exit, lead := k.walk(0, p.state[0])
+				k.run.lead = lead
+				if exit != over {
+					k.run.end = -1
+				}
 				all[i] = k.run
 			}
 		})
@@ -88,6 +92,7 @@ func (w *walker) walk(region, at int) (exit int, lead float64) {
 		default:
 			next = w.choose(s.rows)
 			took = w.stay(s, next)
+			w.run.end = s.node
 		}
 		lead += took
 		if w.run.cut || s.trap {
@@ -138,14 +143,16 @@ func (w *walker) draw(h Hours) float64 {
 func (w *walker) fork(s *state) (next int, took float64) {
 	next = w.state[w.regions[s.fork[0]].end]
 	left := false
+	var end int
 	for _, b := range s.fork {
 		exit, lead := w.walk(b, w.regions[b].first)
 		took = max(took, lead)
 		if exit != through && !left {
 			left = true
-			next = w.regions[b].exits[exit].up
+			next, end = w.regions[b].exits[exit], w.run.end
 		}
 	}
+	w.run.end = end
 	own := w.times[s.node]
 	extra := w.draw(own.work) + w.draw(own.wait)
 	w.run.sum += extra
@@ -164,7 +171,7 @@ func (w *walker) body(s *state) (next int, took float64) {
 		exit, lead := w.walk(s.body.region, at)
 		took += lead
 		if exit != through {
-			return body.exits[exit].up, took
+			return body.exits[exit], took
 		}
 		at = body.first
 	}

@@ -80,12 +80,16 @@ func (p *plan) solveFork(r *region, s *state) {
 	var rows []hop
 	var longest response
 	var spans []Hours
+	never, ended := 0.0, 0.0
 	for _, b := range s.fork {
 		branch := &p.regions[b]
+		branch.free = stay
 		a := branch.responses[branch.first]
-		for k, x := range a.exits {
-			if k != through && x > 0 && stay > 0 {
-				rows = append(rows, hop{branch.exits[k].up, mul(stay, x)})
+		never += mul(stay, a.exits[stuck])
+		ended += mul(stay, a.exits[over])
+		for k := over + 1; k < len(a.exits); k++ {
+			if x := mul(stay, a.exits[k]); x > 0 {
+				rows = append(rows, hop{branch.exits[k], x})
 			}
 		}
 		stay = mul(stay, a.exits[through])
@@ -94,8 +98,10 @@ func (p *plan) solveFork(r *region, s *state) {
 		}
 		spans = append(spans, a.span)
 	}
-	if stay > 0 {
-		rows = append(rows, hop{p.state[p.regions[s.fork[0]].end], stay})
+	for _, h := range []hop{{^stuck, never}, {^over, ended}, {p.state[p.regions[s.fork[0]].end], stay}} {
+		if h.p > 0 {
+			rows = append(rows, h)
+		}
 	}
 	s.rows = rows
 	s.work += longest.work
@@ -133,7 +139,7 @@ func (p *plan) solveBody(r *region, s *state) {
 	n := body.times - 1
 	more := mul(once.exits[through], series(again.exits[through], n))
 	for k, x := range once.exits {
-		to := body.exits[k].up
+		to := body.exits[k]
 		if k == through {
 			x = mul(x, power(again.exits[through], n))
 			to = p.state[body.end]
@@ -338,8 +344,19 @@ func (p *plan) passages() passages {
 		return t
 	}
 	inflow := make([][]float64, len(p.regions))
-	for i := range p.regions {
-		inflow[i] = make([]float64, len(p.regions[i].states))
+	// effective is how likely it is that the end of a token in a region is the
+	// end of the journey: that no branch before has left.
+	effective := make([]float64, len(p.regions))
+	for i, r := range p.regions {
+		inflow[i] = make([]float64, len(r.states))
+		switch {
+		case i == 0:
+			effective[i] = 1
+		case r.times > 0:
+			effective[i] = effective[r.parent]
+		default:
+			effective[i] = mul(effective[r.parent], r.free)
+		}
 	}
 	inflow[0][p.state[0]] = 1
 	for at := range p.regions {
@@ -354,8 +371,8 @@ func (p *plan) passages() passages {
 					around += mul(v, h.p)
 				case at == 0 && h.to == ^stuck:
 					t.stuck += mul(v, h.p)
-				case at == 0 && h.to < 0:
-					t.ends[r.exits[^h.to].node] += mul(v, h.p)
+				case h.to == ^over && s.node >= 0 && s.fork == nil:
+					t.ends[s.node] = mul(mul(v, h.p), effective[at])
 				}
 			}
 			if s.node < 0 {
