@@ -125,7 +125,23 @@ func declaredTwice(file *source.File, span source.Span, name string, first sourc
 	d := diag.New(diag.DeclaredTwice, file, span, fmt.Sprintf("%s is declared already", quote(name)))
 	d.Help = "remove one of the two, or give this one another name"
 	d.Related = []diag.Related{{File: first.File, Span: first.Span, Message: "declared here first"}}
+	line, text := wholeLine(file, span)
+	if first.File == file && strings.Join(strings.Fields(text), " ") == strings.Join(strings.Fields(file.Slice(first.Span)), " ") {
+		d.Help = "remove this one: it says the same"
+		d.Fix = replace("remove the declaration that says the same", line, "")
+	}
 	return d
+}
+
+// wholeLine is the line of a place with its end, and what stands on it.
+func wholeLine(file *source.File, span source.Span) (line source.Span, text string) {
+	n := file.LineAt(span.Start)
+	line = file.LineSpan(n)
+	text = file.Slice(line)
+	if n < file.LineCount() {
+		line.End = file.LineSpan(n + 1).Start
+	}
+	return line, text
 }
 
 func labelTwice(file *source.File, l *ast.Label, first source.Span) diag.Diagnostic {

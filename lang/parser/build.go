@@ -314,7 +314,7 @@ func (p *parser) declaration(s *statement, v *declaration) {
 		w := p.wordsOf(v.Color)[0]
 		d.Color = &w
 		if !isColor(w.Text) {
-			p.report(badValue(p.file, w.At, "colour", `write six figures from 0 to f, such as "#2f7de1"`))
+			p.report(badColor(p.file, w))
 			d.Color = nil
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/token"
@@ -69,6 +70,31 @@ func unclosedString(f *source.File, at source.Span) diag.Diagnostic {
 	return d
 }
 
+// endsLine reports whether an unclosed string can only have been meant to
+// reach to the end of its line: nothing in it could stand behind a string.
+func endsLine(text string, rest bool) bool {
+	for i, w := range strings.Fields(text) {
+		if !rest && i > 0 && (isClause(w) || token.Is(w, "used") || token.Is(w, "color")) {
+			return false
+		}
+	}
+	inside := text[openQuote(text):]
+	return strings.TrimSpace(inside) != "" && !strings.ContainsAny(inside, "\"“”„«»()\\")
+}
+
+func isClause(word string) bool {
+	e, ok := token.Lookup(word)
+	return ok && e.Role == token.Clause
+}
+
+// closing is the quote that closes the one that the text begins with.
+func closing(text string) string {
+	if strings.HasPrefix(text, `"`) {
+		return `"`
+	}
+	return "”"
+}
+
 func unclosedBlock(f *source.File, at source.Span, keyword string) diag.Diagnostic {
 	d := diag.New(diag.UnbalancedBlock, f, at, fmt.Sprintf("this %s is never closed", quote(keyword)))
 	d.Help = "write end on a line of its own behind its last statement"
@@ -114,6 +140,16 @@ func strayFailure(f *source.File, at source.Span) diag.Diagnostic {
 func badValue(f *source.File, at source.Span, what, help string) diag.Diagnostic {
 	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("%s is no %s", quote(f.Slice(at)), what))
 	d.Help = help
+	return d
+}
+
+// badColor suggests a colour that was written without its #, or by its name.
+func badColor(f *source.File, w ast.Word) diag.Diagnostic {
+	d := badValue(f, w.At, "colour", `write six figures from 0 to f, such as "#2f7de1"`)
+	if meant := meantColor(w.Text); meant != "" {
+		d.Help = fmt.Sprintf("write it in figures: %q", meant)
+		d.Fix = &diag.Fix{Title: "write " + meant, Edits: []diag.Edit{{Span: w.At, New: `"` + meant + `"`}}}
+	}
 	return d
 }
 

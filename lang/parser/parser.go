@@ -19,6 +19,7 @@ import (
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/token"
 	"github.com/journey-lang/journey/lang/words"
 )
 
@@ -165,7 +166,7 @@ func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
 		p.report(reservedName(p.file, s.subject, first))
 		return nil, false
 	case s.unclosed >= 0:
-		p.report(unclosedString(p.file, source.Span{Start: s.unclosed, End: p.lineEnd(s.unclosed)}))
+		p.report(p.unclosed(s))
 	case s.near != nil:
 		p.report(p.nearly(s))
 		lex = p.mended(s)
@@ -213,6 +214,25 @@ func (p *parser) leading(s *statement) string {
 		}
 	}
 	return ""
+}
+
+// unclosed is the fault of a statement with an unclosed string. Where the
+// string can only reach to the end of its line, closing it there is certain.
+func (p *parser) unclosed(s *statement) diag.Diagnostic {
+	at := source.Span{Start: s.unclosed, End: p.lineEnd(s.unclosed)}
+	d := unclosedString(p.file, at)
+	before := strings.Fields(p.text[p.file.LineSpan(p.file.LineAt(at.Start)).Start:at.Start])
+	if len(before) == 0 { // a name: where it ends is anybody's guess
+		return d
+	}
+	last := before[len(before)-1]
+	noLabel := s.kind == kindDecl && (token.Is(last, "is") || words.IsArticle(words.Fold(last)))
+	rest := s.kind != kindStep && s.kind != kindDecl
+	if text := p.file.Slice(at); !noLabel && endsLine(text, rest) {
+		end := source.Span{Start: at.End, End: at.End}
+		d.Fix = &diag.Fix{Title: "close it at the end of the line", Edits: []diag.Edit{{Span: end, New: closing(text)}}}
+	}
+	return d
 }
 
 // lineEnd is the end of the words in the line that holds the offset.

@@ -81,11 +81,73 @@ func meantDuration(s string) string {
 		meant = m[1] + " to " + m[2]
 	} else if m := roughly.FindStringSubmatch(s); m != nil {
 		meant = m[1]
+	} else {
+		meant = otherUnits(s)
 	}
 	if _, ok := ParseDuration(meant); !ok {
 		return ""
 	}
 	return meant
+}
+
+// otherUnits is a length of time in units that are known: years in months,
+// and words that are a slip of one unit alone as that unit.
+func otherUnits(s string) string {
+	s = years.ReplaceAllStringFunc(s, func(m string) string {
+		parts := years.FindStringSubmatch(m)
+		n, ok := quantity(strings.ToLower(parts[1]))
+		if !ok || n > 1000 {
+			return m
+		}
+		return strconv.FormatFloat(math.Round(12*n), 'f', -1, 64) + " months"
+	})
+	return longWord.ReplaceAllStringFunc(s, func(w string) string {
+		word := strings.ToLower(w)
+		if _, known := hours[word]; known || numerals[word] > 0 || word == "working" || word == "business" {
+			return w
+		}
+		found := ""
+		for _, unit := range longUnits {
+			if distance(word, unit) > 1 {
+				continue
+			}
+			if found != "" && hours[found] != hours[unit] {
+				return w
+			}
+			if found == "" || len(unit) == len(word) {
+				found = unit
+			}
+		}
+		if found == "" {
+			return w
+		}
+		return found
+	})
+}
+
+var (
+	years    = regexp.MustCompile(`(?i)\b([0-9]+(?:[.,]5)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s*(?:years?|yrs?)\b`)
+	longWord = regexp.MustCompile(`(?i)[a-z]{3,}`)
+	// longUnits are the units that a slip can be told from.
+	longUnits = []string{"seconds", "second", "minutes", "minute", "hours", "hour", "days", "weeks", "week", "months", "month"}
+)
+
+// colors are the figures of the colours that every browser knows by these
+// names.
+var colors = map[string]string{
+	"black": "#000000", "silver": "#c0c0c0", "gray": "#808080", "grey": "#808080", "white": "#ffffff",
+	"maroon": "#800000", "red": "#ff0000", "purple": "#800080", "fuchsia": "#ff00ff", "magenta": "#ff00ff",
+	"green": "#008000", "lime": "#00ff00", "olive": "#808000", "yellow": "#ffff00", "orange": "#ffa500",
+	"navy": "#000080", "blue": "#0000ff", "teal": "#008080", "aqua": "#00ffff", "cyan": "#00ffff",
+}
+
+// meantColor is a colour in figures, of one without its # or of one by name;
+// "" when it is neither.
+func meantColor(s string) string {
+	if isColor("#" + s) {
+		return "#" + s
+	}
+	return colors[strings.ToLower(s)]
 }
 
 // sum adds up numbers with their units. A number alone has the unit that is
