@@ -18,7 +18,10 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-func main() { os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	tuneMemory()
+	os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
+}
 
 // run is the whole command. Results go to stdout, all else to stderr.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
