@@ -16,20 +16,8 @@ type ChannelChange struct {
 // maxCustomers is of how many customers the changes are counted.
 const maxCustomers = 64
 
-// ChannelsOf are the ways in which each customer meets the service, for each
-// customer who does, in the order of the participants.
-//
-// The way of a step that a customer takes part in is its channel, else the
-// system through which it goes; a step that says neither changes nothing.
-// Changes are counted along single ways through the flow, on the one that
-// has the most; each loop is gone through once, and ways that fewer
-// than share, in [0, 1], take do not count where the author gives shares.
-func ChannelsOf(j *model.Journey, share float64) []ChannelChanges {
-	return channelsBy(wayOf, j, share)
-}
-
-// HopsOf are the changes that each customer has to make themselves, like those
-// of ChannelsOf.
+// HopsOf are the changes of channel that each customer has to make, for each
+// customer who meets the service, in the order of the participants.
 //
 // Steps count for which the customer has to be there: what they do themselves,
 // what is live, and what asks them for something. A letter or a message that
@@ -37,26 +25,26 @@ func ChannelsOf(j *model.Journey, share float64) []ChannelChanges {
 // home. Phone, letters, meetings, email and the like are ways of their own;
 // else it is the system of the step that the customer may use, be it an app or
 // a web site, whatever runs on it; else the channel.
+//
+// Changes are counted along single ways through the flow, on the one that has
+// the most; each loop is gone through once, and ways that fewer than share, in
+// [0, 1], take do not count where the author gives shares.
 func HopsOf(j *model.Journey, share float64) []ChannelChanges {
-	return channelsBy(hopOf, j, share)
+	flow := flowOf(j, usual(j, share))
+	order, into := flow.forward()
+	var all []ChannelChanges
+	for _, who := range customers(j) {
+		if c := channelsOf(who, flow.nodes, order, into); c.Channels > 0 {
+			all = append(all, c)
+		}
+	}
+	return all
 }
 
 // way is how a customer meets the service in a step: a *model.Channel or a
 // *model.Participant that is a system; nil when they do not, or it is not
 // said.
 type way = any
-
-func channelsBy(of func(*model.Node, *model.Participant) way, j *model.Journey, share float64) []ChannelChanges {
-	flow := flowOf(j, usual(j, share))
-	order, into := flow.forward()
-	var all []ChannelChanges
-	for _, who := range customers(j) {
-		if c := channelsFor(who, of, flow.nodes, order, into); c.Channels > 0 {
-			all = append(all, c)
-		}
-	}
-	return all
-}
 
 // customers are the first maxCustomers of a journey.
 func customers(j *model.Journey) []*model.Participant {
@@ -69,7 +57,7 @@ func customers(j *model.Journey) []*model.Participant {
 	return all
 }
 
-func channelsFor(who *model.Participant, of func(*model.Node, *model.Participant) way, nodes []*model.Node, order []int, into [][]int) ChannelChanges {
+func channelsOf(who *model.Participant, nodes []*model.Node, order []int, into [][]int) ChannelChanges {
 	c := ChannelChanges{Customer: who}
 	kinds := make(map[any]bool)
 	after := make([]used, len(nodes))
@@ -79,7 +67,7 @@ func channelsFor(who *model.Participant, of func(*model.Node, *model.Participant
 		for _, from := range into[i] {
 			came = came.or(after[from])
 		}
-		if way := of(nodes[i], who); way != nil {
+		if way := hopOf(nodes[i], who); way != nil {
 			kinds[way] = true
 			came = used{came.next(nodes[i], way), nil}
 			if most == nil || came.one.changes > most.changes {
@@ -99,22 +87,6 @@ func channelsFor(who *model.Participant, of func(*model.Node, *model.Participant
 	}
 	slices.Reverse(c.At)
 	return c
-}
-
-// wayOf is the way of every step that the customer takes part in.
-func wayOf(n *model.Node, who *model.Participant) way {
-	if n.Kind != model.StepNode || n.Owner != who && !slices.Contains(n.Others(), who) {
-		return nil
-	}
-	if n.Channel != nil {
-		return n.Channel
-	}
-	for _, p := range append([]*model.Participant{n.System, n.Owner}, n.Others()...) {
-		if p != nil && p.Kind == model.System {
-			return p
-		}
-	}
-	return nil
 }
 
 // hopOf is the way of a step for which the customer has to be there.

@@ -109,7 +109,7 @@ type ChannelUse struct {
 // ChannelChanges is how often a customer has to change the channel.
 type ChannelChanges struct {
 	Customer *model.Participant
-	Channels int             // different ones; a system through which something goes without a channel is one
+	Channels int             // different ones for which they have to be there; a system can be one
 	Changes  int             // on the way with the most changes
 	At       []ChannelChange // where, in the order of the flow
 }
@@ -300,7 +300,7 @@ func FiguresOf(j *model.Journey, opt Options) *Figures {
 	f.count(j)
 	f.PingPong = p.pingPongCost(opt.PingPong)
 	f.Relay = longestRelay(j)
-	f.ChannelChanges = ChannelsOf(j, cmp.Or(opt.PingPong, DefaultPingPongLimits).Share)
+	f.ChannelChanges = HopsOf(j, cmp.Or(opt.PingPong, DefaultPingPongLimits).Share)
 	if f.Time.Given {
 		steps := 0.0
 		for _, v := range t.nodes {
