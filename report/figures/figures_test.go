@@ -19,7 +19,6 @@ import (
 
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/analysis"
-	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
 	"github.com/journey-lang/journey/internal/modeltest"
@@ -28,17 +27,17 @@ import (
 	"github.com/journey-lang/journey/report/figures"
 )
 
-const runs = 400
+// few is how many runs are enough where nobody looks at the numbers.
+const few = 200
 
 // journey is a journey with its figures. With without, it is also told what if
 // nobody waited.
-func journey(name, text string, without bool) figures.Journey {
-	result := compiler.Compile(source.New(name, text), compiler.Options{})
-	return of(name, result.Journey, result, without)
+func journey(name, text string, runs int, without bool) figures.Journey {
+	return of(name, compiler.Compile(source.New(name, text), compiler.Options{}), runs, without)
 }
 
-func of(name string, j *model.Journey, result compiler.Result, without bool) figures.Journey {
-	opt := analysis.Options{Runs: runs, Seed: 1}
+func of(name string, result compiler.Result, runs int, without bool) figures.Journey {
+	j, opt := result.Journey, analysis.Options{Runs: runs}
 	told := figures.Journey{File: name, Journey: j, Figures: analysis.FiguresOf(j, opt), Diagnostics: result.Diagnostics}
 	if without {
 		opt.Without = analysis.Waits{All: true}
@@ -48,7 +47,7 @@ func of(name string, j *model.Journey, result compiler.Result, without bool) fig
 }
 
 // The reports of all examples stand in testdata, as a terminal of 80 columns
-// and as a wiki show them.
+// and a wiki show them.
 func TestExamples(t *testing.T) {
 	paths, err := filepath.Glob("../../examples/*.journey")
 	if err != nil || len(paths) == 0 {
@@ -64,7 +63,7 @@ func TestExamples(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			j := journey(filepath.Base(path), string(text), name == "refund-as-is")
+			j := journey("examples/"+filepath.Base(path), string(text), 0, name == "refund-as-is")
 			all = append(all, j)
 			r := figures.Report{j}
 			check(t, r)
@@ -223,16 +222,38 @@ func checkIDs(t *testing.T, html []byte) {
 	}
 }
 
+// What docs/report.md shows is what is written.
+func TestDocs(t *testing.T) {
+	page, err := os.ReadFile("../../docs/report.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	written, err := os.ReadFile("testdata/refund-as-is.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := strings.Split(string(page), "```text\n")[1:]
+	if len(blocks) == 0 {
+		t.Error("there is no example")
+	}
+	for _, block := range blocks {
+		block, _, _ = strings.Cut(block, "```")
+		if !strings.Contains(string(written), block) {
+			t.Errorf("testdata/refund-as-is.txt does not hold\n%s", block)
+		}
+	}
+}
+
 func TestRandomJourneys(t *testing.T) {
 	for seed := range uint64(25) {
-		check(t, figures.Report{journey("random.journey", gen.Random(seed, 40), seed%2 == 0)})
+		check(t, figures.Report{journey("random.journey", gen.Random(seed, 40), few, seed%2 == 0)})
 	}
 }
 
 func TestEmpty(t *testing.T) {
 	check(t, figures.Report{})
-	check(t, figures.Report{journey("library.journey", "customer is a customer\n", true)})
-	check(t, figures.Report{journey("nothing.journey", "", true), journey("two.journey", "", false)})
+	check(t, figures.Report{journey("library.journey", "customer is a customer\n", few, true)})
+	check(t, figures.Report{journey("nothing.journey", "", few, true), journey("two.journey", "", few, false)})
 }
 
 func FuzzTextIsNeverMarkup(f *testing.F) {
@@ -249,7 +270,7 @@ func FuzzTextIsNeverMarkup(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		result := compiler.Compile(source.New("test.journey", string(example)), compiler.Options{})
 		modeltest.Everywhere(result.Journey, text)
-		j := of(text, result.Journey, result, true)
+		j := of(text, result, few, true)
 		for i := range j.Diagnostics {
 			j.Diagnostics[i].Message, j.Diagnostics[i].Help = text, text
 		}

@@ -405,7 +405,7 @@ func (t *teller) feelings() section {
 	if f.Pains.All > 0 {
 		s.facts = append(s.facts, fact{"Pains with an idea", fmt.Sprintf("%d of %d", f.Pains.Covered, f.Pains.All), ""})
 	}
-	s.grids = append(s.grids, t.list("Pains nobody has an idea for yet", f.Pains.Missing)...)
+	s.grids = append(s.grids, t.pains(f.Pains.Missing)...)
 	s.grids = append(s.grids, t.list("Moments of truth", f.Truths)...)
 	return s
 }
@@ -415,6 +415,19 @@ func scale(mood float64) string {
 	line := []rune("·····")
 	line[min(max(int(mood+2.5), 0), 4)] = '●'
 	return string(line)
+}
+
+// pains are those that nobody has an idea for.
+func (t *teller) pains(nodes []*model.Node) []grid {
+	all := t.list("Pains nobody has an idea for yet", nodes)
+	for i, n := range nodes {
+		var texts []string
+		for _, p := range n.Pains {
+			texts = append(texts, p.Text)
+		}
+		all[0].rows[i][0].text += ": " + strings.Join(texts, "; ")
+	}
+	return all
 }
 
 // list is a grid of steps.

@@ -67,8 +67,8 @@ func (t *teller) headline() string {
 		}
 		more = append(more, lead)
 	}
-	if who, share, of := t.busiest(); who != nil {
-		more = append(more, fmt.Sprintf("%s carries %s of the %s", who.Label, units.Percent(share), of))
+	if who, share := t.busiest(); who != nil {
+		more = append(more, fmt.Sprintf("%s carries %s of the work inside", who.Label, units.Percent(share)))
 	}
 	if len(more) > 0 {
 		sentence.WriteString("; " + strings.Join(more, "; "))
@@ -84,27 +84,39 @@ func (t *teller) lead(f *analysis.Figures) float64 {
 	return f.Time.Lead
 }
 
-// busiest is who carries the most, systems aside, and what share of what:
-// of the working time where that is given, else of the steps.
-func (t *teller) busiest() (who *model.Participant, share float64, of string) {
-	timed := t.timedWork()
+// busiest is who carries the most of the work inside the service, and what
+// share of it, as rule J506 weighs it: by time where at least every other step
+// says how long it takes, else by steps. It is nil where fewer than two share
+// the work.
+func (t *teller) busiest() (who *model.Participant, share float64) {
+	steps, timed := 0, 0
+	for _, n := range t.Journey.Journey.Nodes {
+		if (n.Kind == model.StepNode || n.Kind == model.DecisionNode) && n.Owner != nil && n.Owner.Kind == model.Rep {
+			steps++
+			if n.Takes != nil {
+				timed++
+			}
+		}
+	}
+	most, all, people := 0.0, 0.0, 0
 	for _, w := range t.Figures.Workload.Participants {
-		if w.Participant.Kind == model.System {
+		if w.Participant.Kind != model.Rep || w.Acts == 0 {
 			continue
 		}
-		s := w.ActShare
-		if timed {
-			s = w.HourShare
+		people++
+		carried := w.Expected
+		if 2*timed >= steps {
+			carried = w.Hours
 		}
-		if s > share {
-			who, share = w.Participant, s
+		all += carried
+		if carried > most {
+			who, most = w.Participant, carried
 		}
 	}
-	of = "steps"
-	if timed {
-		of = "working time"
+	if people < 2 || all == 0 {
+		return nil, 0
 	}
-	return who, share, of
+	return who, most / all
 }
 
 // timedWork reports whether anybody's work is given in hours.
@@ -133,15 +145,14 @@ func (t *teller) glance() []fact {
 	add("Touchpoints", units.Number(float64(f.Touchpoints)), "steps that reach a customer, or come from one")
 	add("Handoffs", units.Number(float64(f.Handoffs.Count)), "work goes on with somebody else")
 	add("Ping-pong", units.Count(float64(f.PingPong.Turns), "turn"), "of cases that go to and fro")
-	if who, share, of := t.busiest(); who != nil {
-		add("Most work", units.Percent(share), who.Label+", of the "+of)
+	if who, share := t.busiest(); who != nil {
+		add("Most work", units.Percent(share), who.Label+", of the work inside the service")
 	}
 	if at, lowest, known := t.lowest(); known {
 		add("Lowest mood", units.Signed(float64(lowest)), at)
 	}
-	if all := f.Pains; all.All > 0 {
-		add2 := fmt.Sprintf("%d of %d", all.All-all.Covered, all.All)
-		add("Pains without an idea", add2, "")
+	if p := f.Pains; p.All > 0 {
+		add("Pains without an idea", fmt.Sprintf("%d of %d", p.All-p.Covered, p.All), "")
 	}
 	return all
 }

@@ -185,10 +185,13 @@ func (w *textWriter) grid(g grid) {
 		}
 		return
 	}
-	widths, fits := w.widths(g)
+	widths, fits := w.widths(g, false)
+	if !fits {
+		widths, fits = w.widths(g, true)
+	}
 	if !fits {
 		g = g.withoutBars()
-		widths, _ = w.widths(g)
+		widths, _ = w.widths(g, true)
 	}
 	var head [][]string
 	named := false
@@ -264,18 +267,23 @@ func (w *textWriter) row(g grid, widths []int, cells [][]string, style func(colu
 }
 
 // widths are the widths of the columns: as their cells need, the author's
-// texts and the bars with what is left. It reports whether that is enough for
-// the bars.
-func (w *textWriter) widths(g grid) (widths []int, fits bool) {
+// texts and the bars with what is left. Names of columns are broken when they
+// are to be narrow. It reports whether there is room enough for bars and, unless
+// they are narrow, for texts.
+func (w *textWriter) widths(g grid, narrow bool) (widths []int, fits bool) {
 	widths = make([]int, len(g.head))
 	left, bars, own := w.width-2, 0, 0
 	for i, c := range g.head {
 		left -= gutter
-		for _, word := range strings.Fields(c.name) {
-			widths[i] = max(widths[i], terminal.Width(word))
-		}
-		for len(terminal.Wrap(c.name, widths[i], widths[i])) > 2 {
-			widths[i]++
+		if narrow {
+			for _, word := range strings.Fields(c.name) {
+				widths[i] = max(widths[i], terminal.Width(word))
+			}
+			for len(terminal.Wrap(c.name, widths[i], widths[i])) > 2 {
+				widths[i]++
+			}
+		} else {
+			widths[i] = terminal.Width(terminal.Visible(c.name))
 		}
 		for _, row := range g.rows {
 			widths[i] = max(widths[i], terminal.Width(terminal.Visible(row[i].text)))
@@ -290,15 +298,17 @@ func (w *textWriter) widths(g grid) (widths []int, fits bool) {
 		}
 	}
 	left += gutter
+	cut := false
 	for i, c := range g.head {
 		if c.own {
 			room := max((left-bars*leastBar)/own, leastOwn)
+			cut = cut || widths[i] > room
 			widths[i] = min(widths[i], room)
 			left -= widths[i]
 			own--
 		}
 	}
-	fits = bars == 0 || left >= bars*leastBar
+	fits = left >= bars*leastBar && (narrow || !cut)
 	for i, c := range g.head {
 		if c.bar {
 			widths[i] = min(max(left/bars, leastBar), mostBar)
