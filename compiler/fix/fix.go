@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
 )
@@ -153,7 +154,7 @@ func better(was, is compiler.Result, batch diag.List) bool {
 	if is.Diagnostics.Count(diag.Error) > most || unread(is) > unread(was) {
 		return false
 	}
-	if !slices.Equal(comments(was), comments(is)) {
+	if !sameComments(was.Tree.Comments, is.Tree.Comments, batch) {
 		return false
 	}
 	type said struct {
@@ -190,12 +191,26 @@ func unread(r compiler.Result) int {
 	return n
 }
 
-func comments(r compiler.Result) []string {
-	all := make([]string, len(r.Tree.Comments))
-	for i, c := range r.Tree.Comments {
-		all[i] = c.Text
+// sameComments reports whether all comments are there still, and say what
+// they said, but for those that a rewrite is about.
+func sameComments(was, is []ast.Comment, batch diag.List) bool {
+	if len(was) != len(is) {
+		return false
 	}
-	return all
+	var edits []diag.Edit
+	for _, d := range batch {
+		edits = append(edits, d.Fix.Edits...)
+	}
+	for i, c := range was {
+		for len(edits) > 0 && edits[0].Span.End <= c.At.Start {
+			edits = edits[1:]
+		}
+		touched := len(edits) > 0 && edits[0].Span.Start < c.At.End
+		if !touched && c.Text != is[i].Text {
+			return false
+		}
+	}
+	return true
 }
 
 // addNew adds a diagnostic unless its like is there: a rewrite is tried again

@@ -98,7 +98,7 @@ var owners = []struct {
 	{"os/*", []string{"cmd/*", "bench/*", "render/graphviz/*", "internal/*"}},
 	{"net", []string{"cmd/*"}},
 	{"net/http/*", []string{"cmd/*"}},
-	{"time", []string{"cmd/*", "render/graphviz/*", "internal/*"}},
+	{"time", []string{"cmd/*", "bench/*", "render/graphviz/*", "internal/*"}},
 	{"math/rand/*", []string{"internal/*", "compiler/analysis"}},
 	{"unsafe", nil},
 	{"C", nil},
