@@ -86,6 +86,21 @@ func TestPairColors(t *testing.T) {
 	}
 }
 
+// What a mark or a note says is a text, whatever it says.
+func TestPairIsHarmless(t *testing.T) {
+	const bad = `"]]></title></style><script>alert(1)</script>&#x0;` + "\x00\x1b[31m\u202e"
+	s := marked(compile("one.journey", "customer is a customer\nrep is a rep\nrep calls customer by phone\nrep decides \"x\"\nsucceed\n"))
+	s.Note = bad
+	for i := range s.Marks {
+		s.Marks[i].Word, s.Marks[i].Title = bad, bad
+	}
+	picture, err := render.PairSVG(s, s, render.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	svgtest.Read(t, picture)
+}
+
 // One that is empty leaves the other alone.
 func TestPairWithNothing(t *testing.T) {
 	j := compile("one.journey", "customer is a customer\nrep is a rep\nrep calls customer by phone\n")

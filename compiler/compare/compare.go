@@ -88,6 +88,7 @@ func Compare(before, after *model.Journey) Diff {
 	c.matchPhases()
 	c.matchNodes()
 	c.matchRenamed()
+	c.renamed = c.newNames()
 	d := Diff{Before: before, After: after}
 	d.About = compareTexts(nil, Title, before.Title, after.Title)
 	d.About = compareTexts(d.About, Goal, before.Goal, after.Goal)
@@ -146,7 +147,8 @@ type comparison struct {
 	// ways are the partners of the ways of each block before, as far as they
 	// have been asked for. Only blocks that have a partner are asked for theirs,
 	// when all partners are known.
-	ways map[int][]int
+	ways    map[int][]int
+	renamed names
 }
 
 // none is the number of what has no partner.

@@ -95,6 +95,54 @@ func (c *comparison) matchByNodes(before, after []int, least int, holder func(*s
 	}
 }
 
+// names are the new names of participants by their old ones, folded, where
+// these are others.
+type names map[string]string
+
+func (c *comparison) newNames() names {
+	b, a := &c.sides[0], &c.sides[1]
+	renamed := names{}
+	for i, j := range b.peoplePartners {
+		if j == none {
+			continue
+		}
+		p, q := b.journey.Participants[i], a.journey.Participants[j]
+		for _, n := range [][2]string{{folded(p.Label), folded(q.Label)}, {folded(p.Name), folded(q.Name)}} {
+			if n[0] != n[1] {
+				renamed[n[0]] = n[1]
+			}
+		}
+	}
+	return renamed
+}
+
+// longestName is how many words a name may have to be found in a text.
+const longestName = 6
+
+// in is a folded text with the new names in the place of the old ones, longest
+// match first.
+func (n names) in(text string) string {
+	if len(n) == 0 {
+		return text
+	}
+	list := strings.Fields(text)
+	var out []string
+	for len(list) > 0 {
+		size := min(longestName, len(list))
+		for ; size > 0; size-- {
+			if other, ok := n[strings.Join(list[:size], " ")]; ok {
+				out = append(out, other)
+				break
+			}
+		}
+		if size == 0 {
+			out, size = append(out, list[0]), 1
+		}
+		list = list[size:]
+	}
+	return strings.Join(out, " ")
+}
+
 // acts reports whether somebody does the node.
 func acts(n *model.Node) bool { return n.Kind == model.StepNode || n.Kind == model.DecisionNode }
 
