@@ -113,7 +113,6 @@ func (p *plan) systemUses(t *passages) []SystemUse {
 
 // pingPongCost sums up what goes to and fro.
 func (p *plan) pingPongCost(limits PingPongLimits) PingPongCost {
-	limits = cmp.Or(limits, DefaultPingPongLimits)
 	c := PingPongCost{Cases: pingPongs(p.journey, limits, func(n *model.Node) Hours {
 		if p.without[p.index[n]] {
 			return Hours{}
@@ -127,10 +126,10 @@ func (p *plan) pingPongCost(limits PingPongLimits) PingPongCost {
 	return c
 }
 
-// longestRelay is the first of the longest relays, on whatever way.
-func longestRelay(j *model.Journey) Relay {
+// longestRelay is the first of the longest relays.
+func longestRelay(j *model.Journey, share float64) Relay {
 	var longest Relay
-	for _, r := range Relays(j, RelayLimits{Hands: 1}) {
+	for _, r := range Relays(j, RelayLimits{Hands: 1, Share: share}) {
 		if len(r.Hands) > longest.Length {
 			longest = Relay{Length: len(r.Hands), Nodes: r.Nodes()}
 		}

@@ -8,7 +8,7 @@ import (
 
 // Options say which figures are wanted.
 type Options struct {
-	PingPong PingPongLimits // the zero value means DefaultPingPongLimits
+	PingPong PingPongLimits // the zero value means DefaultPingPongLimits; their Share holds for relays and changes of channel as well
 	Runs     int            // of the simulation; 0 means DefaultRuns, less than 0 none at all
 	Seed     uint64         // of the simulation; any number is as good as another
 	Without  Waits          // the waits that are taken for nothing: what if they were gone?
@@ -298,9 +298,10 @@ func FiguresOf(j *model.Journey, opt Options) *Figures {
 		Time:     p.time(&t),
 	}
 	f.count(j)
-	f.PingPong = p.pingPongCost(opt.PingPong)
-	f.Relay = longestRelay(j)
-	f.ChannelChanges = HopsOf(j, cmp.Or(opt.PingPong, DefaultPingPongLimits).Share)
+	limits := cmp.Or(opt.PingPong, DefaultPingPongLimits)
+	f.PingPong = p.pingPongCost(limits)
+	f.Relay = longestRelay(j, limits.Share)
+	f.ChannelChanges = HopsOf(j, limits.Share)
 	if f.Time.Given {
 		steps := 0.0
 		for _, v := range t.nodes {

@@ -9,11 +9,11 @@ import (
 // plan is a journey's flow made ready for figures: what can come next, with
 // which probability, how long everything takes, and in which regions it lies.
 //
-// The flow is one token that walks from node to node, save for three things
-// that are regions of their own: each branch of a `together`, and the body of
-// a `repeat N times`. In its region a token walks alone; the region
-// is left through its exits. So all that is to be worked out of the whole is
-// worked out region by region, from the inside.
+// The flow is one token that walks from node to node, save for two things that
+// are regions of their own: each branch of a `together`, and the body of a
+// `repeat N times`. In its region a token walks alone, and leaves it through
+// one of its exits. So all that is to be worked out of the whole is worked out
+// region by region, from the inside.
 type plan struct {
 	journey *model.Journey
 	nodes   []*model.Node
@@ -57,7 +57,7 @@ type region struct {
 	exits  []int        // where each leads in the parent: a state, or ^k for the exit k
 	exitAt map[int]int  // the exits to nodes elsewhere
 	ports  map[port]int // the states that are ports
-	doors  []int        // of a body: the states at which it is entered, first among them
+	doors  []int        // of a body: the states at which it is entered from outside
 
 	// Of a branch: the probability that no branch before it has left.
 	free float64
@@ -126,7 +126,7 @@ func newPlan(j *model.Journey, without Waits) *plan {
 	for i := range p.nodes {
 		p.connect(i)
 	}
-	// Ports come into being while arcs are resolved; each is resolved in turn.
+	// All states and exits are known now; what is inside comes first.
 	for r := len(p.regions) - 1; r >= 0; r-- {
 		p.solve(r)
 	}
