@@ -1,6 +1,8 @@
 package figures
 
 import (
+	"fmt"
+
 	"github.com/journey-lang/journey/report/units"
 )
 
@@ -10,25 +12,28 @@ func (r Report) comparison() *grid {
 		return nil
 	}
 	g := grid{title: "Side by side", head: []column{
-		{name: "journey", own: true}, {name: "lead time", right: true}, {name: "slowest tenth", right: true}, {name: "waiting", right: true},
+		{name: "journey", own: true}, {name: "lead time", right: true}, {name: "9 of 10 within", right: true}, {name: "waiting", right: true},
 		{name: "steps", right: true}, {name: "handoffs", right: true}, {name: "ping-pong turns", right: true},
 	}}
-	for _, j := range r {
+	for i, j := range r {
 		t := newTeller(j)
-		lead, tenth, waiting := "–", "–", "–"
+		lead, most, waiting := "–", "–", "–"
 		if f := j.Figures; f.Time.Given {
 			lead, waiting = units.Hours(t.lead(f)), units.Percent(1-f.Time.Efficiency)
 			if f.Outlook.Runs > 0 {
-				tenth = units.Hours(f.Outlook.P90)
+				most = units.Hours(f.Outlook.P90)
 			}
 		}
 		g.rows = append(g.rows, []cell{
-			says("%s", t.title()), says("%s", lead), says("%s", tenth), says("%s", waiting),
+			{text: t.title(), link: journeyID(i)}, says("%s", lead), says("%s", most), says("%s", waiting),
 			says("%d", j.Figures.Steps), says("%d", j.Figures.Handoffs.Count), says("%d", j.Figures.PingPong.Turns),
 		})
 	}
 	return &g
 }
+
+// journeyID is the id that a journey has in a page, by its place in the report.
+func journeyID(i int) string { return fmt.Sprintf("j%d", i+1) }
 
 // heading is the title of a report of several journeys.
 func (r Report) heading() string {

@@ -99,6 +99,7 @@ type cell struct {
 	text  string
 	share float64 // of a bar, or the warmth of a cell, in [0, 1]
 	kind  string  // what the bar is coloured by: the kind of a participant, neutral, good or bad
+	link  string  // the id of what the text leads to in a page, or ""
 }
 
 // says is a cell with a text.

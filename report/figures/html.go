@@ -34,12 +34,13 @@ func (r Report) HTML() ([]byte, error) {
 	if g := r.comparison(); g != nil {
 		out.Kind, out.Title = "Figures", r.heading()
 		shown := g.html()
+		shown.Title = "" // the page has it as a heading
 		data.Comparison = &shown
 	} else if len(all) == 1 {
 		out.Title, out.Lead = all[0].title, all[0].headline
 	}
 	for i, d := range all {
-		data.Journeys = append(data.Journeys, d.html(i+1))
+		data.Journeys = append(data.Journeys, d.html(journeyID(i)))
 	}
 	main, err := page.Execute(mainTemplate, data)
 	if err != nil {
@@ -88,14 +89,15 @@ type (
 	}
 	htmlCell struct {
 		Text, Class string
-		Header      bool // it names its row
+		Link        string // the id of what the text leads to, or ""
+		Header      bool   // it names its row
 		Bar         template.HTML
 	}
 )
 
-func (d document) html(number int) htmlDocument {
+func (d document) html(id string) htmlDocument {
 	h := htmlDocument{
-		ID: fmt.Sprintf("j%d", number), Title: d.title, File: d.file, Goal: d.goal, Headline: d.headline, Text: d.text,
+		ID: id, Title: d.title, File: d.file, Goal: d.goal, Headline: d.headline, Text: d.text,
 		Glance: htmlFacts(d.glance), Picture: page.Picture(d.picture),
 	}
 	for _, f := range d.findings {
@@ -149,7 +151,7 @@ func (g grid) html() htmlGrid {
 	for _, row := range g.rows {
 		var cells []htmlCell
 		for i, c := range row {
-			cell := htmlCell{Text: c.text, Class: classOf(g.head[i]), Header: i == 0}
+			cell := htmlCell{Text: c.text, Link: c.link, Class: classOf(g.head[i]), Header: i == 0}
 			switch {
 			case g.head[i].bar:
 				cell.Bar = plot.Bar(c.share, c.kind)

@@ -185,7 +185,7 @@ func (t *teller) whatIf() section {
 		s.about = "No waits are given, so nothing changes."
 		return s
 	}
-	s.about = "The same journey as if " + t.WhatIf.Without + " never let anything lie."
+	s.about = "The same journey with those waits gone, and nothing else changed."
 	g := grid{head: []column{{name: "figure"}, {name: "now", right: true}, {name: "without", right: true}, {name: "change", right: true}}}
 	hours := func(name string, before, after float64) {
 		change := units.Hours(after - before)
@@ -200,7 +200,7 @@ func (t *teller) whatIf() section {
 	hours("Lead time", t.lead(was), t.lead(is))
 	hours("Waiting", was.Time.Wait, is.Time.Wait)
 	if was.Outlook.Runs > 0 && is.Outlook.Runs > 0 {
-		hours("Slowest tenth", was.Outlook.P90, is.Outlook.P90)
+		hours("9 of 10 within", was.Outlook.P90, is.Outlook.P90)
 	}
 	g.rows = append(g.rows, []cell{says("Flow efficiency"), says("%s", units.Percent(was.Time.Efficiency)), says("%s", units.Percent(is.Time.Efficiency)), says("")})
 	s.grids = []grid{g}

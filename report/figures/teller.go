@@ -137,7 +137,7 @@ func (t *teller) glance() []fact {
 	if f.Time.Given {
 		add("Lead time", units.Hours(t.lead(f)), "from start to end, on average")
 		if f.Outlook.Runs > 0 {
-			add("Slowest tenth", units.Hours(f.Outlook.P90), "9 of 10 cases take no longer")
+			add("9 of 10 cases", units.Hours(f.Outlook.P90), "take no longer")
 		}
 		add("Waiting", units.Percent(1-f.Time.Efficiency), "of the lead time")
 	}
