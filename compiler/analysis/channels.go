@@ -30,11 +30,14 @@ const maxCustomers = 64
 // the most; each loop is gone through once, and ways that fewer than share, in
 // [0, 1], take do not count where the author gives shares.
 func HopsOf(j *model.Journey, share float64) []ChannelChanges {
-	flow := flowOf(j, usual(j, share))
-	order, into := flow.forward()
+	return NewWays(j, share).Hops()
+}
+
+// Hops is HopsOf, on ways that are known already.
+func (w *Ways) Hops() []ChannelChanges {
 	var all []ChannelChanges
-	for _, who := range customers(j) {
-		if c := channelsOf(who, flow.nodes, order, into); c.Channels > 0 {
+	for _, who := range customers(w.journey) {
+		if c := channelsOf(who, w.nodes, w.order, w.into); c.Channels > 0 {
 			all = append(all, c)
 		}
 	}

@@ -18,17 +18,13 @@ type MoodFall struct {
 // one feeling that is given to the next one in the flow, in the order of the
 // text.
 //
-// Where several ways come together, the best mood counts. A way that less than
-// the share, in [0, 1], of those who come by take is left out where shares are
-// given. Who takes the way of a failure has not felt what is said of the step.
+// Where several ways come together, the best mood counts. Who takes the way of a failure has not felt what is said of the step.
 // Branches that run side by side do not follow each other; behind them, the
 // mood is that of the branch that says most of it. Each loop is gone through
 // once, and a mood of a whole phase is no moment in it.
-func MoodFalls(j *model.Journey, least int, share float64) []MoodFall {
-	flow := flowOf(j, usual(j, share))
-	order, into := flow.forward()
+func (w *Ways) MoodFalls(least int) []MoodFall {
 	failed := make(map[[2]*model.Node]bool)
-	for _, e := range j.Edges {
+	for _, e := range w.journey.Edges {
 		// A failure that begins with a jump is an edge of that kind; of steps,
 		// only failures are branches.
 		if e.Kind == model.Failed || e.From.Kind == model.StepNode && e.Branch >= 0 {
@@ -36,14 +32,18 @@ func MoodFalls(j *model.Journey, least int, share float64) []MoodFall {
 		}
 	}
 	var falls []MoodFall
-	for _, who := range customers(j) {
-		falls = append(falls, fallsOf(who, least, flow, order, into, failed)...)
+	felt := make(map[*model.Participant]int)
+	for _, n := range w.nodes {
+		for _, f := range n.Feelings {
+			felt[f.Who]++
+		}
 	}
-	place := make(map[*model.Node]int, len(j.Nodes))
-	for i, n := range j.Nodes {
-		place[n] = i
+	for _, who := range customers(w.journey) {
+		if felt[who] > 1 {
+			falls = append(falls, w.fallsOf(who, least, failed)...)
+		}
 	}
-	slices.SortStableFunc(falls, func(a, b MoodFall) int { return place[a.At] - place[b.At] })
+	slices.SortStableFunc(falls, func(a, b MoodFall) int { return w.place[a.At] - w.place[b.At] })
 	return falls
 }
 
@@ -54,16 +54,16 @@ type felt struct {
 	count int         // of moods on the way
 }
 
-func fallsOf(who *model.Participant, least int, flow Flow, order []int, into [][]int, failed map[[2]*model.Node]bool) []MoodFall {
+func (w *Ways) fallsOf(who *model.Participant, least int, failed map[[2]*model.Node]bool) []MoodFall {
 	var falls []MoodFall
 	type moods struct{ before, after felt } // a node's own
-	at := make([]moods, len(flow.nodes))
-	for _, i := range order {
-		n := flow.nodes[i]
+	at := make([]moods, len(w.nodes))
+	for _, i := range w.order {
+		n := w.nodes[i]
 		var now felt
-		for _, from := range into[i] {
+		for _, from := range w.into[i] {
 			f := at[from].after
-			if failed[[2]*model.Node{flow.nodes[from], n}] {
+			if len(w.next[from]) > 1 && failed[[2]*model.Node{w.nodes[from], n}] {
 				f = at[from].before
 			}
 			if n.Kind == model.JoinNode && now.at != nil && f.at != nil {

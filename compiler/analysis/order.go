@@ -48,6 +48,27 @@ func (f Flow) forward() (order []int, into [][]int) {
 	return order, into
 }
 
+// Ways are the ways through a journey on which patterns are looked for, each
+// loop gone through once.
+type Ways struct {
+	Flow
+	journey *model.Journey
+	order   []int   // see Flow.forward
+	into    [][]int // the same
+	place   map[*model.Node]int
+}
+
+// NewWays leaves out what less than the share, in [0, 1], of those who come by
+// take, where the journey gives shares.
+func NewWays(j *model.Journey, share float64) *Ways {
+	w := &Ways{Flow: flowOf(j, usual(j, share)), journey: j, place: make(map[*model.Node]int, len(j.Nodes))}
+	w.order, w.into = w.forward()
+	for i, n := range j.Nodes {
+		w.place[n] = i
+	}
+	return w
+}
+
 // usual keeps the edges that at least the given share, in [0, 1], of those
 // who come by take. Where an author gives no share, nobody knows, and the
 // edge is kept.

@@ -59,7 +59,7 @@ func (r RelayRun) Nodes() []*model.Node {
 	return nodes
 }
 
-// Relays finds where a case goes from hand to hand, in the order of the flow.
+// Relays finds where a case goes from hand to hand, in the order of the text.
 //
 // Whoever does a step or takes a decision has the case; it changes hands when
 // the next one on the same way through the flow is somebody else. A system is
@@ -70,28 +70,27 @@ func (r RelayRun) Nodes() []*model.Node {
 // through once, and branches that run side by side never add up. Of relays
 // that share a change of hands, the longest is told.
 func Relays(j *model.Journey, limits RelayLimits) []RelayRun {
-	flow := flowOf(j, usual(j, limits.Share))
-	order, into := flow.forward()
-	after := make([]held, len(flow.nodes))
+	return NewWays(j, limits.Share).Relays(limits.Hands)
+}
+
+// Relays is the function of that name, on ways that are known already.
+func (w *Ways) Relays(hands int) []RelayRun {
+	after := make([]held, len(w.nodes))
 	var ends []*change
-	for _, i := range order {
+	for _, i := range w.order {
 		var best held
-		for _, from := range into[i] {
+		for _, from := range w.into[i] {
 			if h := after[from]; best.by == nil || h.hands() > best.hands() {
 				best = h
 			}
 		}
 		var c *change
-		if after[i], c = best.pass(flow.nodes[i]); c != nil {
+		if after[i], c = best.pass(w.nodes[i]); c != nil {
 			ends = append(ends, c)
 		}
 	}
-	ends = slices.DeleteFunc(ends, func(c *change) bool { return c.goesOn || c.number < max(limits.Hands, 1) })
+	ends = slices.DeleteFunc(ends, func(c *change) bool { return c.goesOn || c.number < max(hands, 1) })
 	slices.SortStableFunc(ends, func(a, b *change) int { return cmp.Compare(b.number, a.number) })
-	place := make(map[*model.Node]int, len(order))
-	for k, i := range order {
-		place[flow.nodes[i]] = k
-	}
 	var found []RelayRun
 	for _, c := range ends {
 		if run, ok := c.run(); ok {
@@ -99,7 +98,7 @@ func Relays(j *model.Journey, limits RelayLimits) []RelayRun {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b RelayRun) int {
-		return cmp.Compare(place[a.Hands[0].Before], place[b.Hands[0].Before])
+		return cmp.Compare(w.place[a.Hands[0].Before], w.place[b.Hands[0].Before])
 	})
 	return found
 }

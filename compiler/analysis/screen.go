@@ -24,16 +24,14 @@ type Leave struct {
 // side, or in its own words (`drives to the branch`). What goes on in
 // somebody's head, such as comparing, happens anywhere. Only the first step
 // off the screen is told.
-func Leaves(j *model.Journey, share float64, lists *words.Lists) []Leave {
-	flow := flowOf(j, usual(j, share))
-	order, into := flow.forward()
+func (w *Ways) Leaves(lists *words.Lists) []Leave {
 	r := requests{lists}
 	var all []Leave
-	for _, who := range customers(j) {
-		screen := make([]*model.Node, len(flow.nodes)) // the last step on a screen, nil when they are off it
-		for _, i := range order {
-			n := flow.nodes[i]
-			for _, from := range into[i] {
+	for _, who := range customers(w.journey) {
+		screen := make([]*model.Node, len(w.nodes)) // the last step on a screen, nil when they are off it
+		for _, i := range w.order {
+			n := w.nodes[i]
+			for _, from := range w.into[i] {
 				if screen[i] == nil {
 					screen[i] = screen[from]
 				}
@@ -55,11 +53,7 @@ func Leaves(j *model.Journey, share float64, lists *words.Lists) []Leave {
 			}
 		}
 	}
-	place := make(map[*model.Node]int, len(j.Nodes))
-	for i, n := range j.Nodes {
-		place[n] = i
-	}
-	slices.SortStableFunc(all, func(a, b Leave) int { return place[a.Node] - place[b.Node] })
+	slices.SortStableFunc(all, func(a, b Leave) int { return w.place[a.Node] - w.place[b.Node] })
 	return all
 }
 

@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 
-	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/lang/diag"
 )
 
@@ -52,8 +51,7 @@ func checkRelay(p *Pass) {
 	if p.broken() {
 		return // the customer's part may be what could not be read
 	}
-	limits := analysis.RelayLimits{Hands: int(p.limits.RelayHands), Share: float64(p.limits.UsualShare)}
-	for _, r := range analysis.Relays(p.Journey, limits) {
+	for _, r := range p.usualWays().Relays(int(p.limits.RelayHands)) {
 		people := r.People()
 		if len(people) < leastRelay || !p.sound(r.Hands[0].Before.Origin) {
 			continue

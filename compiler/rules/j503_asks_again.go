@@ -60,8 +60,11 @@ func checkAsksAgain(p *Pass) {
 		}
 		d := p.report(diag.AsksAgain, p.verb(r.Ask), message)
 		d.Help = "let it go with the case from the first time on, so that nobody has to ask again"
-		if s := r.System; s != nil && s != asker {
-			d.Help = "take it from where it is, such as: " + example(asker, r.Thing, s)
+		switch s := r.Known.System; {
+		case r.System != nil && r.System != asker:
+			d.Help = "take it from where it is, such as: " + example(asker, r.Thing, r.System)
+		case r.System == nil && s != nil && s.Kind == model.System:
+			d.Help = fmt.Sprintf("let %s see it in %s, or let it go with the case, so that nobody has to ask again", quoted(asker), quoted(s))
 		}
 		at := p.verb(r.Known)
 		d.Related = []diag.Related{{File: at.File, Span: at.Span, Message: known}}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/lang/diag"
 )
 
@@ -48,7 +47,7 @@ func checkChannelHopping(p *Pass) {
 	if p.broken() {
 		return
 	}
-	for _, c := range analysis.HopsOf(p.Journey, float64(p.limits.UsualShare)) {
+	for _, c := range p.usualWays().Hops() {
 		if c.Changes <= int(p.limits.ChannelChanges) || !p.sound(c.At[0].Before.Origin) {
 			continue
 		}

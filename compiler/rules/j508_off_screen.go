@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 
-	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
@@ -41,7 +40,7 @@ func checkOffScreen(p *Pass) {
 	if p.broken() || p.Journey.Sketch {
 		return // in a sketch nobody says where anything is
 	}
-	for _, l := range analysis.Leaves(p.Journey, float64(p.limits.UsualShare), p.words) {
+	for _, l := range p.usualWays().Leaves(p.words) {
 		n := l.Node
 		if !p.sound(n.Origin) || !p.known(n) {
 			continue

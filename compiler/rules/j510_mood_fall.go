@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 
-	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
 )
@@ -41,7 +40,7 @@ func checkMoodFall(p *Pass) {
 	if p.broken() {
 		return
 	}
-	for _, f := range analysis.MoodFalls(p.Journey, int(p.limits.MoodFall), float64(p.limits.UsualShare)) {
+	for _, f := range p.usualWays().MoodFalls(int(p.limits.MoodFall)) {
 		if !p.sound(f.To.Origin) || !p.sound(f.From.Origin) {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
@@ -19,6 +20,7 @@ type Pass struct {
 	Journey *model.Journey
 
 	limits Limits
+	ways   *analysis.Ways // nil until asked for
 	words  *words.Lists
 
 	found     diag.List
@@ -223,4 +225,12 @@ func (p *Pass) channelClause(n *model.Node) source.Location {
 		}
 	}
 	return p.verb(n)
+}
+
+// usualWays are the ways that usually are taken.
+func (p *Pass) usualWays() *analysis.Ways {
+	if p.ways == nil {
+		p.ways = analysis.NewWays(p.Journey, float64(p.limits.UsualShare))
+	}
+	return p.ways
 }
