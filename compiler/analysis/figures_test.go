@@ -580,11 +580,17 @@ succeed Done
 	}
 }
 
+// Nothing waits for the boss for ever, though nobody says that it is unlikely.
 // The likelier way is yes; of the branches side by side the second takes
 // longer, 2·3 = 6 over 5; the way back counts for nothing.
 func TestCriticalPath(t *testing.T) {
 	_, f := figuresOf(t, `
 begin: rep opens ticket
+rep decides Lost?
+when yes
+  lost: rep calls boss
+  go to lost
+end
 rep decides Good?
 when no (30%)
   go to begin
@@ -613,7 +619,7 @@ succeed Done
 		}
 		got = append(got, fmt.Sprintf("%s %d×(%g+%g)", name, p.Times, p.Work, p.Wait))
 	}
-	want := "opens ticket 1×(0+0), Good? 1×(0+0), files form 1×(1+0), reviews claim 2×(3+0), calls customer 1×(0+1), Done 1×(0+0)"
+	want := "opens ticket 1×(0+0), Lost? 1×(0+0), Good? 1×(0+0), files form 1×(1+0), reviews claim 2×(3+0), calls customer 1×(0+1), Done 1×(0+0)"
 	if s := strings.Join(got, ", "); s != want {
 		t.Errorf("got %s, want %s", s, want)
 	}

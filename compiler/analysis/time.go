@@ -300,7 +300,7 @@ func isAct(n *model.Node) bool { return n.Kind == model.StepNode || n.Kind == mo
 
 // critical is the critical path: the likeliest way, and where branches run
 // side by side, the one that is expected to take longest. A way back is taken
-// for no part of it.
+// for no part of it, nor one that never ends, if there is another.
 func (p *plan) critical() []PathNode {
 	var path []PathNode
 	if len(p.nodes) == 0 {
@@ -317,7 +317,10 @@ func (p *plan) critical() []PathNode {
 		slowest := p.slowest(at)
 		for _, a := range p.arcs[at] {
 			weight := a.p
-			if n.Kind == model.ForkNode && a.edge.Branch == slowest {
+			switch {
+			case p.regions[p.home[a.to]].states[p.state[a.to]].trap:
+				weight = 0
+			case n.Kind == model.ForkNode && a.edge.Branch == slowest:
 				weight = 2
 			}
 			if !a.back && !been[a.to] && weight > best {

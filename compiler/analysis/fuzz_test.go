@@ -1,0 +1,37 @@
+package analysis_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/bind"
+	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/lang/parser"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// Whatever is in a file, its figures are numbers, and its journey ends, or
+// never does.
+func FuzzFigures(f *testing.F) {
+	for seed := range uint64(20) {
+		f.Add(gen.Random(seed, 30))
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		tree, _ := parser.Parse(source.New("fuzz.journey", text), parser.Options{})
+		j, _ := bind.Bind(tree, bind.Options{})
+		got := analysis.FiguresOf(j, analysis.Options{Runs: 3})
+		sum := got.Time.NeverEnds
+		for _, e := range got.Time.Ends {
+			sum += e.Probability
+		}
+		if len(j.Nodes) > 0 && math.Abs(sum-1) > 1e-6 {
+			t.Errorf("the probability to end, or not, is %g", sum)
+		}
+		for _, v := range append(got.Time.Visits, got.Time.Work, got.Time.Wait, got.Time.Lead, got.Outlook.Mean, got.Handoffs.Expected) {
+			if math.IsNaN(v) || math.IsInf(v, 0) || v < 0 {
+				t.Fatalf("a figure is %g", v)
+			}
+		}
+	})
+}
