@@ -49,7 +49,8 @@ type Hours struct{ Min, Max float64 }
 //
 // Turns are counted along single ways through the flow, so that neighbouring
 // lines of different branches never add up, nor do branches that run side by
-// side. Each loop is gone through at most twice. One live contact counts once,
+// side. A loop is gone through at most twice, and once when it is counted: its
+// rounds are planned, each a case of its own. One live contact counts once,
 // however often it goes to and fro, until somebody waits or the channel
 // changes. A system is no party to a ping-pong: talking to one is what ends
 // it.
@@ -57,16 +58,19 @@ type Hours struct{ Min, Max float64 }
 // A case is found when the direction between two participants changes at
 // least limits.Changes times within limits.Window steps; and, however few the
 // changes, when one side asks, the other answers, the first takes the answer
-// to somebody else inside, and comes back. It goes on until the two have had
-// nothing to do with each other for limits.Window steps.
+// to somebody else inside, and comes back; and when one side turns to the
+// other, which has to ask back before it can go on, and the first answers. It
+// goes on until the two have had nothing to do with each other for
+// limits.Window steps. docs/decisions/ping-pong.md says why.
 func PingPongs(j *model.Journey, limits PingPongLimits) []PingPong {
 	return pingPongs(j, limits, func(n *model.Node) Hours { return Elapsed(n.Waits) })
 }
 
 // pingPongs is PingPongs with waits as the caller counts them.
 func pingPongs(j *model.Journey, limits PingPongLimits, wait func(*model.Node) Hours) []PingPong {
+	keep, counted := usual(j, limits.Share), countedLoops(j)
 	s := search{
-		Flow: flowOf(j, usual(j, limits.Share)), limits: limits, wait: wait,
+		Flow: flowOf(j, func(e *model.Edge) bool { return keep(e) && !(e.Kind == model.Back && counted[e.From]) }), limits: limits, wait: wait,
 		people: j.Participants, ids: make(map[*model.Participant]int),
 	}
 	for i, p := range j.Participants {
@@ -74,6 +78,35 @@ func pingPongs(j *model.Journey, limits PingPongLimits, wait func(*model.Node) H
 	}
 	s.run()
 	return s.results()
+}
+
+// countedLoops are the loops that run as often as the author says.
+func countedLoops(j *model.Journey) map[*model.Node]bool {
+	counted := make(map[*model.Node]bool)
+	var walk func(items []model.Item)
+	walk = func(items []model.Item) {
+		for _, item := range items {
+			switch item := item.(type) {
+			case *model.Act:
+				for _, f := range item.Failures {
+					walk(f.Body)
+				}
+			case *model.Choice:
+				for _, w := range item.Branches {
+					walk(w.Body)
+				}
+			case *model.Parallel:
+				for _, b := range item.Branches {
+					walk(b)
+				}
+			case *model.Loop:
+				counted[item.Node] = item.Times > 0
+				walk(item.Body)
+			}
+		}
+	}
+	walk(j.Body)
+	return counted
 }
 
 // pair is two participants by their numbers, the lower first.

@@ -343,8 +343,14 @@ func TestPingPongsTakeLinearTime(t *testing.T) {
 		}
 		return best
 	}
-	if small, big := cost(2_000), cost(20_000); big > 40*small {
-		t.Errorf("2,000 steps take %v, 20,000 take %v", small, big)
+	for tries := 1; ; tries++ { // a busy machine is no fault of the search
+		small, big := cost(2_000), cost(20_000)
+		if big <= 40*small {
+			break
+		}
+		if tries == 4 {
+			t.Fatalf("2,000 steps take %v, 20,000 take %v", small, big)
+		}
 	}
 }
 
