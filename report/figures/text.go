@@ -282,6 +282,9 @@ func (w *textWriter) widths(g grid, narrow bool) (widths []int, fits bool) {
 			for len(terminal.Wrap(c.name, widths[i], widths[i])) > 2 {
 				widths[i]++
 			}
+			for _, line := range terminal.Wrap(c.name, widths[i], widths[i]) {
+				widths[i] = max(widths[i], terminal.Width(line))
+			}
 		} else {
 			widths[i] = terminal.Width(terminal.Visible(c.name))
 		}
