@@ -63,19 +63,3 @@ func PairSVG(before, after State, opt Options) ([]byte, error) {
 	}
 	return svg.Write(&s), nil
 }
-
-// scene places and paints a draft.
-func (how look) scene(draft *compose.Draft) (scene.Scene, error) {
-	in, width := draft.Input, how.width
-	if how.Down {
-		in, width = in.Turned(), "none" // a picture that runs down is as wide as its lanes
-	}
-	placement, err := lay(in, width)
-	if err != nil {
-		return scene.Scene{}, err
-	}
-	if how.Down {
-		placement.Turn()
-	}
-	return draft.Scene(placement), nil
-}

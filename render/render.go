@@ -64,7 +64,11 @@ func Scene(j *model.Journey, opt Options) (scene.Scene, error) {
 	if err != nil {
 		return scene.Scene{}, err
 	}
-	draft := compose.Measure(j, how.Options)
+	return how.scene(compose.Measure(j, how.Options))
+}
+
+// scene places and paints a draft.
+func (how look) scene(draft *compose.Draft) (scene.Scene, error) {
 	in, width := draft.Input, how.width
 	if how.Down {
 		in, width = in.Turned(), "none" // a picture that runs down is as wide as its lanes
