@@ -8,6 +8,7 @@ package source
 
 import (
 	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -71,13 +72,20 @@ type Position struct {
 	UTF16  int // from 0, in UTF-16 units from the start of the line, as in LSP
 }
 
+// byteOrderMark may stand before the text; editors do not count it.
+const byteOrderMark = "\ufeff"
+
 // Position turns a byte offset in [0, len(text)] into a place; offsets
-// outside are moved to the nearest end.
+// outside are moved to the nearest end. A byte-order mark takes no column.
 func (f *File) Position(off int) Position {
 	off = max(0, min(off, len(f.text)))
 	line := f.LineAt(off)
 	p := Position{Line: line, Column: 1}
-	for i := f.lines[line-1]; i < off; {
+	i := f.lines[line-1]
+	if line == 1 && strings.HasPrefix(f.text, byteOrderMark) {
+		i = len(byteOrderMark)
+	}
+	for i < off {
 		r, n := utf8.DecodeRuneInString(f.text[i:])
 		i += n
 		p.Column++

@@ -50,6 +50,7 @@ func TestText(t *testing.T) {
 	wide := source.New("w.journey", "顧客 receives 郵便 👩‍👩‍👧 é x\n")
 	hebrew := source.New("h.journey", "נציג receives x\n")
 	evil := source.New("a\x1b[2J.journey", "a\x1b[31m\u202e b\xff\x00 c\r\n")
+	marked := source.New("m.journey", "\ufeffAnn receives x\n")
 	long := source.New("l.journey", strings.Repeat("abcdefghi ", 30)+"HERE"+strings.Repeat(" jklmnopqr", 30))
 	block := source.New("b.journey", "repeat until done\n  one\n  two\n  three\nend\n")
 	sentence := source.New("s.journey", "rep calls\n    to Ann\n")
@@ -156,6 +157,15 @@ error[J201] m<U+0007>
   |
 1 | a<U+001B>[31m<U+202E> b<FF><U+0000> c
   |                                     ^
+
+1 error in 1 file
+`},
+		{"a byte-order mark is no part of the text", report.TextOptions{}, []diag.Diagnostic{at(marked, diag.Passive, "receives", "m")}, `
+error[J201] m
+ --> m.journey:1:5
+  |
+1 | Ann receives x
+  |     ^^^^^^^^
 
 1 error in 1 file
 `},
