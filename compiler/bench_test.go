@@ -1,6 +1,7 @@
 package compiler_test
 
 import (
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -9,10 +10,11 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// BenchmarkCompile parses, binds and checks 10,000 lines. docs/performance.md
-// holds its figures.
+// BenchmarkCompile parses, binds and checks 10,000 lines, with as much garbage
+// as the command lets lie. docs/performance.md holds its figures.
 func BenchmarkCompile(b *testing.B) {
 	const many = 10_000
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	for _, c := range []struct {
 		name  string
 		texts []string
