@@ -99,7 +99,7 @@ func hopOf(n *model.Node, who *model.Participant) way {
 	}
 	others := n.Others()
 	live := n.Channel != nil && n.Channel.Live
-	if n.Owner != who && (!slices.Contains(others, who) || !live && !asks(n.Verb)) {
+	if n.Owner != who && (!slices.Contains(others, who) || !live && !n.Asks) {
 		return nil
 	}
 	for _, s := range append([]*model.Participant{n.System, n.Owner}, others...) {

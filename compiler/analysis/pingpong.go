@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/journey-lang/journey/compiler/model"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // PingPongLimits say what counts as a case that goes to and fro.
@@ -373,7 +372,7 @@ func (s *search) reviewed(turn *link, review int) *link {
 		return nil
 	}
 	ask := answer.before
-	if answer.first == ask.last || turn.step-ask.step >= s.limits.Window || !asks(s.nodes[ask.node].Verb) {
+	if answer.first == ask.last || turn.step-ask.step >= s.limits.Window || !s.nodes[ask.node].Asks {
 		return nil
 	}
 	return ask
@@ -386,7 +385,7 @@ func (s *search) askedBack(turn *link) *link {
 		return nil
 	}
 	open := question.before
-	if question.first == open.last || turn.step-open.step >= s.limits.Window || !asks(s.nodes[question.node].Verb) {
+	if question.first == open.last || turn.step-open.step >= s.limits.Window || !s.nodes[question.node].Asks {
 		return nil
 	}
 	return open
@@ -484,10 +483,4 @@ func (s *search) pingPong(t thread, links []*link) PingPong {
 	first, last := links[0].waited, links[len(links)-1].waited
 	p.Waits = Hours{last.Min - first.Min, last.Max - first.Max}
 	return p
-}
-
-// asks reports whether a verb, as written, wants an answer.
-func asks(verb string) bool {
-	v, _ := words.Default().LookupVerb(words.Fold(verb))
-	return v != nil && v.Asks
 }

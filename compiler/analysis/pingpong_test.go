@@ -67,7 +67,7 @@ func build(t testing.TB, text string) *model.Journey {
 			} else if channels[f] != nil {
 				n.Channel = channels[f]
 			} else {
-				n.Verb = f
+				n.Verb, n.Asks = f, f == "asks"
 			}
 		}
 	}

@@ -36,13 +36,13 @@ func Repetitions(j *model.Journey, lists *words.Lists) []Repetition {
 		if n.Kind != model.StepNode || n.Owner == nil {
 			continue
 		}
-		if len(customersOf(n)) > 0 && r.verb(n).Asks {
+		if n.Asks && len(customersOf(n)) > 0 {
 			asks = append(asks, i)
 			continue
 		}
 		if f, ok := r.fact(n); ok {
 			f.at = i
-			for _, t := range r.provided(n) {
+			for _, t := range provided(n) {
 				facts[t.key] = append(facts[t.key], f)
 			}
 		}
@@ -55,7 +55,7 @@ func Repetitions(j *model.Journey, lists *words.Lists) []Repetition {
 	var found []Repetition
 	for _, i := range asks {
 		n := j.Nodes[i]
-		for _, t := range r.asked(n) {
+		for _, t := range asked(n) {
 			if t.renewed() {
 				continue
 			}
@@ -176,14 +176,14 @@ func (r requests) fact(n *model.Node) (f fact, ok bool) {
 }
 
 // provided is what a step that makes something known is about.
-func (r requests) provided(n *model.Node) []thing {
+func provided(n *model.Node) []thing {
 	return things(withoutNames(n))
 }
 
 // asked is what a step asks for: "photo" and "order number" of `asks customer
 // for photo and order number`.
-func (r requests) asked(n *model.Node) []thing {
-	if !r.verb(n).Asks {
+func asked(n *model.Node) []thing {
+	if !n.Asks {
 		return nil
 	}
 	rest := withoutNames(n)
@@ -199,10 +199,10 @@ func (r requests) asked(n *model.Node) []thing {
 }
 
 // Asked is what a step asks the other side for, in the author's words.
-func Asked(n *model.Node, lists *words.Lists) []string {
+func Asked(n *model.Node) []string {
 	var all []string
 	if n.Kind == model.StepNode {
-		for _, t := range (requests{lists}).asked(n) {
+		for _, t := range asked(n) {
 			all = append(all, t.text)
 		}
 	}

@@ -43,6 +43,7 @@ func (b *binder) read(step *ast.Step, prev *model.Node) *model.Node {
 		s.node.Verb = v.fold
 		if !v.quoted {
 			s.known, s.form = b.words.LookupVerb(v.fold)
+			s.node.Asks = s.known != nil && s.known.Asks
 		}
 	}
 	if !fine {

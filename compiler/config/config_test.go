@@ -88,7 +88,7 @@ func TestApply(t *testing.T) {
 }
 
 func TestLimitsAndWords(t *testing.T) {
-	own, faults := Parse([]byte("[limits]\nping-pong-changes = 5\nusual-share = 0.5\n[words]\nvague = [\"Wrangle\"]\n[words.moods]\nsmashing = 2\n"))
+	own, faults := Parse([]byte("[limits]\nping-pong-changes = 5\nusual-share = 0.5\n[words]\nvague = [\"Wrangle\"]\nasking = [\"pester\"]\n[words.moods]\nsmashing = 2\n"))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -99,6 +99,9 @@ func TestLimitsAndWords(t *testing.T) {
 	}
 	if v, _ := own.Words.LookupVerb("wrangles"); v == nil || !v.Vague {
 		t.Errorf("wrangles = %v", v)
+	}
+	if v, _ := own.Words.LookupVerb("pesters"); v == nil || !v.Asks {
+		t.Errorf("pesters = %v", v)
 	}
 	if value, ok := own.Words.Mood("smashing"); !ok || value != 2 {
 		t.Errorf("smashing = %v, %v", value, ok)

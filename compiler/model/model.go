@@ -134,6 +134,7 @@ type Node struct {
 	Action    string         // what the box shows: adverb, verb and object: "sends PIN letter"
 	Adverb    string         // or ""
 	Verb      string         // the verb as written, in lower case
+	Asks      bool           // the verb wants an answer
 	Object    string         // the author's spelling; receivers named in it stay
 	Receivers []*Participant // to; or named right behind the verb
 	Givers    []*Participant // from (one at most)

@@ -119,7 +119,7 @@ func (p *Pass) asked(c analysis.PingPong) string {
 		if inside && t.From == c.A {
 			continue
 		}
-		for _, thing := range analysis.Asked(t.Node, p.words) {
+		for _, thing := range analysis.Asked(t.Node) {
 			if key := words.Fold(thing); !seen[key] {
 				seen[key] = true
 				things = append(things, thing)

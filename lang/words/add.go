@@ -15,6 +15,9 @@ type Additions struct {
 	Communication []string // somebody has to be on the other side
 	Sending       []string // its object may say by which channel: sends SMS
 	Vague         []string // says nothing of what is done
+	Asking        []string // wants an answer: asks customer for a receipt
+	Providing     []string // what it is about is known on the other side afterwards: reads number to rep
+	Entering      []string // what it is about is in the system afterwards: enters number via app
 	Receiving     []string // its subject does nothing: receives
 
 	Adverbs   []string            // may stand between subject and verb
@@ -39,6 +42,9 @@ func With(more Additions) *Lists {
 	add("verbs", "talk", more.Communication)
 	add("verbs", "send", more.Sending)
 	add("verbs", "vague", more.Vague)
+	add("verbs", "ask", more.Asking)
+	add("verbs", "provide", more.Providing)
+	add("verbs", "enter", more.Entering)
 	add("receiving", "", more.Receiving)
 	add("adverbs", "", more.Adverbs)
 	add("customers", "", more.Customers)
