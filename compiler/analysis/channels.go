@@ -13,7 +13,7 @@ type ChannelChange struct {
 	From, To     string      // what to call the ways
 }
 
-// maxCustomers is of how many customers the changes are counted.
+// maxCustomers is how many customers are followed through the flow.
 const maxCustomers = 64
 
 // HopsOf are the changes of channel that each customer has to make, for each

@@ -77,8 +77,12 @@ func checkWaiting(p *Pass) {
 		if !p.sound(at) {
 			continue
 		}
+		worked := waiting(analysis.Hours{Min: work, Max: work})
+		if g.timed < g.steps {
+			worked = "about " + worked
+		}
 		d := p.report(diag.Waiting, at, fmt.Sprintf("%s waits %s and works %s: idle %s of its time",
-			name, waiting(analysis.Hours{Min: t.Wait, Max: t.Wait}), waiting(analysis.Hours{Min: work, Max: work}), idle(share)))
+			name, waiting(analysis.Hours{Min: t.Wait, Max: t.Wait}), worked, idle(share)))
 		d.Help = "begin with the longest wait: do it at once, let it run beside other work, or tell the customer how long it takes"
 		for _, n := range longest {
 			d.Related = append(d.Related, related(n.Waits.Origin, "waits "+n.Waits.Text))
