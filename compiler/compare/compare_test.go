@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/compare"
@@ -261,35 +260,33 @@ func alike(steps int) (before, after *model.Journey) {
 	return read(cast + b.String()), read(cast + a.String())
 }
 
-// Four times the steps take at most about four times the time, also where no
-// two sentences are the same.
-func TestSpeed(t *testing.T) {
-	for name, make := range map[string]func(int) (before, after *model.Journey){"large": large, "alike": alike} {
-		t.Run(name, func(t *testing.T) { checkSpeed(t, make) })
-	}
-}
-
-func checkSpeed(t *testing.T, make func(int) (before, after *model.Journey)) {
-	took := func(steps int) time.Duration {
-		before, after := make(steps)
-		best := time.Hour
-		for range 3 {
-			start := time.Now()
-			compare.Compare(before, after)
-			best = min(best, time.Since(start))
-		}
-		return best
-	}
-	small, big := took(1250), took(5000)
-	t.Logf("1,250 steps take %v, 5,000 %v", small, big)
-	if big > 10*small+20*time.Millisecond {
-		t.Errorf("1,250 steps take %v, 5,000 %v", small, big)
+// Four times the steps are about four times the work, also where no two
+// sentences are the same. Work is counted in allocations, which do not depend
+// on what else the machine does.
+func TestLinear(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		make func(int) (before, after *model.Journey)
+	}{{"large", large}, {"alike", alike}} {
+		t.Run(c.name, func(t *testing.T) {
+			work := func(steps int) float64 {
+				before, after := c.make(steps)
+				return testing.AllocsPerRun(1, func() { compare.Compare(before, after) })
+			}
+			if small, big := work(1000), work(4000); big > 5*small {
+				t.Errorf("1,000 steps are %.0f allocations, 4,000 %.0f", small, big)
+			}
+		})
 	}
 }
 
 func BenchmarkCompare(b *testing.B) {
-	before, after := large(5000)
-	for b.Loop() {
-		compare.Compare(before, after)
+	for name, make := range map[string]func(int) (before, after *model.Journey){"large": large, "alike": alike} {
+		b.Run(name, func(b *testing.B) {
+			before, after := make(5000)
+			for b.Loop() {
+				compare.Compare(before, after)
+			}
+		})
 	}
 }
