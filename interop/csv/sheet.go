@@ -9,7 +9,8 @@ import (
 // with CR LF, line ends within a cell are LF, as spreadsheets write them.
 //
 // No cell is taken for a formula: one that begins with = + - @, with their
-// full-width forms, or with a tab or a line end gets an apostrophe in front.
+// full-width forms, or with a tab, a line end or NUL gets an apostrophe in
+// front (OWASP ASVS 5.0, 1.2.10).
 func Sheet(rows [][]string) []byte {
 	var b strings.Builder
 	for _, row := range rows {
@@ -32,7 +33,7 @@ func quoted(cell string) string {
 }
 
 // openers are what a cell that a spreadsheet would work out begins with.
-const openers = "=+-@＝＋－＠\t\r\n"
+const openers = "=+-@＝＋－＠\t\r\n\x00"
 
 // inert keeps a spreadsheet from taking a cell for a formula.
 func inert(cell string) string {

@@ -289,11 +289,7 @@ func (t *teller) handoffs() section {
 		s.grids = append(s.grids, g)
 	}
 	if f.Relay.Length > 1 {
-		g := grid{title: "The longest relay", head: []column{{name: "step", own: true}}}
-		for _, name := range t.names(f.Relay.Nodes) {
-			g.rows = append(g.rows, []cell{says("%s", name)})
-		}
-		s.grids = append(s.grids, g)
+		s.grids = append(s.grids, t.list("The longest relay", f.Relay.Nodes)...)
 	}
 	return s
 }
@@ -400,7 +396,7 @@ func (t *teller) feelings() section {
 			g.rows = append(g.rows, []cell{says("%s", phase(p.Phase)), says("%s", units.Signed(p.Mean)), says("%s", units.Signed(float64(p.Lowest))), says("%s", scale(p.Mean))})
 		}
 		s.grids = append(s.grids, g)
-		s.facts = append(s.facts, fact{"Lowest mood", units.Signed(float64(m.Lowest)), "of " + m.Customer.Label + " at " + units.List(t.names(m.At))})
+		s.facts = append(s.facts, fact{"Lowest mood", units.Signed(float64(m.Lowest)), "of " + m.Customer.Label + " at " + units.List(few(t.names(m.At)))})
 	}
 	if f.Pains.All > 0 {
 		s.facts = append(s.facts, fact{"Pains with an idea", fmt.Sprintf("%d of %d", f.Pains.Covered, f.Pains.All), ""})
@@ -408,6 +404,15 @@ func (t *teller) feelings() section {
 	s.grids = append(s.grids, t.pains(f.Pains.Missing)...)
 	s.grids = append(s.grids, t.list("Moments of truth", f.Truths)...)
 	return s
+}
+
+// few is the beginning of a long list.
+func few(words []string) []string {
+	const most = 3
+	if len(words) <= most+1 {
+		return words
+	}
+	return append(words[:most:most], fmt.Sprintf("%d more", len(words)-most))
 }
 
 // scale is a mood as a mark on a line.
@@ -419,24 +424,35 @@ func scale(mood float64) string {
 
 // pains are those that nobody has an idea for.
 func (t *teller) pains(nodes []*model.Node) []grid {
-	all := t.list("Pains nobody has an idea for yet", nodes)
-	for i, n := range nodes {
+	var names []string
+	for _, n := range nodes {
 		var texts []string
 		for _, p := range n.Pains {
 			texts = append(texts, p.Text)
 		}
-		all[0].rows[i][0].text += ": " + strings.Join(texts, "; ")
+		names = append(names, t.name(n)+": "+strings.Join(texts, "; "))
 	}
-	return all
+	return listed("Pains nobody has an idea for yet", names)
 }
 
-// list is a grid of steps.
+// mostListed is how many steps a list names.
+const mostListed = 12
+
+// list is a grid of steps, the first ones where they are many.
 func (t *teller) list(title string, nodes []*model.Node) []grid {
-	if len(nodes) == 0 {
+	return listed(title, t.names(nodes))
+}
+
+func listed(title string, names []string) []grid {
+	if len(names) == 0 {
 		return nil
 	}
 	g := grid{title: title, head: []column{{name: "step", own: true}}}
-	for _, name := range t.names(nodes) {
+	for i, name := range names {
+		if i == mostListed && len(names) > mostListed+1 {
+			g.rows = append(g.rows, []cell{says("and %d more", len(names)-mostListed)})
+			break
+		}
 		g.rows = append(g.rows, []cell{says("%s", name)})
 	}
 	return []grid{g}
@@ -495,11 +511,12 @@ func (t *teller) places(nodes []*model.Node) string {
 	}
 	switch len(steps) {
 	case 0:
-		return units.List(others)
 	case 1:
-		return units.List(append([]string{"step " + steps[0]}, others...))
+		steps[0] = "step " + steps[0]
+	default:
+		steps[0] = "steps " + steps[0]
 	}
-	return units.List(append([]string{"steps " + units.List(steps)}, others...))
+	return units.List(append(steps, others...))
 }
 
 // assumption is something that is taken for given, as a word for programs and

@@ -1,0 +1,61 @@
+package csv_test
+
+import (
+	stdcsv "encoding/csv"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/journey-lang/journey/interop/csv"
+)
+
+func TestSheet(t *testing.T) {
+	for cell, want := range map[string]string{
+		"plain":     "plain",
+		"":          "",
+		"a,b":       `"a,b"`,
+		`say "x"`:   `"say ""x"""`,
+		"two\nrows": "\"two\nrows\"",
+		" blank":    `" blank"`,
+		"a=b":       "a=b",
+		"=1+1":      "'=1+1",
+		"+1":        "'+1",
+		"-1":        "'-1",
+		"@SUM(A1)":  "'@SUM(A1)",
+		"＝1":        "'＝1",
+		"\t=1":      "'\t=1",
+		"\r=1":      "\"'\r=1\"",
+		"=a,b":      `"'=a,b"`,
+		"−1":        "−1", // a minus sign is no hyphen
+	} {
+		if got, want := string(csv.Sheet([][]string{{cell, "x"}})), want+",x\r\n"; got != want {
+			t.Errorf("%q is written %q, want %q", cell, got, want)
+		}
+	}
+}
+
+// What another reads is what was written, but for the apostrophe.
+func FuzzSheet(f *testing.F) {
+	f.Add("a", "b")
+	f.Add("=1", "two\nrows")
+	f.Add(`"`, ",")
+	f.Add(" ", `\.`)
+	f.Fuzz(func(t *testing.T, a, b string) {
+		if strings.Contains(a+b, "\r") {
+			return // the reader makes CR LF to LF within a cell
+		}
+		rows, err := stdcsv.NewReader(strings.NewReader(string(csv.Sheet([][]string{{a, b, "x"}, {b, a, "x"}})))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows {
+			for i, cell := range row {
+				row[i] = strings.TrimPrefix(cell, "'")
+			}
+		}
+		bare := func(s string) string { return strings.TrimPrefix(s, "'") }
+		if len(rows) != 2 || !slices.Equal(rows[0], []string{bare(a), bare(b), "x"}) || !slices.Equal(rows[1], []string{bare(b), bare(a), "x"}) {
+			t.Errorf("%q and %q are read as %q", a, b, rows)
+		}
+	})
+}
