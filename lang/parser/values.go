@@ -71,19 +71,19 @@ var (
 )
 
 // meantDuration is how to write what was said with words in front, as in "up
-// to 3 weeks" and "about an hour"; "" when that is not known.
+// to 3 weeks" and "about an hour", or in other units; "" when that is not
+// known.
 func meantDuration(s string) string {
 	s = foldSpace(s)
-	meant := ""
+	meant := s
 	if m := atMost.FindStringSubmatch(s); m != nil {
 		meant = "0 to " + m[1]
 	} else if m := between.FindStringSubmatch(s); m != nil {
 		meant = m[1] + " to " + m[2]
 	} else if m := roughly.FindStringSubmatch(s); m != nil {
 		meant = m[1]
-	} else {
-		meant = otherUnits(s)
 	}
+	meant = otherUnits(meant)
 	if _, ok := ParseDuration(meant); !ok {
 		return ""
 	}
@@ -93,14 +93,7 @@ func meantDuration(s string) string {
 // otherUnits is a length of time in units that are known: years in months,
 // and words that are a slip of one unit alone as that unit.
 func otherUnits(s string) string {
-	s = years.ReplaceAllStringFunc(s, func(m string) string {
-		parts := years.FindStringSubmatch(m)
-		n, ok := quantity(strings.ToLower(parts[1]))
-		if !ok || n > 1000 {
-			return m
-		}
-		return strconv.FormatFloat(math.Round(12*n), 'f', -1, 64) + " months"
-	})
+	s = inMonths(s)
 	return longWord.ReplaceAllStringFunc(s, func(w string) string {
 		word := strings.ToLower(w)
 		if _, known := hours[word]; known || numerals[word] > 0 || word == "working" || word == "business" {
@@ -125,8 +118,34 @@ func otherUnits(s string) string {
 	})
 }
 
+// inMonths is a length of time in years, or a range of such, in months.
+func inMonths(s string) string {
+	m := years.FindStringSubmatch(s)
+	if m == nil {
+		return s
+	}
+	months := func(number string) (string, bool) {
+		n, ok := quantity(strings.ToLower(number))
+		return strconv.FormatFloat(math.Round(12*n), 'f', -1, 64), ok && n <= 1000
+	}
+	high, ok := months(m[2])
+	if !ok {
+		return s
+	}
+	if m[1] == "" {
+		return high + " months"
+	}
+	low, ok := months(m[1])
+	if !ok {
+		return s
+	}
+	return low + " to " + high + " months"
+}
+
+const wholeYears = `([0-9]+(?:[.,]5)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)`
+
 var (
-	years    = regexp.MustCompile(`(?i)\b([0-9]+(?:[.,]5)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s*(?:years?|yrs?)\b`)
+	years    = regexp.MustCompile(`(?i)^(?:` + wholeYears + `\s*(?:\.\.+|…|–|—|-|\bto\b)\s*)?` + wholeYears + `\s*(?:years?|yrs?)$`)
 	longWord = regexp.MustCompile(`(?i)[a-z]{3,}`)
 	// longUnits are the units that a slip can be told from.
 	longUnits = []string{"seconds", "second", "minutes", "minute", "hours", "hour", "days", "weeks", "week", "months", "month"}

@@ -54,7 +54,7 @@ func TestMeantDuration(t *testing.T) {
 		"up to 3 weeks": "0 to 3 weeks", "Up  to 3wd": "0 to 3wd", "at most two days": "0 to two days", "about an hour": "an hour",
 		"~ 2h": "2h", "between 2 and 3 days": "2 to 3 days", "max. 5m": "0 to 5m",
 		"a while": "", "up to the customer": "", "about 1d..3d": "1d..3d", "up to 1d..3d": "", "": "", "between 3 and 2 days": "",
-		"2 dys": "2 days", "5 mintues": "5 minutes", "3 hors": "3 hours", "1 Wek": "1 week", "2 mnths": "2 months",
+		"2 dys": "2 days", "about 5 mintues": "5 minutes", "up to a year": "0 to 12 months", "between 1 and 2 yrs": "12 to 24 months", "1-2 years": "12 to 24 months", "1 year 2 months": "", "1 year to 2 months": "", "5 mintues": "5 minutes", "3 hors": "3 hours", "1 Wek": "1 week", "2 mnths": "2 months",
 		"1 year": "12 months", "1.5 yrs": "18 months", "two years": "24 months", "2 fortnights": "", "1 moment": "", "soon": "",
 	} {
 		if got := meantDuration(text); got != want {
