@@ -258,7 +258,7 @@ func unknownAllowed(file *source.File, at source.Span, name string) *diag.Diagno
 	for _, r := range rules.All() {
 		if bind.NearMiss(words.Fold(name), r.Slug()) {
 			d.Help = fmt.Sprintf("did you mean %q?", r.Slug())
-			d.Fix = &diag.Fix{Title: d.Help, Edits: []diag.Edit{{Span: at, New: r.Slug()}}}
+			d.Fix = &diag.Fix{Title: fmt.Sprintf("write %q", r.Slug()), Edits: []diag.Edit{{Span: at, New: r.Slug()}}}
 		}
 	}
 	return d

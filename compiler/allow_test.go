@@ -1,6 +1,8 @@
 package compiler
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -61,6 +63,35 @@ func TestConfig(t *testing.T) {
 		}
 		if got := told(c.text, own); got != c.want {
 			t.Errorf("%q with %q: %s, want %s", c.text, c.file, got, c.want)
+		}
+	}
+}
+
+// files are what `use` finds.
+type files map[string]string
+
+func (f files) Load(_ *source.File, path string) (*source.File, error) {
+	text, ok := f[path]
+	if !ok {
+		return nil, errors.New("no such file")
+	}
+	return source.New(path, text), nil
+}
+
+// A file that is used is held to its own comments, and not to those of others.
+func TestAllowInUsedFiles(t *testing.T) {
+	const library = "rep is a rep\n%srep is a team\n"
+	const journey = "# journey:allow J102 not here\nuse \"team.journey\"\nrep opens case\nsucceed\n"
+	for comment, want := range map[string]string{
+		"": "J102", "# journey:allow J102 both names are in use\n": "J111",
+	} {
+		loader := files{"team.journey": fmt.Sprintf(library, comment)}
+		var got []string
+		for _, d := range Compile(source.New("test.journey", journey), Options{Loader: loader}).Diagnostics {
+			got = append(got, string(d.Code))
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("with %q: %v, want %s", comment, got, want)
 		}
 	}
 }

@@ -1,0 +1,28 @@
+package docs_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// What the page shows of comments silences what it says.
+func TestAllowOnThePage(t *testing.T) {
+	page, err := os.ReadFile("config.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, found := strings.Cut(string(page), "```journey\n")
+	text, _, closed := strings.Cut(text, "```")
+	if !found || !closed {
+		t.Fatal("there is no journey on the page")
+	}
+	for _, d := range compiler.Compile(source.New("config.md", text), compiler.Options{}).Diagnostics {
+		if d.Code != "J409" { // an excerpt need not end
+			t.Errorf("%s: %s", d.Code, d.Message)
+		}
+	}
+}
