@@ -53,7 +53,7 @@ func TestExamples(t *testing.T) {
 	if err != nil || len(paths) == 0 {
 		t.Fatal("no examples", err)
 	}
-	golds := map[string]bool{"several.txt": true, "several.md": true}
+	golds := map[string]bool{"lost-card.html": true, "several.txt": true, "several.md": true}
 	var all figures.Report
 	for _, path := range paths {
 		name := strings.TrimSuffix(filepath.Base(path), ".journey")
@@ -69,6 +69,14 @@ func TestExamples(t *testing.T) {
 			check(t, r)
 			golden.Compare(t, "testdata/"+name+".txt", r.Text(figures.TextOptions{}))
 			golden.Compare(t, "testdata/"+name+".md", string(r.Markdown()))
+			if name == "lost-card" {
+				html, err := r.HTML()
+				if err != nil {
+					t.Fatal(err)
+				}
+				_, main, _ := strings.Cut(string(html), "<main>")
+				golden.Compare(t, "testdata/"+name+".html", main)
+			}
 			if name == "refund-as-is" {
 				data, err := r.JSON()
 				if err != nil {

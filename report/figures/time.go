@@ -1,0 +1,265 @@
+package figures
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/report/units"
+)
+
+func (t *teller) time() section {
+	f := t.Figures
+	s := section{id: "time", title: "Time"}
+	if !f.Time.Given {
+		s.about = "Nothing says how long a step takes or how long somebody waits. Write takes and waits under the steps, and the times are worked out."
+		s.grids = t.ends()
+		return s
+	}
+	s.about = "Lead time runs from the start to the end, work and waiting together. Work is what somebody does (takes), waiting is when nothing moves (waits). " +
+		"Flow efficiency is the share of the lead time in which work goes on. Times are elapsed time: a day has 24 hours."
+	mean := "expected, from the structure of the journey"
+	if !f.Time.Exact {
+		mean = "the mean of the simulation; from the structure at least " + units.Hours(f.Time.Lead)
+		if f.Outlook.Runs == 0 {
+			mean = "expected at least: see the assumptions"
+		}
+	}
+	s.facts = []fact{
+		{"Lead time", units.Hours(t.lead(f)), mean},
+		{"Work", units.Hours(f.Time.Work), "all that somebody does, also side by side"},
+		{"Waiting", units.Hours(f.Time.Wait), "all idle time, also side by side"},
+		{"Flow efficiency", units.Percent(f.Time.Efficiency), "of the lead time is work"},
+	}
+	if o := f.Outlook; o.Runs > 0 {
+		s.spread = &o
+		longest := max(o.Longest, o.P99)
+		rank := func(name string, hours float64) []cell {
+			return []cell{says("%s", name), says("%s", units.Hours(hours)), bar(ratio(hours, longest), "neutral")}
+		}
+		s.grids = append(s.grids, grid{
+			title: fmt.Sprintf("How long cases take (%s simulated, seed %d)", units.Count(float64(o.Runs), "journey"), o.Seed),
+			head:  []column{{name: "share of cases"}, {name: "no longer than", right: true}, {bar: true}},
+			rows: [][]cell{
+				rank("half (P50)", o.P50), rank("9 of 10 (P90)", o.P90), rank("99 of 100 (P99)", o.P99), rank("the longest", o.Longest),
+			},
+		})
+		if o.Cut > 0 {
+			s.notes = append(s.notes, fmt.Sprintf("%s went on and on and was stopped; its time counts as far as it got.", units.Count(float64(o.Cut), "run")))
+		}
+	}
+	s.grids = append(s.grids, t.phases()...)
+	s.grids = append(s.grids, t.critical()...)
+	s.grids = append(s.grids, t.ends()...)
+	s.grids = append(s.grids, t.costs()...)
+	return s
+}
+
+func ratio(part, whole float64) float64 {
+	if whole == 0 {
+		return 0
+	}
+	return part / whole
+}
+
+func (t *teller) phases() []grid {
+	f := t.Figures
+	longest := 0.0
+	for _, p := range f.Time.Phases {
+		longest = max(longest, p.Lead)
+	}
+	if len(f.Time.Phases) < 2 || longest == 0 {
+		return nil
+	}
+	g := grid{title: "By phase", head: []column{
+		{name: "phase", own: true}, {name: "lead time", right: true}, {bar: true}, {name: "work", right: true}, {name: "waiting", right: true}, {name: "efficiency", right: true},
+	}}
+	for _, p := range f.Time.Phases {
+		efficiency := "–"
+		if p.Lead > 0 {
+			efficiency = units.Percent(p.Efficiency)
+		}
+		g.rows = append(g.rows, []cell{
+			says("%s", phase(p.Phase)), says("%s", units.Hours(p.Lead)), bar(ratio(p.Lead, longest), "neutral"),
+			says("%s", units.Hours(p.Work)), says("%s", units.Hours(p.Wait)), says("%s", efficiency),
+		})
+	}
+	return []grid{g}
+}
+
+// mostCritical is how many steps of the critical path are told.
+const mostCritical = 12
+
+func (t *teller) critical() []grid {
+	path := slices.Clone(t.Figures.Time.Critical)
+	path = slices.DeleteFunc(path, func(p analysis.PathNode) bool { return p.Work+p.Wait == 0 })
+	if len(path) == 0 {
+		return nil
+	}
+	longest := 0.0
+	for _, p := range path {
+		longest = max(longest, (p.Work+p.Wait)*float64(max(p.Times, 1)))
+	}
+	title := "Critical path: the steps that make up the lead time on the likeliest way"
+	if len(path) > mostCritical {
+		// The longest ones, in the order of the flow.
+		order := slices.Clone(path)
+		slices.SortStableFunc(order, func(a, b analysis.PathNode) int {
+			switch x, y := (a.Work+a.Wait)*float64(a.Times), (b.Work+b.Wait)*float64(b.Times); {
+			case x > y:
+				return -1
+			case x < y:
+				return 1
+			}
+			return 0
+		})
+		least := order[:mostCritical]
+		path = slices.DeleteFunc(path, func(p analysis.PathNode) bool { return !slices.Contains(least, p) })
+		title += fmt.Sprintf(" (the longest %d)", mostCritical)
+	}
+	g := grid{title: title, head: []column{{name: "step", own: true}, {name: "work", right: true}, {name: "then waiting", right: true}, {bar: true}}}
+	for _, p := range path {
+		name := t.name(p.Node)
+		if p.Times > 1 {
+			name += fmt.Sprintf(", %d times", p.Times)
+		}
+		g.rows = append(g.rows, []cell{
+			says("%s", name), says("%s", units.Hours(p.Work)), says("%s", units.Hours(p.Wait)),
+			bar(ratio((p.Work+p.Wait)*float64(max(p.Times, 1)), longest), "neutral"),
+		})
+	}
+	return []grid{g}
+}
+
+func (t *teller) ends() []grid {
+	ends := t.Figures.Time.Ends
+	if len(ends) == 0 || len(ends) == 1 && t.Figures.Time.NeverEnds == 0 {
+		return nil
+	}
+	g := grid{title: "How it ends", head: []column{{name: "outcome", own: true}, {name: "of all cases", right: true}, {bar: true}}}
+	for _, e := range ends {
+		kind := "neutral"
+		if e.Node.Kind == model.OutcomeNode {
+			kind = "bad"
+			if e.Node.Success {
+				kind = "good"
+			}
+		}
+		g.rows = append(g.rows, []cell{says("%s", t.name(e.Node)), says("%s", units.Percent(e.Probability)), bar(e.Probability, kind)})
+	}
+	if p := t.Figures.Time.NeverEnds; p > 0 {
+		g.rows = append(g.rows, []cell{says("it never ends"), says("%s", units.Percent(p)), bar(p, "bad")})
+	}
+	return []grid{g}
+}
+
+func (t *teller) costs() []grid {
+	costs := t.Figures.Time.Costs
+	if len(costs) == 0 {
+		return nil
+	}
+	g := grid{title: "Costs of one case, expected", head: []column{{name: "unit", own: true}, {name: "amount", right: true}}}
+	for _, c := range costs {
+		unit := c.Unit
+		if unit == "" {
+			unit = "without a unit"
+		}
+		g.rows = append(g.rows, []cell{says("%s", unit), says("%s", amount(c.Amount))})
+	}
+	return []grid{g}
+}
+
+// amount is an amount of money, or of whatever the author counts.
+func amount(v float64) string { return strings.TrimSuffix(strconv.FormatFloat(v, 'f', 2, 64), ".00") }
+
+func (t *teller) whatIf() section {
+	if t.WhatIf == nil {
+		return section{}
+	}
+	was, is := t.Figures, t.WhatIf.Figures
+	s := section{id: "what-if", title: "What if: without the waits of " + t.WhatIf.Without}
+	if !was.Time.Given {
+		s.about = "No waits are given, so nothing changes."
+		return s
+	}
+	s.about = "The same journey with those waits gone, and nothing else changed."
+	g := grid{head: []column{{name: "figure"}, {name: "now", right: true}, {name: "without", right: true}, {name: "change", right: true}}}
+	hours := func(name string, before, after float64) {
+		change := units.Hours(after - before)
+		if after > before && change != "0" {
+			change = "+" + change
+		}
+		if before > 0 && change != "0" {
+			change += " (−" + units.Percent(1-after/before) + ")"
+		}
+		g.rows = append(g.rows, []cell{says("%s", name), says("%s", units.Hours(before)), says("%s", units.Hours(after)), says("%s", change)})
+	}
+	hours("Lead time", t.lead(was), t.lead(is))
+	hours("Waiting", was.Time.Wait, is.Time.Wait)
+	if was.Outlook.Runs > 0 && is.Outlook.Runs > 0 {
+		hours("9 of 10 within", was.Outlook.P90, is.Outlook.P90)
+	}
+	g.rows = append(g.rows, []cell{says("Flow efficiency"), says("%s", units.Percent(was.Time.Efficiency)), says("%s", units.Percent(is.Time.Efficiency)), says("")})
+	s.grids = []grid{g}
+	return s
+}
+
+func (t *teller) assumptions() section {
+	if len(t.Figures.Time.Assumptions) == 0 {
+		return section{}
+	}
+	s := section{id: "assumptions", title: "What is taken for given", about: "Where the journey does not say it, the figures take this for given. Write it down, and they follow."}
+	for _, a := range t.Figures.Time.Assumptions {
+		note := assumed[a.Kind].words
+		if len(a.Nodes) > 0 {
+			note += " (" + t.places(a.Nodes) + ")"
+		}
+		s.notes = append(s.notes, note+".")
+	}
+	return s
+}
+
+// mostPlaces is how many places are told of one assumption.
+const mostPlaces = 6
+
+// places are nodes in a few words: the numbers of steps, else what they are.
+func (t *teller) places(nodes []*model.Node) string {
+	var steps, others []string
+	for i, n := range nodes {
+		if i == mostPlaces {
+			others = append(others, fmt.Sprintf("%d more", len(nodes)-mostPlaces))
+			break
+		}
+		if number := t.numbers[n]; number > 0 {
+			steps = append(steps, fmt.Sprintf("%d", number))
+		} else {
+			others = append(others, t.what(n))
+		}
+	}
+	switch len(steps) {
+	case 0:
+	case 1:
+		steps[0] = "step " + steps[0]
+	default:
+		steps[0] = "steps " + steps[0]
+	}
+	return units.List(append(steps, others...))
+}
+
+// assumption is something that is taken for given, as a word for programs and
+// as words for people, with what to write instead.
+type assumption struct{ key, words string }
+
+var assumed = map[analysis.AssumptionKind]assumption{
+	analysis.EvenShares:      {"even-shares", "Branches without a share are taken equally often; write one: when yes (90%)"},
+	analysis.FailuresLeftOut: {"failures-left-out", "A failure without a share never happens; write one: on failure TEXT (2%)"},
+	analysis.RepeatedHalf:    {"repeated-half", "What repeats until something goes round once more every other time, so it runs twice on average"},
+	analysis.LongestMean:     {"longest-mean", "Of branches side by side the longest one on average counts; in truth the longest of all takes longer"},
+	analysis.Uniform:         {"uniform", "Of a range, such as 1d..3d, every length is equally likely"},
+	analysis.WorkingDays:     {"working-days", "Five working days are seven days of elapsed time"},
+	analysis.PhaseEstimate:   {"phase-estimate", "Durations under a phase count once for the phase, where none of its steps gives any"},
+	analysis.Entangled:       {"entangled", "The flow jumps to and fro so much that expectations are near, not exact"},
+}
