@@ -2,11 +2,17 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/journey-lang/journey/internal/gen"
 )
 
 func TestInParallelDoesAllOnce(t *testing.T) {
@@ -17,6 +23,38 @@ func TestInParallelDoesAllOnce(t *testing.T) {
 		for i, k := range times {
 			if k != 1 {
 				t.Fatalf("of %d pieces of work number %d was done %d times", n, i, k)
+			}
+		}
+	}
+}
+
+// TestReportsAreTheSameOnAnyNumberOfCores checks a folder on one core and on
+// several, with faults in every second file.
+func TestReportsAreTheSameOnAnyNumberOfCores(t *testing.T) {
+	dir := t.TempDir()
+	for seed := range uint64(60) {
+		text := gen.Random(seed, 30)
+		if seed%2 == 0 {
+			text = gen.Mutate(seed, text).Text
+		}
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprint(seed)+extension), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	for _, format := range reports {
+		var want string
+		for _, cores := range []int{1, 8} {
+			runtime.GOMAXPROCS(cores)
+			var out, errs bytes.Buffer
+			run([]string{"journey", "check", "--format", format, dir}, strings.NewReader(""), &out, &errs)
+			if errs.Len() > 0 || out.Len() == 0 {
+				t.Fatalf("%s on %d cores: %s", format, cores, errs.String())
+			}
+			if cores == 1 {
+				want = out.String()
+			} else if out.String() != want {
+				t.Errorf("%s differs on %d cores", format, cores)
 			}
 		}
 	}
