@@ -42,6 +42,9 @@ func (s *streams) writeReport(list diag.List, files int, opt checking, w io.Writ
 		if n := fixable(list); n > 0 && err == nil {
 			fmt.Fprintf(&out, "%d can be fixed: journey check --fix\n", n)
 		}
+		if len(list) > 0 && err == nil {
+			fmt.Fprintf(&out, "more on a rule: journey explain %s\n", list[0].Code)
+		}
 	}
 	switch {
 	case err != nil:
