@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/internal/cputime"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
 	"github.com/journey-lang/journey/lang/diag"
@@ -178,13 +179,8 @@ rep sends SMS to customer via helpdesk
 
 func TestCompileTakesLinearTime(t *testing.T) {
 	cost := func(n int) time.Duration {
-		file, best := source.New("l.journey", lines(n)), time.Hour
-		for range 3 {
-			start := time.Now()
-			compiler.Compile(file, compiler.Options{})
-			best = min(best, time.Since(start))
-		}
-		return best
+		file := source.New("l.journey", lines(n))
+		return cputime.Of(3, func() { compiler.Compile(file, compiler.Options{}) })
 	}
 	if small, big := cost(2_000), cost(16_000); big > 24*small {
 		t.Errorf("2,000 lines take %v, 16,000 take %v", small, big)

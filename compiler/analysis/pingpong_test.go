@@ -9,6 +9,7 @@ import (
 
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/cputime"
 )
 
 // build makes a journey of lines such as
@@ -335,22 +336,10 @@ func long(t testing.TB, n int) *model.Journey {
 func TestPingPongsTakeLinearTime(t *testing.T) {
 	cost := func(n int) time.Duration {
 		j := long(t, n)
-		best := time.Hour
-		for range 5 {
-			start := time.Now()
-			analysis.PingPongs(j, analysis.DefaultPingPongLimits)
-			best = min(best, time.Since(start))
-		}
-		return best
+		return cputime.Of(5, func() { analysis.PingPongs(j, analysis.DefaultPingPongLimits) })
 	}
-	for tries := 1; ; tries++ { // a busy machine is no fault of the search
-		small, big := cost(2_000), cost(20_000)
-		if big <= 40*small {
-			break
-		}
-		if tries == 4 {
-			t.Fatalf("2,000 steps take %v, 20,000 take %v", small, big)
-		}
+	if small, big := cost(2_000), cost(20_000); big > 40*small {
+		t.Errorf("2,000 steps take %v, 20,000 take %v", small, big)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/rules"
+	"github.com/journey-lang/journey/internal/cputime"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
@@ -49,9 +50,8 @@ func FuzzRules(f *testing.F) {
 		}
 		// One text in eight is enough: a long one costs as much as many short ones.
 		if slow, size := time.Second, 16<<10; len(text) > 0 && len(text) < size && len(text)%8 == 0 {
-			start := time.Now()
-			compile(strings.Repeat(text+"\n", size/len(text)))
-			if spent := time.Since(start); spent > slow {
+			spent := cputime.Of(1, func() { compile(strings.Repeat(text+"\n", size/len(text))) })
+			if spent > slow {
 				t.Errorf("%d bytes of it take %v", size, spent)
 			}
 		}
@@ -97,27 +97,14 @@ func checkDiagnostic(t *testing.T, d diag.Diagnostic) {
 // TestRulesTakeLinearTime holds that the bad sample of every rule, again and
 // again in one file, costs no more for each line in a long file.
 func TestRulesTakeLinearTime(t *testing.T) {
-	cost := func(text string, tries int) time.Duration {
-		best := time.Hour
-		for range tries {
-			file, start := source.New("l.journey", text), time.Now()
-			compiler.Compile(file, compiler.Options{})
-			best = min(best, time.Since(start))
-		}
-		return best
+	cost := func(text string) time.Duration {
+		return cputime.Of(3, func() { compiler.Compile(source.New("l.journey", text), compiler.Options{}) })
 	}
 	for _, r := range rules.All() {
 		times := 500/strings.Count(r.Doc.Bad, "\n") + 1
 		short, long := strings.Repeat(r.Doc.Bad, times), strings.Repeat(r.Doc.Bad, 8*times)
-		for tries := 1; ; tries *= 4 { // a busy machine is no fault of a rule
-			small, big := cost(short, 2*tries), cost(long, tries)
-			if big < 24*small || big < 100*time.Millisecond {
-				break
-			}
-			if tries > 4 {
-				t.Errorf("%s: 500 lines take %v, 4,000 take %v", r.Code, small, big)
-				break
-			}
+		if small, big := cost(short), cost(long); big > 24*small && big > 100*time.Millisecond {
+			t.Errorf("%s: 500 lines take %v, 4,000 take %v", r.Code, small, big)
 		}
 	}
 }
