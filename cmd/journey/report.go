@@ -25,6 +25,7 @@ func reportCommand(s *streams) *cli.Command {
 			&cli.IntFlag{Name: "runs", Value: analysis.DefaultRuns, Usage: "how many journeys are simulated: a `NUMBER` up to 1000000, or 0 for none"},
 			&cli.Uint64Flag{Name: "seed", Usage: "the `NUMBER` that the simulation begins with; equal ones give equal figures"},
 			&cli.StringFlag{Name: "without-waits-of", Usage: "what if `NAME`, a participant or a phase, or all, let nothing lie"},
+			&cli.StringFlag{Name: "without-waits-for", Usage: "what if nobody had to wait for `NAME`, a participant"},
 			&cli.BoolFlag{Name: "ascii", DisableDefaultText: true, Usage: "draw the bars of a text with ASCII"},
 		},
 		Description: `Sums a journey up in a sentence, lists what was found in the service and what to do,
@@ -39,7 +40,7 @@ structure, how they spread is simulated. docs/report.md explains the figures.
 Examples:
   journey report refund.journey
   journey report refund.journey -o refund.html
-  journey report --without-waits-of Finance refund.journey
+  journey report --without-waits-for Finance refund.journey
   journey report as-is.journey to-be.journey --format md`,
 		Action: func(c *cli.Context) error {
 			if c.Args().Len() == 0 {
@@ -62,7 +63,7 @@ Examples:
 			}
 			opt := reporting{
 				figures: analysis.Options{Runs: runs, Seed: c.Uint64("seed")},
-				without: c.String("without-waits-of"), picture: format == "html",
+				waitsOf: c.String("without-waits-of"), waitsFor: c.String("without-waits-for"), picture: format == "html",
 			}
 			all, failed := s.figures(c.Args().Slice(), opt)
 			if len(all) == 0 {
@@ -80,8 +81,9 @@ Examples:
 // reporting says what a report is to tell.
 type reporting struct {
 	figures analysis.Options
-	without string // whose waits would be gone, or ""
-	picture bool
+	// Whose waits would be gone, and for whom nobody would wait; or "".
+	waitsOf, waitsFor string
+	picture           bool
 }
 
 // figures reads journeys and works their figures out; it goes on after a
@@ -116,14 +118,14 @@ func (s *streams) figuresOf(in input, opt reporting) (figures.Journey, error) {
 	if in.path == standard {
 		told.File = "standard input"
 	}
-	if opt.without != "" {
-		waits, name, err := waitsOf(j, in.path, opt.without)
+	if opt.waitsOf != "" || opt.waitsFor != "" {
+		waits, words, err := opt.waits(j, in.path)
 		if err != nil {
 			return told, err
 		}
 		without := opt.figures
 		without.Without = waits
-		told.WhatIf = &figures.WhatIf{Without: name, Figures: analysis.FiguresOf(j, without)}
+		told.WhatIf = &figures.WhatIf{Without: words, Figures: analysis.FiguresOf(j, without)}
 	}
 	if opt.picture {
 		told.Picture, err = pictureOf(j, in.path)
@@ -131,36 +133,67 @@ func (s *streams) figuresOf(in input, opt reporting) (figures.Journey, error) {
 	return told, err
 }
 
-// waitsOf are the waits that a name means, and the name as the author wrote
-// it.
-func waitsOf(j *model.Journey, path, name string) (analysis.Waits, string, error) {
-	same := func(other string) bool { return words.Fold(other) == words.Fold(name) }
-	if same("all") {
-		return analysis.Waits{All: true}, "everybody", nil
+// waits are the waits that would be gone, and what they are called.
+func (r reporting) waits(j *model.Journey, path string) (analysis.Waits, string, error) {
+	var waits analysis.Waits
+	var all []string
+	if r.waitsOf != "" {
+		p, phase, err := named(j, path, "--without-waits-of", r.waitsOf, j.Phases)
+		switch {
+		case words.Fold(r.waitsOf) == "all":
+			waits.All = true
+			all = append(all, "all waits")
+		case err != nil:
+			return waits, "", err
+		case p != nil:
+			waits.Of = []*model.Participant{p}
+			all = append(all, "the waits of "+p.Label)
+		default:
+			waits.In = []*model.Phase{phase}
+			all = append(all, "the waits in the phase "+phase.Title)
+		}
 	}
+	if r.waitsFor != "" {
+		p, _, err := named(j, path, "--without-waits-for", r.waitsFor, nil)
+		if err != nil {
+			return waits, "", err
+		}
+		waits.Before = []*model.Participant{p}
+		all = append(all, "the waits for "+p.Label)
+	}
+	return waits, strings.Join(all, " and "), nil
+}
+
+// named is the participant that a flag names, or the phase.
+func named(j *model.Journey, path, flag, name string, phases []*model.Phase) (*model.Participant, *model.Phase, error) {
+	same := func(other string) bool { return words.Fold(other) == words.Fold(name) }
 	var known []string
 	for _, p := range j.Participants {
 		if same(p.Name) || same(p.Label) {
-			return analysis.Waits{Of: []*model.Participant{p}}, p.Label, nil
+			return p, nil, nil
 		}
 		if known = append(known, p.Label); p.Name != p.Label {
 			known = append(known, p.Name)
 		}
 	}
-	for _, p := range j.Phases {
+	what := "no participant"
+	if phases != nil {
+		what = "neither a participant nor a phase"
+	}
+	for _, p := range phases {
 		if same(p.Title) {
-			return analysis.Waits{In: []*model.Phase{p}}, "the phase " + p.Title, nil
+			return nil, p, nil
 		}
 		known = append(known, p.Title)
 	}
-	err := &usageError{message: fmt.Sprintf("%s: --without-waits-of %q is neither a participant nor a phase", path, name)}
+	err := &usageError{message: fmt.Sprintf("%s: %s %q is %s", path, flag, name, what)}
 	if near, ok := nearest(name, known); ok {
-		err.hint = fmt.Sprintf("--without-waits-of %q", near)
-	} else {
+		err.hint = fmt.Sprintf("%s %q", flag, near)
+	} else if len(known) > 0 {
 		slices.Sort(known)
 		err.hint = "one of " + strings.Join(known, ", ")
 	}
-	return analysis.Waits{}, "", err
+	return nil, nil, err
 }
 
 // reportText is the report in a format; a text fits the terminal when it goes

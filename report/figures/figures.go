@@ -31,7 +31,7 @@ type Journey struct {
 
 // WhatIf is a journey as it would be.
 type WhatIf struct {
-	Without string // whose waits would be gone
+	Without string // what would be gone: "the waits of Finance"
 	Figures *analysis.Figures
 }
 

@@ -41,7 +41,7 @@ func of(name string, result compiler.Result, runs int, without bool) figures.Jou
 	told := figures.Journey{File: name, Journey: j, Figures: analysis.FiguresOf(j, opt), Diagnostics: result.Diagnostics}
 	if without {
 		opt.Without = analysis.Waits{All: true}
-		told.WhatIf = &figures.WhatIf{Without: "everybody", Figures: analysis.FiguresOf(j, opt)}
+		told.WhatIf = &figures.WhatIf{Without: "all waits", Figures: analysis.FiguresOf(j, opt)}
 	}
 	return told
 }

@@ -180,12 +180,12 @@ func (t *teller) whatIf() section {
 		return section{}
 	}
 	was, is := t.Figures, t.WhatIf.Figures
-	s := section{id: "what-if", title: "What if: without the waits of " + t.WhatIf.Without}
+	s := section{id: "what-if", title: "What if: without " + t.WhatIf.Without}
 	if !was.Time.Given {
 		s.about = "No waits are given, so nothing changes."
 		return s
 	}
-	s.about = "The same journey with those waits gone, and nothing else changed."
+	s.about = "The same journey with these waits gone, and nothing else changed."
 	g := grid{head: []column{{name: "figure"}, {name: "now", right: true}, {name: "without", right: true}, {name: "change", right: true}}}
 	hours := func(name string, before, after float64) {
 		change := units.Hours(after - before)
