@@ -223,26 +223,16 @@ func sidesOf(j *model.Journey) []*side {
 	var walk func(items []model.Item, s *side)
 	walk = func(items []model.Item, s *side) {
 		for _, item := range items {
-			switch item := item.(type) {
-			case *model.Act:
-				put(item.Node, s)
-				for _, f := range item.Failures {
-					walk(f.Body, s)
+			for _, n := range model.NodesOf(item) {
+				put(n, s)
+			}
+			together, parallel := item.(*model.Parallel)
+			for _, body := range model.Bodies(item) {
+				if parallel {
+					walk(body, &side{around: s, join: index[together.Join], last: -1})
+				} else {
+					walk(body, s)
 				}
-			case *model.Choice:
-				put(item.Node, s)
-				for _, w := range item.Branches {
-					walk(w.Body, s)
-				}
-			case *model.Parallel:
-				put(item.Fork, s)
-				put(item.Join, s)
-				for _, b := range item.Branches {
-					walk(b, &side{around: s, join: index[item.Join], last: -1})
-				}
-			case *model.Loop:
-				put(item.Node, s)
-				walk(item.Body, s)
 			}
 		}
 	}

@@ -85,22 +85,11 @@ func countedLoops(j *model.Journey) map[*model.Node]bool {
 	var walk func(items []model.Item)
 	walk = func(items []model.Item) {
 		for _, item := range items {
-			switch item := item.(type) {
-			case *model.Act:
-				for _, f := range item.Failures {
-					walk(f.Body)
-				}
-			case *model.Choice:
-				for _, w := range item.Branches {
-					walk(w.Body)
-				}
-			case *model.Parallel:
-				for _, b := range item.Branches {
-					walk(b)
-				}
-			case *model.Loop:
-				counted[item.Node] = item.Times > 0
-				walk(item.Body)
+			if loop, ok := item.(*model.Loop); ok {
+				counted[loop.Node] = loop.Times > 0
+			}
+			for _, body := range model.Bodies(item) {
+				walk(body)
 			}
 		}
 	}

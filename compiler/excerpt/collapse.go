@@ -222,23 +222,11 @@ func (d *draft) join(boxes map[*model.Node]*model.Node, isBox map[*model.Node]bo
 // retarget lets leaps lead to where their targets have gone.
 func retarget(items []model.Item, target func(*model.Node) *model.Node) {
 	for _, item := range items {
-		switch item := item.(type) {
-		case *model.Leap:
-			item.Target = target(item.Target)
-		case *model.Act:
-			for _, f := range item.Failures {
-				retarget(f.Body, target)
-			}
-		case *model.Choice:
-			for _, w := range item.Branches {
-				retarget(w.Body, target)
-			}
-		case *model.Parallel:
-			for _, b := range item.Branches {
-				retarget(b, target)
-			}
-		case *model.Loop:
-			retarget(item.Body, target)
+		if leap, ok := item.(*model.Leap); ok {
+			leap.Target = target(leap.Target)
+		}
+		for _, body := range model.Bodies(item) {
+			retarget(body, target)
 		}
 	}
 }

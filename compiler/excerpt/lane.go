@@ -165,25 +165,11 @@ func (p *pruner) dropAll(items []model.Item) {
 
 // drop takes an item out with all that is in it.
 func (p *pruner) drop(item model.Item) {
-	switch item := item.(type) {
-	case *model.Act:
-		p.gone[item.Node] = true
-		for _, f := range item.Failures {
-			p.dropAll(f.Body)
-		}
-	case *model.Choice:
-		p.gone[item.Node] = true
-		for _, w := range item.Branches {
-			p.dropAll(w.Body)
-		}
-	case *model.Parallel:
-		p.gone[item.Fork], p.gone[item.Join] = true, true
-		for _, b := range item.Branches {
-			p.dropAll(b)
-		}
-	case *model.Loop:
-		p.gone[item.Node] = true
-		p.dropAll(item.Body)
+	for _, n := range model.NodesOf(item) {
+		p.gone[n] = true
+	}
+	for _, body := range model.Bodies(item) {
+		p.dropAll(body)
 	}
 }
 
@@ -191,25 +177,11 @@ func (p *pruner) drop(item model.Item) {
 // they lead now.
 func (p *pruner) land(items []model.Item) {
 	for _, item := range items {
-		switch item := item.(type) {
-		case *model.Leap:
-			if p.gone[item.Target] {
-				item.Target = nil
-			}
-		case *model.Act:
-			for _, f := range item.Failures {
-				p.land(f.Body)
-			}
-		case *model.Choice:
-			for _, w := range item.Branches {
-				p.land(w.Body)
-			}
-		case *model.Parallel:
-			for _, b := range item.Branches {
-				p.land(b)
-			}
-		case *model.Loop:
-			p.land(item.Body)
+		if leap, ok := item.(*model.Leap); ok && p.gone[leap.Target] {
+			leap.Target = nil
+		}
+		for _, body := range model.Bodies(item) {
+			p.land(body)
 		}
 	}
 }

@@ -158,25 +158,11 @@ func (x *exits) body(items []model.Item, keeps func(*model.Node) bool) []model.I
 // land lets the leaps that leave the excerpt lead to its ends.
 func (x *exits) land(items []model.Item, phase *model.Phase, keeps func(*model.Node) bool) {
 	for _, item := range items {
-		switch item := item.(type) {
-		case *model.Leap:
-			if item.Target != nil && !keeps(item.Target) {
-				item.Target = x.of[exit{phase, item.Target.Phase}]
-			}
-		case *model.Act:
-			for _, f := range item.Failures {
-				x.land(f.Body, phase, keeps)
-			}
-		case *model.Choice:
-			for _, w := range item.Branches {
-				x.land(w.Body, phase, keeps)
-			}
-		case *model.Parallel:
-			for _, b := range item.Branches {
-				x.land(b, phase, keeps)
-			}
-		case *model.Loop:
-			x.land(item.Body, phase, keeps)
+		if leap, ok := item.(*model.Leap); ok && leap.Target != nil && !keeps(leap.Target) {
+			leap.Target = x.of[exit{phase, leap.Target.Phase}]
+		}
+		for _, body := range model.Bodies(item) {
+			x.land(body, phase, keeps)
 		}
 	}
 }

@@ -272,6 +272,42 @@ func (*Parallel) item() {}
 func (*Loop) item()     {}
 func (*Leap) item()     {}
 
+// Bodies are the blocks in an item, in the order of the text: failure paths,
+// branches, or the one body of a loop.
+func Bodies(item Item) [][]Item {
+	var all [][]Item
+	switch item := item.(type) {
+	case *Act:
+		for _, f := range item.Failures {
+			all = append(all, f.Body)
+		}
+	case *Choice:
+		for _, w := range item.Branches {
+			all = append(all, w.Body)
+		}
+	case *Parallel:
+		all = item.Branches
+	case *Loop:
+		all = [][]Item{item.Body}
+	}
+	return all
+}
+
+// NodesOf are the nodes of an item itself, without those in its blocks.
+func NodesOf(item Item) []*Node {
+	switch item := item.(type) {
+	case *Act:
+		return []*Node{item.Node}
+	case *Choice:
+		return []*Node{item.Node}
+	case *Parallel:
+		return []*Node{item.Fork, item.Join}
+	case *Loop:
+		return []*Node{item.Node}
+	}
+	return nil
+}
+
 // PhaseOf is the phase of an item outside blocks; a leap has that of what it
 // stands behind.
 func PhaseOf(item Item, before *Phase) *Phase {

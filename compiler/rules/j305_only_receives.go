@@ -92,24 +92,12 @@ func failurePaths(body []model.Item) map[*model.Node]bool {
 	var walk func(items []model.Item, inside bool)
 	walk = func(items []model.Item, inside bool) {
 		for _, item := range items {
-			switch item := item.(type) {
-			case *model.Act:
-				if inside {
-					failing[item.Node] = true
-				}
-				for _, f := range item.Failures {
-					walk(f.Body, true)
-				}
-			case *model.Choice:
-				for _, w := range item.Branches {
-					walk(w.Body, inside)
-				}
-			case *model.Parallel:
-				for _, b := range item.Branches {
-					walk(b, inside)
-				}
-			case *model.Loop:
-				walk(item.Body, inside)
+			act, isAct := item.(*model.Act)
+			if isAct && inside {
+				failing[act.Node] = true
+			}
+			for _, body := range model.Bodies(item) {
+				walk(body, inside || isAct)
 			}
 		}
 	}

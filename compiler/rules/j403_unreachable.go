@@ -80,21 +80,8 @@ func flowEnds(body []model.Item) map[*model.Node]source.Location {
 					}
 				}
 			}
-			switch item := item.(type) {
-			case *model.Act:
-				for _, f := range item.Failures {
-					walk(f.Body)
-				}
-			case *model.Choice:
-				for _, w := range item.Branches {
-					walk(w.Body)
-				}
-			case *model.Parallel:
-				for _, b := range item.Branches {
-					walk(b)
-				}
-			case *model.Loop:
-				walk(item.Body)
+			for _, body := range model.Bodies(item) {
+				walk(body)
 			}
 		}
 	}

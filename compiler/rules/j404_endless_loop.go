@@ -82,23 +82,11 @@ func allLeaps(body []model.Item) []*model.Leap {
 	var walk func(items []model.Item)
 	walk = func(items []model.Item) {
 		for _, item := range items {
-			switch item := item.(type) {
-			case *model.Leap:
-				all = append(all, item)
-			case *model.Act:
-				for _, f := range item.Failures {
-					walk(f.Body)
-				}
-			case *model.Choice:
-				for _, w := range item.Branches {
-					walk(w.Body)
-				}
-			case *model.Parallel:
-				for _, b := range item.Branches {
-					walk(b)
-				}
-			case *model.Loop:
-				walk(item.Body)
+			if leap, ok := item.(*model.Leap); ok {
+				all = append(all, leap)
+			}
+			for _, body := range model.Bodies(item) {
+				walk(body)
 			}
 		}
 	}

@@ -56,27 +56,19 @@ func checkJumpIntoParallel(p *Pass) {
 	var walk func(items []model.Item, home *branch)
 	walk = func(items []model.Item, home *branch) {
 		for _, item := range items {
-			switch item := item.(type) {
-			case *model.Leap:
-				jumps = append(jumps, jump{item, home})
-			case *model.Act:
-				homes[item.Node] = home
-				for _, f := range item.Failures {
-					walk(f.Body, home)
+			if leap, ok := item.(*model.Leap); ok {
+				jumps = append(jumps, jump{leap, home})
+			}
+			for _, n := range model.NodesOf(item) {
+				homes[n] = home
+			}
+			together, side := item.(*model.Parallel)
+			for _, body := range model.Bodies(item) {
+				if side {
+					walk(body, &branch{around: home, fork: together.Fork})
+				} else {
+					walk(body, home)
 				}
-			case *model.Choice:
-				homes[item.Node] = home
-				for _, w := range item.Branches {
-					walk(w.Body, home)
-				}
-			case *model.Parallel:
-				homes[item.Fork], homes[item.Join] = home, home
-				for _, b := range item.Branches {
-					walk(b, &branch{around: home, fork: item.Fork})
-				}
-			case *model.Loop:
-				homes[item.Node] = home
-				walk(item.Body, home)
 			}
 		}
 	}
