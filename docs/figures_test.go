@@ -26,7 +26,7 @@ func TestFigures(t *testing.T) {
 
 	hours := func(h float64) string { return number(h) + " h" }
 	minutes := func(h float64) string { return number(h*60) + " min" }
-	percent := func(v float64, digits int) string { return fmt.Sprintf("%.*f %%", digits, v*100) }
+	percent := func(v float64, digits int) string { return fmt.Sprintf("%.*f%%", digits, v*100) }
 	rep := f.Workload.Participants[1]
 	acts := 0
 	for _, n := range f.Time.Critical {

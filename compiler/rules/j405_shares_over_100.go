@@ -6,8 +6,8 @@ var sharesOver100 = Rule{
 	Code:  diag.SharesOver100,
 	Stage: Bind,
 	Doc: Doc{
-		Summary: "the shares of a decision are over 100 %",
-		Why: "The shares of a decision's branches are parts of one whole. Over 100 % at least one of them is " +
+		Summary: "the shares of a decision are over 100%",
+		Why: "The shares of a decision's branches are parts of one whole. Over 100% at least one of them is " +
 			"wrong, and so is every figure made from them.",
 		Bad: `
 rep is a rep

@@ -94,7 +94,7 @@ func checkWaiting(p *Pass) {
 // idle writes a share that is close to all, but not all.
 func idle(share float64) string {
 	if share > 0.99 {
-		return "over 99 %"
+		return "over 99%"
 	}
 	return percent(share)
 }

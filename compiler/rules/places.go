@@ -100,5 +100,5 @@ func days(hours float64) string {
 
 // percent writes a share, rounded to whole percent.
 func percent(share float64) string {
-	return strconv.FormatFloat(math.Round(share*100), 'f', -1, 64) + " %"
+	return strconv.FormatFloat(math.Round(share*100), 'f', -1, 64) + "%"
 }

@@ -83,9 +83,9 @@ func TestFind(t *testing.T) {
 
 func TestExplain(t *testing.T) {
 	r, _ := rules.Find("J405")
-	want := `J405 shares-over-100 (error): the shares of a decision are over 100 %
+	want := `J405 shares-over-100 (error): the shares of a decision are over 100%
 
-The shares of a decision's branches are parts of one whole. Over 100 % at least
+The shares of a decision's branches are parts of one whole. Over 100% at least
 one of them is wrong, and so is every figure made from them.
 
 Bad:
