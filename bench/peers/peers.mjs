@@ -5,7 +5,7 @@
 //   node peers.mjs [--runs N] [--limit SECONDS] [--keep DIR] [--write] [FILE.journey…]
 //
 // Without files it takes all examples and generated journeys of 12, 50 and 200
-// steps. --write puts the tables into docs/performance.md.
+// steps, and for journey alone of 1,000 and 5,000. --write puts the tables into docs/performance.md.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -75,10 +75,10 @@ function inputs() {
   const examples = path.join(root, 'examples');
   const list = fs.readdirSync(examples).filter(f => f.endsWith('.journey')).sort()
     .map(f => ({ name: path.basename(f, '.journey'), file: path.join(examples, f), example: true }));
-  for (const steps of [12, 50, 200]) {
+  for (const steps of [12, 50, 200, 1000, 5000]) {
     const file = at(`generated-${steps}.journey`);
     fs.writeFileSync(file, execFileSync('go', ['run', './bench/journeys', '-steps', String(steps)], { cwd: root }));
-    list.push({ name: `generated, ${steps} steps`, file, steps });
+    list.push({ name: `generated, ${steps.toLocaleString('en')} steps`, file, alone: steps > 200 }); // the others take minutes, or fail
   }
   return list;
 }
@@ -109,11 +109,12 @@ await run(tools[0].command(rows[0].file, at('warm.svg')), work); // fills the en
 for (const row of rows) {
   row.results = {};
   const stem = row.name.replace(/\W+/g, '-');
-  for (const tool of peers) {
+  const drawing = row.alone ? tools.slice(0, 1) : tools;
+  for (const tool of drawing.slice(1)) {
     execFileSync(journey, ['export', '--to', exportAs[tool.notation], row.file, '-o', at(`${stem}.${tool.notation}`)]);
   }
   for (let round = 0; round < runs; round++) {
-    for (const tool of tools) {
+    for (const tool of drawing) {
       const best = row.results[tool.name];
       if (best && (best.failed || best.time > slow)) continue;
       const from = tool.notation ? at(`${stem}.${tool.notation}`) : row.file;
@@ -123,10 +124,11 @@ for (const row of rows) {
       if (!best || result.time < best.time) row.results[tool.name] = result;
     }
   }
-  console.error(row.name, tools.map(t => `${t.title} ${Math.round(row.results[t.name].time)} ms${row.results[t.name].failed ? ` (${row.results[t.name].failed})` : ''}`).join(', '));
+  console.error(row.name, drawing.map(t => `${t.title} ${Math.round(row.results[t.name].time)} ms${row.results[t.name].failed ? ` (${row.results[t.name].failed})` : ''}`).join(', '));
 }
 
-const pictures = rows.flatMap(row => tools.map(tool => ({ tool: tool.name, file: row.results[tool.name].picture, result: row.results[tool.name] })))
+const compared = rows.filter(row => !row.alone);
+const pictures = compared.flatMap(row => tools.map(tool => ({ tool: tool.name, file: row.results[tool.name].picture, result: row.results[tool.name] })))
   .filter(p => !p.result.failed);
 const figures = await audit(pictures);
 pictures.forEach((p, i) => { p.result.figures = figures[i]; });
@@ -169,7 +171,7 @@ function quality() {
     ...peers.map(t => (list.every(row => measured(row, t.name)) ? `${Math.round(100 * sum(list, 'journey', 'area') / sum(list, t.name, 'area'))} %` : '–')),
     ...structured.map(t => (list.every(row => measured(row, t.name)) ? sum(list, t.name, 'faults') : '–'))];
   const examples = rows.filter(row => row.example);
-  const lines = rows.map(row => line(row.name, [row]));
+  const lines = compared.map(row => line(row.name, [row]));
   if (examples.length > 0) lines.push(line('**all examples**', examples));
   return table(head, lines);
 }
