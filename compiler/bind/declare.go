@@ -103,6 +103,11 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 	if strings.TrimSpace(name) == "" {
 		return
 	}
+	b.arena = b.arena[:0]
+	if toks := b.tokens(d.Name.Words); listed(toks) {
+		b.report(listMark(file, toks[0].at, toks[1].at))
+		name = nameText(ast.Name{Words: d.Name.Words[1:]})
+	}
 	kindText := nameText(ast.Name{Words: d.Kind})
 	key, known := words.Kind(words.Fold(kindText))
 	if !known {

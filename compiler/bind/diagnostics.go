@@ -270,6 +270,15 @@ func twoSentences(file *source.File, c *clause, at int, name string) diag.Diagno
 	return d
 }
 
+// listMark is the mark of a list before a line that goes on with the next token.
+func listMark(file *source.File, mark, next source.Span) diag.Diagnostic {
+	said := file.Slice(mark)
+	d := diag.New(diag.UnexpectedWord, file, mark, fmt.Sprintf("%s is the mark of a list, and a journey has none", quote(said)))
+	d.Help = fmt.Sprintf("leave %s out; each line is a step of its own", quote(said))
+	d.Fix = replace("leave "+quote(said)+" out", source.Span{Start: mark.Start, End: next.Start}, "")
+	return d
+}
+
 func timeOpener(file *source.File, s *sentence, subject int, prev *model.Node) diag.Diagnostic {
 	opener := s.head[:max(1, subject)]
 	if subject >= len(s.head) {

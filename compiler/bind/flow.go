@@ -279,7 +279,7 @@ func (b *binder) decision(s *ast.Decision, in []exit) (*model.Choice, []exit) {
 // decider finds who owns a decision.
 func (b *binder) decider(s *ast.Decision) *model.Participant {
 	b.arena = b.arena[:0]
-	subject := b.tokens(s.Subject)
+	subject := b.unlisted(b.tokens(s.Subject))
 	if len(subject) == 0 && s.Text.At.Len() == 0 {
 		return nil // the parser has told it
 	}

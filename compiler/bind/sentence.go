@@ -35,6 +35,12 @@ func (b *binder) read(step *ast.Step, prev *model.Node) *model.Node {
 	n.Kind, n.Origin = model.StepNode, b.at(step.At)
 	s := &b.sentence
 	*s = sentence{step: step, node: n, head: b.tokens(step.Head), clauses: s.clauses[:0]}
+	if rest := b.unlisted(s.head); len(rest) < len(s.head) {
+		s.head = rest
+		s.verb = b.standIn(s, 0, 1)
+		b.finish(s)
+		return n
+	}
 	next, fine := b.subject(s, prev)
 	next = b.adverbs(s, next)
 	s.verb = next
@@ -146,6 +152,38 @@ func (b *binder) thing(head []token, i int) int {
 	_, channel := b.channel.match(head, i)
 	_, place := b.places.match(head, i)
 	return max(channel, place)
+}
+
+// unlisted is the tokens without the mark of a list before them, which it
+// reports: - rep calls customer.
+func (b *binder) unlisted(toks []token) []token {
+	if listed(toks) {
+		b.report(listMark(b.file, toks[0].at, toks[1].at))
+	}
+	return withoutMark(toks)
+}
+
+// withoutMark is the tokens without the mark of a list before them.
+func withoutMark(toks []token) []token {
+	if listed(toks) {
+		return toks[1:]
+	}
+	return toks
+}
+
+// listed reports whether the tokens begin with the mark of a list, as text that
+// is pasted from one does: "-", "*", "•", "2." or "2)".
+func listed(toks []token) bool {
+	if len(toks) < 2 || toks[0].quoted {
+		return false
+	}
+	switch mark := toks[0].text; mark {
+	case "-", "*", "+", "•", "◦", "‣", "–", "—":
+		return true
+	default:
+		number := strings.TrimRight(mark[:len(mark)-1], "0123456789") == ""
+		return number && len(mark) > 1 && strings.ContainsAny(mark[len(mark)-1:], ".)")
+	}
 }
 
 // commands reports whether the sentence begins with its verb: Send SMS to

@@ -5,6 +5,7 @@ import (
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
+	keywords "github.com/journey-lang/journey/lang/token"
 	"github.com/journey-lang/journey/lang/words"
 )
 
@@ -103,6 +104,12 @@ func (b *binder) sketchSubject(stmt ast.Stmt) []token {
 	switch s := stmt.(type) {
 	case *ast.Step:
 		head := b.tokens(s.Head)
+		if listed(head) {
+			head = head[1:]
+			if _, known := keywords.Lookup(head[0].fold); known && !head[0].quoted {
+				return nil // - when yes: nobody
+			}
+		}
 		at := skipArticles(head, b.leadingAdverbs(head))
 		if b.commands(head) {
 			return nil
@@ -120,7 +127,7 @@ func (b *binder) sketchSubject(stmt ast.Stmt) []token {
 		}
 		return name
 	case *ast.Decision:
-		subject := b.tokens(s.Subject)
+		subject := withoutMark(b.tokens(s.Subject))
 		at := skipArticles(subject, b.leadingAdverbs(subject))
 		end := len(subject)
 		for end > at+1 && b.words.IsAdverb(subject[end-1].fold) {
