@@ -54,10 +54,12 @@ func Wrap(text string, first, rest int) []string {
 		}
 		for w > room { // a word that is longer than a line
 			part := Cut(segment, room)
+			if len(part) >= len(strings.TrimRight(segment, " ")) {
+				break
+			}
 			line = part
 			flush()
 			segment = segment[len(part):]
-			w = Width(strings.TrimRight(segment, " "))
 		}
 		line += segment
 		width += Width(segment)

@@ -49,6 +49,20 @@ func TestPaint(t *testing.T) {
 	}
 }
 
+// TestWrapLongWord holds that a word that needs many lines is read once, not
+// once for each of its lines.
+func TestWrapLongWord(t *testing.T) {
+	for _, word := range []string{strings.Repeat("x", 1<<20), strings.Repeat("界", 1<<19)} {
+		lines := terminal.Wrap(word+" end", 80, 64)
+		if got, want := len(lines), 1+(1<<20-80)/64+1; got != want {
+			t.Errorf("%d lines, want %d", got, want)
+		}
+		if got := strings.ReplaceAll(strings.Join(lines, ""), " ", ""); got != word+"end" {
+			t.Errorf("a word of %d bytes was not kept", len(word))
+		}
+	}
+}
+
 func FuzzWrap(f *testing.F) {
 	f.Add("rep sends pre-written SMS to customer via help desk system", 20)
 	f.Add("顧客が紛失を届け出る 👩‍👩‍👧 family", 10)
