@@ -37,6 +37,16 @@ customer receives SMS
 		{"a sketch has a rep", `
 customer receives SMS
 `, diag.Passive, `write who sends it and through which system: "rep sends SMS to customer via SYSTEM"`},
+		{"a channel that is said otherwise", `
+rep is a rep
+customer is a customer
+customer complains to rep on the phone
+`, diag.NoChannel, `write "by phone" for "on the phone"`},
+		{"what only looks like one", `
+rep is a rep
+customer is a customer
+customer complains to rep on the phone bill
+`, diag.NoChannel, "add how, such as: by phone, by email, in person"},
 		{"the place where they meet elsewhere", `
 rep is a rep
 customer is a customer

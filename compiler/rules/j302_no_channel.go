@@ -2,10 +2,15 @@ package rules
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/words"
 )
 
 var noChannel = Rule{
@@ -48,10 +53,49 @@ func checkNoChannel(p *Pass) {
 		}
 		d := p.report(diag.NoChannel, p.verb(n), message)
 		d.Help = "add how, such as: by phone, by email, in person"
+		if said, how := p.otherwiseSaid(n); how != "" {
+			d.Help = fmt.Sprintf("write %q for %q", how, said)
+			continue
+		}
 		if s := p.systemFor(append(others, n.Owner)...); s != nil {
 			d.Help += fmt.Sprintf("; or go through a system that both may use: via %s", bind.QuoteName(s.Name))
 		}
 	}
+}
+
+// otherwiseSaid is the channel that a part of the sentence ends with, as its
+// author says it and as the language does: "on the phone", "by phone".
+func (p *Pass) otherwiseSaid(n *model.Node) (said, how string) {
+	s := p.sentence(n)
+	if s == nil {
+		return "", ""
+	}
+	parts := [][]ast.Word{s.Head}
+	for _, c := range s.Clauses {
+		parts = append(parts, c.Words)
+	}
+	for _, part := range parts {
+		for i, w := range part {
+			if f := fold(w); f != "on" && f != "over" || i+1 == len(part) {
+				continue
+			}
+			name := part[i+1:]
+			if len(name) > 1 && words.IsArticle(fold(name[0])) {
+				name = name[1:]
+			}
+			folded := make([]string, len(name))
+			for j, w := range name {
+				folded[j] = fold(w)
+			}
+			for _, c := range p.words.Channels() {
+				if slices.Contains(c.Words, strings.Join(folded, " ")) {
+					label, _ := p.channelLabel(c.Key)
+					return p.Tree.Source.Slice(source.Span{Start: w.At.Start, End: name[len(name)-1].At.End}), byChannel(c.Key, label)
+				}
+			}
+		}
+	}
+	return "", ""
 }
 
 // onScreen reports whether a system is itself the way between the two sides
