@@ -82,7 +82,7 @@ type checking struct {
 func checkFlags(c *cli.Context) (checking, error) {
 	opt := checking{output: c.String("output"), fix: c.Bool("fix"), dryRun: c.Bool("dry-run")}
 	var err error
-	if opt.format, err = choice(c, "format", reports...); err != nil {
+	if opt.format, err = formatOf(c, opt.output, reports...); err != nil {
 		return opt, err
 	}
 	if opt.tolerated, err = choice(c, "max-severity", tolerances...); err != nil {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -68,17 +67,9 @@ Examples:
 			if c.IsSet("output") && out == "" {
 				return &usageError{message: "-o needs a name", hint: "journey render --help"}
 			}
-			format := "svg"
-			switch ext := strings.TrimPrefix(filepath.Ext(out), "."); {
-			case c.IsSet("format"):
-				var err error
-				if format, err = choice(c, "format", formats...); err != nil {
-					return err
-				}
-			case ext == "txt":
-				format = "text"
-			case slices.Contains(formats, ext):
-				format = ext
+			format, err := formatOf(c, out, formats...)
+			if err != nil {
+				return err
 			}
 			scale, err := scale(c, format)
 			if err != nil {

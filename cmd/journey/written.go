@@ -39,8 +39,29 @@ func formatOf(c *cli.Context, out string, formats ...string) (string, error) {
 	if c.IsSet("format") {
 		return choice(c, "format", formats...)
 	}
-	if ext := strings.TrimPrefix(filepath.Ext(out), "."); slices.Contains(formats, ext) {
+	return formatByName(c.Command.Name, out, formats...)
+}
+
+// others are endings of files in formats that some command does not write.
+var others = []string{
+	"csv", "docx", "dot", "gif", "htm", "html", "jpeg", "jpg", "json", "md", "pdf", "png", "pptx", "sarif", "svg", "webp", "xlsx", "xml",
+}
+
+// formatByName is the format that the name of the output says, else the first
+// one; a name that says another format is refused.
+func formatByName(command, out string, formats ...string) (string, error) {
+	switch ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(out), ".")); {
+	case slices.Contains(formats, ext):
 		return ext, nil
+	case ext == "txt" && slices.Contains(formats, "text"):
+		return "text", nil
+	case ext == "md" && slices.Contains(formats, "markdown"):
+		return "markdown", nil
+	case slices.Contains(others, ext):
+		return "", &usageError{
+			message: fmt.Sprintf("%s writes %s, and %s says another format", command, strings.Join(formats, ", "), filepath.Base(out)),
+			hint:    "journey " + command + " --help",
+		}
 	}
 	return formats[0], nil
 }

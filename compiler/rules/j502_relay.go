@@ -61,7 +61,7 @@ func checkRelay(p *Pass) {
 		if r.Waits.Max > 0 {
 			message += " and waits " + waiting(r.Waits)
 		}
-		message += ", from " + list(people) + ", while the customer has no part in it"
+		message += " among " + list(people) + ", while the customer has no part in it"
 		d := p.report(diag.Relay, p.verb(first), message)
 		d.Help = "let one of them keep the case from beginning to end, let a system pass on what needs nobody, or tell the customer in between how it stands"
 		others := p.places()

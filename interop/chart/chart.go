@@ -272,10 +272,15 @@ func EdgeLabel(e *model.Edge) string {
 // Condition is a condition with its share in parentheses; a share of 0 is
 // none.
 func Condition(text string, share float64) string {
-	text = Clean(text)
 	if share == 0 {
-		return text
+		return Clean(text)
 	}
+	return WithShare(text, share)
+}
+
+// WithShare is a condition with its share in parentheses, also one of 0.
+func WithShare(text string, share float64) string {
+	text = Clean(text)
 	percent := "(" + strconv.FormatFloat(share*100, 'f', -1, 64) + "%)"
 	if text == "" {
 		return percent

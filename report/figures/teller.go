@@ -57,7 +57,10 @@ func (t *teller) headline() string {
 	var sentence strings.Builder
 	sentence.WriteString(strings.Join(parts, ", "))
 	var more []string
-	if f.Time.Given && f.Time.Lead > 0 {
+	if stuck := f.Time.NeverEnds; stuck > 0 {
+		more = append(more, fmt.Sprintf("in %s of all cases it never ends", units.Percent(stuck)))
+	}
+	if f.Time.Given && f.Time.Lead > 0 && f.Time.NeverEnds < 1 {
 		lead := "from start to end it takes " + units.Hours(t.lead(f))
 		if f.Outlook.Runs > 0 && f.Outlook.P90 > t.lead(f)*1.02 {
 			lead += " on average, " + units.Hours(f.Outlook.P90) + " and more in the slowest tenth"

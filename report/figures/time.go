@@ -136,7 +136,7 @@ func (t *teller) critical() []grid {
 
 func (t *teller) ends() []grid {
 	ends := t.Figures.Time.Ends
-	if len(ends) == 0 || len(ends) == 1 && t.Figures.Time.NeverEnds == 0 {
+	if len(ends) < 2 && t.Figures.Time.NeverEnds == 0 {
 		return nil
 	}
 	g := grid{title: "How it ends", head: []column{{name: "outcome", own: true}, {name: "of all cases", right: true}, {bar: true}}}

@@ -98,7 +98,7 @@ func (w *walk) condition(n *model.Node, branch int, b model.Way) string {
 	}
 	for _, e := range w.next[n] {
 		if e.Branch == branch && e.Given {
-			return chart.Condition(text, b.Share)
+			return chart.WithShare(text, b.Share)
 		}
 	}
 	return chart.Clean(text)
