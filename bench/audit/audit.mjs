@@ -11,6 +11,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import puppeteer from 'puppeteer-core';
+import { browserOptions } from '../browser.mjs';
 
 const { values: options, positionals: files } = parseArgs({
   allowPositionals: true,
@@ -23,11 +24,7 @@ if (files.length === 0) {
 if (options.png) fs.mkdirSync(options.png, { recursive: true });
 
 const measure = fs.readFileSync(new URL('measure.js', import.meta.url), 'utf8');
-const browser = await puppeteer.launch({
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
-});
+const browser = await puppeteer.launch(browserOptions);
 
 let faulty = 0;
 for (const file of files) {

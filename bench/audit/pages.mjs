@@ -13,6 +13,7 @@ import path from 'node:path';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
+import { browserOptions } from '../browser.mjs';
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const files = process.argv.slice(2);
@@ -20,11 +21,7 @@ if (files.length === 0) {
   console.error('usage: pages.mjs FILE.html…');
   process.exit(2);
 }
-const browser = await puppeteer.launch({
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
-});
+const browser = await puppeteer.launch(browserOptions);
 let faults = 0;
 for (const file of files) {
   const found = [];

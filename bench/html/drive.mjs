@@ -12,6 +12,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
+import { browserOptions } from '../browser.mjs';
 
 const files = process.argv.slice(2);
 if (files.length === 0) {
@@ -26,11 +27,7 @@ const scaleOf = page => page.$eval('#stage svg', svg => svg.getBoundingClientRec
 const data = page => page.$eval('#details', e => JSON.parse(e.textContent));
 const focused = page => page.evaluate(() => document.activeElement?.closest('[data-step]')?.dataset.step || document.activeElement?.id || '');
 
-const browser = await puppeteer.launch({
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
-});
+const browser = await puppeteer.launch(browserOptions);
 let failed = 0;
 for (const file of files) {
   for (const scheme of ['light', 'dark']) {

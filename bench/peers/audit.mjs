@@ -1,15 +1,9 @@
 // Opens pictures in a browser, one after the other, and measures them.
 import fs from 'node:fs';
 import puppeteer from 'puppeteer';
+import { browserOptions } from '../browser.mjs';
 
 const script = fs.readFileSync(new URL('measure.js', import.meta.url), 'utf8');
-
-// The browser, and how it is started here and by mermaid-cli.
-export const browserOptions = {
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
-};
 
 // audit measures pictures: a list of { tool, file }. The figures come back in
 // the same order; null stands for a file that is no picture.

@@ -12,7 +12,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { audit, browserOptions } from './audit.mjs';
+import { browserOptions } from '../browser.mjs';
+import { audit } from './audit.mjs';
 
 const { values: options, positionals: given } = parseArgs({
   allowPositionals: true,

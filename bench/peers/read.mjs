@@ -12,7 +12,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import puppeteer from 'puppeteer';
-import { browserOptions } from './audit.mjs';
+import { browserOptions } from '../browser.mjs';
 
 const entry = createRequire(import.meta.url).resolve('mermaid');
 const library = fs.readFileSync(path.join(path.dirname(entry), 'mermaid.min.js'), 'utf8');

@@ -9,6 +9,7 @@
 // were taken with the Liberation and Noto fonts of Debian.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import { browserOptions } from '../browser.mjs';
 
 const require = createRequire(new URL('../audit/package.json', import.meta.url));
 const { default: puppeteer } = await import(require.resolve('puppeteer-core'));
@@ -20,11 +21,7 @@ const advances = new URL('../../render/text/advances.txt', import.meta.url);
 const source = fs.readFileSync(new URL('../../render/text/metrics.go', import.meta.url), 'utf8');
 const family = source.match(/const Family = "([^"]+)"/)[1];
 
-const browser = await puppeteer.launch({
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
-});
+const browser = await puppeteer.launch(browserOptions);
 const page = await browser.newPage();
 await page.setContent('<!doctype html><meta charset="utf-8"><svg xmlns="http://www.w3.org/2000/svg" width="9000" height="300"><text y="150" text-rendering="geometricPrecision"></text></svg>');
 
