@@ -122,12 +122,7 @@ func (s *streams) check(args []string, opt checking) error {
 	}
 	all := make([]checked, len(inputs))
 	s.inParallel(len(inputs), "checking", func(i int) {
-		file, err := s.read(inputs[i])
-		if err != nil {
-			all[i].err = err
-			return
-		}
-		how, err := s.compiling(inputs[i])
+		file, how, err := s.open(inputs[i])
 		if err != nil {
 			all[i].err = err
 			return

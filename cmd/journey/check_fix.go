@@ -28,12 +28,7 @@ type fixed struct {
 func (s *streams) checkAndFix(inputs []input, opt checking) error {
 	all := make([]fixed, len(inputs))
 	s.inParallel(len(inputs), "fixing", func(i int) {
-		file, err := s.read(inputs[i])
-		if err != nil {
-			all[i].err = err
-			return
-		}
-		how, err := s.compiling(inputs[i])
+		file, how, err := s.open(inputs[i])
 		if err != nil {
 			all[i].err = err
 			return

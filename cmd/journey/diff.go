@@ -151,11 +151,7 @@ func (s *streams) textconv(c *cli.Context) error {
 	}
 	path := c.Args().First()
 	in := input{path: path, rel: filepath.Base(path)}
-	file, err := s.read(in)
-	if err != nil {
-		return err
-	}
-	opt, err := s.compiling(in)
+	file, opt, err := s.open(in)
 	if err != nil {
 		return err
 	}

@@ -1,21 +1,18 @@
 package main
 
 import (
-	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/interop/csv"
 	"github.com/journey-lang/journey/interop/d2"
 	"github.com/journey-lang/journey/interop/dot"
 	"github.com/journey-lang/journey/interop/mermaid"
 	"github.com/journey-lang/journey/interop/plantuml"
-	"github.com/journey-lang/journey/lang/diag/report"
 )
 
 // notations are what export can write.
@@ -91,17 +88,9 @@ func (s *streams) export(path, to, out string) error {
 	if out != standard && filepath.Clean(out) == filepath.Clean(path) {
 		return &usageError{message: out + " would overwrite the journey itself"}
 	}
-	file, err := s.read(in)
+	result, err := s.sound(in)
 	if err != nil {
 		return err
-	}
-	opt, err := s.compiling(in)
-	if err != nil {
-		return err
-	}
-	result := compiler.Compile(file, opt)
-	if result.Diagnostics.HasErrors() {
-		return errors.Join(errFindings, report.Text(s.err, onlyErrors(result.Diagnostics), textOptions(s.err, 1)))
 	}
 	text := notations[slices.Index(notationNames(), to)].write(result.Journey)
 	if out == "" || out == standard {

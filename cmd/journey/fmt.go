@@ -45,11 +45,7 @@ Examples:
 
 // format formats one input. With check or diff it only says what differs.
 func (s *streams) format(in input, check, showDiff bool) error {
-	file, err := s.read(in)
-	if err != nil {
-		return err
-	}
-	opt, err := s.compiling(in)
+	file, opt, err := s.open(in)
 	if err != nil {
 		return err
 	}

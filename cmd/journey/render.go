@@ -233,11 +233,7 @@ func (s *streams) render(jobs []job, d drawing) error {
 // renderOne makes one picture. With clear, a progress line has to go before
 // anything is told.
 func (s *streams) renderOne(j job, d drawing, clear bool) error {
-	file, err := s.read(j.in)
-	if err != nil {
-		return err
-	}
-	opt, err := s.compiling(j.in)
+	file, opt, err := s.open(j.in)
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/config"
+	"github.com/journey-lang/journey/lang/source"
 )
 
 // settings find the journey.toml of each journey: the file that --config
@@ -65,6 +66,17 @@ func withSettings(s *streams, c *cli.Command) *cli.Command {
 func (s *streams) compiling(in input) (compiler.Options, error) {
 	own, err := s.settings.of(in)
 	return compiler.Options{Loader: newLoader(in), Config: own}, err
+}
+
+// open reads an input, and says how to compile it. It may be called from
+// several goroutines.
+func (s *streams) open(in input) (*source.File, compiler.Options, error) {
+	file, err := s.read(in)
+	if err != nil {
+		return nil, compiler.Options{}, err
+	}
+	how, err := s.compiling(in)
+	return file, how, err
 }
 
 // of is the configuration of an input.

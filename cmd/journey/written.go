@@ -69,11 +69,7 @@ func formatByName(command, out string, formats ...string) (string, error) {
 // sound reads and compiles a journey; one with errors is told and not
 // returned.
 func (s *streams) sound(in input) (compiler.Result, error) {
-	file, err := s.read(in)
-	if err != nil {
-		return compiler.Result{}, err
-	}
-	opt, err := s.compiling(in)
+	file, opt, err := s.open(in)
 	if err != nil {
 		return compiler.Result{}, err
 	}
