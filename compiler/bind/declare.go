@@ -73,7 +73,7 @@ func (b *binder) declarations(file *ast.File) {
 			continue
 		}
 		for _, n := range u.names {
-			text := nameText(n)
+			text := NameText(n)
 			if p, ok := b.people.get(text); ok {
 				if !slices.Contains(u.system.UsedBy, p) {
 					u.system.UsedBy = append(u.system.UsedBy, p)
@@ -85,8 +85,8 @@ func (b *binder) declarations(file *ast.File) {
 	}
 }
 
-// nameText is a name as written, without articles before it.
-func nameText(n ast.Name) string {
+// NameText is a name as written, without articles before it.
+func NameText(n ast.Name) string {
 	list := n.Words
 	for len(list) > 1 && !list[0].Quoted && words.IsArticle(list[0].Text) {
 		list = list[1:]
@@ -99,16 +99,16 @@ func nameText(n ast.Name) string {
 }
 
 func (b *binder) declare(d *ast.Decl, file *source.File) {
-	name := nameText(d.Name)
+	name := NameText(d.Name)
 	if strings.TrimSpace(name) == "" {
 		return
 	}
 	b.arena = b.arena[:0]
 	if toks := b.tokens(d.Name.Words); listed(toks) {
 		b.report(listMark(file, toks[0].at, toks[1].at))
-		name = nameText(ast.Name{Words: d.Name.Words[1:]})
+		name = NameText(ast.Name{Words: d.Name.Words[1:]})
 	}
-	kindText := nameText(ast.Name{Words: d.Kind})
+	kindText := NameText(ast.Name{Words: d.Kind})
 	key, known := words.Kind(words.Fold(kindText))
 	if !known {
 		if key, _ = words.Kind(nearKind(kindText)); key == "" {
@@ -175,12 +175,12 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 func (b *binder) usedNoSystem(u usedBy) {
 	var system *model.Participant // that was perhaps meant the other way round
 	for _, n := range u.names {
-		if p, ok := b.people.get(nameText(n)); ok && p.Kind == model.System {
+		if p, ok := b.people.get(NameText(n)); ok && p.Kind == model.System {
 			system = p
 			break
 		}
 	}
-	b.report(usedNoSystem(u.file, usedBySpan(u.file, u.decl), nameText(u.decl.Name), u.kind, system))
+	b.report(usedNoSystem(u.file, usedBySpan(u.file, u.decl), NameText(u.decl.Name), u.kind, system))
 }
 
 // usedBySpan is the place of the `used by` clause of a declaration.

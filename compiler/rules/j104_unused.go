@@ -63,7 +63,7 @@ func checkUnused(p *Pass) {
 			return
 		}
 		t, ok := declared[d.At.Start]
-		t.name = nameOf(d)
+		t.name = bind.NameText(d.Name)
 		if !ok || used[t.is] || !p.soundStmt(d) {
 			return
 		}
@@ -121,19 +121,6 @@ func (p *Pass) declared() map[int]thing {
 		}
 	}
 	return all
-}
-
-// nameOf is the name of a declaration as written, without articles before it.
-func nameOf(d *ast.Decl) string {
-	list := d.Name.Words
-	for len(list) > 1 && !list[0].Quoted && words.IsArticle(list[0].Text) {
-		list = list[1:]
-	}
-	parts := make([]string, len(list))
-	for i, w := range list {
-		parts[i] = w.Text
-	}
-	return strings.Join(parts, " ")
 }
 
 // usedThings are the participants, channels and places that take part in the
