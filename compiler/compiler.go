@@ -26,7 +26,8 @@ type Options struct {
 type Result struct {
 	Tree        *ast.File
 	Journey     *model.Journey
-	Diagnostics diag.List // sorted
+	Diagnostics diag.List    // sorted
+	Limits      rules.Limits // that it was checked by
 }
 
 // Compile parses, binds and checks one file.
@@ -38,5 +39,9 @@ func Compile(file *source.File, opt Options) Result {
 	diags = append(diags, rules.Run(tree, journey, diags, rules.Options{Limits: own.Limits, Words: own.Words})...)
 	diags = own.Apply(allow(tree, diags))
 	diags.Sort()
-	return Result{Tree: tree, Journey: journey, Diagnostics: diags}
+	limits := rules.DefaultLimits()
+	if own.Limits != nil {
+		limits = *own.Limits
+	}
+	return Result{Tree: tree, Journey: journey, Diagnostics: diags, Limits: limits}
 }

@@ -26,8 +26,8 @@ func TestDiff(t *testing.T) {
 	}
 	marks, notes := r.Marks(), r.Notes()
 	drawn, err := render.PairSVG(
-		render.State{Journey: before, Note: notes[0], Marks: marks[0], Exchanges: analysis.Exchanges(before)},
-		render.State{Journey: after, Note: notes[1], Marks: marks[1], Exchanges: analysis.Exchanges(after)},
+		render.State{Journey: before, Note: notes[0], Marks: marks[0], Exchanges: analysis.Exchanges(before, analysis.DefaultPingPongLimits)},
+		render.State{Journey: after, Note: notes[1], Marks: marks[1], Exchanges: analysis.Exchanges(after, analysis.DefaultPingPongLimits)},
 		render.Options{Width: "none"})
 	if err != nil {
 		t.Fatal(err)

@@ -46,7 +46,7 @@ func TestExamples(t *testing.T) {
 			if tidy, _ := format.Source(file, format.Options{}); tidy != string(text) {
 				t.Error("it is not formatted; run journey fmt examples")
 			}
-			drawn, err := render.SVG(result.Journey, render.Options{Exchanges: analysis.Exchanges(result.Journey)})
+			drawn, err := render.SVG(result.Journey, render.Options{Exchanges: analysis.Exchanges(result.Journey, analysis.DefaultPingPongLimits)})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -53,7 +53,7 @@ func TestGallery(t *testing.T) {
 		show := func(look string, opt render.Options) {
 			picture := name + "." + look + ".svg"
 			pictures[picture] = true
-			opt.Exchanges = analysis.Exchanges(j)
+			opt.Exchanges = analysis.Exchanges(j, analysis.DefaultPingPongLimits)
 			drawn, err := render.SVG(j, opt)
 			if err != nil {
 				t.Fatal(err)

@@ -235,7 +235,7 @@ func diffPicture(r changes.Report, look render.Options) ([]byte, error) {
 	marks, notes := r.Marks(), r.Notes()
 	var states [2]render.State
 	for i, j := range []*model.Journey{r.Diff.Before, r.Diff.After} {
-		states[i] = render.State{Journey: j, Note: notes[i], Marks: marks[i], Exchanges: analysis.Exchanges(j)}
+		states[i] = render.State{Journey: j, Note: notes[i], Marks: marks[i], Exchanges: analysis.Exchanges(j, analysis.DefaultPingPongLimits)}
 	}
 	picture, err := render.PairSVG(states[0], states[1], look)
 	if err != nil {

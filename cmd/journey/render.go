@@ -251,7 +251,7 @@ func (s *streams) renderOne(j job, d drawing, clear bool) error {
 	if err != nil {
 		return err
 	}
-	d.look.Exchanges = analysis.Exchanges(shown)
+	d.look.Exchanges = analysis.Exchanges(shown, result.Limits.PingPong())
 	picture, missing, err := d.draw(shown)
 	if err != nil {
 		return fmt.Errorf("cannot draw %s: %w", j.in.path, err)

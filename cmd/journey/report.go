@@ -106,13 +106,7 @@ func (s *streams) figuresOf(in input, opt reporting) (figures.Journey, error) {
 	if err != nil {
 		return figures.Journey{}, err
 	}
-	own, err := s.settings.of(in)
-	if err != nil {
-		return figures.Journey{}, err
-	}
-	if own != nil && own.Limits != nil {
-		opt.figures.PingPong = own.Limits.PingPong()
-	}
+	opt.figures.PingPong = result.Limits.PingPong()
 	j := result.Journey
 	told := figures.Journey{File: in.path, Journey: j, Diagnostics: result.Diagnostics, Figures: analysis.FiguresOf(j, opt.figures)}
 	if in.path == standard {
@@ -128,7 +122,7 @@ func (s *streams) figuresOf(in input, opt reporting) (figures.Journey, error) {
 		told.WhatIf = &figures.WhatIf{Without: words, Figures: analysis.FiguresOf(j, without)}
 	}
 	if opt.picture {
-		told.Picture, err = pictureOf(j, in.path)
+		told.Picture, err = pictureOf(result, in.path)
 	}
 	return told, err
 }

@@ -5,7 +5,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/report/table"
 )
 
@@ -57,7 +57,7 @@ Examples:
 			if err != nil {
 				return err
 			}
-			text, err := tableText(result.Journey, path, format, c.Bool("picture"))
+			text, err := tableText(result, path, format, c.Bool("picture"))
 			if err != nil {
 				return err
 			}
@@ -67,8 +67,8 @@ Examples:
 }
 
 // tableText is the table of a journey in a format.
-func tableText(j *model.Journey, path, format string, withPicture bool) ([]byte, error) {
-	t := table.Of(j)
+func tableText(r compiler.Result, path, format string, withPicture bool) ([]byte, error) {
+	t := table.Of(r.Journey)
 	switch format {
 	case "csv":
 		return t.CSV(), nil
@@ -76,7 +76,7 @@ func tableText(j *model.Journey, path, format string, withPicture bool) ([]byte,
 		var picture []byte
 		if withPicture {
 			var err error
-			if picture, err = pictureOf(j, path); err != nil {
+			if picture, err = pictureOf(r, path); err != nil {
 				return nil, err
 			}
 		}

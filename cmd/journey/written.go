@@ -11,7 +11,6 @@ import (
 
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/analysis"
-	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/render"
 )
@@ -82,8 +81,8 @@ func (s *streams) sound(in input) (compiler.Result, error) {
 
 // pictureOf is the picture of a journey for a page, with numbers as texts
 // refer to them.
-func pictureOf(j *model.Journey, path string) ([]byte, error) {
-	picture, err := render.SVG(j, render.Options{Show: []string{"numbers"}, Exchanges: analysis.Exchanges(j)})
+func pictureOf(r compiler.Result, path string) ([]byte, error) {
+	picture, err := render.SVG(r.Journey, render.Options{Show: []string{"numbers"}, Exchanges: analysis.Exchanges(r.Journey, r.Limits.PingPong())})
 	if err != nil {
 		return nil, fmt.Errorf("cannot draw %s: %w", path, err)
 	}
