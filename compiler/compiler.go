@@ -14,6 +14,7 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/words"
 )
 
 // Options say how to compile.
@@ -28,6 +29,7 @@ type Result struct {
 	Journey     *model.Journey
 	Diagnostics diag.List    // sorted
 	Limits      rules.Limits // that it was checked by
+	Words       *words.Lists // that it was read by
 }
 
 // Compile parses, binds and checks one file.
@@ -43,5 +45,5 @@ func Compile(file *source.File, opt Options) Result {
 	if own.Limits != nil {
 		limits = *own.Limits
 	}
-	return Result{Tree: tree, Journey: journey, Diagnostics: diags, Limits: limits}
+	return Result{Tree: tree, Journey: journey, Diagnostics: diags, Limits: limits, Words: cmp.Or(own.Words, words.Default())}
 }

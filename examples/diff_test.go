@@ -19,7 +19,7 @@ import (
 func TestDiff(t *testing.T) {
 	const page = "../docs/diff.md"
 	before, after := read(t, "refund-as-is.journey"), read(t, "refund-to-be.journey")
-	d := compare.Compare(before, after)
+	d := compare.Compare(before, after, compare.Options{})
 	r := changes.Report{
 		Before: "refund-as-is.journey", After: "refund-to-be.journey", Diff: d,
 		Figures: d.Figures(analysis.FiguresOf(before, analysis.Options{}), analysis.FiguresOf(after, analysis.Options{})),

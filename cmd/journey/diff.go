@@ -14,10 +14,10 @@ import (
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/compare"
 	"github.com/journey-lang/journey/compiler/config"
-	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/format"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/words"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/theme"
 	"github.com/journey-lang/journey/report/changes"
@@ -162,7 +162,7 @@ func (s *streams) textconv(c *cli.Context) error {
 
 // diff compares two journeys, writes the report and says whether they differ.
 func (s *streams) diff(sides []diffSide, format, out string, look render.Options, git bool) (bool, error) {
-	var journeys [2]*model.Journey
+	var read [2]compiler.Result
 	var failed error
 	for i, side := range sides {
 		result, err := s.readSide(side)
@@ -170,16 +170,14 @@ func (s *streams) diff(sides []diffSide, format, out string, look render.Options
 			return false, err
 		}
 		failed = errors.Join(failed, err)
-		journeys[i] = result.Journey
+		read[i] = result
 	}
 	if failed != nil {
 		failed = errFindings
 	}
-	d := compare.Compare(journeys[0], journeys[1])
-	r := changes.Report{
-		Before: sides[0].name, After: sides[1].name, Diff: d,
-		Figures: d.Figures(analysis.FiguresOf(journeys[0], analysis.Options{}), analysis.FiguresOf(journeys[1], analysis.Options{})),
-	}
+	before, after := read[0], read[1]
+	d := compare.Compare(before.Journey, after.Journey, compare.Options{Words: [2]*words.Lists{before.Words, after.Words}})
+	r := changes.Report{Before: sides[0].name, After: sides[1].name, Diff: d, Figures: d.Figures(diffFigures(before), diffFigures(after))}
 	var data []byte
 	var err error
 	switch format {
@@ -188,9 +186,9 @@ func (s *streams) diff(sides []diffSide, format, out string, look render.Options
 	case "json":
 		data, err = r.JSON()
 	case "svg":
-		data, err = diffPicture(r, look)
+		data, err = diffPicture(r, read, look)
 	case "html":
-		if data, err = diffPicture(r, look); err == nil {
+		if data, err = diffPicture(r, read, look); err == nil {
 			data, err = r.HTML(data)
 		}
 	default:
@@ -230,12 +228,20 @@ func (s *streams) readSide(side diffSide) (compiler.Result, error) {
 	return result, errors.Join(errFindings, report.Text(s.err, onlyErrors(result.Diagnostics), textOptions(s.err, 1)))
 }
 
+// diffFigures are the figures of one side, by the limits that it is checked by.
+func diffFigures(side compiler.Result) *analysis.Figures {
+	return analysis.FiguresOf(side.Journey, analysis.Options{PingPong: side.Limits.PingPong()})
+}
+
 // diffPicture is the picture of both journeys, with the changes marked.
-func diffPicture(r changes.Report, look render.Options) ([]byte, error) {
+func diffPicture(r changes.Report, read [2]compiler.Result, look render.Options) ([]byte, error) {
 	marks, notes := r.Marks(), r.Notes()
 	var states [2]render.State
-	for i, j := range []*model.Journey{r.Diff.Before, r.Diff.After} {
-		states[i] = render.State{Journey: j, Note: notes[i], Marks: marks[i], Exchanges: analysis.Exchanges(j, analysis.DefaultPingPongLimits)}
+	for i, side := range read {
+		states[i] = render.State{
+			Journey: side.Journey, Note: notes[i], Marks: marks[i],
+			Exchanges: analysis.Exchanges(side.Journey, side.Limits.PingPong()),
+		}
 	}
 	picture, err := render.PairSVG(states[0], states[1], look)
 	if err != nil {

@@ -170,7 +170,7 @@ func (c *comparison) vocabulary() vocabulary {
 			total++
 			v.others[of][i], v.ways[of][i] = n.Others(), s.onWay(i)
 			list := []int{}
-			for _, w := range wordsOf(n) {
+			for _, w := range s.wordsOf(n) {
 				id, known := numbers[w]
 				if !known {
 					id = len(count)
@@ -231,7 +231,7 @@ const talk = "\x00talk"
 // wordsOf are the words that say what a node is about, folded, in the
 // singular and verbs in their base form; names of those who take part and
 // words of grammar are left out.
-func wordsOf(n *model.Node) []string {
+func (s *side) wordsOf(n *model.Node) []string {
 	said := n.Text
 	if n.Kind == model.StepNode {
 		said = n.Action
@@ -247,7 +247,7 @@ func wordsOf(n *model.Node) []string {
 		if named[w] || words.IsArticle(w) || words.IsPreposition(w) {
 			continue
 		}
-		if verb, form := words.Default().LookupVerb(w); verb != nil && (form == words.Third || w == words.Fold(n.Verb)) {
+		if verb, form := s.words.LookupVerb(w); verb != nil && (form == words.Third || form == words.Past || w == words.Fold(n.Verb)) {
 			list = append(list, verb.Base)
 			if verb.Talk && w == words.Fold(n.Verb) {
 				list = append(list, talk)

@@ -8,7 +8,10 @@
 package compare
 
 import (
+	"cmp"
+
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/words"
 )
 
 // Diff is what became of a journey. Things that stayed as they are stand in it
@@ -81,9 +84,14 @@ type Detail struct {
 	Before, After string
 }
 
+// Options say how the journeys were read.
+type Options struct {
+	Words [2]*words.Lists // that the first and the second were read by; nil means words.Default()
+}
+
 // Compare compares two journeys. They are not changed.
-func Compare(before, after *model.Journey) Diff {
-	c := &comparison{sides: [2]side{newSide(before), newSide(after)}, ways: map[int][]int{}}
+func Compare(before, after *model.Journey, opt Options) Diff {
+	c := &comparison{sides: [2]side{newSide(before, opt.Words[0]), newSide(after, opt.Words[1])}, ways: map[int][]int{}}
 	c.matchParticipants()
 	c.matchPhases()
 	c.matchNodes()
@@ -159,6 +167,7 @@ const none = -1
 // thing on the other side, or none.
 type side struct {
 	journey *model.Journey
+	words   *words.Lists
 	people  map[*model.Participant]int
 	phases  map[*model.Phase]int
 	nodes   map[*model.Node]int
@@ -167,10 +176,10 @@ type side struct {
 	peoplePartners, phasePartners, nodePartners []int
 }
 
-func newSide(j *model.Journey) side {
+func newSide(j *model.Journey, known *words.Lists) side {
 	s := side{
-		journey: j,
-		people:  indexes(j.Participants), phases: indexes(j.Phases), nodes: indexes(j.Nodes),
+		journey: j, words: cmp.Or(known, words.Default()),
+		people: indexes(j.Participants), phases: indexes(j.Phases), nodes: indexes(j.Nodes),
 		peoplePartners: partners(len(j.Participants)), phasePartners: partners(len(j.Phases)), nodePartners: partners(len(j.Nodes)),
 	}
 	s.blocks = blocksOf(j, s.nodes)

@@ -8,9 +8,11 @@ import (
 
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/compare"
+	"github.com/journey-lang/journey/compiler/config"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/words"
 )
 
 const cast = `customer is a customer "Customer"
@@ -143,7 +145,7 @@ func TestCompare(t *testing.T) {
 			[]string{"~ Boss sends refund SMS to Customer via CRM | wording: emails customer about refund → sends refund SMS; owner: Rep → Boss; channel: Email → SMS"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := told(compare.Compare(read(cast+c.before), read(cast+c.after)))
+			got := told(compare.Compare(read(cast+c.before), read(cast+c.after), compare.Options{}))
 			if !slices.Equal(got, c.want) {
 				t.Errorf("got\n  %s\nwant\n  %s", strings.Join(got, "\n  "), strings.Join(c.want, "\n  "))
 			}
@@ -177,11 +179,33 @@ func TestParticipants(t *testing.T) {
 			[]string{"- participant rep", "~ boss opens ticket | owner: rep → boss", "~ boss closes file | owner: rep → boss"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := told(compare.Compare(read(c.before), read(c.after)))
+			got := told(compare.Compare(read(c.before), read(c.after), compare.Options{}))
 			if !slices.Equal(got, c.want) {
 				t.Errorf("got\n  %s\nwant\n  %s", strings.Join(got, "\n  "), strings.Join(c.want, "\n  "))
 			}
 		})
+	}
+}
+
+// A verb that a journey.toml makes known is known in its own journey, and only
+// there.
+func TestWords(t *testing.T) {
+	own, faults := config.Parse([]byte("[words]\ncommunication = [\"nag\"]\n"))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	compiled := func(text string) compiler.Result {
+		return compiler.Compile(source.New("test.journey", cast+text), compiler.Options{Config: own})
+	}
+	before, after := compiled("rep nags customer by phone"), compiled("rep emails customer")
+	got := told(compare.Compare(before.Journey, after.Journey, compare.Options{Words: [2]*words.Lists{before.Words, after.Words}}))
+	want := []string{"~ Rep emails customer | wording: nags customer → emails customer; channel: Phone → Email"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	got = told(compare.Compare(before.Journey, after.Journey, compare.Options{Words: [2]*words.Lists{nil, after.Words}}))
+	if len(got) != 2 {
+		t.Errorf("without the word nagging is the same as an email: %q", got)
 	}
 }
 
@@ -191,13 +215,13 @@ func TestProperties(t *testing.T) {
 	for seed := range uint64(150) {
 		text := gen.Random(seed, 60)
 		j, same := read(text), read(text)
-		if d := compare.Compare(j, same); !d.Empty() {
+		if d := compare.Compare(j, same, compare.Options{}); !d.Empty() {
 			t.Fatalf("seed %d differs from itself: %q", seed, told(d))
 		}
 		other := read(gen.Mess(seed, gen.Mutate(seed, text).Text))
 		for _, k := range []*model.Journey{other, read(gen.Random(seed+1, 60)), read("")} {
-			there, back := compare.Compare(j, k), compare.Compare(k, j)
-			if !slices.Equal(told(there), told(compare.Compare(j, k))) {
+			there, back := compare.Compare(j, k, compare.Options{}), compare.Compare(k, j, compare.Options{})
+			if !slices.Equal(told(there), told(compare.Compare(j, k, compare.Options{}))) {
 				t.Fatalf("seed %d: two runs differ", seed)
 			}
 			x, y := there.Counts(), back.Counts()
@@ -271,7 +295,7 @@ func TestLinear(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			work := func(steps int) float64 {
 				before, after := c.make(steps)
-				return testing.AllocsPerRun(1, func() { compare.Compare(before, after) })
+				return testing.AllocsPerRun(1, func() { compare.Compare(before, after, compare.Options{}) })
 			}
 			if small, big := work(1000), work(4000); big > 5*small {
 				t.Errorf("1,000 steps are %.0f allocations, 4,000 %.0f", small, big)
@@ -285,7 +309,7 @@ func BenchmarkCompare(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			before, after := make(5000)
 			for b.Loop() {
-				compare.Compare(before, after)
+				compare.Compare(before, after, compare.Options{})
 			}
 		})
 	}

@@ -9,7 +9,7 @@ import (
 
 func figures(before, after string) map[string]compare.Figure {
 	x, y := read(before), read(after)
-	d := compare.Compare(x, y)
+	d := compare.Compare(x, y, compare.Options{})
 	all := map[string]compare.Figure{}
 	opt := analysis.Options{Runs: -1}
 	for _, f := range d.Figures(analysis.FiguresOf(x, opt), analysis.FiguresOf(y, opt)) {

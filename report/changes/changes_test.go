@@ -27,7 +27,7 @@ func read(text string) *model.Journey {
 
 func of(before, after string) changes.Report {
 	x, y := read(before), read(after)
-	d, opt := compare.Compare(x, y), analysis.Options{Runs: -1}
+	d, opt := compare.Compare(x, y, compare.Options{}), analysis.Options{Runs: -1}
 	return changes.Report{Before: "old.journey", After: "new.journey", Diff: d, Figures: d.Figures(analysis.FiguresOf(x, opt), analysis.FiguresOf(y, opt))}
 }
 
