@@ -284,6 +284,9 @@ func timeOpener(file *source.File, s *sentence, subject int, prev *model.Node) d
 	if subject >= len(s.head) {
 		opener = s.head[:1]
 	}
+	for n := len(opener) - 1; n > 0 && words.IsArticle(opener[n].fold); n-- {
+		opener = opener[:n] // yesterday the rep calls
+	}
 	span := spanOf(opener)
 	said := file.Slice(span)
 	rest := strings.Join(strings.Fields(file.Slice(source.Span{Start: opener[len(opener)-1].at.End, End: s.sentenceSpan().End})), " ")

@@ -72,7 +72,7 @@ func (s *sentence) goesOn() bool {
 
 // deniable reports whether a "not" may stand behind the word.
 func (b *binder) deniable(word string) bool {
-	return words.IsBe(word) || word == "do" || word == "does" || word == "did" || word == "has" || word == "have" ||
+	return words.IsBe(word) || words.IsHave(word) || word == "do" || word == "does" || word == "did" ||
 		b.words.IsAdverb(word)
 }
 
@@ -116,7 +116,7 @@ func (b *binder) longerName(s *sentence) int {
 		if w.quoted || words.EndsName(w.fold) {
 			return 0
 		}
-		if v, form := b.words.LookupVerb(w.fold); v != nil && (form == words.Third && !pluralSubject || form == words.Base && pluralSubject) {
+		if v, form := b.words.LookupVerb(w.fold); v != nil && (form == words.Third && !pluralSubject || form == words.Base && pluralSubject || form == words.Past) {
 			return i - s.verb
 		}
 	}
@@ -140,7 +140,10 @@ func (b *binder) passiveVerb(head []token, i int) bool {
 	if i+1 < len(head) && !head[i+1].quoted {
 		next = head[i+1].fold
 	}
-	if w == "has" || w == "have" {
+	if words.IsHave(w) {
+		if at := b.behindAdverbs(head, i+1); at < len(head) && !head[at].quoted {
+			next = head[at].fold
+		}
 		base, ok := b.words.Participle(next)
 		return words.IsBe(next) || ok && b.isReceiving(base)
 	}
@@ -317,8 +320,8 @@ func (b *binder) passiveParts(s *sentence, i *int, r *refusal) passiveKind {
 		}
 		return ""
 	}
-	if w := word(*i); w == "has" || w == "have" {
-		*i++
+	if words.IsHave(word(*i)) {
+		*i = b.behindAdverbs(head, *i+1)
 		if base, ok := b.words.Participle(word(*i)); ok && b.isReceiving(base) {
 			r.base = giving(base)
 			return received

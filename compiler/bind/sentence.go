@@ -42,8 +42,7 @@ func (b *binder) read(step *ast.Step, prev *model.Node) *model.Node {
 		return n
 	}
 	next, fine := b.subject(s, prev)
-	next = b.adverbs(s, next)
-	s.verb = next
+	s.verb = b.perfect(s, b.adverbs(s, next))
 	if s.verb < len(s.head) {
 		v := s.head[s.verb]
 		s.node.Verb = v.fold
@@ -249,14 +248,20 @@ func (b *binder) laterSubject(head []token) (p *model.Participant, at, n int) {
 // verbFollows reports whether a word that may be a verb stands at i, or behind
 // adverbs.
 func (b *binder) verbFollows(head []token, i int) bool {
-	for i < len(head) && !head[i].quoted && b.words.IsAdverb(head[i].fold) {
-		i++
-	}
+	i = b.behindAdverbs(head, i)
 	if i >= len(head) || head[i].quoted {
 		return false
 	}
 	v, _ := b.words.LookupVerb(head[i].fold)
 	return v != nil || words.LooksThird(head[i].fold) || words.IsBe(head[i].fold) || words.IsNegative(head[i].fold)
+}
+
+// behindAdverbs is the index of the first token from i that is no adverb.
+func (b *binder) behindAdverbs(toks []token, i int) int {
+	for i < len(toks) && !toks[i].quoted && b.words.IsAdverb(toks[i].fold) {
+		i++
+	}
+	return i
 }
 
 // opensTime reports whether the sentence begins with a time: After two days,
@@ -297,31 +302,64 @@ func (b *binder) adverbs(s *sentence, i int) int {
 	return i
 }
 
+// perfect is the index of the verb when "has" stands at token i and a verb in
+// the perfect behind it, "has already sent", which says the same as "sends";
+// else i. What precedes the verb is counted among the adverbs.
+func (b *binder) perfect(s *sentence, i int) int {
+	at := b.perfectVerb(s.head, i)
+	if at == i {
+		return i
+	}
+	s.node.Adverb = sentenceOf(s.node.Adverb, textOf(s.head[i:at]))
+	return at
+}
+
+// perfectVerb is the index of the participle of a known verb behind the "has"
+// at token i; else i.
+func (b *binder) perfectVerb(head []token, i int) int {
+	if i >= len(head) || head[i].quoted || !words.IsHave(head[i].fold) {
+		return i
+	}
+	at := b.behindAdverbs(head, i+1)
+	if at == len(head) || head[at].quoted {
+		return i
+	}
+	if base, ok := b.words.Participle(head[at].fold); !ok || base == "" || words.IsBe(head[at].fold) || b.isReceiving(base) {
+		return i
+	}
+	return at
+}
+
 // findVerb is the index of the verb in a sentence of which the subject is not
-// known: the first form such as sends behind the first word, or a plain form
-// behind a plural; else the first word in -s; else -1.
+// known: the first form such as sends or sent behind the first word, or a plain
+// form behind a plural; else the first word in -s; else -1.
 func (b *binder) findVerb(head []token, at int) int {
-	plain := -1
+	plain, past := -1, -1
 	for i := at + 1; i < len(head); i++ {
 		if head[i].quoted {
 			continue
 		}
 		w := head[i].fold
-		if words.IsBe(w) || words.IsNegative(w) {
-			return i
-		}
-		switch v, form := b.words.LookupVerb(w); {
+		v, form := b.words.LookupVerb(w)
+		behind := words.LooksThird(head[i-1].fold) || b.words.IsAdverb(head[i-1].fold)
+		switch {
+		case words.IsBe(w), words.IsNegative(w), v != nil && (form == words.Third || form == words.Base && behind):
+			if past < 0 || b.isPerson(head[i-1:i]) && !b.isPerson(head[past-1:past]) {
+				return i // all registered users confirm
+			}
+			return past
 		case v == nil:
-		case form == words.Third:
-			return i
-		case form == words.Base && (words.LooksThird(head[i-1].fold) || b.words.IsAdverb(head[i-1].fold)):
-			return i
 		case form == words.Base && plain < 0:
 			plain = i
+		case form == words.Past && past < 0:
+			past = i
 		}
 	}
+	if past >= 0 && (plain < 0 || past < plain || b.isPerson(head[past-1:past])) {
+		return past
+	}
 	if plain >= 0 {
-		return plain
+		return plain // we send signed contract
 	}
 	for i := at + 1; i < len(head); i++ {
 		if !head[i].quoted && words.LooksThird(head[i].fold) {

@@ -146,6 +146,7 @@ func (b *binder) sketchOthers(step *ast.Step, mention func(name []token, sure bo
 	at := skipArticles(head, b.leadingAdverbs(head))
 	var verb *words.Verb
 	if i := b.findVerb(head, at); i >= 0 {
+		i = b.perfectVerb(head, i)
 		verb, _ = b.words.LookupVerb(head[i].fold)
 		if i+1 < len(head) {
 			object := b.phrase(head[i+1:])

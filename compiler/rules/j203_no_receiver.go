@@ -65,7 +65,7 @@ func checkNoReceiver(p *Pass) {
 		if p.ofThing(n, s) {
 			continue
 		}
-		d := p.report(diag.NoReceiver, p.verb(n), fmt.Sprintf("%s %s, and nobody is on the other side", quoted(n.Owner), n.Verb))
+		d := p.report(diag.NoReceiver, p.verb(n), fmt.Sprintf("%s %s, and nobody is on the other side", quoted(n.Owner), saidVerb(n)))
 		d.Help = "say who is: " + p.otherSide(n, s)
 		if name := s.whole(); name != "" {
 			d.Help += fmt.Sprintf("; or declare them: %s is a rep", bind.QuoteName(name))
@@ -100,11 +100,11 @@ func (p *Pass) otherSide(n *model.Node, s sentence) string {
 	owner := bind.QuoteName(n.Owner.Name)
 	switch {
 	case (s.known.Person || s.known.Gives) && !s.known.Send:
-		return fmt.Sprintf("%s %s %s …", owner, n.Verb, name)
+		return fmt.Sprintf("%s %s %s …", owner, saidVerb(n), name)
 	case s.known.Mutual:
-		return fmt.Sprintf("%s %s %s with %s", owner, n.Verb, about, name)
+		return fmt.Sprintf("%s %s %s with %s", owner, saidVerb(n), about, name)
 	}
-	return fmt.Sprintf("%s %s %s to %s", owner, n.Verb, about, name)
+	return fmt.Sprintf("%s %s %s to %s", owner, saidVerb(n), about, name)
 }
 
 // stranger is a name in the place of the other side that nobody has: behind

@@ -48,7 +48,7 @@ func checkToOneself(p *Pass) {
 			continue
 		}
 		if s, ok := p.apart(n); ok && p.toOneself(n, s) {
-			d := p.report(diag.ToOneself, p.verb(n), fmt.Sprintf("%s %s nobody but themselves", quoted(n.Owner), n.Verb))
+			d := p.report(diag.ToOneself, p.verb(n), fmt.Sprintf("%s %s nobody but themselves", quoted(n.Owner), saidVerb(n)))
 			d.Help = fmt.Sprintf("write what %s does, or note what they think or feel under another step, with quote or feels", bind.QuoteName(n.Owner.Name))
 		}
 	}

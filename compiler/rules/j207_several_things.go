@@ -151,8 +151,13 @@ func (s sentence) parts() []part {
 }
 
 // surelyVerb reports whether the form of a verb at index at, behind the "and"
-// at index and, is no noun: closes always; offers when an object follows.
+// at index and, is no noun: closes always; offers when an object follows; dated when it is the first word of
+// its kind.
 func (p *Pass) surelyVerb(verb *words.Verb, form words.Form, all []part, and, at int) bool {
+	if form == words.Past {
+		_, before := p.words.Participle(all[and-1].fold)
+		return !before // signed and dated form
+	}
 	if !verb.Noun || all[and].fold == "then" || at > and+1 {
 		return true
 	}

@@ -37,6 +37,15 @@ func (p *Pass) apart(n *model.Node) (sentence, bool) {
 	return s, false
 }
 
+// saidVerb is the verb of a step as it stands behind its subject: sends, has
+// already sent.
+func saidVerb(n *model.Node) string {
+	if first, _, _ := strings.Cut(n.Adverb, " "); words.IsHave(words.Fold(first)) {
+		return n.Adverb + " " + n.Verb
+	}
+	return n.Verb
+}
+
 // object is what stands behind the verb before the first clause keyword.
 func (s sentence) object() []ast.Word { return s.Head[s.verb+1:] }
 

@@ -248,7 +248,14 @@ func verbs(sections map[string]section) map[string]form {
 		irregular[e.key] = e.words
 	}
 
-	all := make(map[string]form, 4*len(order))
+	past := map[string][]string{}
+	for _, name := range []string{"participles", "pasts"} {
+		for _, e := range sections[name] {
+			past[e.key] = append(past[e.key], e.words...)
+		}
+	}
+
+	all := make(map[string]form, 6*len(order))
 	put := func(word string, v *Verb, kind Form) {
 		if _, taken := all[word]; !taken {
 			all[word] = form{v, kind}
@@ -265,6 +272,15 @@ func verbs(sections map[string]section) map[string]form {
 		put(third, v, Third)
 		for _, w := range ing {
 			put(w, v, Ing)
+		}
+	}
+	for _, v := range order {
+		forms := past[v.Base]
+		if forms == nil {
+			forms = pasts(v.Base)
+		}
+		for _, w := range forms {
+			put(w, v, Past)
 		}
 	}
 	return all

@@ -34,6 +34,7 @@ const (
 	Base  Form = iota // send
 	Third             // sends
 	Ing               // sending
+	Past              // sent; wrote and written
 )
 
 // LookupVerb is the verb of which the word is a form; nil when it is none that
@@ -54,17 +55,8 @@ func (l *Lists) Participle(word string) (base string, ok bool) {
 	if !ok || len(stem) < 2 {
 		return "", false
 	}
-	candidates := []string{stem, stem + "e"}
-	if y, ok := strings.CutSuffix(stem, "i"); ok {
-		candidates = append(candidates, y+"y")
-	}
-	if n := len(stem); stem[n-1] == stem[n-2] {
-		candidates = append(candidates, stem[:n-1])
-	}
-	for _, c := range candidates {
-		if f, known := l.verbs[c]; known && f.kind == Base {
-			return c, true
-		}
+	if f := l.verbs[word]; f.kind == Past {
+		return f.verb.Base, true
 	}
 	// need, feed, speed and their like are no participles
 	return "", !strings.HasSuffix(stem, "e")
@@ -111,6 +103,19 @@ func ings(base string) []string {
 		return []string{base + base[len(base)-1:] + "ing", base + "ing"}
 	}
 	return []string{base + "ing"}
+}
+
+// pasts are the ways to write the past tense of a regular verb.
+func pasts(base string) []string {
+	switch {
+	case strings.HasSuffix(base, "e"):
+		return []string{base + "d"}
+	case endsInConsonantY(base):
+		return []string{base[:len(base)-1] + "ied"}
+	case endsInSingleConsonant(base):
+		return []string{base + base[len(base)-1:] + "ed", base + "ed"}
+	}
+	return []string{base + "ed"}
 }
 
 func endsIn(word string, endings ...string) bool {

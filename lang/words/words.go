@@ -81,6 +81,10 @@ func (l *Lists) IsPerson(word string) bool { return l.people[word] }
 // IsBe reports whether the word is a form of be.
 func IsBe(word string) bool { return standard().be[word] }
 
+// IsHave reports whether the word is a form of have, behind which a participle
+// makes the perfect: has sent.
+func IsHave(word string) bool { return word == "has" || word == "have" || word == "had" }
+
 // Asks reports whether a question may begin with the word: is, does, which.
 func Asks(word string) bool { return IsBe(word) || standard().questions[word] }
 

@@ -25,6 +25,9 @@ func TestLookupVerb(t *testing.T) {
 		"asks": {"ask", Third}, "ask": {"ask", Base}, "asking": {"ask", Ing}, "tries": {"try", Third}, "trying": {"try", Ing},
 		"goes": {"go", Third}, "has": {"have", Third}, "having": {"have", Ing}, "does": {"do", Third}, "stopping": {"stop", Ing},
 		"pushes": {"push", Third}, "making": {"make", Ing}, "submitting": {"submit", Ing}, "ships": {"ship", Third},
+		"emailed": {"email", Past}, "sent": {"send", Past}, "wrote": {"write", Past}, "tried": {"try", Past}, "updated": {"update", Past},
+		"shipped": {"ship", Past}, "texted": {"text", Past}, "had": {"have", Past}, "showed": {"show", Past}, "spelt": {"spell", Past},
+		"put": {"put", Base}, "read": {"read", Base}, "need": {"need", Base},
 	} {
 		v, form := Default().LookupVerb(word)
 		if v == nil || v.Base != want.base || form != want.form {
@@ -79,7 +82,7 @@ func TestDataIsSound(t *testing.T) {
 	sections := read(data)
 	for _, name := range []string{
 		"articles", "adverbs", "negatives", "times", "delays", "name_ends", "prepositions", "customers", "systems",
-		"people", "kinds", "verbs", "implied", "receiving", "active_idioms", "be", "participles",
+		"people", "kinds", "verbs", "implied", "receiving", "active_idioms", "be", "participles", "pasts",
 		"irregular", "channels", "channel_labels", "channel_traits", "moods",
 	} {
 		if len(sections[name]) == 0 {
