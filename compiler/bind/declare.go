@@ -67,6 +67,9 @@ func (b *binder) declarations(file *ast.File) {
 	for _, d := range b.decls {
 		b.declare(d, b.file)
 	}
+	b.people.withoutArticles()
+	b.places.withoutArticles()
+	b.channel.withoutArticles()
 	for _, u := range b.pending {
 		if u.system == nil {
 			b.usedNoSystem(u)

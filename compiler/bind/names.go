@@ -106,6 +106,20 @@ func (t *table[T]) add(text string, value T) {
 	}
 }
 
+// withoutArticles adds the names that begin with an article, as labels may,
+// without it: sentences leave articles out.
+func (t *table[T]) withoutArticles() {
+	for _, name := range t.names {
+		parts, n := strings.Fields(name), 0
+		for n < len(parts) && words.IsArticle(parts[n]) {
+			n++
+		}
+		if n > 0 {
+			t.add(strings.Join(parts[n:], " "), t.whole[name])
+		}
+	}
+}
+
 // get finds the thing that has exactly this name.
 func (t *table[T]) get(text string) (T, bool) {
 	v, ok := t.whole[foldName(text)]

@@ -87,6 +87,10 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		s.node.Owner = p
 		return at + k, true
 	}
+	if p, k := b.people.match(s.head, 0); k > 0 { // a name that begins with an article
+		s.node.Owner = p
+		return k, true
+	}
 	if lead := b.leadingAdverbs(s.head); lead > 0 {
 		at = skipArticles(s.head, lead)
 		if p, k := b.people.match(s.head, at); k > 0 {

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/journey-lang/journey/lang/ast"
@@ -12,6 +13,9 @@ import (
 
 // needsQuotes says why a name has to stand between quotes, or nothing.
 func (p *parser) needsQuotes(name []ast.Word) string {
+	if !slices.ContainsFunc(name, func(w ast.Word) bool { return w.Quoted || !words.IsArticle(w.Text) }) {
+		return "is left out of sentences: it is an article or a possessive"
+	}
 	for i, w := range name {
 		if w.Quoted {
 			continue
