@@ -1,7 +1,9 @@
 package compiler
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -87,6 +89,10 @@ func allowances(tree *ast.File) (all []allowance, faults diag.List) {
 	for i, c := range tree.Comments {
 		body, offset := inside(c)
 		if !isDirective(body) {
+			if at := misspelt(body); at != nil {
+				said := source.Span{Start: offset, End: offset + at[0]}
+				faults = append(faults, *misspeltAllow(file, said, source.Span{Start: offset + at[1], End: offset + at[2]}))
+			}
 			continue
 		}
 		found, fault := readAllow(file, body, offset)
@@ -125,6 +131,42 @@ func inside(c ast.Comment) (body string, offset int) {
 func isDirective(body string) bool {
 	rest, ok := cutFold(body, directive)
 	return ok && rest != "" && unicode.IsLetter(rune(rest[0]))
+}
+
+// nearlyAllow is how a comment begins that was probably meant to silence the
+// rule behind it: journey: allow J302, allow no-channel.
+var nearlyAllow = regexp.MustCompile(`(?i)^(j[a-z]{4,7}[\s:=_-]+)?(?:allow|ignore|disable|silence|suppress)\b([\s:=-]+)([a-z0-9-]+)`)
+
+// misspelt finds what stands for "journey:allow" in a comment that was meant to
+// silence a rule, and does not: how long it is, and where the rule's name
+// begins and ends. It is nil when the comment speaks to people.
+func misspelt(body string) []int {
+	at := nearlyAllow.FindStringSubmatchIndex(body)
+	if at == nil {
+		return nil
+	}
+	name := body[at[6]:at[7]]
+	_, known := rules.Find(name)
+	named := at[3] > 0 // journey: allow …
+	switch {
+	case codeLike.MatchString(name), known && (named || strings.Contains(name, "-")), named && nearSlug(name) != "":
+		return []int{at[4], at[6], at[7]}
+	}
+	return nil // allow empty boxes
+}
+
+// codeLike is what looks like the code of a rule.
+var codeLike = regexp.MustCompile(`(?i)^j[0-9]+$`)
+
+// nearSlug is the name of the rule that the name was probably meant to be, or
+// "".
+func nearSlug(name string) string {
+	for _, r := range rules.All() {
+		if bind.NearMiss(words.Fold(name), r.Slug()) {
+			return r.Slug()
+		}
+	}
+	return ""
 }
 
 func cutFold(s, prefix string) (rest string, ok bool) {
@@ -241,6 +283,17 @@ func unknownDirective(file *source.File, at source.Span, verb string) *diag.Diag
 	return badAllow(file, at, fmt.Sprintf("%q is nothing that a comment can ask for", directive+verb), "to silence a rule, write "+allowForm)
 }
 
+// misspeltAllow is a comment that begins with nearly what silences a rule, and
+// names the rule behind it.
+func misspeltAllow(file *source.File, at, rule source.Span) *diag.Diagnostic {
+	const said = directive + "allow"
+	name := cmp.Or(nearSlug(file.Slice(rule)), file.Slice(rule))
+	d := badAllow(file, at, fmt.Sprintf("this comment silences nothing: it begins with %q, not with %q", file.Slice(at), said),
+		"write "+strings.Replace(allowForm, "CODE", name, 1))
+	d.Fix = &diag.Fix{Title: fmt.Sprintf("write %q", said), Edits: []diag.Edit{{Span: at.Join(rule), New: said + " " + name}}}
+	return d
+}
+
 func allowsNothing(file *source.File, at source.Span) *diag.Diagnostic {
 	return badAllow(file, at, "this comment does not say which rule it allows", "write "+allowForm)
 }
@@ -255,11 +308,9 @@ func cannotAllow(file *source.File, at source.Span, name string) *diag.Diagnosti
 
 func unknownAllowed(file *source.File, at source.Span, name string) *diag.Diagnostic {
 	d := badAllow(file, at, fmt.Sprintf("there is no rule %q", name), "journey explain --list shows all rules")
-	for _, r := range rules.All() {
-		if bind.NearMiss(words.Fold(name), r.Slug()) {
-			d.Help = fmt.Sprintf("did you mean %q?", r.Slug())
-			d.Fix = &diag.Fix{Title: fmt.Sprintf("write %q", r.Slug()), Edits: []diag.Edit{{Span: at, New: r.Slug()}}}
-		}
+	if near := nearSlug(name); near != "" {
+		d.Help = fmt.Sprintf("did you mean %q?", near)
+		d.Fix = &diag.Fix{Title: fmt.Sprintf("write %q", near), Edits: []diag.Edit{{Span: at, New: near}}}
 	}
 	return d
 }

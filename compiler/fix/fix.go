@@ -192,23 +192,33 @@ func unread(r compiler.Result) int {
 }
 
 // sameComments reports whether all comments are there still, and say what
-// they said, but for those that a rewrite is about.
+// they said, but for those that a rewrite is about. It may make new ones.
 func sameComments(was, is []ast.Comment, batch diag.List) bool {
-	if len(was) != len(is) {
-		return false
-	}
 	var edits []diag.Edit
+	more, begun := len(is)-len(was), 0
 	for _, d := range batch {
 		edits = append(edits, d.Fix.Edits...)
 	}
-	for i, c := range was {
+	for _, e := range edits {
+		if strings.HasPrefix(e.New, "#") {
+			begun++
+		}
+	}
+	if more < 0 || more > begun {
+		return false
+	}
+	for _, c := range was {
 		for len(edits) > 0 && edits[0].Span.End <= c.At.Start {
 			edits = edits[1:]
 		}
 		touched := len(edits) > 0 && edits[0].Span.Start < c.At.End
-		if !touched && c.Text != is[i].Text {
+		for more > 0 && !touched && is[0].Text != c.Text {
+			is, more = is[1:], more-1
+		}
+		if !touched && is[0].Text != c.Text {
 			return false
 		}
+		is = is[1:]
 	}
 	return true
 }

@@ -35,6 +35,10 @@ func (p *parser) run() {
 // statement reads one statement and puts it into the tree.
 func (p *parser) statement(i int) {
 	s := &p.stmts[i]
+	if p.otherComment(s) {
+		p.bad(s)
+		return
+	}
 	rng := ast.Range{At: s.at}
 	switch s.kind {
 	case kindStep:

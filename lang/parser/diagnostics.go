@@ -245,6 +245,23 @@ func noSentence(f *source.File, at source.Span) diag.Diagnostic {
 	return d
 }
 
+// otherComment is a comment as other languages begin it; closer is what ends
+// it there, or "".
+func otherComment(f *source.File, at, line source.Span, closer string) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s begins no comment", quote(f.Slice(at))))
+	d.Help = "begin a comment with #, in every line of it"
+	mark := "# "
+	if text := f.Slice(line)[at.Len():]; text == "" || text[0] == ' ' || text[0] == '\t' {
+		mark = "#"
+	}
+	d.Fix = &diag.Fix{Title: "begin it with #", Edits: []diag.Edit{{Span: at, New: mark}}}
+	if text, ok := strings.CutSuffix(strings.TrimRight(f.Slice(line), " \t\r"), closer); ok && closer != "" && len(text) >= at.Len() {
+		body := strings.TrimRight(text, " \t")
+		d.Fix.Edits = append(d.Fix.Edits, diag.Edit{Span: source.Span{Start: line.Start + max(len(body), at.Len()), End: line.Start + len(text) + len(closer)}})
+	}
+	return d
+}
+
 func clauseAlone(f *source.File, at source.Span) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s belongs to no sentence", quote(f.Slice(at))))
 	d.Help = "put it right behind the sentence it goes on with, without a blank line, a full stop or an annotation in between"

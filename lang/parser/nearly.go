@@ -359,3 +359,21 @@ func (p *parser) nearlyDecides(s *statement) bool {
 func (p *parser) tokensOf(s *statement) []lexer.Token {
 	return p.chunks[s.chunk].Range(lexer.RawCursor(s.first), lexer.RawCursor(s.first+s.count))
 }
+
+// otherComments are the marks of comments elsewhere, with what closes them.
+var otherComments = []struct{ mark, closer string }{
+	{mark: "//"}, {mark: "%%"}, {mark: "--"}, {"/*", "*/"}, {"<!--", "-->"},
+}
+
+// otherComment reports a line that is a comment in another language.
+func (p *parser) otherComment(s *statement) bool {
+	for _, c := range otherComments {
+		if strings.HasPrefix(p.text[s.at.Start:s.at.End], c.mark) {
+			at := source.Span{Start: s.at.Start, End: s.at.Start + len(c.mark)}
+			line := source.Span{Start: s.at.Start, End: p.file.LineSpan(p.file.LineAt(s.at.Start)).End}
+			p.report(otherComment(p.file, at, line, c.closer))
+			return true
+		}
+	}
+	return false
+}

@@ -3,6 +3,7 @@ package parser
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -85,6 +86,7 @@ func TestFixes(t *testing.T) {
 		"togther\nrep calls customer\nend\n", "goto x\n", "note desk is a team\n", "repeat 3\nrep calls customer\nend\n",
 		"together\nrep calls customer\nend together\n", "rep calls customer\nmoment of thruth\n",
 		"rep decide \"x\"\nwhen yes\nrep calls customer\nend\n", "suceed\n",
+		"// rep decides what to do\n", "//rep calls customer\n", "%% rep is a rep\n", "/* when yes */\n", "/**/\n", "<!-- phase One -->\n", "--\n",
 	} {
 		f := source.New("fix", text)
 		_, diags := Parse(f, Options{})
@@ -92,8 +94,11 @@ func TestFixes(t *testing.T) {
 			t.Errorf("%q: wanted one fault with a fix:\n%s", text, list(f, diags))
 			continue
 		}
-		e := diags[0].Fix.Edits[0]
-		fixed := source.New("fix", text[:e.Span.Start]+e.New+text[e.Span.End:])
+		mended := text
+		for _, e := range slices.Backward(diags[0].Fix.Edits) {
+			mended = mended[:e.Span.Start] + e.New + mended[e.Span.End:]
+		}
+		fixed := source.New("fix", mended)
 		if _, diags := Parse(fixed, Options{}); len(diags) > 0 {
 			t.Errorf("%q is still wrong:\n%s", fixed.Text(), list(fixed, diags))
 		}
