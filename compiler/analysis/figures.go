@@ -162,6 +162,7 @@ type Workload struct {
 	Acts        int     // steps and decisions owned
 	ActShare    float64 // of all acts; 0 when there are none
 	Expected    float64 // acts in one journey, by the shares of the flow
+	Timed       int     // of the acts, those that say how long they take
 	Hours       float64 // of `takes`, expected in one journey
 	HourShare   float64 // of all hours of acts; 0 when there are none
 }
@@ -180,7 +181,7 @@ type Spread struct {
 
 // Time is the time that a journey is expected to take.
 type Time struct {
-	Given bool // some duration is given; without, all times are 0
+	Given Given // by the author; all that is not given is 0
 
 	Work float64 // of `takes`: all that somebody works, also side by side
 	Wait float64 // of `waits`, also side by side
@@ -204,10 +205,27 @@ type Time struct {
 	Assumptions []Assumption
 }
 
+// Given is how much of its times a journey, or a phase, says.
+type Given struct {
+	Work, Wait bool // anything at all: some `takes`, some `waits`
+	// Acts is what takes somebody's time, systems aside: steps, and what else
+	// says how long it takes. Timed is how many of them say so.
+	Acts, Timed int
+}
+
+// Any reports whether any duration is given.
+func (g Given) Any() bool { return g.Work || g.Wait }
+
+// and is what is given in one or another.
+func (g Given) and(other Given) Given {
+	return Given{g.Work || other.Work, g.Wait || other.Wait, g.Acts + other.Acts, g.Timed + other.Timed}
+}
+
 // PhaseTime is the time spent in a phase.
 type PhaseTime struct {
 	Phase            *model.Phase // nil outside phases
-	Work, Wait, Lead float64      // as in Time
+	Given            Given
+	Work, Wait, Lead float64 // as in Time
 	Efficiency       float64
 }
 
@@ -251,6 +269,9 @@ const (
 	// RepeatedHalf: nobody knows how often `repeat until` repeats, so it goes
 	// back every other time, and the body runs twice on average.
 	RepeatedHalf
+	// Untimed: a step does not say how long it takes, so it takes no time. Steps
+	// of systems are left out of this, and all where no work is given.
+	Untimed
 	// LongestMean: branches of unsure length run side by side; see Time.Exact.
 	LongestMean
 	// Uniform: of a range every length is equally likely.
@@ -281,6 +302,15 @@ type Outlook struct {
 	Cut int
 }
 
+// Lead is the mean lead time: exact where that can be had, else as simulated,
+// else at least so long.
+func (f *Figures) Lead() float64 {
+	if !f.Time.Exact && f.Outlook.Runs > 0 {
+		return f.Outlook.Mean
+	}
+	return f.Time.Lead
+}
+
 // FiguresOf works out all figures of a journey. Their time and memory grow
 // about as the journey does, whatever it holds.
 func FiguresOf(j *model.Journey, opt Options) *Figures {
@@ -302,7 +332,7 @@ func FiguresOf(j *model.Journey, opt Options) *Figures {
 	f.PingPong = p.pingPongCost(limits)
 	f.Relay = longestRelay(j, limits.Share)
 	f.ChannelChanges = HopsOf(j, limits.Share)
-	if f.Time.Given {
+	if f.Time.Given.Any() {
 		steps := 0.0
 		for _, v := range t.nodes {
 			steps += v

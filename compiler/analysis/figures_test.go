@@ -241,7 +241,7 @@ succeed Done
 func TestFiguresOfNothing(t *testing.T) {
 	for _, text := range []string{"", people, "journey Empty\n"} {
 		f := analysis.FiguresOf(compile(t, text), analysis.Options{})
-		if f.Time.Given || f.Outlook.Runs != 0 || f.Time.Lead != 0 {
+		if f.Time.Given.Any() || f.Outlook.Runs != 0 || f.Time.Lead != 0 {
 			t.Errorf("%q: %+v", text, f)
 		}
 	}

@@ -18,8 +18,9 @@ type plan struct {
 	journey *model.Journey
 	nodes   []*model.Node
 	index   map[*model.Node]int
-	arcs    [][]arc       // the ways out of each node, in the order of the edges
-	times   []stay        // how long each node takes
+	arcs    [][]arc // the ways out of each node, in the order of the edges
+	times   []stay  // how long each node takes
+	given   map[*model.Phase]Given
 	without []bool        // whose waits are left out
 	home    []int         // the region of each node
 	state   []int         // the state of each node in its home

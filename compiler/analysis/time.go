@@ -78,8 +78,7 @@ func (p *plan) nextActs(i int) []int {
 func (p *plan) readTimes(without Waits) {
 	p.times = make([]stay, len(p.nodes))
 	p.without = make([]bool, len(p.nodes))
-	type given struct{ works, waits bool }
-	byPhase := make(map[*model.Phase]given)
+	p.given = make(map[*model.Phase]Given)
 	for i, n := range p.nodes {
 		p.times[i].work = Elapsed(n.Takes)
 		if n.Waits != nil && p.left(i, without) {
@@ -87,8 +86,7 @@ func (p *plan) readTimes(without Waits) {
 		} else {
 			p.times[i].wait = Elapsed(n.Waits)
 		}
-		g := byPhase[n.Phase]
-		byPhase[n.Phase] = given{g.works || n.Takes != nil, g.waits || n.Waits != nil}
+		p.given[n.Phase] = p.given[n.Phase].and(givenBy(n))
 		p.noteDurations(n, n.Takes, n.Waits)
 	}
 	seen := make(map[*model.Phase]bool)
@@ -98,13 +96,18 @@ func (p *plan) readTimes(without Waits) {
 			continue
 		}
 		seen[ph] = true
-		takes, waits := ph.Takes, ph.Waits
-		if byPhase[ph].works {
+		takes, waits, g := ph.Takes, ph.Waits, p.given[ph]
+		if g.Work {
 			takes = nil
 		}
-		if byPhase[ph].waits || without.All || slices.Contains(without.In, ph) {
+		if g.Wait || without.All || slices.Contains(without.In, ph) {
 			waits = nil
 		}
+		if takes != nil {
+			g.Timed = g.Acts
+		}
+		g.Work, g.Wait = g.Work || takes != nil, g.Wait || ph.Waits != nil
+		p.given[ph] = g
 		if takes != nil || waits != nil {
 			p.notes.add(PhaseEstimate, n)
 			p.noteDurations(n, takes, waits)
@@ -112,6 +115,18 @@ func (p *plan) readTimes(without Waits) {
 		add(&p.times[i].work, Elapsed(takes))
 		add(&p.times[i].wait, Elapsed(waits))
 	}
+}
+
+// givenBy is what a node says of its times.
+func givenBy(n *model.Node) Given {
+	g := Given{Work: n.Takes != nil, Wait: n.Waits != nil}
+	if g.Work || n.Kind == model.StepNode && (n.Owner == nil || n.Owner.Kind != model.System) {
+		g.Acts = 1
+	}
+	if g.Work {
+		g.Timed = 1
+	}
+	return g
 }
 
 // add adds to a sum.
@@ -153,6 +168,18 @@ func (p *plan) noteShares() {
 	}
 }
 
+// noteUntimed tells which work nobody has timed, where some is timed.
+func (p *plan) noteUntimed(all Given) {
+	if !all.Work {
+		return
+	}
+	for _, n := range p.nodes {
+		if by, g := givenBy(n), p.given[n.Phase]; by.Timed < by.Acts && g.Timed < g.Acts {
+			p.notes.add(Untimed, n)
+		}
+	}
+}
+
 // time fills in what is expected of time, ends and costs.
 func (p *plan) time(t *passages) Time {
 	out := Time{
@@ -162,12 +189,11 @@ func (p *plan) time(t *passages) Time {
 		Costs:    p.costs(t),
 		Visits:   make([]float64, len(p.nodes)),
 	}
-	given := func(a *model.Annotations) bool { return a.Takes != nil || a.Waits != nil }
-	for i, n := range p.nodes {
-		out.Given = out.Given || given(&n.Annotations) || n.Phase != nil && given(&n.Phase.Annotations)
+	for i := range p.nodes {
 		out.Visits[i] = finite(t.nodes[i])
 	}
 	for _, ph := range out.Phases {
+		out.Given = out.Given.and(ph.Given)
 		out.Work += ph.Work
 		out.Wait += ph.Wait
 	}
@@ -188,6 +214,7 @@ func (p *plan) time(t *passages) Time {
 	out.NeverEnds = min(t.stuck, 1)
 	out.Unreachable = p.unreachable()
 	p.noteShares()
+	p.noteUntimed(out.Given)
 	for kind, nodes := range p.notes.nodes {
 		if kind := AssumptionKind(kind); len(nodes) > 0 || kind == Entangled && p.effort.entwine {
 			slices.SortFunc(nodes, func(a, b *model.Node) int { return cmp.Compare(p.index[a], p.index[b]) })
@@ -214,7 +241,7 @@ func (p *plan) phaseTimes(t *passages) []PhaseTime {
 		if !ok {
 			k = len(all)
 			at[ph] = k
-			all = append(all, PhaseTime{Phase: ph})
+			all = append(all, PhaseTime{Phase: ph, Given: p.given[ph]})
 		}
 		return k
 	}

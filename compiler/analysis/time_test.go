@@ -257,7 +257,7 @@ go to round
 			if f.Time.Exact != tt.exact {
 				t.Errorf("exact is %v", f.Time.Exact)
 			}
-			if !f.Time.Given {
+			if !f.Time.Given.Any() {
 				t.Error("no times are given")
 			}
 		})
@@ -411,8 +411,8 @@ phase Close
 succeed Done
 `, analysis.Options{})
 	want := []analysis.PhaseTime{
-		{Phase: j.Phases[0], Work: 1, Wait: 23, Lead: 24, Efficiency: 1.0 / 24},
-		{Phase: j.Phases[1], Work: 10, Wait: 1, Lead: 8, Efficiency: 1},
+		{Phase: j.Phases[0], Given: analysis.Given{Work: true, Wait: true, Acts: 1, Timed: 1}, Work: 1, Wait: 23, Lead: 24, Efficiency: 1.0 / 24},
+		{Phase: j.Phases[1], Given: analysis.Given{Work: true, Wait: true, Acts: 2, Timed: 2}, Work: 10, Wait: 1, Lead: 8, Efficiency: 1},
 		{Phase: j.Phases[2]},
 	}
 	if !reflect.DeepEqual(f.Time.Phases, want) {
@@ -532,6 +532,58 @@ end
 	}
 }
 
+// Work that nobody has timed is told apart from work that takes no time: step by
+// step, phase by phase, for each participant.
+func TestGiven(t *testing.T) {
+	_, f := figuresOf(t, `
+phase Ask
+customer calls rep
+  takes 5m
+rep files form
+core prints form
+phase Check
+  takes 2h
+boss checks form
+  waits 1d
+boss signs form
+phase Pay
+rep pays customer
+  waits 0m
+`, analysis.Options{})
+	var got []analysis.Given
+	for _, p := range f.Time.Phases {
+		got = append(got, p.Given)
+	}
+	want := []analysis.Given{
+		{Work: true, Acts: 2, Timed: 1},             // what the system prints costs nobody's time
+		{Work: true, Wait: true, Acts: 2, Timed: 2}, // by the estimate of the phase
+		{Wait: true, Acts: 1},
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("phases: got %+v, want %+v", got, want)
+	}
+	if want := (analysis.Given{Work: true, Wait: true, Acts: 5, Timed: 3}); f.Time.Given != want {
+		t.Errorf("journey: got %+v, want %+v", f.Time.Given, want)
+	}
+	untimed := 0
+	for _, a := range f.Time.Assumptions {
+		if a.Kind == analysis.Untimed {
+			untimed = len(a.Nodes)
+		}
+	}
+	if untimed != 2 { // the rep's two
+		t.Errorf("%d steps are untimed, not 2", untimed)
+	}
+	for _, w := range f.Workload.Participants {
+		if want := w.Participant.Name == "customer"; w.Timed > 0 != want {
+			t.Errorf("%s has %d timed acts", w.Participant.Name, w.Timed)
+		}
+	}
+	if _, f = figuresOf(t, "rep files form\n  waits 1d", analysis.Options{}); len(f.Time.Assumptions) != 0 {
+		t.Errorf("without any work given nothing is assumed of it: %v", f.Time.Assumptions)
+	}
+}
+
 func TestAssumptions(t *testing.T) {
 	_, f := figuresOf(t, `
 rep decides Good?
@@ -557,11 +609,15 @@ end
 	var kinds []analysis.AssumptionKind
 	for _, a := range f.Time.Assumptions {
 		kinds = append(kinds, a.Kind)
-		if len(a.Nodes) != 1 {
-			t.Errorf("assumption %d has %d nodes", a.Kind, len(a.Nodes))
+		places := 1
+		if a.Kind == analysis.Untimed {
+			places = 4 // all steps but the call
+		}
+		if len(a.Nodes) != places {
+			t.Errorf("assumption %d has %d nodes, not %d", a.Kind, len(a.Nodes), places)
 		}
 	}
-	want := []analysis.AssumptionKind{analysis.EvenShares, analysis.FailuresLeftOut, analysis.RepeatedHalf, analysis.Uniform, analysis.WorkingDays}
+	want := []analysis.AssumptionKind{analysis.EvenShares, analysis.FailuresLeftOut, analysis.RepeatedHalf, analysis.Untimed, analysis.Uniform, analysis.WorkingDays}
 	if !reflect.DeepEqual(kinds, want) {
 		t.Errorf("got %v, want %v", kinds, want)
 	}

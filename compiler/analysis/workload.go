@@ -29,6 +29,7 @@ func (p *plan) workloads(t *passages) Workloads {
 		}
 		load := &w.Participants[k]
 		load.Acts++
+		load.Timed += givenBy(n).Timed
 		acts++
 		load.Expected = finite(load.Expected + t.nodes[i])
 		h := mul(t.nodes[i], mean(Elapsed(n.Takes)))

@@ -127,10 +127,16 @@ func count(of func(*analysis.Figures) int) func(*analysis.Figures) (float64, boo
 	return func(f *analysis.Figures) (float64, bool) { return float64(of(f)), true }
 }
 
-// timed is a figure of journeys that give durations.
-func timed(of func(*analysis.Time) float64) func(*analysis.Figures) (float64, bool) {
-	return func(f *analysis.Figures) (float64, bool) { return of(&f.Time), f.Time.Given }
+// timed is a figure of journeys that give the times it takes.
+func timed(of func(*analysis.Figures) float64, given func(analysis.Given) bool) func(*analysis.Figures) (float64, bool) {
+	return func(f *analysis.Figures) (float64, bool) { return of(f), given(f.Time.Given) }
 }
+
+func someWork(g analysis.Given) bool { return g.Work }
+
+func someWait(g analysis.Given) bool { return g.Wait }
+
+func both(g analysis.Given) bool { return g.Work && g.Wait }
 
 func coverage(c analysis.Coverage) (float64, bool) {
 	if c.All == 0 {
@@ -146,14 +152,14 @@ var measures = []measure{
 	{"relay", "Longest relay inside", Count, Less, count(func(f *analysis.Figures) int { return f.Relay.Length })},
 	{"ping-pongs", "Ping-pongs", Count, Less, count(func(f *analysis.Figures) int { return len(f.PingPong.Cases) })},
 	{"ping-pong-turns", "Turns in ping-pongs", Count, Less, count(func(f *analysis.Figures) int { return f.PingPong.Turns })},
-	{"ping-pong-waits", "Waiting in ping-pongs", Hours, Less, timed2(func(f *analysis.Figures) float64 { return (f.PingPong.Waits.Min + f.PingPong.Waits.Max) / 2 })},
-	{"lead-time", "Lead time", Hours, Less, timed(func(t *analysis.Time) float64 { return t.Lead })},
+	{"ping-pong-waits", "Waiting in ping-pongs", Hours, Less, timed(func(f *analysis.Figures) float64 { return (f.PingPong.Waits.Min + f.PingPong.Waits.Max) / 2 }, someWait)},
+	{"lead-time", "Lead time", Hours, Less, timed((*analysis.Figures).Lead, analysis.Given.Any)},
 	{"lead-time-p90", "Lead time, 90% are done", Hours, Less, func(f *analysis.Figures) (float64, bool) {
-		return f.Outlook.P90, f.Time.Given && f.Outlook.Runs > 0
+		return f.Outlook.P90, f.Outlook.Runs > 0
 	}},
-	{"waiting", "Waiting", Hours, Less, timed(func(t *analysis.Time) float64 { return t.Wait })},
-	{"work", "Work", Hours, Less, timed(func(t *analysis.Time) float64 { return t.Work })},
-	{"flow-efficiency", "Flow efficiency", Share, More, timed(func(t *analysis.Time) float64 { return t.Efficiency })},
+	{"waiting", "Waiting", Hours, Less, timed(func(f *analysis.Figures) float64 { return f.Time.Wait }, someWait)},
+	{"work", "Work", Hours, Less, timed(func(f *analysis.Figures) float64 { return f.Time.Work }, someWork)},
+	{"flow-efficiency", "Flow efficiency", Share, More, timed(func(f *analysis.Figures) float64 { return f.Time.Efficiency }, both)},
 	{"success", "Ends well", Share, More, endsWell},
 	{"steps", "Steps", Count, Neutral, count(func(f *analysis.Figures) int { return f.Steps })},
 	{"decisions", "Decisions", Count, Neutral, count(func(f *analysis.Figures) int { return f.Decisions })},
@@ -166,14 +172,9 @@ var measures = []measure{
 	}},
 	{"pains", "Pains", Count, Less, count(func(f *analysis.Figures) int { return f.Pains.All })},
 	{"pains-without-idea", "Pains without an idea", Count, Less, count(func(f *analysis.Figures) int { return f.Pains.All - f.Pains.Covered })},
-	{"workload-gini", "Unevenness of work (Gini)", Index, Neutral, func(f *analysis.Figures) (float64, bool) {
+	{"workload-gini", "Unevenness of steps (Gini)", Index, Neutral, func(f *analysis.Figures) (float64, bool) {
 		return f.Workload.Steps.Gini, len(f.Workload.Participants) > 0
 	}},
-}
-
-// timed2 is timed for figures that are no part of the time.
-func timed2(of func(*analysis.Figures) float64) func(*analysis.Figures) (float64, bool) {
-	return func(f *analysis.Figures) (float64, bool) { return of(f), f.Time.Given }
 }
 
 // endsWell is the probability to end with a success.
@@ -187,14 +188,16 @@ func endsWell(f *analysis.Figures) (float64, bool) {
 	return sum, f.Outcomes > 0 && len(f.Time.Ends) > 0
 }
 
-// costs are the expected costs in each unit of either journey.
+// costs are the expected costs in each unit of either journey. Where one has
+// costs in other units only, there are none in this one; of a journey without
+// any, they are not known.
 func costs(before, after []analysis.Cost) []Figure {
 	unit := func(c analysis.Cost) string { return words.Fold(c.Unit) }
 	pb, pa := partners(len(before)), partners(len(after))
 	matchKeys(before, after, unit, unit, pb, pa)
 	var all []Figure
 	for _, at := range merged(pb, pa) {
-		f := Figure{Key: "cost", Name: "Cost", Unit: Amount, Good: Less, Was: true, Is: true} // what is not written costs nothing
+		f := Figure{Key: "cost", Name: "Cost", Unit: Amount, Good: Less, Was: len(before) > 0, Is: len(after) > 0}
 		if at[0] != none {
 			f.Of, f.Before = before[at[0]].Unit, before[at[0]].Amount
 		}
@@ -227,7 +230,7 @@ func (d Diff) people(before, after *analysis.Figures) []Figure {
 			work = append(work, Figure{"workload-steps", "Steps", who.Label, "", Count, x.steps, y.steps, true, true, Neutral})
 		}
 		if x.hours > 0 || y.hours > 0 {
-			work = append(work, Figure{"workload-hours", "Work", who.Label, "", Hours, x.hours, y.hours, true, true, Neutral})
+			work = append(work, Figure{"workload-hours", "Work", who.Label, "", Hours, x.hours, y.hours, x.timed || p.Before == nil, y.timed || p.After == nil, Neutral})
 		}
 	}
 	return append(customers, work...)
@@ -236,13 +239,13 @@ func (d Diff) people(before, after *analysis.Figures) []Figure {
 // personal is what the figures say of one participant.
 type personal struct {
 	steps, hours, changes, mood float64
-	felt                        bool // a mood is known
+	felt, timed                 bool // a mood is known, and how long the work takes
 }
 
 func byPerson(f *analysis.Figures) map[*model.Participant]personal {
 	all := make(map[*model.Participant]personal, len(f.Workload.Participants))
 	for _, w := range f.Workload.Participants {
-		all[w.Participant] = personal{steps: float64(w.Acts), hours: w.Hours}
+		all[w.Participant] = personal{steps: float64(w.Acts), hours: w.Hours, timed: w.Timed > 0 || w.Acts == 0}
 	}
 	for _, c := range f.ChannelChanges {
 		p := all[c.Customer]

@@ -17,7 +17,8 @@ var waitingDominates = Rule{
 	Doc: Doc{
 		Summary: "nearly all the time of a phase is waiting",
 		Why: "Where a case lies still for days and is worked on for minutes, faster work changes nothing. The longest " +
-			"wait is what to look at: who waits for whom, and what for.",
+			"wait is what to look at: who waits for whom, and what for. The times are those that journey " +
+			"report gives: what the steps say. Where some do not say how long they take, waiting has to dominate even if they take as long as the others.",
 		Bad: `
 customer is a customer
 rep is a rep
@@ -53,42 +54,47 @@ func checkWaiting(p *Pass) {
 	if p.broken() {
 		return
 	}
-	given := timesByPhase(p.Journey)
-	if len(given) == 0 {
+	longest := longestWaits(p.Journey)
+	if len(longest) == 0 {
 		return
 	}
 	for _, t := range analysis.PhaseTimes(p.Journey) {
-		g := given[t.Phase]
-		if g == nil || g.timed == 0 || t.Wait < float64(p.limits.IdleHours) {
+		waits := longest[t.Phase]
+		if len(waits) == 0 || t.Wait < float64(p.limits.IdleHours) || !p.idles(t) {
 			continue
 		}
-		// Work that nobody has timed is taken for as long as what somebody has.
-		work := t.Work * float64(g.steps) / float64(g.timed)
-		share := t.Wait / (t.Wait + work)
-		if share <= float64(p.limits.IdleShare) {
-			continue
-		}
-		slices.SortStableFunc(g.waits, func(a, b *model.Node) int { return cmp.Compare(b.Waits.Max, a.Waits.Max) })
-		longest := g.waits[:min(len(g.waits), maxWaits)]
-		at, name := longest[0].Waits.Origin, "the journey"
-		if t.Phase != nil {
+		at, name := waits[0].Waits.Origin, "the journey"
+		switch {
+		case t.Phase != nil:
 			at, name = t.Phase.Origin, quotedText(t.Phase.Title)
+		case len(p.Journey.Phases) > 0:
+			name = "what comes before the first phase"
 		}
 		if !p.sound(at) {
 			continue
 		}
-		worked := waiting(analysis.Hours{Min: work, Max: work})
-		if g.timed < g.steps {
-			worked = "about " + worked
+		worked := waiting(analysis.Hours{Min: t.Work, Max: t.Work})
+		if g := t.Given; g.Timed < g.Acts {
+			worked += fmt.Sprintf(" (%d of %d steps say how long they take)", g.Timed, g.Acts)
 		}
 		d := p.report(diag.Waiting, at, fmt.Sprintf("%s waits %s and works %s: idle %s of its time",
-			name, waiting(analysis.Hours{Min: t.Wait, Max: t.Wait}), worked, idle(share)))
+			name, waiting(analysis.Hours{Min: t.Wait, Max: t.Wait}), worked, idle(t.Wait/(t.Wait+t.Work))))
 		d.Help = "begin with the longest wait: do it at once, let it run beside other work, or tell the customer how long it takes"
-		for _, n := range longest {
+		for _, n := range waits {
 			d.Related = append(d.Related, related(n.Waits.Origin, "waits "+n.Waits.Text))
 		}
 		slices.SortStableFunc(d.Related, func(a, b diag.Related) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	}
+}
+
+// idles reports whether waiting dominates a phase, even if the work that nobody
+// has timed takes as long as what somebody has.
+func (p *Pass) idles(t analysis.PhaseTime) bool {
+	if t.Given.Timed == 0 {
+		return false
+	}
+	work := t.Work * float64(t.Given.Acts) / float64(t.Given.Timed)
+	return t.Wait/(t.Wait+work) > float64(p.limits.IdleShare)
 }
 
 // idle writes a share that is close to all, but not all.
@@ -104,35 +110,18 @@ func related(at source.Location, words string) diag.Related {
 	return diag.Related{File: at.File, Span: at.Span, Message: words}
 }
 
-// phaseGiven is what an author gives of the times of a phase.
-type phaseGiven struct {
-	steps, timed int           // steps and decisions, and those of them that say how long they take
-	waits        []*model.Node // that wait
-}
-
-// timesByPhase are the times that are given, of phases where something waits
-// for any time at all.
-func timesByPhase(j *model.Journey) map[*model.Phase]*phaseGiven {
-	given := make(map[*model.Phase]*phaseGiven)
+// longestWaits are the few nodes of each phase that wait longest, the longest
+// first.
+func longestWaits(j *model.Journey) map[*model.Phase][]*model.Node {
+	all := make(map[*model.Phase][]*model.Node)
 	for _, n := range j.Nodes {
-		if n.Waits != nil && n.Waits.Max > 0 && given[n.Phase] == nil {
-			given[n.Phase] = &phaseGiven{}
-		}
-	}
-	for _, n := range j.Nodes {
-		g := given[n.Phase]
-		if g == nil {
-			continue
-		}
-		if n.Kind == model.StepNode || n.Takes != nil {
-			g.steps++
-		}
-		if n.Takes != nil {
-			g.timed++
-		}
 		if n.Waits != nil && n.Waits.Max > 0 {
-			g.waits = append(g.waits, n)
+			all[n.Phase] = append(all[n.Phase], n)
 		}
 	}
-	return given
+	for phase, waits := range all {
+		slices.SortStableFunc(waits, func(a, b *model.Node) int { return cmp.Compare(b.Waits.Max, a.Waits.Max) })
+		all[phase] = waits[:min(len(waits), maxWaits)]
+	}
+	return all
 }

@@ -17,9 +17,9 @@ func (r Report) comparison() *grid {
 	}}
 	for i, j := range r {
 		t := newTeller(j)
-		lead, most, waiting := "–", "–", "–"
-		if f := j.Figures; f.Time.Given {
-			lead, waiting = units.Hours(t.lead(f)), units.Percent(1-f.Time.Efficiency)
+		lead, most, waiting := none, none, none
+		if f := j.Figures; f.Time.Given.Any() {
+			lead, waiting = units.Hours(f.Lead()), percent(known(f.Time.Given), 1-f.Time.Efficiency)
 			if f.Outlook.Runs > 0 {
 				most = units.Hours(f.Outlook.P90)
 			}

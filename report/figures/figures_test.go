@@ -285,3 +285,70 @@ func FuzzTextIsNeverMarkup(f *testing.F) {
 		check(t, figures.Report{j, j})
 	})
 }
+
+// What nobody has written is told as not known, and not as nothing.
+func TestNotGiven(t *testing.T) {
+	const cast = "customer is a customer\nrep is a rep\nboss is a rep\n"
+	told := func(text string) string {
+		j := journey("a.journey", cast+text, few, true)
+		check(t, figures.Report{j})
+		return figures.Report{j}.Text(figures.TextOptions{})
+	}
+	for _, c := range []struct{ name, text, has, hasNot string }{
+		{
+			"waits alone", "rep files form\n  waits 2 days\nboss signs form",
+			`(?m)^  Work +– +no step says how long it takes$`, `% of it waiting|Waiting +– |count as no work`,
+		},
+		{
+			"work alone", "rep files form\n  takes 2h\nboss signs form\n  takes 1h",
+			`(?m)^  Waiting +– +nothing says how long it waits$`, `% of it waiting|100%  of the lead time`,
+		},
+		{
+			"some work", "rep files form\n  takes 2h\n  waits 1h\nboss signs form",
+			`(?s)also side by side; 1 of 2.*boss +1 +50% +█+ +– +–.*count as no work at all.*\(step 2\)`, `all with one\n  Work`,
+		},
+		{
+			"a phase of some", "phase One\nrep files form\n  takes 2h\nphase Two\nboss signs form\n  waits 1h",
+			`(?m)^  Two +1 h +[█▌]+ +– +1 h +–$`, `Two.* 0%`,
+		},
+		{
+			"all of it", "rep files form\n  takes 2h\n  waits 1h\nboss signs form\n  takes 1h",
+			`(?m)^  Flow efficiency  75%`, `count as no work|1 of 2|simulated`,
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			text := told(c.text)
+			if !regexp.MustCompile(c.has).MatchString(text) {
+				t.Errorf("nothing matches %q in\n%s", c.has, text)
+			}
+			if found := regexp.MustCompile(c.hasNot).FindString(text); found != "" {
+				t.Errorf("has %q in\n%s", found, text)
+			}
+		})
+	}
+}
+
+// A finding about waiting tells the work that the phase is told to have, and
+// how much of it was timed.
+func TestFindingAgrees(t *testing.T) {
+	j := journey("a.journey", `customer is a customer
+rep is a rep
+phase Ask
+customer calls rep
+  takes 12m
+  waits 3 days
+rep files form
+phase Close
+rep closes file
+  takes 1h
+succeed`, few, false)
+	text := figures.Report{j}.Text(figures.TextOptions{Width: 120})
+	for _, want := range []string{
+		`"Ask" waits 3 days and works 12 minutes \(1 of 2 steps say how long they take\): idle over 99% of its time`,
+		`Ask +3 days +█+ +12 min +3 days +<1%`,
+	} {
+		if !regexp.MustCompile(want).MatchString(text) {
+			t.Errorf("nothing matches %q in\n%s", want, text)
+		}
+	}
+}

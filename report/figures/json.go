@@ -185,6 +185,7 @@ type loadJSON struct {
 	Steps       int     `json:"steps"`
 	StepShare   float64 `json:"stepShare"`
 	Expected    float64 `json:"expected"`
+	Timed       int     `json:"timed"`
 	Hours       float64 `json:"hours"`
 	HourShare   float64 `json:"hourShare"`
 }
@@ -196,6 +197,8 @@ type evenJSON struct {
 
 type timeJSON struct {
 	Given       bool             `json:"given"`
+	GivenWork   bool             `json:"givenWork"`
+	GivenWait   bool             `json:"givenWait"`
 	Work        float64          `json:"work"`
 	Wait        float64          `json:"wait"`
 	Lead        float64          `json:"lead"`
@@ -212,6 +215,8 @@ type timeJSON struct {
 
 type phaseTimeJSON struct {
 	Phase      string  `json:"phase"`
+	GivenWork  bool    `json:"givenWork"`
+	GivenWait  bool    `json:"givenWait"`
 	Work       float64 `json:"work"`
 	Wait       float64 `json:"wait"`
 	Lead       float64 `json:"lead"`
@@ -330,7 +335,7 @@ func (w jsonWriter) figures(f *analysis.Figures) figuresJSON {
 		Truths: w.nodes(f.Truths), Moods: list(f.Moods, w.mood),
 		Workload: workloadJSON{
 			list(f.Workload.Participants, func(p analysis.Workload) loadJSON {
-				return loadJSON{p.Participant.ID, p.Acts, p.ActShare, p.Expected, p.Hours, p.HourShare}
+				return loadJSON{p.Participant.ID, p.Acts, p.ActShare, p.Expected, p.Timed, p.Hours, p.HourShare}
 			}),
 			evenJSON(f.Workload.Steps), evenJSON(f.Workload.Hours),
 		},
@@ -364,9 +369,9 @@ func titleOf(p *model.Phase) string {
 
 func (w jsonWriter) time(t *analysis.Time) timeJSON {
 	return timeJSON{
-		Given: t.Given, Work: t.Work, Wait: t.Wait, Lead: t.Lead, Efficiency: t.Efficiency, Exact: t.Exact,
+		Given: t.Given.Any(), GivenWork: t.Given.Work, GivenWait: t.Given.Wait, Work: t.Work, Wait: t.Wait, Lead: t.Lead, Efficiency: t.Efficiency, Exact: t.Exact,
 		Phases: list(t.Phases, func(p analysis.PhaseTime) phaseTimeJSON {
-			return phaseTimeJSON{titleOf(p.Phase), p.Work, p.Wait, p.Lead, p.Efficiency}
+			return phaseTimeJSON{titleOf(p.Phase), p.Given.Work, p.Given.Wait, p.Work, p.Wait, p.Lead, p.Efficiency}
 		}),
 		Critical: list(t.Critical, func(p analysis.PathNode) criticalJSON { return criticalJSON{w.node(p.Node), p.Times, p.Work, p.Wait} }),
 		Ends: list(t.Ends, func(e analysis.End) endJSON {

@@ -25,14 +25,14 @@ func (t *teller) workload() section {
 		g.head = append(g.head, column{name: "work", right: true}, column{name: "share", right: true}, column{bar: true})
 	}
 	for _, p := range w.Participants {
-		if p.Acts == 0 && p.Hours == 0 {
+		if p.Acts == 0 && p.Participant.Kind == model.System {
 			continue
 		}
 		row := []cell{
 			says("%s", p.Participant.Label), says("%d", p.Acts), says("%s", units.Percent(p.ActShare)), bar(p.ActShare, kindOf(p.Participant)),
 		}
 		if timed {
-			row = append(row, says("%s", units.Hours(p.Hours)), says("%s", units.Percent(p.HourShare)), bar(p.HourShare, kindOf(p.Participant)))
+			row = append(row, says("%s", hours(p.Timed > 0 || p.Acts == 0, p.Hours)), says("%s", percent(p.Timed > 0 || p.Acts == 0, p.HourShare)), bar(p.HourShare, kindOf(p.Participant)))
 		}
 		g.rows = append(g.rows, row)
 	}
@@ -54,15 +54,18 @@ func (t *teller) handoffs() section {
 	if f.Steps+f.Decisions == 0 {
 		return section{}
 	}
-	h := f.Handoffs
+	h, bounces := f.Handoffs, "nothing goes to and fro"
+	if n := len(f.PingPong.Cases); n > 0 {
+		bounces = "in " + units.Count(float64(n), "ping-pong")
+	}
 	s := section{
 		id: "handoffs", title: "Handoffs",
 		about: "A handoff is where work goes on with somebody else: a step right behind another one that has a different owner. " +
-			"Ping-pong is a case that goes to and fro between two of them. A relay is a run of handoffs inside the service, while the customer waits.",
+			"Ping-pong is work that goes to and fro between two of them. A relay is a run of handoffs inside the service, while the customer waits.",
 		facts: []fact{
 			{"Handoffs", units.Number(float64(h.Count)), "of " + units.Count(float64(h.Arcs), "passage") + " from step to step"},
 			{"In one case", units.Number(h.Expected), "handoffs expected, by the shares of the branches"},
-			{"Ping-pong", units.Count(float64(f.PingPong.Turns), "turn"), "in " + units.Count(float64(len(f.PingPong.Cases)), "case")},
+			{"Ping-pong", units.Count(float64(f.PingPong.Turns), "turn"), bounces},
 			{"Longest relay", units.Count(float64(f.Relay.Length), "handoff"), "inside, without the customer"},
 		},
 	}

@@ -60,18 +60,18 @@ func (t *teller) headline() string {
 	if stuck := f.Time.NeverEnds; stuck > 0 {
 		more = append(more, fmt.Sprintf("in %s of all cases it never ends", units.Percent(stuck)))
 	}
-	if f.Time.Given && f.Time.Lead > 0 && f.Time.NeverEnds < 1 {
-		lead := "from start to end it takes " + units.Hours(t.lead(f))
-		if f.Outlook.Runs > 0 && f.Outlook.P90 > t.lead(f)*1.02 {
+	if f.Time.Given.Any() && f.Time.Lead > 0 && f.Time.NeverEnds < 1 {
+		lead := "from start to end it takes " + units.Hours(f.Lead())
+		if f.Outlook.Runs > 0 && f.Outlook.P90 > f.Lead()*1.02 {
 			lead += " on average, " + units.Hours(f.Outlook.P90) + " and more in the slowest tenth"
 		}
-		if wait := 1 - f.Time.Efficiency; wait >= 0.01 {
+		if wait := 1 - f.Time.Efficiency; known(f.Time.Given) && wait >= 0.01 {
 			lead += ", " + units.Percent(wait) + " of it waiting"
 		}
 		more = append(more, lead)
 	}
-	if who, share := t.busiest(); who != nil {
-		more = append(more, fmt.Sprintf("%s carries %s of the work inside", who.Label, units.Percent(share)))
+	if who, share, of := t.busiest(); who != nil {
+		more = append(more, fmt.Sprintf("%s carries %s of the %s inside", who.Label, units.Percent(share), of))
 	}
 	if len(more) > 0 {
 		sentence.WriteString("; " + strings.Join(more, "; "))
@@ -79,19 +79,34 @@ func (t *teller) headline() string {
 	return sentence.String() + "."
 }
 
-// lead is the mean lead time: exact where that can be had, else as simulated.
-func (t *teller) lead(f *analysis.Figures) float64 {
-	if !f.Time.Exact && f.Outlook.Runs > 0 {
-		return f.Outlook.Mean
+// none stands where a figure is not known.
+const none = "–"
+
+// hours is a length of time, if it is given.
+func hours(given bool, h float64) string {
+	if !given {
+		return none
 	}
-	return f.Time.Lead
+	return units.Hours(h)
 }
 
-// busiest is who carries the most of the work inside the service, and what
-// share of it, as rule J506 weighs it: by time where at least every other step
-// says how long it takes, else by steps. It is nil where fewer than two share
-// the work.
-func (t *teller) busiest() (who *model.Participant, share float64) {
+// percent is a share, if it is known.
+func percent(known bool, share float64) string {
+	if !known {
+		return none
+	}
+	return units.Percent(share)
+}
+
+// known reports whether it can be told what share of some time is work, and
+// what share waiting: both have to be given.
+func known(g analysis.Given) bool { return g.Work && g.Wait }
+
+// busiest is who carries the most of the work inside the service, what share
+// of it, and of what, as rule J506 weighs it: by time where at least every
+// other step says how long it takes, else by steps. It is nil where fewer than
+// two share the work, or all carry the same.
+func (t *teller) busiest() (who *model.Participant, share float64, of string) {
 	steps, timed := 0, 0
 	for _, n := range t.Journey.Journey.Nodes {
 		if (n.Kind == model.StepNode || n.Kind == model.DecisionNode) && n.Owner != nil && n.Owner.Kind == model.Rep {
@@ -102,13 +117,17 @@ func (t *teller) busiest() (who *model.Participant, share float64) {
 		}
 	}
 	most, all, people := 0.0, 0.0, 0
+	byTime := 2*timed >= steps
+	if of = "steps"; byTime {
+		of = "work"
+	}
 	for _, w := range t.Figures.Workload.Participants {
 		if w.Participant.Kind != model.Rep || w.Acts == 0 {
 			continue
 		}
 		people++
 		carried := w.Expected
-		if 2*timed >= steps {
+		if byTime {
 			carried = w.Hours
 		}
 		all += carried
@@ -116,10 +135,10 @@ func (t *teller) busiest() (who *model.Participant, share float64) {
 			who, most = w.Participant, carried
 		}
 	}
-	if people < 2 || all == 0 {
-		return nil, 0
+	if people < 2 || all == 0 || most*float64(people) < all*1.01 {
+		return nil, 0, ""
 	}
-	return who, most / all
+	return who, most / all, of
 }
 
 // timedWork reports whether anybody's work is given in hours.
@@ -137,19 +156,21 @@ func (t *teller) glance() []fact {
 	f := t.Figures
 	var all []fact
 	add := func(name, value, note string) { all = append(all, fact{name, value, note}) }
-	if f.Time.Given {
-		add("Lead time", units.Hours(t.lead(f)), "from start to end, on average")
+	if f.Time.Given.Any() {
+		add("Lead time", units.Hours(f.Lead()), "from start to end, on average")
 		if f.Outlook.Runs > 0 {
 			add("9 of 10 cases", units.Hours(f.Outlook.P90), "take no longer")
 		}
-		add("Waiting", units.Percent(1-f.Time.Efficiency), "of the lead time")
+		if known(f.Time.Given) {
+			add("Waiting", units.Percent(1-f.Time.Efficiency), "of the lead time")
+		}
 	}
 	add("Steps", units.Number(float64(f.Steps)), "")
 	add("Touchpoints", units.Number(float64(f.Touchpoints)), "steps that reach a customer, or come from one")
 	add("Handoffs", units.Number(float64(f.Handoffs.Count)), "work goes on with somebody else")
-	add("Ping-pong", units.Count(float64(f.PingPong.Turns), "turn"), "of cases that go to and fro")
-	if who, share := t.busiest(); who != nil {
-		add("Most work", units.Percent(share), who.Label+", of the work inside the service")
+	add("Ping-pong", units.Count(float64(f.PingPong.Turns), "turn"), "work that goes to and fro")
+	if who, share, of := t.busiest(); who != nil {
+		add("Most "+of, units.Percent(share), who.Label+", of the "+of+" inside the service")
 	}
 	if at, lowest, known := t.lowest(); known {
 		add("Lowest mood", units.Signed(float64(lowest)), at)

@@ -14,7 +14,7 @@ import (
 func (t *teller) time() section {
 	f := t.Figures
 	s := section{id: "time", title: "Time"}
-	if !f.Time.Given {
+	if !f.Time.Given.Any() {
 		s.about = "Nothing says how long a step takes or how long somebody waits. Write takes and waits under the steps, and the times are worked out."
 		s.grids = t.ends()
 		return s
@@ -28,13 +28,27 @@ func (t *teller) time() section {
 			mean = "expected at least: see the assumptions"
 		}
 	}
-	s.facts = []fact{
-		{"Lead time", units.Hours(t.lead(f)), mean},
-		{"Work", units.Hours(f.Time.Work), "all that somebody does, also side by side"},
-		{"Waiting", units.Hours(f.Time.Wait), "all idle time, also side by side"},
-		{"Flow efficiency", units.Percent(f.Time.Efficiency), "of the lead time is work"},
+	if o := f.Outlook; o.Runs > 0 && !spread(o) {
+		mean = "in every case"
 	}
-	if o := f.Outlook; o.Runs > 0 {
+	g := f.Time.Given
+	s.facts = []fact{{"Lead time", units.Hours(f.Lead()), mean}}
+	work, wait, flow := "all that somebody does, also side by side", "all idle time, also side by side", "of the lead time is work"
+	switch {
+	case !g.Work:
+		work, flow = "no step says how long it takes", "not known without any work"
+	case !g.Wait:
+		wait, flow = "nothing says how long it waits", "not known without any waits"
+	}
+	if g.Work && g.Timed < g.Acts {
+		work += fmt.Sprintf("; %d of %d steps say how long they take", g.Timed, g.Acts)
+	}
+	s.facts = append(s.facts,
+		fact{"Work", hours(g.Work, f.Time.Work), work},
+		fact{"Waiting", hours(g.Wait, f.Time.Wait), wait},
+		fact{"Flow efficiency", percent(known(g), f.Time.Efficiency), flow},
+	)
+	if o := f.Outlook; spread(o) {
 		s.spread = &o
 		longest := max(o.Longest, o.P99)
 		rank := func(name string, hours float64) []cell {
@@ -58,6 +72,11 @@ func (t *teller) time() section {
 	return s
 }
 
+// spread reports whether cases differ in how long they take.
+func spread(o analysis.Outlook) bool {
+	return o.Runs > 0 && o.Longest-o.Quantiles[0] > o.Longest/1e6
+}
+
 func ratio(part, whole float64) float64 {
 	if whole == 0 {
 		return 0
@@ -78,13 +97,11 @@ func (t *teller) phases() []grid {
 		{name: "phase", own: true}, {name: "lead time", right: true}, {bar: true}, {name: "work", right: true}, {name: "waiting", right: true}, {name: "efficiency", right: true},
 	}}
 	for _, p := range f.Time.Phases {
-		efficiency := "–"
-		if p.Lead > 0 {
-			efficiency = units.Percent(p.Efficiency)
-		}
+		// Where nothing waits there is nothing to write, while every step of somebody's takes time.
+		worked := p.Given.Work || f.Time.Given.Work && p.Given.Acts == 0
 		g.rows = append(g.rows, []cell{
-			says("%s", phase(p.Phase)), says("%s", units.Hours(p.Lead)), bar(ratio(p.Lead, longest), "neutral"),
-			says("%s", units.Hours(p.Work)), says("%s", units.Hours(p.Wait)), says("%s", efficiency),
+			says("%s", phase(p.Phase)), says("%s", hours(worked || p.Given.Wait, p.Lead)), bar(ratio(p.Lead, longest), "neutral"),
+			says("%s", hours(worked, p.Work)), says("%s", hours(f.Time.Given.Wait, p.Wait)), says("%s", percent(worked && f.Time.Given.Wait && p.Lead > 0, p.Efficiency)),
 		})
 	}
 	return []grid{g}
@@ -127,11 +144,17 @@ func (t *teller) critical() []grid {
 			name += fmt.Sprintf(", %d times", p.Times)
 		}
 		g.rows = append(g.rows, []cell{
-			says("%s", name), says("%s", units.Hours(p.Work)), says("%s", units.Hours(p.Wait)),
+			says("%s", name), says("%s", hours(p.Work > 0 || timeless(p.Node), p.Work)), says("%s", units.Hours(p.Wait)),
 			bar(ratio((p.Work+p.Wait)*float64(max(p.Times, 1)), longest), "neutral"),
 		})
 	}
 	return []grid{g}
+}
+
+// timeless reports whether nothing is missing where a node takes no time: it
+// says so, or it is nobody's work.
+func timeless(n *model.Node) bool {
+	return n.Takes != nil || n.Kind != model.StepNode || n.Owner != nil && n.Owner.Kind == model.System
 }
 
 func (t *teller) ends() []grid {
@@ -181,7 +204,7 @@ func (t *teller) whatIf() section {
 	}
 	was, is := t.Figures, t.WhatIf.Figures
 	s := section{id: "what-if", title: "What if: without " + t.WhatIf.Without}
-	if !was.Time.Given {
+	if !was.Time.Given.Wait {
 		s.about = "No waits are given, so nothing changes."
 		return s
 	}
@@ -197,12 +220,12 @@ func (t *teller) whatIf() section {
 		}
 		g.rows = append(g.rows, []cell{says("%s", name), says("%s", units.Hours(before)), says("%s", units.Hours(after)), says("%s", change)})
 	}
-	hours("Lead time", t.lead(was), t.lead(is))
+	hours("Lead time", was.Lead(), is.Lead())
 	hours("Waiting", was.Time.Wait, is.Time.Wait)
 	if was.Outlook.Runs > 0 && is.Outlook.Runs > 0 {
 		hours("9 of 10 within", was.Outlook.P90, is.Outlook.P90)
 	}
-	g.rows = append(g.rows, []cell{says("Flow efficiency"), says("%s", units.Percent(was.Time.Efficiency)), says("%s", units.Percent(is.Time.Efficiency)), says("")})
+	g.rows = append(g.rows, []cell{says("Flow efficiency"), says("%s", percent(known(was.Time.Given), was.Time.Efficiency)), says("%s", percent(known(is.Time.Given), is.Time.Efficiency)), says("")})
 	s.grids = []grid{g}
 	return s
 }
@@ -257,6 +280,7 @@ var assumed = map[analysis.AssumptionKind]assumption{
 	analysis.EvenShares:      {"even-shares", "Branches without a share are taken equally often; write one: when yes (90%)"},
 	analysis.FailuresLeftOut: {"failures-left-out", "A failure without a share never happens; write one: on failure TEXT (2%)"},
 	analysis.RepeatedHalf:    {"repeated-half", "What repeats until something goes round once more every other time, so it runs twice on average"},
+	analysis.Untimed:         {"untimed", "Steps that do not say how long they take count as no work at all; write it down: takes 5m"},
 	analysis.LongestMean:     {"longest-mean", "Of branches side by side the longest one on average counts; in truth the longest of all takes longer"},
 	analysis.Uniform:         {"uniform", "Of a range, such as 1d..3d, every length is equally likely"},
 	analysis.WorkingDays:     {"working-days", "Five working days are seven days of elapsed time"},
