@@ -16,10 +16,11 @@ import (
 	"os"
 
 	"github.com/urfave/cli/v2"
+
+	_ "github.com/journey-lang/journey/cmd/journey/memory"
 )
 
 func main() {
-	tuneMemory()
 	os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
 }
 
