@@ -67,7 +67,7 @@ func (g *guard) run(dot []byte) (out []byte, err error) {
 	}()
 	// Never a context that can be cancelled: it poisons the module.
 	ctx := context.Background()
-	viz, err := engine.New(ctx)
+	viz, err := newContext(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -82,4 +82,15 @@ func (g *guard) run(dot []byte) (out []byte, err error) {
 		return nil, err
 	}
 	return buf.Bytes(), nil
+}
+
+// newContext makes a context without the library's drivers for bitmaps, which
+// take longer to set up than a short journey to draw. It has to have one: the
+// library ends the list of drivers only where it adds to it.
+func newContext(ctx context.Context) (*engine.Graphviz, error) {
+	one, err := engine.PNGDevicePlugin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return engine.NewWithPlugins(ctx, one)
 }

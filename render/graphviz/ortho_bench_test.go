@@ -33,13 +33,13 @@ func BenchmarkAgainstOrtho(b *testing.B) {
 			if err != nil {
 				b.Fatalf("seed %d: %v", seed, err)
 			}
-			legs, err := read(out, pr)
+			legs, err := read(out, len(pr.Legs))
 			if err != nil {
 				b.Fatalf("seed %d: %v", seed, err)
 			}
 			ortho.add(legs, time.Since(start))
 			start = time.Now()
-			legs = find(pr)
+			legs, _ = route.Find(pr)
 			own.add(legs, time.Since(start))
 		}
 		ortho.report(b, "ortho")

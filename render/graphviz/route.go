@@ -38,23 +38,24 @@ func routeWith(call run, in layout.Input, p *layout.Placement) error {
 		p.Routes[i].Points, p.Routes[i].On = nil, nil
 	}
 	bands, ways := route.Settle(in, p)
-	ask := admitted(bands)
 	for b, pr := range bands {
-		legs := ways[b]
-		if err := pr.Check(legs); err != nil {
+		if err := pr.Check(ways[b]); err != nil {
 			return fmt.Errorf("no valid routing: %w", err)
 		}
-		if ask && len(legs) > 0 {
-			if drawn, err := draw(call, pr, legs); err == nil {
-				legs = drawn
-			}
+	}
+	if admitted(bands) {
+		if drawn, err := draw(call, bands, ways); err == nil {
+			ways = drawn
 		}
-		pr.Join(legs, p)
+	}
+	for b, pr := range bands {
+		pr.Join(ways[b], p)
 	}
 	return nil
 }
 
-// admitted reports whether the picture is small enough for the engine.
+// admitted reports whether the picture is small enough for the engine, and has
+// anything for it to draw.
 func admitted(bands []route.Problem) bool {
 	boxes, legs := 0, 0
 	for _, pr := range bands {
@@ -64,26 +65,37 @@ func admitted(bands []route.Problem) bool {
 			return false
 		}
 	}
-	return boxes <= MaxBoxes && legs <= MaxLegs
+	return boxes <= MaxBoxes && 0 < legs && legs <= MaxLegs
 }
 
-// draw lets the engine draw pinned boxes and pinned ways, and verifies the
-// answer.
-func draw(call run, pr route.Problem, legs [][]layout.Point) ([][]layout.Point, error) {
-	out, err := call(dot(pr, legs))
+// draw lets the engine draw pinned boxes and pinned ways, all bands at once,
+// and verifies the answer.
+func draw(call run, bands []route.Problem, ways [][][]layout.Point) ([][][]layout.Point, error) {
+	out, err := call(dot(bands, ways))
 	if err != nil {
 		return nil, err
 	}
-	drawn, err := read(out, pr)
+	count := 0
+	for _, legs := range ways {
+		count += len(legs)
+	}
+	lines, err := read(out, count)
 	if err != nil {
 		return nil, err
 	}
-	for i, want := range legs {
-		if !same(drawn[i], want) {
-			return nil, fmt.Errorf("the layout engine drew flow %d another way", pr.Legs[i].Edge)
+	drawn := make([][][]layout.Point, len(bands))
+	for b, pr := range bands {
+		drawn[b], lines = lines[:len(ways[b])], lines[len(ways[b]):]
+		for i, want := range ways[b] {
+			if !same(drawn[b][i], want) {
+				return nil, fmt.Errorf("the layout engine drew flow %d another way", pr.Legs[i].Edge)
+			}
+		}
+		if err := pr.Check(drawn[b]); err != nil {
+			return nil, err
 		}
 	}
-	return drawn, pr.Check(drawn)
+	return drawn, nil
 }
 
 // same reports whether two lines are equal to hundredths of a pixel.
@@ -94,38 +106,45 @@ func same(a, b []layout.Point) bool {
 }
 
 // dot writes boxes and ways for `nop2`, which draws what is pinned: in points,
-// with y upwards, names that are indexes, nothing but numbers.
-func dot(pr route.Problem, legs [][]layout.Point) []byte {
-	b := []byte("digraph{graph[splines=true notranslate=true];node[shape=box fixedsize=true label=\"\"];edge[dir=none];\n")
+// with y upwards, names that are indexes, nothing but numbers. A node whose
+// label is empty would be given its name for a label, one call of the engine
+// at a time.
+func dot(bands []route.Problem, ways [][][]layout.Point) []byte {
+	b := []byte("digraph{graph[splines=true notranslate=true];node[shape=box fixedsize=true label=\" \"];edge[dir=none];\n")
 	num := func(v float64) { b = strconv.AppendFloat(b, v, 'f', 4, 64) }
-	for i, r := range pr.Boxes {
-		b = strconv.AppendInt(b, int64(i), 10)
-		b = append(b, `[pos="`...)
-		num(r.X + r.W/2)
-		b = append(b, ',')
-		num(-r.Y - r.H/2)
-		b = append(b, `" width=`...)
-		num(r.W / 72)
-		b = append(b, ` height=`...)
-		num(r.H / 72)
-		b = append(b, "];\n"...)
-	}
-	for i, l := range pr.Legs {
-		b = strconv.AppendInt(b, int64(l.From), 10)
-		b = append(b, "->"...)
-		b = strconv.AppendInt(b, int64(l.To), 10)
-		b = append(b, "[id="...)
-		b = strconv.AppendInt(b, int64(i), 10)
-		b = append(b, ` pos="`...)
-		for k, p := range spline(legs[i]) {
-			if k > 0 {
-				b = append(b, ' ')
-			}
-			num(p.X)
+	index := func(i int) { b = strconv.AppendInt(b, int64(i), 10) }
+	nodes, edges := 0, 0
+	for k, pr := range bands {
+		for i, r := range pr.Boxes {
+			index(nodes + i)
+			b = append(b, `[pos="`...)
+			num(r.X + r.W/2)
 			b = append(b, ',')
-			num(-p.Y)
+			num(-r.Y - r.H/2)
+			b = append(b, `" width=`...)
+			num(r.W / 72)
+			b = append(b, ` height=`...)
+			num(r.H / 72)
+			b = append(b, "];\n"...)
 		}
-		b = append(b, "\"];\n"...)
+		for i, l := range pr.Legs {
+			index(nodes + l.From)
+			b = append(b, "->"...)
+			index(nodes + l.To)
+			b = append(b, "[id="...)
+			index(edges + i)
+			b = append(b, ` pos="`...)
+			for n, p := range spline(ways[k][i]) {
+				if n > 0 {
+					b = append(b, ' ')
+				}
+				num(p.X)
+				b = append(b, ',')
+				num(-p.Y)
+			}
+			b = append(b, "\"];\n"...)
+		}
+		nodes, edges = nodes+len(pr.Boxes), edges+len(pr.Legs)
 	}
 	return append(b, "}\n"...)
 }
@@ -144,17 +163,17 @@ func spline(pts []layout.Point) []layout.Point {
 	return out
 }
 
-// read takes the lines out of Graphviz' SVG: each flow is a group with its
-// index as id, around one path of Bézier curves whose every third point is a
-// corner. They are rounded to hundredths of a pixel, as the ways were that it
-// was given.
-func read(out []byte, pr route.Problem) ([][]layout.Point, error) {
-	legs := make([][]layout.Point, len(pr.Legs))
+// read takes the lines out of Graphviz' SVG, in the order of their indexes:
+// each flow is a group with its index as id, around one path of Bézier curves
+// whose every third point is a corner. They are rounded to hundredths of a
+// pixel, as the ways were that it was given. The count is that of the flows.
+func read(out []byte, count int) ([][]layout.Point, error) {
+	lines := make([][]layout.Point, count)
 	flow := -1
 	for d := xml.NewDecoder(bytes.NewReader(out)); ; {
 		token, err := d.Token()
 		if err == io.EOF {
-			return legs, nil
+			return lines, nil
 		}
 		if err != nil {
 			return nil, fmt.Errorf("the layout engine's answer cannot be read: %w", err)
@@ -166,11 +185,11 @@ func read(out []byte, pr route.Problem) ([][]layout.Point, error) {
 		switch {
 		case e.Name.Local == "g" && attribute(e, "class") == "edge":
 			flow, err = strconv.Atoi(attribute(e, "id"))
-			if err != nil || flow < 0 || flow >= len(legs) || legs[flow] != nil {
+			if err != nil || flow < 0 || flow >= count || lines[flow] != nil {
 				return nil, fmt.Errorf("the layout engine answers with a flow %q that was not asked for", attribute(e, "id"))
 			}
 		case e.Name.Local == "path" && flow >= 0:
-			if legs[flow], err = corners(attribute(e, "d")); err != nil {
+			if lines[flow], err = corners(attribute(e, "d")); err != nil {
 				return nil, err
 			}
 			flow = -1

@@ -23,9 +23,12 @@ func picture(seed uint64, steps int) (layout.Input, layout.Placement) {
 	return in, layout.Place(in)
 }
 
-func find(pr route.Problem) [][]layout.Point {
-	legs, _ := route.Find(pr)
-	return legs
+func find(bands []route.Problem) [][][]layout.Point {
+	ways := make([][][]layout.Point, len(bands))
+	for b, pr := range bands {
+		ways[b], _ = route.Find(pr)
+	}
+	return ways
 }
 
 func TestGraphvizDrawsWhatIsPinned(t *testing.T) {
@@ -35,10 +38,8 @@ func TestGraphvizDrawsWhatIsPinned(t *testing.T) {
 		if !admitted(bands) {
 			continue
 		}
-		for _, pr := range bands {
-			if _, err := draw(module.run, pr, find(pr)); err != nil {
-				t.Fatalf("seed %d: %v", seed, err)
-			}
+		if _, err := draw(module.run, bands, find(bands)); err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
 		}
 	}
 }
@@ -67,6 +68,24 @@ func TestThePictureDoesNotDependOnTheEngine(t *testing.T) {
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: another picture", name)
 		}
+	}
+}
+
+// A call costs more than what is drawn in it.
+func TestTheEngineIsAskedOnceForAllBands(t *testing.T) {
+	in := layouttest.Random(7, 40)
+	in.MaxWidth = 900
+	p := layout.Place(in)
+	if len(p.Bands) < 2 {
+		t.Fatal("the picture is not folded")
+	}
+	calls := 0
+	err := routeWith(func(dot []byte) ([]byte, error) {
+		calls++
+		return module.run(dot)
+	}, in, &p)
+	if err != nil || calls != 1 {
+		t.Errorf("%d calls, error %v", calls, err)
 	}
 }
 
@@ -107,8 +126,8 @@ func TestManyGoroutines(t *testing.T) {
 
 func TestNothingButNumbersGoesIn(t *testing.T) {
 	in, p := picture(5, 30)
-	pr := route.New(in, &p)[0]
-	text := string(dot(pr, find(pr)))
+	bands := route.New(in, &p)
+	text := string(dot(bands, find(bands)))
 	for _, known := range []string{"digraph", "graph", "splines", "true", "notranslate", "node", "shape", "box", "fixedsize", "label", "edge", "dir", "none", "pos", "width", "height", "id"} {
 		text = strings.ReplaceAll(text, known, "")
 	}
