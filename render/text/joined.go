@@ -62,8 +62,12 @@ func code(hex string) rune {
 	return rune(n)
 }
 
-// firstLetter is the least code point of the measured letters.
-const firstLetter = 0x531
+// mayBeMeasured reports whether a rune may be one of the measured letters: of
+// the scripts from Armenian to Khmer, or the sign of a currency. The table is
+// not read before somebody writes one of them.
+func mayBeMeasured(r rune) bool {
+	return r >= 0x531 && r < 0x1800 || r >= 0x20A0 && r < 0x20D0
+}
 
 // joins reports on which sides a letter joins others: one that has the same
 // form in front as alone does not join what follows.
@@ -80,11 +84,11 @@ const (
 // run measures the measured letters that a text begins with, and the marks on
 // them, in ems. It returns how many bytes they are; 0 when there are none.
 func (f *face) run(t string) (em float64, size int) {
-	table := letters()
 	r, n := utf8.DecodeRuneInString(t)
-	if r < firstLetter {
+	if !mayBeMeasured(r) {
 		return 0, 0
 	}
+	table := letters()
 	joined := false // the letter before joins this one
 	for r != utf8.RuneError {
 		l, ok := table[two{r}]

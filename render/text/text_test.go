@@ -135,3 +135,14 @@ func BenchmarkWrap(b *testing.B) {
 		Wrap("sends pre-written SMS with the reference number of the case", Style{Size: 13}, 120, 6)
 	}
 }
+
+func TestEveryMeasuredLetterIsLookedUp(t *testing.T) {
+	if len(letters()) == 0 {
+		t.Fatal("there are no letters")
+	}
+	for of := range letters() {
+		if !mayBeMeasured(of[0]) {
+			t.Errorf("%U is measured, and never looked up", of[0])
+		}
+	}
+}
