@@ -112,6 +112,9 @@ func (s *streams) read(in input) (*source.File, error) {
 		return nil, cannotRead(in.path, err)
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("cannot read %s: it is a folder, and one journey is wanted", in.path)
+	}
 	return readText(in.path, in.path, f)
 }
 
@@ -154,6 +157,9 @@ func invalidUTF8(text string) int {
 // cannotRead says in one line what could not be read and why; the path stands
 // in it once.
 func cannotRead(path string, err error) error {
+	if path == "" {
+		return errors.New("the name of a file is empty; name a journey, or - for standard input")
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		if _, other := os.Stat(path + extension); other == nil {
 			return fmt.Errorf("cannot read %s: no such file; %s exists", path, path+extension)

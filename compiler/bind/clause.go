@@ -2,6 +2,7 @@ package bind
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
@@ -145,7 +146,14 @@ func (b *binder) ends(toks []token, i int) bool {
 		return true
 	}
 	w := toks[i].fold
-	return words.EndsName(w) || b.words.IsAdverb(w) || beginsWithDigit(w)
+	return words.EndsName(w) || b.words.IsAdverb(w) || beginsWithDigit(w) || setsOff(w)
+}
+
+// setsOff reports whether the word begins a remark: a dash, (again).
+func setsOff(word string) bool {
+	return word != "" && word[0] == '(' || !strings.ContainsFunc(word, func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) || unicode.IsSymbol(r)
+	})
 }
 
 // phrase is the part of the tokens before a name would end, at least one.
@@ -166,6 +174,10 @@ func (b *binder) clausePeople(s *sentence, c *clause, many bool) (list []*model.
 		words := b.phrase(c.toks)
 		if words[0].quoted {
 			return nil, "" // text, or a name that does not end here
+		}
+		if p := b.either(words); p != nil {
+			c.used = at + len(words)
+			return []*model.Participant{p}, p.Label
 		}
 		near := b.people.near(textFold(words))
 		if near == "" || k > 0 && words[0].at == c.toks[at].at && len(words) > k && b.people.whole[near] == p {
@@ -197,6 +209,23 @@ func (b *binder) clausePeople(s *sentence, c *clause, many bool) (list []*model.
 	}
 	c.used = next
 	return list, said
+}
+
+// either reports names that a slash joins, customer/manager, and returns the
+// first of them to go on with; nil when this is none.
+func (b *binder) either(name []token) *model.Participant {
+	parts := strings.Split(textOf(name), "/")
+	if len(parts) == 1 {
+		return nil
+	}
+	for _, part := range parts {
+		if _, ok := b.people.get(part); !ok {
+			return nil
+		}
+	}
+	b.report(joinedNames(b.file, spanOf(name), parts))
+	p, _ := b.people.get(parts[0])
+	return p
 }
 
 // nearPeople reports a near miss and goes on with what was meant.

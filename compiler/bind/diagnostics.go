@@ -101,6 +101,17 @@ func unknownParticipant(file *source.File, span source.Span, name string, h hint
 		fmt.Sprintf("declare it: %s is a %s", QuoteName(name), kind))
 }
 
+// joinedNames is several names with slashes between them.
+func joinedNames(file *source.File, span source.Span, names []string) diag.Diagnostic {
+	for i, n := range names {
+		names[i] = strings.TrimSpace(n)
+	}
+	d := diag.New(diag.UnknownParticipant, file, span, fmt.Sprintf("no participant is called %s", quote(strings.Join(names, "/"))))
+	all := strings.Join(names, " and ")
+	d.Help = fmt.Sprintf("for all of them write %s; for one or the other write a decision", quote(all))
+	return d
+}
+
 // orText adds to the help for an unknown name in a clause that it need be none.
 func orText(d *diag.Diagnostic, clause ast.ClauseKind, text string) {
 	d.Help += fmt.Sprintf("; if it is no name, put it between quotes: %s %s", clause, escape(text))
@@ -297,6 +308,10 @@ func timeOpener(file *source.File, s *sentence, subject int, prev *model.Node) d
 		return d
 	}
 	d := diag.New(diag.NegativeOrTime, file, span, fmt.Sprintf("%s is a time where the sentence should say who acts", quote(said)))
+	if opener[0].fold == "every" || opener[0].fold == "each" {
+		d.Help = "write what is done again and again in a block: `repeat until …`, the steps, then `end`"
+		return d
+	}
 	wait := delay(opener)
 	if wait == "" {
 		wait = "DURATION"

@@ -26,9 +26,14 @@ func (b *binder) tokens(list []ast.Word) []token {
 	start := len(b.arena)
 	for _, w := range list {
 		t := token{text: w.Text, quoted: w.Quoted, at: w.At}
-		if n := len(t.text) - 1; !w.Quoted && n > 0 && (t.text[n] == ',' || t.text[n] == ';') {
-			t.text, t.comma = t.text[:n], true
-			t.at.End--
+		if !w.Quoted {
+			for _, mark := range [...]string{",", ";", "...", "…"} {
+				if cut, ok := strings.CutSuffix(t.text, mark); ok && cut != "" {
+					t.text, t.comma = cut, true
+					t.at.End -= len(mark)
+					break
+				}
+			}
 		}
 		t.fold = words.Fold(t.text)
 		b.arena = append(b.arena, t)
@@ -53,11 +58,11 @@ func textOf(toks []token) string {
 	return strings.Join(parts, " ")
 }
 
-// skipArticles is the index of the first token from i that is no article, or i
-// when nothing but articles follows.
+// skipArticles is the index of the first token from i that is no article, and
+// no other word that is left out before a name, or i when nothing else follows.
 func skipArticles(toks []token, i int) int {
 	for j := i; j < len(toks); j++ {
-		if toks[j].quoted || !words.IsArticle(toks[j].fold) {
+		if toks[j].quoted || !words.Determines(toks[j].fold) {
 			return j
 		}
 	}
@@ -106,12 +111,12 @@ func (t *table[T]) add(text string, value T) {
 	}
 }
 
-// withoutArticles adds the names that begin with an article, as labels may,
-// without it: sentences leave articles out.
+// withoutArticles adds the names that begin with an article or the like, as
+// labels may, without it: sentences leave it out.
 func (t *table[T]) withoutArticles() {
 	for _, name := range t.names {
 		parts, n := strings.Fields(name), 0
-		for n < len(parts) && words.IsArticle(parts[n]) {
+		for n < len(parts) && words.Determines(parts[n]) {
 			n++
 		}
 		if n > 0 {

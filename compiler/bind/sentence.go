@@ -404,7 +404,9 @@ func (b *binder) otherSide(s *sentence) {
 	if k == 0 && s.known != nil && s.known.Talk && len(n.Partners)+len(n.Givers) == 0 {
 		// calls custmer: a communication has to reach somebody
 		name := b.phrase(object)
-		if near := b.people.near(textFold(name)); near != "" && !b.isChannel(name) {
+		if who := b.either(name); who != nil {
+			p, k = who, len(name)
+		} else if near := b.people.near(textFold(name)); near != "" && !b.isChannel(name) {
 			p, k = b.unknownPerson(name), len(name)
 		}
 	}

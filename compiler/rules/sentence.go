@@ -67,9 +67,10 @@ func fold(w ast.Word) string {
 	return words.Fold(strings.TrimRight(w.Text, ",;"))
 }
 
-// withoutArticles is the list behind its articles and possessives.
+// withoutArticles is the list behind its articles and what else is left out
+// before a name.
 func withoutArticles(list []ast.Word) []ast.Word {
-	for len(list) > 1 && !list[0].Quoted && words.IsArticle(list[0].Text) {
+	for len(list) > 1 && words.Determines(fold(list[0])) {
 		list = list[1:]
 	}
 	return list

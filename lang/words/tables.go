@@ -15,11 +15,12 @@ type set map[string]bool
 // Lists are the words of the language, ready to be looked up: those of
 // words.txt, and those that With added. They never change.
 type Lists struct {
-	articles, adverbs, negatives, times, delays set
-	nameEnds, prepositions                      set
-	customers, systems, people                  set
-	be, idioms, questions, renewed, doubts      set
-	vagueObjects, selves, pronouns, groups      set
+	articles, determiners                  set
+	adverbs, negatives, times, delays      set
+	nameEnds, prepositions                 set
+	customers, systems, people             set
+	be, idioms, questions, renewed, doubts set
+	vagueObjects, selves, pronouns, groups set
 
 	moods       map[string]int
 	moodGroups  []MoodGroup
@@ -125,6 +126,7 @@ func build(sections map[string]section) *Lists {
 	}
 	l := &Lists{
 		articles:     sections["articles"].set(),
+		determiners:  sections["determiners"].set(),
 		adverbs:      sections["adverbs"].set(),
 		negatives:    sections["negatives"].set(),
 		times:        sections["times"].set(),

@@ -32,6 +32,10 @@ func IsArticle(word string) bool {
 	return len(word) <= 5 && standard().articles[Fold(word)]
 }
 
+// Determines reports whether a sentence leaves the folded word out before a
+// name: an article, a possessive, or a word such as each and both.
+func Determines(word string) bool { return IsArticle(word) || standard().determiners[word] }
+
 // Kind is the key of what a declaration says behind "is": customer, rep,
 // system, third-party, channel or place. The words are joined by one space.
 func Kind(words string) (key string, ok bool) {
