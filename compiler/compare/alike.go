@@ -28,6 +28,7 @@ const (
 	leastWords  = 0.25 // nodes that say less of the same are never the same
 	leastAlike  = 0.4  // nor are nodes that are less alike
 	leastAcross = 0.5  // as leastWords, where only one of them has somebody on the other side
+	leastApart  = 0.8  // as leastWords, where somebody else does it in another phase
 	mostWords   = 64   // of a node that count
 	window      = 24   // how many nodes with a word are looked at: those nearest to where the node would stand
 )
@@ -82,19 +83,23 @@ func (c *comparison) matchAlike() {
 func (c *comparison) score(v vocabulary, i, j, where int) (float64, bool) {
 	b, a := &c.sides[0], &c.sides[1]
 	n, m := b.journey.Nodes[i], a.journey.Nodes[j]
-	said := v.shared(v.of[0][i], v.of[1][j])
+	others, more := v.others[0][i], v.others[1][j]
+	owned := c.samePerson(n.Owner, m.Owner)
+	said, matter := v.shared(i, j)
 	least := leastWords
 	if (n.Reach == model.Inside) != (m.Reach == model.Inside) {
 		least = leastAcross
 	}
-	if said < least {
+	if !owned && c.otherPhase(n, m) {
+		least = leastApart
+	}
+	if said < least || !matter && !(owned && c.samePeople(others, more)) {
 		return 0, false
 	}
 	score := wordsPart*said + orderPart/(1+math.Abs(float64(j-where))/4)
-	if c.samePerson(n.Owner, m.Owner) {
+	if owned {
 		score += ownerPart
 	}
-	others, more := v.others[0][i], v.others[1][j]
 	if len(others)+len(more) == 0 {
 		score += otherPart
 	} else {
@@ -111,6 +116,14 @@ func (c *comparison) score(v vocabulary, i, j, where int) (float64, bool) {
 	}
 	score = math.Round(score*1e9) / 1e9 // the same on every machine
 	return score, score >= leastAlike
+}
+
+// otherPhase reports whether two nodes stand in different phases for certain:
+// a phase that has no partner yet may still be the same under another name.
+func (c *comparison) otherPhase(n, m *model.Node) bool {
+	b, a := &c.sides[0], &c.sides[1]
+	p, q := b.phaseOf(n), a.phaseOf(m)
+	return p != none && q != none && b.phasePartners[p] != q && (b.phasePartners[p] != none || a.phasePartners[q] != none)
 }
 
 func channelID(n *model.Node) string {
@@ -147,6 +160,7 @@ func near(list []int, to int) []int {
 // vocabulary is what the nodes without a partner say, as numbered words.
 type vocabulary struct {
 	of     [2][][]int                // by side and node: the words in rising order; nil for nodes that are not compared
+	verb   [2][][]int                // by side and node: those of them that are its verb
 	others [2][][]*model.Participant // by side and node: who is on the other side
 	ways   [2][]string               // by side and node: on which way it stands
 	having [][]int                   // by word: the nodes of the second journey that have it
@@ -161,6 +175,7 @@ func (c *comparison) vocabulary() vocabulary {
 	for of := range c.sides {
 		s := &c.sides[of]
 		v.of[of] = make([][]int, len(s.journey.Nodes))
+		v.verb[of] = make([][]int, len(s.journey.Nodes))
 		v.others[of] = make([][]*model.Participant, len(s.journey.Nodes))
 		v.ways[of] = make([]string, len(s.journey.Nodes))
 		for i, n := range s.journey.Nodes {
@@ -170,7 +185,8 @@ func (c *comparison) vocabulary() vocabulary {
 			total++
 			v.others[of][i], v.ways[of][i] = n.Others(), s.onWay(i)
 			list := []int{}
-			for _, w := range s.wordsOf(n) {
+			said, verb := s.wordsOf(n)
+			for _, w := range said {
 				id, known := numbers[w]
 				if !known {
 					id = len(count)
@@ -188,6 +204,9 @@ func (c *comparison) vocabulary() vocabulary {
 			}
 			slices.Sort(list)
 			v.of[of][i] = list
+			for _, w := range verb {
+				v.verb[of][i] = append(v.verb[of][i], numbers[w])
+			}
 		}
 	}
 	v.weight = make([]float64, len(count))
@@ -198,8 +217,10 @@ func (c *comparison) vocabulary() vocabulary {
 }
 
 // shared is how much of what two nodes say is the same, in [0, 1]: Dice's
-// coefficient of their words, the rare ones weighing more.
-func (v vocabulary) shared(x, y []int) float64 {
+// coefficient of their words, the rare ones weighing more. It reports whether
+// more than the verb is: sending one thing is not sending another.
+func (v vocabulary) shared(i, j int) (share float64, matter bool) {
+	x, y := v.of[0][i], v.of[1][j]
 	var both, all float64
 	for _, w := range x {
 		all += v.weight[w]
@@ -215,26 +236,28 @@ func (v vocabulary) shared(x, y []int) float64 {
 			y = y[1:]
 		default:
 			both += v.weight[x[0]]
+			matter = matter || !slices.Contains(v.verb[0][i], x[0]) || !slices.Contains(v.verb[1][j], x[0])
 			x, y = x[1:], y[1:]
 		}
 	}
 	if all == 0 {
-		return 0
+		return 0, false
 	}
-	return 2 * both / all
+	return 2 * both / all, matter
 }
 
-// talk stands for any verb of communication, so that an email and a call about
-// the same matter have a word in common.
-const talk = "\x00talk"
+// passing stands for any verb that passes a word or a thing on, so that an
+// email and a call about the same matter have a word in common, as have handing
+// over a key and sending it.
+const passing = "\x00passing"
 
 // wordsOf are the words that say what a node is about, folded, in the
-// singular and verbs in their base form; names of those who take part and
-// words of grammar are left out.
-func (s *side) wordsOf(n *model.Node) []string {
-	said := n.Text
+// singular and verbs in their base form, and those of them that stand for its
+// verb; names of those who take part and words of grammar are left out.
+func (s *side) wordsOf(n *model.Node) (list, verb []string) {
+	text := n.Text
 	if n.Kind == model.StepNode {
-		said = n.Action
+		text = n.Action
 	}
 	named := map[string]bool{}
 	for _, p := range n.Others() {
@@ -242,21 +265,26 @@ func (s *side) wordsOf(n *model.Node) []string {
 			named[w] = true
 		}
 	}
-	var list []string
-	for _, w := range split(said) {
+	for _, w := range split(text) {
 		if named[w] || words.IsArticle(w) || words.IsPreposition(w) {
 			continue
 		}
-		if verb, form := s.words.LookupVerb(w); verb != nil && (form == words.Third || form == words.Past || w == words.Fold(n.Verb)) {
-			list = append(list, verb.Base)
-			if verb.Talk && w == words.Fold(n.Verb) {
-				list = append(list, talk)
-			}
-			continue
+		main := w == words.Fold(n.Verb)
+		known, form := s.words.LookupVerb(w)
+		switch {
+		case known != nil && (main || form == words.Third || form == words.Past):
+			list = append(list, known.Base)
+		default:
+			list = append(list, singular(w))
 		}
-		list = append(list, singular(w))
+		if main {
+			verb = append(verb, list[len(list)-1])
+			if known != nil && (known.Talk || known.Gives) {
+				list, verb = append(list, passing), append(verb, passing)
+			}
+		}
 	}
-	return list
+	return list, verb
 }
 
 // split are the words of a text, folded. Scripts that put no spaces between

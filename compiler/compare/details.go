@@ -134,7 +134,7 @@ func (c *comparison) compareWhere(i, j int, moved bool) []Detail {
 		return nil
 	}
 	p, q := b.phaseOf(before), a.phaseOf(after)
-	if p == none != (q == none) || p != none && b.phasePartners[p] != q {
+	if (p == none != (q == none) || p != none && b.phasePartners[p] != q) && !c.carried(b.blocks.in[i], a.blocks.in[j]) {
 		list = append(list, Detail{Phase, phaseTitle(before), phaseTitle(after)})
 	}
 	if !c.sameWay(b.blocks.in[i], a.blocks.in[j]) {
@@ -146,6 +146,18 @@ func (c *comparison) compareWhere(i, j int, moved bool) []Detail {
 		list = append(list, Detail{Order, b.standsBehind(i), a.standsBehind(j)})
 	}
 	return list
+}
+
+// carried reports whether what stands at a place goes where a decision or a step
+// goes, of whose ways it is part.
+func (c *comparison) carried(before, after place) bool {
+	for before.opener != none && c.sameWay(before, after) {
+		if reported(c.sides[0].journey.Nodes[before.opener]) {
+			return true
+		}
+		before, after = c.sides[0].blocks.in[before.opener], c.sides[1].blocks.in[after.opener]
+	}
+	return false
 }
 
 func phaseTitle(n *model.Node) string {

@@ -134,8 +134,6 @@ func timed(of func(*analysis.Figures) float64, given func(analysis.Given) bool) 
 
 func someWork(g analysis.Given) bool { return g.Work }
 
-func someWait(g analysis.Given) bool { return g.Wait }
-
 func both(g analysis.Given) bool { return g.Work && g.Wait }
 
 func coverage(c analysis.Coverage) (float64, bool) {
@@ -152,12 +150,12 @@ var measures = []measure{
 	{"relay", "Longest relay inside", Count, Less, count(func(f *analysis.Figures) int { return f.Relay.Length })},
 	{"ping-pongs", "Ping-pongs", Count, Less, count(func(f *analysis.Figures) int { return len(f.PingPong.Cases) })},
 	{"ping-pong-turns", "Turns in ping-pongs", Count, Less, count(func(f *analysis.Figures) int { return f.PingPong.Turns })},
-	{"ping-pong-waits", "Waiting in ping-pongs", Hours, Less, timed(func(f *analysis.Figures) float64 { return (f.PingPong.Waits.Min + f.PingPong.Waits.Max) / 2 }, someWait)},
+	{"ping-pong-waits", "Waiting in ping-pongs", Hours, Less, timed(func(f *analysis.Figures) float64 { return (f.PingPong.Waits.Min + f.PingPong.Waits.Max) / 2 }, analysis.Given.Any)},
 	{"lead-time", "Lead time", Hours, Less, timed((*analysis.Figures).Lead, analysis.Given.Any)},
 	{"lead-time-p90", "Lead time, 90% are done", Hours, Less, func(f *analysis.Figures) (float64, bool) {
 		return f.Outlook.P90, f.Outlook.Runs > 0
 	}},
-	{"waiting", "Waiting", Hours, Less, timed(func(f *analysis.Figures) float64 { return f.Time.Wait }, someWait)},
+	{"waiting", "Waiting", Hours, Less, timed(func(f *analysis.Figures) float64 { return f.Time.Wait }, analysis.Given.Any)},
 	{"work", "Work", Hours, Less, timed(func(f *analysis.Figures) float64 { return f.Time.Work }, someWork)},
 	{"flow-efficiency", "Flow efficiency", Share, More, timed(func(f *analysis.Figures) float64 { return f.Time.Efficiency }, both)},
 	{"success", "Ends well", Share, More, endsWell},

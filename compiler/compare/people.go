@@ -46,17 +46,51 @@ func matchKeys[T any](before, after []T, keyBefore, keyAfter func(T) string, par
 }
 
 // matchRenamed pairs phases and participants that have no partner and were
-// given another name: most of what one of them holds is what the other holds.
+// given another name: most of what one of them holds is what the other holds,
+// or it is the only phase in its place and some of it is still there.
 func (c *comparison) matchRenamed() {
 	b, a := &c.sides[0], &c.sides[1]
 	c.matchByNodes(b.phasePartners, a.phasePartners, 1, func(s *side, n *model.Node) int { return s.phaseOf(n) },
 		func(int, int) bool { return true })
+	c.matchInPlace()
 	c.matchByNodes(b.peoplePartners, a.peoplePartners, 2, func(s *side, n *model.Node) int {
 		if p, ok := s.people[n.Owner]; ok && acts(n) {
 			return p
 		}
 		return none
 	}, func(i, j int) bool { return b.journey.Participants[i].Kind == a.journey.Participants[j].Kind })
+}
+
+// matchInPlace pairs a phase without a partner with one that stands between the
+// same two phases, if they have a node in common.
+func (c *comparison) matchInPlace() {
+	b, a := c.sides[0].phasePartners, c.sides[1].phasePartners
+	shared := map[[2]int]bool{}
+	for i, j := range c.sides[0].nodePartners {
+		n := c.sides[0].journey.Nodes[i]
+		if j != none && reported(n) {
+			shared[[2]int{c.sides[0].phaseOf(n), c.sides[1].phaseOf(c.sides[1].journey.Nodes[j])}] = true
+		}
+	}
+	// at is where a phase would stand whose neighbour has this partner; the ends
+	// of the journey are neighbours as well.
+	at := func(i, step int) int {
+		switch k := i + step; {
+		case k < 0:
+			return 0
+		case k == len(b):
+			return len(a) - 1
+		case b[k] == none:
+			return none
+		default:
+			return b[k] - step
+		}
+	}
+	for i := range b {
+		if j := at(i, -1); b[i] == none && j != none && j == at(i, 1) && j < len(a) && a[j] == none && shared[[2]int{i, j}] {
+			pairUp(b, a, i, j)
+		}
+	}
 }
 
 // matchByNodes pairs things without a partner by the nodes that they hold: at

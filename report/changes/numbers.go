@@ -43,9 +43,9 @@ func toRow(f compare.Figure) row {
 	}
 	r.Change = write(f.Change())
 	if f.Unit == compare.Share {
-		r.Change = units.Count(math.Round(100*f.Change()), "point")
+		r.Change = points(f.Before, f.After)
 	}
-	if f.Change() > 0 {
+	if f.Change() > 0 && r.Change[0] != '<' {
 		r.Change = "+" + r.Change
 	}
 	if f.Before != 0 && (f.Unit == compare.Count || f.Unit == compare.Hours || f.Unit == compare.Amount) {
@@ -54,6 +54,19 @@ func toRow(f compare.Figure) row {
 		}
 	}
 	return r
+}
+
+// points is the change of a share in percentage points: what a reader of both
+// percentages works out.
+func points(before, after float64) string {
+	p := math.Round(100*after) - math.Round(100*before)
+	switch {
+	case p == 0:
+		return "<1 point"
+	case math.Abs(p) == 1:
+		return units.Number(p) + " point"
+	}
+	return units.Number(p) + " points"
 }
 
 // writer writes the numbers of a figure.

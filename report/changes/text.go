@@ -170,12 +170,16 @@ func (w *textWriter) table(rows []row, columns [4]int) {
 			w.out.WriteString("\n")
 			continue
 		}
-		line := strings.Repeat(" ", entryIndent) + terminal.Fit(r.Name, columns[0]-entryIndent) + right(r.Was, columns[1]) + right(r.Is, columns[2])
+		name := terminal.Wrap(r.Name, columns[0]-entryIndent, columns[0]-2*entryIndent)
+		line := strings.Repeat(" ", entryIndent) + terminal.Fit(name[0], columns[0]-entryIndent) + right(r.Was, columns[1]) + right(r.Is, columns[2])
 		style, word := verdict(r.Verdict)
 		if word != "" {
 			tail = w.paint.Paint(style, tail+"  "+word)
 		}
 		w.out.WriteString(strings.TrimRight(line+tail, " ") + "\n")
+		for _, more := range name[1:] {
+			w.out.WriteString(strings.Repeat(" ", 2*entryIndent) + more + "\n")
+		}
 	}
 }
 

@@ -301,7 +301,7 @@ func TestNotGiven(t *testing.T) {
 		},
 		{
 			"work alone", "rep files form\n  takes 2h\nboss signs form\n  takes 1h",
-			`(?m)^  Waiting +– +nothing says how long it waits$`, `% of it waiting|100%  of the lead time`,
+			`(?m)^  Waiting +0 +nothing says that anything waits$`, `% of it waiting|100%  of the lead time`,
 		},
 		{
 			"some work", "rep files form\n  takes 2h\n  waits 1h\nboss signs form",

@@ -38,14 +38,14 @@ func (t *teller) time() section {
 	case !g.Work:
 		work, flow = "no step says how long it takes", "not known without any work"
 	case !g.Wait:
-		wait, flow = "nothing says how long it waits", "not known without any waits"
+		wait, flow = "nothing says that anything waits", "not known without any waits"
 	}
 	if g.Work && g.Timed < g.Acts {
 		work += fmt.Sprintf("; %d of %d steps say how long they take", g.Timed, g.Acts)
 	}
 	s.facts = append(s.facts,
 		fact{"Work", hours(g.Work, f.Time.Work), work},
-		fact{"Waiting", hours(g.Wait, f.Time.Wait), wait},
+		fact{"Waiting", units.Hours(f.Time.Wait), wait},
 		fact{"Flow efficiency", percent(known(g), f.Time.Efficiency), flow},
 	)
 	if o := f.Outlook; spread(o) {
@@ -101,7 +101,7 @@ func (t *teller) phases() []grid {
 		worked := p.Given.Work || f.Time.Given.Work && p.Given.Acts == 0
 		g.rows = append(g.rows, []cell{
 			says("%s", phase(p.Phase)), says("%s", hours(worked || p.Given.Wait, p.Lead)), bar(ratio(p.Lead, longest), "neutral"),
-			says("%s", hours(worked, p.Work)), says("%s", hours(f.Time.Given.Wait, p.Wait)), says("%s", percent(worked && f.Time.Given.Wait && p.Lead > 0, p.Efficiency)),
+			says("%s", hours(worked, p.Work)), says("%s", units.Hours(p.Wait)), says("%s", percent(worked && f.Time.Given.Wait && p.Lead > 0, p.Efficiency)),
 		})
 	}
 	return []grid{g}
