@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/render/arrange"
 	"github.com/journey-lang/journey/render/compose"
 	"github.com/journey-lang/journey/render/graphviz"
 	"github.com/journey-lang/journey/render/layout"
@@ -91,7 +92,9 @@ const foldings = 3
 func lay(in layout.Input, width string) (layout.Placement, error) {
 	sides := 2 * compose.Margin
 	for try := 1; ; try++ {
-		folded, placement, limit := place(in, width, sides)
+		folded, limit := fold(in, width, sides)
+		folded = arrange.Arrange(folded, limit)
+		placement := layout.Place(folded)
 		before := placement.Width
 		if err := graphviz.Route(folded, &placement); err != nil {
 			return placement, fmt.Errorf("cannot lead the flows round the boxes: %w", err)

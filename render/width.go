@@ -45,24 +45,23 @@ func pixels(width string) int {
 	return px
 }
 
-// place lays the input out and folds it where a checked width says so. The
-// sides are what the picture has on top of its layout. The last result is how
-// wide the layout may be.
-func place(in layout.Input, width string, sides float64) (layout.Input, layout.Placement, float64) {
-	p := layout.Place(in)
+// fold folds the input where a checked width says so. The sides are what the
+// picture has on top of its layout. The second result is how wide the layout
+// may be.
+func fold(in layout.Input, width string, sides float64) (layout.Input, float64) {
 	limit, most := 0.0, 0.0
 	switch strings.ToLower(width) {
 	case "none":
-		return in, p, math.Inf(1)
+		return in, math.Inf(1)
 	case "", "auto":
 		limit, most = PageWidth, PageWidth*fits
 	default:
 		limit = float64(pixels(width))
 		most = limit
 	}
-	if p.Width+sides <= most {
-		return in, p, most - sides
+	if layout.Place(in).Width+sides <= most {
+		return in, most - sides
 	}
 	in.MaxWidth = max(limit-sides, 1)
-	return in, layout.Place(in), in.MaxWidth
+	return in, in.MaxWidth
 }

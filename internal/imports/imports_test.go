@@ -41,6 +41,7 @@ var layers = []layer{
 	{"render/layout", nil},
 	{"render/graphviz/*", []string{"render/layout", "render/route"}},
 	{"render/route", []string{"render/layout"}},
+	{"render/arrange", []string{"render/layout", "render/route"}},
 	{"render/text", nil},
 	{"render/theme", []string{"internal/tomlfile"}},
 	{"render/scene", []string{"render/theme"}},

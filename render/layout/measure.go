@@ -78,14 +78,20 @@ func (p *placer) measureColumns() columns {
 		}
 	}
 	c := columns{width: make([]float64, n), gap: make([]float64, n), phase: make([]int, n)}
+	empty := make([]bool, n)
 	for i := range c.phase {
-		c.gap[i], c.phase[i] = p.in.Gaps.Column, -1
+		c.gap[i], c.phase[i], empty[i] = p.in.Gaps.Column, -1, true
 	}
 	for i, node := range p.in.Nodes {
 		s := p.spots[i]
 		reach := math.Abs(float64(p.offsets[i] * markPitch))
 		c.width[s.col] = max(c.width[s.col], node.W+2*reach)
-		c.phase[s.col] = node.Phase
+		c.phase[s.col], empty[s.col] = node.Phase, false
+	}
+	for i := 1; i < n; i++ {
+		if empty[i] { // a box was put off, or a text stands there alone
+			c.phase[i] = c.phase[i-1]
+		}
 	}
 	for i, l := range p.labels {
 		if l.set {
@@ -163,6 +169,7 @@ func (p *placer) bandColumns(band *Band, c columns, r span, connectors []Connect
 	if in {
 		x += half + p.in.Connector
 	}
+	left = make([]float64, 0, r.hi-r.lo)
 	open := p.in.LaneLabel // the left border of the phase that runs
 	for i := r.lo; i < r.hi; i++ {
 		if i > r.lo && c.phase[i] != c.phase[i-1] {

@@ -181,6 +181,7 @@ func (p *placer) branches(it Item, s *scope) cursor {
 	var siblings extent
 	for i, b := range p.stacked(it, open.lane) {
 		up := p.lean(b.Body, open.lane) < 0 && (i > 0 || it.Failures)
+		up = up != p.in.Choices.Branches[b.Edge].Across
 		child := &scope{parent: s, start: open.col + 1, siblings: siblings, beside: it.Failures, up: up}
 		end := cursor{exits: []int{it.Node}, forward: true}
 		if len(b.Body) > 0 {
@@ -250,6 +251,7 @@ func (p *placer) stacked(it Item, lane int) []Branch {
 		rank, lean int
 	}
 	var all []ranked
+	const farthest = 4
 	for i, b := range it.Branches {
 		r := ranked{b, 2, p.lean(b.Body, lane)}
 		r.lean = max(r.lean, -r.lean)
@@ -260,6 +262,9 @@ func (p *placer) stacked(it Item, lane int) []Branch {
 			r.rank = 0
 		case i == 0 && !it.Failures:
 			r.rank = 1
+		}
+		if order := p.in.Choices.Branches[b.Edge].Order; order != 0 {
+			r.rank = order * farthest
 		}
 		all = append(all, r)
 	}
@@ -321,7 +326,10 @@ func (p *placer) node(n int, s *scope, at cursor) cursor {
 		for _, e := range at.exits {
 			cell.col = max(cell.col, p.spots[e].col+1)
 		}
-		if e := p.spots[at.exits[0]]; len(at.exits) == 1 && !at.forward && e.lane != cell.lane {
+		switch choice, e := p.in.Choices.Nodes[n], p.spots[at.exits[0]]; {
+		case choice == Later:
+			cell.col++
+		case choice == Near && len(at.exits) == 1 && !at.forward && e.lane != cell.lane:
 			from = &e
 			cell.col = e.col
 		}

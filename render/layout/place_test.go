@@ -2,6 +2,7 @@ package layout_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"reflect"
 	"testing"
 
@@ -24,6 +25,25 @@ func TestPlaceKeepsTheInvariants(t *testing.T) {
 				t.Error("a second run differs")
 			}
 		})
+	}
+}
+
+// The invariants hold whatever is chosen.
+func TestPlaceKeepsTheInvariantsWithAnyChoices(t *testing.T) {
+	for seed := range uint64(300) {
+		in := layouttest.Random(seed, 1+int(seed*7%80))
+		if seed%2 == 0 {
+			in.MaxWidth = 900
+		}
+		rng := rand.New(rand.NewPCG(seed, 2))
+		in.Choices = layout.Choices{Branches: map[int]layout.BranchChoice{}, Nodes: map[int]layout.NodeChoice{}}
+		for i := range in.Edges {
+			in.Choices.Branches[i] = layout.BranchChoice{Across: rng.IntN(2) == 0, Order: rng.IntN(3) - 1}
+		}
+		for i := range in.Nodes {
+			in.Choices.Nodes[i] = layout.NodeChoice(rng.IntN(3))
+		}
+		t.Run(fmt.Sprintf("seed=%d", seed), func(t *testing.T) { layouttest.Check(t, in, layout.Place(in)) })
 	}
 }
 

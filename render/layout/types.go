@@ -24,7 +24,33 @@ type Input struct {
 	// limit. A column that is wider still gets a band of its own.
 	MaxWidth  float64
 	Connector float64 // width and height of the marks that join bands
+
+	Choices Choices
 }
+
+// Choices are made otherwise than Place would make them by itself. Any are
+// valid; they change how often lines cross and bend, and how large the picture
+// gets.
+type Choices struct {
+	Branches map[int]BranchChoice // by the edge that opens the branch
+	Nodes    map[int]NodeChoice
+}
+
+// BranchChoice is where a branch goes.
+type BranchChoice struct {
+	Across bool // to the other side of the row it branches off
+	Order  int  // below 0 next to that row, above 0 as far from it as all others allow
+}
+
+// NodeChoice is how a box stands to the one its flow comes from.
+type NodeChoice int
+
+// The choices for a box.
+const (
+	Near  NodeChoice = iota // in its column when the line between them is straight, else in the next one that is free
+	Apart                   // in a later column
+	Later                   // in the column after that
+)
 
 // Gaps are the least distances.
 type Gaps struct {

@@ -1,9 +1,6 @@
 package route
 
-import (
-	"container/heap"
-	"math"
-)
+import "math"
 
 // wander is how many channels beyond the ends' own a path may go.
 const wander = 3
@@ -20,7 +17,8 @@ const (
 // cheaper than the limit. Dijkstra's algorithm over the crossings of channels
 // and the direction of travel, with the distance left as its guide.
 func (s *searcher) around(l Leg, limit float64) (path, float64) {
-	outs, ins := s.ends(l, l.From, true), s.ends(l, l.To, false)
+	s.outs, s.ins = s.ends(s.outs[:0], l, l.From, true), s.ends(s.ins[:0], l, l.To, false)
+	outs, ins := s.outs, s.ins
 	lo := min(s.col[l.From], s.col[l.To]) - wander
 	hi := max(s.col[l.From], s.col[l.To]) + 1 + wander
 	target := middle(s.boxes[l.To].Rect)
@@ -29,7 +27,7 @@ func (s *searcher) around(l Leg, limit float64) (path, float64) {
 		skipFrom, skipTo = lo+near, hi-near
 	}
 	s.turn++
-	q := &queue{}
+	s.queue = s.queue[:0]
 	push := func(i, j int, d side, cost float64, prev int32) {
 		if i < max(lo, 0) || i > hi || i >= len(s.x.channels) || j < 0 || j >= len(s.y.channels) || cost >= limit {
 			return
@@ -40,7 +38,7 @@ func (s *searcher) around(l Leg, limit float64) (path, float64) {
 		}
 		s.stamp[state], s.cost[state], s.prev[state] = s.turn, cost, prev
 		left := math.Abs(s.x.mid(i)-target.X) + math.Abs(s.y.mid(j)-target.Y) - 2*bendCost
-		heap.Push(q, queued{state, cost, cost + max(0, left)})
+		s.queue.push(queued{state, cost, cost + max(0, left)})
 	}
 	// A negative prev names the run that the path begins with.
 	for k, e := range outs {
@@ -56,8 +54,8 @@ func (s *searcher) around(l Leg, limit float64) (path, float64) {
 	}
 	width := len(s.x.channels)
 	goal, goalEnd := int32(-1), -1
-	for q.Len() > 0 {
-		it := heap.Pop(q).(queued)
+	for len(s.queue) > 0 {
+		it := s.queue.pop()
 		if it.cost > s.cost[it.state] {
 			continue
 		}
@@ -202,22 +200,44 @@ type queued struct {
 	guess float64 // cost, and at least the distance left
 }
 
-// queue is ordered by guess, then by state, so that equal costs are taken in
-// the same order everywhere.
+// queue is a binary heap, ordered by guess, then by state, so that equal costs
+// are taken in the same order everywhere. container/heap would allocate for
+// every state.
 type queue []queued
 
-func (q queue) Len() int { return len(q) }
-func (q queue) Less(a, b int) bool {
-	if q[a].guess != q[b].guess {
-		return q[a].guess < q[b].guess
+func (a queued) before(b queued) bool {
+	if a.guess != b.guess {
+		return a.guess < b.guess
 	}
-	return q[a].state < q[b].state
+	return a.state < b.state
 }
-func (q queue) Swap(a, b int) { q[a], q[b] = q[b], q[a] }
-func (q *queue) Push(v any)   { *q = append(*q, v.(queued)) }
-func (q *queue) Pop() any {
-	old := *q
-	v := old[len(old)-1]
-	*q = old[:len(old)-1]
-	return v
+
+func (q *queue) push(it queued) {
+	*q = append(*q, it)
+	h := *q
+	for i := len(h) - 1; i > 0 && h[i].before(h[(i-1)/2]); i = (i - 1) / 2 {
+		h[i], h[(i-1)/2] = h[(i-1)/2], h[i]
+	}
+}
+
+// pop takes the first; the queue must not be empty.
+func (q *queue) pop() queued {
+	h := *q
+	first, n := h[0], len(h)-1
+	h[0] = h[n]
+	h = h[:n]
+	*q = h
+	for i := 0; ; {
+		least := i
+		for c := 2*i + 1; c <= 2*i+2 && c < n; c++ {
+			if h[c].before(h[least]) {
+				least = c
+			}
+		}
+		if least == i {
+			return first
+		}
+		h[i], h[least] = h[least], h[i]
+		i = least
+	}
 }

@@ -24,24 +24,23 @@ func (s *searcher) reach(l Leg, vertical bool) int {
 	return min(max(a-b, b-a), 40) + wander
 }
 
-// ends lists the runs from a box to the channels that can be reached straight,
+// ends adds the runs from a box to the channels that can be reached straight,
 // from the first port of each side that is free, or from the middle where none
 // is.
-func (s *searcher) ends(l Leg, box int, leaving bool) []end {
-	var out []end
+func (s *searcher) ends(out []end, l Leg, box int, leaving bool) []end {
 	for _, at := range [...]side{right, down, left, up} {
 		if !s.may(l, box, at, leaving) {
 			continue
 		}
 		ports := s.ports(box, at.vertical())
 		n := len(out)
-		for _, p := range ports {
+		for _, p := range ports.list[:ports.n] {
 			if out = s.reachable(out, l, box, at, p, false); len(out) > n {
 				break
 			}
 		}
 		if len(out) == n {
-			out = s.reachable(out, l, box, at, ports[0], true)
+			out = s.reachable(out, l, box, at, ports.list[0], true)
 		}
 		for k := n; k < len(out); k++ {
 			if l.Kind != layout.Jump && (leaving && at == left || !leaving && at == right) {
@@ -102,21 +101,28 @@ func (s *searcher) may(l Leg, box int, at side, leaving bool) bool {
 // port is a place on a side of a box, with what it costs not to be the middle.
 type port struct{ at, cost float64 }
 
+// ports are at most five.
+type ports struct {
+	list [5]port
+	n    int
+}
+
 // ports are the places on the upper and lower side (vertical lines), or on the
 // left and right one, from the middle outwards.
-func (s *searcher) ports(box int, vertical bool) []port {
+func (s *searcher) ports(box int, vertical bool) (out ports) {
 	lo, hi := s.along(box, !vertical)
 	gap := 10.0
 	if vertical {
 		gap = 16
 	}
 	mid := (lo + hi) / 2
-	out := []port{{mid, 0}}
+	out.list[0], out.n = port{mid, 0}, 1
 	if b := s.boxes[box]; b.Pointed && !vertical || b.Upright && vertical {
 		return out
 	}
 	for k := 1.0; k <= 2 && k*gap <= (hi-lo)/2-6; k++ {
-		out = append(out, port{mid - k*gap, 10 + k*gap}, port{mid + k*gap, 10 + k*gap})
+		out.list[out.n], out.list[out.n+1] = port{mid - k*gap, 10 + k*gap}, port{mid + k*gap, 10 + k*gap}
+		out.n += 2
 	}
 	return out
 }

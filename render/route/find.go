@@ -33,7 +33,7 @@ func Find(pr Problem) ([][]layout.Point, []layout.Room) {
 	wants := spread(p, pr, paths)
 	out := make([][]layout.Point, len(paths))
 	for i, w := range paths {
-		out[i] = corners(p, pr.Legs[i], w)
+		out[i] = corners(nil, p, pr.Legs[i], w)
 		for k := range out[i] {
 			out[i][k].X, out[i][k].Y = round(out[i][k].X), round(out[i][k].Y)
 		}
@@ -85,9 +85,10 @@ func shortFirst(p *plane, legs []Leg) []int {
 	return order
 }
 
-// corners are the points of a path, its ends at the borders of its boxes.
-func corners(p *plane, l Leg, w path) []layout.Point {
-	pts := make([]layout.Point, 0, len(w.segments)+1)
+// corners are the points of a path, its ends at the borders of its boxes. They
+// are put behind the given ones.
+func corners(pts []layout.Point, p *plane, l Leg, w path) []layout.Point {
+	pts = slices.Grow(pts, len(w.segments)+1)
 	pts = append(pts, border(p.boxes[l.From].Rect, w.out, w.segments[0].at))
 	for k := 1; k < len(w.segments); k++ {
 		a, b := w.segments[k-1], w.segments[k]

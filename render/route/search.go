@@ -1,5 +1,7 @@
 package route
 
+import "github.com/journey-lang/journey/render/layout"
+
 // What a path costs, in pixels of length.
 const (
 	bendCost     = 100
@@ -13,7 +15,8 @@ const (
 type searcher struct {
 	*plane
 	legs []Leg
-	runs map[bandKey][]usedRun
+	// The runs in use in each row, and in each column.
+	level, upright [][]usedRun
 
 	// Lines that go straight on at a crossing point, and runs that cross the
 	// channel to the right of it (vertical runs) or below it (horizontal ones).
@@ -25,11 +28,19 @@ type searcher struct {
 	prev  []int32
 	stamp []int32
 	turn  int32
+
+	// Buffers.
+	outs, ins []end
+	queue     queue
+	corners   []layout.Point
 }
 
-type bandKey struct {
-	vertical bool
-	band     int
+// runs are the runs in use in a row, or in a column.
+func (s *searcher) runs(vertical bool, band int) *[]usedRun {
+	if vertical {
+		return &s.upright[band]
+	}
+	return &s.level[band]
 }
 
 type usedRun struct {
@@ -40,7 +51,7 @@ type usedRun struct {
 func newSearcher(p *plane, legs []Leg) *searcher {
 	n := len(p.x.channels) * len(p.y.channels)
 	return &searcher{
-		plane: p, legs: legs, runs: map[bandKey][]usedRun{},
+		plane: p, legs: legs, level: make([][]usedRun, len(p.y.bands)), upright: make([][]usedRun, len(p.x.bands)),
 		vert: make([]int32, n), horz: make([]int32, n), vertRuns: make([]int32, n), horzRuns: make([]int32, n),
 		cost: make([]float64, 4*n), prev: make([]int32, 4*n), stamp: make([]int32, 4*n),
 	}

@@ -42,7 +42,8 @@ func (s *searcher) straight(l Leg, r *run, p *path) bool {
 	if aHi-aLo < bHi-bLo {
 		short = l.From
 	}
-	for _, at := range s.ports(short, r.vertical) {
+	ports := s.ports(short, r.vertical)
+	for _, at := range ports.list[:ports.n] {
 		r.at = at.at
 		if r.at < max(aLo, bLo)+clearance || r.at > min(aHi, bHi)-clearance {
 			continue
@@ -62,8 +63,9 @@ func (s *searcher) corner(l Leg) (path, float64) {
 		return best, cost
 	}
 	for _, vertical := range [...]bool{false, true} { // the direction in which it leaves
-		for _, m := range s.ports(l.From, vertical) {
-			for _, n := range s.ports(l.To, !vertical) {
+		leave, enter := s.ports(l.From, vertical), s.ports(l.To, !vertical)
+		for _, m := range leave.list[:leave.n] {
+			for _, n := range enter.list[:enter.n] {
 				p, c := s.bend(l, vertical, m.at, n.at, cost-m.cost-n.cost)
 				if c += m.cost + n.cost; c < cost {
 					best, cost = p, c

@@ -58,6 +58,7 @@ func trunks(p *plane, legs []Leg, paths []path, vertical bool) []trunk {
 		kind      layout.EdgeKind
 	}
 	var out []trunk
+	var pts []layout.Point
 	at := map[key]int{}
 	leaves := map[key]int{}
 	for i, w := range paths {
@@ -67,7 +68,7 @@ func trunks(p *plane, legs []Leg, paths []path, vertical bool) []trunk {
 	}
 	for i := range paths {
 		w := &paths[i]
-		pts := corners(p, legs[i], *w)
+		pts = corners(pts[:0], p, legs[i], *w)
 		for k := range w.segments {
 			g := &w.segments[k]
 			if g.run || g.vertical != vertical {

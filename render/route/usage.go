@@ -1,8 +1,6 @@
 package route
 
-import (
-	"math"
-)
+import "math"
 
 // kin reports whether two legs may share a line: they are flows of one kind
 // that leave the same box, or enter the same one.
@@ -13,7 +11,7 @@ func kin(a, b Leg) bool {
 // runCost is what a run pays for crossings; it is blocked where it would lie
 // on a run of a flow that is not its kin.
 func (s *searcher) runCost(l Leg, r run) (cost float64, blocked bool) {
-	for _, u := range s.runs[bandKey{r.vertical, r.band}] {
+	for _, u := range *s.runs(r.vertical, r.band) {
 		if math.Abs(u.at-r.at) < clearance && r.lo < u.hi && u.lo < r.hi && !kin(u.leg, l) {
 			blocked = true
 		}
@@ -37,7 +35,7 @@ func (s *searcher) crossed(r run) int {
 		axis = s.y
 	}
 	for k := axis.band(r.lo); k < len(axis.bands) && axis.bands[k][0] < r.hi; k++ {
-		for _, u := range s.runs[bandKey{!r.vertical, k}] {
+		for _, u := range *s.runs(!r.vertical, k) {
 			if u.at > r.lo && u.at < r.hi && r.at > u.lo && r.at < u.hi {
 				n++
 			}
@@ -67,7 +65,8 @@ func (s *searcher) passes(r run, f func(a, b int)) {
 
 // use remembers a path, for the ones after it.
 func (s *searcher) use(l Leg, p path) {
-	pts := corners(s.plane, l, p)
+	s.corners = corners(s.corners[:0], s.plane, l, p)
+	pts := s.corners
 	for k, g := range p.segments {
 		a, b := pts[k], pts[k+1]
 		if g.run {
@@ -75,7 +74,8 @@ func (s *searcher) use(l Leg, p path) {
 			if g.vertical {
 				r.lo, r.hi = min(a.Y, b.Y), max(a.Y, b.Y)
 			}
-			s.runs[bandKey{g.vertical, g.band}] = append(s.runs[bandKey{g.vertical, g.band}], usedRun{r, l})
+			used := s.runs(g.vertical, g.band)
+			*used = append(*used, usedRun{r, l})
 			s.passes(r, func(point, _ int) {
 				if g.vertical {
 					s.vertRuns[point]++

@@ -1,0 +1,116 @@
+// Package arrange makes the choices that a placement leaves open, so that
+// lines cross and bend little and the picture stays small. It places and
+// routes a picture again and again with one choice made otherwise, and keeps
+// what is better. It sees sizes and numbers only, and depends on its input
+// alone: how far it looks is bounded by work, not by time.
+package arrange
+
+import (
+	"github.com/journey-lang/journey/render/layout"
+	"github.com/journey-lang/journey/render/route"
+)
+
+// What makes a picture worse; a bend is 1.
+const (
+	crossingCost = 6.0
+	areaCost     = 90.0 // the area of the first picture
+	lengthCost   = 8.0  // the length of all lines of the first picture
+	orderCost    = 4.0  // a branch that does not stand where it is written
+	wideCost     = 1e6  // a picture that is wider than it may be
+
+	gain = 0.3 // less is not worth a change
+)
+
+// effort is how many lines may be routed in search of a better picture: the
+// third part of a second for the largest.
+const effort = 5000
+
+// most is the number of flows from which on a picture stays as it is: a few
+// changes would not show.
+const most = 1000
+
+// Arrange is the input with the choices that make its picture better. The
+// picture becomes no wider than the limit, if it was not before.
+func Arrange(in layout.Input, widest float64) layout.Input {
+	s := search{in: in, widest: widest, moves: movesOf(in), effort: effort, known: map[string]lines{}}
+	if len(s.moves.all) > 0 && len(in.Edges) <= most {
+		s.descend()
+	}
+	return s.in
+}
+
+// search goes from choice to choice.
+type search struct {
+	in     layout.Input // the best so far
+	widest float64
+	moves  moves
+	first  picture
+	effort int              // left
+	known  map[string]lines // by signature
+}
+
+// descend makes choices, in rounds over all moves, until none makes the picture
+// better. Once half of the effort is spent, only crossings are looked at.
+func (s *search) descend() {
+	now := s.draw(s.in)
+	s.first = now
+	best := s.cost(now)
+	for better := true; better; {
+		better = false
+		for _, m := range s.moves.order(s.in, now.crossings, s.effort > effort/2) {
+			in, ok := m.make(s.in)
+			if !ok {
+				continue
+			}
+			next := s.draw(in)
+			if s.effort < 0 {
+				return
+			}
+			if c := s.cost(next); c < best-gain {
+				s.in, now, best, better = in, next, c, true
+			}
+		}
+	}
+}
+
+// picture is what counts of a placed and routed picture.
+type picture struct {
+	lines
+	area       float64
+	disordered int // branches
+	wide       bool
+}
+
+func (s *search) cost(p picture) float64 {
+	c := crossingCost*float64(len(p.crossings)) + float64(p.bends) + orderCost*float64(p.disordered)
+	c += areaCost*(p.area+p.lacks)/s.first.area + lengthCost*p.length/max(s.first.length, 1)
+	if p.wide {
+		c += wideCost
+	}
+	return c
+}
+
+// placing is how many boxes are placed with the effort of routing a line.
+const placing = 16
+
+// draw places and routes a picture.
+func (s *search) draw(in layout.Input) picture {
+	p := layout.Place(in)
+	s.effort -= len(in.Nodes) / placing
+	out := picture{area: p.Width * p.Height, wide: p.Width > s.widest}
+	for _, pr := range route.New(in, &p) {
+		l := s.route(pr)
+		out.bends += l.bends
+		out.length += l.length
+		out.lacks += l.lacks
+		for _, c := range l.crossings {
+			out.crossings = append(out.crossings, [2]int{pr.Legs[c[0]].Edge, pr.Legs[c[1]].Edge})
+		}
+	}
+	for _, c := range in.Choices.Branches {
+		if c.Order != 0 {
+			out.disordered++
+		}
+	}
+	return out
+}
