@@ -141,7 +141,7 @@ func check(t *testing.T, r figures.Report) {
 
 func checkText(t *testing.T, r figures.Report) {
 	t.Helper()
-	for _, opt := range []figures.TextOptions{{}, {Width: 74, ASCII: true}, {Width: 200}} {
+	for _, opt := range []figures.TextOptions{{}, {Width: 40, ASCII: true}, {Width: 60}, {Width: 74, ASCII: true}, {Width: 200}} {
 		text := r.Text(opt)
 		width := opt.Width
 		switch {

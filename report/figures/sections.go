@@ -18,7 +18,7 @@ func (t *teller) workload() section {
 		id: "workload", title: "Workload", last: true,
 		about: "Who does how much: steps and decisions as they are written, and the working time expected in one case. " +
 			"The Gini coefficient says how unevenly it is spread over people, systems aside: 0 when all carry the same, near 1 when one carries all. " +
-			"The coefficient of variation says the same as spread over mean.",
+			"The coefficient of variation says the same as standard deviation over mean.",
 	}
 	g := grid{head: []column{{name: "participant", own: true}, {name: "steps", right: true}, {name: "share", right: true}, {bar: true}}}
 	if timed {
@@ -37,11 +37,11 @@ func (t *teller) workload() section {
 		g.rows = append(g.rows, row)
 	}
 	s.grids = []grid{g}
-	s.facts = append(s.facts, fact{"Gini coefficient of steps", decimals(w.Steps.Gini), "0 even, 1 all with one"},
-		fact{"Variation of steps", decimals(w.Steps.Variation), "spread over mean"})
+	s.facts = append(s.facts, fact{"Gini coefficient, steps", decimals(w.Steps.Gini), "0 even, 1 all with one"},
+		fact{"Coefficient of variation, steps", decimals(w.Steps.Variation), "standard deviation over mean"})
 	if timed {
-		s.facts = append(s.facts, fact{"Gini coefficient of work", decimals(w.Hours.Gini), "0 even, 1 all with one"},
-			fact{"Variation of work", decimals(w.Hours.Variation), "spread over mean"})
+		s.facts = append(s.facts, fact{"Gini coefficient, work", decimals(w.Hours.Gini), "0 even, 1 all with one"},
+			fact{"Coefficient of variation, work", decimals(w.Hours.Variation), "standard deviation over mean"})
 	}
 	return s
 }

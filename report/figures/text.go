@@ -11,7 +11,7 @@ import (
 
 // TextOptions say how a report for terminals looks.
 type TextOptions struct {
-	Width int  // in columns; 0 means 80, less than 74 means 74, more than 120 means 120
+	Width int  // in columns; 0 means 80, less than 40 means 40, more than 120 means 120
 	Color bool // with ANSI colours
 	ASCII bool // bars of ASCII
 }
@@ -140,6 +140,15 @@ func (w *textWriter) facts(facts []fact) {
 		names = max(names, terminal.Width(terminal.Visible(f.name)))
 		values = max(values, terminal.Width(terminal.Visible(f.value)))
 	}
+	if w.width < leastFacts {
+		for _, f := range facts {
+			w.wrapped("  ", "    ", "", f.name+": "+f.value)
+			if f.note != "" {
+				w.wrapped("    ", "    ", terminal.Dim, f.note)
+			}
+		}
+		return
+	}
 	names, values = min(names, w.width*2/5), min(values, w.width/3)
 	for _, f := range facts {
 		lead := "  " + terminal.Fit(f.name, names) + "  "
@@ -161,7 +170,8 @@ func (w *textWriter) facts(facts []fact) {
 
 // The widths of texts and columns.
 const (
-	leastWidth = 74  // what the widest table needs
+	leastWidth = 40
+	leastFacts = 74  // what names, values and what they mean need beside each other
 	mostWidth  = 120 // more is hard to read
 
 	gutter   = 2
@@ -191,7 +201,11 @@ func (w *textWriter) grid(g grid) {
 	}
 	if !fits {
 		g = g.withoutBars()
-		widths, _ = w.widths(g, true)
+		widths, fits = w.widths(g, true)
+	}
+	if !fits {
+		w.cards(g)
+		return
 	}
 	var head [][]string
 	named := false
@@ -217,6 +231,22 @@ func (w *textWriter) grid(g grid) {
 			}
 			return ""
 		})
+	}
+}
+
+// cards writes a table that is too wide row by row, each cell behind the name
+// of its column.
+func (w *textWriter) cards(g grid) {
+	for _, row := range g.rows {
+		for i, c := range row {
+			lead, hang, text := "    ", "      ", w.plain(g.head[i], c.text)
+			if i == 0 {
+				lead, hang = "  ", "  "
+			} else {
+				text = g.head[i].name + ": " + text
+			}
+			w.wrapped(lead, hang, "", text)
+		}
 	}
 }
 

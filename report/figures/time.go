@@ -259,7 +259,7 @@ func (t *teller) places(nodes []*model.Node) string {
 		if number := t.numbers[n]; number > 0 {
 			steps = append(steps, fmt.Sprintf("%d", number))
 		} else {
-			others = append(others, t.what(n))
+			others = append(others, t.what(n)+lineOf(n))
 		}
 	}
 	switch len(steps) {
@@ -272,6 +272,14 @@ func (t *teller) places(nodes []*model.Node) string {
 	return units.List(append(steps, others...))
 }
 
+// lineOf says where a node without a number stands.
+func lineOf(n *model.Node) string {
+	if n.Origin.File == nil {
+		return ""
+	}
+	return fmt.Sprintf(" in line %d", n.Origin.File.LineAt(n.Origin.Span.Start))
+}
+
 // assumption is something that is taken for given, as a word for programs and
 // as words for people, with what to write instead.
 type assumption struct{ key, words string }
@@ -281,7 +289,7 @@ var assumed = map[analysis.AssumptionKind]assumption{
 	analysis.FailuresLeftOut: {"failures-left-out", "A failure without a share never happens; write one: on failure TEXT (2%)"},
 	analysis.RepeatedHalf:    {"repeated-half", "What repeats until something goes round once more every other time, so it runs twice on average"},
 	analysis.Untimed:         {"untimed", "Steps that do not say how long they take count as no work at all; write it down: takes 5m"},
-	analysis.LongestMean:     {"longest-mean", "Of branches side by side the longest one on average counts; in truth the longest of all takes longer"},
+	analysis.LongestMean:     {"longest-mean", "From the structure, of branches side by side the longest one on average counts; in truth the longest of all takes longer, as the simulation shows"},
 	analysis.Uniform:         {"uniform", "Of a range, such as 1d..3d, every length is equally likely"},
 	analysis.WorkingDays:     {"working-days", "Five working days are seven days of elapsed time"},
 	analysis.PhaseEstimate:   {"phase-estimate", "Durations under a phase count once for the phase, where none of its steps gives any"},

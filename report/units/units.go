@@ -10,17 +10,14 @@ import (
 )
 
 // Number is a number with one decimal at most, none where it is large, and the
-// minus sign that stands in texts.
+// minus sign that stands in texts. Halves are rounded away from zero.
 func Number(v float64) string {
-	places := 1
-	if math.Abs(v) >= 100 {
-		places = 0
+	if math.Abs(v) < 100 {
+		v = math.Round(v*10) / 10
+	} else {
+		v = math.Round(v)
 	}
-	text := strconv.FormatFloat(v, 'f', places, 64)
-	text = strings.TrimSuffix(text, ".0")
-	if text == "-0" {
-		text = "0"
-	}
+	text := strconv.FormatFloat(v+0, 'f', -1, 64) // + 0 makes 0 of -0
 	return strings.Replace(text, "-", "−", 1)
 }
 

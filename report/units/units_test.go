@@ -1,6 +1,7 @@
 package units_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/journey-lang/journey/report/units"
@@ -30,7 +31,7 @@ func TestPercent(t *testing.T) {
 }
 
 func TestNumber(t *testing.T) {
-	for v, want := range map[float64]string{0: "0", -0.01: "0", 1: "1", 1.26: "1.3", -1.5: "−1.5", 1234.5: "1234"} {
+	for v, want := range map[float64]string{0: "0", -0.01: "0", 1: "1", 1.26: "1.3", -1.5: "−1.5", 1234.5: "1235", 4.25: "4.3", -4.25: "−4.3", 99.96: "100", 1e300: "1" + strings.Repeat("0", 300)} {
 		if got := units.Number(v); got != want {
 			t.Errorf("Number(%g) = %q, want %q", v, got, want)
 		}
