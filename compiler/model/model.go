@@ -8,7 +8,10 @@
 package model
 
 import (
+	"math"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/journey-lang/journey/lang/source"
 )
@@ -361,6 +364,20 @@ type Cost struct {
 	Amount float64
 	Unit   string
 	Origin source.Location
+}
+
+// String is the amount with its unit, if any: 3.50 EUR, 12 min. What is no
+// whole number has two decimals at least, as prices have.
+func (c *Cost) String() string {
+	decimals := 0
+	if c.Amount != math.Trunc(c.Amount) {
+		decimals = 2
+	}
+	amount := strconv.FormatFloat(c.Amount, 'f', -1, 64)
+	if short := strconv.FormatFloat(c.Amount, 'f', decimals, 64); len(short) > len(amount) {
+		amount = short
+	}
+	return strings.TrimSpace(amount + " " + c.Unit)
 }
 
 // Feeling is a customer's mood at a step.

@@ -12,8 +12,6 @@ import (
 // Size of the marks at which flows leave a band and enter another.
 const connectorSide = 22.0
 
-var connectorStyle = text.Style{Size: 11, Bold: true}
-
 // again is the id of a lane or a phase that a folded picture shows once more
 // in a later band, counted from 0.
 func again(id string, band int) string {
@@ -26,7 +24,8 @@ func again(id string, band int) string {
 // paintBand paints the lanes and the phases of a band. The phases on the right
 // take the room that a wide title adds, and so do all lanes, or the last one
 // when the flow runs down.
-func (d *Draft) paintBand(s *scene.Scene, band layout.Band, number int, at placer, extra float64) {
+func (d *Draft) paintBand(s *scene.Scene, p layout.Placement, number int, at placer, extra float64) {
+	band := p.Bands[number]
 	above := -1 // the lane above, of those that the band shows
 	for i, l := range d.lanes {
 		r := band.Lanes[i]
@@ -37,7 +36,7 @@ func (d *Draft) paintBand(s *scene.Scene, band layout.Band, number int, at place
 			r.W += extra
 		}
 		if above >= 0 {
-			l.line = stageLines(d.lanes[above].stage, l.stage)
+			l.line = text.Wrap(stageLines(d.lanes[above].stage, l.stage), d.style.stage, d.scaled(stageLabelWidth), 1)
 		}
 		above = i
 		paint := l.paint
@@ -65,7 +64,8 @@ func (d *Draft) paintBand(s *scene.Scene, band layout.Band, number int, at place
 		if d.opt.Down {
 			paint = d.phases[i].paintDown
 		}
-		phase := paint(at.box(r), d.Input.PhaseHeader, first)
+		goesOn := number > 0 && p.Bands[number-1].Phases[i].W > 0
+		phase := paint(at.box(r), d.Input.PhaseHeader, first, goesOn)
 		phase.ID = again(phase.ID, number)
 		s.Phases = append(s.Phases, phase)
 		first = false
@@ -131,7 +131,7 @@ func (d *Draft) connector(p layout.Placement, i int, at placer) scene.Node {
 	if c.Out {
 		title = "goes on at " + number + ": " + d.nodes[c.Node].title
 	}
-	block := text.Wrap(number, connectorStyle, connectorSide, 1)
+	block := text.Wrap(number, d.style.connector, b.W, 1)
 	return scene.Node{
 		ID: connectorID(i), Class: "gate connector", Kind: lane.kind, Lane: again(lane.id, c.Band), Title: title,
 		Shape: scene.Shape{

@@ -11,11 +11,9 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-var chipStyle = text.Style{Size: 10.5}
-
-// The sizes of chips and marks.
+// The sizes of chips and marks beside texts of the usual size.
 const (
-	chipHeight  = 18.0 // with one line
+	chipPadY    = 2.0 // with one line it is 18 high
 	chipLines   = 2
 	chipPad     = 5.0
 	chipIcon    = 11.0
@@ -23,6 +21,9 @@ const (
 	chipGap     = 4.0
 	chipRowGap  = 4.0
 	markSide    = 16.0
+	markHeight  = 18.0 // as high as a chip with one line
+	markIcon    = 14.0
+	numberRoom  = 60.0 // for a number and its icon
 )
 
 // chip is one small thing on a card: a channel, a system, a time, a mark.
@@ -39,6 +40,7 @@ type chip struct {
 	link   string
 	newRow bool // it begins a row of its own
 	width  float64
+	scale  float64 // of its icon and of the room round its text
 }
 
 // chips are what a step or a decision carries.
@@ -46,9 +48,7 @@ func (d *Draft) chips(n *model.Node, swatch theme.Swatch, room float64) []chip {
 	var all []chip
 	pill := func(icon, label, title string) {
 		c := chip{class: "badge", icon: icon, title: title, stroke: theme.ChipInk, ink: theme.ChipInk}
-		c.label = text.Wrap(label, chipStyle, room-2*chipPad-chipIcon-chipIconGap, chipLines)
-		c.width = 2*chipPad + chipIcon + chipIconGap + c.label.Width
-		all = append(all, c)
+		all = append(all, d.saying(c, label, d.style.chip, room))
 	}
 	if n.Channel != nil && !d.opt.NoChannels {
 		pill(channelIcon(n.Channel.ID), n.Channel.Label, "Channel: "+n.Channel.Label)
@@ -69,9 +69,7 @@ func (d *Draft) chips(n *model.Node, swatch theme.Swatch, room float64) []chip {
 	pills := len(all)
 	plain := func(icon, label, title string) {
 		c := chip{class: "badge", icon: icon, plain: true, title: title, stroke: swatch.Mark(), ink: swatch.Ink()}
-		c.label = text.Wrap(label, chipStyle, room-chipIcon-chipIconGap-2, chipLines)
-		c.width = chipIcon + chipIconGap + c.label.Width + 2
-		all = append(all, c)
+		all = append(all, d.saying(c, label, d.style.chip, room))
 	}
 	if !d.opt.NoTimes {
 		if n.Takes != nil {
@@ -88,8 +86,7 @@ func (d *Draft) chips(n *model.Node, swatch theme.Swatch, room float64) []chip {
 		}
 	}
 	if n.Cost != nil {
-		label := strings.TrimSpace(strconv.FormatFloat(n.Cost.Amount, 'f', -1, 64) + " " + n.Cost.Unit)
-		plain("cost", label, "Costs "+label)
+		plain("cost", n.Cost.String(), "Costs "+n.Cost.String())
 		d.seen.marks["cost"] = true
 	}
 	all = append(all, d.marks(n, swatch)...)
@@ -107,7 +104,7 @@ func (d *Draft) marks(n *model.Node, swatch theme.Swatch) []chip {
 	var all []chip
 	mark := func(icon, title, link string, stroke theme.Role) {
 		d.seen.marks[icon] = true
-		all = append(all, chip{class: "mark", icon: icon, title: title, link: link, stroke: stroke, width: markSide})
+		all = append(all, chip{class: "mark", icon: icon, title: title, link: link, stroke: stroke, scale: d.theme.TextScale(), width: d.scaled(markSide)})
 	}
 	if !d.opt.NoEmotions {
 		for _, f := range n.Feelings {
@@ -159,9 +156,7 @@ func (d *Draft) numbers(a *model.Annotations, ink theme.Role) []chip {
 		n := d.notes[i]
 		d.seen.marks[n.icon] = true
 		c := chip{class: "mark", icon: n.icon, title: n.title(), plain: true, stroke: n.stroke, ink: ink}
-		c.label = text.Wrap(strconv.Itoa(i+1), numberStyle, 40, 1)
-		c.width = chipIcon + chipIconGap + c.label.Width + 2
-		all = append(all, c)
+		all = append(all, d.saying(c, strconv.Itoa(i+1), d.style.number, d.scaled(numberRoom)))
 	}
 	return all
 }
@@ -191,9 +186,32 @@ func feelingTitle(f model.Feeling) string {
 	return title
 }
 
+// saying is a chip with a text, no wider than room.
+func (d *Draft) saying(c chip, label string, style text.Style, room float64) chip {
+	c.scale = d.theme.TextScale()
+	around := c.indent() + 2
+	if !c.plain {
+		around = c.indent() + c.scale*chipPad
+	}
+	c.label = text.Wrap(label, style, room-around, chipLines)
+	c.width = around + c.label.Width
+	return c
+}
+
+// indent is what stands before the text: the icon and the room round it.
+func (c chip) indent() float64 {
+	if c.plain {
+		return c.scale * (chipIcon + chipIconGap)
+	}
+	return c.scale * (chipPad + chipIcon + chipIconGap)
+}
+
 // height grows with the lines.
 func (c chip) height() float64 {
-	return chipHeight + max(float64(len(c.label.Lines)-1), 0)*chipStyle.LineHeight()
+	if len(c.label.Lines) == 0 {
+		return c.scale * markHeight
+	}
+	return c.label.Height() + 2*chipPadY
 }
 
 // rows are chips put into rows.
@@ -269,18 +287,17 @@ func (c chip) paint(x, y float64) scene.Group {
 	b := box(x, y, c.width, c.height())
 	g := scene.Group{Class: c.class, Title: c.title, Link: c.link, Box: b}
 	if len(c.label.Lines) == 0 { // a mark
-		g.Items = append(g.Items, icon(c.icon, x+(c.width-14)/2, y+(b.H-14)/2, 14, c.stroke))
+		side := c.scale * markIcon
+		g.Items = append(g.Items, icon(c.icon, x+(c.width-side)/2, y+(b.H-side)/2, side, c.stroke))
 		return g
 	}
-	pad := 0.0
 	if !c.plain {
-		pad = chipPad
 		g.Items = append(g.Items, scene.Shape{
-			Form: scene.Rect, Box: b, Round: chipHeight / 2, Fill: cmp.Or(c.fill, theme.Chip), Stroke: cmp.Or(c.edge, theme.ChipEdge), Width: 1,
+			Form: scene.Rect, Box: b, Round: c.label.Style.LineHeight()/2 + chipPadY, Fill: cmp.Or(c.fill, theme.Chip), Stroke: cmp.Or(c.edge, theme.ChipEdge), Width: 1,
 		})
 	}
-	g.Items = append(g.Items, icon(c.icon, x+pad, y+(b.H-chipIcon)/2, chipIcon, c.stroke))
-	left := x + pad + chipIcon + chipIconGap
+	side, left := c.scale*chipIcon, x+c.indent()
+	g.Items = append(g.Items, icon(c.icon, left-c.scale*chipIconGap-side, y+(b.H-side)/2, side, c.stroke))
 	g.Items = append(g.Items, paragraph(c.label, left, y+(b.H-c.label.Height())/2, c.label.Width, scene.Start, c.ink, "")...)
 	return g
 }

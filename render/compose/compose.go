@@ -49,6 +49,7 @@ type Draft struct {
 
 	journey *model.Journey
 	theme   *theme.Theme
+	style   styles
 	opt     Options
 	lanes   []lane
 	phases  []phase
@@ -73,18 +74,19 @@ type lane struct {
 	kind    string
 	swatch  theme.Swatch
 	label   text.Block
-	word    text.Line // the kind's
-	stage   stage     // of a blueprint
-	line    string    // the name of a blueprint's line above it, or ""
-	load    *load     // nil when it is not shown
-	pattern bool      // the kind has a texture
+	word    text.Block // the kind's
+	stage   stage      // of a blueprint
+	line    text.Block // the name of a blueprint's line above it, or none
+	load    *load      // nil when it is not shown
+	pattern bool       // the kind has a texture
 }
 
 // phase is a phase with a measured header.
 type phase struct {
 	phase  *model.Phase
 	header text.Block
-	marks  []chip // numbers of what is noted on it
+	again  text.Block // what is said where it goes on in another band
+	marks  []chip     // numbers of what is noted on it
 }
 
 // node is a box with what is in it.
@@ -153,6 +155,7 @@ func Measure(j *model.Journey, opt Options) *Draft {
 		d.fates[m.Node] = m
 	}
 	d.theme = ownColors(j, opt.Theme)
+	d.style = stylesAt(d.theme.TextScale())
 	d.measureNotes()
 	laneOf := d.measureLanes()
 	phaseOf := d.measurePhases()
@@ -181,12 +184,6 @@ func ownColors(j *model.Journey, t *theme.Theme) *theme.Theme {
 		return t
 	}
 	return t.With(accents...)
-}
-
-// sized is a style as large as the theme has it.
-func (d *Draft) sized(s text.Style) text.Style {
-	s.Size = scene.Round(s.Size * d.theme.TextScale())
-	return s
 }
 
 // box is a box with rounded numbers.

@@ -53,6 +53,29 @@ func TestLanes(t *testing.T) {
 	}
 }
 
+// A message of which nobody says how it goes shows no envelope.
+func TestReceiptsClaimNoChannel(t *testing.T) {
+	drawn := func(c *model.Channel) string {
+		b := newJourney("", "")
+		customer, rep := b.participant("Customer", model.Customer), b.participant("Rep", model.Rep)
+		b.then(b.step(rep, "brings bag", customer)).Channel = c
+		b.then(b.step(rep, "leaves"))
+		for _, n := range b.j.Nodes {
+			b.j.Body = append(b.j.Body, act(n))
+		}
+		for _, n := range picture(b.j, compose.Options{}).Nodes {
+			if n.Class == "receipt" {
+				return n.Items[0].(scene.Shape).Data
+			}
+		}
+		return ""
+	}
+	none, email := drawn(nil), drawn(channel("email", "Email"))
+	if none == "" || email == "" || none == email {
+		t.Errorf("without a channel %q, by email %q", none, email)
+	}
+}
+
 func TestReceipts(t *testing.T) {
 	tests := []struct {
 		name  string

@@ -10,8 +10,11 @@ import (
 // With the flow downwards lanes are columns with their labels on top, and
 // phases are rows with their headers at the left.
 
-// sideWidth is the width of the text of a phase header at the left.
-const sideWidth = 96.0
+// The sizes of a phase header at the left.
+const (
+	sideWidth = 96.0  // of the text
+	sideDrop  = 120.0 // from the top to the text, at most
+)
 
 // measureDown sets what is measured another way when the flow runs down. The
 // input is given to the layout turned, so that the first axis is the one of
@@ -19,10 +22,10 @@ const sideWidth = 96.0
 func (d *Draft) measureDown(in *layout.Input) {
 	in.LaneLabel, in.PhaseHeader = 0, 0
 	for i, l := range d.lanes {
-		in.LaneLabel = max(in.LaneLabel, l.labelHeight()+2*lanePad+laneHeadGap)
+		in.LaneLabel = max(in.LaneLabel, d.labelHeight(l)+2*lanePad+laneHeadGap)
 		in.Lanes[i].MinHeight = 2*lanePad + laneTile + laneTileGap + l.textWidth() + 2*laneInset
 		if l.stage > audience {
-			in.Lanes[i].MinHeight = max(in.Lanes[i].MinHeight, stageLabelWidth+2*lanePad+2*laneInset)
+			in.Lanes[i].MinHeight = max(in.Lanes[i].MinHeight, d.scaled(stageLabelWidth)+2*lanePad+2*laneInset)
 		}
 	}
 	if len(d.moods.curves) > 0 {
@@ -30,9 +33,10 @@ func (d *Draft) measureDown(in *layout.Input) {
 	}
 	for i := range d.phases {
 		p := &d.phases[i]
-		p.header = text.Wrap(p.phase.Title, headerStyle, sideWidth, headerLines+2)
-		in.PhaseHeader = max(in.PhaseHeader, p.header.Width+2*headerPad+headerGap)
-		in.Phases[i].MinWidth = p.header.Height() + 2*headerPad + 8
+		p.header = text.Wrap(p.phase.Title, d.style.header, d.scaled(sideWidth), headerLines+2)
+		marks := arrange(p.marks, d.scaled(sideWidth))
+		in.PhaseHeader = max(in.PhaseHeader, max(p.header.Width, marks.width())+2*headerPad+headerGap)
+		in.Phases[i].MinWidth = p.sideHeight(marks) + 2*headerPad + 8
 	}
 }
 
@@ -56,8 +60,18 @@ func (l lane) paintDown(b scene.Box, labelHeight float64) scene.Lane {
 	return l.paintLabel(out, max(b.X+lanePad, b.X+(b.W-wide)/2), head.Y+head.H/2)
 }
 
+// sideHeight is the height of a header at the left, with its marks below it.
+func (p phase) sideHeight(marks rows) float64 {
+	if len(marks.rows) == 0 {
+		return p.header.Height()
+	}
+	return p.header.Height() + chipsGap + marks.height()
+}
+
 // paintDown paints a phase over its rows; width is that of the header column.
-func (p phase) paintDown(b scene.Box, width float64, first bool) scene.Phase {
+// Nobody has to look for the name of a long phase: it is never far from where
+// the phase begins.
+func (p phase) paintDown(b scene.Box, width float64, first, _ bool) scene.Phase {
 	out := scene.Phase{ID: p.phase.ID, Box: b}
 	if p.header.Cut {
 		out.Title = p.phase.Title
@@ -72,7 +86,10 @@ func (p phase) paintDown(b scene.Box, width float64, first bool) scene.Phase {
 	out.Items = append(out.Items, scene.Shape{
 		Form: scene.Rect, Class: "header", Box: strip, Round: 7, Fill: theme.Strip, Stroke: theme.StripEdge, Width: 1,
 	})
-	top := strip.Y + (strip.H-p.header.Height())/2
-	out.Items = append(out.Items, paragraph(p.header, strip.X+headerPad, top, strip.W-2*headerPad, scene.Middle, theme.StripInk, "phase-label")...)
+	room := strip.W - 2*headerPad
+	marks := arrange(p.marks, room)
+	top := strip.Y + min((strip.H-p.sideHeight(marks))/2, sideDrop)
+	out.Items = append(out.Items, paragraph(p.header, strip.X+headerPad, top, room, scene.Middle, theme.StripInk, "phase-label")...)
+	out.Items = append(out.Items, marks.paint(strip.X+headerPad, top+p.header.Height()+chipsGap, room, true)...)
 	return out
 }

@@ -12,26 +12,26 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-var (
-	moodStyle   = text.Style{Size: 10.5}
-	lowestStyle = text.Style{Size: 10.5, Bold: true}
-)
-
 // The sizes of the curve of moods.
 const (
 	moodLevel    = 12.0 // from one mood to the next
 	moodApart    = 18.0 // likewise, where the faces of several curves must not touch
 	moodTop      = 12.0 // above the highest
-	moodBottom   = 24.0 // below the lowest, with its word
+	moodBottom   = 10.0 // below the lowest and its word
 	moodFace     = 8.0  // radius
 	moodNear     = 2*moodFace + 2
 	moodWord     = 110.0
+	wordGap      = 4.0  // between the words of two faces
 	moodIconSide = 14.0 // at the ends of the scale
-	moodSample   = 20.0 // of a curve's dashes, before its name
+	moodSample   = 20.0 // of a curve's dashes
+	moodSampled  = 25.0 // with the gap before its name
+	moodNames    = 2    // lines of a name
+	moodHead     = 10.0 // above and below the names
 
 	// When the flow runs down, sad is at the left and glad at the right.
 	moodLevelDown = 17.0
-	moodSideDown  = 44.0 // beside the outermost, for half of its word
+	moodSideDown  = 44.0  // beside the outermost, for half of its word
+	moodHeadDown  = 132.0 // the least width of the head on top
 )
 
 // moodDashes tell the curves of several customers apart.
@@ -46,7 +46,7 @@ type moods struct {
 // curve is how one customer feels on the way.
 type curve struct {
 	who    *model.Participant
-	name   text.Line
+	name   text.Block
 	swatch theme.Swatch
 	dash   string
 	points []feeling
@@ -79,7 +79,7 @@ func (d *Draft) measureMoods(nodeOf map[*model.Node]int) {
 		if i < 0 {
 			i = len(d.moods.curves)
 			d.moods.curves = append(d.moods.curves, curve{
-				who: f.Who, name: text.Fit(f.Who.Label, laneStyle, laneTextWidth), swatch: swatchOf(f.Who), dash: moodDashes[i%len(moodDashes)],
+				who: f.Who, swatch: swatchOf(f.Who), dash: moodDashes[i%len(moodDashes)],
 			})
 		}
 		value := min(max(f.Value, -2), 2)
@@ -109,8 +109,10 @@ func (d *Draft) measureMoods(nodeOf map[*model.Node]int) {
 			add(f, []int{nodeOf[n]}, at, likely[n] >= 0.5)
 		}
 	}
+	room := d.moodNameRoom()
 	for i := range d.moods.curves {
 		c := &d.moods.curves[i]
+		c.name = text.Wrap(c.who.Label, d.style.lane, room, moodNames)
 		c.lowest = lowest(c.points)
 		for _, p := range c.points {
 			d.seen.marks[moodIcon(p.value)] = true
@@ -180,13 +182,35 @@ func (m moods) level(down bool) float64 {
 	return moodLevel
 }
 
-// thickness is the size of the strip across the way.
-func (m moods) thickness(down bool) float64 {
-	span := float64(m.top-m.low) * m.level(down)
-	if down {
-		return max(2*moodSideDown+span, moodHeadDown)
+// moodThickness is the size of the strip across the way.
+func (d *Draft) moodThickness() float64 {
+	span := float64(d.moods.top-d.moods.low) * d.moods.level(d.opt.Down)
+	if d.opt.Down {
+		return max(2*d.scaled(moodSideDown)+span, d.scaled(moodHeadDown))
 	}
-	return max(moodTop+span+moodBottom, float64(len(m.curves))*laneStyle.LineHeight()+24)
+	return max(moodTop+span+moodBottom+d.style.mood.LineHeight(), d.moodNamesHeight()+moodHead)
+}
+
+// moodNamesHeight is the height of the names of all curves and of what they
+// are.
+func (d *Draft) moodNamesHeight() float64 {
+	tall := d.style.kind.LineHeight()
+	for _, c := range d.moods.curves {
+		tall += c.name.Height()
+	}
+	return tall
+}
+
+// moodNameRoom is the room for a curve's name in the head of the strip.
+func (d *Draft) moodNameRoom() float64 {
+	room := d.laneLabelWidth() - laneHeadGap - 2*lanePad - moodIconSide - 2
+	if d.opt.Down {
+		room = d.moodThickness() - 2*lanePad
+	}
+	if len(d.moods.curves) > 1 {
+		room -= moodSampled
+	}
+	return room
 }
 
 // across is where a mood stands across the strip; up is its height over the
@@ -205,6 +229,14 @@ type placed struct {
 	feeling
 	way, up float64
 	lowest  bool
+}
+
+// radius is that of the face, or of the halo round it.
+func (p placed) radius() float64 {
+	if p.lowest {
+		return moodFace + 3
+	}
+	return moodFace
 }
 
 // line is a curve with its points in the order of the way.
@@ -253,8 +285,7 @@ func (d *Draft) paintMoods(s stretch, all []line) scene.Group {
 	for _, l := range all {
 		for _, p := range l.points {
 			if s.on(p.way) {
-				c := at(p.way, p.up)
-				words.boxes = append(words.boxes, box(c.X-moodFace, c.Y-moodFace, 2*moodFace, 2*moodFace))
+				words.faces = append(words.faces, disc{at(p.way, p.up), p.radius()})
 			}
 		}
 		for _, p := range l.points {
@@ -279,7 +310,7 @@ func (d *Draft) paintMoods(s stretch, all []line) scene.Group {
 		for _, l := range all {
 			for _, p := range l.points {
 				if p.lowest == low && s.on(p.way) {
-					faces = append(faces, p.paint(at(p.way, p.up), &words))
+					faces = append(faces, d.paintMood(p, at(p.way, p.up), &words))
 				}
 			}
 		}
@@ -297,31 +328,28 @@ func (d *Draft) moodLabels(s stretch) []scene.Item {
 		y := d.moods.across(s, float64(v)*d.moods.level(false))
 		items = append(items, icon(moodIcon(v), ends, y-moodIconSide/2, moodIconSide, moodSwatch(v).Mark()))
 	}
-	x := strip.X + lanePad
-	y := strip.Y + (strip.H-float64(len(d.moods.curves))*laneStyle.LineHeight()-wordStyle.LineHeight())/2
+	left, y := strip.X+lanePad, strip.Y+(strip.H-d.moodNamesHeight())/2
 	for _, c := range d.moods.curves {
-		left := x
-		if len(d.moods.curves) > 1 {
-			items = append(items, sampleOf(c, x, y+laneStyle.LineHeight()/2))
-			left += moodSample + 5
-		}
-		name := c.name
-		if left+name.Width > ends-2 {
-			name = text.Fit(c.who.Label, laneStyle, ends-2-left)
-		}
-		items = append(items, textLine(name, laneStyle, left, y, scene.Start, theme.StripInk, "strip-label"))
-		y += laneStyle.LineHeight()
+		items = append(items, d.moodName(c, left, y)...)
+		y += c.name.Height()
 	}
-	return append(items, textLine(text.Fit("emotions", wordStyle, ends-x), wordStyle, x, y, scene.Start, theme.StripInk, "strip-kind"))
+	kind := text.Wrap("emotions", d.style.kind, ends-left, 1)
+	return append(items, paragraph(kind, left, y, kind.Width, scene.Start, theme.StripInk, "strip-kind")...)
 }
 
-// moodHeadDown is the least width of a head on top of the strip.
-const moodHeadDown = 132.0
+// moodName is the name of a curve from the corner x, y on, behind a piece of
+// its line where there are several.
+func (d *Draft) moodName(c curve, x, y float64) []scene.Item {
+	var items []scene.Item
+	if len(d.moods.curves) > 1 {
+		items = append(items, sampleOf(c, x, y+c.name.Style.LineHeight()/2))
+		x += moodSampled
+	}
+	return append(items, paragraph(c.name, x, y, c.name.Width, scene.Start, theme.StripInk, "strip-label")...)
+}
 
 // moodHeadHeight is what the names in a head on top of the strip need.
-func (d *Draft) moodHeadHeight() float64 {
-	return float64(len(d.moods.curves))*laneStyle.LineHeight() + wordStyle.LineHeight() + 2*lanePad
-}
+func (d *Draft) moodHeadHeight() float64 { return d.moodNamesHeight() + 2*lanePad }
 
 // moodLabelsDown says whose curves they are, on top of the strip.
 func (d *Draft) moodLabelsDown(s stretch) []scene.Item {
@@ -334,22 +362,15 @@ func (d *Draft) moodLabelsDown(s stretch) []scene.Item {
 	}
 	y := head.Y + lanePad
 	for _, c := range d.moods.curves {
-		room := head.W - 2*lanePad
-		sample := 0.0
+		wide := c.name.Width
 		if len(d.moods.curves) > 1 {
-			sample = moodSample + 5
+			wide += moodSampled
 		}
-		name := text.Fit(c.who.Label, laneStyle, room-sample)
-		left := middle - (name.Width+sample)/2
-		if sample > 0 {
-			at := y + laneStyle.LineHeight()/2
-			items = append(items, sampleOf(c, left, at))
-		}
-		items = append(items, textLine(name, laneStyle, left+sample, y, scene.Start, theme.StripInk, "strip-label"))
-		y += laneStyle.LineHeight()
+		items = append(items, d.moodName(c, middle-wide/2, y)...)
+		y += c.name.Height()
 	}
-	kind := text.Fit("emotions", wordStyle, head.W)
-	return append(items, textLine(kind, wordStyle, middle-kind.Width/2, y, scene.Start, theme.StripInk, "strip-kind"))
+	kind := text.Wrap("emotions", d.style.kind, head.W, 1)
+	return append(items, paragraph(kind, head.X, y, head.W, scene.Middle, theme.StripInk, "strip-kind")...)
 }
 
 // sampleOf is a piece of a curve's line, before its name.
@@ -395,15 +416,15 @@ func (c curve) place(ways []float64, level float64) []placed {
 	return out
 }
 
-// paint paints a face and, where there is room, its word.
-func (p placed) paint(at scene.Point, words *crowd) scene.Group {
+// paintMood paints a face and, where there is room, its word.
+func (d *Draft) paintMood(p placed, at scene.Point, words *crowd) scene.Group {
 	swatch := moodSwatch(p.value)
 	x, y := at.X, at.Y
 	b := box(x-moodFace, y-moodFace, 2*moodFace, 2*moodFace)
 	g := scene.Group{Class: "mood", Title: p.title}
 	if p.lowest {
 		g.Class = "mood lowest"
-		halo := moodFace + 3
+		halo := p.radius()
 		g.Items = append(g.Items, scene.Shape{
 			Form: scene.Circle, Class: "halo", Box: box(x-halo, y-halo, 2*halo, 2*halo), Fill: swatch.Band(), Stroke: swatch.Mark(), Width: 1.25, Dash: "2 2.5",
 		})
@@ -412,13 +433,13 @@ func (p placed) paint(at scene.Point, words *crowd) scene.Group {
 	face := icon(moodIcon(p.value), x-side/2, y-side/2, side, swatch.Mark())
 	face.Width = 1.15
 	g.Items = append(g.Items, scene.Shape{Form: scene.Circle, Box: b, Fill: swatch.Card()}, face)
-	style, says := moodStyle, []string{p.word}
+	style, says := d.style.mood, []string{p.word}
 	if p.lowest {
-		style, says = lowestStyle, []string{"lowest: " + p.word, p.word}
-		b = box(b.X-3, b.Y-3, b.W+6, b.H+6)
+		style, says = d.style.lowest, []string{"lowest: " + p.word, p.word}
+		b = box(x-p.radius(), y-p.radius(), 2*p.radius(), 2*p.radius())
 	}
 	for _, word := range says {
-		line := text.Fit(word, style, moodWord)
+		line := text.Fit(word, style, d.scaled(moodWord))
 		if strings.TrimSpace(line.Text) == "" {
 			continue
 		}
@@ -438,11 +459,18 @@ func union(a, b scene.Box) scene.Box {
 	return box(x, y, max(a.Right(), b.Right())-x, max(a.Bottom(), b.Bottom())-y)
 }
 
+// disc is a face with its halo.
+type disc struct {
+	scene.Point
+	radius float64
+}
+
 // crowd is what words have to keep clear of.
 type crowd struct {
 	in    scene.Box
 	rule  float64 // y of a thin line that they keep clear of where they can, or NaN
-	boxes []scene.Box
+	faces []disc
+	words []scene.Box
 	lines []scene.Point // points along the curves, close to one another
 }
 
@@ -456,7 +484,7 @@ func (c *crowd) room(b scene.Box, w, h float64) (scene.Box, bool) {
 	for _, strict := range []bool{true, false} {
 		for _, p := range places {
 			if c.free(p, strict) {
-				c.boxes = append(c.boxes, p)
+				c.words = append(c.words, p)
 				return p, true
 			}
 		}
@@ -468,8 +496,15 @@ func (c *crowd) free(p scene.Box, strict bool) bool {
 	if !c.in.Contains(p, 0) || strict && p.Y+2 < c.rule && c.rule < p.Bottom()-2 {
 		return false
 	}
-	for _, b := range c.boxes {
-		if b.Overlaps(p, 0.5) {
+	apart := box(p.X-wordGap, p.Y, p.W+2*wordGap, p.H)
+	for _, w := range c.words {
+		if w.Overlaps(apart, 0.5) {
+			return false
+		}
+	}
+	for _, f := range c.faces {
+		x, y := f.X-min(max(f.X, p.X), p.Right()), f.Y-min(max(f.Y, p.Y), p.Bottom())
+		if math.Hypot(x, y) < f.radius {
 			return false
 		}
 	}

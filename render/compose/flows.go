@@ -10,8 +10,6 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-var labelStyle = text.Style{Size: 10.5}
-
 // The sizes of what is written on flows, and of arrow heads.
 const (
 	labelWidth = 104.0
@@ -61,7 +59,7 @@ func (d *Draft) measureFlows(nodeOf map[*model.Node]int) {
 		}
 		f := flow{kind: kindOfEdge(e.Kind), from: from, to: to}
 		label := edgeLabel(e)
-		f.label = text.Wrap(label, d.sized(labelStyle), labelWidth*d.theme.TextScale(), labelLines)
+		f.label = text.Wrap(label, d.style.label, d.scaled(labelWidth), labelLines)
 		if f.label.Cut {
 			f.title = label
 		}
@@ -106,9 +104,12 @@ func (d *Draft) addReceipts(laneOf laneIndex, nodeOf map[*model.Node]int) {
 			if !ok || !gives && near.follows(n, other) || gives && near.precedes(n, other) {
 				continue
 			}
-			mark := "email"
-			if n.Channel != nil {
+			mark := "takes-in"
+			switch {
+			case n.Channel != nil:
 				mark = channelIcon(n.Channel.ID)
+			case gives:
+				mark = "gives-out"
 			}
 			d.nodes = append(d.nodes, node{
 				id: n.ID + "-" + other.ID, class: "receipt", lane: at, line: d.nodes[nodeOf[n]].line,

@@ -16,10 +16,10 @@ func (d *Draft) input(phaseOf map[*model.Phase]int, nodeOf map[*model.Node]int) 
 		PhaseHeader: d.headerHeight(),
 		Strips:      d.inputStrips(),
 		Timeline:    d.opt.Timeline,
-		Connector:   connectorSide,
+		Connector:   d.scaled(connectorSide),
 	}
 	for _, l := range d.lanes {
-		in.Lanes = append(in.Lanes, layout.Lane{MinHeight: l.labelHeight() + 2*lanePad + 2*laneInset})
+		in.Lanes = append(in.Lanes, layout.Lane{MinHeight: d.labelHeight(l) + 2*lanePad + 2*laneInset})
 	}
 	for _, p := range d.phases {
 		in.Phases = append(in.Phases, layout.Phase{MinWidth: p.header.Width + p.marksWidth() + 2*headerPad + 8})

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -10,18 +11,13 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-var (
-	laneStyle   = text.Style{Size: 12.5, Bold: true}
-	wordStyle   = text.Style{Size: 11}
-	headerStyle = text.Style{Size: 12.5, Bold: true}
-)
-
 // The sizes of a lane's label: an icon on a tile, and the text beside it.
 const (
 	lanePad       = 13.0
 	laneTile      = 26.0
 	laneTileGap   = 8.0
 	laneTextWidth = 92.0
+	laneTextMost  = 136.0 // for the sake of long words
 	laneLines     = 4
 	laneHeadGap   = 4.0 // between the label's ground and the first column
 	laneInset     = 2.0 // half the gap between bands
@@ -49,12 +45,13 @@ func (d *Draft) measureLanes() laneIndex {
 	keys := d.laneKeys()
 	index := laneIndex{blueprint: d.opt.Blueprint, lanes: make(map[laneKey]int, len(keys)), gates: d.gateStages(keys)}
 	loads := d.loads(index)
+	room := d.laneRoom(keys)
 	for _, k := range keys {
 		p := k.who
 		index.lanes[k] = len(d.lanes)
 		l := lane{
 			who: p, id: p.ID, kind: p.Kind.String(), swatch: swatchOf(p), pattern: d.theme.Pattern(), stage: k.stage,
-			label: text.Wrap(p.Label, d.sized(laneStyle), laneTextWidth*d.theme.TextScale(), laneLines), load: loads[k],
+			label: text.Wrap(p.Label, d.style.lane, room, laneLines), load: loads[k],
 		}
 		if slices.ContainsFunc(d.lanes, func(o lane) bool { return o.who == p }) {
 			l.id += "-" + stageWords[k.stage]
@@ -64,7 +61,7 @@ func (d *Draft) measureLanes() laneIndex {
 			word = stageWords[k.stage]
 		}
 		if !strings.EqualFold(p.Label, word) {
-			l.word = text.Fit(word, wordStyle, laneTextWidth)
+			l.word = text.Wrap(word, d.style.kind, room, 1)
 		}
 		d.seen.kinds[p.Kind] = true
 		d.lanes = append(d.lanes, l)
@@ -73,6 +70,16 @@ func (d *Draft) measureLanes() laneIndex {
 		d.lanes = []lane{{id: "none", kind: "none", swatch: theme.Neutral}}
 	}
 	return index
+}
+
+// laneRoom is the room for the names of lanes: as wide as their longest word
+// needs, within limits.
+func (d *Draft) laneRoom(keys []laneKey) float64 {
+	room := d.scaled(laneTextWidth)
+	for _, k := range keys {
+		room = max(room, math.Ceil(text.Widest(k.who.Label, d.style.lane, d.scaled(laneTextMost))))
+	}
+	return room
 }
 
 // swatchOf is the family of colours of a participant.
@@ -85,24 +92,21 @@ func swatchOf(p *model.Participant) theme.Swatch {
 
 // laneLabelWidth is the width of the column of labels.
 func (d *Draft) laneLabelWidth() float64 {
-	wide := 56.0
+	wide := d.scaled(56)
 	for _, l := range d.lanes {
 		wide = max(wide, l.textWidth())
 	}
 	if d.opt.Blueprint {
-		wide = max(wide, stageLabelWidth-laneTile-laneTileGap)
+		wide = max(wide, d.scaled(stageLabelWidth)-laneTile-laneTileGap)
 	}
 	return float64(int(lanePad + laneTile + laneTileGap + wide + lanePad + laneHeadGap + 1))
 }
 
 // textHeight is the height of what stands beside the tile.
 func (l lane) textHeight() float64 {
-	h := l.label.Height()
-	if l.word.Text != "" {
-		h += wordStyle.LineHeight()
-	}
+	h := l.label.Height() + l.word.Height()
 	if l.load != nil {
-		h += loadHeight
+		h += l.load.height()
 	}
 	return h
 }
@@ -111,17 +115,17 @@ func (l lane) textHeight() float64 {
 func (l lane) textWidth() float64 {
 	wide := max(l.label.Width, l.word.Width)
 	if l.load != nil {
-		wide = max(wide, laneTextWidth, l.load.line.Width)
+		wide = max(wide, l.load.width())
 	}
 	return wide
 }
 
 // labelHeight is the height of the lane's label with its kind's word and, in
 // a blueprint, the name of the line above it.
-func (l lane) labelHeight() float64 {
+func (d *Draft) labelHeight(l lane) float64 {
 	h := max(l.textHeight(), laneTile)
 	if l.stage > audience {
-		h += 2 * stageStyle.LineHeight() // on both sides, as the label stays in the middle
+		h += 2 * d.style.stage.LineHeight() // on both sides, as the label stays in the middle
 	}
 	return h
 }
@@ -160,10 +164,8 @@ func (l lane) paintLabel(out scene.Lane, x, middle float64) scene.Lane {
 	y := middle - l.textHeight()/2
 	out.Items = append(out.Items, paragraph(l.label, x, y, l.label.Width, scene.Start, l.swatch.Ink(), "lane-label")...)
 	y += l.label.Height()
-	if l.word.Text != "" {
-		out.Items = append(out.Items, textLine(l.word, wordStyle, x, y, scene.Start, l.swatch.Ink(), "lane-kind"))
-		y += wordStyle.LineHeight()
-	}
+	out.Items = append(out.Items, paragraph(l.word, x, y, l.word.Width, scene.Start, l.swatch.Ink(), "lane-kind")...)
+	y += l.word.Height()
 	if l.load != nil {
 		out.Items = append(out.Items, l.load.paint(x, y, l.swatch))
 	}
@@ -175,7 +177,10 @@ func (d *Draft) measurePhases() map[*model.Phase]int {
 	phaseOf := make(map[*model.Phase]int, len(d.journey.Phases))
 	for i, p := range d.journey.Phases {
 		phaseOf[p] = i
-		d.phases = append(d.phases, phase{p, text.Wrap(p.Title, headerStyle, headerWidth, headerLines), d.numbers(&p.Annotations, theme.StripInk)})
+		d.phases = append(d.phases, phase{
+			phase: p, header: text.Wrap(p.Title, d.style.header, d.scaled(headerWidth), headerLines),
+			again: text.Wrap("continued", d.style.kind, d.scaled(headerWidth), 1), marks: d.numbers(&p.Annotations, theme.StripInk),
+		})
 	}
 	return phaseOf
 }
@@ -199,18 +204,19 @@ func (d *Draft) headerHeight() float64 {
 	if len(d.phases) == 0 {
 		return 0
 	}
-	tall := headerStyle.LineHeight()
+	tall := d.style.header.LineHeight()
 	for _, p := range d.phases {
 		tall = max(tall, p.header.Height())
 	}
 	return tall + 2*headerPad + headerGap
 }
 
-// paint paints a phase over its columns; height is that of the header row.
-func (p phase) paint(b scene.Box, height float64, first bool) scene.Phase {
+// paint paints a phase over its columns; height is that of the header row. A
+// phase that goes on from the band above says so where there is room.
+func (p phase) paint(b scene.Box, height float64, first, goesOn bool) scene.Phase {
 	out := scene.Phase{ID: p.phase.ID, Box: box(b.X, b.Y, b.W, b.H)}
 	// A header that has more room than it was measured for needs fewer lines.
-	header := text.Wrap(p.phase.Title, headerStyle, max(b.W-2*headerPad-6-p.marksWidth(), headerWidth-1), max(len(p.header.Lines), 1))
+	header := text.Wrap(p.phase.Title, p.header.Style, max(b.W-2*headerPad-6-p.marksWidth(), p.header.Width+0.01), max(len(p.header.Lines), 1))
 	if header.Cut {
 		out.Title = p.phase.Title
 	}
@@ -225,9 +231,19 @@ func (p phase) paint(b scene.Box, height float64, first bool) scene.Phase {
 		Form: scene.Rect, Class: "header", Box: strip, Round: 7, Fill: theme.Strip, Stroke: theme.StripEdge, Width: 1,
 	})
 	top := strip.Y + (strip.H-header.Height())/2
-	left := strip.X + headerPad + (strip.W-2*headerPad-header.Width-p.marksWidth())/2
+	room := strip.W - 2*headerPad - header.Width - p.marksWidth()
+	on := text.Block{}
+	if goesOn && len(header.Lines) == 1 && p.again.Width+2*chipGap <= room {
+		on = p.again
+		room -= on.Width + 2*chipGap
+	}
+	left := strip.X + headerPad + room/2
 	out.Items = append(out.Items, paragraph(header, left, top, header.Width, scene.Middle, theme.StripInk, "phase-label")...)
 	left += header.Width + 2*chipGap
+	if len(on.Lines) > 0 {
+		out.Items = append(out.Items, paragraph(on, left, strip.Y+(strip.H-on.Height())/2, on.Width, scene.Start, theme.StripInk, "phase-again")...)
+		left += on.Width + 2*chipGap
+	}
 	for _, m := range p.marks {
 		out.Items = append(out.Items, m.paint(left, strip.Y+(strip.H-m.height())/2))
 		left += m.width + chipGap

@@ -8,8 +8,6 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-var legendStyle = text.Style{Size: 11}
-
 const (
 	legendRow  = 22.0
 	legendGap  = 18.0 // between entries
@@ -26,23 +24,23 @@ type entry struct {
 // legend paints what needs explaining and occurs, and returns the y below.
 func (d *Draft) legend(width, y float64) ([]scene.Item, float64) {
 	var items []scene.Item
-	x := Margin
+	x, row, style := Margin, d.scaled(legendRow), d.style.legend
 	for _, e := range d.entries() {
-		word := text.Fit(e.word, legendStyle, width-e.wide-legendIcon)
+		word := text.Fit(e.word, style, width-e.wide-legendIcon)
 		wide := e.wide + legendIcon + word.Width
 		if x > Margin && x+wide > Margin+width {
-			x, y = Margin, y+legendRow
+			x, y = Margin, y+row
 		}
-		middle := y + legendRow/2
-		g := scene.Group{Class: "entry", Box: box(x, y, wide, legendRow), Items: e.paint(x, middle)}
-		g.Items = append(g.Items, textLine(word, legendStyle, x+e.wide+legendIcon, middle-legendStyle.LineHeight()/2, scene.Start, theme.Muted, ""))
+		middle := y + row/2
+		g := scene.Group{Class: "entry", Box: box(x, y, wide, row), Items: e.paint(x, middle)}
+		g.Items = append(g.Items, textLine(word, style, x+e.wide+legendIcon, middle-style.LineHeight()/2, scene.Start, theme.Muted, ""))
 		items = append(items, g)
 		x += wide + legendGap
 	}
 	if len(items) == 0 {
 		return nil, y - titleGap
 	}
-	return items, y + legendRow
+	return items, y + row
 }
 
 func (d *Draft) entries() []entry {

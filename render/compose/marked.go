@@ -3,7 +3,6 @@ package compose
 import (
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/render/scene"
-	"github.com/journey-lang/journey/render/text"
 	"github.com/journey-lang/journey/render/theme"
 )
 
@@ -43,7 +42,7 @@ func (d *Draft) marked(n *model.Node, c content) content {
 	var tag chip
 	up := 0.0
 	if tagged {
-		tag = f.tag(m, max(c.w-2*side, tagRoom))
+		tag = d.tag(f, m, max(c.w-2*side, d.scaled(tagRoom)))
 		c.w = max(c.w, float64(int(tag.width+2*side+1)))
 		up = tag.height() + tagGap
 	}
@@ -71,14 +70,12 @@ func (d *Draft) marked(n *model.Node, c content) content {
 }
 
 // tag is the sign and the word of a mark.
-func (f fate) tag(m model.Mark, room float64) chip {
+func (d *Draft) tag(f fate, m model.Mark, room float64) chip {
 	c := chip{
 		class: "badge fate " + f.class, icon: f.icon, title: m.Title,
 		fill: f.swatch.Card(), edge: f.swatch.Mark(), stroke: f.swatch.Mark(), ink: f.swatch.Ink(),
 	}
-	c.label = text.Wrap(m.Word, numberStyle, room-2*chipPad-chipIcon-chipIconGap, chipLines)
-	c.width = 2*chipPad + chipIcon + chipIconGap + c.label.Width
-	return c
+	return d.saying(c, m.Word, d.style.number, room)
 }
 
 // struck are the items with a line through each text of a label.

@@ -10,11 +10,6 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-var (
-	cardStyle    = text.Style{Size: 13}
-	outcomeStyle = text.Style{Size: 12.5, Bold: true}
-)
-
 // The sizes of boxes.
 const (
 	cardLeast   = 126.0 // width
@@ -63,12 +58,12 @@ func (d *Draft) measureNodes(laneOf laneIndex) map[*model.Node]int {
 		case model.StartNode:
 			out.class, out.content = "start", dot(theme.Line)
 			if n.Text != "" {
-				out.content = connector(n.Text)
+				out.content = d.passage(n.Text)
 			}
 		case model.EndNode:
 			out.content = ring()
 			if n.Text != "" {
-				out.content = connector(n.Text)
+				out.content = d.passage(n.Text)
 			}
 		case model.LoopNode:
 			out.content = loop()
@@ -123,11 +118,10 @@ func (d *Draft) numbered(t string, number int) string {
 // cardWidth is the width of all cards of the picture: as narrow as the longest
 // word allows.
 func (d *Draft) cardWidth() float64 {
-	scale := d.theme.TextScale()
-	wide := cardLeast * scale
+	wide := d.scaled(cardLeast)
 	for _, n := range d.journey.Nodes {
 		if n.Kind == model.StepNode {
-			wide = max(wide, math.Ceil(text.Widest(n.Action, d.sized(cardStyle), cardMost*scale-2*cardPadX)+2*cardPadX))
+			wide = max(wide, math.Ceil(text.Widest(n.Action, d.style.card, d.scaled(cardMost)-2*cardPadX)+2*cardPadX))
 		}
 	}
 	return wide
@@ -137,7 +131,7 @@ func (d *Draft) cardWidth() float64 {
 func (d *Draft) step(n *model.Node, number int, l lane) content {
 	swatch, edge := l.swatch, cardEdges[l.kind]
 	inner := d.card - 2*cardPadX
-	label := text.Wrap(d.numbered(n.Action, number), d.sized(cardStyle), inner, cardLines)
+	label := text.Wrap(d.numbered(n.Action, number), d.style.card, inner, cardLines)
 	chips := arrange(d.chips(n, swatch, inner), inner)
 	h := label.Height()
 	if len(chips.rows) > 0 {
@@ -160,8 +154,8 @@ func (d *Draft) step(n *model.Node, number int, l lane) content {
 
 // question is a decision: a wide hexagon.
 func (d *Draft) question(n *model.Node, number int, swatch theme.Swatch) content {
-	label := text.Wrap(d.numbered(n.Text, number), d.sized(cardStyle), askWidth*d.theme.TextScale(), askLines)
-	chips := arrange(d.chips(n, swatch, askWidth), askWidth)
+	label := text.Wrap(d.numbered(n.Text, number), d.style.card, d.scaled(askWidth), askLines)
+	chips := arrange(d.chips(n, swatch, d.scaled(askWidth)), d.scaled(askWidth))
 	inner := max(label.Width, chips.width(), 52)
 	used := label.Height()
 	if len(chips.rows) > 0 {
@@ -197,7 +191,7 @@ func outcomeLabel(n *model.Node) string {
 // outcome is a pill with a tick or a cross.
 func (d *Draft) outcome(n *model.Node) content {
 	const side, gap, pad = 14.0, 6.0, 12.0
-	label := text.Wrap(outcomeLabel(n), d.sized(outcomeStyle), outcomeText*d.theme.TextScale(), 4)
+	label := text.Wrap(outcomeLabel(n), d.style.outcome, d.scaled(outcomeText), 4)
 	swatch, mark := theme.Failure, "failure"
 	if n.Success {
 		swatch, mark = theme.Success, "success"
@@ -230,10 +224,10 @@ func ring() content {
 	}}
 }
 
-// connector is where an excerpt comes from or goes on: a pill with its name.
-func connector(name string) content {
+// passage is where an excerpt comes from or goes on: a pill with its name.
+func (d *Draft) passage(name string) content {
 	const pad = 12.0
-	label := text.Wrap(name, outcomeStyle, outcomeText, 4)
+	label := text.Wrap(name, d.style.outcome, d.scaled(outcomeText), 4)
 	w := float64(int(pad + label.Width + pad + 1))
 	h := max(label.Height()+12, 30)
 	return content{w: w, h: h, paint: func(b scene.Box) (scene.Shape, []scene.Item) {

@@ -10,12 +10,6 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-var (
-	noteStyle   = text.Style{Size: 12}
-	numberStyle = text.Style{Size: 10.5, Bold: true}
-	whereStyle  = text.Style{Size: 10.5}
-)
-
 // The sizes of the list of notes: columns as wide as is good to read.
 const (
 	noteColumn = 272.0 // width, at least
@@ -104,13 +98,13 @@ func (d *Draft) paintNotes(width, y float64) ([]scene.Item, float64) {
 		return nil, y
 	}
 	y += titleGap
-	columns := max(1, int((width+noteColGap)/(noteColumn+noteColGap)))
+	columns := max(1, int((width+noteColGap)/(d.scaled(noteColumn)+noteColGap)))
 	columns = min(columns, len(d.notes))
-	wide := min((width+noteColGap)/float64(columns)-noteColGap, noteWide)
+	wide := min((width+noteColGap)/float64(columns)-noteColGap, d.scaled(noteWide))
 	entries := make([]entryBlock, len(d.notes))
 	total, tallest := 0.0, 0.0
 	for i, n := range d.notes {
-		entries[i] = n.block(wide - noteIndent)
+		entries[i] = d.entry(n, i+1, wide)
 		total += entries[i].height + noteGap
 		tallest = max(tallest, entries[i].height+noteGap)
 	}
@@ -121,11 +115,11 @@ func (d *Draft) paintNotes(width, y float64) ([]scene.Item, float64) {
 	}
 	var items []scene.Item
 	x, at, bottom := Margin, y, y
-	for i, e := range entries {
+	for _, e := range entries {
 		if at > y && at+e.height+noteGap > y+height+0.01 {
 			x, at = x+wide+noteColGap, y
 		}
-		items = append(items, e.paint(d.notes[i], i+1, x, at, wide))
+		items = append(items, e.paint(x, at))
 		at += e.height + noteGap
 		bottom = max(bottom, at-noteGap)
 	}
@@ -161,44 +155,39 @@ func nextHeight(entries []entryBlock, height float64) float64 {
 	return next
 }
 
-// entryBlock is a note that is wrapped for the list.
+// entryBlock is a note that is measured for the list.
 type entryBlock struct {
-	text   text.Block
-	where  text.Line
-	height float64
+	note
+	number       text.Block
+	words, where text.Block
+	wide, height float64
+	indent, side float64 // of the text, and of the icon
 }
 
-func (n note) block(room float64) entryBlock {
+func (d *Draft) entry(n note, number int, wide float64) entryBlock {
+	e := entryBlock{note: n, wide: wide, indent: d.scaled(noteIndent), side: d.scaled(noteIcon)}
 	words := n.text
 	if words == "" {
 		words = n.word
 	}
-	e := entryBlock{text: text.Wrap(words, noteStyle, room, noteLines), where: text.Fit(n.where, whereStyle, room)}
-	e.height = e.text.Height()
-	if e.where.Text != "" {
-		e.height += whereStyle.LineHeight()
-	}
-	e.height = max(e.height, noteStyle.LineHeight())
+	e.number = text.Wrap(strconv.Itoa(number), d.style.number, e.indent-e.side, 1)
+	e.words = text.Wrap(words, d.style.note, wide-e.indent, noteLines)
+	e.where = text.Wrap(n.where, d.style.where, wide-e.indent, 1)
+	e.height = max(e.words.Height()+e.where.Height(), d.style.note.LineHeight())
 	return e
 }
 
-func (e entryBlock) paint(n note, number int, x, y, wide float64) scene.Group {
-	g := scene.Group{Class: "note", Box: box(x, y, wide, e.height)}
-	if e.text.Cut {
-		g.Title = n.title()
+// paint paints the entry from the corner x, y on.
+func (e entryBlock) paint(x, y float64) scene.Group {
+	g := scene.Group{Class: "note", Box: box(x, y, e.wide, e.height)}
+	if e.words.Cut {
+		g.Title = e.title()
 	}
-	mark := text.Fit(strconv.Itoa(number), numberStyle, noteIndent-noteIcon)
-	g.Items = append(g.Items,
-		icon(n.icon, x, y+(noteStyle.LineHeight()-noteIcon)/2, noteIcon, n.stroke),
-		textLine(mark, numberStyle, x+noteIcon+4, y+(noteStyle.LineHeight()-numberStyle.LineHeight())/2, scene.Start, theme.Ink, "number"))
-	room := wide - noteIndent
-	g.Items = append(g.Items, paragraph(e.text, x+noteIndent, y, room, scene.Start, theme.Ink, "")...)
-	if e.where.Text != "" {
-		left := x + noteIndent
-		if e.where.RTL {
-			left += room - e.where.Width
-		}
-		g.Items = append(g.Items, textLine(e.where, whereStyle, left, y+e.text.Height(), scene.Start, theme.Muted, "where"))
-	}
+	first := e.words.Style.LineHeight()
+	g.Items = append(g.Items, icon(e.icon, x, y+(first-e.side)/2, e.side, e.stroke))
+	g.Items = append(g.Items, paragraph(e.number, x+e.side+4, y+(first-e.number.Height())/2, e.number.Width, scene.Start, theme.Ink, "number")...)
+	x, room := x+e.indent, e.wide-e.indent
+	g.Items = append(g.Items, paragraph(e.words, x, y, room, scene.Start, theme.Ink, "")...)
+	g.Items = append(g.Items, paragraph(e.where, x, y+e.words.Height(), room, scene.Start, theme.Muted, "where")...)
 	return g
 }

@@ -9,11 +9,6 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-var (
-	titleStyle = text.Style{Size: 19, Bold: true}
-	goalStyle  = text.Style{Size: 13}
-)
-
 // Margin is the room round the lanes and whatever stands above and below them.
 const Margin = 14.0
 
@@ -25,7 +20,7 @@ const (
 
 // Scene paints the draft where a placement of its Input says.
 func (d *Draft) Scene(p layout.Placement) scene.Scene {
-	width := max(p.Width, leastW, min(titleStyle.Width(text.Clean(d.journey.Title))+1, mostW))
+	width := max(p.Width, leastW, min(d.style.title.Width(text.Clean(d.journey.Title))+1, d.scaled(mostW)))
 	s := scene.Scene{
 		Width: math.Ceil(width + 2*Margin), Title: d.title(), Desc: d.description(), Lang: d.language(), Font: text.Family,
 	}
@@ -34,7 +29,7 @@ func (d *Draft) Scene(p layout.Placement) scene.Scene {
 	at := placer{x: Margin, y: y}
 	extra := width - p.Width // a picture that is wider than its layout
 	for b := range p.Bands {
-		d.paintBand(&s, p.Bands[b], b, at, extra)
+		d.paintBand(&s, p, b, at, extra)
 	}
 	s.Strips = d.strips(p, at, extra)
 	for i, f := range d.flows {
@@ -82,11 +77,11 @@ func (p placer) points(route []layout.Point) []scene.Point {
 // header paints title and goal and returns the y below.
 func (d *Draft) header(width, y float64) ([]scene.Item, float64) {
 	var items []scene.Item
-	title := text.Wrap(d.journey.Title, titleStyle, width, 3)
+	title := text.Wrap(d.journey.Title, d.style.title, width, 3)
 	items = append(items, paragraph(title, Margin, y, width, scene.Start, theme.Ink, "title")...)
 	y += title.Height()
 	const flag, gap = 14.0, 6.0
-	goal := text.Wrap(d.journey.Goal, goalStyle, width-flag-gap, 3)
+	goal := text.Wrap(d.journey.Goal, d.style.goal, width-flag-gap, 3)
 	if len(goal.Lines) > 0 {
 		if len(title.Lines) > 0 {
 			y += 4
@@ -95,7 +90,7 @@ func (d *Draft) header(width, y float64) ([]scene.Item, float64) {
 		if goal.Lines[0].RTL {
 			at, left = Margin+width-flag, Margin
 		}
-		items = append(items, icon("goal", at, y+(goalStyle.LineHeight()-flag)/2, flag, theme.Muted))
+		items = append(items, icon("goal", at, y+(d.style.goal.LineHeight()-flag)/2, flag, theme.Muted))
 		items = append(items, paragraph(goal, left, y, width-flag-gap, scene.Start, theme.Muted, "goal")...)
 		y += goal.Height()
 	}

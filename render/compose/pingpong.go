@@ -7,24 +7,22 @@ import (
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/render/scene"
-	"github.com/journey-lang/journey/render/text"
 	"github.com/journey-lang/journey/render/theme"
 )
 
 // The sizes of the brackets over what goes to and fro.
 const (
-	bracketRow   = 25.0
-	bracketLabel = 17.0 // height
-	bracketTick  = 8.0
-	bracketDown  = 54.0 // width of a column of brackets when the flow runs down
+	bracketTick = 8.0
+	bracketRoom = 228.0 // for a label
+	bracketDown = 54.0  // width of a column of brackets when the flow runs down
 )
 
 // bracketThickness is the size of a row of brackets across the way.
-func bracketThickness(down bool) float64 {
-	if down {
-		return bracketDown
+func (d *Draft) bracketThickness() float64 {
+	if d.opt.Down {
+		return d.scaled(bracketDown)
 	}
-	return bracketRow
+	return d.style.chip.LineHeight() + 2*chipPadY + bracketTick
 }
 
 // exchange is a bracket: the steps under it, and what is said on it.
@@ -71,7 +69,7 @@ func (d *Draft) measureExchanges(nodeOf map[*model.Node]int) {
 }
 
 // paintBrackets paints the part of a row of brackets that lies along a stretch.
-func paintBrackets(s stretch, row []exchange, ways []float64) []scene.Item {
+func (d *Draft) paintBrackets(s stretch, row []exchange, ways []float64) []scene.Item {
 	var items []scene.Item
 	free, end := s.from+2, s.to()-2
 	for _, e := range row {
@@ -80,17 +78,16 @@ func paintBrackets(s stretch, row []exchange, ways []float64) []scene.Item {
 			turns = append(turns, ways[n])
 		}
 		first, last := slices.Min(turns), slices.Max(turns)
-		label := text.Fit(e.label, chipStyle, 200)
-		if s.down {
-			label = text.Fit(e.short, chipStyle, bracketDown)
-		}
-		pill := pillOf(label, s.down)
 		from, to := s.along(first)-bracketTick, s.along(last)+bracketTick
 		if to < s.from || from > end {
 			continue
 		}
-		b := bracket{opens: from > s.from, closes: to < end, label: label} // else it goes on in another band
-		least := pill.along + 16
+		b := bracket{opens: from > s.from, closes: to < end, label: d.bracketChip(e), thick: d.bracketThickness()} // else it goes on in another band
+		b.long = b.label.width
+		if s.down {
+			b.long = b.label.height()
+		}
+		least := b.long + 16
 		if short := least - (min(to, end) - max(from, free)); short > 0 {
 			from, to = from-short/2, to+short/2
 		}
@@ -109,11 +106,23 @@ func paintBrackets(s stretch, row []exchange, ways []float64) []scene.Item {
 		slices.Sort(b.turns)
 		b.turns = slices.Compact(b.turns)
 		b.from, b.to = from, to
-		g := b.paint(s, pill)
+		g := b.paint(s)
 		g.Title = e.title
 		items = append(items, g)
 	}
 	return items
+}
+
+// bracketChip is the label of a bracket.
+func (d *Draft) bracketChip(e exchange) chip {
+	c := chip{
+		class: "pingpong-label", icon: "pingpong", fill: theme.Note.Card(), edge: theme.Note.Edge(), stroke: theme.Note.Mark(), ink: theme.Note.Ink(),
+	}
+	words := e.label
+	if d.opt.Down {
+		words = e.short
+	}
+	return d.saying(c, words, d.style.chip, d.scaled(bracketRoom))
 }
 
 // bracket is one bracket, or its part along a stretch, by coordinates along the
@@ -122,29 +131,19 @@ type bracket struct {
 	from, to      float64
 	turns         []float64 // in order
 	opens, closes bool      // it begins, or ends, here
-	label         text.Line
-}
-
-// pill is the ground of a bracket's label: its size along and across the way.
-type pill struct{ wide, along float64 }
-
-func pillOf(label text.Line, down bool) pill {
-	wide := label.Width + 2*chipPad + chipIcon + chipIconGap
-	if down {
-		return pill{wide, bracketLabel}
-	}
-	return pill{wide, wide}
+	label         chip
+	long          float64 // the label along the way
+	thick         float64 // the bracket across the way
 }
 
 // paint paints a bracket: a line with a tick at each turn, and the label on it
 // where it covers no tick.
-func (b bracket) paint(s stretch, label pill) scene.Group {
-	swatch := theme.Note
-	across := scene.Round(s.box.Y + bracketLabel/2 + 0.5)
-	g := scene.Group{Class: "pingpong", Box: box(b.from, s.box.Y, b.to-b.from, bracketRow)}
+func (b bracket) paint(s stretch) scene.Group {
+	across := scene.Round(s.box.Y + b.label.height()/2)
+	g := scene.Group{Class: "pingpong", Box: box(b.from, s.box.Y, b.to-b.from, b.thick)}
 	if s.down {
-		across = scene.Round(s.box.X + bracketDown/2)
-		g.Box = box(s.box.X, b.from, bracketDown, b.to-b.from)
+		across = scene.Round(s.box.X + b.thick/2)
+		g.Box = box(s.box.X, b.from, b.thick, b.to-b.from)
 	}
 	line := newPath()
 	move := func(along, across float64) { p := s.point(along, across); line.move(p.X, p.Y) }
@@ -166,17 +165,14 @@ func (b bracket) paint(s stretch, label pill) scene.Group {
 		}
 	}
 	g.Items = append(g.Items, scene.Shape{
-		Form: scene.Path, Class: "bracket", Box: s.span(b.from, across, b.to, across+bracketTick), Data: line.String(), Stroke: swatch.Mark(), Width: 1.5, Cap: "round",
+		Form: scene.Path, Class: "bracket", Box: s.span(b.from, across, b.to, across+bracketTick), Data: line.String(), Stroke: theme.Note.Mark(), Width: 1.5, Cap: "round",
 	})
-	ground := box(b.labelAt(label.along), s.box.Y+1, label.wide, bracketLabel)
+	at := b.labelAt(b.long)
 	if s.down {
-		ground = box(across-label.wide/2, b.labelAt(label.along), label.wide, bracketLabel)
+		g.Items = append(g.Items, b.label.paint(across-b.label.width/2, at))
+	} else {
+		g.Items = append(g.Items, b.label.paint(at, across-b.label.height()/2))
 	}
-	g.Items = append(g.Items, scene.Group{Class: "pingpong-label", Box: ground, Items: []scene.Item{
-		scene.Shape{Form: scene.Rect, Box: ground, Round: bracketLabel / 2, Fill: swatch.Card(), Stroke: swatch.Edge(), Width: 1},
-		icon("pingpong", ground.X+chipPad, ground.Y+(bracketLabel-chipIcon)/2, chipIcon, swatch.Mark()),
-		textLine(b.label, chipStyle, ground.X+chipPad+chipIcon+chipIconGap, ground.Y+(bracketLabel-chipStyle.LineHeight())/2, scene.Start, swatch.Ink(), ""),
-	}})
 	return g
 }
 

@@ -26,8 +26,6 @@ var stageWords = [...]string{audience: "customer", onstage: "frontstage", backst
 // terms of the Nielsen Norman Group.
 var stageBorders = [...]string{onstage: "interaction", backstage: "visibility", support: "internal interaction"}
 
-var stageStyle = text.Style{Size: 10, Bold: true}
-
 const stageLabelWidth = 156.0 // the longest name of one line, or of two that meet
 
 // laneKey is who has a lane. Outside a blueprint everybody has one at most,
@@ -167,20 +165,19 @@ func stageLines(above, below stage) string {
 
 // paintStageLine paints a line at the border of a lane to the one before it,
 // and its name in the lane's head.
-func paintStageLine(lane scene.Box, name string, swatch theme.Swatch, down bool) []scene.Item {
-	if name == "" {
+func paintStageLine(lane scene.Box, name text.Block, swatch theme.Swatch, down bool) []scene.Item {
+	if len(name.Lines) == 0 {
 		return nil
 	}
-	line := text.Fit(name, stageStyle, stageLabelWidth)
 	x, y := lane.Right(), lane.Y
 	if down {
 		x, y = lane.X, lane.Bottom()
 	}
-	return []scene.Item{
+	line := []scene.Item{
 		scene.Shape{
 			Form: scene.Path, Class: "stage-line", Box: box(lane.X, lane.Y, x-lane.X, y-lane.Y),
 			Data: newPath().move(lane.X, lane.Y).line(x, y).String(), Stroke: theme.Line, Width: 1.75, Dash: "9 5",
 		},
-		textLine(line, stageStyle, lane.X+lanePad, lane.Y+laneInset+4, scene.Start, swatch.Ink(), "stage-label"),
 	}
+	return append(line, paragraph(name, lane.X+lanePad, lane.Y+laneInset+4, name.Width, scene.Start, swatch.Ink(), "stage-label")...)
 }

@@ -65,7 +65,7 @@ func (s stretch) head() scene.Box {
 func (d *Draft) inputStrips() []layout.Strip {
 	var all []layout.Strip
 	if len(d.moods.curves) > 0 {
-		strip := layout.Strip{Height: d.moods.thickness(d.opt.Down) + stripGap}
+		strip := layout.Strip{Height: d.moodThickness() + stripGap}
 		for _, c := range d.moods.curves {
 			for _, p := range c.points {
 				strip.Nodes = append(strip.Nodes, p.nodes...)
@@ -74,7 +74,7 @@ func (d *Draft) inputStrips() []layout.Strip {
 		all = append(all, strip)
 	}
 	for _, row := range d.brackets {
-		strip := layout.Strip{Height: bracketThickness(d.opt.Down)}
+		strip := layout.Strip{Height: d.bracketThickness()}
 		for _, e := range row {
 			strip.Nodes = append(strip.Nodes, e.nodes...)
 		}
@@ -124,7 +124,7 @@ func (d *Draft) strips(p layout.Placement, at placer, extra float64) []scene.Ite
 				}
 				items = append(items, d.paintMoods(s, lines))
 			} else {
-				items = append(items, paintBrackets(s, d.brackets[i], ways)...)
+				items = append(items, d.paintBrackets(s, d.brackets[i], ways)...)
 			}
 		}
 	}

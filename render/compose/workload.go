@@ -9,19 +9,17 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-var loadStyle = text.Style{Size: 10.5}
-
 // The sizes of a lane's workload: a bar and a line of text.
 const (
-	loadBar    = 4.0
-	loadGap    = 4.0
-	loadHeight = loadGap + loadBar + 1 + 14
+	loadBar = 4.0
+	loadGap = 4.0
 )
 
 // load is how much of the work a lane carries.
 type load struct {
 	share float64 // of the steps and decisions, in [0, 1]
-	line  text.Line
+	wide  float64 // of the bar
+	words text.Block
 	title string
 }
 
@@ -54,7 +52,7 @@ func (d *Draft) loads(index laneIndex) map[laneKey]*load {
 	loads := map[laneKey]*load{}
 	for _, k := range d.laneKeys() {
 		s := sums[k]
-		l := &load{}
+		l := &load{wide: d.scaled(laneTextWidth)}
 		if all.steps > 0 {
 			l.share = s.steps / all.steps
 		}
@@ -64,7 +62,7 @@ func (d *Draft) loads(index laneIndex) map[laneKey]*load {
 			words = fmt.Sprintf("%s steps, %s time", percent(l.share), percent(s.hours/all.hours))
 			l.title += fmt.Sprintf(", %s of the time that steps take", percent(s.hours/all.hours))
 		}
-		l.line = text.Fit(words, loadStyle, laneTextWidth+20)
+		l.words = text.Wrap(words, d.style.load, d.scaled(laneTextWidth+20), 1)
 		loads[k] = l
 	}
 	return loads
@@ -72,18 +70,24 @@ func (d *Draft) loads(index laneIndex) map[laneKey]*load {
 
 func percent(v float64) string { return number(math.Round(v*100)) + "%" }
 
+// height is the height of the bar, of the line below it, and of the gap above.
+func (l *load) height() float64 { return loadGap + loadBar + 1 + l.words.Height() }
+
+// width is that of the wider of the two.
+func (l *load) width() float64 { return max(l.wide, l.words.Width) }
+
 func number(v float64) string { return fmt.Sprintf("%g", v) }
 
 // paint paints the bar and the text from the corner x, y on.
 func (l *load) paint(x, y float64, swatch theme.Swatch) scene.Group {
 	y += loadGap
-	g := scene.Group{Class: "workload", Title: l.title, Box: box(x, y, max(laneTextWidth, l.line.Width), loadHeight-loadGap)}
-	bar := scene.Shape{Form: scene.Rect, Class: "workload-all", Box: box(x, y, laneTextWidth, loadBar), Round: loadBar / 2, Fill: theme.Paper, Stroke: swatch.Edge(), Width: 0.75}
+	g := scene.Group{Class: "workload", Title: l.title, Box: box(x, y, l.width(), l.height()-loadGap)}
+	bar := scene.Shape{Form: scene.Rect, Class: "workload-all", Box: box(x, y, l.wide, loadBar), Round: loadBar / 2, Fill: theme.Paper, Stroke: swatch.Edge(), Width: 0.75}
 	g.Items = append(g.Items, bar)
 	if l.share > 0 {
-		bar = scene.Shape{Form: scene.Rect, Class: "workload-part", Box: box(x, y, max(laneTextWidth*l.share, loadBar), loadBar), Round: loadBar / 2, Fill: swatch.Mark()}
+		bar = scene.Shape{Form: scene.Rect, Class: "workload-part", Box: box(x, y, max(l.wide*l.share, loadBar), loadBar), Round: loadBar / 2, Fill: swatch.Mark()}
 		g.Items = append(g.Items, bar)
 	}
-	g.Items = append(g.Items, textLine(l.line, loadStyle, x, y+loadBar+1, scene.Start, swatch.Ink(), ""))
+	g.Items = append(g.Items, paragraph(l.words, x, y+loadBar+1, l.words.Width, scene.Start, swatch.Ink(), "")...)
 	return g
 }

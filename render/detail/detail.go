@@ -150,7 +150,7 @@ func facts(n *model.Node) []html.Fact {
 		add("Waits", "", waits)
 	}
 	if n.Cost != nil {
-		add("Costs", "", strings.TrimSpace(strconv.FormatFloat(n.Cost.Amount, 'f', -1, 64)+" "+n.Cost.Unit))
+		add("Costs", "", n.Cost.String())
 	}
 	add("Tags", "", n.Tags...)
 	if n.Truth {

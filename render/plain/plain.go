@@ -364,7 +364,7 @@ func (w *writer) notes(a *model.Annotations, indent string) {
 		times = append(times, waits)
 	}
 	if a.Cost != nil {
-		times = append(times, strings.TrimSpace("costs "+strconv.FormatFloat(a.Cost.Amount, 'f', -1, 64)+" "+a.Cost.Unit))
+		times = append(times, "costs "+a.Cost.String())
 	}
 	if a.Truth {
 		times = append(times, "moment of truth")

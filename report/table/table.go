@@ -10,7 +10,6 @@ package table
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -186,7 +185,7 @@ func (d *draft) annotate(a *model.Annotations, customers int) {
 		}
 	}
 	if a.Cost != nil {
-		d.set(colCosts, strconv.FormatFloat(a.Cost.Amount, 'f', -1, 64)+" "+a.Cost.Unit)
+		d.set(colCosts, a.Cost.String())
 	}
 	for _, l := range a.Links {
 		d.set(colLinks, l.Text+" "+l.URL)

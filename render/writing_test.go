@@ -1,0 +1,139 @@
+package render_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/journey-lang/journey/render"
+	"github.com/journey-lang/journey/render/scene"
+	"github.com/journey-lang/journey/render/theme"
+)
+
+// written is a journey with a text in every place where a picture has one.
+const written = `journey "Replace a lost card"
+goal A working card within three days
+customer is a customer "Card holder"
+rep is a rep "Service representatives"
+app is a system "Mobile app" used by customer
+phase Report
+  pain Hard to find
+  feels worried
+customer reports lost card to rep via app
+  takes 2m
+  feels worried
+  pain The form is long
+  quote Where is it?
+rep decides "Identity confirmed?"
+when yes (90%)
+  rep sends card to customer by letter
+    feels relieved
+when no
+  rep calls customer by phone
+end
+succeed Card in use
+`
+
+// texts are all texts of a scene, with their classes.
+func texts(s *scene.Scene) []scene.Text {
+	var all []scene.Text
+	grounded(s, func(text scene.Text, _ theme.Role) { all = append(all, text) })
+	return all
+}
+
+func pictureOf(t *testing.T, text string, opt render.Options) scene.Scene {
+	t.Helper()
+	s, err := render.Scene(compile("written.journey", text), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkScene(t, s)
+	return s
+}
+
+// A theme with larger texts has every text larger, wherever it stands.
+func TestTextsAreAsLargeAsTheThemeSays(t *testing.T) {
+	for _, opt := range []render.Options{{}, {View: "blueprint"}, {Direction: "down"}, {Width: "400"}} {
+		opt.Show = []string{"workload", "notes"}
+		plain := map[float64]bool{}
+		s := pictureOf(t, written, opt)
+		for _, text := range texts(&s) {
+			plain[scene.Round(text.Size*1.2)] = true
+		}
+		opt.Theme = "minimal"
+		s = pictureOf(t, written, opt)
+		for _, text := range texts(&s) {
+			if !plain[text.Size] {
+				t.Errorf("%+v: %q has the size %v, which is not 1.2 times a usual one", opt, text.Text, text.Size)
+			}
+		}
+	}
+}
+
+// Whatever is listed has its number in the picture, also what is noted on a
+// phase, wherever the flow runs.
+func TestListedNotesAreMarked(t *testing.T) {
+	for _, direction := range []string{"right", "down"} {
+		s := pictureOf(t, written, render.Options{Direction: direction})
+		marked := map[string]bool{}
+		var walk func(items []scene.Item)
+		walk = func(items []scene.Item) {
+			for _, item := range items {
+				g, ok := item.(scene.Group)
+				if !ok {
+					continue
+				}
+				for _, inner := range g.Items {
+					if text, ok := inner.(scene.Text); ok && g.Class == "mark" {
+						marked[text.Text] = true
+					}
+				}
+				walk(g.Items)
+			}
+		}
+		for _, p := range s.Phases {
+			walk(p.Items)
+		}
+		for _, n := range s.Nodes {
+			walk(n.Items)
+		}
+		if !marked["1"] || !marked["2"] || len(marked) != 2 {
+			t.Errorf("%s: %v are marked, want 1 and 2", direction, marked)
+		}
+	}
+}
+
+// Names of lanes are broken between words, as far as there is room for a word.
+func TestLaneNamesKeepTheirWords(t *testing.T) {
+	s := pictureOf(t, written, render.Options{})
+	var names []string
+	for _, text := range texts(&s) {
+		if text.Class == "lane-label" {
+			names = append(names, text.Text)
+		}
+	}
+	if got := strings.Join(names, "|"); got != "Card holder|Service|representatives" {
+		t.Errorf("lanes are named %q", got)
+	}
+}
+
+// A phase that goes on in another band says so there, and there alone.
+func TestPhasesGoOn(t *testing.T) {
+	count := func(width string) (headers, again int) {
+		s := pictureOf(t, written, render.Options{Width: width})
+		for _, text := range texts(&s) {
+			switch text.Class {
+			case "phase-label":
+				headers++
+			case "phase-again":
+				again++
+			}
+		}
+		return headers, again
+	}
+	if headers, again := count("none"); headers != 1 || again != 0 {
+		t.Errorf("unfolded: %d headers, %d go on", headers, again)
+	}
+	if headers, again := count("600"); headers < 2 || again != headers-1 {
+		t.Errorf("folded: %d headers, %d go on", headers, again)
+	}
+}
