@@ -15,6 +15,7 @@ const (
 	crossingCost = 6.0
 	areaCost     = 90.0 // the area of the first picture
 	lengthCost   = 8.0  // the length of all lines of the first picture
+	markCost     = 2.0  // the mark at an end of a flow that goes on in another band
 	orderCost    = 4.0  // a branch that does not stand where it is written
 	wideCost     = 1e6  // a picture that is wider than it may be
 
@@ -49,12 +50,31 @@ type search struct {
 	known  map[string]lines // by signature
 }
 
-// descend makes choices, in rounds over all moves, until none makes the picture
+// narrower are the parts of the width that a folded picture may have. Bands
+// that are a little shorter may end in better places.
+var narrower = []float64{0.95, 0.9, 0.85, 0.8}
+
+// descend looks for a better width and then makes choices, in rounds over all moves, until none makes the picture
 // better. Once half of the effort is spent, only crossings are looked at.
 func (s *search) descend() {
 	now := s.draw(s.in)
 	s.first = now
 	best := s.cost(now)
+	try := func(in layout.Input) bool {
+		next := s.draw(in)
+		c := s.cost(next)
+		if s.effort < 0 || c >= best-gain {
+			return false
+		}
+		s.in, now, best = in, next, c
+		return true
+	}
+	if in := s.in; in.MaxWidth > 0 {
+		for _, part := range narrower {
+			in.MaxWidth = part * s.widest
+			try(in)
+		}
+	}
 	for better := true; better; {
 		better = false
 		for _, m := range s.moves.order(s.in, now.crossings, s.effort > effort/2) {
@@ -62,12 +82,9 @@ func (s *search) descend() {
 			if !ok {
 				continue
 			}
-			next := s.draw(in)
+			better = try(in) || better
 			if s.effort < 0 {
 				return
-			}
-			if c := s.cost(next); c < best-gain {
-				s.in, now, best, better = in, next, c, true
 			}
 		}
 	}
@@ -77,12 +94,14 @@ func (s *search) descend() {
 type picture struct {
 	lines
 	area       float64
+	marks      int // between bands
 	disordered int // branches
 	wide       bool
 }
 
 func (s *search) cost(p picture) float64 {
-	c := crossingCost*float64(len(p.crossings)) + float64(p.bends) + orderCost*float64(p.disordered)
+	c := crossingCost*float64(len(p.crossings)) + float64(p.bends)
+	c += markCost*float64(p.marks) + orderCost*float64(p.disordered)
 	c += areaCost*(p.area+p.lacks)/s.first.area + lengthCost*p.length/max(s.first.length, 1)
 	if p.wide {
 		c += wideCost
@@ -97,7 +116,7 @@ const placing = 16
 func (s *search) draw(in layout.Input) picture {
 	p := layout.Place(in)
 	s.effort -= len(in.Nodes) / placing
-	out := picture{area: p.Width * p.Height, wide: p.Width > s.widest}
+	out := picture{area: p.Width * p.Height, marks: len(p.Connectors), wide: p.Width > s.widest}
 	for _, pr := range route.New(in, &p) {
 		l := s.route(pr)
 		out.bends += l.bends
