@@ -117,6 +117,13 @@ func orText(d *diag.Diagnostic, clause ast.ClauseKind, text string) {
 	d.Help += fmt.Sprintf("; if it is no name, put it between quotes: %s %s", clause, escape(text))
 }
 
+// unnamed is a pronoun where a name should stand.
+func unnamed(file *source.File, span source.Span, pronoun string) diag.Diagnostic {
+	d := diag.New(diag.UnknownParticipant, file, span, fmt.Sprintf("%s does not say who that is", quote(pronoun)))
+	d.Help = "write the name: a journey has no pronouns"
+	return d
+}
+
 func unknownSystem(file *source.File, span source.Span, name string, h hint) diag.Diagnostic {
 	return unknown(diag.UnknownName, file, span, fmt.Sprintf("no system or channel is called %s", quote(name)), h,
 		"declare it: "+QuoteName(name)+" is a system")
@@ -507,7 +514,11 @@ func viaPerson(file *source.File, span source.Span, p *model.Participant) diag.D
 
 func unknownLabel(file *source.File, l ast.Label, near string, phase bool) diag.Diagnostic {
 	d := diag.New(diag.UnknownLabel, file, l.At, fmt.Sprintf("no step has the label %s", quote(l.Name)))
-	d.Help = "write " + quote(l.Name+":") + " before the step to jump to"
+	said := quote(l.Name + ":")
+	if strings.ContainsAny(l.Name, " \t") {
+		said = escape(l.Name) + ":"
+	}
+	d.Help = "write " + said + " before the step to jump to"
 	switch {
 	case phase:
 		d.Help = fmt.Sprintf("%s is a phase: write a label before its first step, and jump to that", quote(l.Name))

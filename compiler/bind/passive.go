@@ -70,6 +70,18 @@ func (s *sentence) goesOn() bool {
 	return true
 }
 
+// fetches reports whether the object begins with somebody who works in the
+// service or is served, to whom something is done: gets patient out of bed.
+// What a customer gets is always a thing.
+func (b *binder) fetches(s *sentence) bool {
+	if s.known == nil || !s.known.Receives || s.stranger != nil || s.node.Owner.Kind == model.Customer {
+		return false
+	}
+	object := s.object()
+	p, k := b.people.match(object, skipArticles(object, 0))
+	return k > 0 && p != s.node.Owner && p.Kind != model.System
+}
+
 // deniable reports whether a "not" may stand behind the word.
 func (b *binder) deniable(word string) bool {
 	return words.IsBe(word) || words.IsHave(word) || word == "do" || word == "does" || word == "did" ||

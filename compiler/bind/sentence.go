@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -60,7 +61,7 @@ func (b *binder) read(step *ast.Step, prev *model.Node) *model.Node {
 		b.finish(s)
 		return n
 	}
-	s.passive = b.passiveVerb(s.head, s.verb) && !s.goesOn()
+	s.passive = b.passiveVerb(s.head, s.verb) && !s.goesOn() && !b.fetches(s)
 	for i := range step.Clauses {
 		c := clause{ast: &step.Clauses[i], toks: b.tokens(step.Clauses[i].Words), word: step.Clauses[i].Kind.String()}
 		b.clause(s, &c)
@@ -224,7 +225,9 @@ func (b *binder) unknownPerson(toks []token) *model.Participant {
 func (b *binder) unknown(file *source.File, span source.Span, text string, kind model.Kind) *model.Participant {
 	hint := suggest(b, &b.people, text)
 	told := -1
-	if !b.useFailed {
+	if words.IsUnnamed(words.Fold(text)) {
+		told = b.report(unnamed(file, span, text))
+	} else if !b.useFailed {
 		told = b.report(unknownParticipant(file, span, text, hint, kind))
 	}
 	if hint.near != "" {
@@ -347,6 +350,8 @@ func (b *binder) findVerb(head []token, at int) int {
 		v, form := b.words.LookupVerb(w)
 		behind := words.LooksThird(head[i-1].fold) || b.words.IsAdverb(head[i-1].fold)
 		switch {
+		case plain >= 0 && (words.IsBe(w) || words.IsNegative(w)) && slices.ContainsFunc(head[plain:i], opensClause):
+			return plain // rep call customer because machine is broken
 		case words.IsBe(w), words.IsNegative(w), v != nil && (form == words.Third || form == words.Base && behind):
 			if past < 0 || b.isPerson(head[i-1:i]) && !b.isPerson(head[past-1:past]) {
 				return i // all registered users confirm
@@ -371,6 +376,15 @@ func (b *binder) findVerb(head []token, at int) int {
 		}
 	}
 	return -1
+}
+
+// opensClause reports whether another sentence begins with the word: because.
+func opensClause(t token) bool {
+	switch t.fold {
+	case "because", "that", "who", "which", "if", "when", "while", "so", "since", "until", "unless":
+		return !t.quoted
+	}
+	return false
 }
 
 // subjectLength is of how many tokens the unknown subject at token at
@@ -498,7 +512,8 @@ func (b *binder) how(s *sentence) {
 			return
 		}
 	}
-	if s.known != nil && s.known.Channel != "" && n.Reach != model.Inside {
+	posted := s.known != nil && s.known.Channel == "letter" && n.System != nil // on the portal
+	if s.known != nil && s.known.Channel != "" && n.Reach != model.Inside && !posted {
 		derive(b.builtin(s.known.Channel), s.head[s.verb].at)
 		return
 	}

@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -76,7 +77,17 @@ func (b *binder) sketch() {
 		}
 	}
 	if people := b.journey.Participants; len(people) > 0 {
-		b.report(sketched(b.file, people[0].Origin.Span, people, also, b.headEnd()))
+		d := sketched(b.file, people[0].Origin.Span, people, also, b.headEnd())
+		for _, p := range people {
+			if strings.ContainsAny(p.Name, " 0123456789") {
+				continue // team A and team B are two
+			}
+			if like := b.people.whole[b.people.near(foldName(p.Name))]; like != nil && like != p {
+				d.Help = fmt.Sprintf("%q and %q are taken for two: write them alike if they are one, else declare them", p.Name, like.Name)
+				break
+			}
+		}
+		b.report(d)
 	}
 }
 
@@ -122,6 +133,9 @@ func (b *binder) sketchSubject(stmt ast.Stmt) []token {
 			return nil
 		}
 		name := head[at : at+b.subjectLength(head, at)]
+		if len(name) == 1 && !name[0].quoted && words.IsUnnamed(name[0].fold) {
+			return nil
+		}
 		if next := at + len(name); next < len(head) && words.IsBe(head[next].fold) && b.guessKind(name) != model.Customer {
 			return nil
 		}

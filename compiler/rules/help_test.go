@@ -108,8 +108,8 @@ rep calls customer by email via mail
 		{"a channel without a verb", `
 rep is a rep
 customer is a customer
-rep visits customer by letter
-`, diag.ChannelAndVerb, `if letter is right, write: rep sends … to customer; if "visits" is right, leave the channel out or write: in person`},
+rep visits customer by parcel
+`, diag.ChannelAndVerb, `if parcel is right, write: rep sends … to customer; if "visits" is right, leave the channel out or write: in person`},
 		{"what is handled", `
 rep is a rep
 rep deals with complaint

@@ -40,7 +40,7 @@ rep gives customer a refund by phone
 
 func checkNoChannel(p *Pass) {
 	for n := range p.steps() {
-		if n.Reach != model.Touchpoint || n.Channel != nil || n.Carrier != nil || onScreen(n) {
+		if n.Reach != model.Touchpoint || n.Channel != nil || n.Carrier != nil || onScreen(n) || p.onRecord(n) {
 			continue
 		}
 		others := n.Others()
@@ -61,6 +61,20 @@ func checkNoChannel(p *Pass) {
 			d.Help += fmt.Sprintf("; or go through a system that both may use: via %s", bind.QuoteName(s.Name))
 		}
 	}
+}
+
+// onRecord reports whether a step goes through a system of the service alone,
+// and the customer is what it is about and not whom it reaches: rebooks
+// passenger via booking system.
+func (p *Pass) onRecord(n *model.Node) bool {
+	if n.System == nil || n.System.Kind != model.System || n.Owner.Kind == model.Customer || len(n.Givers)+len(n.Partners) > 0 {
+		return false
+	}
+	s, ok := p.apart(n)
+	if !ok || s.known.Talk || s.known.Gives || s.known.Send || s.known.Provides {
+		return false
+	}
+	return !slices.ContainsFunc(s.Clauses, func(c ast.Clause) bool { return c.Kind == ast.To })
 }
 
 // otherwiseSaid is the channel that a part of the sentence ends with, as its

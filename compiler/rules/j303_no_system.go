@@ -49,7 +49,7 @@ func checkNoSystem(p *Pass) {
 			if s := p.systemFor(n.Owner); s != nil {
 				d.Help = fmt.Sprintf("add the system, such as: via %s", bind.QuoteName(s.Name))
 			} else {
-				d.Help = fmt.Sprintf("declare the system, such as: mail tool is a system used by %s; and add: via mail tool", bind.QuoteName(n.Owner.Name))
+				d.Help = fmt.Sprintf("declare the system, such as: %s is a system used by %s; and add: via %[1]s", toolOf(n.Channel.ID), names(append([]*model.Participant{n.Owner}, n.Others()...)))
 			}
 		case n.Channel.ID == "in-person" && len(p.Journey.Places) > 0:
 			// Who maps places wants to know; in other journeys the channel
@@ -64,6 +64,17 @@ func checkNoSystem(p *Pass) {
 			}
 		}
 	}
+}
+
+// toolOf is what a system for the channel could be called.
+func toolOf(channel string) string {
+	switch channel {
+	case "email":
+		return "mail tool"
+	case "sms", "whatsapp", "push":
+		return "messaging tool"
+	}
+	return "portal"
 }
 
 // knowsWhere reports whether a step names a system, a place or a carrier, or

@@ -188,7 +188,8 @@ func (p *Pass) clause(n *model.Node, kind ast.ClauseKind) source.Location {
 func (p *Pass) verb(n *model.Node) source.Location {
 	if s := p.sentence(n); s != nil {
 		for _, w := range s.Head {
-			if !w.Quoted && strings.EqualFold(w.Text, n.Verb) {
+			if verb := strings.TrimRight(w.Text, ",;"); !w.Quoted && strings.EqualFold(verb, n.Verb) {
+				w.At.End -= len(w.Text) - len(verb)
 				return source.Location{File: n.Origin.File, Span: w.At}
 			}
 		}

@@ -21,6 +21,7 @@ type Lists struct {
 	customers, systems, people             set
 	be, idioms, questions, renewed, doubts set
 	vagueObjects, selves, pronouns, groups set
+	unnamed                                set
 
 	moods       map[string]int
 	moodGroups  []MoodGroup
@@ -152,6 +153,7 @@ func build(sections map[string]section) *Lists {
 		selves:       sections["selves"].set(),
 		pronouns:     sections["pronouns"].set(),
 		groups:       sections["groups"].set(),
+		unnamed:      sections["unnamed"].set(),
 		agreeing:     sections["agreeing"].sets(),
 		pairs:        sections["pairs"].sets(),
 	}

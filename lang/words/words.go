@@ -118,6 +118,10 @@ func IsSelf(word string) bool { return standard().selves[word] }
 // them, everybody.
 func IsPronoun(word string) bool { return standard().pronouns[word] }
 
+// IsUnnamed reports whether the word stands for somebody of whom the text alone
+// cannot say who it is: he, everybody. Unlike other pronouns it is nobody's name.
+func IsUnnamed(word string) bool { return standard().unnamed[word] }
+
 // IsGroup reports whether a participant with the word in its name is several
 // people: team, committee.
 func IsGroup(word string) bool { return standard().groups[word] }
