@@ -100,8 +100,9 @@ func (p *Pass) cuts(s sentence) []cut {
 		return nil
 	}
 	all := s.parts()
-	var found []cut
-	for i := 1; i < len(all); i++ {
+	found := p.listed(s, all)
+	first := len(found) + 1 // where an "and" joins verbs that share their object
+	for i := first; i < len(all); i++ {
 		w := all[i]
 		if opensClause(w.fold) {
 			return found // customer who calls and asks: the verbs speak of somebody else
@@ -120,7 +121,7 @@ func (p *Pass) cuts(s sentence) []cut {
 		if verb == nil || form != s.form || words.IsPair(s.known.Base, verb.Base) || isName(all[at].Text) {
 			continue
 		}
-		shared := i == 1
+		shared := i == first
 		if !shared && !p.surelyVerb(verb, form, all, i, at) {
 			continue
 		}
@@ -130,6 +131,22 @@ func (p *Pass) cuts(s sentence) []cut {
 		}
 		found = append(found, cut{before: all[before], verb: all[at], index: at, shared: shared})
 		i = at
+	}
+	return found
+}
+
+// listed are the verbs behind commas that begin a sentence: unpacks, inspects
+// and restocks shoes.
+func (p *Pass) listed(s sentence, all []part) (found []cut) {
+	for i := 1; i+2 < len(all) && strings.HasSuffix(all[i-1].Text, ",") && !all[i].keyword && !all[i].Quoted; i++ {
+		verb, form := p.words.LookupVerb(all[i].fold)
+		if verb == nil || form != s.form {
+			break
+		}
+		second := all[i]
+		second.Text = strings.TrimRight(second.Text, ",;")
+		second.At.End = second.At.Start + len(second.Text)
+		found = append(found, cut{before: all[i-1], verb: second, index: i, shared: true})
 	}
 	return found
 }
@@ -233,7 +250,7 @@ func (p *Pass) reportSeveral(n *model.Node, s sentence, cuts []cut) {
 		text := begin + p.asWritten(source.Span{Start: from, End: c.before.At.End})
 		text = strings.TrimRight(text, ",;")
 		if c.shared {
-			text += p.sharedObject(s, c)
+			text += p.sharedObject(s, cuts)
 		}
 		sentences = append(sentences, text)
 		verbs = append(verbs, fmt.Sprintf("%q", c.verb.Text))
@@ -264,10 +281,15 @@ func (p *Pass) subject(s sentence) string {
 	return p.asWritten(spanOf(s.Head[from:to]))
 }
 
-// sharedObject is what follows the last verb before its first clause: both
-// verbs are done to it.
-func (p *Pass) sharedObject(s sentence, c cut) string {
-	all := s.parts()
+// sharedObject is what follows the last verb that shares its object, before its
+// first clause: all of them are done to it.
+func (p *Pass) sharedObject(s sentence, cuts []cut) string {
+	all, c := s.parts(), cuts[0]
+	for _, next := range cuts {
+		if next.shared {
+			c = next
+		}
+	}
 	end := c.index + 1
 	for end < len(all) && !all[end].keyword && !joinsVerbs(all[end].Word) {
 		end++
