@@ -187,8 +187,12 @@ func spreadPlot(o *analysis.Outlook) []htmlPlot {
 		most = 1.15 * o.P99 // a few that take very long would press all others into a corner
 	}
 	var points []plot.Point
+	last := len(o.Quantiles) - 1
 	for i, hours := range o.Quantiles {
-		points = append(points, plot.Point{X: hours, Y: float64(i) / float64(len(o.Quantiles)-1)})
+		if i == last {
+			points = append(points, plot.Point{X: o.P99, Y: 0.99})
+		}
+		points = append(points, plot.Point{X: hours, Y: float64(i) / float64(last)})
 	}
 	drawing := plot.Growth(
 		fmt.Sprintf("Share of cases that are done after so long: half after %s, 9 of 10 after %s, 99 of 100 after %s", units.Hours(o.P50), units.Hours(o.P90), units.Hours(o.P99)),

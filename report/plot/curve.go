@@ -53,15 +53,20 @@ func (s *svg) axes(f frame, across, up []Label) {
 
 // Growth is a line that grows from 0 to 1, the share of all that is done, with
 // marks where shares of interest are reached. Points stand in the order of X;
-// what lies beyond the last tick is not drawn.
+// beyond the last tick nothing is drawn, and the line ends there.
 func Growth(title string, points []Point, ticks, marks []Label) template.HTML {
 	f := frame{maxX: ticks[len(ticks)-1].At, maxY: 1}
 	var s svg
 	s.open(plotWidth, plotHeight, "plot", title)
 	s.axes(f, ticks, []Label{{0, "0%"}, {0.5, "50%"}, {0.9, "90%"}, {1, "100%"}})
 	at := []Point{{f.x(0), f.y(0)}}
-	for _, p := range points {
+	for i, p := range points {
 		if p.X > f.maxX {
+			if i > 0 {
+				before := points[i-1]
+				rise := (p.Y - before.Y) * (f.maxX - before.X) / (p.X - before.X)
+				at = append(at, Point{f.x(f.maxX), f.y(before.Y + rise)})
+			}
 			break
 		}
 		at = append(at, Point{f.x(p.X), f.y(p.Y)})

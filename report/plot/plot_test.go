@@ -57,6 +57,11 @@ func TestGrowth(t *testing.T) {
 	if want := "<b>half</b>|0%|50%|90%|100%|0 d|4 d|half & more"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
+	// Of the rise from 50% to 100% two sevenths are in sight: it ends at 64% of
+	// 172 pixels over the foot, on the right edge.
+	if !strings.Contains(string(drawing), `L626 111.4"`) {
+		t.Errorf("the line does not go on to the edge: %s", drawing)
+	}
 }
 
 func TestSteps(t *testing.T) {
