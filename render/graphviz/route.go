@@ -1,11 +1,8 @@
 package graphviz
 
 import (
-	"bytes"
-	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"slices"
 	"strconv"
@@ -106,11 +103,11 @@ func same(a, b []layout.Point) bool {
 }
 
 // dot writes boxes and ways for `nop2`, which draws what is pinned: in points,
-// with y upwards, names that are indexes, nothing but numbers. A node whose
-// label is empty would be given its name for a label, one call of the engine
-// at a time.
+// with y upwards, names that are indexes, nothing but numbers. The boxes are
+// not painted, for only the lines are read back. A node whose label is empty
+// would be given its name for a label, one call of the engine at a time.
 func dot(bands []route.Problem, ways [][][]layout.Point) []byte {
-	b := []byte("digraph{graph[splines=true notranslate=true];node[shape=box fixedsize=true label=\" \"];edge[dir=none];\n")
+	b := []byte("digraph{graph[splines=true notranslate=true];node[shape=box fixedsize=true style=invis label=\" \"];edge[dir=none];\n")
 	num := func(v float64) { b = strconv.AppendFloat(b, v, 'f', 4, 64) }
 	index := func(i int) { b = strconv.AppendInt(b, int64(i), 10) }
 	nodes, edges := 0, 0
@@ -164,46 +161,28 @@ func spline(pts []layout.Point) []layout.Point {
 }
 
 // read takes the lines out of Graphviz' SVG, in the order of their indexes:
-// each flow is a group with its index as id, around one path of Bézier curves
-// whose every third point is a corner. They are rounded to hundredths of a
-// pixel, as the ways were that it was given. The count is that of the flows.
+// each flow is a group of the class edge with its index as id, around one path
+// of Bézier curves whose every third point is a corner. They are rounded to
+// hundredths of a pixel, as the ways were that it was given. The count is that
+// of the flows; of what else the SVG holds nothing is looked at.
 func read(out []byte, count int) ([][]layout.Point, error) {
 	lines := make([][]layout.Point, count)
-	flow := -1
-	for d := xml.NewDecoder(bytes.NewReader(out)); ; {
-		token, err := d.Token()
-		if err == io.EOF {
+	for rest := string(out); ; {
+		before, behind, ok := strings.Cut(rest, `" class="edge"`)
+		if !ok {
 			return lines, nil
 		}
-		if err != nil {
-			return nil, fmt.Errorf("the layout engine's answer cannot be read: %w", err)
+		id := before[strings.LastIndexByte(before, '"')+1:]
+		flow, err := strconv.Atoi(id)
+		if err != nil || flow < 0 || flow >= count || lines[flow] != nil {
+			return nil, fmt.Errorf("the layout engine answers with a flow %q that was not asked for", id)
 		}
-		e, ok := token.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		switch {
-		case e.Name.Local == "g" && attribute(e, "class") == "edge":
-			flow, err = strconv.Atoi(attribute(e, "id"))
-			if err != nil || flow < 0 || flow >= count || lines[flow] != nil {
-				return nil, fmt.Errorf("the layout engine answers with a flow %q that was not asked for", attribute(e, "id"))
-			}
-		case e.Name.Local == "path" && flow >= 0:
-			if lines[flow], err = corners(attribute(e, "d")); err != nil {
-				return nil, err
-			}
-			flow = -1
+		_, data, _ := strings.Cut(behind, ` d="`)
+		data, rest, _ = strings.Cut(data, `"`)
+		if lines[flow], err = corners(data); err != nil {
+			return nil, err
 		}
 	}
-}
-
-func attribute(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
 }
 
 // corners reads path data of one move and curves: M x,y C x,y x,y x,y …
