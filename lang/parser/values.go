@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/journey-lang/journey/lang/ast"
 )
@@ -29,10 +30,10 @@ var numerals = map[string]float64{
 }
 
 // rangeSign finds what stands between the ends of a range.
-var rangeSign = regexp.MustCompile(`\.\.+|…|–|—|-|\s+to\s+`)
+var rangeSign = pattern(`\.\.+|…|–|—|-|\s+to\s+`)
 
 // durationPart is one number with its unit.
-var durationPart = regexp.MustCompile(`^(?:and\s+)?(?:([0-9]+(?:[.,][0-9]+)?)\s*|([a-z]+)\s+(?:an?\s+)?)((?:working|business)\s+days?|[a-z]+)\s*,?\s*`)
+var durationPart = pattern(`^(?:and\s+)?(?:([0-9]+(?:[.,][0-9]+)?)\s*|([a-z]+)\s+(?:an?\s+)?)((?:working|business)\s+days?|[a-z]+)\s*,?\s*`)
 
 // maxHours bounds durations: a thousand years.
 const maxHours = 1000 * 365 * 24
@@ -47,7 +48,7 @@ func ParseDuration(s string) (ast.Duration, bool) {
 	d := ast.Duration{Raw: foldSpace(s)}
 	text := strings.ToLower(d.Raw)
 	low, high := text, text
-	if at := rangeSign.FindStringIndex(text); at != nil {
+	if at := rangeSign().FindStringIndex(text); at != nil {
 		low, high = strings.TrimSpace(text[:at[0]]), strings.TrimSpace(text[at[1]:])
 	}
 	highest, highWorking, unit, ok := sum(high, "")
@@ -65,9 +66,9 @@ func ParseDuration(s string) (ast.Duration, bool) {
 
 // Words in front of a length of time that have a way of being written.
 var (
-	atMost  = regexp.MustCompile(`(?i)^(?:up\s+to|at\s+most|no\s+more\s+than|not\s+more\s+than|less\s+than|fewer\s+than|under|within|max\.?|maximum|a\s+maximum\s+of)\s+(.+)$`)
-	roughly = regexp.MustCompile(`(?i)^(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|some|nearly|almost|for|~)\s*(.+)$`)
-	between = regexp.MustCompile(`(?i)^(?:between|from)\s+(.+?)\s+(?:and|to)\s+(.+)$`)
+	atMost  = pattern(`(?i)^(?:up\s+to|at\s+most|no\s+more\s+than|not\s+more\s+than|less\s+than|fewer\s+than|under|within|max\.?|maximum|a\s+maximum\s+of)\s+(.+)$`)
+	roughly = pattern(`(?i)^(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|some|nearly|almost|for|~)\s*(.+)$`)
+	between = pattern(`(?i)^(?:between|from)\s+(.+?)\s+(?:and|to)\s+(.+)$`)
 )
 
 // meantDuration is how to write what was said with words in front, as in "up
@@ -76,11 +77,11 @@ var (
 func meantDuration(s string) string {
 	s = foldSpace(s)
 	meant := s
-	if m := atMost.FindStringSubmatch(s); m != nil {
+	if m := atMost().FindStringSubmatch(s); m != nil {
 		meant = "0 to " + m[1]
-	} else if m := between.FindStringSubmatch(s); m != nil {
+	} else if m := between().FindStringSubmatch(s); m != nil {
 		meant = m[1] + " to " + m[2]
-	} else if m := roughly.FindStringSubmatch(s); m != nil {
+	} else if m := roughly().FindStringSubmatch(s); m != nil {
 		meant = m[1]
 	}
 	meant = otherUnits(meant)
@@ -94,7 +95,7 @@ func meantDuration(s string) string {
 // and words that are a slip of one unit alone as that unit.
 func otherUnits(s string) string {
 	s = inMonths(s)
-	return longWord.ReplaceAllStringFunc(s, func(w string) string {
+	return longWord().ReplaceAllStringFunc(s, func(w string) string {
 		word := strings.ToLower(w)
 		if _, known := hours[word]; known || numerals[word] > 0 || word == "working" || word == "business" {
 			return w
@@ -120,7 +121,7 @@ func otherUnits(s string) string {
 
 // inMonths is a length of time in years, or a range of such, in months.
 func inMonths(s string) string {
-	m := years.FindStringSubmatch(s)
+	m := years().FindStringSubmatch(s)
 	if m == nil {
 		return s
 	}
@@ -145,8 +146,8 @@ func inMonths(s string) string {
 const wholeYears = `([0-9]+(?:[.,]5)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)`
 
 var (
-	years    = regexp.MustCompile(`(?i)^(?:` + wholeYears + `\s*(?:\.\.+|…|–|—|-|\bto\b)\s*)?` + wholeYears + `\s*(?:years?|yrs?)$`)
-	longWord = regexp.MustCompile(`(?i)[a-z]{3,}`)
+	years    = pattern(`(?i)^(?:` + wholeYears + `\s*(?:\.\.+|…|–|—|-|\bto\b)\s*)?` + wholeYears + `\s*(?:years?|yrs?)$`)
+	longWord = pattern(`(?i)[a-z]{3,}`)
 	// longUnits are the units that a slip can be told from.
 	longUnits = []string{"seconds", "second", "minutes", "minute", "hours", "hour", "days", "weeks", "week", "months", "month"}
 )
@@ -180,8 +181,9 @@ func sum(s, unit string) (total float64, working bool, last string, ok bool) {
 			return n * hours[unit], unit == "wd", unit, true
 		}
 	}
+	var before float64 // the length of the unit in front
 	for parts := 0; s != ""; parts++ {
-		m := durationPart.FindStringSubmatch(s)
+		m := durationPart().FindStringSubmatch(s)
 		if m == nil {
 			return 0, false, "", false
 		}
@@ -191,9 +193,10 @@ func sum(s, unit string) (total float64, working bool, last string, ok bool) {
 			last = "wd"
 		}
 		length, known := hours[last]
-		if !ok || !known || parts > 0 && working != (last == "wd") {
+		if !ok || !known || parts > 0 && working != (last == "wd") || length == before {
 			return 0, false, "", false
 		}
+		before = length
 		working = last == "wd"
 		total += n * length
 		s = s[len(m[0]):]
@@ -211,15 +214,15 @@ func quantity(s string) (float64, bool) {
 }
 
 // amount is a number with an optional unit in front or behind.
-var amount = regexp.MustCompile(`^([^\s0-9.,+-]*)\s*([0-9][0-9.,]*)\s*(.*)$`)
+var amount = pattern(`^([^\s0-9.,+-]*)\s*([0-9][0-9.,]*)\s*(.*)$`)
 
 // grouped is a number with separators between thousands.
-var grouped = regexp.MustCompile(`^[0-9]{1,3}(?:([,.])[0-9]{3})(?:[,.][0-9]{3})*$`)
+var grouped = pattern(`^[0-9]{1,3}(?:([,.])[0-9]{3})(?:[,.][0-9]{3})*$`)
 
 // parseAmount reads what something costs: 12, €12, 12.50 EUR, 1,200. The
 // offsets are those of the number in s.
 func parseAmount(s string) (value float64, start, end int, unit string, ok bool) {
-	m := amount.FindStringSubmatchIndex(s)
+	m := amount().FindStringSubmatchIndex(s)
 	if m == nil {
 		return 0, 0, 0, "", false
 	}
@@ -239,7 +242,7 @@ func parseNumber(s string) (float64, bool) {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, ".", ""), ",", ".")
 	case comma > 0 && dot > 0:
 		s = strings.ReplaceAll(s, ",", "")
-	case comma > 0 && grouped.MatchString(s), dot > 1 && grouped.MatchString(s):
+	case comma > 0 && grouped().MatchString(s), dot > 1 && grouped().MatchString(s):
 		s = strings.NewReplacer(",", "", ".", "").Replace(s)
 	case comma == 1:
 		s = strings.Replace(s, ",", ".", 1)
@@ -288,4 +291,10 @@ func isLink(s string) bool {
 		return u.Host == "" && !strings.HasPrefix(s, "/")
 	}
 	return false
+}
+
+// pattern is a regular expression that is compiled when a text is first held
+// against it; most files need few of them.
+func pattern(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
 }

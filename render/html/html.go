@@ -19,6 +19,7 @@ import (
 	"html/template"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/journey-lang/journey/render/scene"
 	"github.com/journey-lang/journey/render/svg"
@@ -70,7 +71,8 @@ var (
 	//go:embed page.js
 	script string
 
-	page = template.Must(template.New("page").Parse(pageText))
+	// Most commands write no page.
+	page = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageText)) })
 )
 
 // Write writes the page of a scene. Details may be missing.
@@ -91,7 +93,7 @@ func Write(s *scene.Scene, details []Detail) ([]byte, error) {
 		policy += " " + hash(string(inner[1]))
 	}
 	var out bytes.Buffer
-	err = page.Execute(&out, struct {
+	err = page().Execute(&out, struct {
 		Title, Desc, Policy string
 		Style               template.HTML
 		Script, Data        template.HTML

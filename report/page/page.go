@@ -15,6 +15,7 @@ import (
 	"html/template"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -39,20 +40,26 @@ var (
 	shell = New("page", shellText)
 )
 
-// New parses a template that may use the functions of pages:
+// Template is the template of a page or of a part of one. It is parsed when it
+// is first used, for most commands write no page.
+type Template func() *template.Template
+
+// New is a template that may use the functions of pages:
 //
 //	text STRING   the author's text: in its own direction, and in no language
 //	              where it is not written in Latin letters
 //
-// It panics where the template is wrong.
-func New(name, text string) *template.Template {
-	return template.Must(template.New(name).Funcs(template.FuncMap{"text": Text}).Parse(text))
+// To use it panics where the text is wrong.
+func New(name, text string) Template {
+	return sync.OnceValue(func() *template.Template {
+		return template.Must(template.New(name).Funcs(template.FuncMap{"text": Text}).Parse(text))
+	})
 }
 
 // Execute is what a template makes of the data.
-func Execute(t *template.Template, data any) (template.HTML, error) {
+func Execute(t Template, data any) (template.HTML, error) {
 	var b bytes.Buffer
-	err := t.Execute(&b, data)
+	err := t().Execute(&b, data)
 	return template.HTML(b.String()), err
 }
 
@@ -68,7 +75,7 @@ func (p Page) Write() ([]byte, error) {
 	}
 	p.Kind, p.Title, p.Lead = clean(p.Kind), clean(p.Title), clean(p.Lead)
 	var out bytes.Buffer
-	err := shell.Execute(&out, struct {
+	err := shell().Execute(&out, struct {
 		Page
 		Policy string
 		Style  template.HTML
