@@ -146,7 +146,7 @@ func coverage(c analysis.Coverage) (float64, bool) {
 // measures are the figures of a journey, those that tell most first.
 var measures = []measure{
 	{"handoffs", "Handoffs", Count, Less, count(func(f *analysis.Figures) int { return f.Handoffs.Count })},
-	{"handoffs-expected", "Handoffs in one journey", Count, Less, func(f *analysis.Figures) (float64, bool) { return f.Handoffs.Expected, true }},
+	{"handoffs-expected", "Handoffs in one case", Count, Less, func(f *analysis.Figures) (float64, bool) { return f.Handoffs.Expected, true }},
 	{"relay", "Longest relay inside", Count, Less, count(func(f *analysis.Figures) int { return f.Relay.Length })},
 	{"ping-pongs", "Ping-pongs", Count, Less, count(func(f *analysis.Figures) int { return len(f.PingPong.Cases) })},
 	{"ping-pong-turns", "Turns in ping-pongs", Count, Less, count(func(f *analysis.Figures) int { return f.PingPong.Turns })},

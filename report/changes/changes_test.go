@@ -185,3 +185,33 @@ func TestSummary(t *testing.T) {
 		}
 	}
 }
+
+// A change is what a reader works out from both values: of 2 in 7 and 4 in 7
+// steps 29% and 57% are told, and 28 points between them.
+func TestChangesAddUp(t *testing.T) {
+	steps := func(on int) string {
+		text := "rep is a rep\napp is a system used by rep\n"
+		for i := range 7 {
+			text += "rep files form " + string(rune('a'+i))
+			if i < on {
+				text += " via app"
+			}
+			text += "\n"
+		}
+		return text
+	}
+	got := of(steps(2), steps(4)).Text(changes.TextOptions{})
+	if want := "  29%     57%   +28 points\n"; !strings.Contains(got, want) {
+		t.Errorf("%q is not in\n%s", want, got)
+	}
+}
+
+// A name that is too long for its column goes on below, so that nobody has to
+// guess what was counted.
+func TestLongNames(t *testing.T) {
+	const name = "Information technology operations and infrastructure"
+	got := of("it is a team \""+name+"\"\nit files form\n  takes 5m", "it is a team \""+name+"\"\nit files form\n  takes 1h\nit signs form").Text(changes.TextOptions{Width: 72})
+	if strings.Contains(got, "…") || !strings.Contains(got, "    and infrastructure: work\n") {
+		t.Errorf("a name is cut off in\n%s", got)
+	}
+}

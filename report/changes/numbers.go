@@ -41,10 +41,7 @@ func toRow(f compare.Figure) row {
 		r.Verdict = compare.NoChange // a reader sees no difference
 		return r
 	}
-	r.Change = write(f.Change())
-	if f.Unit == compare.Share {
-		r.Change = points(f.Before, f.After)
-	}
+	r.Change = change(f)
 	if f.Change() > 0 && r.Change[0] != '<' {
 		r.Change = "+" + r.Change
 	}
@@ -56,17 +53,35 @@ func toRow(f compare.Figure) row {
 	return r
 }
 
+// change is by how much a figure has changed, as a reader of both values finds
+// it, and not more exactly.
+func change(f compare.Figure) string {
+	switch f.Unit {
+	case compare.Hours:
+		return units.Change(f.Before, f.After)
+	case compare.Share:
+		return points(f.Before, f.After)
+	case compare.Index:
+		return index(math.Round(f.After*100)/100 - math.Round(f.Before*100)/100)
+	case compare.Amount:
+		return writer(f)(f.Change())
+	}
+	return units.Number(units.Round(f.After) - units.Round(f.Before))
+}
+
+// index is a number between two bounds, with two decimals at most.
+func index(v float64) string {
+	return strings.Replace(strconv.FormatFloat(math.Round(v*100)/100+0, 'f', -1, 64), "-", "−", 1)
+}
+
 // points is the change of a share in percentage points: what a reader of both
 // percentages works out.
 func points(before, after float64) string {
 	p := math.Round(100*after) - math.Round(100*before)
-	switch {
-	case p == 0:
+	if p == 0 {
 		return "<1 point"
-	case math.Abs(p) == 1:
-		return units.Number(p) + " point"
 	}
-	return units.Number(p) + " points"
+	return units.Count(p, "point")
 }
 
 // writer writes the numbers of a figure.
@@ -77,11 +92,9 @@ func writer(f compare.Figure) func(float64) string {
 	case compare.Share:
 		return units.Percent
 	case compare.Index:
-		return func(v float64) string {
-			return strings.Replace(strconv.FormatFloat(math.Round(v*100)/100+0, 'f', -1, 64), "-", "−", 1)
-		}
+		return index
 	case compare.Amount:
-		return func(v float64) string { return strings.TrimSpace(units.Number(v) + " " + f.Of) }
+		return func(v float64) string { return strings.TrimSpace(units.Amount(v) + " " + f.Of) }
 	}
 	return units.Number
 }

@@ -3,8 +3,6 @@ package figures
 import (
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/model"
@@ -190,13 +188,10 @@ func (t *teller) costs() []grid {
 		if unit == "" {
 			unit = "without a unit"
 		}
-		g.rows = append(g.rows, []cell{says("%s", unit), says("%s", amount(c.Amount))})
+		g.rows = append(g.rows, []cell{says("%s", unit), says("%s", units.Amount(c.Amount))})
 	}
 	return []grid{g}
 }
-
-// amount is an amount of money, or of whatever the author counts.
-func amount(v float64) string { return strings.TrimSuffix(strconv.FormatFloat(v, 'f', 2, 64), ".00") }
 
 func (t *teller) whatIf() section {
 	if t.WhatIf == nil {
@@ -211,7 +206,7 @@ func (t *teller) whatIf() section {
 	s.about = "The same journey with these waits gone, and nothing else changed."
 	g := grid{head: []column{{name: "figure"}, {name: "now", right: true}, {name: "without", right: true}, {name: "change", right: true}}}
 	hours := func(name string, before, after float64) {
-		change := units.Hours(after - before)
+		change := units.Change(before, after)
 		if after > before && change != "0" {
 			change = "+" + change
 		}

@@ -10,14 +10,25 @@ import (
 )
 
 // Number is a number with one decimal at most, none where it is large, and the
-// minus sign that stands in texts. Halves are rounded away from zero.
+// minus sign that stands in texts.
 func Number(v float64) string {
+	return strings.Replace(strconv.FormatFloat(Round(v), 'f', -1, 64), "-", "−", 1)
+}
+
+// Round is a number as Number tells it. Halves are rounded away from zero.
+func Round(v float64) float64 {
 	if math.Abs(v) < 100 {
 		v = math.Round(v*10) / 10
 	} else {
 		v = math.Round(v)
 	}
-	text := strconv.FormatFloat(v+0, 'f', -1, 64) // + 0 makes 0 of -0
+	return v + 0 // -0 is 0
+}
+
+// Amount is an amount of money, or of whatever somebody counts, with two
+// decimals or none.
+func Amount(v float64) string {
+	text := strings.TrimSuffix(strconv.FormatFloat(math.Round(v*100)/100+0, 'f', 2, 64), ".00")
 	return strings.Replace(text, "-", "−", 1)
 }
 
@@ -33,25 +44,50 @@ func Signed(v float64) string {
 // Hours is a length of time, given in hours, in seconds, minutes, hours or
 // days of elapsed time.
 func Hours(h float64) string {
-	sign := ""
-	if h < 0 {
-		sign, h = "−", -h
+	u := unitOf(h)
+	return u.write(h / u.hours)
+}
+
+// Change is by how much a length of time grows, as a reader of both finds it:
+// in their unit, where they are told in the same.
+func Change(before, after float64) string {
+	if u := unitOf(before); u == unitOf(after) {
+		return u.write(Round(after/u.hours) - Round(before/u.hours))
 	}
-	seconds := h * 3600
-	var text string
-	switch {
-	case seconds < 0.05:
-		return "0"
+	return Hours(after - before)
+}
+
+// unit is a unit of time.
+type unit struct {
+	name  string
+	hours float64 // of one
+}
+
+var days = unit{"day", 24}
+
+// unitOf is the unit that a length of time is told in.
+func unitOf(h float64) unit {
+	switch seconds := math.Abs(h) * 3600; {
 	case seconds < 59.95:
-		text = Number(seconds) + " s"
+		return unit{"s", 1.0 / 3600}
 	case seconds < 59.95*60:
-		text = Number(seconds/60) + " min"
-	case h < 23.95:
-		text = Number(h) + " h"
-	default:
-		text = Count(h/24, "day")
+		return unit{"min", 1.0 / 60}
+	case seconds < 23.95*3600:
+		return unit{"h", 1}
 	}
-	return sign + text
+	return days
+}
+
+// write writes so many of the unit; nothing has no unit.
+func (u unit) write(n float64) string {
+	switch text := Number(n); {
+	case text == "0":
+		return text
+	case u == days:
+		return Count(n, u.name)
+	default:
+		return text + " " + u.name
+	}
 }
 
 // Percent is a share in [0, 1] as a percentage. What is not nothing and not
@@ -70,7 +106,7 @@ func Percent(share float64) string {
 // Count is an amount of things: 1 step, 2 steps, 1.5 steps.
 func Count(v float64, noun string) string {
 	text := Number(v)
-	if text != "1" {
+	if strings.TrimPrefix(text, "−") != "1" {
 		noun += "s"
 	}
 	return text + " " + noun
