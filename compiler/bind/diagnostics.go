@@ -11,6 +11,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
 	keywords "github.com/journey-lang/journey/lang/token"
 	"github.com/journey-lang/journey/lang/words"
@@ -269,6 +270,17 @@ func (b *binder) noSubject(file *source.File, span source.Span, s *sentence, rep
 	return d
 }
 
+// noName is a sentence that begins with "is" and its like: a declaration without
+// a name, or nothing. Kind is what it declares, or "".
+func noName(file *source.File, span source.Span, kind string) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("nothing stands before %s", quote(file.Slice(span))))
+	d.Help = "begin with who acts"
+	if kind != "" {
+		d.Help = "to declare somebody, begin with the name: NAME is a " + kind
+	}
+	return d
+}
+
 func twoSubjects(file *source.File, span source.Span, first *model.Participant) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, file, span, "a step belongs to one participant, and this sentence begins with several")
 	d.Help = fmt.Sprintf("name the others behind `with`: %s; or write a step for each, inside `together`", quote(QuoteName(first.Name)+" … with …"))
@@ -279,6 +291,32 @@ func clauseTwice(file *source.File, c *ast.Clause, first source.Span) diag.Diagn
 	d := diag.New(diag.UnexpectedWord, file, c.At, fmt.Sprintf("%s says for a second time what the sentence has said already", quote(c.Kind.String())))
 	d.Help = "keep one of the two, or write a second step"
 	d.Related = []diag.Related{{File: file, Span: first, Message: "said here first"}}
+	return d
+}
+
+// twice is a word that stands a second time right behind itself.
+func twice(file *source.File, first token, second source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, second, fmt.Sprintf("%s stands twice", quote(first.text)))
+	d.Help = "take one of the two away"
+	d.Fix = replace("take one away", source.Span{Start: first.at.End, End: second.End}, "")
+	return d
+}
+
+func clauseMisspelt(file *source.File, span source.Span, kind ast.ClauseKind) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("%s is not how %s is written", quote(file.Slice(span)), quote(kind.String())))
+	d.Help = "did you mean " + quote(kind.String()) + "?"
+	d.Fix = replace("write "+quote(kind.String()), span, kind.String())
+	return d
+}
+
+// clauseEmpty is a clause keyword at the end of a sentence.
+func clauseEmpty(file *source.File, keyword token) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, keyword.at, fmt.Sprintf("nothing stands behind %s", quote(keyword.text)))
+	name := "NAME"
+	if keyword.fold == ast.Via.String() {
+		name = "SYSTEM"
+	}
+	d.Help = "write " + quote(keyword.fold+" "+name) + ", or take it away"
 	return d
 }
 
@@ -342,6 +380,11 @@ func delay(opener []token) string {
 		toks = toks[1:]
 	} else if toks[len(toks)-1].fold == "later" {
 		toks = toks[:len(toks)-1]
+	}
+	if len(toks) == 1 {
+		if _, ok := parser.ParseDuration(toks[0].fold); ok {
+			return toks[0].fold // 4m
+		}
 	}
 	if len(toks) != 2 {
 		return ""
@@ -496,13 +539,13 @@ func cannotAct(file *source.File, span source.Span, name, kind, rep string) diag
 	return d
 }
 
-func noDecider(file *source.File, d *ast.Decision, rep string) diag.Diagnostic {
+func noDecider(file *source.File, d *ast.Decision, rep, text string) diag.Diagnostic {
 	at := d.Keyword
 	if at.Len() == 0 {
 		at = d.Text.At
 	}
 	r := diag.New(diag.NoDecider, file, at, "nobody owns this decision")
-	r.Help = "write who decides: " + quote(rep+" decides "+d.Text.Value)
+	r.Help = "write who decides: " + quote(rep+" decides "+text)
 	return r
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
@@ -284,8 +285,8 @@ func (b *binder) decider(s *ast.Decision) *model.Participant {
 		return nil // the parser has told it
 	}
 	if len(subject) == 0 {
-		rep, _ := b.someRep(nil)
-		b.report(noDecider(b.file, s, rep))
+		rep, text := b.saidDecider(s.Text.Value)
+		b.report(noDecider(b.file, s, rep, text))
 		return nil
 	}
 	at := skipArticles(subject, b.leadingAdverbs(subject))
@@ -306,6 +307,19 @@ func (b *binder) decider(s *ast.Decision) *model.Participant {
 		return nil
 	}
 	return b.unknownPerson(name)
+}
+
+// saidDecider is who owns a decision that names nobody in front, for an example:
+// the one with whose name its text begins, which is cut off; else some rep.
+func (b *binder) saidDecider(text string) (rep, rest string) {
+	all := strings.Fields(text)
+	for n := min(len(all)-1, maxNameWords); n > 0; n-- {
+		if p, ok := b.people.get(strings.Join(all[:n], " ")); ok {
+			return refer(p), strings.Join(all[n:], " ")
+		}
+	}
+	rep, _ = b.someRep(nil)
+	return rep, text
 }
 
 // shares are the probabilities of a decision's branches, which sum to 1; one

@@ -32,6 +32,11 @@ func (b *binder) unfinished(s *sentence) (diag.Diagnostic, bool) {
 		}
 		return negative(b.file, s, s.head[s.verb:i+1]), true
 	}
+	for i := max(s.verb, 1); i < min(s.verb+2, len(s.head)); i++ {
+		if first, second := s.head[i-1], s.head[i]; first.fold == second.fold && !first.quoted && !second.quoted && !words.IsHave(first.fold) {
+			return twice(b.file, first, second.at), true
+		}
+	}
 	if n := b.longerName(s); n > 0 {
 		toks := s.head[s.verb-ownerLength(s) : s.verb+n]
 		d := longerName(b.file, spanOf(toks), s.node.Owner, textOf(toks))

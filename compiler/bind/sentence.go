@@ -67,6 +67,7 @@ func (b *binder) read(step *ast.Step, prev *model.Node) *model.Node {
 		b.clause(s, &c)
 		s.clauses = append(s.clauses, c)
 	}
+	b.slips(s)
 	if s.passive && !b.intake(s) {
 		b.refusePassive(s, prev)
 		n.Receivers, n.Givers, n.Partners, n.Premises, n.Channel, n.Derived = nil, nil, nil, nil, nil, false
@@ -91,6 +92,16 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 	if p, k := b.people.match(s.head, 0); k > 0 { // a name that begins with an article
 		s.node.Owner = p
 		return k, true
+	}
+	if words.IsBe(s.head[0].fold) && !s.head[0].quoted {
+		kind := ""
+		if next := skipArticles(s.head, 1); next < len(s.head) && !(next > 1 && s.head[1].fold == "the") {
+			if _, ok := words.Kind(s.head[next].fold); ok {
+				kind = s.head[next].fold
+			}
+		}
+		b.report(noName(b.file, s.head[0].at, kind))
+		return b.standIn(s, 0, 1), false
 	}
 	if lead := b.leadingAdverbs(s.head); lead > 0 {
 		at = skipArticles(s.head, lead)

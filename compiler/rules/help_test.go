@@ -105,6 +105,18 @@ customer is a customer
 mail is a system
 rep calls customer by email via mail
 `, diag.ChannelAndVerb, `if email is right, write: rep emails customer …; if "calls" is right, leave the channel out or write: by phone`},
+		{"part of a name", `
+rep is a rep
+night desk is a team
+day desk is a team
+rep calls night
+`, diag.NoReceiver, `did you mean "night desk"?`},
+		{"part of several names", `
+rep is a rep
+night desk is a team
+day desk is a team
+rep calls desk
+`, diag.NoReceiver, `declare who it is, such as: desk is a rep`},
 		{"a channel without a verb", `
 rep is a rep
 customer is a customer

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -67,10 +68,30 @@ func checkNoReceiver(p *Pass) {
 		}
 		d := p.report(diag.NoReceiver, p.verb(n), fmt.Sprintf("%s %s, and nobody is on the other side", quoted(n.Owner), saidVerb(n)))
 		d.Help = "say who is: " + p.otherSide(n, s)
-		if name := s.whole(); name != "" {
+		if name := s.whole(); name == "" {
+			continue
+		} else if long := p.longer(name); long != nil {
+			d.Help = fmt.Sprintf("did you mean %q?", long.Name)
+		} else {
 			d.Help += fmt.Sprintf("; or declare them: %s is a rep", bind.QuoteName(name))
 		}
 	}
+}
+
+// longer is the only participant of whose name the words are a part; nil when
+// there is none, or several.
+func (p *Pass) longer(name string) (found *model.Participant) {
+	part := " " + words.Fold(name) + " "
+	for _, who := range p.Journey.Participants[:min(len(p.Journey.Participants), maxSuggestions)] {
+		if !strings.Contains(" "+words.Fold(who.Name)+" ", part) && !strings.Contains(" "+words.Fold(who.Label)+" ", part) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = who
+	}
+	return found
 }
 
 // whole is the whole object of a verb that is done to somebody: calls hotline.

@@ -144,7 +144,7 @@ func (p *parser) step(s *statement, v *step) {
 		}
 	}
 	if len(st.Clauses) == 0 && len(st.Head) == 1 {
-		p.report(noSentence(p.file, s.at))
+		p.report(p.noSentence(s.at))
 		p.bad(s)
 		return
 	}
@@ -236,6 +236,7 @@ func (p *parser) opener(i int, s *statement) {
 				fl.Keyword = span(v.Keyword).Join(span(v.Failure))
 			}
 			fl.Text, fl.Share = p.textOf(v.Text), p.shareOf(v.Share)
+			p.shareAhead(&fl.Text, fl.Share)
 			if fl.Share != nil && fl.Share.Percent > 100 {
 				p.report(badValue(p.file, fl.Share.At, "share", "write a percentage from 0 to 100, such as (5%)"))
 			}
@@ -268,6 +269,7 @@ func (p *parser) branchLine(s *statement) {
 	case kindWhen:
 		if v, ok := read(p, whenLine, s); ok {
 			b.Text, b.Share = p.optional(v.Text), p.shareOf(v.Share)
+			p.shareAhead(b.Text, b.Share)
 			if v := strings.TrimRight(b.Text.Value, ":"); !b.Text.Quoted && v != "" {
 				b.Text.Value = v // when yes:
 			}
@@ -564,6 +566,14 @@ func (p *parser) shareOf(t lexer.Token) *ast.Share {
 		return nil
 	}
 	return &ast.Share{Range: ast.Range{At: span(t)}, Percent: v}
+}
+
+// shareAhead reports a text that begins with the share that should end it.
+func (p *parser) shareAhead(text *ast.Text, share *ast.Share) {
+	first, rest, more := strings.Cut(text.Value, " ")
+	if share == nil && !text.Quoted && more && strings.TrimSpace(rest) != "" && isShare(first) {
+		p.report(shareAhead(p.file, text.At, first))
+	}
 }
 
 func (p *parser) durationOf(t lexer.Token) (*ast.Duration, bool) {

@@ -235,8 +235,28 @@ func notAlone(f *source.File, at source.Span, n *near, gap source.Span) diag.Dia
 	return d
 }
 
-func noSentence(f *source.File, at source.Span) diag.Diagnostic {
+// shareAhead is a share in front of the text that it belongs behind.
+func shareAhead(f *source.File, text source.Span, share string) diag.Diagnostic {
+	at := source.Span{Start: text.Start, End: text.Start + len(share)}
+	rest := strings.TrimSpace(f.Slice(source.Span{Start: at.End, End: text.End}))
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("the share %s stands before its text", quote(share)))
+	d.Help = "write it at the end: " + clip(rest) + " " + share
+	d.Fix = &diag.Fix{Title: "write it at the end", Edits: []diag.Edit{{Span: text, New: rest + " " + share}}}
+	return d
+}
+
+func (p *parser) noSentence(at source.Span) diag.Diagnostic {
+	f := p.file
+	said := strings.TrimRight(f.Slice(at), ".")
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is no whole sentence", quote(f.Slice(at))))
+	if _, ok := ParseDuration(said); ok {
+		d.Help = fmt.Sprintf("write %s for work, or %s for idle time", quote("takes "+said), quote("waits "+said))
+		return d
+	}
+	if _, ok := p.known.Mood(said); ok {
+		d.Help = "write how somebody feels as " + quote("feels "+said)
+		return d
+	}
 	d.Help = "write who does what: SUBJECT VERB OBJECT [to NAME] [via SYSTEM] [by CHANNEL] [at PLACE]"
 	if label, ok := strings.CutSuffix(f.Slice(at), ":"); ok && !strings.ContainsAny(label, " \t") {
 		d.Message = fmt.Sprintf("the label %s stands before nothing", quote(label))

@@ -71,7 +71,7 @@ func (t *tokens) nearly(ws []word) (kind, *near) {
 		return kindMoment, &near{"moment of truth", all, "moment of truth", true}
 	case n == 1:
 		for _, keyword := range [...]string{"together", "end", "otherwise", "succeed", "fail", "and"} {
-			if close(first, keyword) {
+			if close(first, keyword) || len(first) == 2 && len(keyword) == 3 && distance(strings.ToLower(first), keyword) == 1 {
 				k := alone[keyword]
 				if e, ok := single[keyword]; ok {
 					k = e
@@ -103,7 +103,7 @@ func (t *tokens) crowded(c class, ws []word) bool {
 func (t *tokens) ends(ws []word) bool {
 	for _, w := range ws {
 		switch strings.ToLower(t.bare(w)) {
-		case "together", "repeat", "decision", "decides", "if", "when", "phase", "on", "failure", "block", "loop", "journey":
+		case "end", "together", "repeat", "decision", "decides", "if", "when", "phase", "on", "failure", "block", "loop", "journey":
 		default:
 			return false
 		}
@@ -247,17 +247,32 @@ func (p *parser) slips() {
 		if len(names) > 0 && names[words.Fold(first)] || len(names) == 0 && verbLike(p.text[at.End:s.at.End]) {
 			continue
 		}
-		if rest := strings.Fields(p.text[at.End:s.at.End]); p.known.IsAdverb(words.Fold(first)) || p.knownVerb(rest[0]) {
+		rest := strings.Fields(p.text[at.End:s.at.End])
+		if p.known.IsAdverb(words.Fold(first)) || p.knownVerb(rest[0]) {
 			continue
 		}
 		at.End = at.Start + len(first)
 		for _, e := range misspelt {
-			if slip(first, e) && close(first, e) {
+			if close(first, e) && (slip(first, e) || p.takes(e, rest)) {
 				s.kind, s.near = single[e], &near{e, at, e, true}
 				break
 			}
 		}
 	}
+}
+
+// takes reports whether words are what the keyword of an annotation takes: a
+// duration, a mood.
+func (p *parser) takes(keyword string, rest []string) bool {
+	switch keyword {
+	case "takes", "waits":
+		_, ok := ParseDuration(strings.Join(rest, " "))
+		return ok
+	case "feels":
+		_, ok := p.known.Mood(rest[0])
+		return ok
+	}
+	return false
 }
 
 // slip reports whether a word differs from a keyword as slips of the fingers

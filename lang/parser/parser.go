@@ -199,7 +199,7 @@ func (p *parser) fault(err error, s *statement) diag.Diagnostic {
 	case ok && u.Unexpected.Type == tLabel && s.kind != kindGoTo:
 		return labelBefore(p.file, span(u.Unexpected), keyword)
 	case s.kind == kindStep:
-		return noSentence(p.file, s.at)
+		return p.noSentence(s.at)
 	case ok && u.Unexpected.Type != tEnd && u.Unexpected.Value != "":
 		return unexpected(p.file, span(u.Unexpected), keyword)
 	}
