@@ -36,7 +36,7 @@ func TestAllocationBudget(t *testing.T) {
 	}{
 		{"place", 420, func() { layout.Place(in) }},
 		{"route", 6000, func() { route.Find(bands[0]) }},
-		{"write", 3500, func() { svg.Write(&s) }},
+		{"write", 530, func() { svg.Write(&s) }},
 	} {
 		allocs := testing.AllocsPerRun(5, stage.run)
 		t.Logf("%s: %.0f allocations for %d nodes", stage.name, allocs, len(s.Nodes))

@@ -10,6 +10,10 @@ import (
 func (w *writer) escape(s string) {
 	from := 0
 	for i := 0; i < len(s); {
+		if c := s[i]; c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'' {
+			i++ // the common case
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		as := ""
 		switch {

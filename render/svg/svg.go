@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/render/scene"
+	"github.com/journey-lang/journey/render/theme"
 )
 
 // Write writes a scene.
@@ -231,7 +232,7 @@ func (w *writer) node(n scene.Node, line string) {
 // open begins a group; pairs are names and values of attributes.
 func (w *writer) open(class string, pairs ...string) {
 	w.raw("<g")
-	w.attr("class", words(class))
+	w.class(class, "", "")
 	for i := 0; i+1 < len(pairs); i += 2 {
 		w.attr(pairs[i], pairs[i+1])
 	}
@@ -316,7 +317,7 @@ func (w *writer) shape(s scene.Shape) {
 	}
 	w.raw("<")
 	w.raw(string(s.Form))
-	w.attr("class", words(s.Class+w.role(" f-", string(s.Fill))+w.role(" s-", string(s.Stroke))))
+	w.class(s.Class, s.Fill, s.Stroke)
 	switch s.Form {
 	case scene.Circle:
 		w.number("cx", s.Box.X+s.Box.W/2)
@@ -357,7 +358,7 @@ func (w *writer) text(t scene.Text, silent bool) {
 	if silent {
 		w.attr("aria-hidden", "true")
 	}
-	w.attr("class", words(t.Class+w.role(" f-", string(t.Fill))))
+	w.class(t.Class, t.Fill, "")
 	// The middle of a line is the same place in both directions.
 	if t.Align == scene.Middle || t.RTL {
 		w.number("x", t.Box.X+t.Box.W/2)
@@ -383,14 +384,35 @@ func (w *writer) text(t scene.Text, silent bool) {
 	w.raw("</text>\n")
 }
 
-// role is the class that the dark scheme paints a role by, with its prefix.
-func (w *writer) role(prefix, role string) string {
-	if _, ok := w.light[role]; !ok {
-		return ""
+// class writes the class attribute: what of the names is fit for one, and the
+// classes that the dark scheme paints the roles by.
+func (w *writer) class(names string, fill, stroke theme.Role) {
+	begin := len(w.out)
+	w.name("class")
+	first := len(w.out)
+	for name := range strings.FieldsSeq(names) {
+		if isWord(name) {
+			w.raw(name)
+			w.raw(" ")
+		}
 	}
-	class := prefix + role
-	w.used[class[1:]] = true
-	return class
+	for k, role := range [...]theme.Role{fill, stroke} {
+		if _, ok := w.light[string(role)]; !ok {
+			continue
+		}
+		from := len(w.out)
+		w.raw(properties[k].prefix)
+		w.raw(string(role))
+		if class := w.out[from:]; !w.used[string(class)] { // most are: no allocation
+			w.used[string(class)] = true
+		}
+		w.raw(" ")
+	}
+	if len(w.out) == first {
+		w.out = w.out[:begin]
+		return
+	}
+	w.out[len(w.out)-1] = '"' // in place of the last space
 }
 
 // color is the light colour of a role, or "none".
@@ -399,19 +421,4 @@ func (w *writer) color(role string) string {
 		return c
 	}
 	return "none"
-}
-
-// words keeps of a class attribute what is fit for one.
-func words(class string) string {
-	if isWord(class) {
-		return class
-	}
-	fields := strings.Fields(class)
-	kept := fields[:0]
-	for _, f := range fields {
-		if isWord(f) {
-			kept = append(kept, f)
-		}
-	}
-	return strings.Join(kept, " ")
 }
