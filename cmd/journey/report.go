@@ -166,7 +166,7 @@ func named(j *model.Journey, path, flag, name string, phases []*model.Phase) (*m
 		if same(p.Name) || same(p.Label) {
 			return p, nil, nil
 		}
-		if known = append(known, p.Label); p.Name != p.Label {
+		if known = append(known, p.Label); words.Fold(p.Name) != words.Fold(p.Label) {
 			known = append(known, p.Name)
 		}
 	}

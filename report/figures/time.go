@@ -199,8 +199,12 @@ func (t *teller) whatIf() section {
 	}
 	was, is := t.Figures, t.WhatIf.Figures
 	s := section{id: "what-if", title: "What if: without " + t.WhatIf.Without}
-	if !was.Time.Given.Wait {
+	switch {
+	case !was.Time.Given.Wait:
 		s.about = "No waits are given, so nothing changes."
+		return s
+	case was.Time.Wait == is.Time.Wait:
+		s.about = "The journey has no such waits, so nothing changes."
 		return s
 	}
 	s.about = "The same journey with these waits gone, and nothing else changed."
