@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -135,5 +136,31 @@ func TestPhasesGoOn(t *testing.T) {
 	}
 	if headers, again := count("600"); headers < 2 || again != headers-1 {
 		t.Errorf("folded: %d headers, %d go on", headers, again)
+	}
+}
+
+// The page round a picture has no rule for a class that the picture has, save
+// for what it adds to boxes itself.
+func TestThePageLeavesThePictureAlone(t *testing.T) {
+	j := compile("written.journey", written)
+	page, err := render.HTML(j, render.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, rest, _ := strings.Cut(string(page), "</style>")
+	picture, _, _ := strings.Cut(rest, "</svg>")
+	classes := map[string]bool{}
+	for _, found := range regexp.MustCompile(` class="([^"]*)"`).FindAllStringSubmatch(picture[strings.Index(picture, "<svg"):], -1) {
+		for _, class := range strings.Fields(found[1]) {
+			classes[class] = true
+		}
+	}
+	if !classes["where"] || !classes["label"] {
+		t.Fatalf("the picture has the classes %v", classes)
+	}
+	for _, rule := range regexp.MustCompile(`(?m)(?:^|[,}])\.([a-z-]+)(?:[,{:]|$)`).FindAllStringSubmatch(sheet, -1) {
+		if classes[rule[1]] {
+			t.Errorf("the page has a rule for .%s, which is a class of the picture", rule[1])
+		}
 	}
 }

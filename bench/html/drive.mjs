@@ -91,7 +91,7 @@ async function searching(page) {
   assert.equal(await focused(page), 'find', '/ goes to the search');
   await page.keyboard.type(wanted.title.slice(0, 60).toUpperCase());
   assert.match(await text(page, '#found'), /^1 of \d+$/);
-  assert.ok(await count(page, `[data-step="${wanted.id}"].hit`), 'the match is marked');
+  assert.ok(await count(page, `[data-step="${wanted.id}"].found`), 'the match is marked');
   await clear(page);
   await page.keyboard.type(wanted.lane);
   const total = Number((await text(page, '#found')).split(' of ')[1]);
@@ -107,7 +107,7 @@ async function searching(page) {
   assert.equal(await text(page, '#found'), 'nothing');
   await page.keyboard.press('Escape');
   assert.equal(await page.$eval('#find', e => e.value), '');
-  assert.equal(await count(page, '.hit, .current'), 0, 'Escape clears the search');
+  assert.equal(await count(page, '.found, .current'), 0, 'Escape clears the search');
 }
 
 async function clear(page) {
@@ -279,6 +279,8 @@ async function printing(page) {
   await page.emulateMediaType('print');
   assert.equal(await page.$eval('.bar', e => getComputedStyle(e).display), 'none');
   assert.ok(await page.$eval('#stage svg', svg => svg.getBoundingClientRect().width <= innerWidth), 'the whole picture is printed');
+  const [ground, paper] = await page.evaluate(() => [document.body, document.querySelector('#stage .paper')].map((e, i) => getComputedStyle(e)[i ? 'fill' : 'backgroundColor']));
+  assert.equal(ground, paper, 'the page is printed as light as the picture');
   await page.emulateMediaType(null);
 }
 

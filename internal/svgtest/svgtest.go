@@ -28,7 +28,7 @@ type Picture struct {
 // attributes says which elements there may be, and which attributes they may
 // have besides class, fill and stroke.
 var attributes = map[string][]string{
-	"svg":    {"xmlns", "id", "aria-labelledby", "aria-describedby", "lang", "viewBox", "width", "height", "font-family", "text-rendering"},
+	"svg":    {"xmlns", "id", "aria-labelledby", "aria-describedby", "lang", "direction", "viewBox", "width", "height", "font-family", "text-rendering"},
 	"title":  {"id"},
 	"desc":   {"id"},
 	"style":  {},

@@ -154,7 +154,7 @@ func facts(n *model.Node) []html.Fact {
 	}
 	add("Tags", "", n.Tags...)
 	if n.Truth {
-		add("Moment", "", "moment of truth")
+		add("Moment of truth", "", "yes")
 	}
 	for _, f := range n.Feelings {
 		add("Feels", "", feeling(f))
@@ -183,9 +183,12 @@ func spoken(d *model.Duration) string { return strings.ReplaceAll(d.Text, "..", 
 
 // feeling is a mood with its number, whose it is, and the words that go with it.
 func feeling(f model.Feeling) string {
-	text := fmt.Sprintf("%s (%+d)", f.Word, f.Value)
-	if f.Value == 0 {
-		text = f.Word + " (0)"
+	text := fmt.Sprintf("%s (%d)", f.Word, f.Value)
+	switch {
+	case f.Value > 0:
+		text = fmt.Sprintf("%s (+%d)", f.Word, f.Value)
+	case f.Value < 0:
+		text = fmt.Sprintf("%s (−%d)", f.Word, -f.Value)
 	}
 	if f.Who != nil {
 		text = f.Who.Label + ": " + text

@@ -135,7 +135,7 @@ func colors(s *scene.Scene) string {
 			}
 		}
 	}
-	return ":root{" + light.String() + "}\n@media (prefers-color-scheme:dark){:root{" + dark.String() + "}}\n"
+	return ":root{" + light.String() + "}\n@media screen and (prefers-color-scheme:dark){:root{" + dark.String() + "}}\n"
 }
 
 // safe are the links that may be followed, without the others.

@@ -304,7 +304,7 @@
     const words = fold(find.value).split(/\s+/).filter(Boolean);
     hits = words.length === 0 ? [] : [...texts.keys()].filter(id => words.every(w => texts.get(id).includes(w)));
     at = -1;
-    for (const box of boxes) box.classList.toggle('hit', hits.includes(stepOf(box)));
+    for (const box of boxes) box.classList.toggle('found', hits.includes(stepOf(box)));
     step(1, false);
     byId('before').hidden = byId('after').hidden = hits.length < 2;
   }

@@ -96,7 +96,8 @@ func (w *writer) head(s *scene.Scene, id string) {
 	w.number("width", s.Width)
 	w.number("height", s.Height)
 	w.attr("font-family", s.Font)
-	w.raw(" text-rendering=\"geometricPrecision\">\n")
+	// Coordinates count from the left, also on a page that is read from the right.
+	w.raw(" direction=\"ltr\" text-rendering=\"geometricPrecision\">\n")
 	w.element("title", id+"-title", s.Title)
 	w.element("desc", id+"-desc", s.Desc)
 	w.style(s, "#"+id)
@@ -107,6 +108,7 @@ func (w *writer) style(s *scene.Scene, scope string) {
 	// Inside a page a wide picture shrinks to fit; alone it keeps its size, so
 	// that it can be zoomed and scrolled.
 	w.raw("<style>\n" + scope + ":not(:root){max-width:100%;height:auto}\n")
+	w.shield(scope)
 	w.raw(scope + " a{cursor:pointer}\n")
 	w.raw(scope + " [data-step]:hover>.shape{stroke-width:2.5}\n")
 	w.raw(scope + " .flow:hover>.line{stroke-width:3}\n")
@@ -114,6 +116,21 @@ func (w *writer) style(s *scene.Scene, scope string) {
 	w.dark(s, scope)
 	w.forced(s, scope)
 	w.raw("</style>\n")
+}
+
+// shield keeps away what a page around the picture says of all its elements, or
+// of classes with the same names: what the attributes say holds. A rule that
+// means pictures, such as .journey .label, still wins.
+func (w *writer) shield(scope string) {
+	w.raw(scope + "{font-family:revert-layer;font-style:normal;font-weight:400;letter-spacing:normal;word-spacing:normal;text-transform:none}\n")
+	w.raw(":where(" + scope + ").journey :where(g,a,rect,circle,path,text){")
+	for i, property := range [...]string{"fill", "stroke", "stroke-width", "opacity", "width", "height", "font-size", "font-weight"} {
+		if i > 0 {
+			w.raw(";")
+		}
+		w.raw(property + ":revert-layer")
+	}
+	w.raw("}\n")
 }
 
 // properties are those that the class of a role, with one of these prefixes,

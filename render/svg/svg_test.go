@@ -96,7 +96,7 @@ func TestLinks(t *testing.T) {
 }
 
 // Nothing but a colour and a word gets into the style sheet, and every rule
-// begins with the picture's id.
+// is for the picture's id.
 func TestStyleIsScoped(t *testing.T) {
 	s := full("x")
 	s.Palette = append(s.Palette,
@@ -116,9 +116,18 @@ func TestStyleIsScoped(t *testing.T) {
 		rule = strings.TrimSpace(rule)
 		rule = strings.TrimSpace(strings.TrimPrefix(rule, "@media screen and (prefers-color-scheme:dark){"))
 		rule = strings.TrimSpace(strings.TrimPrefix(rule, "@media (forced-colors:active){"))
-		if rule != "" && rule != "}" && !strings.HasPrefix(rule, "#"+id) {
+		if rule != "" && rule != "}" && !strings.HasPrefix(strings.TrimPrefix(rule, ":where("), "#"+id) {
 			t.Errorf("%q is not scoped to %s", rule, id)
 		}
+	}
+}
+
+// Coordinates count from the left, so a page that is read from the right must
+// not turn the texts round.
+func TestPicturesHaveADirectionOfTheirOwn(t *testing.T) {
+	root, _, _ := strings.Cut(string(svg.Write(full("x"))), ">")
+	if !strings.Contains(root, ` direction="ltr"`) {
+		t.Errorf("the picture begins with %s", root)
 	}
 }
 
