@@ -58,6 +58,7 @@ func Bind(file *ast.File, opt Options) (*model.Journey, diag.List) {
 	}
 	b.flow(file.Stmts)
 	b.tellPlaces()
+	b.blameDeclarations()
 	return b.journey, b.diags
 }
 
@@ -82,6 +83,7 @@ type binder struct {
 	pending   []usedBy // `used by` clauses, until all names are known
 	guessed   map[*model.Participant]*stranger
 	strangers []*stranger // in the order in which they were told
+	missed    []miss      // names that were nearly right
 	loaded    map[string]bool
 	useFailed bool
 

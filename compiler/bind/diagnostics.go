@@ -102,6 +102,14 @@ func unknownParticipant(file *source.File, span source.Span, name string, h hint
 		fmt.Sprintf("declare it: %s is a %s", QuoteName(name), kind))
 }
 
+// misdeclared is a name that is declared otherwise than everything calls it.
+func misdeclared(file *source.File, span source.Span, name, called string) diag.Diagnostic {
+	d := diag.New(diag.UnknownParticipant, file, span, fmt.Sprintf("%s is declared, and the sentences say %s", quote(name), quote(called)))
+	d.Help = fmt.Sprintf("did you mean %s?", quote(called))
+	d.Fix = replace("write "+quote(called), span, QuoteName(called))
+	return d
+}
+
 // joinedNames is several names with slashes between them.
 func joinedNames(file *source.File, span source.Span, names []string) diag.Diagnostic {
 	for i, n := range names {

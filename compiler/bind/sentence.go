@@ -94,13 +94,7 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		return k, true
 	}
 	if words.IsBe(s.head[0].fold) && !s.head[0].quoted {
-		kind := ""
-		if next := skipArticles(s.head, 1); next < len(s.head) && !(next > 1 && s.head[1].fold == "the") {
-			if _, ok := words.Kind(s.head[next].fold); ok {
-				kind = s.head[next].fold
-			}
-		}
-		b.report(noName(b.file, s.head[0].at, kind))
+		b.report(noName(b.file, s.head[0].at, declaredKind(s.head)))
 		return b.standIn(s, 0, 1), false
 	}
 	if lead := b.leadingAdverbs(s.head); lead > 0 {
@@ -154,6 +148,20 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 	}
 	s.node.Owner = b.unknownPerson(s.head[at : at+k])
 	return at + k, true
+}
+
+// declaredKind is the kind behind "a" in a sentence; "" when there is none.
+func declaredKind(head []token) string {
+	for i := 0; i+1 < len(head); i++ {
+		for n := min(2, len(head)-i-1); n > 0 && (head[i].fold == "a" || head[i].fold == "an"); n-- {
+			if kind := textFold(head[i+1 : i+1+n]); !head[i+1].quoted {
+				if _, ok := words.Kind(kind); ok {
+					return kind
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // tellThing reports a channel or a place where somebody should act.
@@ -242,7 +250,9 @@ func (b *binder) unknown(file *source.File, span source.Span, text string, kind 
 		told = b.report(unknownParticipant(file, span, text, hint, kind))
 	}
 	if hint.near != "" {
-		return b.people.whole[hint.near]
+		p := b.people.whole[hint.near]
+		b.missed = append(b.missed, miss{of: p, text: text, diag: told})
+		return p
 	}
 	if p, ok := b.people.get(text); ok {
 		return p

@@ -16,8 +16,14 @@ func (b *binder) slips(s *sentence) {
 	}
 	before := s.head
 	for _, c := range s.clauses {
-		if last := len(before) - 1; last > 0 && !before[last].quoted && before[last].fold == c.ast.Kind.String() {
-			b.report(twice(b.file, before[last], c.ast.Keyword))
+		last := before[max(0, len(before)-1):]
+		switch {
+		case len(last) == 0 || last[0].quoted:
+		case last[0].fold == c.ast.Kind.String():
+			b.report(twice(b.file, last[0], c.ast.Keyword))
+			return
+		case s.hangs(last[0].fold):
+			b.report(clauseEmpty(b.file, last[0]))
 			return
 		}
 		before = c.toks
@@ -30,7 +36,7 @@ func (b *binder) slips(s *sentence) {
 // hangs reports whether a keyword at the end of a sentence can only be a
 // clause that is not complete: sends form to; but not: comes to.
 func (s *sentence) hangs(word string) bool {
-	return word == ast.Via.String() || word == ast.To.String() && s.known != nil && s.known.Send
+	return word == ast.Via.String() || word == ast.To.String() && s.known != nil && (s.known.Send || s.known.Gives)
 }
 
 // misspelt reports the first word among the tokens that is nearly a clause
@@ -73,7 +79,7 @@ func swapped(word, keyword string) bool {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	if word == keyword || len(long)-len(short) > 1 || len(short) < len(long) && len(short) < 3 || strings.Trim(short, long) != "" {
+	if word == keyword || len(long)-len(short) > 1 || len(short) < len(long) && len(long) < 3 || strings.Trim(short, long) != "" {
 		return false
 	}
 	return distance(word, keyword, 1) == 1

@@ -139,6 +139,9 @@ func (t *tokens) classify(ws []word) class {
 		case ws[i].quoted:
 		case t.is(ws, i, "decides") && !t.is(ws, i+1, "to"):
 			c.kind, c.key = kindDecision, i
+			if t.is(ws, i+1, "decides") {
+				c.near = doubled("decides", ws[i], ws[i+1])
+			}
 			return c
 		case i > from && t.is(ws, i, "feels") && i+1 < len(ws) && (t.isMood(ws[i+1]) || nearMood(t.known, t.bare(ws[i+1])) != ""):
 			c.kind, c.key = kindNamedFeels, i
@@ -182,6 +185,12 @@ func (t *tokens) opening(ws []word, i int) (class, bool) {
 		return class{kind: kindOtherwise, near: &near{"otherwise", at, "otherwise", true}}, true
 	}
 	if k, ok := single[e.Word]; ok {
+		switch k {
+		case kindWhen, kindTime, kindFeels: // what they take does not begin so
+			if t.is(ws, i+1, e.Word) {
+				return class{kind: k, near: doubled(e.Word, ws[i], ws[i+1])}, true
+			}
+		}
 		return class{kind: k, keys: 1}, true
 	}
 	if k, ok := alone[e.Word]; ok && rest == 0 {
@@ -191,6 +200,11 @@ func (t *tokens) opening(ws []word, i int) (class, bool) {
 		return class{kind: kindRepeat, keys: 1}, true
 	}
 	return class{}, false
+}
+
+// doubled is a keyword that stands twice.
+func doubled(keyword string, first, second word) *near {
+	return &near{keyword, first.span().Join(second.span()), keyword, true}
 }
 
 // labelWords is the number of words that make up a label at the start of a

@@ -224,6 +224,15 @@ func nearKeyword(f *source.File, n *near) diag.Diagnostic {
 	return d
 }
 
+// missingIs is a declaration that lacks its "is" in front of the article.
+func missingIs(f *source.File, article source.Span) diag.Diagnostic {
+	read := "is " + f.Slice(article)
+	d := diag.New(diag.UnexpectedWord, f, article, "this declaration lacks its \"is\"")
+	d.Help = "write " + quote(read)
+	d.Fix = &diag.Fix{Title: "write " + read, Edits: []diag.Edit{{Span: article, New: read}}}
+	return d
+}
+
 // notAlone is a keyword that something follows in its line. Gap is from the
 // keyword to the sentence behind it, or empty when none follows.
 func notAlone(f *source.File, at source.Span, n *near, gap source.Span) diag.Diagnostic {

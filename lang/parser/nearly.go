@@ -30,8 +30,13 @@ func (t *tokens) nearly(ws []word) (kind, *near) {
 	if n > 1 {
 		next = t.bare(ws[1])
 	}
+	if i := t.undeclared(ws); i > 0 {
+		return kindDecl, &near{"is", ws[i].span(), "is " + t.bare(ws[i]), true}
+	}
 	switch {
 	case first == "":
+	case token.Is(first, "failure") && (n == 1 || ws[1].quoted):
+		return kindFailure, &near{"on failure", at, "on failure", true}
 	case token.Is(first, "goto"):
 		return kindGoTo, &near{"go to", at, "go to", true}
 	case token.Is(first, "else") && token.Is(next, "if"):
@@ -83,6 +88,26 @@ func (t *tokens) nearly(ws []word) (kind, *near) {
 	return kindStep, nil
 }
 
+// undeclared is the index of the article in a declaration without its "is": rep
+// a rep; 0 when the line is none. A verb would make it a sentence.
+func (t *tokens) undeclared(ws []word) int {
+	if t.is(ws, 0, "is") {
+		return 0
+	}
+	for i := 1; i+1 < len(ws) && i <= maxNameWords; i++ {
+		if n := t.kindWords(ws[i+1:]); n > 0 && isArticle(t.bare(ws[i])) {
+			if t.declEnds(ws, i+1+n) {
+				return i
+			}
+			return 0
+		}
+		if v, _ := t.known.LookupVerb(words.Fold(t.bare(ws[i]))); v != nil || t.is(ws, i, "is") || verbLike(t.bare(ws[i])) || t.clauseWord(ws, i) > 0 {
+			return 0
+		}
+	}
+	return 0
+}
+
 // holds reports whether one of the words is the keyword.
 func (t *tokens) holds(ws []word, keyword string) bool {
 	for i := range ws {
@@ -119,6 +144,8 @@ func (p *parser) nearly(s *statement) diag.Diagnostic {
 		at.Start++
 	}
 	switch {
+	case n.keyword == "is":
+		return missingIs(p.file, at)
 	case s.kind == kindWhen && !close(p.file.Slice(at), "when") && p.innermost(kindDecision) < 0:
 		return conditionAlone(p.file, at)
 	case s.kind == kindAnd && s.crowd.Len() > 0 && p.innermost(kindTogether) < 0:
