@@ -272,6 +272,8 @@ func (s *side) wordsOf(n *model.Node) (list, verb []string) {
 		main := w == words.Fold(n.Verb)
 		known, form := s.words.LookupVerb(w)
 		switch {
+		case main && known != nil && known.Channel != "":
+			list = append(list, "\x00"+known.Channel) // to phone is to call
 		case known != nil && (main || form == words.Third || form == words.Past):
 			list = append(list, known.Base)
 		default:

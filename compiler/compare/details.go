@@ -23,8 +23,8 @@ func (c *comparison) compareNodes(i, j int, moved bool) []Detail {
 	b, a := &c.sides[0], &c.sides[1]
 	before, after := b.journey.Nodes[i], a.journey.Nodes[j]
 	list := c.compareWhere(i, j, moved)
-	if (reported(before) || before.Kind == model.LoopNode) && c.renamed.in(folded(said(before))) != folded(said(after)) {
-		list = compareTexts(list, Wording, said(before), said(after))
+	if (reported(before) || before.Kind == model.LoopNode) && c.renamed.in(bare(said(before))) != bare(said(after)) {
+		list = append(list, Detail{Wording, said(before), said(after)})
 	}
 	if before.Kind == model.OutcomeNode && before.Success != after.Success {
 		list = append(list, Detail{Outcome, successWord(before), successWord(after)})

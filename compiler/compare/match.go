@@ -72,7 +72,7 @@ func (c *comparison) wholeKey(of int, n *model.Node) string {
 func (c *comparison) actionKey(of int, n *model.Node) string {
 	switch n.Kind {
 	case model.StepNode:
-		return "step\x00" + c.personKey(of, n.Owner) + "\x00" + folded(n.Action)
+		return "step\x00" + c.personKey(of, n.Owner) + "\x00" + bare(n.Action)
 	case model.DecisionNode:
 		return "decision\x00" + c.personKey(of, n.Owner) + "\x00" + folded(n.Text)
 	case model.OutcomeNode:
@@ -101,6 +101,11 @@ func (c *comparison) personKey(of int, p *model.Participant) string {
 
 // folded is a text as it is compared: case and white space do not count.
 func folded(text string) string { return strings.Join(strings.Fields(words.Fold(text)), " ") }
+
+// bare is what is done as it is compared: nor do articles.
+func bare(text string) string {
+	return strings.Join(slices.DeleteFunc(strings.Fields(words.Fold(text)), words.IsArticle), " ")
+}
 
 // matchKeys pairs nodes with the same key as Heckel does the lines of a file
 // ("A technique for isolating differences between files", CACM 21(4), 1978):

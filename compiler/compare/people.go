@@ -129,8 +129,8 @@ func (c *comparison) matchByNodes(before, after []int, least int, holder func(*s
 	}
 }
 
-// names are the new names of participants by their old ones, folded, where
-// these are others.
+// names are the new names of participants by their old ones, bare, where these
+// are others.
 type names map[string]string
 
 func (c *comparison) newNames() names {
@@ -141,7 +141,7 @@ func (c *comparison) newNames() names {
 			continue
 		}
 		p, q := b.journey.Participants[i], a.journey.Participants[j]
-		for _, n := range [][2]string{{folded(p.Label), folded(q.Label)}, {folded(p.Name), folded(q.Name)}} {
+		for _, n := range [][2]string{{bare(p.Label), bare(q.Label)}, {bare(p.Name), bare(q.Name)}} {
 			if n[0] != n[1] {
 				renamed[n[0]] = n[1]
 			}
@@ -153,7 +153,7 @@ func (c *comparison) newNames() names {
 // longestName is how many words a name may have to be found in a text.
 const longestName = 6
 
-// in is a folded text with the new names in the place of the old ones, longest
+// in is a bare text with the new names in the place of the old ones, longest
 // match first.
 func (n names) in(text string) string {
 	if len(n) == 0 {
