@@ -52,6 +52,10 @@ async function look(body) {
   const [, width, height] = body.match(/ width="([\d.]+)" height="([\d.]+)"/);
   await page.setViewport({ width: Math.ceil(width), height: Math.min(Math.ceil(height), 8000) });
   await page.setContent(`<!doctype html><meta charset="utf-8"><body style="margin:0">${body}`);
-  await page.evaluate(() => { document.querySelector('svg').style.cssText = 'position:absolute;left:0;top:0'; });
+  await page.evaluate(() => {
+    const [first, ...others] = document.querySelectorAll('body svg');
+    first.style.cssText = 'position:absolute;left:0;top:0';
+    for (const svg of others) svg.style.visibility = 'hidden'; // it would show behind round corners
+  });
   return page.screenshot({ encoding: 'base64' });
 }
