@@ -15,8 +15,18 @@ func (r Report) comparison() *grid {
 		{name: "journey", own: true}, {name: "lead time", right: true}, {name: "9 of 10 within", right: true}, {name: "waiting", right: true},
 		{name: "steps", right: true}, {name: "handoffs", right: true}, {name: "ping-pong turns", right: true},
 	}}
+	titled := map[string]int{}
+	for _, j := range r {
+		titled[j.Journey.Title]++
+	}
 	for i, j := range r {
-		t := newTeller(j)
+		name := j.Journey.Title
+		switch {
+		case name == "":
+			name = j.File
+		case titled[name] > 1:
+			name += " (" + j.File + ")"
+		}
 		lead, most, waiting := none, none, none
 		if f := j.Figures; f.Time.Given.Any() {
 			lead, waiting = units.Hours(f.Lead()), percent(known(f.Time.Given), 1-f.Time.Efficiency)
@@ -25,7 +35,7 @@ func (r Report) comparison() *grid {
 			}
 		}
 		g.rows = append(g.rows, []cell{
-			{text: t.title(), link: journeyID(i)}, says("%s", lead), says("%s", most), says("%s", waiting),
+			{text: name, link: journeyID(i)}, says("%s", lead), says("%s", most), says("%s", waiting),
 			says("%d", j.Figures.Steps), says("%d", j.Figures.Handoffs.Count), says("%d", j.Figures.PingPong.Turns),
 		})
 	}

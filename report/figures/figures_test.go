@@ -352,3 +352,23 @@ succeed`, few, false)
 		}
 	}
 }
+
+// Journeys side by side can be told apart, also without titles, or with the
+// same.
+func TestSideBySide(t *testing.T) {
+	const text = "rep is a rep\nrep files form\n"
+	r := figures.Report{
+		journey("a.journey", text, few, false), journey("b.journey", "journey Claim\n"+text, few, false),
+		journey("c.journey", "journey Claim\n"+text, few, false), journey("d.journey", "journey Refund\n"+text, few, false),
+	}
+	check(t, r)
+	if md := string(r.Markdown()); !strings.Contains(md, "## Claim\n\nb.journey\n") {
+		t.Errorf("a journey does not say which file it is of:\n%s", md)
+	}
+	side, _, _ := strings.Cut(r.Text(figures.TextOptions{Width: 120}), "\n\n")
+	for _, want := range []string{"\n  a.journey  ", "\n  Claim (b.journey)  ", "\n  Claim (c.journey)  ", "\n  Refund  "} {
+		if !strings.Contains(side, want) {
+			t.Errorf("%q is not in\n%s", want, side)
+		}
+	}
+}

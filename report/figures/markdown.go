@@ -39,6 +39,9 @@ func (w *markdownWriter) heading(text string) {
 
 func (w *markdownWriter) document(d document) {
 	w.heading(d.title)
+	if w.level > 1 { // one of several
+		w.paragraph(markdown.Escape(d.file))
+	}
 	w.paragraph("**" + markdown.Escape(d.headline) + "**")
 	w.level++
 	w.heading("Findings")
