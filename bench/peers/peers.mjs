@@ -15,15 +15,28 @@ import { parseArgs } from 'node:util';
 import { browserOptions } from '../browser.mjs';
 import { audit } from './audit.mjs';
 
-const { values: options, positionals: given } = parseArgs({
-  allowPositionals: true,
-  options: {
-    runs: { type: 'string', default: '3' },
-    limit: { type: 'string', default: '120' },
-    keep: { type: 'string' },
-    write: { type: 'boolean', default: false },
-  },
-});
+const usage = 'usage: node peers.mjs [--runs N] [--limit SECONDS] [--keep DIR] [--write] [FILE.journey…]';
+const { values: options, positionals: given } = (() => {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        runs: { type: 'string', default: '3' },
+        limit: { type: 'string', default: '120' },
+        keep: { type: 'string' },
+        write: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (e) {
+    console.error(`peers: ${e.message}\n${usage}`);
+    process.exit(2);
+  }
+})();
+if (options.help) {
+  console.log(`${usage}\nREADME.md beside this script says what it does, and needs.`);
+  process.exit(0);
+}
 const runs = Number(options.runs);
 const limit = Number(options.limit) * 1000;
 const slow = 10_000; // what took longer is not drawn a second time
