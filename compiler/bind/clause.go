@@ -296,7 +296,10 @@ func (b *binder) via(s *sentence, c *clause) {
 	}
 	if b.take(s, c, slotSystem) {
 		c.used, c.said = at+len(name), textOf(name)
-		if n.System = b.people.whole[hint.near]; hint.near == "" {
+		if n.System = b.people.whole[hint.near]; n.System != nil {
+			b.missed = append(b.missed, miss{of: n.System, text: textOf(name), diag: told})
+		}
+		if hint.near == "" {
 			n.System = b.invent(textOf(name), model.System, b.at(spanOf(name)))
 			b.guess(n.System, told)
 		}

@@ -93,6 +93,13 @@ func (b *binder) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		s.node.Owner = p
 		return k, true
 	}
+	if next := at + 1; next < len(s.head) && s.head[at].fold == s.head[next].fold && !s.head[next].quoted {
+		if p, k := b.people.match(s.head, next); k > 0 { // call call centre agent
+			b.report(twice(b.file, s.head[at], s.head[next].at))
+			s.node.Owner = p
+			return next + k, false
+		}
+	}
 	if words.IsBe(s.head[0].fold) && !s.head[0].quoted {
 		b.report(noName(b.file, s.head[0].at, declaredKind(s.head)))
 		return b.standIn(s, 0, 1), false

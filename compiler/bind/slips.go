@@ -4,18 +4,25 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/words"
 )
 
 // slips reports slips of the fingers that would make text of a clause: a
 // keyword that is misspelt in front of a name, one that stands twice, and one
-// that nothing follows.
+// that nothing follows; and names and articles that stand twice.
 func (b *binder) slips(s *sentence) {
 	b.misspelt(s, s.object())
 	for _, c := range s.clauses {
 		b.misspelt(s, c.toks[min(c.used, len(c.toks)):])
 	}
+	if b.doubled(s.head) {
+		return
+	}
 	before := s.head
 	for _, c := range s.clauses {
+		if b.doubled(c.toks) {
+			return
+		}
 		last := before[max(0, len(before)-1):]
 		switch {
 		case len(last) == 0 || last[0].quoted:
@@ -31,6 +38,21 @@ func (b *binder) slips(s *sentence) {
 	if last := len(before) - 1; last > 0 && !before[last].quoted && s.hangs(before[last].fold) {
 		b.report(clauseEmpty(b.file, before[last]))
 	}
+}
+
+// doubled reports the first name or article among the tokens that stands twice.
+func (b *binder) doubled(toks []token) bool {
+	for i := 1; i < len(toks); i++ {
+		first, second := toks[i-1], toks[i]
+		if first.fold != second.fold || first.quoted || second.quoted || first.comma {
+			continue
+		}
+		if _, named := b.people.whole[first.fold]; named || words.IsArticle(first.fold) {
+			b.report(twice(b.file, first, second.at))
+			return true
+		}
+	}
+	return false
 }
 
 // hangs reports whether a keyword at the end of a sentence can only be a

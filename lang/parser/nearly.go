@@ -30,6 +30,11 @@ func (t *tokens) nearly(ws []word) (kind, *near) {
 	if n > 1 {
 		next = t.bare(ws[1])
 	}
+	for i := 1; i+2 < n; i++ {
+		if t.is(ws, i, "is") && t.is(ws, i+1, "is") {
+			return kindDecl, doubled("is", ws[i], ws[i+1])
+		}
+	}
 	if i := t.undeclared(ws); i > 0 {
 		return kindDecl, &near{"is", ws[i].span(), "is " + t.bare(ws[i]), true}
 	}
@@ -144,7 +149,7 @@ func (p *parser) nearly(s *statement) diag.Diagnostic {
 		at.Start++
 	}
 	switch {
-	case n.keyword == "is":
+	case n.keyword == "is" && isArticle(p.file.Slice(at)):
 		return missingIs(p.file, at)
 	case s.kind == kindWhen && !close(p.file.Slice(at), "when") && p.innermost(kindDecision) < 0:
 		return conditionAlone(p.file, at)

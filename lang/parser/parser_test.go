@@ -88,7 +88,7 @@ func TestFixes(t *testing.T) {
 		"rep decide \"x\"\nwhen yes\nrep calls customer\nend\n", "suceed\n",
 		"// rep decides what to do\n", "//rep calls customer\n", "%% rep is a rep\n", "/* when yes */\n", "/**/\n", "<!-- phase One -->\n", "--\n",
 		"rep calls customer\nakes 5m\n", "rep calls customer\n  eels happy\n", "together\nrep calls customer\nend end\n",
-		"rep a rep \"Agent\"\nrep calls customer\n", "rep calls customer\ntakes takes 5m\n", "rep calls customer\nfeels feels happy\n",
+		"rep a rep \"Agent\"\nrep calls customer\n", "rep is is a rep\nrep calls customer\n", "rep calls customer\ntakes takes 5m\n", "rep calls customer\nfeels feels happy\n",
 		"rep decides decides \"x\"\nwhen yes\nrep calls customer\nend\n", "rep decides \"x\"\nwhen when yes\nrep calls customer\nend\n",
 		"rep calls customer\nfailure \"nobody there\"\nend\n", "together\nrep calls customer\nen\n",
 		"rep calls customer\non failure (30%) nobody there\nend\n", "rep decides \"x\"\nwhen (90%) \"all is well\"\nrep calls customer\nend\n",
