@@ -2,11 +2,11 @@ package bind
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/words"
 )
 
@@ -14,68 +14,81 @@ import (
 type miss struct {
 	of   *model.Participant
 	text string
-	diag int // index of the diagnostic that tells it, or -1
+	diag int  // index of the diagnostic that tells it, or -1
+	head bool // it stands in a declaration
 }
 
 // blameDeclarations looks at participants that nothing calls by their names,
 // while one other name that is nearly theirs stands in several places: then the
 // slip is in the declaration, and told there, once.
 func (b *binder) blameDeclarations() {
-	var drop []int
-	for len(b.missed) > 0 {
-		who, text := b.missed[0].of, b.missed[0].text
-		var told []int
-		same := true
-		b.missed = slices.DeleteFunc(b.missed, func(m miss) bool {
-			if m.of != who {
-				return false
+	if len(b.missed) < 2 {
+		return
+	}
+	var order []*model.Participant
+	missed := map[*model.Participant][]miss{}
+	for _, m := range b.missed {
+		if missed[m.of] == nil {
+			order = append(order, m.of)
+		}
+		missed[m.of] = append(missed[m.of], m)
+	}
+	calls := b.calls()
+	decls := map[source.Span]*ast.Decl{}
+	for _, d := range b.decls {
+		decls[d.At] = d
+	}
+	drop := map[int]bool{}
+	for _, who := range order {
+		all := missed[who]
+		decl := decls[who.Origin.Span]
+		text, steps := all[0].text, 0
+		differs := func(m miss) bool {
+			return m.diag < 0 || words.Fold(m.text) != words.Fold(text) || b.diags[m.diag].File != b.file
+		}
+		for _, m := range all {
+			if !m.head {
+				steps++
 			}
-			same = same && m.diag >= 0 && words.Fold(m.text) == words.Fold(text) && b.diags[m.diag].File == b.file
-			told = append(told, m.diag)
-			return true
-		})
-		decl := b.declOf(who)
-		if !same || len(told) < 2 || decl == nil || b.called(who) {
+		}
+		if len(all) < 2 || decl == nil || who.Origin.File != b.file || calls[who] > steps || slices.ContainsFunc(all, differs) {
 			continue
 		}
 		d := misdeclared(b.file, decl.Name.At, who.Name, text)
-		for _, i := range told[:min(len(told), maxPlaces)] {
-			d.Related = append(d.Related, diag.Related{File: b.file, Span: b.diags[i].Span, Message: "called so here"})
+		for i, m := range all {
+			if i < maxPlaces {
+				d.Related = append(d.Related, diag.Related{File: b.file, Span: b.diags[m.diag].Span, Message: "called so here"})
+			}
+			drop[m.diag] = i > 0
 		}
-		b.diags[told[0]] = d
-		drop = append(drop, told[1:]...)
+		b.diags[all[0].diag] = d
 	}
-	slices.Sort(drop)
-	for _, i := range slices.Backward(drop) {
-		b.diags = slices.Delete(b.diags, i, i+1)
+	kept := b.diags[:0]
+	for i, d := range b.diags {
+		if !drop[i] {
+			kept = append(kept, d)
+		}
 	}
+	b.diags = kept
 }
 
-// declOf is the declaration of a participant in this file, or nil.
-func (b *binder) declOf(who *model.Participant) *ast.Decl {
-	for _, d := range b.decls {
-		if who.Origin.File == b.file && who.Origin.Span == d.At {
-			return d
+// calls counts how often each participant takes part in a step, owns a decision
+// or is allowed to use a system, by a right name or one that is nearly right;
+// the latter in steps alone.
+func (b *binder) calls() map[*model.Participant]int {
+	calls := map[*model.Participant]int{}
+	for _, n := range b.journey.Nodes {
+		if n.Kind != model.StepNode && n.Kind != model.DecisionNode {
+			continue
+		}
+		for _, p := range append(n.Others(), n.Owner, n.System, n.Carrier) {
+			calls[p]++
 		}
 	}
-	return nil
-}
-
-// called reports whether a sentence or a declaration of the file calls a
-// participant by name or label.
-func (b *binder) called(who *model.Participant) bool {
-	for _, said := range []string{who.Name, who.Label} {
-		name := strings.Fields(words.Fold(said))
-		for _, n := range b.journey.Nodes {
-			if n.Origin.File == b.file && nameIn(n.Origin, name).Len() > 0 {
-				return true
-			}
-		}
-		for _, d := range b.decls {
-			if slices.ContainsFunc(d.UsedBy, func(n ast.Name) bool { return words.Fold(NameText(n)) == words.Fold(said) }) {
-				return true
-			}
+	for _, s := range b.journey.Participants {
+		for _, p := range s.UsedBy {
+			calls[p]++
 		}
 	}
-	return false
+	return calls
 }

@@ -258,7 +258,7 @@ func (b *binder) unknown(file *source.File, span source.Span, text string, kind 
 	}
 	if hint.near != "" {
 		p := b.people.whole[hint.near]
-		b.missed = append(b.missed, miss{of: p, text: text, diag: told})
+		b.missed = append(b.missed, miss{of: p, text: text, diag: told, head: b.journey.Nodes == nil})
 		return p
 	}
 	if p, ok := b.people.get(text); ok {

@@ -285,7 +285,7 @@ func (p *parser) slips() {
 		}
 		at.End = at.Start + len(first)
 		for _, e := range misspelt {
-			if close(first, e) && (slip(first, e) || p.takes(e, rest)) {
+			if slip(first, e) && close(first, e) || p.takes(e, first, rest) {
 				s.kind, s.near = single[e], &near{e, at, e, true}
 				break
 			}
@@ -293,18 +293,21 @@ func (p *parser) slips() {
 	}
 }
 
-// takes reports whether words are what the keyword of an annotation takes: a
-// duration, a mood.
-func (p *parser) takes(keyword string, rest []string) bool {
+// takes reports whether the first word is close to the keyword of an annotation,
+// and the rest is what that takes: a duration, a mood.
+func (p *parser) takes(keyword, first string, rest []string) bool {
+	ok := false
 	switch keyword {
 	case "takes", "waits":
-		_, ok := ParseDuration(strings.Join(rest, " "))
-		return ok
+		if close(first, keyword) {
+			_, ok = ParseDuration(strings.Join(rest, " "))
+		}
 	case "feels":
-		_, ok := p.known.Mood(rest[0])
-		return ok
+		if close(first, keyword) {
+			_, ok = p.known.Mood(rest[0])
+		}
 	}
-	return false
+	return ok
 }
 
 // slip reports whether a word differs from a keyword as slips of the fingers
