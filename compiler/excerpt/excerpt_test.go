@@ -261,3 +261,22 @@ func BenchmarkLane(b *testing.B) {
 		})
 	}
 }
+
+// What somebody takes part in begins in the phase of the first such step.
+func TestLanesBeginInTheirFirstPhase(t *testing.T) {
+	j := compile(`customer is a customer
+rep is a rep
+phase Ask
+customer fills in form
+phase Answer
+rep reads form
+rep calls customer by phone
+`)
+	part, err := excerpt.Of(j, excerpt.Options{Lanes: []string{"rep"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if start := part.Nodes[0]; start.Phase == nil || start.Phase.Title != "Answer" {
+		t.Errorf("it begins in %v", start.Phase)
+	}
+}

@@ -39,6 +39,9 @@ func (d *draft) onlyLanes(lanes []*model.Participant) error {
 		return !inlined || e.Branch == branch
 	})
 	p.land(d.Body)
+	if len(d.Nodes) > 1 {
+		d.Nodes[0].Phase = d.Nodes[1].Phase // it begins where the first of them is
+	}
 
 	// What is nobody's own stands with somebody who is there.
 	present := map[*model.Participant]bool{}

@@ -359,6 +359,9 @@ type Duration struct {
 	Origin   source.Location
 }
 
+// String is the duration as written, with a dash in a range: 1m–3m.
+func (d *Duration) String() string { return strings.ReplaceAll(d.Text, "..", "–") }
+
 // Cost is an amount in a unit of the author's.
 type Cost struct {
 	Amount float64

@@ -253,7 +253,7 @@ func Duration(d *model.Duration) string {
 	if d == nil {
 		return ""
 	}
-	return Clean(d.Text)
+	return Clean(d.String())
 }
 
 // EdgeLabel is what stands at an arrow: the condition, with its share where

@@ -73,7 +73,7 @@ func (d *Draft) chips(n *model.Node, swatch theme.Swatch, room float64) []chip {
 	}
 	if !d.opt.NoTimes {
 		if n.Takes != nil {
-			plain("takes", spoken(n.Takes), "Takes "+n.Takes.Text)
+			plain("takes", n.Takes.String(), "Takes "+n.Takes.Text)
 			d.seen.marks["takes"] = true
 		}
 		if n.Waits != nil {
@@ -81,7 +81,7 @@ func (d *Draft) chips(n *model.Node, swatch theme.Swatch, room float64) []chip {
 			if n.Waiter != nil {
 				title = n.Waiter.Label + " waits " + n.Waits.Text
 			}
-			plain("waits", spoken(n.Waits), title)
+			plain("waits", n.Waits.String(), title)
 			d.seen.marks["waits"] = true
 		}
 	}
@@ -95,9 +95,6 @@ func (d *Draft) chips(n *model.Node, swatch theme.Swatch, room float64) []chip {
 	}
 	return all
 }
-
-// spoken is a duration as written, with a dash in a range.
-func spoken(d *model.Duration) string { return strings.ReplaceAll(d.Text, "..", "–") }
 
 // marks are the icons of what is noted on a node; their titles say it.
 func (d *Draft) marks(n *model.Node, swatch theme.Swatch) []chip {

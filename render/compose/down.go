@@ -51,7 +51,7 @@ func (l lane) paintDown(b scene.Box, labelHeight float64) scene.Lane {
 	head := box(b.X, b.Y, b.W, labelHeight-laneHeadGap)
 	wide := laneTile + laneTileGap + l.textWidth()
 	out.Items = append(out.Items, scene.Shape{
-		Form: scene.Rect, Class: "lane-head", Box: box(head.X+0.5, head.Y+0.5, head.W-1, head.H), Round: 9.5, Fill: l.swatch.Head(),
+		Form: scene.Rect, Class: "lane-head", Box: box(head.X+1, head.Y+1, head.W-2, head.H-0.5), Round: 9, Fill: l.swatch.Head(),
 	})
 	if l.pattern {
 		out.Items = append(out.Items, texture(l.kind, box(head.X+2.5, head.Y+railEnd, railWide, head.H-2*railEnd), l.swatch.Mark())...)

@@ -139,7 +139,7 @@ func (l lane) paint(b scene.Box, labelWidth float64) scene.Lane {
 		Band: scene.Shape{Form: scene.Rect, Class: "band", Box: b, Round: 10, Fill: l.swatch.Band(), Stroke: l.swatch.Rim(), Width: 1},
 	}
 	out.Items = append(out.Items, scene.Shape{
-		Form: scene.Rect, Class: "lane-head", Box: box(b.X+0.5, b.Y+0.5, labelWidth-laneHeadGap, b.H-1), Round: 9.5, Fill: l.swatch.Head(),
+		Form: scene.Rect, Class: "lane-head", Box: box(b.X+1, b.Y+1, labelWidth-laneHeadGap-0.5, b.H-2), Round: 9, Fill: l.swatch.Head(),
 	})
 	if l.pattern {
 		out.Items = append(out.Items, texture(l.kind, box(b.X+2.5, b.Y+railEnd, railWide, b.H-2*railEnd), l.swatch.Mark())...)

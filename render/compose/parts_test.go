@@ -180,6 +180,25 @@ func TestBlueprint(t *testing.T) {
 	}
 }
 
+// A journey begins on the stage where its first step is.
+func TestBlueprintsBeginWhereTheFirstStepIs(t *testing.T) {
+	b := newJourney("", "")
+	customer, rep := b.participant("Customer", model.Customer), b.participant("Rep", model.Rep)
+	start := b.then(b.node(model.StartNode, rep))
+	plans := b.then(b.step(rep, "plans the opening"))
+	b.then(b.step(rep, "invites", customer))
+	for _, n := range b.j.Nodes {
+		b.j.Body = append(b.j.Body, act(n))
+	}
+	lanes := map[string]string{}
+	for _, n := range picture(b.j, compose.Options{Blueprint: true}).Nodes {
+		lanes[n.ID] = n.Lane
+	}
+	if lanes[start.ID] != "p2-backstage" || lanes[plans.ID] != "p2-backstage" {
+		t.Errorf("it begins in %q, the first step is in %q", lanes[start.ID], lanes[plans.ID])
+	}
+}
+
 func TestWorkload(t *testing.T) {
 	if n := len(ofClass(picture(lostCard(), compose.Options{}), "workload")); n != 0 {
 		t.Errorf("%d lanes tell their workload unasked", n)

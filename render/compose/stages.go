@@ -128,18 +128,24 @@ func (d *Draft) laneKeys() []laneKey {
 func isAct(n *model.Node) bool { return n.Kind == model.StepNode || n.Kind == model.DecisionNode }
 
 // gateStages gives starts, ends, forks and joins the stage on which their
-// owner was last, else the first.
+// owner was last, else where the owner acts first.
 func (d *Draft) gateStages(keys []laneKey) map[*model.Node]stage {
 	stages := map[*model.Node]stage{}
 	last := map[*model.Participant]stage{}
 	for _, k := range slices.Backward(keys) {
 		last[k.who] = k.stage
 	}
+	acts := func(n *model.Node) bool { return d.opt.Blueprint && isAct(n) && n.Owner != nil }
+	for _, n := range slices.Backward(d.journey.Nodes) {
+		if acts(n) {
+			last[n.Owner] = stageOf(n.Owner, n)
+		}
+	}
 	for _, n := range d.journey.Nodes {
+		if acts(n) {
+			last[n.Owner] = stageOf(n.Owner, n)
+		}
 		if isAct(n) {
-			if d.opt.Blueprint && n.Owner != nil {
-				last[n.Owner] = stageOf(n.Owner, n)
-			}
 			continue
 		}
 		stages[n] = last[n.Owner]

@@ -140,10 +140,10 @@ func facts(n *model.Node) []html.Fact {
 	}
 	people("At", n.Premises)
 	if n.Takes != nil {
-		add("Takes", "", spoken(n.Takes))
+		add("Takes", "", n.Takes.String())
 	}
 	if n.Waits != nil {
-		waits := spoken(n.Waits)
+		waits := n.Waits.String()
 		if n.Waiter != nil {
 			waits = n.Waiter.Label + ", " + waits
 		}
@@ -178,8 +178,6 @@ func facts(n *model.Node) []html.Fact {
 	}
 	return all
 }
-
-func spoken(d *model.Duration) string { return strings.ReplaceAll(d.Text, "..", "–") }
 
 // feeling is a mood with its number, whose it is, and the words that go with it.
 func feeling(f model.Feeling) string {

@@ -354,10 +354,10 @@ func (w *writer) notes(a *model.Annotations, indent string) {
 	}
 	var times []string
 	if a.Takes != nil {
-		times = append(times, "takes "+spoken(a.Takes))
+		times = append(times, "takes "+a.Takes.String())
 	}
 	if a.Waits != nil {
-		waits := "waits " + spoken(a.Waits)
+		waits := "waits " + a.Waits.String()
 		if a.Waiter != nil {
 			waits = a.Waiter.Label + " " + waits
 		}
@@ -399,5 +399,3 @@ func (w *writer) notes(a *model.Annotations, indent string) {
 		note("tags: ", strings.Join(a.Tags, ", "))
 	}
 }
-
-func spoken(d *model.Duration) string { return strings.ReplaceAll(d.Text, "..", "–") }

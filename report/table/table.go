@@ -162,8 +162,8 @@ func (d draft) set(column string, lines ...string) {
 
 // annotate writes what the author noted.
 func (d *draft) annotate(a *model.Annotations, customers int) {
-	d.set(colTakes, spoken(a.Takes))
-	waits := spoken(a.Waits)
+	d.set(colTakes, chart.Duration(a.Takes))
+	waits := chart.Duration(a.Waits)
 	if a.Waiter != nil && waits != "" {
 		waits += " (" + a.Waiter.Label + ")"
 	}
@@ -195,9 +195,6 @@ func (d *draft) annotate(a *model.Annotations, customers int) {
 		d.set(colTags, strings.Join(a.Tags, ", "))
 	}
 }
-
-// spoken is a length of time, a range as people write one.
-func spoken(d *model.Duration) string { return strings.ReplaceAll(chart.Duration(d), "..", "–") }
 
 // feeling is a mood with its number, and with who has it where that is not
 // plain.

@@ -22,3 +22,11 @@ func TestCosts(t *testing.T) {
 		}
 	}
 }
+
+func TestDurations(t *testing.T) {
+	for text, want := range map[string]string{"1m..3m": "1m–3m", "2 days": "2 days"} {
+		if got := (&model.Duration{Text: text}).String(); got != want {
+			t.Errorf("%s is written %q, want %q", text, got, want)
+		}
+	}
+}
