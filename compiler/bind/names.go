@@ -26,7 +26,7 @@ func (b *binder) tokens(list []ast.Word) []token {
 	start := len(b.arena)
 	for _, w := range list {
 		t := token{text: w.Text, quoted: w.Quoted, at: w.At}
-		if !w.Quoted {
+		if last := len(t.text) - 1; !w.Quoted && last > 0 && strings.IndexByte(",;.\xa6", t.text[last]) >= 0 {
 			for _, mark := range [...]string{",", ";", "...", "…"} {
 				if cut, ok := strings.CutSuffix(t.text, mark); ok && cut != "" {
 					t.text, t.comma = cut, true

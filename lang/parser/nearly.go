@@ -299,7 +299,7 @@ func (p *parser) takes(keyword, first string, rest []string) bool {
 	ok := false
 	switch keyword {
 	case "takes", "waits":
-		if close(first, keyword) {
+		if c := rest[0][0]; '0' <= c && c <= '9' && close(first, keyword) {
 			_, ok = ParseDuration(strings.Join(rest, " "))
 		}
 	case "feels":
