@@ -64,10 +64,12 @@ func (s *searcher) around(l Leg, limit float64) (path, float64) {
 		}
 		point, d := int(it.state/4), side(it.state%4)
 		i, j := point%width, point/width
-		for k, e := range ins {
-			c, ok := s.arrive(l.To, e, i, j, d)
-			if ok && it.cost+c < limit {
-				limit, goal, goalEnd = it.cost+c, it.state, k
+		if s.beside(l.To, i, j) {
+			for k, e := range ins {
+				c, ok := s.arrive(l.To, e, i, j, d)
+				if ok && it.cost+c < limit {
+					limit, goal, goalEnd = it.cost+c, it.state, k
+				}
 			}
 		}
 		for _, next := range [...]side{right, down, left, up} {
@@ -128,6 +130,13 @@ func (s *searcher) passing(from, to, level int) float64 {
 		}
 	}
 	return float64(n)
+}
+
+// beside reports whether a crossing lies beside the row or column of a box: only
+// from there a line can turn into it.
+func (s *searcher) beside(box, i, j int) bool {
+	col, row := i-s.col[box], j-s.row[box]
+	return col == 0 || col == 1 || row == 0 || row == 1
 }
 
 // arrive is what it costs to go from a crossing, reached in direction d, along
