@@ -117,6 +117,21 @@ func TestLaneNamesKeepTheirWords(t *testing.T) {
 	}
 }
 
+// A phase beside which there is room for all of its name has all of it.
+func TestNamesOfPhasesFillTheirRoom(t *testing.T) {
+	name := "Preparation of the application including all the receipts and the approval of the trip"
+	s := pictureOf(t, strings.Replace(written, "phase Report", "phase "+name, 1), render.Options{Direction: "down"})
+	var lines []string
+	for _, text := range texts(&s) {
+		if text.Class == "phase-label" {
+			lines = append(lines, text.Text)
+		}
+	}
+	if got := strings.Join(lines, " "); got != name {
+		t.Errorf("the phase is called %q", got)
+	}
+}
+
 // A phase that goes on in another band says so there, and there alone.
 func TestPhasesGoOn(t *testing.T) {
 	count := func(width string) (headers, again int) {

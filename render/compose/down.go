@@ -73,9 +73,6 @@ func (p phase) sideHeight(marks rows) float64 {
 // the phase begins.
 func (p phase) paintDown(b scene.Box, width float64, first, _ bool) scene.Phase {
 	out := scene.Phase{ID: p.phase.ID, Box: b}
-	if p.header.Cut {
-		out.Title = p.phase.Title
-	}
 	if !first {
 		out.Items = append(out.Items, scene.Shape{
 			Form: scene.Path, Class: "border", Box: box(b.X, b.Y, b.W, 0), Data: newPath().move(b.X+2, b.Y).line(b.X+b.W-laneInset, b.Y).String(),
@@ -88,6 +85,12 @@ func (p phase) paintDown(b scene.Box, width float64, first, _ bool) scene.Phase 
 	})
 	room := strip.W - 2*headerPad
 	marks := arrange(p.marks, room)
+	// A header that has more room than it was measured for may need more lines.
+	spare := strip.H - 2*headerPad - p.sideHeight(marks)
+	p.header = text.Wrap(p.phase.Title, p.header.Style, room, len(p.header.Lines)+max(int(spare/p.header.Style.LineHeight()), 0))
+	if p.header.Cut {
+		out.Title = p.phase.Title
+	}
 	top := strip.Y + min((strip.H-p.sideHeight(marks))/2, sideDrop)
 	out.Items = append(out.Items, paragraph(p.header, strip.X+headerPad, top, room, scene.Middle, theme.StripInk, "phase-label")...)
 	out.Items = append(out.Items, marks.paint(strip.X+headerPad, top+p.header.Height()+chipsGap, room, true)...)
