@@ -2,6 +2,7 @@ package bind
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
@@ -51,7 +52,8 @@ func (b *binder) blameDeclarations() {
 				steps++
 			}
 		}
-		if len(all) < 2 || decl == nil || who.Origin.File != b.file || calls[who] > steps || slices.ContainsFunc(all, differs) {
+		if len(all) < 2 || decl == nil || who.Origin.File != b.file || calls[who] > steps || slices.ContainsFunc(all, differs) ||
+			b.knownWord(who.Name) && !b.knownWord(text) {
 			continue
 		}
 		d := misdeclared(b.file, decl.Name.At, who.Name, text)
@@ -70,6 +72,13 @@ func (b *binder) blameDeclarations() {
 		}
 	}
 	b.diags = kept
+}
+
+// knownWord reports whether a name ends in a word of the lists, which no slip is.
+func (b *binder) knownWord(name string) bool {
+	last := words.Fold(name)
+	last = last[strings.LastIndex(last, " ")+1:]
+	return b.words.IsCustomer(last) || b.words.IsPerson(last) || b.words.IsSystem(last)
 }
 
 // calls counts how often each participant takes part in a step, owns a decision
