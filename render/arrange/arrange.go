@@ -16,7 +16,7 @@ const (
 	areaCost     = 90.0 // the area of the first picture
 	lengthCost   = 8.0  // the length of all lines of the first picture
 	markCost     = 2.0  // the mark at an end of a flow that goes on in another band
-	orderCost    = 4.0  // a branch that does not stand where it is written
+	orderCost    = 8.0  // a branch that does not stand where it is written
 	wideCost     = 1e6  // a picture that is wider than it may be
 
 	gain = 0.3 // less is not worth a change
