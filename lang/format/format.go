@@ -10,6 +10,8 @@
 package format
 
 import (
+	"strings"
+
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/parser"
@@ -41,8 +43,9 @@ func Source(file *source.File, opt Options) (string, diag.List) {
 
 // Format is the canonical text of the file. Statements that could not be read
 // (ast.Bad, ast.Unread) keep their text and are only moved to their depth. A
-// tree with a block that was never closed, or of a file that was not read at
-// all, gives the text of its source.
+// tree with a block that was never closed, of a file that was not read at all,
+// or whose first word begins with a byte order mark, gives the text of its
+// source.
 func Format(file *ast.File) string {
 	b := builder{text: file.Source.Text(), mended: file.Mended}
 	b.stmts(file.Stmts, 0)
@@ -54,5 +57,9 @@ func Format(file *ast.File) string {
 	if !ok {
 		return file.Source.Text()
 	}
-	return print(rows)
+	out := print(rows)
+	if strings.HasPrefix(out, byteOrderMark) {
+		return file.Source.Text() // it stood behind blanks, as a part of the first word
+	}
+	return out
 }
