@@ -211,8 +211,11 @@ func listed(toks []token) bool {
 	case "-", "*", "+", "•", "◦", "‣", "–", "—":
 		return true
 	default:
-		number := strings.TrimRight(mark[:len(mark)-1], "0123456789") == ""
-		return number && len(mark) > 1 && strings.ContainsAny(mark[len(mark)-1:], ".)")
+		digits, ends := strings.CutSuffix(mark, ".")
+		if !ends {
+			digits, ends = strings.CutSuffix(mark, ")")
+		}
+		return ends && digits != "" && strings.Trim(digits, "0123456789") == ""
 	}
 }
 
