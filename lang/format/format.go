@@ -52,13 +52,13 @@ func Format(file *ast.File) string {
 	if b.unclosed {
 		return file.Source.Text()
 	}
-	w := weaver{text: file.Source.Text(), comments: file.Comments}
+	w := weaver{text: file.Source.Text(), comments: file.Comments, pos: file.Source.Begin()}
 	rows, ok := w.weave(b.lines)
 	if !ok {
 		return file.Source.Text()
 	}
 	out := print(rows)
-	if strings.HasPrefix(out, byteOrderMark) {
+	if strings.HasPrefix(out, source.ByteOrderMark) {
 		return file.Source.Text() // it stood behind blanks, as a part of the first word
 	}
 	return out

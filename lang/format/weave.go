@@ -32,7 +32,6 @@ type weaver struct {
 // weave reports false when text stands before the first line, which no
 // statement holds: the file was not read at all.
 func (w *weaver) weave(lines []line) ([]row, bool) {
-	w.pos = len(w.text) - len(strings.TrimPrefix(w.text, byteOrderMark))
 	first := len(w.text)
 	if len(lines) > 0 {
 		first = lines[0].start
@@ -56,8 +55,6 @@ func (w *weaver) weave(lines []line) ([]row, bool) {
 	w.above(len(w.text), 0)
 	return w.rows, true
 }
-
-const byteOrderMark = "\uFEFF"
 
 // join makes one line, which keeps its text, of statements that share one.
 func (w *weaver) join(lines []line) []line {

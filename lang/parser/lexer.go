@@ -125,8 +125,8 @@ func (t *tokens) advance() {
 	t.ready, t.blank = false, false
 	for !t.ready && t.next <= t.file.LineCount() {
 		at := t.file.LineSpan(t.next)
-		if t.next == 1 && at.Len() >= len(byteOrderMark) && t.text[:len(byteOrderMark)] == byteOrderMark {
-			at.Start += len(byteOrderMark)
+		if t.next == 1 {
+			at.Start = t.file.Begin()
 		}
 		t.next++
 		scanLine(t.text, at, true, &t.line)
@@ -137,8 +137,6 @@ func (t *tokens) advance() {
 		t.blank = t.blank || !t.ready && t.line.comment.Len() == 0
 	}
 }
-
-const byteOrderMark = "\uFEFF"
 
 // statement queues the tokens of the next statement.
 func (t *tokens) statement() bool {

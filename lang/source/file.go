@@ -72,8 +72,11 @@ type Position struct {
 	UTF16  int // from 0, in UTF-16 units from the start of the line, as in LSP
 }
 
-// byteOrderMark may stand before the text; editors do not count it.
-const byteOrderMark = "\ufeff"
+// ByteOrderMark may stand before the text; editors do not count it.
+const ByteOrderMark = "\ufeff"
+
+// Begin is the offset of the text behind a byte-order mark.
+func (f *File) Begin() int { return len(f.text) - len(strings.TrimPrefix(f.text, ByteOrderMark)) }
 
 // Position turns a byte offset in [0, len(text)] into a place; offsets
 // outside are moved to the nearest end. A byte-order mark takes no column.
@@ -82,8 +85,8 @@ func (f *File) Position(off int) Position {
 	line := f.LineAt(off)
 	p := Position{Line: line, Column: 1}
 	i := f.lines[line-1]
-	if line == 1 && strings.HasPrefix(f.text, byteOrderMark) {
-		i = len(byteOrderMark)
+	if line == 1 {
+		i = f.Begin()
 	}
 	for i < off {
 		r, n := utf8.DecodeRuneInString(f.text[i:])

@@ -54,8 +54,9 @@ type search struct {
 // that are a little shorter may end in better places.
 var narrower = []float64{0.95, 0.9, 0.85, 0.8}
 
-// descend looks for a better width and then makes choices, in rounds over all moves, until none makes the picture
-// better. Once half of the effort is spent, only crossings are looked at.
+// descend looks for a better width and then makes choices, in rounds over all
+// moves, until none makes the picture better. Once half of the effort is spent,
+// only crossings are looked at.
 func (s *search) descend() {
 	now := s.draw(s.in)
 	s.first = now

@@ -233,8 +233,8 @@ type view struct {
 // its beginning, is seen with some of what is round it.
 func crop(f *source.File, line int, marked source.Span, room int) view {
 	at := f.LineSpan(line)
-	if line == 1 && strings.HasPrefix(f.Slice(at), "\ufeff") {
-		at.Start += len("\ufeff") // it belongs to the file and not to the text
+	if line == 1 {
+		at.Start = f.Begin()
 	}
 	cells := layOut(f.Slice(at))
 	total, before, inside := 0, 0, 0
