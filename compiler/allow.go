@@ -7,8 +7,8 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/rules"
+	"github.com/journey-lang/journey/compiler/sentence"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/parser"
@@ -162,7 +162,7 @@ var codeLike = regexp.MustCompile(`(?i)^j[0-9]+$`)
 // "".
 func nearSlug(name string) string {
 	for _, r := range rules.All() {
-		if bind.NearMiss(words.Fold(name), r.Slug()) {
+		if sentence.NearMiss(words.Fold(name), r.Slug()) {
 			return r.Slug()
 		}
 	}

@@ -78,13 +78,7 @@ func (b *binder) whom(a *ast.Annotation) *model.Participant {
 	if len(a.Subject) == 0 {
 		return nil
 	}
-	b.arena = b.arena[:0]
-	toks := b.tokens(a.Subject)
-	toks = toks[skipArticles(toks, 0):]
-	if p, k := b.people.match(toks, 0); k == len(toks) {
-		return p
-	}
-	return b.unknownPerson(toks)
+	return b.reader.Named(a.Subject)
 }
 
 // feeler is the customer whose mood an annotation without a name tells: the

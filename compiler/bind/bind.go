@@ -8,13 +8,12 @@
 package bind
 
 import (
-	"cmp"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/compiler/sentence"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/words"
 )
@@ -37,81 +36,57 @@ type Options struct {
 func Bind(file *ast.File, opt Options) (*model.Journey, diag.List) {
 	b := &binder{
 		opt:     opt,
-		words:   cmp.Or(opt.Words, words.Default()),
 		tree:    file,
 		file:    file.Source,
 		journey: &model.Journey{Origin: source.Location{File: file.Source, Span: source.Span{End: len(file.Source.Text())}}},
-		people:  newTable[*model.Participant](),
-		channel: newTable[*channel](),
-		places:  newTable[*model.Place](),
 		labels:  map[string]*label{},
 		titles:  map[string]bool{},
-		targets: newTable[*label](),
+		targets: sentence.NewTable[*label](),
 		loaded:  map[string]bool{file.Source.Name(): true},
-		guessed: map[*model.Participant]*stranger{},
 	}
-	b.builtins()
+	b.reader = sentence.NewReader(b.file, b.journey, opt.Words)
 	b.survey(file.Stmts)
 	b.declarations(file)
-	if b.steps != nil && len(b.journey.Participants) == 0 && !b.useFailed {
-		b.sketch()
+	if b.steps != nil && len(b.journey.Participants) == 0 && !b.reader.Lost {
+		b.reader.Sketch(b.steps, b.headEnd())
 	}
 	b.flow(file.Stmts)
-	b.tellPlaces()
-	b.blameDeclarations()
-	return b.journey, b.diags
+	b.reader.TellPlaces()
+	b.reader.BlameDeclarations(b.decls)
+	return b.journey, b.reader.Diags
 }
 
 // binder is the state of one Bind.
 type binder struct {
 	opt     Options
-	words   *words.Lists
 	tree    *ast.File
 	file    *source.File
 	journey *model.Journey
-	diags   diag.List
-	faults  int // reported, kept or not
+	reader  *sentence.Reader
 
 	// What the survey found.
 	decls []*ast.Decl
 	steps []ast.Stmt // steps and decisions
 
 	// Names.
-	people    table[*model.Participant]
-	channel   table[*channel]
-	places    table[*model.Place]
-	pending   []usedBy // `used by` clauses, until all names are known
-	guessed   map[*model.Participant]*stranger
-	strangers []*stranger // in the order in which they were told
-	missed    []miss      // names that were nearly right
-	loaded    map[string]bool
-	useFailed bool
-
-	hints       int // how many were given
-	ownChannels int // declared channels that are not built in
+	pending []usedBy // `used by` clauses, until all names are known
+	loaded  map[string]bool
 
 	// Flow.
 	labels   map[string]*label
-	titles   map[string]bool // of phases, folded
-	targets  table[*label]   // the labels without lost ones, for suggestions
+	titles   map[string]bool        // of phases, folded
+	targets  sentence.Table[*label] // the labels without lost ones, for suggestions
 	phase    *model.Phase
 	open     []*label // labels that wait for the next node
 	edges    []flowEdge
 	jumps    []jump
-	unsaid   unsaid
 	orphans  []*model.Node      // nodes that wait for an owner
 	owner    *model.Participant // of the last node that has one of its own
 	customer *model.Participant // the only one, or nil
 
-	// Memory that one sentence after the other uses.
-	arena    []token
-	sentence sentence
-	parts    []string
-
 	// Memory in larger pieces.
-	nodes slab[model.Node]
-	ways  slab[model.Edge]
-	acts  slab[model.Act]
+	ways slab[model.Edge]
+	acts slab[model.Act]
 }
 
 // slab hands out zero values that were allocated together.
@@ -126,22 +101,8 @@ func (s *slab[T]) next() *T {
 	return v
 }
 
-// maxFaults is how many faults are told of one file.
-const maxFaults = parser.MaxFaults
-
-// report keeps a diagnostic, and tells where it is kept; past maxFaults only
-// that there are more, and -1.
-func (b *binder) report(d diag.Diagnostic) int {
-	b.faults++
-	switch {
-	case b.faults <= maxFaults:
-		b.diags = append(b.diags, d)
-		return len(b.diags) - 1
-	case b.faults == maxFaults+1:
-		b.diags = append(b.diags, tooManyFaults(d.File, d.Span))
-	}
-	return -1
-}
+// report keeps a diagnostic.
+func (b *binder) report(d diag.Diagnostic) { b.reader.Report(d) }
 
 func (b *binder) at(span source.Span) source.Location {
 	return source.Location{File: b.file, Span: span}
@@ -203,7 +164,7 @@ func (b *binder) label(l *ast.Label) {
 		return
 	}
 	b.labels[key] = &label{at: l.At, name: l.Name}
-	b.targets.add(l.Name, b.labels[key])
+	b.targets.Add(l.Name, b.labels[key])
 }
 
 // lostLabel keeps the label of a statement that could not be read, so that a
@@ -223,4 +184,17 @@ func labelIn(text string) (string, bool) {
 	first, _, _ := strings.Cut(strings.TrimSpace(text), " ")
 	name, ok := strings.CutSuffix(first, ":")
 	return name, ok && name != ""
+}
+
+// headEnd is the offset of the line of the first statement of the flow, where
+// declarations go in.
+func (b *binder) headEnd() int {
+	for _, stmt := range b.tree.Stmts {
+		switch stmt.(type) {
+		case *ast.Journey, *ast.Goal, *ast.Use, *ast.Set, *ast.Decl:
+		default:
+			return b.file.LineSpan(b.file.LineAt(stmt.Span().Start)).Start
+		}
+	}
+	return 0
 }

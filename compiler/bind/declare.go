@@ -7,19 +7,12 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/compiler/sentence"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/words"
 )
-
-// channel is a channel and what binding has to know of it.
-type channel struct {
-	*model.Channel
-	named    bool // an object may name it: built-in ones such as SMS, and declared ones
-	declared bool
-	listed   bool // in Journey.Channels
-}
 
 // usedBy is a `used by` clause that waits until all names are known.
 type usedBy struct {
@@ -30,18 +23,6 @@ type usedBy struct {
 	// Where it does.
 	decl *ast.Decl
 	kind string
-}
-
-func (b *binder) builtins() {
-	for _, c := range b.words.Channels() {
-		entry := &channel{
-			Channel: &model.Channel{ID: c.Key, Label: c.Label, Live: c.Live, Digital: c.Digital},
-			named:   c.Named,
-		}
-		for _, w := range c.Words {
-			b.channel.add(w, entry)
-		}
-	}
 }
 
 // declarations binds the head of the file and all that it uses.
@@ -67,51 +48,37 @@ func (b *binder) declarations(file *ast.File) {
 	for _, d := range b.decls {
 		b.declare(d, b.file)
 	}
-	b.people.withoutArticles()
-	b.places.withoutArticles()
-	b.channel.withoutArticles()
+	b.reader.People.WithoutArticles()
+	b.reader.Places.WithoutArticles()
+	b.reader.Channels.WithoutArticles()
 	for _, u := range b.pending {
 		if u.system == nil {
 			b.usedNoSystem(u)
 			continue
 		}
 		for _, n := range u.names {
-			text := NameText(n)
-			if p, ok := b.people.get(text); ok {
+			text := sentence.NameText(n)
+			if p, ok := b.reader.People.Get(text); ok {
 				if !slices.Contains(u.system.UsedBy, p) {
 					u.system.UsedBy = append(u.system.UsedBy, p)
 				}
 				continue
 			}
-			b.unknown(u.file, n.At, text, model.Rep)
+			b.reader.Unknown(u.file, n.At, text, model.Rep)
 		}
 	}
 }
 
-// NameText is a name as written, without articles before it.
-func NameText(n ast.Name) string {
-	list := n.Words
-	for len(list) > 1 && !list[0].Quoted && words.IsArticle(list[0].Text) {
-		list = list[1:]
-	}
-	parts := make([]string, len(list))
-	for i, w := range list {
-		parts[i] = w.Text
-	}
-	return strings.Join(parts, " ")
-}
-
 func (b *binder) declare(d *ast.Decl, file *source.File) {
-	name := NameText(d.Name)
+	name := sentence.NameText(d.Name)
 	if strings.TrimSpace(name) == "" {
 		return
 	}
-	b.arena = b.arena[:0]
-	if toks := b.tokens(d.Name.Words); listed(toks) {
-		b.report(listMark(file, toks[0].at, toks[1].at))
-		name = NameText(ast.Name{Words: d.Name.Words[1:]})
+	if mark, listed := sentence.ListMark(file, d.Name.Words); listed {
+		b.report(mark)
+		name = sentence.NameText(ast.Name{Words: d.Name.Words[1:]})
 	}
-	kindText := NameText(ast.Name{Words: d.Kind})
+	kindText := sentence.NameText(ast.Name{Words: d.Kind})
 	key, known := words.Kind(words.Fold(kindText))
 	if !known {
 		if key, _ = words.Kind(nearKind(kindText)); key == "" {
@@ -136,13 +103,13 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 		b.declareChannel(d, file, names, origin)
 	case "place":
 		p := &model.Place{Label: label, Origin: origin}
-		if first, taken := b.places.get(name); taken {
+		if first, taken := b.reader.Places.Get(name); taken {
 			b.report(declaredTwice(file, d.Name.At, name, first.Origin))
 			return
 		}
-		b.listPlace(p)
+		b.reader.ListPlace(p)
 		for _, n := range names {
-			b.places.add(n, p)
+			b.reader.Places.Add(n, p)
 		}
 	default:
 		p := &model.Participant{Name: name, Label: label, Kind: kindOf(key), Origin: origin}
@@ -150,9 +117,9 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 			p.Color = color(d.Color.Text)
 		}
 		for i, n := range names {
-			first, taken := b.people.get(n)
+			first, taken := b.reader.People.Get(n)
 			if !taken || first == p {
-				b.people.add(n, p)
+				b.reader.People.Add(n, p)
 				continue
 			}
 			at := d.Name.At
@@ -164,9 +131,9 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 				return
 			}
 		}
-		b.listParticipant(p)
+		b.reader.List(p)
 		if !known {
-			b.guess(p, -1)
+			b.reader.Guess(p)
 		}
 		if len(d.UsedBy) > 0 && (key == "system" || !known) {
 			b.pending = append(b.pending, usedBy{system: p, file: file, names: d.UsedBy})
@@ -178,12 +145,12 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 func (b *binder) usedNoSystem(u usedBy) {
 	var system *model.Participant // that was perhaps meant the other way round
 	for _, n := range u.names {
-		if p, ok := b.people.get(NameText(n)); ok && p.Kind == model.System {
+		if p, ok := b.reader.People.Get(sentence.NameText(n)); ok && p.Kind == model.System {
 			system = p
 			break
 		}
 	}
-	b.report(usedNoSystem(u.file, usedBySpan(u.file, u.decl), NameText(u.decl.Name), u.kind, system))
+	b.report(usedNoSystem(u.file, usedBySpan(u.file, u.decl), sentence.NameText(u.decl.Name), u.kind, system))
 }
 
 // usedBySpan is the place of the `used by` clause of a declaration.
@@ -222,56 +189,21 @@ func color(text string) string {
 
 func (b *binder) declareChannel(d *ast.Decl, file *source.File, names []string, origin source.Location) {
 	name, label := names[0], names[1]
-	if c, taken := b.channel.get(name); taken {
-		if c.declared {
+	if c, taken := b.reader.Channels.Get(name); taken {
+		if c.Declared {
 			b.report(declaredTwice(file, d.Name.At, name, c.Origin))
 			return
 		}
-		c.Label, c.Origin, c.declared, c.named = label, origin, true, true
-		b.channel.add(label, c)
-		b.listChannel(c, origin)
+		c.Label, c.Origin, c.Declared, c.Named = label, origin, true, true
+		b.reader.Channels.Add(label, c)
+		b.reader.ListChannel(c, origin)
 		return
 	}
-	c := &channel{Channel: &model.Channel{Label: label}, declared: true, named: true}
+	c := &sentence.Channel{Channel: &model.Channel{Label: label}, Declared: true, Named: true}
 	for _, n := range names {
-		b.channel.add(n, c)
+		b.reader.Channels.Add(n, c)
 	}
-	b.listChannel(c, origin)
-}
-
-func (b *binder) listParticipant(p *model.Participant) {
-	b.journey.Participants = append(b.journey.Participants, p)
-	p.ID = "p" + strconv.Itoa(len(b.journey.Participants))
-}
-
-func (b *binder) listPlace(p *model.Place) {
-	b.journey.Places = append(b.journey.Places, p)
-	p.ID = "l" + strconv.Itoa(len(b.journey.Places))
-}
-
-// listChannel puts the channel into the model at its first mention.
-func (b *binder) listChannel(c *channel, mention source.Location) {
-	if c.listed {
-		return
-	}
-	c.listed = true
-	if c.Origin.File == nil {
-		c.Origin = mention
-	}
-	b.journey.Channels = append(b.journey.Channels, c.Channel)
-	if c.ID == "" {
-		b.ownChannels++
-		c.ID = "c" + strconv.Itoa(b.ownChannels)
-	}
-}
-
-// invent takes an unknown name for a rep from here on, so that it is reported
-// once.
-func (b *binder) invent(name string, kind model.Kind, at source.Location) *model.Participant {
-	p := &model.Participant{Name: name, Label: name, Kind: kind, Inferred: true, Origin: at}
-	b.people.add(name, p)
-	b.listParticipant(p)
-	return p
+	b.reader.ListChannel(c, origin)
 }
 
 // Bounds of `use`.
@@ -285,7 +217,7 @@ const (
 func (b *binder) use(u *ast.Use, from *source.File, stack []string) {
 	path := strings.TrimSpace(u.Path.Value)
 	fail := func(reason string) {
-		b.useFailed = true
+		b.reader.Lost = true
 		b.report(badUse(from, u.Path.At, path, reason))
 	}
 	switch {
@@ -315,8 +247,8 @@ func (b *binder) use(u *ast.Use, from *source.File, stack []string) {
 		return
 	}
 	b.loaded[file.Name()] = true
-	tree, diags := parser.Parse(file, parser.Options{Words: b.words})
-	b.diags = append(b.diags, diags...)
+	tree, diags := parser.Parse(file, parser.Options{Words: b.reader.Words})
+	b.reader.Diags = append(b.reader.Diags, diags...)
 	stack = append(slices.Clip(stack), file.Name())
 	for _, stmt := range tree.Stmts {
 		if s, ok := stmt.(*ast.Use); ok {
@@ -367,25 +299,25 @@ func (b *binder) set(s *ast.Set) {
 	}
 	def := settings[i]
 	var values []string
-	for _, v := range b.tokens(s.Values) {
+	for _, v := range b.reader.Tokens(s.Values) {
 		switch {
-		case def.list && (v.fold == "and" || v.text == ","):
-		case def.values != nil && !slices.Contains(def.values, v.fold):
-			b.report(unknownValue(b.file, v.at, key, v.text, def.values))
+		case def.list && (v.Fold == "and" || v.Text == ","):
+		case def.values != nil && !slices.Contains(def.values, v.Fold):
+			b.report(unknownValue(b.file, v.At, key, v.Text, def.values))
 			return
-		case key == "width" && (v.fold == "auto" || v.fold == "none"):
-			values = append(values, v.fold)
+		case key == "width" && (v.Fold == "auto" || v.Fold == "none"):
+			values = append(values, v.Fold)
 		case key == "width":
-			n, err := strconv.Atoi(strings.TrimSuffix(v.fold, "px"))
+			n, err := strconv.Atoi(strings.TrimSuffix(v.Fold, "px"))
 			if err != nil || n < minWidth || n > maxWidth {
-				b.report(badWidth(b.file, v.at, v.text))
+				b.report(badWidth(b.file, v.At, v.Text))
 				return
 			}
 			values = append(values, strconv.Itoa(n))
 		case key == "theme":
-			values = append(values, v.text)
+			values = append(values, v.Text)
 		default:
-			values = append(values, v.fold)
+			values = append(values, v.Fold)
 		}
 	}
 	switch {

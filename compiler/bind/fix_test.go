@@ -12,12 +12,12 @@ import (
 // TestFixesClear applies every fix of the tables' sentences and of the flows:
 // its finding is gone, and nothing new is said.
 func TestFixesClear(t *testing.T) {
-	cast, err := os.ReadFile("testdata/cast.journey")
+	cast, err := os.ReadFile("../sentence/testdata/cast.journey")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var texts []string
-	for path, head := range map[string]string{"testdata/sentences.txt": string(cast), "testdata/sketches.txt": ""} {
+	for path, head := range map[string]string{"../sentence/testdata/sentences.txt": string(cast), "../sentence/testdata/sketches.txt": ""} {
 		table, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/compiler/sentence"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/words"
@@ -207,11 +207,7 @@ func (b *binder) openPhase(s *ast.Phase) {
 }
 
 func (b *binder) step(s *ast.Step, prev *model.Node, in []exit) (*model.Act, []exit) {
-	before := b.unsaid
-	n := b.read(s, prev)
-	if prev != nil && prev == before.node {
-		b.saidBehind(before, n)
-	}
+	n := b.reader.Read(s, prev)
 	if s.Label != nil {
 		n.Label = s.Label.Name
 	}
@@ -241,7 +237,7 @@ func (b *binder) step(s *ast.Step, prev *model.Node, in []exit) (*model.Act, []e
 }
 
 func (b *binder) decision(s *ast.Decision, in []exit) (*model.Choice, []exit) {
-	n := &model.Node{Kind: model.DecisionNode, Text: s.Text.Value, Owner: b.decider(s)}
+	n := &model.Node{Kind: model.DecisionNode, Text: s.Text.Value, Owner: b.reader.Decider(s)}
 	n.Origin = b.at(source.Span{Start: s.At.Start, End: max(s.Keyword.End, s.Text.At.End)})
 	if s.Label != nil {
 		n.Label = s.Label.Name
@@ -275,51 +271,6 @@ func (b *binder) decision(s *ast.Decision, in []exit) (*model.Choice, []exit) {
 	}
 	b.annotate(s.After, &n.Annotations, n)
 	return c, out
-}
-
-// decider finds who owns a decision.
-func (b *binder) decider(s *ast.Decision) *model.Participant {
-	b.arena = b.arena[:0]
-	subject := b.unlisted(b.tokens(s.Subject))
-	if len(subject) == 0 && s.Text.At.Len() == 0 {
-		return nil // the parser has told it
-	}
-	if len(subject) == 0 {
-		rep, text := b.saidDecider(s.Text.Value)
-		b.report(noDecider(b.file, s, rep, text))
-		return nil
-	}
-	at := skipArticles(subject, b.leadingAdverbs(subject))
-	end := len(subject)
-	for end > at+1 && !subject[end-1].quoted && b.words.IsAdverb(subject[end-1].fold) {
-		end--
-	}
-	name := subject[at:end]
-	if p, k := b.people.match(name, 0); k == len(name) {
-		return p
-	}
-	if c, k := b.channel.match(name, 0); k == len(name) {
-		b.tellThing(spanOf(name), c.Label, "channel")
-		return nil
-	}
-	if p, k := b.places.match(name, 0); k == len(name) {
-		b.tellThing(spanOf(name), p.Label, "place")
-		return nil
-	}
-	return b.unknownPerson(name)
-}
-
-// saidDecider is who owns a decision that names nobody in front, for an example:
-// the one with whose name its text begins, which is cut off; else some rep.
-func (b *binder) saidDecider(text string) (rep, rest string) {
-	all := strings.Fields(text)
-	for n := min(len(all)-1, maxNameWords); n > 0; n-- {
-		if p, ok := b.people.get(strings.Join(all[:n], " ")); ok {
-			return refer(p), strings.Join(all[n:], " ")
-		}
-	}
-	rep, _ = b.someRep(nil)
-	return rep, text
 }
 
 // shares are the probabilities of a decision's branches, which sum to 1; one
@@ -448,11 +399,8 @@ func (b *binder) leap(s *ast.GoTo, in []exit) (*model.Leap, []exit) {
 
 // nearLabel is the label that was probably meant, or "".
 func (b *binder) nearLabel(text string) string {
-	if b.hints++; b.hints > maxHints {
-		return ""
-	}
-	if near := b.targets.near(words.Fold(text)); near != "" {
-		return b.targets.whole[near].name
+	if near, ok := sentence.Meant(b.reader, &b.targets, text); ok {
+		return near.name
 	}
 	return ""
 }

@@ -9,12 +9,22 @@ import (
 	"testing"
 
 	"github.com/journey-lang/journey/compiler/bind"
+	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
 	"github.com/journey-lang/journey/internal/modeltest"
+	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
 )
+
+// compile parses and binds; the diagnostics are those of both.
+func compile(text string) (*model.Journey, diag.List, *source.File) {
+	file := source.New("test.journey", text)
+	tree, diags := parser.Parse(file, parser.Options{})
+	journey, more := bind.Bind(tree, bind.Options{})
+	return journey, append(diags, more...), file
+}
 
 var flows = golden.Corpus{Dir: "testdata/flow", Input: ".journey", Outputs: []string{".json", ".diags"}}
 

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/journey-lang/journey/compiler/bind"
+	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/internal/cputime"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/parser"
@@ -170,4 +171,12 @@ func TestWorstCases(t *testing.T) {
 			}
 		})
 	}
+}
+
+func names(list []*model.Participant) string {
+	var all []string
+	for _, p := range list {
+		all = append(all, p.Name)
+	}
+	return strings.Join(all, ", ")
 }

@@ -4,10 +4,11 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/model"
+	reading "github.com/journey-lang/journey/compiler/sentence"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/words"
 )
 
@@ -63,7 +64,7 @@ func checkUnused(p *Pass) {
 			return
 		}
 		t, ok := declared[d.At.Start]
-		t.name = bind.NameText(d.Name)
+		t.name = reading.NameText(d.Name)
 		if !ok || used[t.is] || !p.soundStmt(d) {
 			return
 		}
@@ -74,7 +75,7 @@ func checkUnused(p *Pass) {
 			return
 		}
 		r := p.report(diag.Unused, p.in(d.Name.At), fmt.Sprintf("the %s %q is declared, and nothing uses it", t.kind, t.label))
-		r.Help = fmt.Sprintf("%s, or remove the line", fmt.Sprintf(t.help, bind.QuoteName(t.name)))
+		r.Help = fmt.Sprintf("%s, or remove the line", fmt.Sprintf(t.help, parser.QuoteName(t.name)))
 		if searched++; searched > maxSuggestions {
 			return
 		}

@@ -6,10 +6,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/words"
 )
 
@@ -57,7 +57,7 @@ func checkNoReceiver(p *Pass) {
 			name := textOf(who)
 			d := p.report(diag.NoReceiver, p.in(spanOf(who)), fmt.Sprintf(
 				"nobody is on the other side of %q: no participant is called %q", n.Verb, name))
-			d.Help = "declare who it is, such as: " + bind.QuoteName(name) + " is a " + p.kindOf(who)
+			d.Help = "declare who it is, such as: " + parser.QuoteName(name) + " is a " + p.kindOf(who)
 			if words.IsPronoun(fold(who[len(who)-1])) {
 				d.Help = "say who that is: " + p.otherSide(n, s)
 			}
@@ -73,7 +73,7 @@ func checkNoReceiver(p *Pass) {
 		} else if long := p.longer(name); long != nil {
 			d.Help = fmt.Sprintf("did you mean %q?", long.Name)
 		} else {
-			d.Help += fmt.Sprintf("; or declare them: %s is a rep", bind.QuoteName(name))
+			d.Help += fmt.Sprintf("; or declare them: %s is a rep", parser.QuoteName(name))
 		}
 	}
 }
@@ -112,13 +112,13 @@ func (s sentence) whole() string {
 func (p *Pass) otherSide(n *model.Node, s sentence) string {
 	name := "NAME"
 	if who := p.receiver(n.Owner); who != nil {
-		name = bind.QuoteName(who.Name)
+		name = parser.QuoteName(who.Name)
 	}
 	about := "…"
 	if object := s.object(); len(object) > 0 && !words.IsPreposition(fold(object[0])) && !words.IsPronoun(fold(object[0])) {
 		about = p.asWritten(spanOf(phrase(object)))
 	}
-	owner := bind.QuoteName(n.Owner.Name)
+	owner := parser.QuoteName(n.Owner.Name)
 	switch {
 	case (s.known.Person || s.known.Gives) && !s.known.Send:
 		return fmt.Sprintf("%s %s %s …", owner, saidVerb(n), name)

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/words"
 )
@@ -41,7 +41,7 @@ func checkToOneself(p *Pass) {
 		if onBothSides(n) {
 			d := p.report(diag.ToOneself, p.oneself(n), fmt.Sprintf("%s is on both sides of this sentence", quoted(n.Owner)))
 			d.Help = fmt.Sprintf("if it is somebody else, declare them, such as: %s is a %s; if it is their own work, write it without the other side",
-				bind.QuoteName("other "+n.Owner.Name), kindWords(n.Owner.Kind))
+				parser.QuoteName("other "+n.Owner.Name), kindWords(n.Owner.Kind))
 			continue
 		}
 		if len(n.Receivers)+len(n.Givers)+len(n.Partners) > 0 {
@@ -49,7 +49,7 @@ func checkToOneself(p *Pass) {
 		}
 		if s, ok := p.apart(n); ok && p.toOneself(n, s) {
 			d := p.report(diag.ToOneself, p.verb(n), fmt.Sprintf("%s %s nobody but themselves", quoted(n.Owner), saidVerb(n)))
-			d.Help = fmt.Sprintf("write what %s does, or note what they think or feel under another step, with quote or feels", bind.QuoteName(n.Owner.Name))
+			d.Help = fmt.Sprintf("write what %s does, or note what they think or feel under another step, with quote or feels", parser.QuoteName(n.Owner.Name))
 		}
 	}
 }

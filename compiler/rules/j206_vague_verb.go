@@ -3,10 +3,10 @@ package rules
 import (
 	"fmt"
 
-	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/words"
 )
 
@@ -40,7 +40,7 @@ func checkVagueVerb(p *Pass) {
 			continue
 		}
 		d := p.report(diag.VagueVerb, p.verb(n), fmt.Sprintf("%q does not say what %s does", n.Verb, quoted(n.Owner)))
-		owner, about := bind.QuoteName(n.Owner.Name), s.about(p, n)
+		owner, about := parser.QuoteName(n.Owner.Name), s.about(p, n)
 		d.Help = fmt.Sprintf("write what is done, a step for each thing, such as: %s checks %s", owner, about)
 	}
 }

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
 )
 
 var notTheirSystem = Rule{
@@ -55,7 +55,7 @@ func checkNotTheirSystem(p *Pass) {
 			"%s acts through %s, which is used by %s", quoted(n.Owner), quoted(system), list(system.UsedBy)))
 		d.Help = "if they have access, say so where it is declared: " + usedBy(system, append(slices.Clone(system.UsedBy), n.Owner))
 		if own := p.systemFor(n.Owner); own != nil {
-			d.Help += "; else name a system of theirs: via " + bind.QuoteName(own.Name)
+			d.Help += "; else name a system of theirs: via " + parser.QuoteName(own.Name)
 		}
 		d.Related = []diag.Related{{File: system.Origin.File, Span: system.Origin.Span, Message: "declared here"}}
 	}
@@ -63,7 +63,7 @@ func checkNotTheirSystem(p *Pass) {
 
 // usedBy is the declaration of a system with those who use it.
 func usedBy(system *model.Participant, users []*model.Participant) string {
-	return fmt.Sprintf("%s is a system used by %s", bind.QuoteName(system.Name), names(users))
+	return fmt.Sprintf("%s is a system used by %s", parser.QuoteName(system.Name), names(users))
 }
 
 // openUsers are those who act through a system that names nobody, in the

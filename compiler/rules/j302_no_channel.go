@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/words"
 )
@@ -58,7 +58,7 @@ func checkNoChannel(p *Pass) {
 			continue
 		}
 		if s := p.systemFor(append(others, n.Owner)...); s != nil {
-			d.Help += fmt.Sprintf("; or go through a system that both may use: via %s", bind.QuoteName(s.Name))
+			d.Help += fmt.Sprintf("; or go through a system that both may use: via %s", parser.QuoteName(s.Name))
 		}
 	}
 }

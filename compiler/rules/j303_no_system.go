@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
 )
 
 var noSystem = Rule{
@@ -47,7 +47,7 @@ func checkNoSystem(p *Pass) {
 			d := p.report(diag.NoSystem, p.clause(n, ast.By), fmt.Sprintf(
 				"%s runs through some system, and the step does not say which", n.Channel.Label))
 			if s := p.systemFor(n.Owner); s != nil {
-				d.Help = fmt.Sprintf("add the system, such as: via %s", bind.QuoteName(s.Name))
+				d.Help = fmt.Sprintf("add the system, such as: via %s", parser.QuoteName(s.Name))
 			} else {
 				d.Help = fmt.Sprintf("declare the system, such as: %s is a system used by %s; and add: via %[1]s", toolOf(n.Channel.ID), names(append([]*model.Participant{n.Owner}, n.Others()...)))
 			}
@@ -60,7 +60,7 @@ func checkNoSystem(p *Pass) {
 			d.Severity = diag.Info
 			d.Help = "add where they meet: at PLACE"
 			if place := p.placeFor(n); place != nil {
-				d.Help = "add the place, such as: at " + bind.QuoteName(place.Label)
+				d.Help = "add the place, such as: at " + parser.QuoteName(place.Label)
 			}
 		}
 	}

@@ -3,10 +3,10 @@ package rules
 import (
 	"fmt"
 
-	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
 )
 
 var onlyReceives = Rule{
@@ -81,7 +81,7 @@ func checkOnlyReceives(p *Pass) {
 			at = p.clause(n, ast.To)
 		}
 		d := p.report(diag.OnlyReceives, at, fmt.Sprintf("%s is only on the receiving side, and never does anything", quoted(who)))
-		d.Help = fmt.Sprintf("write what they do with it: %s …; or, if they have no part in the journey, leave them out", bind.QuoteName(who.Name))
+		d.Help = fmt.Sprintf("write what they do with it: %s …; or, if they have no part in the journey, leave them out", parser.QuoteName(who.Name))
 		d.Related = []diag.Related{{File: n.Origin.File, Span: n.Origin.Span, Message: "reached here"}}
 	}
 }

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/words"
 )
 
@@ -49,9 +49,9 @@ func checkChannelAndVerb(p *Pass) {
 			continue // what is declared may carry anything
 		}
 		d := p.report(diag.ChannelAndVerb, p.channelClause(n), fmt.Sprintf("%q means %s, and the sentence says %s", n.Verb, implied, label))
-		owner, other := bind.QuoteName(n.Owner.Name), list(n.Others())
+		owner, other := parser.QuoteName(n.Owner.Name), list(n.Others())
 		if others := n.Others(); len(others) == 1 {
-			other = bind.QuoteName(others[0].Name)
+			other = parser.QuoteName(others[0].Name)
 		}
 		if verb := p.verbOf(n.Channel.ID); verb != "" {
 			d.Help = fmt.Sprintf("if %s is right, write: %s %s %s …", label, owner, verb, other)

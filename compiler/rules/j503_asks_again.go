@@ -4,9 +4,9 @@ import (
 	"fmt"
 
 	"github.com/journey-lang/journey/compiler/analysis"
-	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
 )
 
 var asksAgain = Rule{
@@ -73,7 +73,7 @@ func checkAsksAgain(p *Pass) {
 
 // example is a step in which somebody looks something up.
 func example(who *model.Participant, thing string, system *model.Participant) string {
-	return fmt.Sprintf("%s looks up %s via %s", bind.QuoteName(who.Name), thing, bind.QuoteName(system.Name))
+	return fmt.Sprintf("%s looks up %s via %s", parser.QuoteName(who.Name), thing, parser.QuoteName(system.Name))
 }
 
 // quotedText is an author's words as a message shows them.

@@ -3,9 +3,9 @@ package rules
 import (
 	"fmt"
 
-	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
 )
 
 var offScreen = Rule{
@@ -49,7 +49,7 @@ func checkOffScreen(p *Pass) {
 			"%s leaves the screen here, and the step does not say who else takes part, how or where", quoted(n.Owner)))
 		d.Help = `say where, such as: at "home"; or let whoever the customer deals with act`
 		if s := screenOf(l.Before); s != nil && n.Owner.MayUse(s) {
-			d.Help += fmt.Sprintf("; if it is on the screen: via %s", bind.QuoteName(s.Name))
+			d.Help += fmt.Sprintf("; if it is on the screen: via %s", parser.QuoteName(s.Name))
 		}
 		at := p.verb(l.Before)
 		d.Related = []diag.Related{related(at, "the last that is on a screen")}

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/parser"
 )
 
 // allMayUse reports whether all of them may act through the system.
@@ -53,7 +53,7 @@ func list(all []*model.Participant) string {
 func names(all []*model.Participant) string {
 	written := make([]string, len(all))
 	for i, p := range all {
-		written[i] = bind.QuoteName(p.Name)
+		written[i] = parser.QuoteName(p.Name)
 	}
 	return strings.Join(written, ", ")
 }

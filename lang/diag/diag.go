@@ -97,3 +97,11 @@ func (l List) Count(s Severity) int {
 
 // HasErrors reports whether any diagnostic is an error.
 func (l List) HasErrors() bool { return l.Count(Error) > 0 }
+
+// Replace is the fix that puts the text in place of the span.
+func Replace(title string, span source.Span, text string) *Fix {
+	return &Fix{Title: title, Edits: []Edit{{Span: span, New: text}}}
+}
+
+// Quote is a word of the author's as messages show it.
+func Quote(s string) string { return `"` + s + `"` }

@@ -1,4 +1,4 @@
-package bind
+package sentence
 
 import (
 	"strings"
@@ -10,45 +10,45 @@ import (
 // slips reports slips of the fingers that would make text of a clause: a
 // keyword that is misspelt in front of a name, one that stands twice, and one
 // that nothing follows; and names and articles that stand twice.
-func (b *binder) slips(s *sentence) {
-	b.misspelt(s, s.object())
+func (r *Reader) slips(s *sentence) {
+	r.misspelt(s, s.object())
 	for _, c := range s.clauses {
-		b.misspelt(s, c.toks[min(c.used, len(c.toks)):])
+		r.misspelt(s, c.toks[min(c.used, len(c.toks)):])
 	}
-	if b.doubled(s.head) {
+	if r.doubled(s.head) {
 		return
 	}
 	before := s.head
 	for _, c := range s.clauses {
-		if b.doubled(c.toks) {
+		if r.doubled(c.toks) {
 			return
 		}
 		last := before[max(0, len(before)-1):]
 		switch {
-		case len(last) == 0 || last[0].quoted:
-		case last[0].fold == c.ast.Kind.String():
-			b.report(twice(b.file, last[0], c.ast.Keyword))
+		case len(last) == 0 || last[0].Quoted:
+		case last[0].Fold == c.ast.Kind.String():
+			r.Report(twice(r.File, last[0], c.ast.Keyword))
 			return
-		case s.hangs(last[0].fold):
-			b.report(clauseEmpty(b.file, last[0]))
+		case s.hangs(last[0].Fold):
+			r.Report(clauseEmpty(r.File, last[0]))
 			return
 		}
 		before = c.toks
 	}
-	if last := len(before) - 1; last > 0 && !before[last].quoted && s.hangs(before[last].fold) {
-		b.report(clauseEmpty(b.file, before[last]))
+	if last := len(before) - 1; last > 0 && !before[last].Quoted && s.hangs(before[last].Fold) {
+		r.Report(clauseEmpty(r.File, before[last]))
 	}
 }
 
 // doubled reports the first name or article among the tokens that stands twice.
-func (b *binder) doubled(toks []token) bool {
+func (r *Reader) doubled(toks []Token) bool {
 	for i := 1; i < len(toks); i++ {
 		first, second := toks[i-1], toks[i]
-		if first.fold != second.fold || first.quoted || second.quoted || first.comma {
+		if first.Fold != second.Fold || first.Quoted || second.Quoted || first.Comma {
 			continue
 		}
-		if _, named := b.people.whole[first.fold]; named || words.IsArticle(first.fold) {
-			b.report(twice(b.file, first, second.at))
+		if _, named := r.People.whole[first.Fold]; named || words.IsArticle(first.Fold) {
+			r.Report(twice(r.File, first, second.At))
 			return true
 		}
 	}
@@ -63,15 +63,15 @@ func (s *sentence) hangs(word string) bool {
 
 // misspelt reports the first word among the tokens that is nearly a clause
 // keyword, and in front of what such a clause names.
-func (b *binder) misspelt(s *sentence, toks []token) {
+func (r *Reader) misspelt(s *sentence, toks []Token) {
 	for i := 0; i+1 < len(toks); i++ {
 		t := toks[i]
-		if t.quoted || t.comma || len(t.fold) < 2 || len(t.fold) > 5 {
+		if t.Quoted || t.Comma || len(t.Fold) < 2 || len(t.Fold) > 5 {
 			continue
 		}
 		for _, kind := range [...]ast.ClauseKind{ast.Via, ast.With, ast.To, ast.By, ast.At} {
-			if swapped(t.fold, kind.String()) && b.opens(kind, toks[i+1:]) {
-				b.report(clauseMisspelt(b.file, t.at, kind))
+			if swapped(t.Fold, kind.String()) && r.opens(kind, toks[i+1:]) {
+				r.Report(clauseMisspelt(r.File, t.At, kind))
 				return
 			}
 		}
@@ -80,18 +80,18 @@ func (b *binder) misspelt(s *sentence, toks []token) {
 
 // opens reports whether the tokens begin with a name that a clause of the kind
 // takes.
-func (b *binder) opens(kind ast.ClauseKind, toks []token) bool {
+func (r *Reader) opens(kind ast.ClauseKind, toks []Token) bool {
 	at := skipArticles(toks, 0)
 	k := 0
 	switch kind {
 	case ast.By:
-		_, k = b.channel.match(toks, at)
+		_, k = r.Channels.Match(toks, at)
 	case ast.At:
-		_, k = b.places.match(toks, at)
+		_, k = r.Places.Match(toks, at)
 	default:
-		_, k = b.people.match(toks, at)
+		_, k = r.People.Match(toks, at)
 	}
-	return k > 0 && b.ends(toks, at+k)
+	return k > 0 && r.ends(toks, at+k)
 }
 
 // swapped reports whether the word is the keyword with two neighbours swapped,
@@ -104,5 +104,5 @@ func swapped(word, keyword string) bool {
 	if word == keyword || len(long)-len(short) > 1 || len(short) < len(long) && len(long) < 3 || strings.Trim(short, long) != "" {
 		return false
 	}
-	return distance(word, keyword, 1) == 1
+	return Distance(word, keyword, 1) == 1
 }

@@ -1,4 +1,4 @@
-package bind
+package sentence
 
 import (
 	"slices"
@@ -19,24 +19,24 @@ type miss struct {
 	head bool // it stands in a declaration
 }
 
-// blameDeclarations looks at participants that nothing calls by their names,
+// BlameDeclarations looks at participants that nothing calls by their names,
 // while one other name that is nearly theirs stands in several places: then the
 // slip is in the declaration, and told there, once.
-func (b *binder) blameDeclarations() {
-	if len(b.missed) < 2 {
+func (r *Reader) BlameDeclarations(declared []*ast.Decl) {
+	if len(r.missed) < 2 {
 		return
 	}
 	var order []*model.Participant
 	missed := map[*model.Participant][]miss{}
-	for _, m := range b.missed {
+	for _, m := range r.missed {
 		if missed[m.of] == nil {
 			order = append(order, m.of)
 		}
 		missed[m.of] = append(missed[m.of], m)
 	}
-	calls := b.calls()
+	calls := r.calls()
 	decls := map[source.Span]*ast.Decl{}
-	for _, d := range b.decls {
+	for _, d := range declared {
 		decls[d.At] = d
 	}
 	drop := map[int]bool{}
@@ -45,48 +45,48 @@ func (b *binder) blameDeclarations() {
 		decl := decls[who.Origin.Span]
 		text, steps := all[0].text, 0
 		differs := func(m miss) bool {
-			return m.diag < 0 || words.Fold(m.text) != words.Fold(text) || b.diags[m.diag].File != b.file
+			return m.diag < 0 || words.Fold(m.text) != words.Fold(text) || r.Diags[m.diag].File != r.File
 		}
 		for _, m := range all {
 			if !m.head {
 				steps++
 			}
 		}
-		if len(all) < 2 || decl == nil || who.Origin.File != b.file || calls[who] > steps || slices.ContainsFunc(all, differs) ||
-			b.knownWord(who.Name) && !b.knownWord(text) {
+		if len(all) < 2 || decl == nil || who.Origin.File != r.File || calls[who] > steps || slices.ContainsFunc(all, differs) ||
+			r.knownWord(who.Name) && !r.knownWord(text) {
 			continue
 		}
-		d := misdeclared(b.file, decl.Name.At, who.Name, text)
+		d := misdeclared(r.File, decl.Name.At, who.Name, text)
 		for i, m := range all {
 			if i < maxPlaces {
-				d.Related = append(d.Related, diag.Related{File: b.file, Span: b.diags[m.diag].Span, Message: "called so here"})
+				d.Related = append(d.Related, diag.Related{File: r.File, Span: r.Diags[m.diag].Span, Message: "called so here"})
 			}
 			drop[m.diag] = i > 0
 		}
-		b.diags[all[0].diag] = d
+		r.Diags[all[0].diag] = d
 	}
-	kept := b.diags[:0]
-	for i, d := range b.diags {
+	kept := r.Diags[:0]
+	for i, d := range r.Diags {
 		if !drop[i] {
 			kept = append(kept, d)
 		}
 	}
-	b.diags = kept
+	r.Diags = kept
 }
 
 // knownWord reports whether a name ends in a word of the lists, which no slip is.
-func (b *binder) knownWord(name string) bool {
+func (r *Reader) knownWord(name string) bool {
 	last := words.Fold(name)
 	last = last[strings.LastIndex(last, " ")+1:]
-	return b.words.IsCustomer(last) || b.words.IsPerson(last) || b.words.IsSystem(last)
+	return r.Words.IsCustomer(last) || r.Words.IsPerson(last) || r.Words.IsSystem(last)
 }
 
 // calls counts how often each participant takes part in a step, owns a decision
 // or is allowed to use a system, by a right name or one that is nearly right;
 // the latter in steps alone.
-func (b *binder) calls() map[*model.Participant]int {
+func (r *Reader) calls() map[*model.Participant]int {
 	calls := map[*model.Participant]int{}
-	for _, n := range b.journey.Nodes {
+	for _, n := range r.Journey.Nodes {
 		if n.Kind != model.StepNode && n.Kind != model.DecisionNode {
 			continue
 		}
@@ -94,7 +94,7 @@ func (b *binder) calls() map[*model.Participant]int {
 			calls[p]++
 		}
 	}
-	for _, s := range b.journey.Participants {
+	for _, s := range r.Journey.Participants {
 		for _, p := range s.UsedBy {
 			calls[p]++
 		}

@@ -1,4 +1,4 @@
-package bind_test
+package sentence_test
 
 import (
 	"fmt"

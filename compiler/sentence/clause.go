@@ -1,4 +1,4 @@
-package bind
+package sentence
 
 import (
 	"strings"
@@ -14,7 +14,7 @@ import (
 // clause is a candidate, read.
 type clause struct {
 	ast  *ast.Clause
-	toks []token
+	toks []Token
 	used int    // how many tokens the clause took; 0: it is text
 	said string // what the sentence shows for them
 	word string // the keyword that the sentence shows
@@ -35,53 +35,53 @@ const (
 )
 
 // clause decides whether a candidate is a clause, and fills its slot.
-func (b *binder) clause(s *sentence, c *clause) {
+func (r *Reader) clause(s *sentence, c *clause) {
 	n := s.node
 	if len(c.toks) == 0 && c.ast.Kind != ast.InPerson || s.second {
 		return
 	}
 	switch c.ast.Kind {
 	case ast.InPerson:
-		if b.take(s, c, slotChannel) {
-			b.setChannel(n, b.builtin("in-person"), c.ast.At)
+		if r.take(s, c, slotChannel) {
+			r.setChannel(n, r.builtin("in-person"), c.ast.At)
 		}
 	case ast.To:
 		if s.faceToFace(c) {
-			if b.take(s, c, slotChannel) {
+			if r.take(s, c, slotChannel) {
 				c.used, c.word, c.said = 1, "face to", "face"
-				b.setChannel(n, b.builtin("in-person"), c.ast.At)
+				r.setChannel(n, r.builtin("in-person"), c.ast.At)
 			}
 			return
 		}
-		list, said := b.clausePeople(s, c, true)
+		list, said := r.clausePeople(s, c, true)
 		if before := s.and(); list != nil && before != nil {
 			before.used++ // to customer and to manager
 			n.Receivers, c.said = append(n.Receivers, list...), said
 			before.said += " and"
-		} else if list != nil && b.take(s, c, slotTo) {
+		} else if list != nil && r.take(s, c, slotTo) {
 			n.Receivers, c.said = list, said
 		}
 	case ast.With:
-		if list, said := b.clausePeople(s, c, true); list != nil && b.take(s, c, slotWith) {
+		if list, said := r.clausePeople(s, c, true); list != nil && r.take(s, c, slotWith) {
 			n.Partners, c.said = list, said
 		}
 	case ast.From:
-		if list, said := b.clausePeople(s, c, false); list != nil && b.take(s, c, slotFrom) {
+		if list, said := r.clausePeople(s, c, false); list != nil && r.take(s, c, slotFrom) {
 			n.Givers, c.said = list, said
 		}
 	case ast.Via:
-		b.via(s, c)
+		r.via(s, c)
 	case ast.By:
-		b.by(s, c)
+		r.by(s, c)
 	case ast.At:
-		b.where(s, c)
+		r.where(s, c)
 	}
-	if c.used == 0 && len(c.toks) > 0 && b.startsLine(c.ast.Keyword.Start) {
-		if p, at, k := b.laterSubject(c.toks); k > 0 && b.isThird(c.toks, at+k) {
-			b.report(twoSentences(b.file, c, at, p.Label))
+	if c.used == 0 && len(c.toks) > 0 && r.startsLine(c.ast.Keyword.Start) {
+		if p, at, k := r.laterSubject(c.toks); k > 0 && r.isThird(c.toks, at+k) {
+			r.Report(twoSentences(r.File, c, at, p.Label))
 			s.second = true
-		} else if p, k := b.people.match(c.toks, 0); k > 0 && b.isThird(c.toks, k) {
-			b.report(twoSentences(b.file, c, 0, p.Label))
+		} else if p, k := r.People.Match(c.toks, 0); k > 0 && r.isThird(c.toks, k) {
+			r.Report(twoSentences(r.File, c, 0, p.Label))
 			s.second = true
 		}
 	}
@@ -95,7 +95,7 @@ func (s *sentence) faceToFace(c *clause) bool {
 		before = &s.clauses[n-1].toks
 	}
 	last := len(*before) - 1
-	if c.toks[0].fold != "face" || last < 1 || (*before)[last].fold != "face" {
+	if c.toks[0].Fold != "face" || last < 1 || (*before)[last].Fold != "face" {
 		return false
 	}
 	*before = (*before)[:last]
@@ -114,26 +114,26 @@ func (s *sentence) and() *clause {
 	return nil
 }
 
-func (b *binder) isThird(toks []token, i int) bool {
-	if i >= len(toks) || toks[i].quoted {
+func (r *Reader) isThird(toks []Token, i int) bool {
+	if i >= len(toks) || toks[i].Quoted {
 		return false
 	}
-	v, form := b.words.LookupVerb(toks[i].fold)
+	v, form := r.Words.LookupVerb(toks[i].Fold)
 	return v != nil && form == words.Third
 }
 
 // startsLine reports whether nothing but white space stands before the offset
 // in its line.
-func (b *binder) startsLine(offset int) bool {
-	line := b.file.LineSpan(b.file.LineAt(offset))
-	return strings.TrimSpace(b.file.Text()[line.Start:offset]) == ""
+func (r *Reader) startsLine(offset int) bool {
+	line := r.File.LineSpan(r.File.LineAt(offset))
+	return strings.TrimSpace(r.File.Text()[line.Start:offset]) == ""
 }
 
 // take reports whether the slot is still free and marks it as filled; a second
 // clause of a kind is a fault.
-func (b *binder) take(s *sentence, c *clause, sl slot) bool {
+func (r *Reader) take(s *sentence, c *clause, sl slot) bool {
 	if first := s.seen[sl]; first.Len() > 0 {
-		b.report(clauseTwice(b.file, c.ast, first))
+		r.Report(clauseTwice(r.File, c.ast, first))
 		return false
 	}
 	s.seen[sl] = c.ast.At
@@ -141,12 +141,12 @@ func (b *binder) take(s *sentence, c *clause, sl slot) bool {
 }
 
 // ends reports whether a clause's name may end before token i.
-func (b *binder) ends(toks []token, i int) bool {
-	if i >= len(toks) || toks[i].quoted || i > 0 && toks[i-1].comma {
+func (r *Reader) ends(toks []Token, i int) bool {
+	if i >= len(toks) || toks[i].Quoted || i > 0 && toks[i-1].Comma {
 		return true
 	}
-	w := toks[i].fold
-	return words.EndsName(w) || b.words.IsAdverb(w) || beginsWithDigit(w) || setsOff(w)
+	w := toks[i].Fold
+	return words.EndsName(w) || r.Words.IsAdverb(w) || beginsWithDigit(w) || setsOff(w)
 }
 
 // setsOff reports whether the word begins a remark: a dash, (again).
@@ -157,33 +157,33 @@ func setsOff(word string) bool {
 }
 
 // phrase is the part of the tokens before a name would end, at least one.
-func (b *binder) phrase(toks []token) []token {
+func (r *Reader) phrase(toks []Token) []Token {
 	at := skipArticles(toks, 0)
 	i := at + 1
-	for i < len(toks) && !b.ends(toks, i) {
+	for i < len(toks) && !r.ends(toks, i) {
 		i++
 	}
 	return toks[at:i]
 }
 
 // clausePeople reads the participants a clause names; nil when it is text.
-func (b *binder) clausePeople(s *sentence, c *clause, many bool) (list []*model.Participant, said string) {
+func (r *Reader) clausePeople(s *sentence, c *clause, many bool) (list []*model.Participant, said string) {
 	at := skipArticles(c.toks, 0)
-	p, k := b.people.match(c.toks, at)
-	if k == 0 || !b.ends(c.toks, at+k) {
-		words := b.phrase(c.toks)
-		if words[0].quoted {
+	p, k := r.People.Match(c.toks, at)
+	if k == 0 || !r.ends(c.toks, at+k) {
+		words := r.phrase(c.toks)
+		if words[0].Quoted {
 			return nil, "" // text, or a name that does not end here
 		}
-		if p := b.either(words); p != nil {
+		if p := r.either(words); p != nil {
 			c.used = at + len(words)
 			return []*model.Participant{p}, p.Label
 		}
-		near := b.people.near(textFold(words))
-		if near == "" || k > 0 && words[0].at == c.toks[at].at && len(words) > k && b.people.whole[near] == p {
+		near := r.People.Near(textFold(words))
+		if near == "" || k > 0 && words[0].At == c.toks[at].At && len(words) > k && r.People.whole[near] == p {
 			return nil, ""
 		}
-		return b.nearPeople(s, c, at, words)
+		return r.nearPeople(s, c, at, words)
 	}
 	list, said = []*model.Participant{p}, p.Label
 	next := at + k
@@ -191,17 +191,17 @@ func (b *binder) clausePeople(s *sentence, c *clause, many bool) (list []*model.
 		and := next
 		if isAnd(c.toks[and]) {
 			and++
-		} else if !c.toks[next-1].comma {
+		} else if !c.toks[next-1].Comma {
 			break
 		}
 		and = skipArticles(c.toks, and)
-		p, k := b.people.match(c.toks, and)
-		if k == 0 || !b.ends(c.toks, and+k) {
-			if and == next || and >= len(c.toks) || b.verbFollows(c.toks, and) {
+		p, k := r.People.Match(c.toks, and)
+		if k == 0 || !r.ends(c.toks, and+k) {
+			if and == next || and >= len(c.toks) || r.verbFollows(c.toks, and) {
 				break
 			}
-			rest := b.phrase(c.toks[and:])
-			p, k = b.unknownPerson(rest), len(rest)
+			rest := r.phrase(c.toks[and:])
+			p, k = r.unknownPerson(rest), len(rest)
 		}
 		list = append(list, p)
 		said = joinAnd(said, p.Label, isAnd(c.toks[and-1]))
@@ -213,35 +213,35 @@ func (b *binder) clausePeople(s *sentence, c *clause, many bool) (list []*model.
 
 // either reports names that a slash joins, customer/manager, and returns the
 // first of them to go on with; nil when this is none.
-func (b *binder) either(name []token) *model.Participant {
+func (r *Reader) either(name []Token) *model.Participant {
 	parts := strings.Split(textOf(name), "/")
 	if len(parts) == 1 {
 		return nil
 	}
 	for _, part := range parts {
-		if _, ok := b.people.get(part); !ok {
+		if _, ok := r.People.Get(part); !ok {
 			return nil
 		}
 	}
-	b.report(joinedNames(b.file, spanOf(name), parts))
-	p, _ := b.people.get(parts[0])
+	r.Report(joinedNames(r.File, spanOf(name), parts))
+	p, _ := r.People.Get(parts[0])
 	return p
 }
 
 // nearPeople reports a near miss and goes on with what was meant.
-func (b *binder) nearPeople(s *sentence, c *clause, at int, words []token) ([]*model.Participant, string) {
-	told := len(b.diags)
-	p := b.unknownPerson(words)
+func (r *Reader) nearPeople(s *sentence, c *clause, at int, words []Token) ([]*model.Participant, string) {
+	told := len(r.Diags)
+	p := r.unknownPerson(words)
 	c.used = at + len(words)
 	if v := s.known; v == nil || !v.Talk && !v.Send && !v.Gives { // else somebody has to stand there
-		if len(b.diags) > told && b.diags[told].Code == diag.UnknownParticipant {
-			orText(&b.diags[told], c.ast.Kind, textOf(words))
+		if len(r.Diags) > told && r.Diags[told].Code == diag.UnknownParticipant {
+			orText(&r.Diags[told], c.ast.Kind, textOf(words))
 		}
 	}
 	return []*model.Participant{p}, p.Label
 }
 
-func isAnd(t token) bool { return !t.quoted && (t.fold == "and" || t.fold == "&" || t.text == ",") }
+func isAnd(t Token) bool { return !t.Quoted && (t.Fold == "and" || t.Fold == "&" || t.Text == ",") }
 
 func joinAnd(list, next string, and bool) string {
 	if and {
@@ -250,23 +250,23 @@ func joinAnd(list, next string, and bool) string {
 	return list + ", " + next
 }
 
-func textFold(toks []token) string {
+func textFold(toks []Token) string {
 	if len(toks) == 1 {
-		return toks[0].fold
+		return toks[0].Fold
 	}
 	return words.Fold(textOf(toks))
 }
 
 // via reads `via SYSTEM`: any name, or a channel, or a third party that carries.
-func (b *binder) via(s *sentence, c *clause) {
+func (r *Reader) via(s *sentence, c *clause) {
 	n := s.node
 	at := skipArticles(c.toks, 0)
-	if p, k := b.people.match(c.toks, at); k > 0 && b.ends(c.toks, at+k) {
+	if p, k := r.People.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) {
 		sl := slotSystem
 		if p.Kind == model.ThirdParty {
 			sl = slotCarrier
 		}
-		if !b.take(s, c, sl) {
+		if !r.take(s, c, sl) {
 			return
 		}
 		c.used, c.said = at+k, p.Label
@@ -276,142 +276,142 @@ func (b *binder) via(s *sentence, c *clause) {
 		case model.System:
 			n.System = p
 		default:
-			if n.System = p; b.guessed[p] == nil {
-				b.report(viaPerson(b.file, spanOf(c.toks[at:at+k]), p))
+			if n.System = p; r.guessed[p] == nil {
+				r.Report(viaPerson(r.File, spanOf(c.toks[at:at+k]), p))
 			}
 		}
 		return
 	}
-	if b.byChannel(s, c, at) {
+	if r.byChannel(s, c, at) {
 		return
 	}
-	name := b.phrase(c.toks)
-	hint := suggest(b, &b.people, textOf(name))
+	name := r.phrase(c.toks)
+	hint := suggest(r, &r.People, textOf(name))
 	if hint.near == "" {
-		hint.near = b.channel.near(textFold(name))
+		hint.near = r.Channels.Near(textFold(name))
 	}
 	told := -1
-	if !b.useFailed {
-		told = b.report(unknownSystem(b.file, spanOf(name), textOf(name), hint))
+	if !r.Lost {
+		told = r.Report(unknownSystem(r.File, spanOf(name), textOf(name), hint))
 	}
-	if b.take(s, c, slotSystem) {
+	if r.take(s, c, slotSystem) {
 		c.used, c.said = at+len(name), textOf(name)
-		if n.System = b.people.whole[hint.near]; n.System != nil {
-			b.missed = append(b.missed, miss{of: n.System, text: textOf(name), diag: told})
+		if n.System = r.People.whole[hint.near]; n.System != nil {
+			r.missed = append(r.missed, miss{of: n.System, text: textOf(name), diag: told})
 		}
 		if hint.near == "" {
-			n.System = b.invent(textOf(name), model.System, b.at(spanOf(name)))
-			b.guess(n.System, told)
+			n.System = r.Invent(textOf(name), model.System, r.at(spanOf(name)))
+			r.guess(n.System, told)
 		}
 	}
 }
 
 // by reads `by CHANNEL`; a third party carries, and a passive sentence may
 // name who does it.
-func (b *binder) by(s *sentence, c *clause) {
+func (r *Reader) by(s *sentence, c *clause) {
 	at := skipArticles(c.toks, 0)
 	if s.passive {
-		if p, k := b.people.match(c.toks, at); k > 0 && b.ends(c.toks, at+k) {
+		if p, k := r.People.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) {
 			s.giver, c.used, c.said = p, at+k, p.Label
 			return
 		}
 	}
-	if b.byChannel(s, c, at) {
+	if r.byChannel(s, c, at) {
 		return
 	}
-	if p, k := b.people.match(c.toks, at); k > 0 && b.ends(c.toks, at+k) && p.Kind == model.ThirdParty {
-		if b.take(s, c, slotCarrier) {
+	if p, k := r.People.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) && p.Kind == model.ThirdParty {
+		if r.take(s, c, slotCarrier) {
 			s.node.Carrier, c.used, c.said = p, at+k, p.Label
 		}
 		return
 	}
-	name := b.phrase(c.toks)
-	if near := b.channel.near(textFold(name)); near != "" && b.mayMiss(near) {
-		b.report(unknownChannel(b.file, spanOf(name), textOf(name), near))
-		if b.take(s, c, slotChannel) {
-			ch := b.channel.whole[near]
+	name := r.phrase(c.toks)
+	if near := r.Channels.Near(textFold(name)); near != "" && r.mayMiss(near) {
+		r.Report(unknownChannel(r.File, spanOf(name), textOf(name), near))
+		if r.take(s, c, slotChannel) {
+			ch := r.Channels.whole[near]
 			c.used, c.said = at+len(name), ch.Label
-			b.setChannel(s.node, ch, c.ast.At)
+			r.setChannel(s.node, ch, c.ast.At)
 		}
 	}
 }
 
 // mayMiss reports whether a near miss of the channel's name is a fault: short
 // built-in words are too near to ordinary ones, as text to test.
-func (b *binder) mayMiss(name string) bool {
-	return len(name) >= 5 || b.channel.whole[name].declared
+func (r *Reader) mayMiss(name string) bool {
+	return len(name) >= 5 || r.Channels.whole[name].Declared
 }
 
 // byChannel reads a channel, alone or behind its adjectives: by registered
 // letter.
-func (b *binder) byChannel(s *sentence, c *clause, at int) bool {
-	name := b.phrase(c.toks[at:])
+func (r *Reader) byChannel(s *sentence, c *clause, at int) bool {
+	name := r.phrase(c.toks[at:])
 	for i := range name {
-		ch, k := b.channel.match(c.toks, at+i)
-		if k == 0 || i+k < len(name) || !b.ends(c.toks, at+i+k) {
+		ch, k := r.Channels.Match(c.toks, at+i)
+		if k == 0 || i+k < len(name) || !r.ends(c.toks, at+i+k) {
 			continue
 		}
-		if !b.take(s, c, slotChannel) {
+		if !r.take(s, c, slotChannel) {
 			return true
 		}
 		c.used, c.said = at+i+k, textOf(c.toks[at:at+i+k])
-		b.setChannel(s.node, ch, c.ast.At)
+		r.setChannel(s.node, ch, c.ast.At)
 		return true
 	}
 	return false
 }
 
-func (b *binder) setChannel(n *model.Node, c *channel, at source.Span) {
+func (r *Reader) setChannel(n *model.Node, c *Channel, at source.Span) {
 	n.Channel = c.Channel
-	b.listChannel(c, b.at(at))
+	r.ListChannel(c, r.at(at))
 }
 
-func (b *binder) builtin(key string) *channel {
-	for _, c := range b.words.Channels() {
+func (r *Reader) builtin(key string) *Channel {
+	for _, c := range r.Words.Channels() {
 		if c.Key == key {
-			return b.channel.whole[c.Words[0]]
+			return r.Channels.whole[c.Words[0]]
 		}
 	}
 	return nil
 }
 
 // where reads `at PLACE`: a declared or quoted place, or somebody's premises.
-func (b *binder) where(s *sentence, c *clause) {
+func (r *Reader) where(s *sentence, c *clause) {
 	n := s.node
 	at := skipArticles(c.toks, 0)
-	if p, k := b.places.match(c.toks, at); k > 0 && b.ends(c.toks, at+k) {
-		if b.take(s, c, slotPlace) {
+	if p, k := r.Places.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) {
+		if r.take(s, c, slotPlace) {
 			n.Place, c.used, c.said = p, at+k, p.Label
 		}
 		return
 	}
-	if p, k := b.people.match(c.toks, at); k > 0 && b.ends(c.toks, at+k) {
-		if b.take(s, c, slotPlace) {
+	if p, k := r.People.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) {
+		if r.take(s, c, slotPlace) {
 			n.Premises, c.used, c.said = p, at+k, p.Label
 		}
 		return
 	}
-	if t := c.toks[at]; t.quoted && strings.TrimSpace(t.text) != "" {
-		if b.take(s, c, slotPlace) {
-			p := &model.Place{Label: t.text, Origin: b.at(t.at)}
-			b.listPlace(p)
-			b.places.add(t.text, p)
+	if t := c.toks[at]; t.Quoted && strings.TrimSpace(t.Text) != "" {
+		if r.take(s, c, slotPlace) {
+			p := &model.Place{Label: t.Text, Origin: r.at(t.At)}
+			r.ListPlace(p)
+			r.Places.Add(t.Text, p)
 			n.Place, c.used, c.said = p, at+1, p.Label
 		}
 		return
 	}
-	name := b.phrase(c.toks)
-	if near := b.places.near(textFold(name)); near != "" {
-		b.report(unknownPlace(b.file, spanOf(name), textOf(name), near))
-		if b.take(s, c, slotPlace) {
-			n.Place = b.places.whole[near]
+	name := r.phrase(c.toks)
+	if near := r.Places.Near(textFold(name)); near != "" {
+		r.Report(unknownPlace(r.File, spanOf(name), textOf(name), near))
+		if r.take(s, c, slotPlace) {
+			n.Place = r.Places.whole[near]
 			c.used, c.said = at+len(name), n.Place.Label
 		}
 		return
 	}
-	if near := b.people.near(textFold(name)); near != "" {
-		p := b.unknownPerson(name)
-		if b.take(s, c, slotPlace) {
+	if near := r.People.Near(textFold(name)); near != "" {
+		p := r.unknownPerson(name)
+		if r.take(s, c, slotPlace) {
 			n.Premises, c.used, c.said = p, at+len(name), p.Label
 		}
 	}

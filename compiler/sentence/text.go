@@ -1,4 +1,4 @@
-package bind
+package sentence
 
 import (
 	"strings"
@@ -8,24 +8,24 @@ import (
 )
 
 // finish writes the texts of the step.
-func (b *binder) finish(s *sentence) {
+func (r *Reader) finish(s *sentence) {
 	n := s.node
 	verb := ""
 	if s.verb < len(s.head) {
-		verb = s.head[s.verb].text
+		verb = s.head[s.verb].Text
 	}
-	object := b.parts[:0]
-	own := b.raw(s.object())
+	object := r.parts[:0]
+	own := r.raw(s.object())
 	object = append(object, own)
 	for i := range s.step.Clauses {
-		object = append(object, b.leftover(s, i))
+		object = append(object, r.leftover(s, i))
 	}
 	n.Object = strings.TrimRight(sentenceOf(object...), ",;")
 	n.Action = sentenceOf(n.Adverb, verb, n.Object)
 
 	full := append(object[:0], s.about(), n.Adverb, verb, own)
 	for i := range s.step.Clauses {
-		left := b.leftover(s, i)
+		left := r.leftover(s, i)
 		if i < len(s.clauses) {
 			switch c := &s.clauses[i]; {
 			case c.ast.Kind == ast.InPerson:
@@ -37,7 +37,7 @@ func (b *binder) finish(s *sentence) {
 		full = append(full, left)
 	}
 	n.Sentence = strings.TrimRight(sentenceOf(full...), ",;")
-	b.parts = full[:0]
+	r.parts = full[:0]
 }
 
 // about is what the sentence begins with.
@@ -53,32 +53,32 @@ func (s *sentence) about() string {
 
 // leftover is what clause candidate i adds to the object: all of it when it is
 // text, else what stands behind the name.
-func (b *binder) leftover(s *sentence, i int) string {
+func (r *Reader) leftover(s *sentence, i int) string {
 	if i >= len(s.clauses) { // refused before its clauses were read
-		return b.written(s.step.Clauses[i].At)
+		return r.written(s.step.Clauses[i].At)
 	}
 	c := &s.clauses[i]
 	switch {
 	case c.ast.Kind == ast.InPerson:
 		return ""
 	case c.used == 0:
-		return b.written(c.ast.At)
+		return r.written(c.ast.At)
 	}
-	return b.raw(c.toks[c.used:])
+	return r.raw(c.toks[c.used:])
 }
 
 // raw is the tokens as the author wrote them.
-func (b *binder) raw(toks []token) string {
+func (r *Reader) raw(toks []Token) string {
 	if len(toks) == 0 {
 		return ""
 	}
-	return b.written(spanOf(toks))
+	return r.written(spanOf(toks))
 }
 
 // written is the text of the span with all white space as single spaces, and
 // without comments at the ends of its lines.
-func (b *binder) written(span source.Span) string {
-	text := b.file.Slice(span)
+func (r *Reader) written(span source.Span) string {
+	text := r.File.Slice(span)
 	if !strings.ContainsAny(text, "\t\r\n") && !strings.Contains(text, "  ") {
 		return text
 	}

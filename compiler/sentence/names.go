@@ -1,4 +1,4 @@
-package bind
+package sentence
 
 import (
 	"math/bits"
@@ -6,63 +6,64 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// token is a word of a sentence, ready to be compared.
-type token struct {
-	text   string // without a comma behind it
-	fold   string
-	quoted bool
-	comma  bool // a comma stands behind it
-	at     source.Span
+// Token is a word of a sentence, ready to be compared.
+type Token struct {
+	Text   string // without a comma behind it
+	Fold   string
+	Quoted bool
+	Comma  bool // a comma stands behind it
+	At     source.Span
 }
 
-// tokens prepares words. The memory is taken from the binder's arena and holds
+// Tokens prepares words. The memory is taken from the binder's arena and holds
 // until the next sentence.
-func (b *binder) tokens(list []ast.Word) []token {
-	start := len(b.arena)
+func (r *Reader) Tokens(list []ast.Word) []Token {
+	start := len(r.arena)
 	for _, w := range list {
-		t := token{text: w.Text, quoted: w.Quoted, at: w.At}
-		if last := len(t.text) - 1; !w.Quoted && last > 0 && strings.IndexByte(",;.\xa6", t.text[last]) >= 0 {
+		t := Token{Text: w.Text, Quoted: w.Quoted, At: w.At}
+		if last := len(t.Text) - 1; !w.Quoted && last > 0 && strings.IndexByte(",;.\xa6", t.Text[last]) >= 0 {
 			for _, mark := range [...]string{",", ";", "...", "…"} {
-				if cut, ok := strings.CutSuffix(t.text, mark); ok && cut != "" {
-					t.text, t.comma = cut, true
-					t.at.End -= len(mark)
+				if cut, ok := strings.CutSuffix(t.Text, mark); ok && cut != "" {
+					t.Text, t.Comma = cut, true
+					t.At.End -= len(mark)
 					break
 				}
 			}
 		}
-		t.fold = words.Fold(t.text)
-		b.arena = append(b.arena, t)
+		t.Fold = words.Fold(t.Text)
+		r.arena = append(r.arena, t)
 	}
-	return b.arena[start:len(b.arena):len(b.arena)]
+	return r.arena[start:len(r.arena):len(r.arena)]
 }
 
 // spanOf is the place of the tokens, of which there is at least one.
-func spanOf(toks []token) source.Span {
-	return source.Span{Start: toks[0].at.Start, End: toks[len(toks)-1].at.End}
+func spanOf(toks []Token) source.Span {
+	return source.Span{Start: toks[0].At.Start, End: toks[len(toks)-1].At.End}
 }
 
 // textOf is the tokens' text, joined by spaces.
-func textOf(toks []token) string {
+func textOf(toks []Token) string {
 	if len(toks) == 1 {
-		return toks[0].text
+		return toks[0].Text
 	}
 	parts := make([]string, len(toks))
 	for i, t := range toks {
-		parts[i] = t.text
+		parts[i] = t.Text
 	}
 	return strings.Join(parts, " ")
 }
 
 // skipArticles is the index of the first token from i that is no article, and
 // no other word that is left out before a name, or i when nothing else follows.
-func skipArticles(toks []token, i int) int {
+func skipArticles(toks []Token, i int) int {
 	for j := i; j < len(toks); j++ {
-		if toks[j].quoted || !words.Determines(toks[j].fold) {
+		if toks[j].Quoted || !words.Determines(toks[j].Fold) {
 			return j
 		}
 	}
@@ -73,7 +74,7 @@ func skipArticles(toks []token, i int) int {
 const maxNameWords = 12
 
 // table finds things by their names, which may be of several words.
-type table[T any] struct {
+type Table[T any] struct {
 	whole   map[string]T      // by all folded words, joined by one space
 	longest map[string]int    // by the first folded word: words of the longest name that begins with it
 	names   []string          // the folded names, in the order of their addition
@@ -82,8 +83,8 @@ type table[T any] struct {
 	key     []byte            // memory for match
 }
 
-func newTable[T any]() table[T] {
-	return table[T]{whole: map[string]T{}, longest: map[string]int{}, nearly: map[string]string{}}
+func NewTable[T any]() Table[T] {
+	return Table[T]{whole: map[string]T{}, longest: map[string]int{}, nearly: map[string]string{}}
 }
 
 // foldName is the text as a key: folded words, joined by one space.
@@ -96,7 +97,7 @@ func foldName(text string) string {
 }
 
 // add gives the thing a name; a name that is taken stays with its first owner.
-func (t *table[T]) add(text string, value T) {
+func (t *Table[T]) Add(text string, value T) {
 	key := foldName(text)
 	if _, taken := t.whole[key]; taken || key == "" {
 		return
@@ -113,49 +114,49 @@ func (t *table[T]) add(text string, value T) {
 
 // withoutArticles adds the names that begin with an article or the like, as
 // labels may, without it: sentences leave it out.
-func (t *table[T]) withoutArticles() {
+func (t *Table[T]) WithoutArticles() {
 	for _, name := range t.names {
 		parts, n := strings.Fields(name), 0
 		for n < len(parts) && words.Determines(parts[n]) {
 			n++
 		}
 		if n > 0 {
-			t.add(strings.Join(parts[n:], " "), t.whole[name])
+			t.Add(strings.Join(parts[n:], " "), t.whole[name])
 		}
 	}
 }
 
 // get finds the thing that has exactly this name.
-func (t *table[T]) get(text string) (T, bool) {
+func (t *Table[T]) Get(text string) (T, bool) {
 	v, ok := t.whole[foldName(text)]
 	return v, ok
 }
 
 // match finds the longest name that begins at token i, and tells of how many
 // tokens it is; 0 for none. A string is a whole name or none.
-func (t *table[T]) match(toks []token, i int) (value T, n int) {
+func (t *Table[T]) Match(toks []Token, i int) (value T, n int) {
 	if i >= len(toks) {
 		return value, 0
 	}
-	if toks[i].quoted {
-		if v, ok := t.get(toks[i].fold); ok {
+	if toks[i].Quoted {
+		if v, ok := t.Get(toks[i].Fold); ok {
 			return v, 1
 		}
 		return value, 0
 	}
-	longest := t.longest[toks[i].fold]
+	longest := t.longest[toks[i].Fold]
 	if longest == 0 {
 		return value, 0
 	}
-	if v, ok := t.whole[toks[i].fold]; ok {
+	if v, ok := t.whole[toks[i].Fold]; ok {
 		value, n = v, 1
 	}
-	t.key = append(t.key[:0], toks[i].fold...)
+	t.key = append(t.key[:0], toks[i].Fold...)
 	for k := 1; k < longest && i+k < len(toks); k++ {
-		if toks[i+k-1].comma || toks[i+k].quoted {
+		if toks[i+k-1].Comma || toks[i+k].Quoted {
 			break
 		}
-		t.key = append(append(t.key, ' '), toks[i+k].fold...)
+		t.key = append(append(t.key, ' '), toks[i+k].Fold...)
 		if v, ok := t.whole[string(t.key)]; ok {
 			value, n = v, k+1
 		}
@@ -169,7 +170,7 @@ const maxNear = 2000
 // near is the name that was probably meant by the folded phrase: it differs in
 // one letter from four on, in two from nine on, or in its plural. It is empty
 // when there is none, or when two are equally near.
-func (t *table[T]) near(phrase string) string {
+func (t *Table[T]) Near(phrase string) string {
 	if n, ok := t.nearly[phrase]; ok {
 		return n
 	}
@@ -178,7 +179,7 @@ func (t *table[T]) near(phrase string) string {
 	return n
 }
 
-func (t *table[T]) search(phrase string) string {
+func (t *Table[T]) search(phrase string) string {
 	best, distance, twice := "", 3, false
 	like := shapeOf(phrase)
 	for i, n := range t.names[:min(len(t.names), maxNear)] {
@@ -199,7 +200,7 @@ func (t *table[T]) search(phrase string) string {
 }
 
 // differ reports whether two names stand for different things.
-func (t *table[T]) differ(a, b string) bool { return any(t.whole[a]) != any(t.whole[b]) }
+func (t *Table[T]) differ(a, b string) bool { return any(t.whole[a]) != any(t.whole[b]) }
 
 // shape is what tells at a glance that two words are not alike: which letters
 // they have, and how many.
@@ -241,7 +242,7 @@ func misses(phrase, name string) int {
 	if allowed == 0 {
 		return 0
 	}
-	if d := distance(phrase, name, allowed); d <= allowed {
+	if d := Distance(phrase, name, allowed); d <= allowed {
 		return d
 	}
 	return 0
@@ -264,9 +265,9 @@ func plural(many, one string) bool {
 	return ok && strings.HasPrefix(many, stem) && many[len(stem):] == "ies"
 }
 
-// distance is the edit distance (insert, delete, replace, swap of neighbours),
+// Distance is the edit distance (insert, delete, replace, swap of neighbours),
 // or limit+1 when it is more than limit.
-func distance(a, b string, limit int) int {
+func Distance(a, b string, limit int) int {
 	if d := len(a) - len(b); d > 4*limit || -d > 4*limit {
 		return limit + 1
 	}
@@ -304,7 +305,7 @@ func distance(a, b string, limit int) int {
 
 // nearest are up to three names to suggest for a phrase that is none, the best
 // first: near misses, then names that share a word with it.
-func (t *table[T]) nearest(phrase string) []string {
+func (t *Table[T]) Nearest(phrase string) []string {
 	type scored struct {
 		name  string
 		score int
@@ -313,7 +314,7 @@ func (t *table[T]) nearest(phrase string) []string {
 	parts := strings.Fields(phrase)
 	for _, n := range t.names[:min(len(t.names), maxNear)] {
 		limit := max(1, utf8.RuneCountInString(n)/3)
-		if d := distance(phrase, n, limit); d <= limit {
+		if d := Distance(phrase, n, limit); d <= limit {
 			all = append(all, scored{n, d})
 			continue
 		}
@@ -330,4 +331,27 @@ func (t *table[T]) nearest(phrase string) []string {
 		names = append(names, s.name)
 	}
 	return names
+}
+
+// Named is whom all of the words name; it reports them when they are nobody's
+// name.
+func (r *Reader) Named(list []ast.Word) *model.Participant {
+	r.arena = r.arena[:0]
+	toks := r.Tokens(list)
+	toks = toks[skipArticles(toks, 0):]
+	if p, k := r.People.Match(toks, 0); k == len(toks) {
+		return p
+	}
+	return r.unknownPerson(toks)
+}
+
+// Meant is the thing in the table whose name is nearly the text.
+func Meant[T any](r *Reader, t *Table[T], text string) (thing T, ok bool) {
+	if r.hints++; r.hints > maxHints {
+		return thing, false
+	}
+	if near := t.Near(words.Fold(text)); near != "" {
+		return t.whole[near], true
+	}
+	return thing, false
 }

@@ -1,4 +1,4 @@
-package bind
+package sentence
 
 import (
 	"slices"
@@ -9,40 +9,41 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/words"
 )
 
 // unfinished finds what is wrong with subject and verb alone: no verb, a
 // negative, a longer name.
-func (b *binder) unfinished(s *sentence) (diag.Diagnostic, bool) {
-	if s.verb >= len(s.head) || b.noVerb(s) {
-		return noVerb(b.file, spanOf(s.head), b.raw(s.head), refer(s.node.Owner)), true
+func (r *Reader) unfinished(s *sentence) (diag.Diagnostic, bool) {
+	if s.verb >= len(s.head) || r.noVerb(s) {
+		return noVerb(r.File, spanOf(s.head), r.raw(s.head), Refer(s.node.Owner)), true
 	}
-	if v := s.head[s.verb]; !v.quoted && (isAnd(v) || v.fold == "or") && s.verb+1 < len(s.head) {
-		return twoSubjects(b.file, v.at, s.node.Owner), true
+	if v := s.head[s.verb]; !v.Quoted && (isAnd(v) || v.Fold == "or") && s.verb+1 < len(s.head) {
+		return twoSubjects(r.File, v.At, s.node.Owner), true
 	}
 	for i := s.verb; i < min(s.verb+2, len(s.head)); i++ {
 		w := s.head[i]
-		if w.quoted || !words.IsNegative(w.fold) || w.fold == "no" && (i+1 == len(s.head) || s.head[i+1].fold != "longer") {
-			if i == s.verb && !b.deniable(w.fold) {
+		if w.Quoted || !words.IsNegative(w.Fold) || w.Fold == "no" && (i+1 == len(s.head) || s.head[i+1].Fold != "longer") {
+			if i == s.verb && !r.deniable(w.Fold) {
 				break
 			}
 			continue
 		}
-		return negative(b.file, s, s.head[s.verb:i+1]), true
+		return negative(r.File, s, s.head[s.verb:i+1]), true
 	}
 	for i := max(s.verb, 1); i < min(s.verb+2, len(s.head)); i++ {
-		if first, second := s.head[i-1], s.head[i]; first.fold == second.fold && !first.quoted && !second.quoted && !words.IsHave(first.fold) {
-			return twice(b.file, first, second.at), true
+		if first, second := s.head[i-1], s.head[i]; first.Fold == second.Fold && !first.Quoted && !second.Quoted && !words.IsHave(first.Fold) {
+			return twice(r.File, first, second.At), true
 		}
 	}
-	if n := b.longerName(s); n > 0 {
+	if n := r.longerName(s); n > 0 {
 		toks := s.head[s.verb-ownerLength(s) : s.verb+n]
-		d := longerName(b.file, spanOf(toks), s.node.Owner, textOf(toks))
-		s.node.Owner = b.invent(textOf(toks), b.guessKind(toks), b.at(spanOf(toks)))
+		d := longerName(r.File, spanOf(toks), s.node.Owner, textOf(toks))
+		s.node.Owner = r.Invent(textOf(toks), r.guessKind(toks), r.at(spanOf(toks)))
 		s.verb += n
-		s.node.Verb = s.head[s.verb].fold
+		s.node.Verb = s.head[s.verb].Fold
 		return d, true
 	}
 	return diag.Diagnostic{}, false
@@ -50,16 +51,16 @@ func (b *binder) unfinished(s *sentence) (diag.Diagnostic, bool) {
 
 // noVerb reports whether what stands where the verb should is none: a
 // participant, or an adverb with nothing behind it.
-func (b *binder) noVerb(s *sentence) bool {
+func (r *Reader) noVerb(s *sentence) bool {
 	v := s.head[s.verb]
-	if v.quoted {
+	if v.Quoted {
 		return true
 	}
 	if s.known != nil || s.verb+1 < len(s.head) {
 		return false
 	}
-	_, k := b.people.match(s.head, s.verb)
-	return k > 0 || b.words.IsAdverb(v.fold)
+	_, k := r.People.Match(s.head, s.verb)
+	return k > 0 || r.Words.IsAdverb(v.Fold)
 }
 
 // goesOn reports whether a clause right behind "gets" makes it active: gets to
@@ -78,19 +79,19 @@ func (s *sentence) goesOn() bool {
 // fetches reports whether the object begins with somebody who works in the
 // service or is served, to whom something is done: gets patient out of bed.
 // What a customer gets is always a thing.
-func (b *binder) fetches(s *sentence) bool {
+func (r *Reader) fetches(s *sentence) bool {
 	if s.known == nil || !s.known.Receives || s.stranger != nil || s.node.Owner.Kind == model.Customer {
 		return false
 	}
 	object := s.object()
-	p, k := b.people.match(object, skipArticles(object, 0))
+	p, k := r.People.Match(object, skipArticles(object, 0))
 	return k > 0 && p != s.node.Owner && p.Kind != model.System
 }
 
 // deniable reports whether a "not" may stand behind the word.
-func (b *binder) deniable(word string) bool {
+func (r *Reader) deniable(word string) bool {
 	return words.IsBe(word) || words.IsHave(word) || word == "do" || word == "does" || word == "did" ||
-		b.words.IsAdverb(word)
+		r.Words.IsAdverb(word)
 }
 
 // ownerLength is of how many words the owner's name in the head is.
@@ -101,26 +102,26 @@ func ownerLength(s *sentence) int {
 // longerName tells of how many words the subject seems to be longer than the
 // name that was found: Customer service calls customer, with only customer
 // declared. It is 0 when the name is the whole subject.
-func (b *binder) longerName(s *sentence) int {
-	if b.guessed[s.node.Owner] != nil || s.node.Adverb != "" || s.head[s.verb].quoted || s.verb == 0 || s.head[s.verb-1].quoted {
+func (r *Reader) longerName(s *sentence) int {
+	if r.guessed[s.node.Owner] != nil || s.node.Adverb != "" || s.head[s.verb].Quoted || s.verb == 0 || s.head[s.verb-1].Quoted {
 		return 0
 	}
-	word := s.head[s.verb].fold
-	pluralSubject := words.LooksThird(s.head[s.verb-1].fold)
+	word := s.head[s.verb].Fold
+	pluralSubject := words.LooksThird(s.head[s.verb-1].Fold)
 	if s.known != nil {
 		// support, rank, desk: a plain form behind a singular, before a third person
 		if s.form != words.Base || pluralSubject {
 			return 0
 		}
 		next := s.verb + 1
-		if next+1 < len(s.head) && !b.isThird(s.head, next) && !words.EndsName(s.head[next].fold) {
+		if next+1 < len(s.head) && !r.isThird(s.head, next) && !words.EndsName(s.head[next].Fold) {
 			next++ // customer care team sends
 		}
-		if !b.isThird(s.head, next) {
+		if !r.isThird(s.head, next) {
 			return 0
 		}
-		v, _ := b.words.LookupVerb(s.head[next].fold)
-		if _, k := b.people.match(s.head, skipArticles(s.head, next+1)); k == 0 && v.Noun {
+		v, _ := r.Words.LookupVerb(s.head[next].Fold)
+		if _, k := r.People.Match(s.head, skipArticles(s.head, next+1)); k == 0 && v.Noun {
 			return 0 // reports, orders: what is done, and no verb
 		}
 		return next - s.verb
@@ -130,10 +131,10 @@ func (b *binder) longerName(s *sentence) int {
 	}
 	for i := s.verb + 1; i < min(s.verb+4, len(s.head)); i++ {
 		w := s.head[i]
-		if w.quoted || words.EndsName(w.fold) {
+		if w.Quoted || words.EndsName(w.Fold) {
 			return 0
 		}
-		if v, form := b.words.LookupVerb(w.fold); v != nil && (form == words.Third && !pluralSubject || form == words.Base && pluralSubject || form == words.Past) {
+		if v, form := r.Words.LookupVerb(w.Fold); v != nil && (form == words.Third && !pluralSubject || form == words.Base && pluralSubject || form == words.Past) {
 			return i - s.verb
 		}
 	}
@@ -142,60 +143,60 @@ func (b *binder) longerName(s *sentence) int {
 
 // passiveVerb reports whether what stands at token i makes a sentence passive:
 // is informed, receives, gets notified, has been sent.
-func (b *binder) passiveVerb(head []token, i int) bool {
-	for i < len(head)-1 && !head[i].quoted && b.words.IsAdverb(head[i].fold) {
+func (r *Reader) passiveVerb(head []Token, i int) bool {
+	for i < len(head)-1 && !head[i].Quoted && r.Words.IsAdverb(head[i].Fold) {
 		i++
 	}
-	if i >= len(head) || head[i].quoted {
+	if i >= len(head) || head[i].Quoted {
 		return false
 	}
-	w := head[i].fold
+	w := head[i].Fold
 	if words.IsBe(w) {
 		return true
 	}
 	next := ""
-	if i+1 < len(head) && !head[i+1].quoted {
-		next = head[i+1].fold
+	if i+1 < len(head) && !head[i+1].Quoted {
+		next = head[i+1].Fold
 	}
 	if words.IsHave(w) {
-		if at := b.behindAdverbs(head, i+1); at < len(head) && !head[at].quoted {
-			next = head[at].fold
+		if at := r.behindAdverbs(head, i+1); at < len(head) && !head[at].Quoted {
+			next = head[at].Fold
 		}
-		base, ok := b.words.Participle(next)
-		return words.IsBe(next) || ok && b.isReceiving(base)
+		base, ok := r.Words.Participle(next)
+		return words.IsBe(next) || ok && r.isReceiving(base)
 	}
-	v, form := b.receiving(w)
-	return v != nil && v.Receives && form != words.Ing && !b.words.IsActiveIdiom(next)
+	v, form := r.receiving(w)
+	return v != nil && v.Receives && form != words.Ing && !r.Words.IsActiveIdiom(next)
 }
 
 // receiving is the verb of the word; a slip in writing one that hides who acts
 // must not hide that it does: recieves.
-func (b *binder) receiving(word string) (*words.Verb, words.Form) {
-	v, form := b.words.LookupVerb(word)
+func (r *Reader) receiving(word string) (*words.Verb, words.Form) {
+	v, form := r.Words.LookupVerb(word)
 	if v != nil {
 		return v, form
 	}
-	for _, meant := range b.words.ReceivingForms() {
+	for _, meant := range r.Words.ReceivingForms() {
 		if len(meant) > 4 && word != "" && word[0] == meant[0] && misses(word, meant) > 0 && !strings.HasPrefix(word, strings.TrimSuffix(meant, "s")) {
-			return b.words.LookupVerb(meant)
+			return r.Words.LookupVerb(meant)
 		}
 	}
 	return nil, words.Base
 }
 
-func (b *binder) isReceiving(base string) bool {
-	v, _ := b.words.LookupVerb(base)
+func (r *Reader) isReceiving(base string) bool {
+	v, _ := r.Words.LookupVerb(base)
 	return v != nil && v.Receives
 }
 
 // intake reports whether the sentence, though it looks passive, says who
 // gives: warehouse receives parcel from courier, with no customer in it.
-func (b *binder) intake(s *sentence) bool {
+func (r *Reader) intake(s *sentence) bool {
 	if s.known == nil || !s.known.Receives || s.stranger != nil || len(s.node.Givers) == 0 {
 		return false
 	}
 	if object := s.object(); len(object) > 0 {
-		if _, ok := b.words.Participle(object[0].fold); ok {
+		if _, ok := r.Words.Participle(object[0].Fold); ok {
 			return false
 		}
 	}
@@ -215,65 +216,65 @@ type refusal struct {
 }
 
 // refusePassive reports a passive sentence, with the sentence to write.
-func (b *binder) refusePassive(s *sentence, prev *model.Node) {
-	r := refusal{from: s.sentenceSpan()}
+func (r *Reader) refusePassive(s *sentence, prev *model.Node) {
+	f := refusal{from: s.sentenceSpan()}
 	if s.stranger != nil {
-		r.subject = strings.ToLower(textOf(s.stranger))
+		f.subject = strings.ToLower(textOf(s.stranger))
 	} else {
-		r.subject = refer(s.node.Owner)
+		f.subject = Refer(s.node.Owner)
 	}
 	// the verb, down to its participle
 	i := s.verb
-	kind := b.passiveParts(s, &i, &r)
-	r.verb = spanOf(s.head[s.verb : i+1])
-	r.said = b.raw(s.head[s.verb : i+1])
+	kind := r.passiveParts(s, &i, &f)
+	f.verb = spanOf(s.head[s.verb : i+1])
+	f.said = r.raw(s.head[s.verb : i+1])
 	if s.node.Adverb != "" { // will be called
-		r.said = s.node.Adverb + " " + r.said
+		f.said = s.node.Adverb + " " + f.said
 	}
-	r.object = b.raw(s.head[i+1:])
-	r.tail = s.keptClauses(b)
+	f.object = r.raw(s.head[i+1:])
+	f.tail = s.keptClauses(r)
 
-	if c, _ := b.named(s.object()); kind == received && c != nil {
-		r.base = "send" // gets an email
+	if c, _ := r.named(s.object()); kind == received && c != nil {
+		f.base = "send" // gets an email
 	}
 	giver := s.giver
 	if giver == nil && len(s.node.Givers) > 0 {
 		giver = s.node.Givers[0]
 	}
 	if giver != nil {
-		r.giver = refer(giver)
-	} else if kind == received && prev != nil && prev.Owner != s.node.Owner && b.sameThing(prev, r.object) {
+		f.giver = Refer(giver)
+	} else if kind == received && prev != nil && prev.Owner != s.node.Owner && r.sameThing(prev, f.object) {
 		for _, p := range prev.Receivers {
 			if p == s.node.Owner {
-				b.report(saidTwice(b.file, s.step, r, prev, "before"))
+				r.Report(saidTwice(r.File, s.step, f, prev, "before"))
 				return
 			}
 		}
-		r.giver = refer(prev.Owner)
+		f.giver = Refer(prev.Owner)
 	}
 	switch kind {
 	case received:
-		actor, system := b.likelyActor(s.node, prev)
-		if r.giver == "" {
-			r.base = "send" // what comes through a system
+		actor, system := r.likelyActor(s.node, prev)
+		if f.giver == "" {
+			f.base = "send" // what comes through a system
 		}
-		told := b.report(b.passiveReceives(b.file, r, actor, system))
-		if r.giver == "" && told >= 0 {
-			b.unsaid = unsaid{step: s.step, node: s.node, refusal: r, diag: told}
+		told := r.Report(r.passiveReceives(r.File, f, actor, system))
+		if f.giver == "" && told >= 0 {
+			r.unsaid = unsaid{step: s.step, node: s.node, refusal: f, diag: told}
 		}
 	case done:
-		actor, _ := b.likelyActor(s.node, prev)
-		b.report(passiveDone(b.file, r, actor))
+		actor, _ := r.likelyActor(s.node, prev)
+		r.Report(passiveDone(r.File, f, actor))
 	case ongoing:
-		b.report(passiveOngoing(b.file, r))
+		r.Report(passiveOngoing(r.File, f))
 	default:
-		if kind := kindSaid(r.object); s.stranger != nil && kind != "" {
-			b.report(declarationMeant(b.file, r, kind))
+		if kind := kindSaid(f.object); s.stranger != nil && kind != "" {
+			r.Report(declarationMeant(r.File, f, kind))
 		} else {
-			b.report(b.passiveState(b.file, r))
+			r.Report(r.passiveState(r.File, f))
 		}
 		if s.stranger != nil {
-			b.guess(b.invent(textOf(s.stranger), b.guessKind(s.stranger), b.at(spanOf(s.stranger))), -1)
+			r.guess(r.Invent(textOf(s.stranger), r.guessKind(s.stranger), r.at(spanOf(s.stranger))), -1)
 		}
 	}
 }
@@ -287,9 +288,9 @@ type unsaid struct {
 }
 
 // saidBehind looks at the step behind a refused sentence: it may say who acts.
-func (b *binder) saidBehind(u unsaid, next *model.Node) {
-	if next.Owner != u.node.Owner && slices.Contains(next.Receivers, u.node.Owner) && b.sameThing(next, u.refusal.object) {
-		b.diags[u.diag] = saidTwice(b.file, u.step, u.refusal, next, "behind")
+func (r *Reader) saidBehind(u unsaid, next *model.Node) {
+	if next.Owner != u.node.Owner && slices.Contains(next.Receivers, u.node.Owner) && r.sameThing(next, u.refusal.object) {
+		r.Diags[u.diag] = saidTwice(r.File, u.step, u.refusal, next, "behind")
 	}
 }
 
@@ -308,13 +309,13 @@ func kindSaid(text string) string {
 
 // likelyActor is who could act in place of the subject, for an example: who
 // acts in the step before, or some rep.
-func (b *binder) likelyActor(n, prev *model.Node) (name string, system bool) {
-	if prev != nil && prev.Owner != nil && prev.Owner != n.Owner && b.guessed[prev.Owner] == nil {
+func (r *Reader) likelyActor(n, prev *model.Node) (name string, system bool) {
+	if prev != nil && prev.Owner != nil && prev.Owner != n.Owner && r.guessed[prev.Owner] == nil {
 		if kind := prev.Owner.Kind; kind == model.Rep || kind == model.System {
-			return refer(prev.Owner), kind == model.System
+			return Refer(prev.Owner), kind == model.System
 		}
 	}
-	return b.someRep(n.Owner)
+	return r.someRep(n.Owner)
 }
 
 // passiveKind is how a sentence is passive.
@@ -329,39 +330,39 @@ const (
 
 // passiveParts moves i to the last word of the passive verb, and finds the
 // verb that was meant.
-func (b *binder) passiveParts(s *sentence, i *int, r *refusal) passiveKind {
+func (r *Reader) passiveParts(s *sentence, i *int, f *refusal) passiveKind {
 	head := s.head
 	word := func(i int) string {
-		if i < len(head) && !head[i].quoted {
-			return head[i].fold
+		if i < len(head) && !head[i].Quoted {
+			return head[i].Fold
 		}
 		return ""
 	}
 	if words.IsHave(word(*i)) {
-		*i = b.behindAdverbs(head, *i+1)
-		if base, ok := b.words.Participle(word(*i)); ok && b.isReceiving(base) {
-			r.base = giving(base)
+		*i = r.behindAdverbs(head, *i+1)
+		if base, ok := r.Words.Participle(word(*i)); ok && r.isReceiving(base) {
+			f.base = giving(base)
 			return received
 		}
 	}
 	next := *i + 1
-	for words.IsBe(word(next)) || next+1 < len(head) && word(next) != "" && b.words.IsAdverb(word(next)) {
+	for words.IsBe(word(next)) || next+1 < len(head) && word(next) != "" && r.Words.IsAdverb(word(next)) {
 		next++
 	}
-	base, ok := b.words.Participle(word(next))
+	base, ok := r.Words.Participle(word(next))
 	if ok {
-		if b.isReceiving(base) {
+		if r.isReceiving(base) {
 			return state
 		}
-		*i, r.base = next, base
+		*i, f.base = next, base
 		return done
 	}
-	if v, _ := b.receiving(word(*i)); v != nil && v.Receives {
-		r.base = giving(v.Base)
+	if v, _ := r.receiving(word(*i)); v != nil && v.Receives {
+		f.base = giving(v.Base)
 		return received
 	}
-	if v, form := b.words.LookupVerb(word(next)); v != nil && form == words.Ing {
-		*i, r.base = next, v.Base
+	if v, form := r.Words.LookupVerb(word(next)); v != nil && form == words.Ing {
+		*i, f.base = next, v.Base
 		return ongoing
 	}
 	return state
@@ -377,25 +378,25 @@ func giving(base string) string {
 
 // sentenceSpan is the sentence without its label.
 func (s *sentence) sentenceSpan() source.Span {
-	end := s.head[len(s.head)-1].at.End
+	end := s.head[len(s.head)-1].At.End
 	if n := len(s.step.Clauses); n > 0 {
 		end = s.step.Clauses[n-1].At.End
 	}
-	return source.Span{Start: s.head[0].at.Start, End: end}
+	return source.Span{Start: s.head[0].At.Start, End: end}
 }
 
 // keptClauses are the clauses that stay in a rewrite: all but the one that
 // names who acts.
-func (s *sentence) keptClauses(b *binder) string {
+func (s *sentence) keptClauses(r *Reader) string {
 	var kept []string
 	for _, c := range s.clauses {
 		switch {
 		case c.ast.Kind == ast.From && c.used > 0, c.ast.Kind == ast.By && s.giver != nil && c.said == s.giver.Label:
 			if c.used < len(c.toks) {
-				kept = append(kept, b.raw(c.toks[c.used:]))
+				kept = append(kept, r.raw(c.toks[c.used:]))
 			}
 		default:
-			kept = append(kept, b.written(c.ast.At))
+			kept = append(kept, r.written(c.ast.At))
 		}
 	}
 	return strings.Join(kept, " ")
@@ -403,12 +404,12 @@ func (s *sentence) keptClauses(b *binder) string {
 
 // sameThing reports whether a step is about what was received: its object is
 // the same, or it goes by the channel that was received, as an email does.
-func (b *binder) sameThing(n *model.Node, received string) bool {
+func (r *Reader) sameThing(n *model.Node, received string) bool {
 	if sameNoun(n.Object, received) {
 		return true
 	}
-	c, ok := b.channel.get(noun(received))
-	return ok && c.named && n.Channel == c.Channel
+	c, ok := r.Channels.Get(noun(received))
+	return ok && c.Named && n.Channel == c.Channel
 }
 
 // sameNoun reports whether both objects speak of the same thing: their last
@@ -432,28 +433,28 @@ func noun(object string) string {
 // someRep is who could act in place of the subject, for an example: a declared
 // rep, else somebody else who is declared and no customer; "NAME" when there is
 // nobody. In a sketch it is "rep".
-func (b *binder) someRep(subject *model.Participant) (name string, system bool) {
+func (r *Reader) someRep(subject *model.Participant) (name string, system bool) {
 	for _, kind := range []model.Kind{model.Rep, model.System, model.ThirdParty} {
-		for _, p := range b.journey.Participants {
+		for _, p := range r.Journey.Participants {
 			if p.Kind == kind && !p.Inferred && p != subject {
-				return refer(p), kind == model.System
+				return Refer(p), kind == model.System
 			}
 		}
 	}
-	if !b.journey.Sketch || subject != nil && words.Fold(subject.Name) == "rep" {
+	if !r.Journey.Sketch || subject != nil && words.Fold(subject.Name) == "rep" {
 		return "NAME", false
 	}
 	return "rep", false
 }
 
-// refer is the participant's name as an author writes it in the middle of a
+// Refer is the participant's name as an author writes it in the middle of a
 // sentence.
-func refer(p *model.Participant) string {
+func Refer(p *model.Participant) string {
 	name := p.Name
 	if p.Inferred {
 		if first, n := utf8.DecodeRuneInString(name); strings.ToLower(name[n:]) == name[n:] {
 			name = string(unicode.ToLower(first)) + name[n:]
 		}
 	}
-	return QuoteName(name)
+	return parser.QuoteName(name)
 }

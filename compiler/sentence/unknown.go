@@ -1,4 +1,4 @@
-package bind
+package sentence
 
 import (
 	"fmt"
@@ -22,43 +22,43 @@ type stranger struct {
 
 // guess notes that a diagnostic, of which this is the index, tells the
 // participant's name as unknown; -1 when none tells it.
-func (b *binder) guess(p *model.Participant, told int) {
+func (r *Reader) guess(p *model.Participant, told int) {
 	s := &stranger{name: strings.Fields(words.Fold(p.Name)), diag: told}
-	b.guessed[p] = s
-	b.strangers = append(b.strangers, s)
+	r.guessed[p] = s
+	r.strangers = append(r.strangers, s)
 }
 
 // maxPlaces is how many other places of an unknown name are shown.
 const maxPlaces = 4
 
-// tellPlaces adds to every unknown name the other steps in which it stands.
-func (b *binder) tellPlaces() {
-	if len(b.strangers) == 0 {
+// TellPlaces adds to every unknown name the other steps in which it stands.
+func (r *Reader) TellPlaces() {
+	if len(r.strangers) == 0 {
 		return
 	}
-	for _, n := range b.journey.Nodes {
+	for _, n := range r.Journey.Nodes {
 		if n.Kind != model.StepNode && n.Kind != model.DecisionNode {
 			continue
 		}
 		for _, p := range append(n.Others(), n.Owner, n.System, n.Carrier) {
-			s := b.guessed[p]
+			s := r.guessed[p]
 			if s == nil || s.diag < 0 {
 				continue
 			}
 			at := source.Location{File: n.Origin.File, Span: nameIn(n.Origin, s.name)}
-			told := b.diags[s.diag]
+			told := r.Diags[s.diag]
 			if at.Span.Len() > 0 && at != (source.Location{File: told.File, Span: told.Span}) {
 				s.places = append(s.places, diag.Related{File: at.File, Span: at.Span, Message: "and here"})
 			}
 		}
 	}
-	for _, s := range b.strangers {
+	for _, s := range r.strangers {
 		if more := len(s.places) - maxPlaces; more > 0 {
 			s.places = s.places[:maxPlaces]
 			s.places[maxPlaces-1].Message += fmt.Sprintf(", and in %d more", more)
 		}
 		if s.diag >= 0 {
-			b.diags[s.diag].Related = append(b.diags[s.diag].Related, s.places...)
+			r.Diags[s.diag].Related = append(r.Diags[s.diag].Related, s.places...)
 		}
 	}
 }
@@ -98,3 +98,7 @@ func nextWord(text string, from int) (at, end int) {
 	}
 	return at, at + end
 }
+
+// Guess notes that it is not known what the participant is, and that this has
+// been reported.
+func (r *Reader) Guess(p *model.Participant) { r.guess(p, -1) }

@@ -1,0 +1,65 @@
+package sentence
+
+import (
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// Decider finds who owns a decision; nil when nobody is said to.
+func (r *Reader) Decider(s *ast.Decision) *model.Participant {
+	r.arena = r.arena[:0]
+	subject := r.unlisted(r.Tokens(s.Subject))
+	if len(subject) == 0 && s.Text.At.Len() == 0 {
+		return nil // the parser has told it
+	}
+	if len(subject) == 0 {
+		rep, text := r.saidDecider(s.Text.Value)
+		r.Report(noDecider(r.File, s, rep, text))
+		return nil
+	}
+	at := skipArticles(subject, r.leadingAdverbs(subject))
+	end := len(subject)
+	for end > at+1 && !subject[end-1].Quoted && r.Words.IsAdverb(subject[end-1].Fold) {
+		end--
+	}
+	name := subject[at:end]
+	if p, k := r.People.Match(name, 0); k == len(name) {
+		return p
+	}
+	if c, k := r.Channels.Match(name, 0); k == len(name) {
+		r.tellThing(spanOf(name), c.Label, "channel")
+		return nil
+	}
+	if p, k := r.Places.Match(name, 0); k == len(name) {
+		r.tellThing(spanOf(name), p.Label, "place")
+		return nil
+	}
+	return r.unknownPerson(name)
+}
+
+// saidDecider is who owns a decision that names nobody in front, for an example:
+// the one with whose name its text begins, which is cut off; else some rep.
+func (r *Reader) saidDecider(text string) (rep, rest string) {
+	all := strings.Fields(text)
+	for n := min(len(all)-1, maxNameWords); n > 0; n-- {
+		if p, ok := r.People.Get(strings.Join(all[:n], " ")); ok {
+			return Refer(p), strings.Join(all[n:], " ")
+		}
+	}
+	rep, _ = r.someRep(nil)
+	return rep, text
+}
+
+func noDecider(file *source.File, d *ast.Decision, rep, text string) diag.Diagnostic {
+	at := d.Keyword
+	if at.Len() == 0 {
+		at = d.Text.At
+	}
+	r := diag.New(diag.NoDecider, file, at, "nobody owns this decision")
+	r.Help = "write who decides: " + diag.Quote(rep+" decides "+text)
+	return r
+}

@@ -1,0 +1,165 @@
+package sentence
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// hint is what an unknown name may have meant.
+type hint struct {
+	near   string   // a near miss, certain enough to be taken; or ""
+	others []string // further names, the best first
+}
+
+// A file gets so many hints at most, which keeps binding linear.
+const maxHints = 200
+
+// suggest is what the unknown name may have meant in the table.
+func suggest[T any](r *Reader, t *Table[T], text string) hint {
+	if r.hints++; r.hints > maxHints {
+		return hint{}
+	}
+	phrase := foldName(text)
+	return hint{near: t.Near(phrase), others: t.Nearest(phrase)}
+}
+
+// list are the names to show, at most three.
+func (h hint) list() []string {
+	if h.near != "" {
+		return []string{h.near}
+	}
+	return h.others
+}
+
+func tooManyFaults(file *source.File, at source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, at, fmt.Sprintf("more than %d faults in what the sentences say; those that follow are not told", MaxFaults))
+	d.Help = "mend the first ones, and check it again"
+	return d
+}
+
+// orList is a, b or c, each in quotes.
+func orList(list []string) string {
+	quoted := make([]string, len(list))
+	for i, s := range list {
+		quoted[i] = diag.Quote(s)
+	}
+	if len(quoted) < 2 {
+		return strings.Join(quoted, "")
+	}
+	return strings.Join(quoted[:len(quoted)-1], ", ") + " or " + quoted[len(quoted)-1]
+}
+
+// unknown is the shape of all "this name is not known".
+func unknown(code diag.Code, file *source.File, span source.Span, message string, h hint, declare string) diag.Diagnostic {
+	d := diag.New(code, file, span, message)
+	d.Help = declare
+	if names := h.list(); len(names) > 0 {
+		d.Help = "did you mean " + orList(names) + "? or " + declare
+	}
+	if h.near != "" {
+		d.Fix = diag.Replace("write "+diag.Quote(h.near), span, parser.QuoteName(h.near))
+	}
+	return d
+}
+
+func unknownParticipant(file *source.File, span source.Span, name string, h hint, kind model.Kind) diag.Diagnostic {
+	return unknown(diag.UnknownParticipant, file, span, fmt.Sprintf("no participant is called %s", diag.Quote(name)), h,
+		fmt.Sprintf("declare it: %s is a %s", parser.QuoteName(name), kind))
+}
+
+// misdeclared is a name that is declared otherwise than everything calls it.
+func misdeclared(file *source.File, span source.Span, name, called string) diag.Diagnostic {
+	d := diag.New(diag.UnknownParticipant, file, span, fmt.Sprintf("%s is declared, and the sentences say %s", diag.Quote(name), diag.Quote(called)))
+	d.Help = fmt.Sprintf("did you mean %s?", diag.Quote(called))
+	d.Fix = diag.Replace("write "+diag.Quote(called), span, parser.QuoteName(called))
+	return d
+}
+
+// joinedNames is several names with slashes between them.
+func joinedNames(file *source.File, span source.Span, names []string) diag.Diagnostic {
+	for i, n := range names {
+		names[i] = strings.TrimSpace(n)
+	}
+	d := diag.New(diag.UnknownParticipant, file, span, fmt.Sprintf("no participant is called %s", diag.Quote(strings.Join(names, "/"))))
+	all := strings.Join(names, " and ")
+	d.Help = fmt.Sprintf("for all of them write %s; for one or the other write a decision", diag.Quote(all))
+	return d
+}
+
+// orText adds to the help for an unknown name in a clause that it need be none.
+func orText(d *diag.Diagnostic, clause ast.ClauseKind, text string) {
+	d.Help += fmt.Sprintf("; if it is no name, put it between quotes: %s %s", clause, parser.QuoteString(text))
+}
+
+// unnamed is a pronoun where a name should stand.
+func unnamed(file *source.File, span source.Span, pronoun string) diag.Diagnostic {
+	d := diag.New(diag.UnknownParticipant, file, span, fmt.Sprintf("%s does not say who that is", diag.Quote(pronoun)))
+	d.Help = "write the name: a journey has no pronouns"
+	return d
+}
+
+func unknownSystem(file *source.File, span source.Span, name string, h hint) diag.Diagnostic {
+	return unknown(diag.UnknownName, file, span, fmt.Sprintf("no system or channel is called %s", diag.Quote(name)), h,
+		"declare it: "+parser.QuoteName(name)+" is a system")
+}
+
+func unknownChannel(file *source.File, span source.Span, name, near string) diag.Diagnostic {
+	return unknown(diag.UnknownName, file, span, fmt.Sprintf("no channel is called %s", diag.Quote(name)), hint{near: near},
+		"declare it: "+parser.QuoteName(name)+" is a channel")
+}
+
+func unknownPlace(file *source.File, span source.Span, name, near string) diag.Diagnostic {
+	return unknown(diag.UnknownName, file, span, fmt.Sprintf("no place is called %s", diag.Quote(name)), hint{near: near},
+		"declare it: "+parser.QuoteName(name)+" is a place")
+}
+
+func longerName(file *source.File, span source.Span, short *model.Participant, long string) diag.Diagnostic {
+	d := diag.New(diag.LongerName, file, span, fmt.Sprintf("%s is declared, but %s seems to be meant", diag.Quote(short.Name), diag.Quote(long)))
+	d.Help = "declare it: " + parser.QuoteName(strings.ToLower(long)) + " is a rep"
+	return d
+}
+
+func cannotAct(file *source.File, span source.Span, name, kind, rep string) diag.Diagnostic {
+	d := diag.New(diag.CannotAct, file, span, fmt.Sprintf("%s is a %s, and a %s does nothing by itself", diag.Quote(name), kind, kind))
+	if kind == "channel" {
+		d.Help = "begin with who acts, and say how behind it: " + diag.Quote(rep+" sends … by "+name)
+	} else {
+		d.Help = "begin with who acts, and say where behind it: " + diag.Quote(rep+" … at "+name)
+	}
+	return d
+}
+
+func viaPerson(file *source.File, span source.Span, p *model.Participant) diag.Diagnostic {
+	d := diag.New(diag.ViaPerson, file, span, fmt.Sprintf("%s is a %s, and `via` names a system", diag.Quote(p.Name), p.Kind))
+	d.Help = "write who passes it on as a step of its own, or name the system behind `via`"
+	return d
+}
+
+func sketched(file *source.File, span source.Span, people []*model.Participant, also map[*model.Participant]string, insert int) diag.Diagnostic {
+	said := make([]string, len(people))
+	var decl strings.Builder
+	for i, p := range people {
+		said[i] = fmt.Sprintf("%s is a %s", diag.Quote(p.Name), p.Kind)
+		if other := also[p]; other != "" { // a label is a second name
+			fmt.Fprintf(&decl, "%s is a %s %s\n", parser.QuoteName(other), p.Kind, parser.QuoteString(p.Name))
+			continue
+		}
+		fmt.Fprintf(&decl, "%s is a %s\n", parser.QuoteName(p.Name), p.Kind)
+	}
+	decl.WriteByte('\n')
+	shown := said
+	more := ""
+	if len(said) > 8 {
+		shown, more = said[:8], fmt.Sprintf(" and %d more", len(said)-8)
+	}
+	d := diag.New(diag.Sketch, file, span, "nobody is declared, so this is a sketch: "+strings.Join(shown, ", ")+more)
+	d.Help = "declare them to be sure, each on a line of its own above the first step"
+	d.Fix = diag.Replace("declare them", source.Span{Start: insert, End: insert}, decl.String())
+	return d
+}

@@ -1,0 +1,598 @@
+package sentence
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// sentence is one step while it is read. The head is subject, adverbs, verb
+// and object; clauses follow.
+type sentence struct {
+	step    *ast.Step
+	node    *model.Node
+	head    []Token
+	verb    int // index in the head; len(head) when there is none
+	known   *words.Verb
+	form    words.Form
+	clauses []clause
+	seen    [slots]source.Span // resolved clauses; empty for those that are free
+
+	second   bool               // another sentence has begun in it; that is told
+	passive  bool               // looks passive: then `by` may name who does it
+	giver    *model.Participant // of a passive sentence
+	stranger []Token            // its subject, when that is no participant
+}
+
+// Read gives a step its meaning. Prev is the step before it in the same block,
+// or nil.
+func (r *Reader) Read(step *ast.Step, prev *model.Node) *model.Node {
+	before := r.unsaid
+	n := r.read(step, prev)
+	if prev != nil && prev == before.node {
+		r.saidBehind(before, n)
+	}
+	return n
+}
+
+func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
+	r.arena = r.arena[:0]
+	n := r.nodes.next()
+	n.Kind, n.Origin = model.StepNode, r.at(step.At)
+	s := &r.sentence
+	*s = sentence{step: step, node: n, head: r.Tokens(step.Head), clauses: s.clauses[:0]}
+	if rest := r.unlisted(s.head); len(rest) < len(s.head) {
+		s.head = rest
+		s.verb = r.standIn(s, 0, 1)
+		r.finish(s)
+		return n
+	}
+	next, fine := r.subject(s, prev)
+	s.verb = r.perfect(s, r.adverbs(s, next))
+	if s.verb < len(s.head) {
+		v := s.head[s.verb]
+		s.node.Verb = v.Fold
+		if !v.Quoted {
+			s.known, s.form = r.Words.LookupVerb(v.Fold)
+			s.node.Asks = s.known != nil && s.known.Asks
+		}
+	}
+	if !fine {
+		r.finish(s)
+		return n
+	}
+	if d, bad := r.unfinished(s); bad {
+		r.Report(d)
+		r.finish(s)
+		return n
+	}
+	s.passive = r.passiveVerb(s.head, s.verb) && !s.goesOn() && !r.fetches(s)
+	for i := range step.Clauses {
+		c := clause{ast: &step.Clauses[i], toks: r.Tokens(step.Clauses[i].Words), word: step.Clauses[i].Kind.String()}
+		r.clause(s, &c)
+		s.clauses = append(s.clauses, c)
+	}
+	r.slips(s)
+	if s.passive && !r.intake(s) {
+		r.refusePassive(s, prev)
+		n.Receivers, n.Givers, n.Partners, n.Premises, n.Channel, n.Derived = nil, nil, nil, nil, nil, false
+		r.finish(s)
+		return n
+	}
+	r.otherSide(s)
+	n.Reach = reach(n)
+	r.how(s)
+	r.finish(s)
+	return n
+}
+
+// subject finds the owner and the index behind it. It is false when the
+// sentence was refused for it; the owner is then a guess.
+func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
+	at := skipArticles(s.head, 0)
+	if p, k := r.People.Match(s.head, at); k > 0 {
+		s.node.Owner = p
+		return at + k, true
+	}
+	if p, k := r.People.Match(s.head, 0); k > 0 { // a name that begins with an article
+		s.node.Owner = p
+		return k, true
+	}
+	if next := at + 1; next < len(s.head) && s.head[at].Fold == s.head[next].Fold && !s.head[next].Quoted {
+		if p, k := r.People.Match(s.head, next); k > 0 { // call call centre agent
+			r.Report(twice(r.File, s.head[at], s.head[next].At))
+			s.node.Owner = p
+			return next + k, false
+		}
+	}
+	if words.IsBe(s.head[0].Fold) && !s.head[0].Quoted {
+		r.Report(noName(r.File, s.head[0].At, declaredKind(s.head)))
+		return r.standIn(s, 0, 1), false
+	}
+	if lead := r.leadingAdverbs(s.head); lead > 0 {
+		at = skipArticles(s.head, lead)
+		if p, k := r.People.Match(s.head, at); k > 0 {
+			s.node.Owner = p
+			s.node.Adverb = textOf(s.head[:lead])
+			return at + k, true
+		}
+		at = skipArticles(s.head, 0)
+	}
+	if who, where, k := r.laterSubject(s.head); k > 0 && (opensTime(s.head) || s.head[where-1].Fold == "later") {
+		r.Report(timeOpener(r.File, s, where, prev))
+		s.node.Owner = who
+		return where + k, false
+	}
+	if k := r.thing(s.head, at); k > 0 && r.passiveVerb(s.head, at+k) {
+		s.stranger = s.head[at : at+k]
+		return r.standIn(s, at, k), true
+	}
+	if c, k := r.Channels.Match(s.head, at); k > 0 && r.verbFollows(s.head, at+k) {
+		r.tellThing(spanOf(s.head[at:at+k]), c.Label, "channel")
+		return r.standIn(s, at, k), false
+	}
+	if p, k := r.Places.Match(s.head, at); k > 0 && r.verbFollows(s.head, at+k) {
+		r.tellThing(spanOf(s.head[at:at+k]), p.Label, "place")
+		return r.standIn(s, at, k), false
+	}
+	if opensTime(s.head) && r.findVerb(s.head, at) > 0 {
+		r.Report(timeOpener(r.File, s, len(s.head), nil))
+		return r.standIn(s, at, 1), false
+	}
+	if r.commands(s.head) {
+		rep, _ := r.someRep(nil)
+		r.Report(r.noSubject(r.File, spanOf(s.head[:1]), s, rep))
+		if owners := r.Journey.Participants; len(owners) > 0 {
+			s.node.Owner = owners[0]
+		} else {
+			s.node.Owner = r.Invent("rep", model.Rep, r.at(s.head[0].At))
+		}
+		return 0, false
+	}
+	k := r.subjectLength(s.head, at)
+	if at+k < len(s.head) && r.passiveVerb(s.head, at+k) {
+		s.stranger = s.head[at : at+k]
+		return r.standIn(s, at, k), true
+	}
+	if next := at + k; next < len(s.head) && !s.head[next].Quoted && (words.IsNegative(s.head[next].Fold) ||
+		next+1 < len(s.head) && r.deniable(s.head[next].Fold) && words.IsNegative(s.head[next+1].Fold)) {
+		return r.standIn(s, at, k), true // what does not happen needs nobody who does it
+	}
+	s.node.Owner = r.unknownPerson(s.head[at : at+k])
+	return at + k, true
+}
+
+// declaredKind is the kind behind "a" in a sentence; "" when there is none.
+func declaredKind(head []Token) string {
+	for i := 0; i+1 < len(head); i++ {
+		for n := min(2, len(head)-i-1); n > 0 && (head[i].Fold == "a" || head[i].Fold == "an"); n-- {
+			if kind := textFold(head[i+1 : i+1+n]); !head[i+1].Quoted {
+				if _, ok := words.Kind(kind); ok {
+					return kind
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// tellThing reports a channel or a place where somebody should act.
+func (r *Reader) tellThing(span source.Span, name, kind string) {
+	rep, _ := r.someRep(nil)
+	r.Report(cannotAct(r.File, span, name, kind, rep))
+}
+
+// thing is the number of tokens at i that name a channel or a place.
+func (r *Reader) thing(head []Token, i int) int {
+	_, channel := r.Channels.Match(head, i)
+	_, place := r.Places.Match(head, i)
+	return max(channel, place)
+}
+
+// unlisted is the tokens without the mark of a list before them, which it
+// reports: - rep calls customer.
+func (r *Reader) unlisted(toks []Token) []Token {
+	if listed(toks) {
+		r.Report(listMark(r.File, toks[0].At, toks[1].At))
+	}
+	return withoutMark(toks)
+}
+
+// ListMark reports the mark of a list before the words: - rep is a rep.
+func ListMark(file *source.File, list []ast.Word) (d diag.Diagnostic, found bool) {
+	if len(list) < 2 || !isMark(list[0].Text) || list[0].Quoted {
+		return d, false
+	}
+	return listMark(file, list[0].At, list[1].At), true
+}
+
+// withoutMark is the tokens without the mark of a list before them.
+func withoutMark(toks []Token) []Token {
+	if listed(toks) {
+		return toks[1:]
+	}
+	return toks
+}
+
+// listed reports whether the tokens begin with the mark of a list, as text that
+// is pasted from one does: "-", "*", "•", "2." or "2)".
+func listed(toks []Token) bool {
+	return len(toks) > 1 && !toks[0].Quoted && isMark(toks[0].Text)
+}
+
+func isMark(word string) bool {
+	switch word {
+	case "-", "*", "+", "•", "◦", "‣", "–", "—":
+		return true
+	default:
+		digits, ends := strings.CutSuffix(word, ".")
+		if !ends {
+			digits, ends = strings.CutSuffix(word, ")")
+		}
+		return ends && digits != "" && strings.Trim(digits, "0123456789") == ""
+	}
+}
+
+// commands reports whether the sentence begins with its verb: Send SMS to
+// customer, Send letters to customer.
+func (r *Reader) commands(head []Token) bool {
+	if head[0].Quoted {
+		return false
+	}
+	v, form := r.Words.LookupVerb(head[0].Fold)
+	if v == nil || form == words.Ing {
+		return false
+	}
+	other := r.findVerb(head, 0)
+	return other < 0 || other == 1 && v.Gives
+}
+
+// standIn makes some participant the owner in place of the n tokens from at,
+// so that the step stays.
+func (r *Reader) standIn(s *sentence, at, n int) int {
+	if owners := r.Journey.Participants; len(owners) > 0 {
+		s.node.Owner = owners[0]
+	} else {
+		s.node.Owner = r.Invent(textOf(s.head[at:at+n]), model.Rep, r.at(spanOf(s.head[at:at+n])))
+	}
+	return at + n
+}
+
+// unknownPerson reports that the tokens name nobody, and returns whom to take
+// instead.
+func (r *Reader) unknownPerson(toks []Token) *model.Participant {
+	return r.Unknown(r.File, spanOf(toks), textOf(toks), r.guessKind(toks))
+}
+
+// Unknown reports a name that is nobody's, and returns whom to take instead.
+func (r *Reader) Unknown(file *source.File, span source.Span, text string, kind model.Kind) *model.Participant {
+	hint := suggest(r, &r.People, text)
+	told := -1
+	if words.IsUnnamed(words.Fold(text)) {
+		told = r.Report(unnamed(file, span, text))
+	} else if !r.Lost {
+		told = r.Report(unknownParticipant(file, span, text, hint, kind))
+	}
+	if hint.near != "" {
+		p := r.People.whole[hint.near]
+		r.missed = append(r.missed, miss{of: p, text: text, diag: told, head: r.Journey.Nodes == nil})
+		return p
+	}
+	if p, ok := r.People.Get(text); ok {
+		return p
+	}
+	p := r.Invent(text, kind, source.Location{File: file, Span: span})
+	r.guess(p, told)
+	return p
+}
+
+// laterSubject finds the last participant in the head, behind its first word,
+// that a verb follows.
+func (r *Reader) laterSubject(head []Token) (p *model.Participant, at, n int) {
+	for i := 1; i < len(head); i++ {
+		if q, k := r.People.Match(head, i); k > 0 && r.verbFollows(head, i+k) {
+			p, at, n = q, i, k
+		}
+	}
+	return p, at, n
+}
+
+// verbFollows reports whether a word that may be a verb stands at i, or behind
+// adverbs.
+func (r *Reader) verbFollows(head []Token, i int) bool {
+	i = r.behindAdverbs(head, i)
+	if i >= len(head) || head[i].Quoted {
+		return false
+	}
+	v, _ := r.Words.LookupVerb(head[i].Fold)
+	return v != nil || words.LooksThird(head[i].Fold) || words.IsBe(head[i].Fold) || words.IsNegative(head[i].Fold)
+}
+
+// behindAdverbs is the index of the first token from i that is no adverb.
+func (r *Reader) behindAdverbs(toks []Token, i int) int {
+	for i < len(toks) && !toks[i].Quoted && r.Words.IsAdverb(toks[i].Fold) {
+		i++
+	}
+	return i
+}
+
+// opensTime reports whether the sentence begins with a time: After two days,
+// 2 days later.
+func opensTime(head []Token) bool {
+	if head[0].Quoted {
+		return false
+	}
+	if words.IsTimeOpener(head[0].Fold) {
+		return true
+	}
+	return len(head) > 1 && beginsWithDigit(head[0].Fold)
+}
+
+func beginsWithDigit(s string) bool { return s != "" && '0' <= s[0] && s[0] <= '9' }
+
+func (r *Reader) leadingAdverbs(head []Token) int {
+	i := 0
+	for i < len(head)-1 && !head[i].Quoted && r.Words.IsAdverb(head[i].Fold) {
+		i++
+	}
+	return i
+}
+
+// adverbs takes the adverbs from token i on.
+func (r *Reader) adverbs(s *sentence, i int) int {
+	start := i
+	for i < len(s.head)-1 && !s.head[i].Quoted && r.Words.IsAdverb(s.head[i].Fold) {
+		i++
+	}
+	if i > start {
+		text := textOf(s.head[start:i])
+		if s.node.Adverb != "" {
+			text = s.node.Adverb + " " + text
+		}
+		s.node.Adverb = text
+	}
+	return i
+}
+
+// perfect is the index of the verb when "has" stands at token i and a verb in
+// the perfect behind it, "has already sent", which says the same as "sends";
+// else i. What precedes the verb is counted among the adverbs.
+func (r *Reader) perfect(s *sentence, i int) int {
+	at := r.perfectVerb(s.head, i)
+	if at == i {
+		return i
+	}
+	s.node.Adverb = sentenceOf(s.node.Adverb, textOf(s.head[i:at]))
+	return at
+}
+
+// perfectVerb is the index of the participle of a known verb behind the "has"
+// at token i; else i.
+func (r *Reader) perfectVerb(head []Token, i int) int {
+	if i >= len(head) || head[i].Quoted || !words.IsHave(head[i].Fold) {
+		return i
+	}
+	at := r.behindAdverbs(head, i+1)
+	if at == len(head) || head[at].Quoted {
+		return i
+	}
+	if base, ok := r.Words.Participle(head[at].Fold); !ok || base == "" || words.IsBe(head[at].Fold) || r.isReceiving(base) {
+		return i
+	}
+	return at
+}
+
+// findVerb is the index of the verb in a sentence of which the subject is not
+// known: the first form such as sends or sent behind the first word, or a plain
+// form behind a plural; else the first word in -s; else -1.
+func (r *Reader) findVerb(head []Token, at int) int {
+	plain, past := -1, -1
+	for i := at + 1; i < len(head); i++ {
+		if head[i].Quoted {
+			continue
+		}
+		w := head[i].Fold
+		v, form := r.Words.LookupVerb(w)
+		behind := words.LooksThird(head[i-1].Fold) || r.Words.IsAdverb(head[i-1].Fold)
+		switch {
+		case plain >= 0 && (words.IsBe(w) || words.IsNegative(w)) && slices.ContainsFunc(head[plain:i], opensClause):
+			return plain // rep call customer because machine is broken
+		case words.IsBe(w), words.IsNegative(w), v != nil && (form == words.Third || form == words.Base && behind):
+			if past < 0 || r.isPerson(head[i-1:i]) && !r.isPerson(head[past-1:past]) {
+				return i // all registered users confirm
+			}
+			return past
+		case v == nil:
+		case form == words.Base && plain < 0:
+			plain = i
+		case form == words.Past && past < 0:
+			past = i
+		}
+	}
+	if past >= 0 && (plain < 0 || past < plain || r.isPerson(head[past-1:past])) {
+		return past
+	}
+	if plain >= 0 {
+		return plain // we send signed contract
+	}
+	for i := at + 1; i < len(head); i++ {
+		if !head[i].Quoted && words.LooksThird(head[i].Fold) {
+			return i
+		}
+	}
+	return -1
+}
+
+// opensClause reports whether another sentence begins with the word: because.
+func opensClause(t Token) bool {
+	switch t.Fold {
+	case "because", "that", "who", "which", "if", "when", "while", "so", "since", "until", "unless":
+		return !t.Quoted
+	}
+	return false
+}
+
+// subjectLength is of how many tokens the unknown subject at token at
+// probably is; at least one.
+func (r *Reader) subjectLength(head []Token, at int) int {
+	if head[at].Quoted {
+		return 1
+	}
+	end := r.findVerb(head, at)
+	if end < 0 {
+		return 1
+	}
+	for end > at+1 && r.Words.IsAdverb(head[end-1].Fold) {
+		end--
+	}
+	return end - at
+}
+
+// otherSide finds receivers that stand in the object.
+func (r *Reader) otherSide(s *sentence) {
+	n := s.node
+	object := s.object()
+	if len(n.Receivers) > 0 || len(object) == 0 {
+		return
+	}
+	at := skipArticles(object, 0)
+	if object[at].Fold == "back" && !object[at].Quoted && at+1 < len(object) {
+		at = skipArticles(object, at+1) // calls back customer
+	}
+	p, k := r.People.Match(object, at)
+	if k == 0 && s.known != nil && s.known.Talk && len(n.Partners)+len(n.Givers) == 0 {
+		// calls custmer: a communication has to reach somebody
+		name := r.phrase(object)
+		if who := r.either(name); who != nil {
+			p, k = who, len(name)
+		} else if near := r.People.Near(textFold(name)); near != "" && !r.isChannel(name) {
+			p, k = r.unknownPerson(name), len(name)
+		}
+	}
+	if k == 0 || p == n.Owner && (s.known == nil || !s.known.Talk || !r.ends(object, at+k)) {
+		return
+	}
+	list := []*model.Participant{p}
+	next := at + k
+	for next < len(object) {
+		and := next
+		if isAnd(object[and]) {
+			and++
+		} else if !object[next-1].Comma {
+			break
+		}
+		and = skipArticles(object, and)
+		p, k := r.People.Match(object, and)
+		if k == 0 {
+			break
+		}
+		list = append(list, p)
+		next = and + k
+	}
+	gives := s.known != nil && s.known.Gives
+	person := s.known != nil && s.known.Person && r.ends(object, next)
+	whole := next == len(object) && !s.textFollows()
+	if whole || person || gives {
+		n.Receivers = list
+	}
+}
+
+func (r *Reader) isChannel(name []Token) bool {
+	_, k := r.Channels.Match(name, 0)
+	return k == len(name)
+}
+
+// object is what stands in the head behind the verb.
+func (s *sentence) object() []Token {
+	if s.verb+1 >= len(s.head) {
+		return nil
+	}
+	return s.head[s.verb+1:]
+}
+
+// textFollows reports whether a clause's words join the object.
+func (s *sentence) textFollows() bool {
+	for _, c := range s.clauses {
+		if c.ast.Kind != ast.InPerson && c.used < len(c.toks) {
+			return true
+		}
+	}
+	return false
+}
+
+func reach(n *model.Node) model.Reach {
+	reach := model.Inside
+	cross := func(p *model.Participant) {
+		switch {
+		case p == nil || p == n.Owner:
+		case p.Kind == model.Customer || n.Owner.Kind == model.Customer:
+			reach = model.Touchpoint
+		case reach == model.Inside:
+			reach = model.Handoff
+		}
+	}
+	for _, side := range [...][]*model.Participant{n.Receivers, n.Givers, n.Partners} {
+		for _, p := range side {
+			cross(p)
+		}
+	}
+	cross(n.Premises)
+	return reach
+}
+
+// how derives a channel that no clause gives: from the object, the verb or
+// the place, in this order.
+func (r *Reader) how(s *sentence) {
+	n := s.node
+	if n.Channel != nil {
+		return
+	}
+	derive := func(c *Channel, at source.Span) {
+		n.Derived = true
+		r.setChannel(n, c, at)
+	}
+	if s.known != nil && s.known.Send {
+		if c, at := r.named(s.object()); c != nil {
+			derive(c, at)
+			return
+		}
+	}
+	posted := s.known != nil && s.known.Channel == "letter" && n.System != nil // on the portal
+	if s.known != nil && s.known.Channel != "" && n.Reach != model.Inside && !posted {
+		derive(r.builtin(s.known.Channel), s.head[s.verb].At)
+		return
+	}
+	if n.Place != nil || n.Premises != nil {
+		derive(r.builtin("in-person"), s.seen[slotPlace])
+	}
+}
+
+// named is the channel that the noun of the object names, the last word before
+// its first preposition.
+func (r *Reader) named(object []Token) (*Channel, source.Span) {
+	end := 0
+	for end < len(object) && !object[end].Quoted && !words.IsPreposition(object[end].Fold) {
+		end++
+	}
+	for i := range end {
+		c, k := r.Channels.Match(object, i)
+		if i+k == end && k > 0 && c.Named {
+			return c, spanOf(object[i:end])
+		}
+	}
+	if end == 0 {
+		return nil, source.Span{}
+	}
+	last := object[end-1]
+	if one, ok := strings.CutSuffix(last.Fold, "s"); ok {
+		if c, ok := r.Channels.whole[one]; ok && c.Named {
+			return c, last.At
+		}
+	}
+	return nil, source.Span{}
+}

@@ -1,0 +1,288 @@
+package sentence
+
+// What is told of sentences that are not taken as they stand.
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+func noVerb(file *source.File, span source.Span, text, owner string) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("%s does not say what is done", diag.Quote(text)))
+	d.Help = "write who does what: " + diag.Quote(owner+" sends form to …")
+	return d
+}
+
+func (r *Reader) noSubject(file *source.File, span source.Span, s *sentence, rep string) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, span, "the sentence begins with what is done, and does not say who does it")
+	verb, _ := r.Words.LookupVerb(s.head[0].Fold)
+	rest := strings.Fields(file.Slice(s.sentenceSpan()))[1:]
+	d.Help = "begin with who acts: " + diag.Quote(sentenceOf(rep, words.ThirdPerson(verb.Base), strings.Join(rest, " ")))
+	return d
+}
+
+// noName is a sentence that begins with "is" and its like: a declaration without
+// a name, or nothing. Kind is what it declares, or "".
+func noName(file *source.File, span source.Span, kind string) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("nothing stands before %s", diag.Quote(file.Slice(span))))
+	d.Help = "begin with who acts"
+	if kind != "" {
+		d.Help = "to declare somebody, begin with the name: NAME is a " + kind
+	}
+	return d
+}
+
+func twoSubjects(file *source.File, span source.Span, first *model.Participant) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, span, "a step belongs to one participant, and this sentence begins with several")
+	d.Help = fmt.Sprintf("name the others behind `with`: %s; or write a step for each, inside `together`", diag.Quote(parser.QuoteName(first.Name)+" … with …"))
+	return d
+}
+
+func clauseTwice(file *source.File, c *ast.Clause, first source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, c.At, fmt.Sprintf("%s says for a second time what the sentence has said already", diag.Quote(c.Kind.String())))
+	d.Help = "keep one of the two, or write a second step"
+	d.Related = []diag.Related{{File: file, Span: first, Message: "said here first"}}
+	return d
+}
+
+// twice is a word that stands a second time right behind itself.
+func twice(file *source.File, first Token, second source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, second, fmt.Sprintf("%s stands twice", diag.Quote(first.Text)))
+	d.Help = "take one of the two away"
+	d.Fix = diag.Replace("take one away", source.Span{Start: first.At.End, End: second.End}, "")
+	return d
+}
+
+func clauseMisspelt(file *source.File, span source.Span, kind ast.ClauseKind) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("%s is not how %s is written", diag.Quote(file.Slice(span)), diag.Quote(kind.String())))
+	d.Help = "did you mean " + diag.Quote(kind.String()) + "?"
+	d.Fix = diag.Replace("write "+diag.Quote(kind.String()), span, kind.String())
+	return d
+}
+
+// clauseEmpty is a clause keyword at the end of a sentence.
+func clauseEmpty(file *source.File, keyword Token) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, keyword.At, fmt.Sprintf("nothing stands behind %s", diag.Quote(keyword.Text)))
+	name := "NAME"
+	if keyword.Fold == ast.Via.String() {
+		name = "SYSTEM"
+	}
+	d.Help = "write " + diag.Quote(keyword.Fold+" "+name) + ", or take it away"
+	return d
+}
+
+func twoSentences(file *source.File, c *clause, at int, name string) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, c.ast.At, fmt.Sprintf("two sentences: %s begins another one inside this line", diag.Quote(c.toks[at].Text)))
+	d.Help = "begin the line with " + diag.Quote(name) + "; say when it happens with `waits` under the step before"
+	return d
+}
+
+// listMark is the mark of a list before a line that goes on with the next token.
+func listMark(file *source.File, mark, next source.Span) diag.Diagnostic {
+	said := file.Slice(mark)
+	d := diag.New(diag.UnexpectedWord, file, mark, fmt.Sprintf("%s is the mark of a list, and a journey has none", diag.Quote(said)))
+	d.Help = fmt.Sprintf("leave %s out; each line is a step of its own", diag.Quote(said))
+	d.Fix = diag.Replace("leave "+diag.Quote(said)+" out", source.Span{Start: mark.Start, End: next.Start}, "")
+	return d
+}
+
+func timeOpener(file *source.File, s *sentence, subject int, prev *model.Node) diag.Diagnostic {
+	opener := s.head[:max(1, subject)]
+	if subject >= len(s.head) {
+		opener = s.head[:1]
+	}
+	for n := len(opener) - 1; n > 0 && words.IsArticle(opener[n].Fold); n-- {
+		opener = opener[:n] // yesterday the rep calls
+	}
+	span := spanOf(opener)
+	said := file.Slice(span)
+	rest := strings.Join(strings.Fields(file.Slice(source.Span{Start: opener[len(opener)-1].At.End, End: s.sentenceSpan().End})), " ")
+	switch first := opener[0].Fold; first {
+	case "if", "unless", "while", "because", "since":
+		d := diag.New(diag.NegativeOrTime, file, span, fmt.Sprintf("%s is a condition where the sentence should say who acts", diag.Quote(said)))
+		d.Help = "write a decision: a line such as \"SUBJECT decides …\", then `when yes` and the step, then `end`"
+		return d
+	}
+	d := diag.New(diag.NegativeOrTime, file, span, fmt.Sprintf("%s is a time where the sentence should say who acts", diag.Quote(said)))
+	if opener[0].Fold == "every" || opener[0].Fold == "each" {
+		d.Help = "write what is done again and again in a block: `repeat until …`, the steps, then `end`"
+		return d
+	}
+	wait := delay(opener)
+	if wait == "" {
+		wait = "DURATION"
+	}
+	d.Help = fmt.Sprintf("write %s under the step before, and begin with who acts", diag.Quote("waits "+wait))
+	if subject < len(s.head) {
+		d.Help = fmt.Sprintf("write %s under the step before, then %s", diag.Quote("waits "+wait), diag.Quote(rest))
+		if prev != nil && prev.Waits == nil && wait != "DURATION" && s.step.Label == nil {
+			gap := source.Span{Start: span.Start, End: s.head[subject].At.Start}
+			d.Fix = diag.Replace("write "+diag.Quote("waits "+wait), gap, "waits "+wait+"\n")
+		}
+	}
+	return d
+}
+
+// delay is the length of time that an opener such as After two days names, in
+// the words of `waits`; or "".
+func delay(opener []Token) string {
+	toks := opener
+	if words.IsDelay(toks[0].Fold) {
+		toks = toks[1:]
+	} else if toks[len(toks)-1].Fold == "later" {
+		toks = toks[:len(toks)-1]
+	}
+	if len(toks) == 1 {
+		if _, ok := parser.ParseDuration(toks[0].Fold); ok {
+			return toks[0].Fold // 4m
+		}
+	}
+	if len(toks) != 2 {
+		return ""
+	}
+	number := toks[0].Fold
+	for i, w := range []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"} {
+		if number == w {
+			number = fmt.Sprint(i)
+		}
+	}
+	if number == "a" || number == "an" {
+		number = "1"
+	}
+	if !beginsWithDigit(number) {
+		return ""
+	}
+	return number + " " + toks[1].Fold
+}
+
+func negative(file *source.File, s *sentence, said []Token) diag.Diagnostic {
+	d := diag.New(diag.NegativeOrTime, file, spanOf(said), fmt.Sprintf("%s says what does not happen, and that is no step", diag.Quote(textOf(said))))
+	text := file.Slice(s.sentenceSpan())
+	d.Help = fmt.Sprintf("write it where it hurts, under a step: %s", diag.Quote("pain "+strings.Join(strings.Fields(text), " ")))
+	return d
+}
+
+// sentenceOf joins the parts that say something by spaces.
+func sentenceOf(parts ...string) string {
+	kept, last, size := 0, "", 0
+	for _, p := range parts {
+		if p != "" {
+			kept, last, size = kept+1, p, size+len(p)+1
+		}
+	}
+	if kept <= 1 {
+		return last
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for _, p := range parts {
+		if p == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p)
+	}
+	return b.String()
+}
+
+func (r *Reader) passiveReceives(file *source.File, f refusal, rep string, system bool) diag.Diagnostic {
+	said := sentenceOf(f.subject, f.said, f.object)
+	thing := f.object
+	if thing == "" {
+		thing = "…"
+	}
+	verb, _ := r.Words.LookupVerb(words.Fold(thing))
+	call := verb != nil && verb.Channel != "" && !verb.Send // gets a call: somebody calls
+	active := func(who, tail string) string {
+		if call {
+			return sentenceOf(who, words.ThirdPerson(verb.Base), f.subject, tail)
+		}
+		return sentenceOf(who, words.ThirdPerson(f.base), thing, "to", f.subject, tail)
+	}
+	if f.giver != "" {
+		d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s hides who acts: it is %s", diag.Quote(said), diag.Quote(f.giver)))
+		said := active(f.giver, f.tail)
+		d.Help = "write it from the side of who acts: " + diag.Quote(said)
+		d.Fix = diag.Replace("write "+diag.Quote(said), f.from, said)
+		return d
+	}
+	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s does not say who %s it, how, or through which system", diag.Quote(said), words.ThirdPerson(f.base)))
+	tail, which := f.tail, "write who %s it: %s"
+	if !system && !call && !strings.Contains(" "+tail, " via ") {
+		tail, which = sentenceOf(tail, "via SYSTEM"), "write who %s it and through which system: %s"
+	}
+	d.Help = fmt.Sprintf(which, words.ThirdPerson(f.base), diag.Quote(active(rep, tail)))
+	return d
+}
+
+func passiveDone(file *source.File, f refusal, rep string) diag.Diagnostic {
+	said := sentenceOf(f.subject, f.said)
+	verb := "does …"
+	if f.base != "" {
+		verb = words.ThirdPerson(f.base)
+	}
+	if f.giver != "" && f.base != "" {
+		d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s is said from the wrong side: %s acts", diag.Quote(said), diag.Quote(f.giver)))
+		active := sentenceOf(f.giver, verb, f.subject, f.object, f.tail)
+		d.Help = "write it from the side of who acts: " + diag.Quote(active)
+		d.Fix = diag.Replace("write "+diag.Quote(active), f.from, active)
+		return d
+	}
+	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s does not say who does it", diag.Quote(said)))
+	d.Help = "write who does it: " + diag.Quote(sentenceOf(rep, verb, f.subject, f.object, f.tail))
+	return d
+}
+
+func passiveOngoing(file *source.File, f refusal) diag.Diagnostic {
+	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s says what is going on, not what is done", diag.Quote(f.said)))
+	active := words.ThirdPerson(f.base)
+	d.Help = "write " + diag.Quote(sentenceOf(f.subject, active, f.object))
+	d.Fix = diag.Replace("write "+diag.Quote(active), f.verb, active)
+	return d
+}
+
+// declarationMeant is a sentence about what something is that names a kind.
+func declarationMeant(file *source.File, f refusal, kind string) diag.Diagnostic {
+	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s is neither a declaration nor a step", diag.Quote(sentenceOf(f.subject, f.said, f.object))))
+	said := parser.QuoteName(f.subject) + " is a " + kind
+	d.Help = "to declare it, write " + diag.Quote(said)
+	d.Fix = diag.Replace("write "+diag.Quote(said), f.from, said)
+	return d
+}
+
+func (r *Reader) passiveState(file *source.File, f refusal) diag.Diagnostic {
+	said := sentenceOf(f.subject, f.said, f.object)
+	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s says how something is, not who does what", diag.Quote(said)))
+	d.Help = "write who does what; how somebody feels is `feels MOOD` under a step, anything else a `note`"
+	if _, ok := r.Words.Mood(f.object); ok {
+		d.Help = "write " + diag.Quote("feels "+f.object) + " under the step that makes it so"
+	}
+	return d
+}
+
+// saidTwice is a passive sentence beside the active one that says the same.
+func saidTwice(file *source.File, step *ast.Step, f refusal, other *model.Node, where string) diag.Diagnostic {
+	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s is said already by the step %s", diag.Quote(sentenceOf(f.subject, f.said, f.object)), where))
+	d.Help = "remove it: " + diag.Quote(other.Sentence) + " says both sides"
+	d.Related = []diag.Related{{File: other.Origin.File, Span: other.Origin.Span, Message: "said here"}}
+	if len(step.Under) == 0 && step.Label == nil {
+		first, last := file.LineAt(f.from.Start), file.LineAt(f.from.End)
+		line := source.Span{Start: file.LineSpan(first).Start, End: file.LineSpan(last).End}
+		if last < file.LineCount() {
+			line.End = file.LineSpan(last + 1).Start
+		}
+		if strings.TrimSpace(file.Slice(line)) == strings.TrimSpace(file.Slice(f.from)) {
+			d.Fix = diag.Replace("remove the sentence", line, "")
+		}
+	}
+	return d
+}
