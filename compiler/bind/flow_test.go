@@ -59,7 +59,7 @@ func TestFlows(t *testing.T) {
 // FuzzBind parses and binds any text: no panic, a sound model, and spans
 // inside the file.
 func FuzzBind(f *testing.F) {
-	for _, path := range append(flows.Inputs(f), "testdata/cast.journey", "testdata/sentences.txt", "testdata/sketches.txt") {
+	for _, path := range append(flows.Inputs(f), "../sentence/testdata/cast.journey", "../sentence/testdata/sentences.txt", "../sentence/testdata/sketches.txt") {
 		text, err := os.ReadFile(path)
 		if err != nil {
 			f.Fatal(err)
@@ -107,7 +107,7 @@ func TestRandomJourneys(t *testing.T) {
 
 func BenchmarkBind(b *testing.B) {
 	var text strings.Builder
-	cast, err := os.ReadFile("testdata/cast.journey")
+	cast, err := os.ReadFile("../sentence/testdata/cast.journey")
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -72,6 +72,7 @@ var layers = []layer{
 	{"bench/*", []string{"internal/gen"}},
 	{"internal/gendocs", []string{"lang/*", "compiler/*"}},
 	{"internal/gen", []string{"lang/*"}},
+	{"internal/genlexicon", []string{"lang/words"}},
 	{"internal/layouttest", []string{"render/layout"}},
 	{"internal/modeltest", []string{"compiler/model"}},
 	{"internal/tomlfile", nil},
