@@ -118,7 +118,7 @@ func (r *Reader) isThird(toks []Token, i int) bool {
 	if i >= len(toks) || toks[i].Quoted {
 		return false
 	}
-	v, form := r.Words.LookupVerb(toks[i].Fold)
+	v, form := r.verb(toks[i].Fold)
 	return v != nil && form == words.Third
 }
 

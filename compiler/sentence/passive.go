@@ -108,7 +108,7 @@ func (r *Reader) longerName(s *sentence) int {
 	}
 	word := s.head[s.verb].Fold
 	pluralSubject := words.LooksThird(s.head[s.verb-1].Fold)
-	if s.known != nil {
+	if s.known != nil && (s.form != words.Base || r.surelyDoes(s.known)) {
 		// support, rank, desk: a plain form behind a singular, before a third person
 		if s.form != words.Base || pluralSubject {
 			return 0
@@ -120,7 +120,7 @@ func (r *Reader) longerName(s *sentence) int {
 		if !r.isThird(s.head, next) {
 			return 0
 		}
-		v, _ := r.Words.LookupVerb(s.head[next].Fold)
+		v, _ := r.verb(s.head[next].Fold)
 		if _, k := r.People.Match(s.head, skipArticles(s.head, next+1)); k == 0 && v.Noun {
 			return 0 // reports, orders: what is done, and no verb
 		}
@@ -134,7 +134,7 @@ func (r *Reader) longerName(s *sentence) int {
 		if w.Quoted || words.EndsName(w.Fold) {
 			return 0
 		}
-		if v, form := r.Words.LookupVerb(w.Fold); v != nil && (form == words.Third && !pluralSubject || form == words.Base && pluralSubject || form == words.Past) {
+		if v, form := r.verb(w.Fold); v != nil && (form == words.Third && !pluralSubject || form == words.Base && pluralSubject || form == words.Past) {
 			return i - s.verb
 		}
 	}
@@ -172,20 +172,20 @@ func (r *Reader) passiveVerb(head []Token, i int) bool {
 // receiving is the verb of the word; a slip in writing one that hides who acts
 // must not hide that it does: recieves.
 func (r *Reader) receiving(word string) (*words.Verb, words.Form) {
-	v, form := r.Words.LookupVerb(word)
+	v, form := r.verb(word)
 	if v != nil {
 		return v, form
 	}
 	for _, meant := range r.Words.ReceivingForms() {
 		if len(meant) > 4 && word != "" && word[0] == meant[0] && misses(word, meant) > 0 && !strings.HasPrefix(word, strings.TrimSuffix(meant, "s")) {
-			return r.Words.LookupVerb(meant)
+			return r.verb(meant)
 		}
 	}
 	return nil, words.Base
 }
 
 func (r *Reader) isReceiving(base string) bool {
-	v, _ := r.Words.LookupVerb(base)
+	v, _ := r.verb(base)
 	return v != nil && v.Receives
 }
 
@@ -361,7 +361,7 @@ func (r *Reader) passiveParts(s *sentence, i *int, f *refusal) passiveKind {
 		f.base = giving(v.Base)
 		return received
 	}
-	if v, form := r.Words.LookupVerb(word(next)); v != nil && form == words.Ing {
+	if v, form := r.verb(word(next)); v != nil && form == words.Ing {
 		*i, f.base = next, v.Base
 		return ongoing
 	}

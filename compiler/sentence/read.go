@@ -1,7 +1,6 @@
 package sentence
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -58,7 +57,7 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 		v := s.head[s.verb]
 		s.node.Verb = v.Fold
 		if !v.Quoted {
-			s.known, s.form = r.Words.LookupVerb(v.Fold)
+			s.known, s.form = r.verb(v.Fold)
 			s.node.Asks = s.known != nil && s.known.Asks
 		}
 	}
@@ -155,6 +154,10 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		return 0, false
 	}
 	k := r.subjectLength(s.head, at)
+	if k == 0 {
+		r.Report(noVerb(r.File, spanOf(s.head), r.raw(s.head), "NAME"))
+		return r.standIn(s, at, len(s.head)-at), false
+	}
 	if at+k < len(s.head) && r.passiveVerb(s.head, at+k) {
 		s.stranger = s.head[at : at+k]
 		return r.standIn(s, at, k), true
@@ -238,20 +241,6 @@ func isMark(word string) bool {
 	}
 }
 
-// commands reports whether the sentence begins with its verb: Send SMS to
-// customer, Send letters to customer.
-func (r *Reader) commands(head []Token) bool {
-	if head[0].Quoted {
-		return false
-	}
-	v, form := r.Words.LookupVerb(head[0].Fold)
-	if v == nil || form == words.Ing {
-		return false
-	}
-	other := r.findVerb(head, 0)
-	return other < 0 || other == 1 && v.Gives
-}
-
 // standIn makes some participant the owner in place of the n tokens from at,
 // so that the step stays.
 func (r *Reader) standIn(s *sentence, at, n int) int {
@@ -309,8 +298,8 @@ func (r *Reader) verbFollows(head []Token, i int) bool {
 	if i >= len(head) || head[i].Quoted {
 		return false
 	}
-	v, _ := r.Words.LookupVerb(head[i].Fold)
-	return v != nil || words.LooksThird(head[i].Fold) || words.IsBe(head[i].Fold) || words.IsNegative(head[i].Fold)
+	v, form := r.verb(head[i].Fold)
+	return v != nil && (form != words.Base || r.surelyDoes(v)) || words.LooksThird(head[i].Fold) || words.IsBe(head[i].Fold) || words.IsNegative(head[i].Fold)
 }
 
 // behindAdverbs is the index of the first token from i that is no adverb.
@@ -385,72 +374,6 @@ func (r *Reader) perfectVerb(head []Token, i int) int {
 		return i
 	}
 	return at
-}
-
-// findVerb is the index of the verb in a sentence of which the subject is not
-// known: the first form such as sends or sent behind the first word, or a plain
-// form behind a plural; else the first word in -s; else -1.
-func (r *Reader) findVerb(head []Token, at int) int {
-	plain, past := -1, -1
-	for i := at + 1; i < len(head); i++ {
-		if head[i].Quoted {
-			continue
-		}
-		w := head[i].Fold
-		v, form := r.Words.LookupVerb(w)
-		behind := words.LooksThird(head[i-1].Fold) || r.Words.IsAdverb(head[i-1].Fold)
-		switch {
-		case plain >= 0 && (words.IsBe(w) || words.IsNegative(w)) && slices.ContainsFunc(head[plain:i], opensClause):
-			return plain // rep call customer because machine is broken
-		case words.IsBe(w), words.IsNegative(w), v != nil && (form == words.Third || form == words.Base && behind):
-			if past < 0 || r.isPerson(head[i-1:i]) && !r.isPerson(head[past-1:past]) {
-				return i // all registered users confirm
-			}
-			return past
-		case v == nil:
-		case form == words.Base && plain < 0:
-			plain = i
-		case form == words.Past && past < 0:
-			past = i
-		}
-	}
-	if past >= 0 && (plain < 0 || past < plain || r.isPerson(head[past-1:past])) {
-		return past
-	}
-	if plain >= 0 {
-		return plain // we send signed contract
-	}
-	for i := at + 1; i < len(head); i++ {
-		if !head[i].Quoted && words.LooksThird(head[i].Fold) {
-			return i
-		}
-	}
-	return -1
-}
-
-// opensClause reports whether another sentence begins with the word: because.
-func opensClause(t Token) bool {
-	switch t.Fold {
-	case "because", "that", "who", "which", "if", "when", "while", "so", "since", "until", "unless":
-		return !t.Quoted
-	}
-	return false
-}
-
-// subjectLength is of how many tokens the unknown subject at token at
-// probably is; at least one.
-func (r *Reader) subjectLength(head []Token, at int) int {
-	if head[at].Quoted {
-		return 1
-	}
-	end := r.findVerb(head, at)
-	if end < 0 {
-		return 1
-	}
-	for end > at+1 && r.Words.IsAdverb(head[end-1].Fold) {
-		end--
-	}
-	return end - at
 }
 
 // otherSide finds receivers that stand in the object.

@@ -36,6 +36,8 @@ type Reader struct {
 	missed    []miss      // names that were nearly right
 	unsaid    unsaid
 
+	verbs map[string]verb // what has been looked up
+
 	// Memory that one sentence after the other uses.
 	arena    []Token
 	sentence sentence
@@ -56,7 +58,7 @@ func NewReader(file *source.File, journey *model.Journey, lists *words.Lists) *R
 	r := &Reader{
 		File: file, Journey: journey, Words: cmp.Or(lists, words.Default()),
 		People: NewTable[*model.Participant](), Channels: NewTable[*Channel](), Places: NewTable[*model.Place](),
-		guessed: map[*model.Participant]*stranger{},
+		guessed: map[*model.Participant]*stranger{}, verbs: map[string]verb{},
 	}
 	for _, c := range r.Words.Channels() {
 		entry := &Channel{
@@ -68,6 +70,22 @@ func NewReader(file *source.File, journey *model.Journey, lists *words.Lists) *R
 		}
 	}
 	return r
+}
+
+// verb is a verb in one of its forms; nil when the word is none.
+type verb struct {
+	*words.Verb
+	form words.Form
+}
+
+// verb is the verb of which the word is a form.
+func (r *Reader) verb(word string) (*words.Verb, words.Form) {
+	v, known := r.verbs[word]
+	if !known {
+		v.Verb, v.form = r.Words.LookupVerb(word)
+		r.verbs[word] = v
+	}
+	return v.Verb, v.form
 }
 
 // slab hands out zero values that were allocated together.

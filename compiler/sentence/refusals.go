@@ -22,7 +22,7 @@ func noVerb(file *source.File, span source.Span, text, owner string) diag.Diagno
 
 func (r *Reader) noSubject(file *source.File, span source.Span, s *sentence, rep string) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, file, span, "the sentence begins with what is done, and does not say who does it")
-	verb, _ := r.Words.LookupVerb(s.head[0].Fold)
+	verb, _ := r.verb(s.head[0].Fold)
 	rest := strings.Fields(file.Slice(s.sentenceSpan()))[1:]
 	d.Help = "begin with who acts: " + diag.Quote(sentenceOf(rep, words.ThirdPerson(verb.Base), strings.Join(rest, " ")))
 	return d
@@ -200,7 +200,7 @@ func (r *Reader) passiveReceives(file *source.File, f refusal, rep string, syste
 	if thing == "" {
 		thing = "…"
 	}
-	verb, _ := r.Words.LookupVerb(words.Fold(thing))
+	verb, _ := r.verb(words.Fold(thing))
 	call := verb != nil && verb.Channel != "" && !verb.Send // gets a call: somebody calls
 	active := func(who, tail string) string {
 		if call {

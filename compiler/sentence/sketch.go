@@ -133,6 +133,9 @@ func (r *Reader) sketchSubject(stmt ast.Stmt) []Token {
 			return nil
 		}
 		name := head[at : at+r.subjectLength(head, at)]
+		if len(name) == 0 {
+			return nil
+		}
 		if len(name) == 1 && !name[0].Quoted && words.IsUnnamed(name[0].Fold) {
 			return nil
 		}
@@ -161,7 +164,7 @@ func (r *Reader) sketchOthers(step *ast.Step, mention func(name []Token, sure bo
 	var verb *words.Verb
 	if i := r.findVerb(head, at); i >= 0 {
 		i = r.perfectVerb(head, i)
-		verb, _ = r.Words.LookupVerb(head[i].Fold)
+		verb, _ = r.verb(head[i].Fold)
 		if i+1 < len(head) {
 			object := r.phrase(head[i+1:])
 			person := verb != nil && (verb.Person || verb.Gives)

@@ -38,10 +38,19 @@ const (
 )
 
 // LookupVerb is the verb of which the word is a form; nil when it is none that
-// is known.
+// is known. The lists go before the lexicon: found is a form of find.
 func (l *Lists) LookupVerb(word string) (*Verb, Form) {
-	f := l.verbs[word]
-	return f.verb, f.kind
+	if f, ok := l.verbs[word]; ok {
+		return f.verb, f.kind
+	}
+	base, kind := lexiconVerb(word)
+	if base == "" {
+		return nil, Base
+	}
+	if f, ok := l.verbs[base]; ok && f.kind == Base {
+		return f.verb, kind
+	}
+	return &Verb{Base: base, Noun: LookupUses(base).Noun()}, kind
 }
 
 // Participle is the verb, in its base form, of which the word is the past
@@ -60,6 +69,21 @@ func (l *Lists) Participle(word string) (base string, ok bool) {
 	}
 	// need, feed, speed and their like are no participles
 	return "", !strings.HasSuffix(stem, "e")
+}
+
+// Lists reports whether the verb stands in the lists, and not only in the
+// lexicon.
+func (l *Lists) Lists(v *Verb) bool { return l.verbs[v.Base].verb == v }
+
+// Singular is a word without the ending of the plural.
+func Singular(word string) string {
+	if !LooksThird(word) || len(word) < 4 {
+		return word
+	}
+	if stem, ok := strings.CutSuffix(word, "ies"); ok {
+		return stem + "y"
+	}
+	return strings.TrimSuffix(word, "s")
 }
 
 // LooksThird reports whether the word ends as the third person of a verb does:

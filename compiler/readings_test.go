@@ -1,0 +1,215 @@
+package compiler_test
+
+import (
+	"cmp"
+	"encoding/csv"
+	"flag"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+var readings = flag.String("readings", "testdata/readings.tsv", "table of labelled sentences to read")
+
+// verdict is what became of a labelled sentence.
+type verdict int
+
+const (
+	right  verdict = iota // read as it was meant, or refused as it should be
+	asked                 // not so, but a message at the sentence says that something is not clear
+	silent                // not so, and nothing says so
+)
+
+// tally counts verdicts.
+type tally [3]int
+
+func (c tally) total() int { return c[right] + c[asked] + c[silent] }
+
+func (c tally) share(v verdict) float64 { return float64(c[v]) / float64(max(1, c.total())) }
+
+// TestReadings reads the labelled sentences, each as a file of its own: with
+// its participants declared, and as a sketch. It holds how many are read as
+// they were meant, and how many are misread without a word.
+func TestReadings(t *testing.T) {
+	file, err := os.Open(*readings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	in := csv.NewReader(file)
+	in.Comma, in.LazyQuotes, in.FieldsPerRecord = '\t', true, -1
+	rows, err := in.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var declared, sketch tally
+	owners, ownerless := 0, 0
+	for _, row := range rows[1:] {
+		l := label(rows[0], row)
+		v, got := l.judge(l["declarations"])
+		declared[v]++
+		if v != right {
+			t.Logf("declared %-6s %s: %s", [...]string{"", "asked", "SILENT"}[v], l["id"], got)
+		}
+		s, got := l.judge("")
+		sketch[s]++
+		if s != right {
+			t.Logf("sketch   %-6s %s: %s", [...]string{"", "asked", "SILENT"}[s], l["id"], got)
+		}
+		if l["source_kind"] == "Ownerless" {
+			if owners++; s != right && !strings.Contains(got, "error") {
+				ownerless++
+			}
+		}
+	}
+	t.Logf("declared: %d sentences, %.1f%% right, %.1f%% asked, %.1f%% silent",
+		declared.total(), 100*declared.share(right), 100*declared.share(asked), 100*declared.share(silent))
+	t.Logf("sketches: %d sentences, %.1f%% right, %.1f%% asked, %.1f%% silent",
+		sketch.total(), 100*sketch.share(right), 100*sketch.share(asked), 100*sketch.share(silent))
+	t.Logf("sketches: %d of %d names of tasks without an owner accepted", ownerless, owners)
+	if declared.share(right) < 0.96 || declared.share(silent) > 0.01 {
+		t.Errorf("with declarations at least 96%% should be right and at most 1%% misread without a word")
+	}
+	if sketch.share(right) < 0.90 || 20*ownerless > owners {
+		t.Errorf("as sketches at least 90%% should be right, and at most 5%% of the names of tasks accepted")
+	}
+}
+
+// reading is what a sentence should mean: the columns of the table.
+type reading map[string]string
+
+func label(head, row []string) reading {
+	l := reading{}
+	for i, name := range head {
+		if i < len(row) {
+			l[name] = strings.TrimSpace(row[i])
+		}
+	}
+	return l
+}
+
+// meant is the expectation of the table's column, or what its last column puts
+// in place of it, as in "to=guest; by=none".
+func (l reading) meant(column, key string) string {
+	for part := range strings.SplitSeq(l["meaning_differs"], ";") {
+		if k, value, _ := strings.Cut(strings.TrimSpace(part), "="); k == key {
+			return strings.TrimSuffix(value, "none")
+		}
+	}
+	return l[column]
+}
+
+// judge compiles the sentence behind the declarations.
+func (l reading) judge(declarations string) (v verdict, got string) {
+	head := ""
+	for d := range strings.SplitSeq(declarations, ";") {
+		if d = strings.TrimSpace(d); d != "" {
+			head += d + "\n"
+		}
+	}
+	result := compiler.Compile(source.New("reading.journey", head+l["sentence"]+"\n"), compiler.Options{})
+	var said []string
+	refused := false
+	var here diag.List
+	for _, d := range result.Diagnostics {
+		if d.Span.Start < len(head) || d.Severity == diag.Info {
+			continue
+		}
+		here = append(here, d)
+		refused = refused || d.Severity == diag.Error
+		said = append(said, d.Severity.String()+" "+string(d.Code)+": "+d.Message)
+	}
+	has := func(code string, least diag.Severity) bool {
+		return slices.ContainsFunc(here, func(d diag.Diagnostic) bool {
+			return (code == "*" || string(d.Code) == code) && d.Severity <= least
+		})
+	}
+	failed := func(what string) (verdict, string) {
+		got := what + " | " + l["sentence"] + " | " + strings.Join(said, "; ")
+		if len(here) > 0 {
+			return asked, got
+		}
+		return silent, got
+	}
+
+	errors, warnings := "", ""
+	for code := range strings.FieldsSeq(l["exp_codes"]) {
+		if c, ok := strings.CutPrefix(code, "!"); ok {
+			errors = c
+		} else if c, ok := strings.CutPrefix(code, "~"); ok {
+			warnings = c
+		}
+	}
+	for part := range strings.SplitSeq(l["meaning_differs"], ";") {
+		switch k, value, _ := strings.Cut(strings.TrimSpace(part), "="); k {
+		case "err":
+			errors = strings.TrimSuffix(value, "none")
+		case "warn":
+			warnings = strings.TrimSuffix(value, "none")
+		}
+	}
+	if errors != "" || l["exp_owner"] == "" {
+		if refused {
+			return right, ""
+		}
+		return failed("should be refused")
+	}
+	if refused {
+		return failed("refused")
+	}
+	if warnings != "" && !has(warnings, diag.Warning) {
+		return failed("no " + warnings)
+	}
+	var n *model.Node
+	for _, node := range result.Journey.Nodes {
+		if node.Kind == model.StepNode {
+			n = node
+		}
+	}
+	if n == nil {
+		return failed("no step")
+	}
+	name := func(list ...*model.Participant) string {
+		var all []string
+		for _, p := range list {
+			if p != nil {
+				all = append(all, strings.ToLower(p.Name))
+			}
+		}
+		slices.Sort(all)
+		return strings.Join(all, ", ")
+	}
+	channel, place := "", ""
+	if n.Channel != nil {
+		channel = cmp.Or(n.Channel.ID, n.Channel.Label)
+	}
+	if n.Place != nil {
+		place = n.Place.Label
+	}
+	for _, c := range []struct{ what, want, got string }{
+		{"owner", l.meant("exp_owner", "owner"), name(n.Owner)},
+		{"to", l.meant("exp_receivers", "to"), name(n.Receivers...)},
+		{"from", l.meant("exp_giver", "from"), name(n.Givers...)},
+		{"with", l.meant("exp_with", "with"), name(n.Partners...)},
+		{"via", l.meant("exp_system", "via"), name(n.System, n.Carrier)},
+		{"by", l.meant("exp_channel", "by"), channel},
+		{"at", l.meant("exp_place", "at"), place},
+		{"premises", l.meant("exp_premises", "premises"), name(n.Premises)},
+	} {
+		want := strings.Split(strings.ToLower(c.want), ", ")
+		slices.Sort(want)
+		if declarations == "" && c.what == "by" && c.want == "in-person" {
+			continue // nobody's premises are known
+		}
+		if list := strings.Join(want, ", "); list != strings.ToLower(c.got) {
+			return failed(c.what + " is " + c.got + " and not " + list)
+		}
+	}
+	return right, ""
+}

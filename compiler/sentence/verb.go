@@ -1,0 +1,156 @@
+package sentence
+
+import (
+	"slices"
+
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// findVerb is the index of the verb in a sentence of which the subject is not
+// known and begins at token at; -1 when there is none.
+//
+// It is the first word after the subject that can only be one (sends, may mark,
+// is), or that is one in this place: a third person, a base form after a plural,
+// a past after somebody. A word that is a noun as well gives way to one that is
+// none: in "accounts team sends", sends is the verb. Where no word of the
+// lexicon is left, it is a word that the lexicon does not know: googles, envoie.
+func (r *Reader) findVerb(head []Token, at int) int {
+	plain, past, noun := -1, -1, -1
+	for i := at + 1; i < len(head); i++ {
+		if head[i].Quoted {
+			continue
+		}
+		w := head[i].Fold
+		if (words.IsBe(w) || words.IsNegative(w)) && plain >= 0 && slices.ContainsFunc(head[plain:i], opensClause) {
+			return plain // rep call customer because machine is broken
+		}
+		if words.Determines(head[i-1].Fold) && !head[i-1].Quoted {
+			continue // the values
+		}
+		v, form := r.verb(w)
+		third := v != nil && form == words.Third || v == nil && r.mayBeThird(w)
+		switch {
+		case words.IsBe(w), words.IsNegative(w), third, v != nil && form == words.Base && r.agrees(head, i) && r.surelyDoes(v):
+			switch {
+			case noun >= 0 && !(third && v != nil && !v.Noun && onlyNouns(head[noun+1:i])):
+				return noun
+			case past >= 0 && !(r.isPerson(head[i-1:i]) && !r.isPerson(head[past-1:past])):
+				return past
+			case third && v != nil && v.Noun && words.LookupUses(v.Base).MainlyNoun():
+				noun = i // accounts
+			default:
+				return i // all registered users confirm
+			}
+		case v == nil:
+		case form == words.Base && plain < 0 && r.surelyDoes(v):
+			plain = i
+		case form == words.Past && past < 0:
+			past = i
+		}
+	}
+	switch {
+	case noun >= 0:
+		return noun
+	case past >= 0 && (plain < 0 || past < plain || r.isPerson(head[past-1:past])):
+		return past
+	case plain >= 0:
+		return plain // we send signed contract
+	}
+	if next := at + 1; next < len(head) && r.foreign(head[next]) {
+		return next
+	}
+	return -1
+}
+
+// mayBeThird reports whether a word that is no verb of the lexicon may be the
+// third person of one: googles, but not customers.
+func (r *Reader) mayBeThird(word string) bool {
+	return words.LooksThird(word) && !words.LookupUses(word).Known() && !words.LookupUses(words.Singular(word)).Known()
+}
+
+// agrees reports whether a verb in its base form at token i has what it needs
+// before it: a plural, an adverb or a modal.
+func (r *Reader) agrees(head []Token, i int) bool {
+	before := head[i-1].Fold
+	return words.LooksThird(before) || r.Words.IsAdverb(before)
+}
+
+// surelyDoes reports whether the base form of a verb is no common noun: help,
+// but not staff.
+func (r *Reader) surelyDoes(v *words.Verb) bool {
+	uses := words.LookupUses(v.Base)
+	return !uses.Person() && !uses.MainlyNoun() || r.Words.Lists(v)
+}
+
+// onlyNouns reports whether nothing but nouns stands there, and at least one.
+func onlyNouns(toks []Token) bool {
+	return len(toks) > 0 && !slices.ContainsFunc(toks, func(t Token) bool {
+		return t.Quoted || t.Comma || words.EndsName(t.Fold) || !words.LookupUses(t.Fold).Noun()
+	})
+}
+
+// foreign reports whether the lexicon does not know the word, which may
+// therefore be a verb of another language.
+func (r *Reader) foreign(t Token) bool {
+	w := t.Fold
+	return !t.Quoted && !beginsWithDigit(w) && !setsOff(w) && !words.LookupUses(w).Known() && !words.LookupUses(words.Singular(w)).Known() &&
+		!words.EndsName(w) && !words.IsPreposition(w) && !words.IsPronoun(w)
+}
+
+// opensClause reports whether another sentence begins with the word: because.
+func opensClause(t Token) bool {
+	switch t.Fold {
+	case "because", "that", "who", "which", "if", "when", "while", "so", "since", "until", "unless":
+		return !t.Quoted
+	}
+	return false
+}
+
+// commands reports whether the sentence begins with what is done and not with
+// who does it: Send SMS to customer, Chooses meal, Waiting for results. A name
+// may begin with such a word as well, and then a verb follows its end: Support
+// agent calls customer.
+func (r *Reader) commands(head []Token) bool {
+	if head[0].Quoted {
+		return false
+	}
+	v, form := r.verb(head[0].Fold)
+	switch {
+	case v == nil:
+		return false
+	case form == words.Ing:
+		return len(head) == 1 || words.EndsName(head[1].Fold) || words.IsArticle(head[1].Fold)
+	}
+	other := r.findVerb(head, 0)
+	if other < 0 || other == 1 && v.Gives {
+		return true
+	}
+	if _, k := r.People.Match(head[:other], other-1); k > 0 || r.isPerson(head[:other]) {
+		return !r.isPerson(head[:1]) && r.endsAsNoun(head, other)
+	}
+	return form == words.Base && r.surelyDoes(v)
+}
+
+// endsAsNoun reports whether the verb at token i, which is a noun as well, is
+// what is done something to: Check customer documents, but not: Help desk
+// replies to customer.
+func (r *Reader) endsAsNoun(head []Token, i int) bool {
+	v, _ := r.verb(head[i].Fold)
+	if v == nil || !v.Noun || v.Talk && !words.LookupUses(v.Base).MainlyNoun() {
+		return false
+	}
+	return i+1 == len(head) || words.IsPreposition(head[i+1].Fold)
+}
+
+// subjectLength is of how many tokens the unknown subject at token at is; 0
+// when no verb follows it.
+func (r *Reader) subjectLength(head []Token, at int) int {
+	end := r.findVerb(head, at)
+	if end < 0 {
+		return 0
+	}
+	for end > at+1 && r.Words.IsAdverb(head[end-1].Fold) {
+		end--
+	}
+	return end - at
+}

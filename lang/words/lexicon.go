@@ -1,0 +1,152 @@
+package words
+
+import (
+	_ "embed"
+	"sort"
+	"strings"
+)
+
+// lexicon is what the words of English can be: a line for each, in byte order,
+// with a letter for each use, the most frequent first (v verb, p noun for a
+// person or a group, n any other noun, a adjective); then, after an empty line,
+// the irregular forms of verbs with their verb. It comes from WordNet 3.0 (see WORDNET-LICENSE); internal/genlexicon
+// writes it. It is searched as it stands, so that a short command does not pay
+// for a dictionary of which it needs twenty words.
+//
+//go:embed lexicon.txt
+var lexicon string
+
+var lexiconWords, lexiconForms, _ = strings.Cut(lexicon, "\n\n")
+
+// Uses is what a word can be in an English text, as a dictionary has it.
+type Uses struct{ letters string }
+
+// LookupUses is what the folded word can be. Words that the dictionary does not
+// have, names and words of other languages above all, can be nothing.
+func LookupUses(word string) Uses { return Uses{find(lexiconWords, word)} }
+
+// Known reports whether the dictionary has the word.
+func (u Uses) Known() bool { return u.letters != "" }
+
+// Verb reports whether the word is a verb in its base form.
+func (u Uses) Verb() bool { return strings.Contains(u.letters, "v") }
+
+// Noun reports whether the word is a noun in the singular.
+func (u Uses) Noun() bool { return strings.ContainsAny(u.letters, "np") }
+
+// Person reports whether the word is a noun for somebody or for a group of
+// people.
+func (u Uses) Person() bool { return strings.Contains(u.letters, "p") }
+
+// MainlyNoun reports whether the word is a noun more often than a verb.
+func (u Uses) MainlyNoun() bool {
+	n := strings.IndexAny(u.letters, "np")
+	v := strings.IndexByte(u.letters, 'v')
+	return n >= 0 && (v < 0 || n < v)
+}
+
+// find is what stands behind the word in the sorted lines of a text.
+func find(lines, word string) string {
+	if word == "" {
+		return ""
+	}
+	line := func(at int) (start, end int) { // the line round the offset
+		start = strings.LastIndexByte(lines[:at], '\n') + 1
+		end = strings.IndexByte(lines[at:], '\n')
+		if end < 0 {
+			return start, len(lines)
+		}
+		return start, at + end
+	}
+	at := sort.Search(len(lines), func(i int) bool {
+		start, end := line(i)
+		key, _, _ := strings.Cut(lines[start:end], " ")
+		return key >= word
+	})
+	if at == len(lines) {
+		return ""
+	}
+	start, end := line(at)
+	if key, rest, _ := strings.Cut(lines[start:end], " "); key == word {
+		return rest
+	}
+	return ""
+}
+
+// lexiconVerb is the verb of which the word is a form, in its base form; "" when
+// it is a form of none.
+func lexiconVerb(word string) (base string, form Form) {
+	if LookupUses(word).Verb() {
+		return word, Base
+	}
+	if base := find(strings.TrimSuffix(lexiconForms, "\n"), word); base != "" {
+		return base, formOf(word)
+	}
+	for _, end := range [...]struct {
+		suffix string
+		form   Form
+	}{{"s", Third}, {"ing", Ing}, {"ed", Past}} {
+		stem, ok := strings.CutSuffix(word, end.suffix)
+		if !ok {
+			continue
+		}
+		for _, base := range stems(stem, end.form) {
+			if LookupUses(base).Verb() && Inflects(word, base) {
+				return base, end.form
+			}
+		}
+	}
+	return "", Base
+}
+
+// formOf is which form an irregular one is, by its ending.
+func formOf(word string) Form {
+	switch {
+	case strings.HasSuffix(word, "ing"):
+		return Ing
+	case LooksThird(word):
+		return Third
+	}
+	return Past
+}
+
+// stems are the verbs from which a form may come that leaves the stem without
+// its ending, the most certain first.
+func stems(stem string, form Form) []string {
+	all := []string{stem}
+	if form == Third {
+		if s, ok := strings.CutSuffix(stem, "e"); ok {
+			all = append(all, s)
+		}
+	} else {
+		all = append(all, stem+"e")
+		if n := len(stem); n > 2 && stem[n-1] == stem[n-2] {
+			all = append(all, stem[:n-1])
+		}
+	}
+	switch {
+	case form == Ing && strings.HasSuffix(stem, "y"):
+		all = append(all, stem[:len(stem)-1]+"ie")
+	case strings.HasSuffix(stem, "i"):
+		all = append(all, stem[:len(stem)-1]+"y")
+	case form == Third && strings.HasSuffix(stem, "ie"):
+		all = append(all, stem[:len(stem)-2]+"y")
+	}
+	return all
+}
+
+// Inflects reports whether the form follows from the verb's base by the rules
+// of English.
+func Inflects(form, base string) bool {
+	if form == ThirdPerson(base) {
+		return true
+	}
+	for _, list := range [...][]string{ings(base), pasts(base)} {
+		for _, f := range list {
+			if f == form {
+				return true
+			}
+		}
+	}
+	return false
+}
