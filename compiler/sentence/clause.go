@@ -15,7 +15,8 @@ import (
 type clause struct {
 	ast  *ast.Clause
 	toks []Token
-	used int    // how many tokens the clause took; 0: it is text
+	used int    // how many tokens the clause took; 0: it is text, save of "in person"
+	is   bool   // it is a clause
 	said string // what the sentence shows for them
 	word string // the keyword that the sentence shows
 }
@@ -34,9 +35,9 @@ const (
 	slots
 )
 
-// clause decides whether a candidate is a clause, and fills its slot.
-func (r *Reader) clause(s *sentence, c *clause) {
-	n := s.node
+// clause decides whether candidate i is a clause, and fills its slot.
+func (r *Reader) clause(s *sentence, i int) {
+	n, c := s.node, &s.clauses[i]
 	if len(c.toks) == 0 && c.ast.Kind != ast.InPerson || s.second {
 		return
 	}
@@ -46,7 +47,9 @@ func (r *Reader) clause(s *sentence, c *clause) {
 			r.setChannel(n, r.builtin("in-person"), c.ast.At)
 		}
 	case ast.To:
-		if s.faceToFace(c) {
+		if s.isFaceToFace(i) {
+			before := s.before(i)
+			*before = (*before)[:len(*before)-1]
 			if r.take(s, c, slotChannel) {
 				c.used, c.word, c.said = 1, "face to", "face"
 				r.setChannel(n, r.builtin("in-person"), c.ast.At)
@@ -54,7 +57,7 @@ func (r *Reader) clause(s *sentence, c *clause) {
 			return
 		}
 		list, said := r.clausePeople(s, c, true)
-		if before := s.and(); list != nil && before != nil {
+		if before := s.and(i); list != nil && before != nil {
 			before.used++ // to customer and to manager
 			n.Receivers, c.said = append(n.Receivers, list...), said
 			before.said += " and"
@@ -87,27 +90,27 @@ func (r *Reader) clause(s *sentence, c *clause) {
 	}
 }
 
-// faceToFace reports whether the clause is the end of "face to face"; the first
-// word is then no longer part of what stands before.
-func (s *sentence) faceToFace(c *clause) bool {
-	before := &s.head
-	if n := len(s.clauses); n > 0 {
-		before = &s.clauses[n-1].toks
+// before is what stands before clause candidate i.
+func (s *sentence) before(i int) *[]Token {
+	if i > 0 {
+		return &s.clauses[i-1].toks
 	}
-	last := len(*before) - 1
-	if c.toks[0].Fold != "face" || last < 1 || (*before)[last].Fold != "face" {
-		return false
-	}
-	*before = (*before)[:last]
-	return true
+	return &s.head
 }
 
-// and is the clause before, when it is a `to` that ends in "and".
-func (s *sentence) and() *clause {
-	if len(s.clauses) == 0 {
+// isFaceToFace reports whether clause candidate i is the end of "face to face".
+func (s *sentence) isFaceToFace(i int) bool {
+	before := *s.before(i)
+	last := len(before) - 1
+	return s.clauses[i].toks[0].Fold == "face" && last >= 1 && before[last].Fold == "face"
+}
+
+// and is the clause before candidate i, when it is a `to` that ends in "and".
+func (s *sentence) and(i int) *clause {
+	if i == 0 {
 		return nil
 	}
-	c := &s.clauses[len(s.clauses)-1]
+	c := &s.clauses[i-1]
 	if c.ast.Kind == ast.To && c.used > 0 && c.used == len(c.toks)-1 && isAnd(c.toks[c.used]) {
 		return c
 	}
@@ -137,6 +140,7 @@ func (r *Reader) take(s *sentence, c *clause, sl slot) bool {
 		return false
 	}
 	s.seen[sl] = c.ast.At
+	c.is = true
 	return true
 }
 

@@ -66,10 +66,10 @@ func (r *Reader) noVerb(s *sentence) bool {
 // goesOn reports whether a clause right behind "gets" makes it active: gets to
 // the shop, gets by.
 func (s *sentence) goesOn() bool {
-	if s.known == nil || s.known.Base != "get" || s.verb+1 < len(s.head) || len(s.step.Clauses) == 0 {
+	if s.known == nil || s.known.Base != "get" || s.verb+1 < len(s.head) || len(s.clauses) == 0 {
 		return false
 	}
-	switch s.step.Clauses[0].Kind {
+	switch s.clauses[0].ast.Kind {
 	case ast.From, ast.Via:
 		return false
 	}

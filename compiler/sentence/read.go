@@ -19,9 +19,10 @@ type sentence struct {
 	verb    int // index in the head; len(head) when there is none
 	known   *words.Verb
 	form    words.Form
-	clauses []clause
+	clauses []clause           // candidates behind the head
 	seen    [slots]source.Span // resolved clauses; empty for those that are free
 
+	open     int                // the first clause that says what somebody else does, and is text with all that follow
 	second   bool               // another sentence has begun in it; that is told
 	passive  bool               // looks passive: then `by` may name who does it
 	giver    *model.Participant // of a passive sentence
@@ -45,6 +46,10 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	n.Kind, n.Origin = model.StepNode, r.at(step.At)
 	s := &r.sentence
 	*s = sentence{step: step, node: n, head: r.Tokens(step.Head), clauses: s.clauses[:0]}
+	for i := range step.Clauses {
+		c := &step.Clauses[i]
+		s.clauses = append(s.clauses, clause{ast: c, toks: r.Tokens(c.Words), word: c.Kind.String()})
+	}
 	if rest := r.unlisted(s.head); len(rest) < len(s.head) {
 		s.head = rest
 		s.verb = r.standIn(s, 0, 1)
@@ -53,6 +58,7 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	}
 	next, fine := r.subject(s, prev)
 	s.verb = r.perfect(s, r.adverbs(s, next))
+	r.chain(s)
 	if s.verb < len(s.head) {
 		v := s.head[s.verb]
 		s.node.Verb = v.Fold
@@ -71,10 +77,9 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 		return n
 	}
 	s.passive = r.passiveVerb(s.head, s.verb) && !s.goesOn() && !r.fetches(s)
-	for i := range step.Clauses {
-		c := clause{ast: &step.Clauses[i], toks: r.Tokens(step.Clauses[i].Words), word: step.Clauses[i].Kind.String()}
-		r.clause(s, &c)
-		s.clauses = append(s.clauses, c)
+	s.open = r.reachesTo(s)
+	for i := range s.clauses[:s.open] {
+		r.clause(s, i)
 	}
 	r.slips(s)
 	if s.passive && !r.intake(s) {

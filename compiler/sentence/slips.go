@@ -12,14 +12,14 @@ import (
 // that nothing follows; and names and articles that stand twice.
 func (r *Reader) slips(s *sentence) {
 	r.misspelt(s, s.object())
-	for _, c := range s.clauses {
+	for _, c := range s.clauses[:s.open] {
 		r.misspelt(s, c.toks[min(c.used, len(c.toks)):])
 	}
 	if r.doubled(s.head) {
 		return
 	}
 	before := s.head
-	for _, c := range s.clauses {
+	for _, c := range s.clauses[:s.open] {
 		if r.doubled(c.toks) {
 			return
 		}

@@ -17,24 +17,21 @@ func (r *Reader) finish(s *sentence) {
 	object := r.parts[:0]
 	own := r.raw(s.object())
 	object = append(object, own)
-	for i := range s.step.Clauses {
-		object = append(object, r.leftover(s, i))
+	for i := range s.clauses {
+		object = append(object, r.leftover(&s.clauses[i]))
 	}
 	n.Object = strings.TrimRight(sentenceOf(object...), ",;")
 	n.Action = sentenceOf(n.Adverb, verb, n.Object)
 
 	full := append(object[:0], s.about(), n.Adverb, verb, own)
-	for i := range s.step.Clauses {
-		left := r.leftover(s, i)
-		if i < len(s.clauses) {
-			switch c := &s.clauses[i]; {
-			case c.ast.Kind == ast.InPerson:
-				full = append(full, "in person")
-			case c.used > 0:
-				full = append(full, c.word, c.said)
-			}
+	for i := range s.clauses {
+		switch c := &s.clauses[i]; {
+		case c.ast.Kind == ast.InPerson && c.is:
+			full = append(full, "in person")
+		case c.used > 0:
+			full = append(full, c.word, c.said)
 		}
-		full = append(full, left)
+		full = append(full, r.leftover(&s.clauses[i]))
 	}
 	n.Sentence = strings.TrimRight(sentenceOf(full...), ",;")
 	r.parts = full[:0]
@@ -51,15 +48,11 @@ func (s *sentence) about() string {
 	return ""
 }
 
-// leftover is what clause candidate i adds to the object: all of it when it is
+// leftover is what a clause candidate adds to the object: all of it when it is
 // text, else what stands behind the name.
-func (r *Reader) leftover(s *sentence, i int) string {
-	if i >= len(s.clauses) { // refused before its clauses were read
-		return r.written(s.step.Clauses[i].At)
-	}
-	c := &s.clauses[i]
+func (r *Reader) leftover(c *clause) string {
 	switch {
-	case c.ast.Kind == ast.InPerson:
+	case c.ast.Kind == ast.InPerson && c.is:
 		return ""
 	case c.used == 0:
 		return r.written(c.ast.At)

@@ -3,6 +3,7 @@ package sentence
 import (
 	"slices"
 
+	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/words"
 )
 
@@ -99,11 +100,7 @@ func (r *Reader) foreign(t Token) bool {
 
 // opensClause reports whether another sentence begins with the word: because.
 func opensClause(t Token) bool {
-	switch t.Fold {
-	case "because", "that", "who", "which", "if", "when", "while", "so", "since", "until", "unless":
-		return !t.Quoted
-	}
-	return false
+	return !t.Quoted && (words.Subordinates(t.Fold) || words.Relates(t.Fold))
 }
 
 // commands reports whether the sentence begins with what is done and not with
@@ -122,13 +119,12 @@ func (r *Reader) commands(head []Token) bool {
 		return len(head) == 1 || words.EndsName(head[1].Fold) || words.IsArticle(head[1].Fold)
 	}
 	other := r.findVerb(head, 0)
-	if other < 0 || other == 1 && v.Gives {
+	if other < 0 || other == 1 && v.Gives || r.endsAsNoun(head, other) && !r.isPerson(head[:1]) {
 		return true
 	}
-	if _, k := r.People.Match(head[:other], other-1); k > 0 || r.isPerson(head[:other]) {
-		return !r.isPerson(head[:1]) && r.endsAsNoun(head, other)
-	}
-	return form == words.Base && r.surelyDoes(v)
+	_, named := r.People.Match(head[:other], other-1)
+	isName := named > 0 || r.isPerson(head[:other]) || words.LookupUses(words.Singular(head[0].Fold)).Noun()
+	return !isName || form == words.Base && r.isForm(head[other], words.Base)
 }
 
 // endsAsNoun reports whether the verb at token i, which is a noun as well, is
@@ -136,10 +132,102 @@ func (r *Reader) commands(head []Token) bool {
 // replies to customer.
 func (r *Reader) endsAsNoun(head []Token, i int) bool {
 	v, _ := r.verb(head[i].Fold)
-	if v == nil || !v.Noun || v.Talk && !words.LookupUses(v.Base).MainlyNoun() {
+	if words.IsBe(head[i].Fold) || v != nil && (!v.Noun || v.Talk && !words.LookupUses(v.Base).MainlyNoun()) {
 		return false
 	}
-	return i+1 == len(head) || words.IsPreposition(head[i+1].Fold)
+	return i+1 == len(head) || words.IsPreposition(head[i+1].Fold) || r.Words.IsAdverb(head[i+1].Fold)
+}
+
+// chain moves the verb past those that only say that somebody has to, wants to
+// or starts to do something: has to call, starts calling. They are counted
+// among the adverbs, as modals are.
+func (r *Reader) chain(s *sentence) {
+	for s.verb < len(s.head) && !s.head[s.verb].Quoted {
+		v, _ := r.verb(s.head[s.verb].Fold)
+		switch next := s.verb + 1; {
+		case v == nil:
+			return
+		case next < len(s.head) && words.ChainsIng(v.Base) && r.isForm(s.head[next], words.Ing):
+			s.pass(next)
+		case next == len(s.head) && words.ChainsTo(v.Base) && len(s.clauses) > 0 && s.clauses[0].ast.Kind == ast.To:
+			c := s.clauses[0]
+			verb := r.behindAdverbs(c.toks, 0)
+			if verb == len(c.toks) || !r.isForm(c.toks[verb], words.Base) {
+				return
+			}
+			if _, k := r.People.Match(c.toks, verb); k > 0 {
+				return // needs to support: somebody's name
+			}
+			to := Token{Text: c.word, Fold: c.word, At: c.ast.Keyword}
+			s.head = append(append(slices.Clip(s.head), to), c.toks...)
+			s.clauses = s.clauses[1:]
+			s.pass(next + 1 + verb)
+		default:
+			return
+		}
+	}
+}
+
+// pass makes the token at the index the verb, and what stands between an adverb.
+func (s *sentence) pass(verb int) {
+	s.node.Adverb = sentenceOf(s.node.Adverb, textOf(s.head[s.verb:verb]))
+	s.verb = verb
+}
+
+func (r *Reader) isForm(t Token, form words.Form) bool {
+	if t.Quoted {
+		return false
+	}
+	v, f := r.verb(t.Fold)
+	return v != nil && f == form
+}
+
+// reachesTo is the index of the first clause that no longer belongs to what the
+// owner does: what somebody is asked or told to do (asks customer to pay via
+// app), and what stands in a part of its own (because he pays by card).
+func (r *Reader) reachesTo(s *sentence) int {
+	if r.subordinate(s.object()) {
+		return 0
+	}
+	for i, c := range s.clauses {
+		if c.ast.Kind == ast.To && s.directs() && !s.isFaceToFace(i) && r.infinitive(c.toks) {
+			return i
+		}
+		if r.subordinate(c.toks) {
+			return i + 1
+		}
+	}
+	return len(s.clauses)
+}
+
+// directs reports whether the verb may be followed by somebody and by what they
+// are to do: asks customer to pay.
+func (s *sentence) directs() bool {
+	return s.known != nil && (s.known.Person || s.known.Gives || s.known.Asks) && len(s.object()) > 0
+}
+
+// infinitive reports whether the tokens behind "to" begin with a verb.
+func (r *Reader) infinitive(toks []Token) bool {
+	i := r.behindAdverbs(toks, 0)
+	if i == len(toks) || !r.isForm(toks[i], words.Base) {
+		return false
+	}
+	if _, k := r.People.Match(toks, i); k > 0 {
+		return false
+	}
+	v, _ := r.verb(toks[i].Fold)
+	return r.surelyDoes(v)
+}
+
+// subordinate reports whether a part with a subject of its own begins among the
+// tokens: because customer waits.
+func (r *Reader) subordinate(toks []Token) bool {
+	for i, t := range toks {
+		if !t.Quoted && i+1 < len(toks) && words.Subordinates(t.Fold) && r.findVerb(toks, i) > i {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectLength is of how many tokens the unknown subject at token at is; 0

@@ -21,7 +21,7 @@ type Lists struct {
 	customers, systems, people             set
 	be, idioms, questions, renewed, doubts set
 	vagueObjects, selves, pronouns, groups set
-	unnamed                                set
+	unnamed, subordinators, relatives      set
 
 	moods       map[string]int
 	moodGroups  []MoodGroup
@@ -33,6 +33,7 @@ type Lists struct {
 	channels    []Channel
 	agreeing    map[string]set // by the implied channel
 	pairs       map[string]set // by the first verb
+	chains      map[string]set // by the form that follows: to, ing
 }
 
 // form is one form of a verb.
@@ -156,6 +157,10 @@ func build(sections map[string]section) *Lists {
 		unnamed:      sections["unnamed"].set(),
 		agreeing:     sections["agreeing"].sets(),
 		pairs:        sections["pairs"].sets(),
+		chains:       sections["chains"].sets(),
+
+		subordinators: sections["subordinators"].set(),
+		relatives:     sections["relatives"].set(),
 	}
 	for _, g := range l.moodGroups {
 		l.moodWords = append(l.moodWords, g.Words...)

@@ -44,7 +44,7 @@ func (l *Lists) LookupVerb(word string) (*Verb, Form) {
 		return f.verb, f.kind
 	}
 	base, kind := lexiconVerb(word)
-	if base == "" {
+	if base == "" || kind == Base && (EndsName(word) || IsPreposition(word) || IsPronoun(word)) {
 		return nil, Base
 	}
 	if f, ok := l.verbs[base]; ok && f.kind == Base {

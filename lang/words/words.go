@@ -136,6 +136,22 @@ func Agree(implied, channel string) bool {
 // copies and pastes. Both stand in their base form.
 func IsPair(first, second string) bool { return standard().pairs[first][second] }
 
+// ChainsTo reports whether the verb, in its base form, says with "to" behind it
+// only that somebody has to, wants to or begins to do something.
+func ChainsTo(base string) bool { return standard().chains["to"][base] }
+
+// ChainsIng reports whether the verb, in its base form, says before another one
+// in -ing only that somebody begins with it, goes on or stops.
+func ChainsIng(base string) bool { return standard().chains["ing"][base] }
+
+// Subordinates reports whether the word begins a part of a sentence that has a
+// subject of its own: because.
+func Subordinates(word string) bool { return standard().subordinators[word] }
+
+// Relates reports whether the word begins a part that tells more of what stands
+// before it: who.
+func Relates(word string) bool { return standard().relatives[word] }
+
 // Channel is a channel that needs no declaration.
 type Channel struct {
 	Key     string
