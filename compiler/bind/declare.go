@@ -48,9 +48,9 @@ func (b *binder) declarations(file *ast.File) {
 	for _, d := range b.decls {
 		b.declare(d, b.file)
 	}
-	b.reader.People.WithoutArticles()
-	b.reader.Places.WithoutArticles()
-	b.reader.Channels.WithoutArticles()
+	b.reader.People.WithoutArticles(b.reader.Words)
+	b.reader.Places.WithoutArticles(b.reader.Words)
+	b.reader.Channels.WithoutArticles(b.reader.Words)
 	for _, u := range b.pending {
 		if u.system == nil {
 			b.usedNoSystem(u)

@@ -70,7 +70,7 @@ func fold(w ast.Word) string {
 // withoutArticles is the list behind its articles and what else is left out
 // before a name.
 func withoutArticles(list []ast.Word) []ast.Word {
-	for len(list) > 1 && words.Determines(fold(list[0])) {
+	for len(list) > 1 && words.Default().Determines(fold(list[0])) {
 		list = list[1:]
 	}
 	return list

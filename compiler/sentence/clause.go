@@ -162,7 +162,7 @@ func setsOff(word string) bool {
 
 // phrase is the part of the tokens before a name would end, at least one.
 func (r *Reader) phrase(toks []Token) []Token {
-	at := skipArticles(toks, 0)
+	at := r.skipArticles(toks, 0)
 	i := at + 1
 	for i < len(toks) && !r.ends(toks, i) {
 		i++
@@ -172,7 +172,7 @@ func (r *Reader) phrase(toks []Token) []Token {
 
 // clausePeople reads the participants a clause names; nil when it is text.
 func (r *Reader) clausePeople(s *sentence, c *clause, many bool) (list []*model.Participant, said string) {
-	at := skipArticles(c.toks, 0)
+	at := r.skipArticles(c.toks, 0)
 	p, k := r.People.Match(c.toks, at)
 	if k == 0 || !r.ends(c.toks, at+k) {
 		words := r.phrase(c.toks)
@@ -198,7 +198,7 @@ func (r *Reader) clausePeople(s *sentence, c *clause, many bool) (list []*model.
 		} else if !c.toks[next-1].Comma {
 			break
 		}
-		and = skipArticles(c.toks, and)
+		and = r.skipArticles(c.toks, and)
 		p, k := r.People.Match(c.toks, and)
 		if k == 0 || !r.ends(c.toks, and+k) {
 			if and == next || and >= len(c.toks) || r.verbFollows(c.toks, and) {
@@ -264,7 +264,7 @@ func textFold(toks []Token) string {
 // via reads `via SYSTEM`: any name, or a channel, or a third party that carries.
 func (r *Reader) via(s *sentence, c *clause) {
 	n := s.node
-	at := skipArticles(c.toks, 0)
+	at := r.skipArticles(c.toks, 0)
 	if p, k := r.People.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) {
 		sl := slotSystem
 		if p.Kind == model.ThirdParty {
@@ -313,7 +313,7 @@ func (r *Reader) via(s *sentence, c *clause) {
 // by reads `by CHANNEL`; a third party carries, and a passive sentence may
 // name who does it.
 func (r *Reader) by(s *sentence, c *clause) {
-	at := skipArticles(c.toks, 0)
+	at := r.skipArticles(c.toks, 0)
 	if s.passive {
 		if p, k := r.People.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) {
 			s.giver, c.used, c.said = p, at+k, p.Label
@@ -382,7 +382,7 @@ func (r *Reader) builtin(key string) *Channel {
 // where reads `at PLACE`: a declared or quoted place, or somebody's premises.
 func (r *Reader) where(s *sentence, c *clause) {
 	n := s.node
-	at := skipArticles(c.toks, 0)
+	at := r.skipArticles(c.toks, 0)
 	if p, k := r.Places.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) {
 		if r.take(s, c, slotPlace) {
 			n.Place, c.used, c.said = p, at+k, p.Label

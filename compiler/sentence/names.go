@@ -61,13 +61,26 @@ func textOf(toks []Token) string {
 
 // skipArticles is the index of the first token from i that is no article, and
 // no other word that is left out before a name, or i when nothing else follows.
-func skipArticles(toks []Token, i int) int {
+func (r *Reader) skipArticles(toks []Token, i int) int {
 	for j := i; j < len(toks); j++ {
-		if toks[j].Quoted || !words.Determines(toks[j].Fold) {
+		if toks[j].Quoted || !r.Words.Determines(toks[j].Fold) && !r.foreignArticle(toks, j) {
 			return j
 		}
 	}
 	return i
+}
+
+// foreignArticle reports whether an article of another language stands at token
+// j, before a name.
+func (r *Reader) foreignArticle(toks []Token, j int) bool {
+	if j+1 >= len(toks) || toks[j+1].Quoted || !r.Words.IsForeignArticle(toks[j].Fold) {
+		return false
+	}
+	if _, k := r.People.Match(toks, j); k > 0 {
+		return false
+	}
+	_, k := r.People.Match(toks, j+1)
+	return k > 0 || r.Words.MayNameForeigner(toks[j+1].Fold)
 }
 
 // maxNameWords is of how many words a name may be to be found without quotes.
@@ -114,10 +127,10 @@ func (t *Table[T]) Add(text string, value T) {
 
 // withoutArticles adds the names that begin with an article or the like, as
 // labels may, without it: sentences leave it out.
-func (t *Table[T]) WithoutArticles() {
+func (t *Table[T]) WithoutArticles(lists *words.Lists) {
 	for _, name := range t.names {
 		parts, n := strings.Fields(name), 0
-		for n < len(parts) && words.Determines(parts[n]) {
+		for n < len(parts) && lists.Determines(parts[n]) {
 			n++
 		}
 		if n > 0 {
@@ -338,7 +351,7 @@ func (t *Table[T]) Nearest(phrase string) []string {
 func (r *Reader) Named(list []ast.Word) *model.Participant {
 	r.arena = r.arena[:0]
 	toks := r.Tokens(list)
-	toks = toks[skipArticles(toks, 0):]
+	toks = toks[r.skipArticles(toks, 0):]
 	if p, k := r.People.Match(toks, 0); k == len(toks) {
 		return p
 	}

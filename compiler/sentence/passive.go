@@ -25,7 +25,7 @@ func (r *Reader) unfinished(s *sentence) (diag.Diagnostic, bool) {
 	}
 	for i := s.verb; i < min(s.verb+2, len(s.head)); i++ {
 		w := s.head[i]
-		if w.Quoted || !words.IsNegative(w.Fold) || w.Fold == "no" && (i+1 == len(s.head) || s.head[i+1].Fold != "longer") {
+		if w.Quoted || !r.Words.IsNegative(w.Fold) || w.Fold == "no" && (i+1 == len(s.head) || s.head[i+1].Fold != "longer") {
 			if i == s.verb && !r.deniable(w.Fold) {
 				break
 			}
@@ -39,7 +39,7 @@ func (r *Reader) unfinished(s *sentence) (diag.Diagnostic, bool) {
 		}
 	}
 	if n := r.longerName(s); n > 0 {
-		toks := s.head[s.verb-ownerLength(s) : s.verb+n]
+		toks := s.head[s.verb-r.ownerLength(s) : s.verb+n]
 		d := longerName(r.File, spanOf(toks), s.node.Owner, textOf(toks))
 		s.node.Owner = r.Invent(textOf(toks), r.guessKind(toks), r.at(spanOf(toks)))
 		s.verb += n
@@ -84,19 +84,19 @@ func (r *Reader) fetches(s *sentence) bool {
 		return false
 	}
 	object := s.object()
-	p, k := r.People.Match(object, skipArticles(object, 0))
+	p, k := r.People.Match(object, r.skipArticles(object, 0))
 	return k > 0 && p != s.node.Owner && p.Kind != model.System
 }
 
 // deniable reports whether a "not" may stand behind the word.
 func (r *Reader) deniable(word string) bool {
-	return words.IsBe(word) || words.IsHave(word) || word == "do" || word == "does" || word == "did" ||
+	return r.Words.IsBe(word) || words.IsHave(word) || word == "do" || word == "does" || word == "did" ||
 		r.Words.IsAdverb(word)
 }
 
 // ownerLength is of how many words the owner's name in the head is.
-func ownerLength(s *sentence) int {
-	return s.verb - skipArticles(s.head, 0)
+func (r *Reader) ownerLength(s *sentence) int {
+	return s.verb - r.skipArticles(s.head, 0)
 }
 
 // longerName tells of how many words the subject seems to be longer than the
@@ -121,12 +121,12 @@ func (r *Reader) longerName(s *sentence) int {
 			return 0
 		}
 		v, _ := r.verb(s.head[next].Fold)
-		if _, k := r.People.Match(s.head, skipArticles(s.head, next+1)); k == 0 && v.Noun {
+		if _, k := r.People.Match(s.head, r.skipArticles(s.head, next+1)); k == 0 && v.Noun {
 			return 0 // reports, orders: what is done, and no verb
 		}
 		return next - s.verb
 	}
-	if words.LooksThird(word) || words.IsBe(word) || words.IsPreposition(word) {
+	if words.LooksThird(word) || r.Words.IsBe(word) || words.IsPreposition(word) {
 		return 0
 	}
 	for i := s.verb + 1; i < min(s.verb+4, len(s.head)); i++ {
@@ -151,7 +151,7 @@ func (r *Reader) passiveVerb(head []Token, i int) bool {
 		return false
 	}
 	w := head[i].Fold
-	if words.IsBe(w) {
+	if r.Words.IsBe(w) || r.Words.IsForeignBe(w) {
 		return true
 	}
 	next := ""
@@ -163,7 +163,7 @@ func (r *Reader) passiveVerb(head []Token, i int) bool {
 			next = head[at].Fold
 		}
 		base, ok := r.Words.Participle(next)
-		return words.IsBe(next) || ok && r.isReceiving(base)
+		return r.Words.IsBe(next) || ok && r.isReceiving(base)
 	}
 	v, form := r.receiving(w)
 	return v != nil && v.Receives && form != words.Ing && !r.Words.IsActiveIdiom(next)
@@ -346,7 +346,7 @@ func (r *Reader) passiveParts(s *sentence, i *int, f *refusal) passiveKind {
 		}
 	}
 	next := *i + 1
-	for words.IsBe(word(next)) || next+1 < len(head) && word(next) != "" && r.Words.IsAdverb(word(next)) {
+	for r.Words.IsBe(word(next)) || next+1 < len(head) && word(next) != "" && r.Words.IsAdverb(word(next)) {
 		next++
 	}
 	base, ok := r.Words.Participle(word(next))

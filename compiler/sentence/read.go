@@ -98,7 +98,7 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 // subject finds the owner and the index behind it. It is false when the
 // sentence was refused for it; the owner is then a guess.
 func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
-	at := skipArticles(s.head, 0)
+	at := r.skipArticles(s.head, 0)
 	if p, k := r.People.Match(s.head, at); k > 0 {
 		s.node.Owner = p
 		return at + k, true
@@ -114,18 +114,18 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 			return next + k, false
 		}
 	}
-	if words.IsBe(s.head[0].Fold) && !s.head[0].Quoted {
+	if r.Words.IsBe(s.head[0].Fold) && !s.head[0].Quoted {
 		r.Report(noName(r.File, s.head[0].At, declaredKind(s.head)))
 		return r.standIn(s, 0, 1), false
 	}
 	if lead := r.leadingAdverbs(s.head); lead > 0 {
-		at = skipArticles(s.head, lead)
+		at = r.skipArticles(s.head, lead)
 		if p, k := r.People.Match(s.head, at); k > 0 {
 			s.node.Owner = p
 			s.node.Adverb = textOf(s.head[:lead])
 			return at + k, true
 		}
-		at = skipArticles(s.head, 0)
+		at = r.skipArticles(s.head, 0)
 	}
 	if who, where, k := r.laterSubject(s.head); k > 0 && (opensTime(s.head) || s.head[where-1].Fold == "later") {
 		r.Report(timeOpener(r.File, s, where, prev))
@@ -167,8 +167,8 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		s.stranger = s.head[at : at+k]
 		return r.standIn(s, at, k), true
 	}
-	if next := at + k; next < len(s.head) && !s.head[next].Quoted && (words.IsNegative(s.head[next].Fold) ||
-		next+1 < len(s.head) && r.deniable(s.head[next].Fold) && words.IsNegative(s.head[next+1].Fold)) {
+	if next := at + k; next < len(s.head) && !s.head[next].Quoted && (r.Words.IsNegative(s.head[next].Fold) ||
+		next+1 < len(s.head) && r.deniable(s.head[next].Fold) && r.Words.IsNegative(s.head[next+1].Fold)) {
 		return r.standIn(s, at, k), true // what does not happen needs nobody who does it
 	}
 	s.node.Owner = r.unknownPerson(s.head[at : at+k])
@@ -267,7 +267,7 @@ func (r *Reader) unknownPerson(toks []Token) *model.Participant {
 func (r *Reader) Unknown(file *source.File, span source.Span, text string, kind model.Kind) *model.Participant {
 	hint := suggest(r, &r.People, text)
 	told := -1
-	if words.IsUnnamed(words.Fold(text)) {
+	if r.Words.IsUnnamed(words.Fold(text)) {
 		told = r.Report(unnamed(file, span, text))
 	} else if !r.Lost {
 		told = r.Report(unknownParticipant(file, span, text, hint, kind))
@@ -304,7 +304,7 @@ func (r *Reader) verbFollows(head []Token, i int) bool {
 		return false
 	}
 	v, form := r.verb(head[i].Fold)
-	return v != nil && (form != words.Base || r.surelyDoes(v)) || words.LooksThird(head[i].Fold) || words.IsBe(head[i].Fold) || words.IsNegative(head[i].Fold)
+	return v != nil && (form != words.Base || r.surelyDoes(v)) || words.LooksThird(head[i].Fold) || r.Words.IsBe(head[i].Fold) || r.Words.IsNegative(head[i].Fold)
 }
 
 // behindAdverbs is the index of the first token from i that is no adverb.
@@ -375,7 +375,7 @@ func (r *Reader) perfectVerb(head []Token, i int) int {
 	if at == len(head) || head[at].Quoted {
 		return i
 	}
-	if base, ok := r.Words.Participle(head[at].Fold); !ok || base == "" || words.IsBe(head[at].Fold) || r.isReceiving(base) {
+	if base, ok := r.Words.Participle(head[at].Fold); !ok || base == "" || r.Words.IsBe(head[at].Fold) || r.isReceiving(base) {
 		return i
 	}
 	return at
@@ -388,9 +388,9 @@ func (r *Reader) otherSide(s *sentence) {
 	if len(n.Receivers) > 0 || len(object) == 0 {
 		return
 	}
-	at := skipArticles(object, 0)
+	at := r.skipArticles(object, 0)
 	if object[at].Fold == "back" && !object[at].Quoted && at+1 < len(object) {
-		at = skipArticles(object, at+1) // calls back customer
+		at = r.skipArticles(object, at+1) // calls back customer
 	}
 	p, k := r.People.Match(object, at)
 	if k == 0 && s.known != nil && s.known.Talk && len(n.Partners)+len(n.Givers) == 0 {
@@ -414,7 +414,7 @@ func (r *Reader) otherSide(s *sentence) {
 		} else if !object[next-1].Comma {
 			break
 		}
-		and = skipArticles(object, and)
+		and = r.skipArticles(object, and)
 		p, k := r.People.Match(object, and)
 		if k == 0 {
 			break

@@ -121,7 +121,7 @@ func (r *Reader) sketchSubject(stmt ast.Stmt) []Token {
 				return nil // - when yes: nobody
 			}
 		}
-		at := skipArticles(head, r.leadingAdverbs(head))
+		at := r.skipArticles(head, r.leadingAdverbs(head))
 		if r.commands(head) {
 			return nil
 		}
@@ -136,16 +136,16 @@ func (r *Reader) sketchSubject(stmt ast.Stmt) []Token {
 		if len(name) == 0 {
 			return nil
 		}
-		if len(name) == 1 && !name[0].Quoted && words.IsUnnamed(name[0].Fold) {
+		if len(name) == 1 && !name[0].Quoted && r.Words.IsUnnamed(name[0].Fold) {
 			return nil
 		}
-		if next := at + len(name); next < len(head) && words.IsBe(head[next].Fold) && r.guessKind(name) != model.Customer {
+		if next := at + len(name); next < len(head) && r.Words.IsBe(head[next].Fold) && r.guessKind(name) != model.Customer {
 			return nil
 		}
 		return name
 	case *ast.Decision:
 		subject := withoutMark(r.Tokens(s.Subject))
-		at := skipArticles(subject, r.leadingAdverbs(subject))
+		at := r.skipArticles(subject, r.leadingAdverbs(subject))
 		end := len(subject)
 		for end > at+1 && r.Words.IsAdverb(subject[end-1].Fold) {
 			end--
@@ -160,7 +160,7 @@ func (r *Reader) sketchSubject(stmt ast.Stmt) []Token {
 // sketchOthers finds who stands in a sentence besides its subject.
 func (r *Reader) sketchOthers(step *ast.Step, mention func(name []Token, sure bool)) {
 	head := r.Tokens(step.Head)
-	at := skipArticles(head, r.leadingAdverbs(head))
+	at := r.skipArticles(head, r.leadingAdverbs(head))
 	var verb *words.Verb
 	if i := r.findVerb(head, at); i >= 0 {
 		i = r.perfectVerb(head, i)
@@ -177,7 +177,7 @@ func (r *Reader) sketchOthers(step *ast.Step, mention func(name []Token, sure bo
 			default:
 				mention(object, false)
 			}
-			for rest := listRest(head[i+1:], object); len(rest) > 0; rest = listRest(rest, object) {
+			for rest := r.listRest(head[i+1:], object); len(rest) > 0; rest = r.listRest(rest, object) {
 				object = r.phrase(rest)
 				mention(object, person && r.isPerson(object))
 			}
@@ -203,15 +203,15 @@ func (r *Reader) sketchOthers(step *ast.Step, mention func(name []Token, sure bo
 			default:
 				mention(name, false)
 			}
-			toks = listRest(toks, name)
+			toks = r.listRest(toks, name)
 		}
 	}
 }
 
 // listRest is what follows the name, with which the tokens begin, in a list;
 // nil when the list ends with it.
-func listRest(toks, name []Token) []Token {
-	next := skipArticles(toks, 0) + len(name)
+func (r *Reader) listRest(toks, name []Token) []Token {
+	next := r.skipArticles(toks, 0) + len(name)
 	switch {
 	case next >= len(toks):
 		return nil

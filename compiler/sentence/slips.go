@@ -81,7 +81,7 @@ func (r *Reader) misspelt(s *sentence, toks []Token) {
 // opens reports whether the tokens begin with a name that a clause of the kind
 // takes.
 func (r *Reader) opens(kind ast.ClauseKind, toks []Token) bool {
-	at := skipArticles(toks, 0)
+	at := r.skipArticles(toks, 0)
 	k := 0
 	switch kind {
 	case ast.By:

@@ -22,16 +22,16 @@ func (r *Reader) findVerb(head []Token, at int) int {
 			continue
 		}
 		w := head[i].Fold
-		if (words.IsBe(w) || words.IsNegative(w)) && plain >= 0 && slices.ContainsFunc(head[plain:i], opensClause) {
+		if (r.Words.IsBe(w) || r.Words.IsNegative(w)) && plain >= 0 && slices.ContainsFunc(head[plain:i], opensClause) {
 			return plain // rep call customer because machine is broken
 		}
-		if words.Determines(head[i-1].Fold) && !head[i-1].Quoted {
+		if r.Words.Determines(head[i-1].Fold) && !head[i-1].Quoted {
 			continue // the values
 		}
 		v, form := r.verb(w)
 		third := v != nil && form == words.Third || v == nil && r.mayBeThird(w)
 		switch {
-		case words.IsBe(w), words.IsNegative(w), third, v != nil && form == words.Base && r.agrees(head, i) && r.surelyDoes(v):
+		case r.Words.IsBe(w), r.Words.IsNegative(w), third, v != nil && form == words.Base && r.agrees(head, i) && r.surelyDoes(v):
 			switch {
 			case noun >= 0 && !(third && v != nil && !v.Noun && onlyNouns(head[noun+1:i])):
 				return noun
@@ -57,7 +57,7 @@ func (r *Reader) findVerb(head []Token, at int) int {
 	case plain >= 0:
 		return plain // we send signed contract
 	}
-	if next := at + 1; next < len(head) && r.foreign(head[next]) {
+	if next := r.behindAdverbs(head, at+1); next < len(head) && r.foreign(head[next]) {
 		return next
 	}
 	return -1
@@ -132,7 +132,7 @@ func (r *Reader) commands(head []Token) bool {
 // replies to customer.
 func (r *Reader) endsAsNoun(head []Token, i int) bool {
 	v, _ := r.verb(head[i].Fold)
-	if words.IsBe(head[i].Fold) || v != nil && (!v.Noun || v.Talk && !words.LookupUses(v.Base).MainlyNoun()) {
+	if r.Words.IsBe(head[i].Fold) || v != nil && (!v.Noun || v.Talk && !words.LookupUses(v.Base).MainlyNoun()) {
 		return false
 	}
 	return i+1 == len(head) || words.IsPreposition(head[i+1].Fold) || r.Words.IsAdverb(head[i+1].Fold)

@@ -8,6 +8,8 @@ import (
 // Additions are words that authors know on top of those of the language. Verbs
 // stand in their base form; all words in any case, several joined by spaces.
 type Additions struct {
+	Languages []string // codes of Languages
+
 	// Verbs by what they say of a sentence; a verb may stand in several lists.
 	Verbs         []string // ordinary ones
 	Giving        []string // what stands right behind is who is given something: gives customer a card
@@ -31,6 +33,9 @@ type Additions struct {
 // With is the lists of the language with additions.
 func With(more Additions) *Lists {
 	sections := read(data)
+	for _, code := range more.Languages {
+		merge(sections, language(code))
+	}
 	add := func(section, key string, list []string) {
 		if len(list) > 0 {
 			sections[section] = append(sections[section], entry{key, folded(list)})

@@ -27,11 +27,13 @@ type Lists struct {
 	moodGroups  []MoodGroup
 	moodWords   []string
 	kinds       map[string]string
+	roles       map[string]string // by the preposition
 	verbs       map[string]form   // by form
 	receiving   []string          // base and third person
 	participles map[string]string // irregular ones, to their verb
 	channels    []Channel
 	agreeing    map[string]set // by the implied channel
+	foreign     *Lists         // of all languages there are files of; nil in those lists themselves
 	pairs       map[string]set // by the first verb
 	chains      map[string]set // by the form that follows: to, ing
 }
@@ -120,6 +122,13 @@ func (s section) sets() map[string]set {
 }
 
 func build(sections map[string]section) *Lists {
+	l := english(sections)
+	l.foreign = abroad()
+	return l
+}
+
+// english is the lists of the sections alone.
+func english(sections map[string]section) *Lists {
 	var receiving []string
 	for _, e := range sections["receiving"] {
 		for _, w := range e.words {
@@ -145,6 +154,7 @@ func build(sections map[string]section) *Lists {
 		doubts:       sections["doubts"].set(),
 		moods:        moods(sections["moods"]),
 		kinds:        sections["kinds"].keys(),
+		roles:        sections["roles"].keys(),
 		verbs:        verbs(sections),
 		receiving:    receiving,
 		participles:  sections["participles"].keys(),
@@ -199,35 +209,7 @@ func verbs(sections map[string]section) map[string]form {
 	}
 	for _, e := range sections["verbs"] {
 		for _, w := range e.words {
-			v := get(w)
-			switch e.key {
-			case "give":
-				v.Gives = true
-			case "person":
-				v.Person = true
-			case "talk":
-				v.Talk = true
-			case "send":
-				v.Send = true
-			case "vague":
-				v.Vague = true
-			case "concrete":
-				v.Concrete = true
-			case "thing":
-				v.Thing = true
-			case "mutual":
-				v.Mutual = true
-			case "ask":
-				v.Asks = true
-			case "provide":
-				v.Provides = true
-			case "enter":
-				v.Enters = true
-			case "hold":
-				v.Holds = true
-			case "mind":
-				v.Mind = true
-			}
+			get(w).mark(e.key)
 		}
 	}
 	for _, e := range sections["implied"] {
@@ -283,6 +265,25 @@ func verbs(sections map[string]section) map[string]form {
 			put(w, v, Ing)
 		}
 	}
+	for _, e := range sections["forms"] {
+		for _, w := range e.words {
+			f, ok := all[w]
+			if !ok || f.kind != Third || f.verb.Base != w {
+				f = form{&Verb{Base: w}, Third}
+				all[w] = f
+			}
+			f.verb.mark(e.key)
+		}
+	}
+	for _, e := range sections["implied_forms"] {
+		for _, w := range e.words {
+			if f, ok := all[w]; ok {
+				f.verb.Channel = e.key
+			} else {
+				all[w] = form{&Verb{Base: w, Channel: e.key}, Third}
+			}
+		}
+	}
 	for _, v := range order {
 		forms := past[v.Base]
 		if forms == nil {
@@ -293,6 +294,40 @@ func verbs(sections map[string]section) map[string]form {
 		}
 	}
 	return all
+}
+
+// mark notes that the verb stands in the list of the key.
+func (v *Verb) mark(key string) {
+	switch key {
+	case "give":
+		v.Gives = true
+	case "person":
+		v.Person = true
+	case "talk":
+		v.Talk = true
+	case "send":
+		v.Send = true
+	case "vague":
+		v.Vague = true
+	case "concrete":
+		v.Concrete = true
+	case "thing":
+		v.Thing = true
+	case "mutual":
+		v.Mutual = true
+	case "ask":
+		v.Asks = true
+	case "provide":
+		v.Provides = true
+	case "enter":
+		v.Enters = true
+	case "hold":
+		v.Holds = true
+	case "mind":
+		v.Mind = true
+	case "receive":
+		v.Receives = true
+	}
 }
 
 func channels(sections map[string]section) []Channel {

@@ -43,6 +43,11 @@ func (l *Lists) LookupVerb(word string) (*Verb, Form) {
 	if f, ok := l.verbs[word]; ok {
 		return f.verb, f.kind
 	}
+	if l.foreign != nil {
+		if f, ok := l.foreign.verbs[word]; ok && !LookupUses(word).Known() {
+			return f.verb, f.kind
+		}
+	}
 	base, kind := lexiconVerb(word)
 	if base == "" || kind == Base && (EndsName(word) || IsPreposition(word) || IsPronoun(word)) {
 		return nil, Base

@@ -26,7 +26,7 @@ func Fold(s string) string {
 	return strings.ToLower(s)
 }
 
-// IsArticle reports whether the word, in any case, is an article or a
+// IsArticle reports whether the word, in any case, is an English article or a
 // possessive, which is ignored before a name.
 func IsArticle(word string) bool {
 	return len(word) <= 5 && standard().articles[Fold(word)]
@@ -34,7 +34,9 @@ func IsArticle(word string) bool {
 
 // Determines reports whether a sentence leaves the folded word out before a
 // name: an article, a possessive, or a word such as each and both.
-func Determines(word string) bool { return IsArticle(word) || standard().determiners[word] }
+func (l *Lists) Determines(word string) bool {
+	return l.determiners[word] || l.in(func(l *Lists) set { return l.articles }, word)
+}
 
 // Kind is the key of what a declaration says behind "is": customer, rep,
 // system, third-party, channel or place. The words are joined by one space.
@@ -46,7 +48,7 @@ func Kind(words string) (key string, ok bool) {
 // IsAdverb reports whether the word may stand between subject and verb: one
 // of the list, or a word in -ly that is no verb.
 func (l *Lists) IsAdverb(word string) bool {
-	if l.adverbs[word] {
+	if l.in(func(l *Lists) set { return l.adverbs }, word) {
 		return true
 	}
 	if !strings.HasSuffix(word, "ly") || len(word) < 5 {
@@ -56,8 +58,31 @@ func (l *Lists) IsAdverb(word string) bool {
 	return !verb
 }
 
+// IsForeignArticle reports whether the word is an article of another language
+// and no English word that stands where articles do; it may be an English noun,
+// as el and le are.
+func (l *Lists) IsForeignArticle(word string) bool {
+	return l.foreign != nil && l.foreign.articles[word] && !EndsName(word) && !IsPreposition(word) && !l.adverbs[word] &&
+		!l.negatives[word] && !Asks(word)
+}
+
+// MayNameForeigner reports whether a name of another language may begin with
+// the word: one that is not English, or that is in the lists of another language.
+func (l *Lists) MayNameForeigner(word string) bool {
+	f := l.foreign
+	return f != nil && (f.customers[word] || f.people[word] || f.systems[word] || !LookupUses(word).Known() && !LookupUses(Singular(word)).Known())
+}
+
+// IsForeignBe reports whether the word makes a sentence of another language
+// passive. It may be an English noun, as est and son are, but no verb.
+func (l *Lists) IsForeignBe(word string) bool {
+	return l.foreign != nil && l.foreign.be[word] && !l.be[word] && !LookupUses(word).Verb() && !EndsName(word)
+}
+
 // IsNegative reports whether the word denies the verb behind it.
-func IsNegative(word string) bool { return standard().negatives[straight(word)] }
+func (l *Lists) IsNegative(word string) bool {
+	return l.in(func(l *Lists) set { return l.negatives }, straight(word))
+}
 
 // IsTimeOpener reports whether the word begins a time or a condition when it
 // stands where a sentence has its subject.
@@ -73,24 +98,30 @@ func EndsName(word string) bool { return standard().nameEnds[word] }
 func IsPreposition(word string) bool { return standard().prepositions[word] }
 
 // IsCustomer reports whether a name that ends in the word is a customer.
-func (l *Lists) IsCustomer(word string) bool { return l.customers[word] }
+func (l *Lists) IsCustomer(word string) bool {
+	return l.in(func(l *Lists) set { return l.customers }, word)
+}
 
 // IsSystem reports whether a name that ends in the word is a system.
-func (l *Lists) IsSystem(word string) bool { return l.systems[word] }
+func (l *Lists) IsSystem(word string) bool {
+	return l.in(func(l *Lists) set { return l.systems }, word)
+}
 
 // IsPerson reports whether a name that ends in the word is somebody who works
 // in the service.
-func (l *Lists) IsPerson(word string) bool { return l.people[word] }
+func (l *Lists) IsPerson(word string) bool {
+	return l.in(func(l *Lists) set { return l.people }, word)
+}
 
 // IsBe reports whether the word is a form of be.
-func IsBe(word string) bool { return standard().be[word] }
+func (l *Lists) IsBe(word string) bool { return l.in(func(l *Lists) set { return l.be }, word) }
 
 // IsHave reports whether the word is a form of have, behind which a participle
 // makes the perfect: has sent.
 func IsHave(word string) bool { return word == "has" || word == "have" || word == "had" }
 
 // Asks reports whether a question may begin with the word: is, does, which.
-func Asks(word string) bool { return IsBe(word) || standard().questions[word] }
+func Asks(word string) bool { return standard().be[word] || standard().questions[word] }
 
 // IsActiveIdiom reports whether the word behind a receiving verb makes it an
 // active one: gets in touch.
@@ -120,7 +151,9 @@ func IsPronoun(word string) bool { return standard().pronouns[word] }
 
 // IsUnnamed reports whether the word stands for somebody of whom the text alone
 // cannot say who it is: he, everybody. Unlike other pronouns it is nobody's name.
-func IsUnnamed(word string) bool { return standard().unnamed[word] }
+func (l *Lists) IsUnnamed(word string) bool {
+	return l.in(func(l *Lists) set { return l.unnamed }, word)
+}
 
 // IsGroup reports whether a participant with the word in its name is several
 // people: team, committee.
@@ -151,6 +184,18 @@ func Subordinates(word string) bool { return standard().subordinators[word] }
 // Relates reports whether the word begins a part that tells more of what stands
 // before it: who.
 func Relates(word string) bool { return standard().relatives[word] }
+
+// Role is the clause keyword that the word stands for before a name that such a
+// clause takes: into before a system is via. It is "" for most words.
+func (l *Lists) Role(word string) string {
+	if role := l.roles[word]; role != "" {
+		return role
+	}
+	if l.foreign != nil {
+		return l.foreign.roles[word]
+	}
+	return ""
+}
 
 // Channel is a channel that needs no declaration.
 type Channel struct {
