@@ -46,7 +46,7 @@ func checkNoReceiver(p *Pass) {
 		if len(n.Receivers)+len(n.Givers)+len(n.Partners) > 0 || n.Premises != nil {
 			continue
 		}
-		if v, _ := p.words.LookupVerb(n.Verb); v == nil || !v.Talk {
+		if v, _ := p.words.LookupVerb(n.Verb); v == nil || !v.Talk || v.Goes && (n.Place != nil || n.System != nil) {
 			continue
 		}
 		s, ok := p.apart(n)

@@ -47,6 +47,9 @@ func (r *Reader) clause(s *sentence, i int) {
 			r.setChannel(n, r.builtin("in-person"), c.ast.At)
 		}
 	case ast.To:
+		if s.known != nil && s.known.Goes && len(s.object()) == 0 && r.destination(s, c) {
+			return
+		}
 		if s.isFaceToFace(i) {
 			before := s.before(i)
 			*before = (*before)[:len(*before)-1]
@@ -88,6 +91,21 @@ func (r *Reader) clause(s *sentence, i int) {
 			s.second = true
 		}
 	}
+}
+
+// destination reads where somebody goes to: a place, or a system, which is on a
+// screen.
+func (r *Reader) destination(s *sentence, c *clause) bool {
+	at := r.skipArticles(c.toks, 0)
+	if p, k := r.Places.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) && r.take(s, c, slotPlace) {
+		s.node.Place, c.used, c.said = p, at+k, p.Label
+		return true
+	}
+	if p, k := r.People.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) && p.Kind == model.System && s.node.Owner.MayUse(p) && r.take(s, c, slotSystem) {
+		s.node.System, c.used, c.said = p, at+k, p.Label
+		return true
+	}
+	return false
 }
 
 // before is what stands before clause candidate i.
@@ -135,14 +153,20 @@ func (r *Reader) startsLine(offset int) bool {
 // take reports whether the slot is still free and marks it as filled; a second
 // clause of a kind is a fault.
 func (r *Reader) take(s *sentence, c *clause, sl slot) bool {
-	if first := s.seen[sl]; first.Len() > 0 {
-		r.Report(clauseTwice(r.File, c.ast, first))
+	if !s.free(sl) {
+		r.Report(clauseTwice(r.File, c.ast, s.seen[sl]))
 		return false
 	}
-	s.seen[sl] = c.ast.At
+	s.fill(sl, c.ast.At)
 	c.is = true
 	return true
 }
+
+// free reports whether nothing fills the slot yet.
+func (s *sentence) free(sl slot) bool { return s.seen[sl].Len() == 0 }
+
+// fill marks the slot as filled by what stands there.
+func (s *sentence) fill(sl slot, at source.Span) { s.seen[sl] = at }
 
 // ends reports whether a clause's name may end before token i.
 func (r *Reader) ends(toks []Token, i int) bool {

@@ -82,6 +82,7 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 		r.clause(s, i)
 	}
 	r.slips(s)
+	r.wording(s)
 	if s.passive && !r.intake(s) {
 		r.refusePassive(s, prev)
 		n.Receivers, n.Givers, n.Partners, n.Premises, n.Channel, n.Derived = nil, nil, nil, nil, nil, false
@@ -422,12 +423,27 @@ func (r *Reader) otherSide(s *sentence) {
 		list = append(list, p)
 		next = and + k
 	}
-	gives := s.known != nil && s.known.Gives
-	person := s.known != nil && s.known.Person && r.ends(object, next)
-	whole := next == len(object) && !s.textFollows()
-	if whole || person || gives {
+	if s.reaches(list, next, r.ends(object, next)) {
 		n.Receivers = list
 	}
+}
+
+// reaches reports whether the verb reaches the participants with whom its object
+// begins. They are of so many tokens, and ends says whether a name may end there.
+func (s *sentence) reaches(list []*model.Participant, length int, ends bool) bool {
+	v := s.known
+	whole := length == len(s.object()) && !s.textFollows()
+	switch {
+	case v == nil:
+		return whole
+	case v.Goes && list[0].Kind == model.System:
+		return false // it is on a screen
+	case list[0].Kind == model.System && !v.Talk:
+		return v.Gives || whole && !v.Person && !v.About && !v.Mind // updates helpdesk
+	case v.Talk, v.Gives:
+		return whole || v.Gives || v.Person && ends
+	}
+	return v.Person && ends || whole && !v.About && !v.Mind
 }
 
 func (r *Reader) isChannel(name []Token) bool {
@@ -490,8 +506,8 @@ func (r *Reader) how(s *sentence) {
 			return
 		}
 	}
-	posted := s.known != nil && s.known.Channel == "letter" && n.System != nil // on the portal
-	if s.known != nil && s.known.Channel != "" && n.Reach != model.Inside && !posted {
+	onScreen := n.System != nil && s.known != nil && (s.known.Channel == "letter" || s.known.Goes) // posts on the portal, visits website
+	if s.known != nil && s.known.Channel != "" && n.Reach != model.Inside && !onScreen {
 		derive(r.builtin(s.known.Channel), s.head[s.verb].At)
 		return
 	}
@@ -501,22 +517,33 @@ func (r *Reader) how(s *sentence) {
 }
 
 // named is the channel that the noun of the object names, the last word before
-// its first preposition.
+// its first preposition, or the one before a word such as reminder.
 func (r *Reader) named(object []Token) (*Channel, source.Span) {
 	end := 0
-	for end < len(object) && !object[end].Quoted && !words.IsPreposition(object[end].Fold) {
+	for end < len(object) && (object[end].Quoted || !words.IsPreposition(object[end].Fold)) {
 		end++
 	}
-	for i := range end {
-		c, k := r.Channels.Match(object, i)
-		if i+k == end && k > 0 && c.Named {
-			return c, spanOf(object[i:end])
+	if c, at := r.channelAtEnd(object[:end]); c != nil {
+		return c, at
+	}
+	if end > 1 && !object[end-1].Quoted && words.IsMessage(object[end-1].Fold) {
+		return r.channelAtEnd(object[:end-1])
+	}
+	return nil, source.Span{}
+}
+
+// channelAtEnd is the channel that an object may name and with whose name the
+// tokens end, in the singular or the plural.
+func (r *Reader) channelAtEnd(toks []Token) (*Channel, source.Span) {
+	for i := range toks {
+		if c, k := r.Channels.Match(toks, i); k > 0 && i+k == len(toks) && c.Named && !toks[i].Quoted {
+			return c, spanOf(toks[i:])
 		}
 	}
-	if end == 0 {
+	if len(toks) == 0 || toks[len(toks)-1].Quoted {
 		return nil, source.Span{}
 	}
-	last := object[end-1]
+	last := toks[len(toks)-1]
 	if one, ok := strings.CutSuffix(last.Fold, "s"); ok {
 		if c, ok := r.Channels.whole[one]; ok && c.Named {
 			return c, last.At

@@ -22,12 +22,13 @@ type Lists struct {
 	be, idioms, questions, renewed, doubts set
 	vagueObjects, selves, pronouns, groups set
 	unnamed, subordinators, relatives      set
+	messages                               set
 
 	moods       map[string]int
 	moodGroups  []MoodGroup
 	moodWords   []string
 	kinds       map[string]string
-	roles       map[string]string // by the preposition
+	roles       map[string]set    // prepositions by the clause keyword that they stand for
 	verbs       map[string]form   // by form
 	receiving   []string          // base and third person
 	participles map[string]string // irregular ones, to their verb
@@ -154,7 +155,7 @@ func english(sections map[string]section) *Lists {
 		doubts:       sections["doubts"].set(),
 		moods:        moods(sections["moods"]),
 		kinds:        sections["kinds"].keys(),
-		roles:        sections["roles"].keys(),
+		roles:        sections["roles"].sets(),
 		verbs:        verbs(sections),
 		receiving:    receiving,
 		participles:  sections["participles"].keys(),
@@ -169,6 +170,7 @@ func english(sections map[string]section) *Lists {
 		pairs:        sections["pairs"].sets(),
 		chains:       sections["chains"].sets(),
 
+		messages:      sections["messages"].set(),
 		subordinators: sections["subordinators"].set(),
 		relatives:     sections["relatives"].set(),
 	}
@@ -325,6 +327,16 @@ func (v *Verb) mark(key string) {
 		v.Holds = true
 	case "mind":
 		v.Mind = true
+	case "go":
+		v.Goes = true
+	case "about":
+		v.About = true
+	case "benefit":
+		v.Benefits = true
+	case "pass":
+		v.Passes = true
+	case "reply":
+		v.Replies = true
 	case "receive":
 		v.Receives = true
 	}

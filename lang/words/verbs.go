@@ -19,6 +19,11 @@ type Verb struct {
 	Enters   bool   // what it is about is in the system afterwards
 	Holds    bool   // a system does it with what it has
 	Mind     bool   // it happens in somebody's head
+	Goes     bool   // its object is where somebody goes: a place, or a system on the screen
+	About    bool   // its object is what it is about, even where that is somebody
+	Benefits bool   // who stands behind "for" gets it
+	Passes   bool   // who stands behind "to" is somebody, whatever it is called
+	Replies  bool   // what it answers is somebody's: answers customer's question
 	Receives bool   // its subject does nothing: receives, gets
 	Channel  string // the key of the channel it implies between participants, or ""
 }

@@ -185,16 +185,24 @@ func Subordinates(word string) bool { return standard().subordinators[word] }
 // before it: who.
 func Relates(word string) bool { return standard().relatives[word] }
 
-// Role is the clause keyword that the word stands for before a name that such a
-// clause takes: into before a system is via. It is "" for most words.
+// IsMessage reports whether what ends in the word is what the word before it
+// says: an SMS reminder is an SMS.
+func IsMessage(word string) bool { return standard().messages[word] }
+
+// Role is the clause keyword that the word stands for before a participant that
+// such a clause takes: into before a system is via. It is "" for most words.
 func (l *Lists) Role(word string) string {
-	if role := l.roles[word]; role != "" {
-		return role
-	}
-	if l.foreign != nil {
-		return l.foreign.roles[word]
+	for _, role := range [...]string{"via", "to", "with", "from"} {
+		if l.StandsFor(word, role) {
+			return role
+		}
 	}
 	return ""
+}
+
+// StandsFor reports whether the word may say what the clause keyword says.
+func (l *Lists) StandsFor(word, keyword string) bool {
+	return l.roles[keyword][word] || l.foreign != nil && l.foreign.roles[keyword][word]
 }
 
 // Channel is a channel that needs no declaration.

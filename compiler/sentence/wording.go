@@ -1,0 +1,121 @@
+package sentence
+
+import (
+	"strings"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// wording finds what the words of a sentence say though no clause says it: enters
+// order into helpdesk, contacts customer through WhatsApp, visits branch. The
+// words stay where they are.
+func (r *Reader) wording(s *sentence) {
+	r.goal(s)
+	r.prepositions(s, s.object())
+	for _, c := range s.clauses[:s.open] {
+		r.prepositions(s, c.toks[min(c.used, len(c.toks)):])
+	}
+	r.owners(s)
+}
+
+// goal reads where somebody goes, the whole object of the verb: a place, or a
+// system, which is on a screen.
+func (r *Reader) goal(s *sentence) {
+	object := s.object()
+	if s.known == nil || !s.known.Goes || len(object) == 0 {
+		return
+	}
+	at := r.skipArticles(object, 0)
+	if p, k := r.Places.Match(object, at); k > 0 && at+k == len(object) && s.free(slotPlace) {
+		s.fill(slotPlace, spanOf(object))
+		s.node.Place = p
+		return
+	}
+	if p, k := r.People.Match(object, at); k > 0 && r.ends(object, at+k) {
+		r.system(s, p, spanOf(object[at:at+k]))
+	}
+}
+
+// system makes the sentence go through the system if its owner may use it.
+func (r *Reader) system(s *sentence, p *model.Participant, at source.Span) {
+	n := s.node
+	if p.Kind == model.System && p != n.Owner && n.Owner != nil && n.Owner.MayUse(p) && s.free(slotSystem) {
+		s.fill(slotSystem, at)
+		n.System = p
+	}
+}
+
+// prepositions reads the words among the tokens that stand for a clause keyword
+// before a name that such a clause takes.
+func (r *Reader) prepositions(s *sentence, toks []Token) {
+	n := s.node
+	for i, t := range toks {
+		if t.Quoted || i+1 == len(toks) {
+			continue
+		}
+		role := r.Words.Role(t.Fold)
+		if role == "" {
+			continue
+		}
+		at := r.skipArticles(toks, i+1)
+		if p, k := r.People.Match(toks, at); k > 0 && r.ends(toks, at+k) {
+			span := spanOf(toks[at : at+k])
+			switch {
+			case role == ast.Via.String():
+				r.system(s, p, span)
+			case p.Kind == model.System || p == n.Owner:
+			case role == ast.To.String() && s.free(slotTo):
+				s.fill(slotTo, span)
+				n.Receivers = append(n.Receivers, p)
+			case role == ast.With.String() && s.free(slotWith):
+				s.fill(slotWith, span)
+				n.Partners = append(n.Partners, p)
+			case role == ast.From.String() && s.free(slotFrom):
+				s.fill(slotFrom, span)
+				n.Givers = append(n.Givers, p)
+			}
+			continue
+		}
+		if c, k := r.Channels.Match(toks, at); k > 0 && r.ends(toks, at+k) && r.Words.StandsFor(t.Fold, ast.By.String()) && s.free(slotChannel) {
+			s.fill(slotChannel, spanOf(toks[at:at+k]))
+			r.setChannel(n, c, spanOf(toks[at:at+k]))
+		}
+	}
+}
+
+// owners reads who is reached because it is theirs, or for them, what the
+// sentence is about: answers customer's question, books appointment for customer.
+func (r *Reader) owners(s *sentence) {
+	n, v, object := s.node, s.known, s.object()
+	if v == nil || len(n.Receivers)+len(n.Givers)+len(n.Partners) > 0 || len(object) == 0 {
+		return
+	}
+	if v.Replies {
+		at := r.skipArticles(object, 0)
+		for k := 1; at+k < len(object) && k <= maxNameWords; k++ {
+			last := object[at+k-1]
+			name, ok := strings.CutSuffix(strings.ReplaceAll(last.Fold, "’", "'"), "'s")
+			if !ok || last.Quoted {
+				continue
+			}
+			toks := append([]Token{}, object[at:at+k]...)
+			toks[k-1].Fold = name
+			if p, m := r.People.Match(toks, 0); m == k && p != n.Owner {
+				n.Receivers = append(n.Receivers, p)
+			}
+			return
+		}
+	}
+	if v.Benefits {
+		for i, t := range object {
+			if at := r.skipArticles(object, i+1); !t.Quoted && t.Fold == "for" {
+				if p, k := r.People.Match(object, at); k > 0 && r.ends(object, at+k) && p != n.Owner && p.Kind != model.System {
+					n.Receivers = append(n.Receivers, p)
+					return
+				}
+			}
+		}
+	}
+}
