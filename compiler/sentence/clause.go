@@ -60,6 +60,10 @@ func (r *Reader) clause(s *sentence, i int) {
 			return
 		}
 		list, said := r.clausePeople(s, c, true)
+		if len(list) == 1 && r.onScreen(s, list[0], c.ast.At) {
+			c.said = said
+			return
+		}
 		if before := s.and(i); list != nil && before != nil {
 			before.used++ // to customer and to manager
 			n.Receivers, c.said = append(n.Receivers, list...), said
@@ -106,6 +110,22 @@ func (r *Reader) destination(s *sentence, c *clause) bool {
 		return true
 	}
 	return false
+}
+
+// onScreen reports whether "to" a system says where somebody is asked to go, and
+// fills the slot of the system: invites applicant to portal.
+func (r *Reader) onScreen(s *sentence, p *model.Participant, at source.Span) bool {
+	object := s.object()
+	if p.Kind != model.System || !s.directs() || s.known.Send {
+		return false
+	}
+	q, k := r.People.Match(object, r.skipArticles(object, 0))
+	if k == 0 || q == s.node.Owner || q.Kind == model.System || !s.node.Owner.MayUse(p) || !s.free(slotSystem) {
+		return false
+	}
+	s.fill(slotSystem, at)
+	s.node.System = p
+	return true
 }
 
 // before is what stands before clause candidate i.
@@ -198,6 +218,17 @@ func (r *Reader) phrase(toks []Token) []Token {
 func (r *Reader) clausePeople(s *sentence, c *clause, many bool) (list []*model.Participant, said string) {
 	at := r.skipArticles(c.toks, 0)
 	p, k := r.People.Match(c.toks, at)
+	if k == 0 {
+		if both, n := r.sharedNoun(c.toks, at); n > 0 && many {
+			c.used = at + n
+			return both, both[0].Label + " and " + both[1].Label
+		}
+		if next := r.skipAdjectives(c.toks, at); next > at {
+			if q, n := r.People.Match(c.toks, next); n > 0 && r.ends(c.toks, next+n) {
+				p, k, at = q, n, next // all the independent members
+			}
+		}
+	}
 	if k == 0 || !r.ends(c.toks, at+k) {
 		words := r.phrase(c.toks)
 		if words[0].Quoted {
@@ -237,6 +268,30 @@ func (r *Reader) clausePeople(s *sentence, c *clause, many bool) (list []*model.
 	}
 	c.used = next
 	return list, said
+}
+
+// skipAdjectives is the index of the first token from i that is no adjective.
+func (r *Reader) skipAdjectives(toks []Token, i int) int {
+	for i+1 < len(toks) && !toks[i].Quoted && words.LookupUses(toks[i].Fold).Adjective() && !words.IsOther(toks[i].Fold) {
+		i = r.skipArticles(toks, i+1)
+	}
+	return i
+}
+
+// sharedNoun reads two names that share their last words, "first and second
+// intaker", and tells of how many tokens they are; 0 when there are none.
+func (r *Reader) sharedNoun(toks []Token, at int) (both []*model.Participant, n int) {
+	if at+3 >= len(toks) || !isAnd(toks[at+1]) {
+		return nil, 0
+	}
+	second, k := r.People.Match(toks, at+2)
+	if k < 2 || !r.ends(toks, at+2+k) {
+		return nil, 0
+	}
+	if first, ok := r.People.Get(toks[at].Fold + " " + textFold(toks[at+3:at+2+k])); ok {
+		return []*model.Participant{first, second}, 2 + k
+	}
+	return nil, 0
 }
 
 // either reports names that a slash joins, customer/manager, and returns the

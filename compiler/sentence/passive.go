@@ -134,7 +134,7 @@ func (r *Reader) longerName(s *sentence) int {
 		if w.Quoted || words.EndsName(w.Fold) {
 			return 0
 		}
-		if v, form := r.verb(w.Fold); v != nil && (form == words.Third && !pluralSubject || form == words.Base && pluralSubject || form == words.Past) {
+		if v, form := r.verb(w.Fold); v != nil && words.LookupUses(v.Base).Known() && (form == words.Third && !pluralSubject || form == words.Base && pluralSubject || form == words.Past) {
 			return i - s.verb
 		}
 	}

@@ -76,7 +76,7 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 		r.finish(s)
 		return n
 	}
-	s.passive = r.passiveVerb(s.head, s.verb) && !s.goesOn() && !r.fetches(s)
+	s.passive = s.passive || r.passiveVerb(s.head, s.verb) && !s.goesOn() && !r.fetches(s)
 	s.open = r.reachesTo(s)
 	for i := range s.clauses[:s.open] {
 		r.clause(s, i)
@@ -149,7 +149,7 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		r.Report(timeOpener(r.File, s, len(s.head), nil))
 		return r.standIn(s, at, 1), false
 	}
-	if r.commands(s.head) {
+	if r.commands(s) {
 		rep, _ := r.someRep(nil)
 		r.Report(r.noSubject(r.File, spanOf(s.head[:1]), s, rep))
 		if owners := r.Journey.Participants; len(owners) > 0 {
@@ -172,7 +172,21 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		next+1 < len(s.head) && r.deniable(s.head[next].Fold) && r.Words.IsNegative(s.head[next+1].Fold)) {
 		return r.standIn(s, at, k), true // what does not happen needs nobody who does it
 	}
-	s.node.Owner = r.unknownPerson(s.head[at : at+k])
+	name := s.head[at : at+k]
+	if i := r.misplaced(name); i >= 0 {
+		r.Report(crowdedName(r.File, name, i))
+		return r.standIn(s, at, k), false
+	}
+	if at+k+1 == len(s.head) && len(s.clauses) == 0 && r.isForm(s.head[at+k], words.Past) && !r.mayAct(name) {
+		s.stranger = name // Case opened
+		s.passive = true
+		return r.standIn(s, at, k), true
+	}
+	if r.isForm(s.head[at+k], words.Past) && r.isThing(name) {
+		r.Report(noVerb(r.File, spanOf(s.head), r.raw(s.head), "NAME")) // Pickup packaged goods
+		return r.standIn(s, at, k), false
+	}
+	s.node.Owner = r.unknownPerson(name)
 	return at + k, true
 }
 

@@ -39,6 +39,15 @@ func noName(file *source.File, span source.Span, kind string) diag.Diagnostic {
 	return d
 }
 
+// crowdedName is a run of words before a verb that is no name, because of the
+// one at the index.
+func crowdedName(file *source.File, name []Token, at int) diag.Diagnostic {
+	said := textOf(name)
+	d := diag.New(diag.UnexpectedWord, file, spanOf(name), fmt.Sprintf("%s is not a name that is declared, and %s cannot be part of one that is not", diag.Quote(said), diag.Quote(name[at].Text)))
+	d.Help = fmt.Sprintf("leave out what stands between the name and the verb, or declare the whole name: %s is a rep", parser.QuoteString(said))
+	return d
+}
+
 func twoSubjects(file *source.File, span source.Span, first *model.Participant) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, file, span, "a step belongs to one participant, and this sentence begins with several")
 	d.Help = fmt.Sprintf("name the others behind `with`: %s; or write a step for each, inside `together`", diag.Quote(parser.QuoteName(first.Name)+" … with …"))
@@ -148,10 +157,8 @@ func delay(opener []Token) string {
 		return ""
 	}
 	number := toks[0].Fold
-	for i, w := range []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"} {
-		if number == w {
-			number = fmt.Sprint(i)
-		}
+	if n, ok := words.Number(number); ok {
+		number = fmt.Sprint(n)
 	}
 	if number == "a" || number == "an" {
 		number = "1"

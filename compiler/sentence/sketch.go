@@ -2,6 +2,7 @@ package sentence
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -112,17 +113,19 @@ func (r *Reader) otherNumber(key string) *model.Participant {
 // sketchSubject is the subject of a step or decision; nil when there is none
 // that could act.
 func (r *Reader) sketchSubject(stmt ast.Stmt) []Token {
-	switch s := stmt.(type) {
+	switch stmt := stmt.(type) {
 	case *ast.Step:
-		head := r.Tokens(s.Head)
+		s := r.candidates(stmt)
+		head := s.head
 		if listed(head) {
 			head = head[1:]
+			s.head = head
 			if _, known := keywords.Lookup(head[0].Fold); known && !head[0].Quoted {
 				return nil // - when yes: nobody
 			}
 		}
 		at := r.skipArticles(head, r.leadingAdverbs(head))
-		if r.commands(head) {
+		if r.commands(&s) {
 			return nil
 		}
 		if opensTime(head) {
@@ -136,15 +139,18 @@ func (r *Reader) sketchSubject(stmt ast.Stmt) []Token {
 		if len(name) == 0 {
 			return nil
 		}
-		if len(name) == 1 && !name[0].Quoted && r.Words.IsUnnamed(name[0].Fold) {
+		if len(name) == 1 && !name[0].Quoted && r.Words.IsUnnamed(name[0].Fold) || r.misplaced(name) >= 0 {
 			return nil
+		}
+		if r.isForm(head[r.behindAdverbs(head, at+len(name))], words.Past) && r.isThing(name) {
+			return nil // Pickup packaged goods
 		}
 		if next := at + len(name); next < len(head) && r.Words.IsBe(head[next].Fold) && r.guessKind(name) != model.Customer {
 			return nil
 		}
 		return name
 	case *ast.Decision:
-		subject := withoutMark(r.Tokens(s.Subject))
+		subject := withoutMark(r.Tokens(stmt.Subject))
 		at := r.skipArticles(subject, r.leadingAdverbs(subject))
 		end := len(subject)
 		for end > at+1 && r.Words.IsAdverb(subject[end-1].Fold) {
@@ -159,53 +165,74 @@ func (r *Reader) sketchSubject(stmt ast.Stmt) []Token {
 
 // sketchOthers finds who stands in a sentence besides its subject.
 func (r *Reader) sketchOthers(step *ast.Step, mention func(name []Token, sure bool)) {
-	head := r.Tokens(step.Head)
-	at := r.skipArticles(head, r.leadingAdverbs(head))
-	var verb *words.Verb
-	if i := r.findVerb(head, at); i >= 0 {
-		i = r.perfectVerb(head, i)
-		verb, _ = r.verb(head[i].Fold)
-		if i+1 < len(head) {
-			object := r.phrase(head[i+1:])
-			person := verb != nil && (verb.Person || verb.Gives)
-			whole := len(object) == len(head)-i-1
+	s := r.candidates(step)
+	at := r.skipArticles(s.head, r.leadingAdverbs(s.head))
+	s.verb = r.findVerb(s.head, at)
+	if s.verb < 0 {
+		s.verb = len(s.head)
+	}
+	s.verb = r.perfectVerb(s.head, s.verb)
+	r.chain(&s)
+	if s.verb < len(s.head) {
+		s.known, s.form = r.verb(s.head[s.verb].Fold)
+	}
+	s.open = r.reachesTo(&s)
+	v := s.known
+	if object := s.object(); len(object) > 0 {
+		for rest := object; len(rest) > 0; {
+			if r.Words.StandsFor(rest[0].Fold, ast.To.String()) && len(rest) > 1 {
+				rest = rest[1:] // liga para cliente
+			}
+			name := r.phrase(rest)
+			whole := len(name) == len(rest)-r.skipArticles(rest, 0) && s.open == len(s.clauses)
+			told := s.open < len(s.clauses) && s.clauses[s.open].ast.Kind == ast.To // asks NAME to pay
 			switch {
-			case person && r.isPerson(object), whole && r.isCustomer(object):
-				mention(object, true)
-			case person && r.isCustomer(object[:1]):
-				mention(object[:1], true)
+			case v != nil && (v.Person || v.Gives) && (r.isPerson(name) || told || r.isProper(name)),
+				v != nil && v.Person && v.Talk && whole && !s.names(ast.To, ast.With, ast.From) && !words.IsPronoun(name[0].Fold), whole && r.isCustomer(name):
+				mention(name, true)
+			case v != nil && (v.Person || v.Gives) && r.isCustomer(name[:1]):
+				mention(name[:1], true)
 			default:
-				mention(object, false)
+				mention(name, false)
 			}
-			for rest := r.listRest(head[i+1:], object); len(rest) > 0; rest = r.listRest(rest, object) {
-				object = r.phrase(rest)
-				mention(object, person && r.isPerson(object))
-			}
+			rest = r.listRest(rest, name)
 		}
 	}
-	hands := verb != nil && (verb.Person || verb.Gives || verb.Talk || verb.Send)
-	for i := range step.Clauses {
-		c := &step.Clauses[i]
-		if c.Kind == ast.InPerson {
+	hands := v == nil || v.Person || v.Gives || v.Talk || v.Send
+	for i := range s.clauses[:s.open] {
+		c := &s.clauses[i]
+		if c.ast.Kind == ast.InPerson {
 			continue
 		}
-		toks := r.Tokens(c.Words)
-		for len(toks) > 0 {
+		for toks := c.toks; len(toks) > 0; {
 			name := r.phrase(toks)
-			single := len(name) == 1 && !name[0].Quoted && !beginsWithDigit(name[0].Fold)
-			switch c.Kind {
-			case ast.Via:
-				mention(name, false)
+			somebody := r.isSomebody(name)
+			switch c.ast.Kind {
 			case ast.To:
-				mention(name, r.isPerson(name) || hands && single)
+				mention(name, somebody || hands && (r.isStrange(name) || r.isProper(name) && !r.infinitive(toks)))
 			case ast.From, ast.With, ast.By:
-				mention(name, r.isPerson(name))
+				mention(name, somebody)
 			default:
 				mention(name, false)
 			}
 			toks = r.listRest(toks, name)
 		}
 	}
+}
+
+// names reports whether one of its candidates is of one of the kinds.
+func (s *sentence) names(kinds ...ast.ClauseKind) bool {
+	return slices.ContainsFunc(s.clauses, func(c clause) bool { return slices.Contains(kinds, c.ast.Kind) })
+}
+
+// candidates is the sentence of a step before anything in it is read.
+func (r *Reader) candidates(step *ast.Step) sentence {
+	s := sentence{step: step, node: &model.Node{}, head: r.Tokens(step.Head)}
+	for i := range step.Clauses {
+		c := &step.Clauses[i]
+		s.clauses = append(s.clauses, clause{ast: c, toks: r.Tokens(c.Words), word: c.Kind.String()})
+	}
+	return s
 }
 
 // listRest is what follows the name, with which the tokens begin, in a list;
@@ -216,35 +243,12 @@ func (r *Reader) listRest(toks, name []Token) []Token {
 	case next >= len(toks):
 		return nil
 	case isAnd(toks[next]):
+		if next+1 < len(toks) && r.isForm(toks[next+1], words.Third) && !r.isSomebody(toks[next+1:next+2]) {
+			return nil // and finishes
+		}
 		return toks[next+1:]
 	case toks[next-1].Comma:
 		return toks[next:]
 	}
 	return nil
-}
-
-func (r *Reader) isCustomer(name []Token) bool {
-	return !name[len(name)-1].Quoted && r.Words.IsCustomer(name[len(name)-1].Fold)
-}
-
-// isPerson reports whether the name tells by its last word what it is.
-func (r *Reader) isPerson(name []Token) bool {
-	last := name[len(name)-1]
-	return !last.Quoted && (r.Words.IsCustomer(last.Fold) || r.Words.IsPerson(last.Fold) || r.Words.IsSystem(last.Fold))
-}
-
-// guessKind is what a name is, by its last word; a rep when the word says
-// nothing.
-func (r *Reader) guessKind(name []Token) model.Kind {
-	fields := strings.Fields(name[len(name)-1].Fold)
-	if len(fields) == 0 {
-		return model.Rep
-	}
-	switch last := fields[len(fields)-1]; {
-	case r.Words.IsCustomer(last):
-		return model.Customer
-	case r.Words.IsSystem(last):
-		return model.System
-	}
-	return model.Rep
 }

@@ -2,6 +2,7 @@ package sentence
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/words"
@@ -22,22 +23,23 @@ func (r *Reader) findVerb(head []Token, at int) int {
 			continue
 		}
 		w := head[i].Fold
-		if (r.Words.IsBe(w) || r.Words.IsNegative(w)) && plain >= 0 && slices.ContainsFunc(head[plain:i], opensClause) {
+		if (r.Words.IsBe(w) || r.denies(w)) && plain >= 0 && slices.ContainsFunc(head[plain:i], opensClause) {
 			return plain // rep call customer because machine is broken
 		}
 		if r.Words.Determines(head[i-1].Fold) && !head[i-1].Quoted {
 			continue // the values
 		}
 		v, form := r.verb(w)
+		modal := form == words.Base && r.Words.IsAdverb(head[i-1].Fold)
 		third := v != nil && form == words.Third || v == nil && r.mayBeThird(w)
 		switch {
-		case r.Words.IsBe(w), r.Words.IsNegative(w), third, v != nil && form == words.Base && r.agrees(head, i) && r.surelyDoes(v):
+		case r.Words.IsBe(w), r.denies(w), third, v != nil && form == words.Base && r.agrees(head, i) && r.surelyDoes(v):
 			switch {
-			case noun >= 0 && !(third && v != nil && !v.Noun && onlyNouns(head[noun+1:i])):
+			case noun >= 0 && !(v != nil && (third && !v.Noun || modal) && r.onlyNouns(head[noun+1:i])):
 				return noun
 			case past >= 0 && !(r.isPerson(head[i-1:i]) && !r.isPerson(head[past-1:past])):
 				return past
-			case third && v != nil && v.Noun && words.LookupUses(v.Base).MainlyNoun():
+			case third && v != nil && v.Noun && noun < 0:
 				noun = i // accounts
 			default:
 				return i // all registered users confirm
@@ -66,8 +68,16 @@ func (r *Reader) findVerb(head []Token, at int) int {
 // mayBeThird reports whether a word that is no verb of the lexicon may be the
 // third person of one: googles, but not customers.
 func (r *Reader) mayBeThird(word string) bool {
-	return words.LooksThird(word) && !words.LookupUses(word).Known() && !words.LookupUses(words.Singular(word)).Known()
+	if !words.LooksThird(word) || words.LookupUses(word).Known() {
+		return false
+	}
+	one := words.Singular(word)
+	_, form := r.verb(one)
+	return !words.LookupUses(one).Known() || form == words.Past // sents
 }
+
+// denies reports whether the word denies a verb; no denies a noun.
+func (r *Reader) denies(word string) bool { return word != "no" && r.Words.IsNegative(word) }
 
 // agrees reports whether a verb in its base form at token i has what it needs
 // before it: a plural, an adverb or a modal.
@@ -83,8 +93,12 @@ func (r *Reader) surelyDoes(v *words.Verb) bool {
 	return !uses.Person() && !uses.MainlyNoun() || r.Words.Lists(v)
 }
 
-// onlyNouns reports whether nothing but nouns stands there, and at least one.
-func onlyNouns(toks []Token) bool {
+// onlyNouns reports whether nothing but nouns stands there, before adverbs, and
+// at least one.
+func (r *Reader) onlyNouns(toks []Token) bool {
+	for len(toks) > 0 && r.Words.IsAdverb(toks[len(toks)-1].Fold) {
+		toks = toks[:len(toks)-1]
+	}
 	return len(toks) > 0 && !slices.ContainsFunc(toks, func(t Token) bool {
 		return t.Quoted || t.Comma || words.EndsName(t.Fold) || !words.LookupUses(t.Fold).Noun()
 	})
@@ -94,7 +108,7 @@ func onlyNouns(toks []Token) bool {
 // therefore be a verb of another language.
 func (r *Reader) foreign(t Token) bool {
 	w := t.Fold
-	return !t.Quoted && !beginsWithDigit(w) && !setsOff(w) && !words.LookupUses(w).Known() && !words.LookupUses(words.Singular(w)).Known() &&
+	return !t.Quoted && !strings.ContainsAny(w, "0123456789") && !setsOff(w) && !words.LookupUses(w).Known() && !words.LookupUses(words.Singular(w)).Known() &&
 		!words.EndsName(w) && !words.IsPreposition(w) && !words.IsPronoun(w)
 }
 
@@ -107,7 +121,8 @@ func opensClause(t Token) bool {
 // who does it: Send SMS to customer, Chooses meal, Waiting for results. A name
 // may begin with such a word as well, and then a verb follows its end: Support
 // agent calls customer.
-func (r *Reader) commands(head []Token) bool {
+func (r *Reader) commands(s *sentence) bool {
+	head := s.head
 	if head[0].Quoted {
 		return false
 	}
@@ -119,12 +134,28 @@ func (r *Reader) commands(head []Token) bool {
 		return len(head) == 1 || words.EndsName(head[1].Fold) || words.IsArticle(head[1].Fold)
 	}
 	other := r.findVerb(head, 0)
-	if other < 0 || other == 1 && v.Gives || r.endsAsNoun(head, other) && !r.isPerson(head[:1]) {
+	if other < 0 || other == 1 && v.Gives {
 		return true
 	}
-	_, named := r.People.Match(head[:other], other-1)
-	isName := named > 0 || r.isPerson(head[:other]) || words.LookupUses(words.Singular(head[0].Fold)).Noun()
-	return !isName || form == words.Base && r.isForm(head[other], words.Base)
+	name := head[:other]
+	modal := r.Words.IsAdverb(head[other-1].Fold)
+	if form == words.Base && !modal && r.isForm(head[other], words.Base) {
+		return true
+	}
+	_, named := r.People.Match(name, other-1)
+	uses := words.LookupUses(words.Singular(head[0].Fold))
+	if !modal && !r.chains(s, other) && r.endsAsNoun(head, other) {
+		return !r.isSomebody(head[:1]) && !(uses.MainlyNoun() && r.isSomebody(name))
+	}
+	return named == 0 && !r.isSomebody(name) && !uses.Noun()
+}
+
+// chains reports whether the verb at token i, at the end of the head, only says
+// that somebody wants to or tries to do what follows.
+func (r *Reader) chains(s *sentence, i int) bool {
+	v, _ := r.verb(s.head[i].Fold)
+	return v != nil && i+1 == len(s.head) && len(s.clauses) > 0 && s.clauses[0].ast.Kind == ast.To &&
+		(words.ChainsTo(v.Base) || r.infinitive(s.clauses[0].toks))
 }
 
 // endsAsNoun reports whether the verb at token i, which is a noun as well, is
@@ -219,12 +250,15 @@ func (r *Reader) infinitive(toks []Token) bool {
 	return r.surelyDoes(v)
 }
 
-// subordinate reports whether a part with a subject of its own begins among the
-// tokens: because customer waits.
+// subordinate reports whether a part with a subject of its own stands among the
+// tokens: because customer waits, all documents are uploaded.
 func (r *Reader) subordinate(toks []Token) bool {
 	for i, t := range toks {
-		if !t.Quoted && i+1 < len(toks) && words.Subordinates(t.Fold) && r.findVerb(toks, i) > i {
-			return true
+		if t.Quoted || i+1 == len(toks) {
+			continue
+		}
+		if words.Subordinates(t.Fold) && r.findVerb(toks, i) > i || i > 0 && r.Words.IsBe(t.Fold) && !r.Words.IsAdverb(toks[i-1].Fold) {
+			return true // ensures all documents are uploaded
 		}
 	}
 	return false

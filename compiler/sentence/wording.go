@@ -55,6 +55,9 @@ func (r *Reader) prepositions(s *sentence, toks []Token) {
 		if t.Quoted || i+1 == len(toks) {
 			continue
 		}
+		if isAnd(t) && r.isForm(toks[i+1], s.form) && i > 0 {
+			return // and closes the case in the ledger: another action
+		}
 		role := r.Words.Role(t.Fold)
 		if role == "" {
 			continue

@@ -38,6 +38,9 @@ func (u Uses) Noun() bool { return strings.ContainsAny(u.letters, "np") }
 // people.
 func (u Uses) Person() bool { return strings.Contains(u.letters, "p") }
 
+// Adjective reports whether the word is an adjective before anything else.
+func (u Uses) Adjective() bool { return strings.HasPrefix(u.letters, "a") }
+
 // MainlyNoun reports whether the word is a noun more often than a verb.
 func (u Uses) MainlyNoun() bool {
 	n := strings.IndexAny(u.letters, "np")

@@ -22,12 +22,13 @@ type Lists struct {
 	be, idioms, questions, renewed, doubts set
 	vagueObjects, selves, pronouns, groups set
 	unnamed, subordinators, relatives      set
-	messages                               set
+	messages, others                       set
 
 	moods       map[string]int
 	moodGroups  []MoodGroup
 	moodWords   []string
 	kinds       map[string]string
+	numbers     []string          // from zero on
 	roles       map[string]set    // prepositions by the clause keyword that they stand for
 	verbs       map[string]form   // by form
 	receiving   []string          // base and third person
@@ -102,6 +103,15 @@ func (s section) set(keys ...string) set {
 	return all
 }
 
+// list is the words of the section in their order.
+func (s section) list() []string {
+	var all []string
+	for _, e := range s {
+		all = append(all, e.words...)
+	}
+	return all
+}
+
 // keys maps each word to the key of its line.
 func (s section) keys() map[string]string {
 	all := map[string]string{}
@@ -156,6 +166,7 @@ func english(sections map[string]section) *Lists {
 		moods:        moods(sections["moods"]),
 		kinds:        sections["kinds"].keys(),
 		roles:        sections["roles"].sets(),
+		numbers:      sections["numbers"].list(),
 		verbs:        verbs(sections),
 		receiving:    receiving,
 		participles:  sections["participles"].keys(),
@@ -171,6 +182,7 @@ func english(sections map[string]section) *Lists {
 		chains:       sections["chains"].sets(),
 
 		messages:      sections["messages"].set(),
+		others:        sections["others"].set(),
 		subordinators: sections["subordinators"].set(),
 		relatives:     sections["relatives"].set(),
 	}

@@ -8,6 +8,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -184,6 +185,22 @@ func Subordinates(word string) bool { return standard().subordinators[word] }
 // Relates reports whether the word begins a part that tells more of what stands
 // before it: who.
 func Relates(word string) bool { return standard().relatives[word] }
+
+// Number is the number that the word names: two.
+func Number(word string) (n int, ok bool) {
+	n = slices.Index(standard().numbers, word)
+	return n, n >= 0
+}
+
+// IsNumber reports whether the word names a number.
+func IsNumber(word string) bool {
+	_, ok := Number(word)
+	return ok
+}
+
+// IsOther reports whether the word before a name means somebody else of the
+// kind: another rep.
+func IsOther(word string) bool { return standard().others[word] }
 
 // IsMessage reports whether what ends in the word is what the word before it
 // says: an SMS reminder is an SMS.

@@ -1,0 +1,100 @@
+package sentence
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// What names tell by themselves of who or what has them.
+
+func (r *Reader) isCustomer(name []Token) bool {
+	return !name[len(name)-1].Quoted && r.Words.IsCustomer(name[len(name)-1].Fold)
+}
+
+// isPerson reports whether the lists have the last word of the name.
+func (r *Reader) isPerson(name []Token) bool {
+	last := name[len(name)-1]
+	return !last.Quoted && (r.Words.IsCustomer(last.Fold) || r.Words.IsPerson(last.Fold) || r.Words.IsSystem(last.Fold))
+}
+
+// isSomebody reports whether the name is somebody's by its last word: that of
+// the lists, or a noun for people.
+func (r *Reader) isSomebody(name []Token) bool {
+	last := name[len(name)-1]
+	return r.isPerson(name) || !last.Quoted && words.LookupUses(words.Singular(last.Fold)).Person()
+}
+
+// isThing reports whether the name is a common noun for no people: pickup, but
+// not customer service.
+func (r *Reader) isThing(name []Token) bool {
+	for i := range name {
+		if r.isPerson(name[i : i+1]) {
+			return false
+		}
+	}
+	return words.LookupUses(words.Singular(name[len(name)-1].Fold)).Noun() && !r.isSomebody(name)
+}
+
+// mayAct reports whether the name may be somebody's of whom a past tense says
+// what they did: Kim called, but not: Case opened.
+func (r *Reader) mayAct(name []Token) bool {
+	last := name[len(name)-1].Fold
+	return r.isSomebody(name) || !words.LookupUses(last).Known() && !words.LookupUses(words.Singular(last)).Known()
+}
+
+// isProper reports whether the words inside a sentence are written as names are:
+// Service Management, DWP.
+func (r *Reader) isProper(name []Token) bool {
+	for i, t := range name {
+		first, _ := utf8.DecodeRuneInString(t.Text)
+		if t.Quoted || !unicode.IsUpper(first) {
+			return false
+		}
+		if _, k := r.Channels.Match(name, i); k > 0 {
+			return false
+		}
+	}
+	return len(name) > 0
+}
+
+// isStrange reports whether the lexicon does not know the only word of the name.
+func (r *Reader) isStrange(name []Token) bool { return len(name) == 1 && r.foreign(name[0]) }
+
+// misplaced is the index of the first token that no name which nobody declared
+// has in it: an article, a preposition, a pronoun, "and", a number, a verb in
+// -ing; -1 when there is none. Head of department is a name.
+func (r *Reader) misplaced(name []Token) int {
+	for i, t := range name {
+		w := t.Fold
+		switch {
+		case t.Quoted, i == 0 && r.isProper(name[:min(2, len(name))]), w == "&" && i+1 < len(name) && r.isProper(name[i+1:i+2]):
+		case w == "of" && i > 0 && i+1 < len(name) && !r.Words.Determines(name[i+1].Fold):
+		case i > 0 && r.Words.Determines(w), words.EndsName(w), words.IsPreposition(w), isAnd(t), len(name) > 1 && (words.IsPronoun(w) || r.Words.IsUnnamed(w)),
+			i > 0 && beginsWithDigit(w), words.IsNumber(w):
+			return i
+		case r.isForm(t, words.Ing) && !words.LookupUses(w).Noun() && !r.isProper(name[i:i+1]):
+			return i
+		}
+	}
+	return -1
+}
+
+// guessKind is what a name is, by its last word; a rep when the word says
+// nothing.
+func (r *Reader) guessKind(name []Token) model.Kind {
+	fields := strings.Fields(name[len(name)-1].Fold)
+	if len(fields) == 0 {
+		return model.Rep
+	}
+	switch last := fields[len(fields)-1]; {
+	case r.Words.IsCustomer(last):
+		return model.Customer
+	case r.Words.IsSystem(last):
+		return model.System
+	}
+	return model.Rep
+}
