@@ -52,12 +52,12 @@ func TestReadings(t *testing.T) {
 	owners, ownerless := 0, 0
 	for _, row := range rows[1:] {
 		l := label(rows[0], row)
-		v, got := l.judge(l["declarations"])
+		v, got := l.judge(l["declarations"], l["meaning_differs"])
 		declared[v]++
 		if v != right {
 			t.Logf("declared %-6s %s: %s", [...]string{"", "asked", "SILENT"}[v], l["id"], got)
 		}
-		s, got := l.judge("")
+		s, got := l.judge("", l["meaning_differs"]+";"+l["as_sketch"])
 		sketch[s]++
 		if s != right {
 			t.Logf("sketch   %-6s %s: %s", [...]string{"", "asked", "SILENT"}[s], l["id"], got)
@@ -94,19 +94,21 @@ func label(head, row []string) reading {
 	return l
 }
 
-// meant is the expectation of the table's column, or what its last column puts
-// in place of it, as in "to=guest; by=none".
-func (l reading) meant(column, key string) string {
-	for part := range strings.SplitSeq(l["meaning_differs"], ";") {
+// meant is the expectation of the table's column, or what stands in place of it,
+// as in "to=guest; by=none".
+func (l reading) meant(column, key, instead string) string {
+	meant := l[column]
+	for part := range strings.SplitSeq(instead, ";") {
 		if k, value, _ := strings.Cut(strings.TrimSpace(part), "="); k == key {
-			return strings.TrimSuffix(value, "none")
+			meant = strings.TrimSuffix(value, "none")
 		}
 	}
-	return l[column]
+	return meant
 }
 
-// judge compiles the sentence behind the declarations.
-func (l reading) judge(declarations string) (v verdict, got string) {
+// judge compiles the sentence after the declarations, and compares it with the
+// table and with what stands instead of it: a sketch cannot know a place.
+func (l reading) judge(declarations, instead string) (v verdict, got string) {
 	head := ""
 	for d := range strings.SplitSeq(declarations, ";") {
 		if d = strings.TrimSpace(d); d != "" {
@@ -146,7 +148,7 @@ func (l reading) judge(declarations string) (v verdict, got string) {
 			warnings = c
 		}
 	}
-	for part := range strings.SplitSeq(l["meaning_differs"], ";") {
+	for part := range strings.SplitSeq(instead, ";") {
 		switch k, value, _ := strings.Cut(strings.TrimSpace(part), "="); k {
 		case "err":
 			errors = strings.TrimSuffix(value, "none")
@@ -154,7 +156,8 @@ func (l reading) judge(declarations string) (v verdict, got string) {
 			warnings = strings.TrimSuffix(value, "none")
 		}
 	}
-	if errors != "" || l["exp_owner"] == "" {
+	owner := l.meant("exp_owner", "owner", instead)
+	if errors != "" || owner == "" {
 		if refused {
 			return right, ""
 		}
@@ -193,14 +196,14 @@ func (l reading) judge(declarations string) (v verdict, got string) {
 		place = n.Place.Label
 	}
 	for _, c := range []struct{ what, want, got string }{
-		{"owner", l.meant("exp_owner", "owner"), name(n.Owner)},
-		{"to", l.meant("exp_receivers", "to"), name(n.Receivers...)},
-		{"from", l.meant("exp_giver", "from"), name(n.Givers...)},
-		{"with", l.meant("exp_with", "with"), name(n.Partners...)},
-		{"via", l.meant("exp_system", "via"), name(n.System, n.Carrier)},
-		{"by", l.meant("exp_channel", "by"), channel},
-		{"at", l.meant("exp_place", "at"), place},
-		{"premises", l.meant("exp_premises", "premises"), name(n.Premises)},
+		{"owner", owner, name(n.Owner)},
+		{"to", l.meant("exp_receivers", "to", instead), name(n.Receivers...)},
+		{"from", l.meant("exp_giver", "from", instead), name(n.Givers...)},
+		{"with", l.meant("exp_with", "with", instead), name(n.Partners...)},
+		{"via", l.meant("exp_system", "via", instead), name(n.System, n.Carrier)},
+		{"by", l.meant("exp_channel", "by", instead), channel},
+		{"at", l.meant("exp_place", "at", instead), place},
+		{"premises", l.meant("exp_premises", "premises", instead), name(n.Premises)},
 	} {
 		want := strings.Split(strings.ToLower(c.want), ", ")
 		slices.Sort(want)

@@ -177,7 +177,8 @@ func (r requests) fact(n *model.Node) (f fact, ok bool) {
 
 // provided is what a step that makes something known is about.
 func provided(n *model.Node) []thing {
-	return things(withoutNames(n))
+	about, _ := withoutNames(n)
+	return things(about)
 }
 
 // asked is what a step asks for: "photo" and "order number" of `asks customer
@@ -186,16 +187,16 @@ func asked(n *model.Node) []thing {
 	if !n.Asks {
 		return nil
 	}
-	rest := withoutNames(n)
+	rest, named := withoutNames(n)
 	for i, w := range rest {
 		if words.Fold(w) == "for" {
 			return things(rest[i+1:])
 		}
 	}
-	if len(n.Givers) > 0 { // requests photo from customer
-		return things(rest)
+	if named {
+		return nil
 	}
-	return nil
+	return things(rest) // requests photo from customer
 }
 
 // Asked is what a step asks the other side for, in the author's words.
@@ -210,8 +211,9 @@ func Asked(n *model.Node) []string {
 }
 
 // withoutNames is the object of a step, word by word, without whom it begins
-// with: "the order number" of `tells rep the order number`.
-func withoutNames(n *model.Node) []string {
+// with, and whether it begins with somebody: "the order number" of `tells rep
+// the order number`.
+func withoutNames(n *model.Node) (about []string, named bool) {
 	object := strings.Fields(n.Object)
 	at := 0
 	for at < len(object)-1 && words.IsArticle(object[at]) {
@@ -220,11 +222,11 @@ func withoutNames(n *model.Node) []string {
 	for _, p := range n.Others() {
 		for _, name := range []string{p.Name, p.Label} {
 			if fields := strings.Fields(name); len(fields) > 0 && hasPrefix(object[at:], fields) {
-				return object[at+len(fields):]
+				return object[at+len(fields):], true
 			}
 		}
 	}
-	return object
+	return object, false
 }
 
 func hasPrefix(words, prefix []string) bool {

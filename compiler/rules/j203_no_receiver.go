@@ -46,12 +46,16 @@ func checkNoReceiver(p *Pass) {
 		if len(n.Receivers)+len(n.Givers)+len(n.Partners) > 0 || n.Premises != nil {
 			continue
 		}
-		if v, _ := p.words.LookupVerb(n.Verb); v == nil || !v.Talk || v.Goes && (n.Place != nil || n.System != nil) {
+		v, _ := p.words.LookupVerb(n.Verb)
+		if v == nil || v.Goes && (n.Place != nil || n.System != nil) || !v.Talk && !v.Gives && !v.Send && !v.Passes {
 			continue
 		}
 		s, ok := p.apart(n)
 		if !ok || p.toOneself(n, s) {
 			continue
+		}
+		if !v.Talk && p.stranger(s) == nil {
+			continue // gives a talk
 		}
 		if who := p.stranger(s); who != nil {
 			name := textOf(who)
@@ -134,13 +138,14 @@ func (p *Pass) otherSide(n *model.Node, s sentence) string {
 func (p *Pass) stranger(s sentence) []ast.Word {
 	for _, c := range s.Clauses {
 		if (c.Kind == ast.To || c.Kind == ast.With || c.Kind == ast.From) && len(c.Words) > 0 {
-			if who := phrase(c.Words); p.isPerson(who) || p.words.IsSystem(fold(who[len(who)-1])) || isCapitalised(who) {
+			who := phrase(c.Words)
+			if c.Kind == ast.To && s.known.Passes || p.isPerson(who) || p.words.IsSystem(fold(who[len(who)-1])) || isCapitalised(who) || isStrange(who) {
 				return who
 			}
 		}
 	}
 	if object := s.object(); len(object) > 0 && (s.known.Person || s.known.Gives) && !words.EndsName(fold(withoutArticles(object)[0])) {
-		if who := phrase(object); p.isPerson(who) || !s.known.Thing && isCapitalised(who) && !p.words.IsSystem(fold(who[len(who)-1])) {
+		if who := phrase(object); p.isListed(who) || !s.known.Goes && p.isPerson(who) || p.asksToDo(s, who) || !s.known.Thing && isCapitalised(who) && !p.words.IsSystem(fold(who[len(who)-1])) {
 			return who
 		}
 	}
@@ -149,8 +154,31 @@ func (p *Pass) stranger(s sentence) []ast.Word {
 
 // isPerson reports whether the last word of a name tells that it is somebody's.
 func (p *Pass) isPerson(name []ast.Word) bool {
+	return p.isListed(name) || words.LookupUses(words.Singular(fold(name[len(name)-1]))).Person()
+}
+
+// isListed reports whether the lists tell it.
+func (p *Pass) isListed(name []ast.Word) bool {
 	w := fold(name[len(name)-1])
 	return p.words.IsCustomer(w) || p.words.IsPerson(w) || len(name) == 1 && words.IsPronoun(w)
+}
+
+// isStrange reports whether a name is written in capitals and no word of English:
+// DWP.
+func isStrange(name []ast.Word) bool {
+	text := name[0].Text
+	return len(name) == 1 && !name[0].Quoted && len(text) > 1 && strings.ToUpper(text) == text && strings.ToLower(text) != text &&
+		!words.LookupUses(fold(name[0])).Known()
+}
+
+// asksToDo reports whether the name stands before what somebody is told to do:
+// tells the court to pay.
+func (p *Pass) asksToDo(s sentence, name []ast.Word) bool {
+	if len(s.Clauses) == 0 || s.Clauses[0].Kind != ast.To || len(name) < len(withoutArticles(s.object())) {
+		return false
+	}
+	v, form := p.words.LookupVerb(fold(s.Clauses[0].Words[0]))
+	return v != nil && form == words.Base
 }
 
 // isCapitalised reports whether a name is written as people's names are: Kim,

@@ -104,7 +104,7 @@ func (p *Pass) cuts(s sentence) []cut {
 	first := len(found) + 1 // where an "and" joins verbs that share their object
 	for i := first; i < len(all); i++ {
 		w := all[i]
-		if opensClause(w.fold) {
+		if words.Subordinates(w.fold) || words.Relates(w.fold) {
 			return found // customer who calls and asks: the verbs speak of somebody else
 		}
 		if !joinsVerbs(w.Word) || w.keyword {
@@ -175,10 +175,13 @@ func (p *Pass) surelyVerb(verb *words.Verb, form words.Form, all []part, and, at
 		_, before := p.words.Participle(all[and-1].fold)
 		return !before // signed and dated form
 	}
-	if !verb.Noun || all[and].fold == "then" || at > and+1 {
+	if !verb.Noun || all[and].fold == "then" || at > and+1 || all[at].fold == "waits" {
 		return true
 	}
 	next := at + 1
+	if next < len(all) && !all[next].keyword && words.IsParticle(all[next].fold) {
+		return true // hands out
+	}
 	if next >= len(all) || all[next].keyword || strings.HasSuffix(all[at].Text, ",") {
 		return false
 	}
@@ -219,16 +222,6 @@ func (p *Pass) named(all []part) bool {
 		if k == len(name) {
 			return true
 		}
-	}
-	return false
-}
-
-// opensClause reports whether the verbs behind the word belong to another
-// subject than that of the sentence.
-func opensClause(word string) bool {
-	switch word {
-	case "who", "which", "that", "whose", "what", "how", "why", "where", "whether", "if", "when", "because", "so", "while", "until", "unless":
-		return true
 	}
 	return false
 }

@@ -76,7 +76,14 @@ func (r *Reader) clause(s *sentence, i int) {
 			n.Partners, c.said = list, said
 		}
 	case ast.From:
-		if list, said := r.clausePeople(s, c, false); list != nil && r.take(s, c, slotFrom) {
+		list, said := r.clausePeople(s, c, true)
+		switch {
+		case list == nil:
+		case s.known != nil && s.known.Seeks && !s.passive && list[0].Kind != model.System:
+			if r.take(s, c, slotTo) { // orders card from rep: the order goes to rep
+				n.Receivers, c.said, n.Asks = list, said, true
+			}
+		case r.take(s, c, slotFrom):
 			n.Givers, c.said = list, said
 		}
 	case ast.Via:

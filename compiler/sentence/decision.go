@@ -21,7 +21,7 @@ func (r *Reader) Decider(s *ast.Decision) *model.Participant {
 		r.Report(noDecider(r.File, s, rep, text))
 		return nil
 	}
-	at := r.skipArticles(subject, r.leadingAdverbs(subject))
+	at := r.nameAt(subject)
 	end := len(subject)
 	for end > at+1 && !subject[end-1].Quoted && r.Words.IsAdverb(subject[end-1].Fold) {
 		end--

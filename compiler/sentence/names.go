@@ -83,6 +83,15 @@ func (r *Reader) foreignArticle(toks []Token, j int) bool {
 	return k > 0 || r.Words.MayNameForeigner(toks[j+1].Fold)
 }
 
+// nameAt is the index at which the name of a subject begins, behind adverbs and
+// articles; a declared name may begin with either: first line.
+func (r *Reader) nameAt(toks []Token) int {
+	if _, k := r.People.Match(toks, 0); k > 0 {
+		return 0
+	}
+	return r.skipArticles(toks, r.leadingAdverbs(toks))
+}
+
 // maxNameWords is of how many words a name may be to be found without quotes.
 const maxNameWords = 12
 

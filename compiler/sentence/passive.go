@@ -23,6 +23,12 @@ func (r *Reader) unfinished(s *sentence) (diag.Diagnostic, bool) {
 	if v := s.head[s.verb]; !v.Quoted && (isAnd(v) || v.Fold == "or") && s.verb+1 < len(s.head) {
 		return twoSubjects(r.File, v.At, s.node.Owner), true
 	}
+	if d, bad := r.betweenNameAndVerb(s); bad {
+		return d, true
+	}
+	if r.isNoVerb(s) {
+		return doubtfulVerb(r.File, s.head[s.verb], Refer(s.node.Owner)), true
+	}
 	for i := s.verb; i < min(s.verb+2, len(s.head)); i++ {
 		w := s.head[i]
 		if w.Quoted || !r.Words.IsNegative(w.Fold) || w.Fold == "no" && (i+1 == len(s.head) || s.head[i+1].Fold != "longer") {
@@ -47,6 +53,34 @@ func (r *Reader) unfinished(s *sentence) (diag.Diagnostic, bool) {
 		return d, true
 	}
 	return diag.Diagnostic{}, false
+}
+
+// betweenNameAndVerb reports what stands between a declared name and its verb:
+// rep on duty calls customer, customer who lost card calls rep.
+func (r *Reader) betweenNameAndVerb(s *sentence) (diag.Diagnostic, bool) {
+	v := s.head[s.verb]
+	if v.Quoted || s.known != nil || words.IsArticle(v.Fold) || !words.EndsName(v.Fold) && !words.IsPreposition(v.Fold) && !words.Relates(v.Fold) {
+		return diag.Diagnostic{}, false
+	}
+	end := r.findVerb(s.head, s.verb)
+	if next := end + 1; words.Relates(v.Fold) && end > 0 {
+		if later := r.findVerb(s.head, next); later > 0 {
+			end = later // who lost card calls
+		}
+	}
+	if end < 0 {
+		return diag.Diagnostic{}, false
+	}
+	start := s.verb - r.ownerLength(s)
+	return crowdedName(r.File, s.head[start:end], s.verb-start), true
+}
+
+// isNoVerb reports whether the word where the verb should be is known to be
+// something else, and nothing follows that could be done to: customer registration.
+func (r *Reader) isNoVerb(s *sentence) bool {
+	v := s.head[s.verb]
+	return s.known == nil && s.verb+1 == len(s.head) && !words.LooksThird(v.Fold) && !words.LookupUses(v.Fold).Verb() &&
+		words.LookupUses(v.Fold).Noun() && r.guessed[s.node.Owner] == nil
 }
 
 // noVerb reports whether what stands where the verb should is none: a
@@ -213,6 +247,7 @@ type refusal struct {
 	giver   string      // who acts, or ""
 	tail    string      // the clauses that stay, as written
 	from    source.Span // the whole sentence without its label
+	whole   bool        // nothing else is said in it, so that it can be turned round
 }
 
 // refusePassive reports a passive sentence, with the sentence to write.
@@ -232,10 +267,15 @@ func (r *Reader) refusePassive(s *sentence, prev *model.Node) {
 		f.said = s.node.Adverb + " " + f.said
 	}
 	f.object = r.raw(s.head[i+1:])
+	f.whole = s.saysOneThing()
 	f.tail = s.keptClauses(r)
 
 	if c, _ := r.named(s.object()); kind == received && c != nil {
 		f.base = "send" // gets an email
+	}
+	if kind == received && s.stranger != nil && r.isThing(s.stranger) && r.isForm(s.head[s.verb], words.Past) && len(s.node.Givers) > 0 {
+		r.Report(thingReceived(r.File, f, Refer(s.node.Givers[0]), s.giver))
+		return
 	}
 	giver := s.giver
 	if giver == nil && len(s.node.Givers) > 0 {
@@ -263,6 +303,13 @@ func (r *Reader) refusePassive(s *sentence, prev *model.Node) {
 			r.unsaid = unsaid{step: s.step, node: s.node, refusal: f, diag: told}
 		}
 	case done:
+		if v, _ := r.verb(f.base); giver == nil && s.stranger == nil && f.object == "" && (v == nil || !v.Person && !v.Talk) {
+			if _, mood := r.Words.Mood(s.head[i].Fold); mood { // is frustrated
+				f.said, f.object = r.raw(s.head[s.verb:i]), s.head[i].Fold
+				r.Report(r.passiveState(r.File, f))
+				return
+			}
+		}
 		actor, _ := r.likelyActor(s.node, prev)
 		r.Report(passiveDone(r.File, f, actor))
 	case ongoing:
@@ -277,6 +324,18 @@ func (r *Reader) refusePassive(s *sentence, prev *model.Node) {
 			r.guess(r.Invent(textOf(s.stranger), r.guessKind(s.stranger), r.at(spanOf(s.stranger))), -1)
 		}
 	}
+}
+
+// saysOneThing reports whether no list and no second part stands in the
+// sentence, and nobody but one gives.
+func (s *sentence) saysOneThing() bool {
+	if len(s.node.Givers) > 1 {
+		return false
+	}
+	joined := func(toks []Token) bool {
+		return slices.ContainsFunc(toks, func(t Token) bool { return t.Comma || isAnd(t) || opensClause(t) })
+	}
+	return !joined(s.head) && !slices.ContainsFunc(s.clauses, func(c clause) bool { return joined(c.toks) })
 }
 
 // unsaid is a sentence that was refused because it hides who acts.

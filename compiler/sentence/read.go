@@ -1,6 +1,7 @@
 package sentence
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -82,6 +83,7 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 		r.clause(s, i)
 	}
 	r.slips(s)
+	r.runsOn(s)
 	r.wording(s)
 	if s.passive && !r.intake(s) {
 		r.refusePassive(s, prev)
@@ -94,6 +96,32 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	r.how(s)
 	r.finish(s)
 	return n
+}
+
+// runsOn reports a second sentence behind a comma: rep calls customer, customer
+// hangs up.
+func (r *Reader) runsOn(s *sentence) {
+	check := func(toks []Token) bool {
+		for i := 1; i < len(toks); i++ {
+			if !toks[i-1].Comma {
+				continue
+			}
+			at := r.skipArticles(toks, i)
+			if p, k := r.People.Match(toks, at); k > 0 && r.isThird(toks, at+k) {
+				r.Report(sentenceBehind(r.File, toks[at:at+k], p.Label))
+				return true
+			}
+		}
+		return false
+	}
+	if s.second || check(s.object()) {
+		return
+	}
+	for _, c := range s.clauses[:s.open] {
+		if check(c.toks) {
+			return
+		}
+	}
 }
 
 // subject finds the owner and the index behind it. It is false when the
@@ -126,7 +154,9 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 			s.node.Adverb = textOf(s.head[:lead])
 			return at + k, true
 		}
-		at = r.skipArticles(s.head, 0)
+		if next := s.head[at]; !s.head[lead-1].Comma && !r.Words.IsUnnamed(next.Fold) {
+			at = r.skipArticles(s.head, 0) // an adverb may begin a name: first line
+		}
 	}
 	if who, where, k := r.laterSubject(s.head); k > 0 && (opensTime(s.head) || s.head[where-1].Fold == "later") {
 		r.Report(timeOpener(r.File, s, where, prev))
@@ -514,7 +544,7 @@ func (r *Reader) how(s *sentence) {
 		n.Derived = true
 		r.setChannel(n, c, at)
 	}
-	if s.known != nil && s.known.Send {
+	if s.known != nil && s.known.Send && !s.saysOnline() {
 		if c, at := r.named(s.object()); c != nil {
 			derive(c, at)
 			return
@@ -528,6 +558,15 @@ func (r *Reader) how(s *sentence) {
 	if n.Place != nil || n.Premises != nil {
 		derive(r.builtin("in-person"), s.seen[slotPlace])
 	}
+}
+
+// saysOnline reports whether the words say that it goes online: letter to doctor
+// electronically.
+func (s *sentence) saysOnline() bool {
+	online := func(toks []Token) bool {
+		return slices.ContainsFunc(toks, func(t Token) bool { return !t.Quoted && words.IsOnline(t.Fold) })
+	}
+	return online(s.object()) || slices.ContainsFunc(s.clauses[:s.open], func(c clause) bool { return online(c.toks[min(c.used, len(c.toks)):]) })
 }
 
 // named is the channel that the noun of the object names, the last word before

@@ -20,6 +20,14 @@ func noVerb(file *source.File, span source.Span, text, owner string) diag.Diagno
 	return d
 }
 
+// doubtfulVerb asks whether a noun is what is done.
+func doubtfulVerb(file *source.File, word Token, owner string) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, word.At, fmt.Sprintf("is %s what is done?", diag.Quote(word.Text)))
+	d.Help = fmt.Sprintf("write who does what, such as: %s; to declare a longer name: %s is a rep",
+		diag.Quote(owner+" sends "+word.Text+" form to …"), diag.Quote(owner+" "+word.Text))
+	return d
+}
+
 func (r *Reader) noSubject(file *source.File, span source.Span, s *sentence, rep string) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, file, span, "the sentence begins with what is done, and does not say who does it")
 	verb, _ := r.verb(s.head[0].Fold)
@@ -90,6 +98,13 @@ func clauseEmpty(file *source.File, keyword Token) diag.Diagnostic {
 func twoSentences(file *source.File, c *clause, at int, name string) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, file, c.ast.At, fmt.Sprintf("two sentences: %s begins another one inside this line", diag.Quote(c.toks[at].Text)))
 	d.Help = "begin the line with " + diag.Quote(name) + "; say when it happens with `waits` under the step before"
+	return d
+}
+
+// sentenceBehind is a second sentence in a line, which begins with the name.
+func sentenceBehind(file *source.File, name []Token, label string) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, file, spanOf(name), fmt.Sprintf("two sentences in one line: %s begins the second", diag.Quote(textOf(name))))
+	d.Help = "write it on a line of its own, which begins with " + diag.Quote(label)
 	return d
 }
 
@@ -219,7 +234,9 @@ func (r *Reader) passiveReceives(file *source.File, f refusal, rep string, syste
 		d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s hides who acts: it is %s", diag.Quote(said), diag.Quote(f.giver)))
 		said := active(f.giver, f.tail)
 		d.Help = "write it from the side of who acts: " + diag.Quote(said)
-		d.Fix = diag.Replace("write "+diag.Quote(said), f.from, said)
+		if f.whole {
+			d.Fix = diag.Replace("write "+diag.Quote(said), f.from, said)
+		}
 		return d
 	}
 	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s does not say who %s it, how, or through which system", diag.Quote(said), words.ThirdPerson(f.base)))
@@ -228,6 +245,18 @@ func (r *Reader) passiveReceives(file *source.File, f refusal, rep string, syste
 		tail, which = sentenceOf(tail, "via SYSTEM"), "write who %s it and through which system: %s"
 	}
 	d.Help = fmt.Sprintf(which, words.ThirdPerson(f.base), diag.Quote(active(rep, tail)))
+	return d
+}
+
+// thingReceived is a sentence about a thing that somebody got: Application
+// received from customer by handler.
+func thingReceived(file *source.File, f refusal, giver string, by *model.Participant) diag.Diagnostic {
+	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s hides who acts: it is %s", diag.Quote(sentenceOf(f.subject, f.said)), diag.Quote(giver)))
+	to := "NAME"
+	if by != nil {
+		to = Refer(by)
+	}
+	d.Help = "write it from the side of who acts: " + diag.Quote(sentenceOf(giver, "sends", f.subject, "to", to))
 	return d
 }
 
@@ -241,7 +270,9 @@ func passiveDone(file *source.File, f refusal, rep string) diag.Diagnostic {
 		d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s is said from the wrong side: %s acts", diag.Quote(said), diag.Quote(f.giver)))
 		active := sentenceOf(f.giver, verb, f.subject, f.object, f.tail)
 		d.Help = "write it from the side of who acts: " + diag.Quote(active)
-		d.Fix = diag.Replace("write "+diag.Quote(active), f.from, active)
+		if f.whole {
+			d.Fix = diag.Replace("write "+diag.Quote(active), f.from, active)
+		}
 		return d
 	}
 	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s does not say who does it", diag.Quote(said)))

@@ -187,8 +187,9 @@ func (r *Reader) sketchOthers(step *ast.Step, mention func(name []Token, sure bo
 			whole := len(name) == len(rest)-r.skipArticles(rest, 0) && s.open == len(s.clauses)
 			told := s.open < len(s.clauses) && s.clauses[s.open].ast.Kind == ast.To // asks NAME to pay
 			switch {
+			case words.EndsName(name[0].Fold): // for clients
 			case v != nil && (v.Person || v.Gives) && (r.isPerson(name) || told || r.isProper(name)),
-				v != nil && v.Person && v.Talk && whole && !s.names(ast.To, ast.With, ast.From) && !words.IsPronoun(name[0].Fold), whole && r.isCustomer(name):
+				v != nil && v.Person && v.Talk && !v.Goes && whole && !s.names(ast.To, ast.With, ast.From) && !words.IsPronoun(name[0].Fold), whole && r.isCustomer(name):
 				mention(name, true)
 			case v != nil && (v.Person || v.Gives) && r.isCustomer(name[:1]):
 				mention(name[:1], true)
@@ -197,6 +198,9 @@ func (r *Reader) sketchOthers(step *ast.Step, mention func(name []Token, sure bo
 			}
 			rest = r.listRest(rest, name)
 		}
+	}
+	for _, name := range r.theirs(&s) {
+		mention(name, r.isPerson(name))
 	}
 	hands := v == nil || v.Person || v.Gives || v.Talk || v.Send
 	for i := range s.clauses[:s.open] {
@@ -211,7 +215,7 @@ func (r *Reader) sketchOthers(step *ast.Step, mention func(name []Token, sure bo
 			case ast.To:
 				mention(name, somebody || hands && (r.isStrange(name) || r.isProper(name) && !r.infinitive(toks)))
 			case ast.From, ast.With, ast.By:
-				mention(name, somebody)
+				mention(name, r.isPerson(name))
 			default:
 				mention(name, false)
 			}

@@ -133,6 +133,9 @@ func (r *Reader) commands(s *sentence) bool {
 	case form == words.Ing:
 		return len(head) == 1 || words.EndsName(head[1].Fold) || words.IsArticle(head[1].Fold)
 	}
+	if form == words.Third && len(head) == 2 && r.isForm(head[1], words.Past) && words.LookupUses(v.Base).Noun() {
+		return false // Documents requested
+	}
 	other := r.findVerb(head, 0)
 	if other < 0 || other == 1 && v.Gives {
 		return true

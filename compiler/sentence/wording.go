@@ -91,34 +91,39 @@ func (r *Reader) prepositions(s *sentence, toks []Token) {
 // owners reads who is reached because it is theirs, or for them, what the
 // sentence is about: answers customer's question, books appointment for customer.
 func (r *Reader) owners(s *sentence) {
-	n, v, object := s.node, s.known, s.object()
-	if v == nil || len(n.Receivers)+len(n.Givers)+len(n.Partners) > 0 || len(object) == 0 {
+	n := s.node
+	if len(n.Receivers)+len(n.Givers)+len(n.Partners) > 0 {
 		return
 	}
-	if v.Replies {
-		at := r.skipArticles(object, 0)
-		for k := 1; at+k < len(object) && k <= maxNameWords; k++ {
-			last := object[at+k-1]
-			name, ok := strings.CutSuffix(strings.ReplaceAll(last.Fold, "’", "'"), "'s")
-			if !ok || last.Quoted {
-				continue
-			}
-			toks := append([]Token{}, object[at:at+k]...)
-			toks[k-1].Fold = name
-			if p, m := r.People.Match(toks, 0); m == k && p != n.Owner {
-				n.Receivers = append(n.Receivers, p)
-			}
+	for _, name := range r.theirs(s) {
+		if p, k := r.People.Match(name, 0); k == len(name) && p != n.Owner && p.Kind != model.System {
+			n.Receivers = append(n.Receivers, p)
 			return
 		}
 	}
-	if v.Benefits {
-		for i, t := range object {
-			if at := r.skipArticles(object, i+1); !t.Quoted && t.Fold == "for" {
-				if p, k := r.People.Match(object, at); k > 0 && r.ends(object, at+k) && p != n.Owner && p.Kind != model.System {
-					n.Receivers = append(n.Receivers, p)
-					return
-				}
-			}
+}
+
+// theirs are the names, known or not, of those to whom what the sentence is about
+// belongs, or for whom it is.
+func (r *Reader) theirs(s *sentence) (names [][]Token) {
+	v, object := s.known, s.object()
+	if v == nil || len(object) == 0 {
+		return nil
+	}
+	at := r.skipArticles(object, 0)
+	for i, t := range object {
+		if t.Quoted {
+			return names
+		}
+		owner, possessive := strings.CutSuffix(strings.ReplaceAll(t.Fold, "’", "'"), "'s")
+		switch {
+		case v.Replies && possessive && i >= at:
+			name := append([]Token{}, object[at:i+1]...)
+			name[len(name)-1].Fold, name[len(name)-1].Text = owner, t.Text[:len(owner)]
+			return append(names, name)
+		case v.Benefits && t.Fold == "for" && i+1 < len(object):
+			names = append(names, r.phrase(object[i+1:]))
 		}
 	}
+	return names
 }

@@ -22,7 +22,7 @@ type Lists struct {
 	be, idioms, questions, renewed, doubts set
 	vagueObjects, selves, pronouns, groups set
 	unnamed, subordinators, relatives      set
-	messages, others                       set
+	messages, others, online, particles    set
 
 	moods       map[string]int
 	moodGroups  []MoodGroup
@@ -183,6 +183,8 @@ func english(sections map[string]section) *Lists {
 
 		messages:      sections["messages"].set(),
 		others:        sections["others"].set(),
+		online:        sections["online"].set(),
+		particles:     sections["particles"].set(),
 		subordinators: sections["subordinators"].set(),
 		relatives:     sections["relatives"].set(),
 	}
@@ -347,6 +349,8 @@ func (v *Verb) mark(key string) {
 		v.Benefits = true
 	case "pass":
 		v.Passes = true
+	case "seek":
+		v.Seeks = true
 	case "reply":
 		v.Replies = true
 	case "receive":

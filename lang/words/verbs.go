@@ -23,6 +23,7 @@ type Verb struct {
 	About    bool   // its object is what it is about, even where that is somebody
 	Benefits bool   // who stands behind "for" gets it
 	Passes   bool   // who stands behind "to" is somebody, whatever it is called
+	Seeks    bool   // what it asks for comes from whom it goes to: orders card from rep
 	Replies  bool   // what it answers is somebody's: answers customer's question
 	Receives bool   // its subject does nothing: receives, gets
 	Channel  string // the key of the channel it implies between participants, or ""

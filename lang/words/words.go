@@ -202,6 +202,14 @@ func IsNumber(word string) bool {
 // kind: another rep.
 func IsOther(word string) bool { return standard().others[word] }
 
+// IsParticle reports whether the word behind a verb makes another verb of both:
+// hands out.
+func IsParticle(word string) bool { return standard().particles[word] }
+
+// IsOnline reports whether the word says that something goes through a computer,
+// whatever it is called: electronically.
+func IsOnline(word string) bool { return standard().online[word] }
+
 // IsMessage reports whether what ends in the word is what the word before it
 // says: an SMS reminder is an SMS.
 func IsMessage(word string) bool { return standard().messages[word] }
@@ -219,7 +227,8 @@ func (l *Lists) Role(word string) string {
 
 // StandsFor reports whether the word may say what the clause keyword says.
 func (l *Lists) StandsFor(word, keyword string) bool {
-	return l.roles[keyword][word] || l.foreign != nil && l.foreign.roles[keyword][word]
+	return l.roles[keyword][word] || l.foreign != nil && l.foreign.roles[keyword][word] &&
+		!l.articles[word] && !l.negatives[word] && !EndsName(word) && !IsPreposition(word)
 }
 
 // Channel is a channel that needs no declaration.

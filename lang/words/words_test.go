@@ -1,6 +1,9 @@
 package words
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestMood(t *testing.T) {
 	for word, want := range map[string]int{
@@ -34,10 +37,73 @@ func TestLookupVerb(t *testing.T) {
 			t.Errorf("LookupVerb(%q) = %v, %v; want %v", word, v, form, want)
 		}
 	}
-	for _, word := range []string{"", "customer", "letter", "desk", "agent", "helpdesk"} {
+	for _, word := range []string{"", "customer", "registration", "desk", "agent", "helpdesk", "up", "of"} {
 		if v, _ := Default().LookupVerb(word); v != nil {
 			t.Errorf("LookupVerb(%q) = %v, want none", word, v.Base)
 		}
+	}
+}
+
+// Verbs that stand in no list are known from the lexicon, in all their forms.
+func TestLexicon(t *testing.T) {
+	for word, want := range map[string]struct {
+		base string
+		form Form
+	}{
+		"reroutes": {"reroute", Third}, "mounting": {"mount", Ing}, "dismounted": {"dismount", Past}, "perceives": {"perceive", Third},
+		"levied": {"levy", Past}, "levies": {"levy", Third}, "abutted": {"abut", Past}, "overtook": {"overtake", Past}, "nags": {"nag", Third},
+		"vying": {"vie", Ing},
+	} {
+		v, form := Default().LookupVerb(word)
+		if v == nil || v.Base != want.base || form != want.form {
+			t.Errorf("LookupVerb(%q) = %v, %v; want %v", word, v, form, want)
+		}
+	}
+	for word, want := range map[string]string{
+		"invoice": "noun verb", "desk": "noun", "nurse": "noun verb person", "helpdesk": "", "": "", "zzz": "", "aah": "verb", "independent": "adjective noun",
+	} {
+		uses, got := LookupUses(word), []string{}
+		for _, use := range []struct {
+			name string
+			is   bool
+		}{{"adjective", uses.Adjective()}, {"noun", uses.Noun()}, {"verb", uses.Verb()}, {"person", uses.Person()}} {
+			if use.is {
+				got = append(got, use.name)
+			}
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("LookupUses(%q): %s, want %s", word, s, want)
+		}
+	}
+	last := ""
+	for line := range strings.Lines(lexiconWords) {
+		word, _, _ := strings.Cut(line, " ")
+		if word <= last {
+			t.Fatalf("%q stands behind %q: the lexicon is not sorted", word, last)
+		}
+		last = word
+	}
+}
+
+// Words of other languages are known where they are no English words; all of
+// them once the language is chosen.
+func TestLanguages(t *testing.T) {
+	if codes := Languages(); len(codes) < 4 {
+		t.Fatalf("languages: %v", codes)
+	}
+	for _, word := range []string{"erhält", "reçoit", "recibe", "recebe"} {
+		if v, _ := Default().LookupVerb(word); v == nil || !v.Receives {
+			t.Errorf("%q does not receive: %v", word, v)
+		}
+	}
+	german := With(Additions{Languages: []string{"de"}})
+	for _, l := range []*Lists{Default(), german} {
+		if !l.IsCustomer("kunde") || !l.IsNegative("nicht") || !l.IsUnnamed("niemand") {
+			t.Error("a German word is missing")
+		}
+	}
+	if Default().Determines("die") || !german.Determines("die") {
+		t.Error("die is an article in German alone")
 	}
 }
 
@@ -153,7 +219,7 @@ func TestWith(t *testing.T) {
 	}
 
 	// The lists of the language stay as they are.
-	if v, _ := Default().LookupVerb("nag"); v != nil || Default().IsAdverb("pronto") {
+	if v, _ := Default().LookupVerb("nag"); v == nil || v.Talk || Default().IsAdverb("pronto") {
 		t.Error("an addition changed the default")
 	}
 	if value, _ := Default().Mood("tired"); value != -1 {
