@@ -99,6 +99,13 @@ func lexiconVerb(word string) (base string, form Form) {
 			}
 		}
 	}
+	for _, prefix := range [...]string{"re-", "re"} { // reroutes
+		if rest, ok := strings.CutPrefix(word, prefix); ok && len(rest) > 3 && !LookupUses(word).Known() {
+			if base, form := lexiconVerb(rest); base != "" {
+				return prefix + base, form
+			}
+		}
+	}
 	return "", Base
 }
 
