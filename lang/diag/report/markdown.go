@@ -47,7 +47,7 @@ func markdownTable(b *bufio.Writer, title string, list diag.List) {
 	for _, d := range list[:min(len(list), maxRows)] {
 		word, _ := head(d)
 		at := d.File.Position(d.Span.Start)
-		where := codeSpan(fmt.Sprintf("%s:%d", visible(d.File.Name()), at.Line))
+		where := codeSpan(fmt.Sprintf("%s:%d", Visible(d.File.Name()), at.Line))
 		fmt.Fprintf(b, "| %s %s | %s | %s | %s |\n", word, d.Code, where, codeSpan(d.Message), codeSpan(d.Help))
 	}
 	if rest := len(list) - maxRows; rest > 0 {
@@ -61,7 +61,7 @@ func codeSpan(text string) string {
 	if text == "" {
 		return ""
 	}
-	text = visible(text)
+	text = Visible(text)
 	if runes := []rune(text); len(runes) > maxCell {
 		text = string(runes[:maxCell-1]) + "…"
 	}

@@ -89,7 +89,7 @@ func head(d diag.Diagnostic) (word, style string) {
 
 func (p *printer) diagnostic(d diag.Diagnostic) {
 	word, style := head(d)
-	fmt.Fprintf(p.w, "%s %s\n", p.paint(style, word+"["+string(d.Code)+"]"), p.paint(bold, visible(d.Message)))
+	fmt.Fprintf(p.w, "%s %s\n", p.paint(style, word+"["+string(d.Code)+"]"), p.paint(bold, Visible(d.Message)))
 
 	groups := snippets(d, style)
 	last := 0
@@ -104,14 +104,14 @@ func (p *printer) diagnostic(d diag.Diagnostic) {
 			arrow = ":::"
 		}
 		at := g.file.Position(g.at)
-		fmt.Fprintf(p.w, "%s%s %s:%d:%d\n", margin, p.paint(blue, arrow), visible(g.file.Name()), at.Line, at.Column)
+		fmt.Fprintf(p.w, "%s%s %s:%d:%d\n", margin, p.paint(blue, arrow), Visible(g.file.Name()), at.Line, at.Column)
 		p.snippet(g, gutter)
 	}
 	if d.Help != "" {
 		lines := strings.Split(d.Help, "\n")
-		fmt.Fprintf(p.w, "%s %s %s\n", margin, p.paint(blue, "="), p.paint(bold, "help:")+" "+visible(lines[0]))
+		fmt.Fprintf(p.w, "%s %s %s\n", margin, p.paint(blue, "="), p.paint(bold, "help:")+" "+Visible(lines[0]))
 		for _, line := range lines[1:] {
-			fmt.Fprintf(p.w, "%s         %s\n", margin, visible(line))
+			fmt.Fprintf(p.w, "%s         %s\n", margin, Visible(line))
 		}
 	}
 	p.w.WriteString("\n")
@@ -215,7 +215,7 @@ func (p *printer) snippet(s *snippet, gutter int) {
 		indent, width := view.locate(r.span)
 		under := strings.Repeat(r.mark, width)
 		if r.note != "" {
-			under += " " + visible(r.note)
+			under += " " + Visible(r.note)
 		}
 		fmt.Fprintf(p.w, "%s %s %s%s\n", margin, bar, strings.Repeat(" ", indent), p.paint(r.style, under))
 	}
