@@ -89,7 +89,7 @@ type reporting struct {
 // figures reads journeys and works their figures out; it goes on after a
 // failure.
 func (s *streams) figures(args []string, opt reporting) (figures.Report, error) {
-	inputs, failed := expand(args)
+	inputs, failed := s.expand(args)
 	var all figures.Report
 	for _, in := range inputs {
 		j, err := s.figuresOf(in, opt)

@@ -21,11 +21,6 @@ func outputOf(c *cli.Context) (string, error) {
 	if c.IsSet("output") && out == "" {
 		return "", &usageError{message: "-o needs a name", hint: "journey " + c.Command.Name + " --help"}
 	}
-	for _, path := range c.Args().Slice() {
-		if out != "" && out != standard && path != standard && filepath.Clean(out) == filepath.Clean(path) {
-			return "", &usageError{message: out + " would overwrite the journey itself"}
-		}
-	}
 	if out == standard {
 		out = ""
 	}
@@ -87,12 +82,4 @@ func pictureOf(r compiler.Result, path string) ([]byte, error) {
 		return nil, fmt.Errorf("cannot draw %s: %w", path, err)
 	}
 	return picture, nil
-}
-
-// deliver writes a result to a file, or to standard output when out is "".
-func (s *streams) deliver(out string, data []byte) error {
-	if out == "" {
-		return s.print(data)
-	}
-	return writeFile(out, data)
 }
