@@ -120,10 +120,10 @@ func allowances(tree *ast.File) (all []allowance, faults diag.List) {
 // inside is the text of a comment, up to a second one in it, and where it
 // begins in the file.
 func inside(c ast.Comment) (body string, offset int) {
-	body = strings.TrimLeft(c.Text, "# \t")
+	body = strings.TrimLeftFunc(c.Text, func(r rune) bool { return r == '#' || source.IsSpace(r) })
 	offset = c.At.Start + len(c.Text) - len(body)
 	body, _, _ = strings.Cut(body, " #")
-	return strings.TrimRight(body, " \t"), offset
+	return strings.TrimRightFunc(body, source.IsSpace), offset
 }
 
 // isDirective reports whether a comment speaks to the compiler. "journey: a
@@ -239,7 +239,7 @@ func readAllow(file *source.File, body string, offset int) ([]allowance, *diag.D
 	var all []allowance
 	for more := true; more; {
 		var name string
-		name, rest = cutWord(strings.TrimLeft(rest, " \t"))
+		name, rest = cutWord(strings.TrimLeftFunc(rest, source.IsSpace))
 		at := place(name, rest)
 		if name == "" {
 			return nil, allowsNothing(file, source.Span{Start: offset, End: offset + len(body)})
@@ -252,7 +252,7 @@ func readAllow(file *source.File, body string, offset int) ([]allowance, *diag.D
 			return nil, cannotAllow(file, at, name)
 		}
 		all = append(all, allowance{code: rule.Code, at: at})
-		rest, more = strings.CutPrefix(strings.TrimLeft(rest, " \t"), ",")
+		rest, more = strings.CutPrefix(strings.TrimLeftFunc(rest, source.IsSpace), ",")
 	}
 	if !strings.ContainsFunc(rest, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return nil, allowsWithoutReason(file, source.Span{Start: offset, End: offset + len(body)}, all[0].code)
@@ -263,7 +263,7 @@ func readAllow(file *source.File, body string, offset int) ([]allowance, *diag.D
 // cutWord cuts a text behind its first word, which ends before white space, a
 // comma or a colon.
 func cutWord(s string) (word, rest string) {
-	end := strings.IndexAny(s, " \t,:")
+	end := strings.IndexFunc(s, func(r rune) bool { return r == ',' || r == ':' || source.IsSpace(r) })
 	if end < 0 {
 		end = len(s)
 	}

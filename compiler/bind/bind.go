@@ -220,7 +220,7 @@ func (b *binder) lostLabel(s *ast.Bad) {
 
 // labelIn is the label that the text begins with: a word with a colon.
 func labelIn(text string) (string, bool) {
-	first, _, _ := strings.Cut(strings.TrimSpace(text), " ")
+	first, _, _ := strings.Cut(source.FoldSpace(text), " ")
 	name, ok := strings.CutSuffix(first, ":")
 	return name, ok && name != ""
 }

@@ -76,7 +76,7 @@ func (b *binder) clause(s *sentence, c *clause) {
 	case ast.At:
 		b.where(s, c)
 	}
-	if c.used == 0 && len(c.toks) > 0 && b.startsLine(c.ast.Keyword.Start) {
+	if c.used == 0 && c.ast.Begins {
 		if p, at, k := b.laterSubject(c.toks); k > 0 && b.isThird(c.toks, at+k) {
 			b.report(twoSentences(b.file, c, at, p.Label))
 			s.second = true
@@ -120,13 +120,6 @@ func (b *binder) isThird(toks []token, i int) bool {
 	}
 	v, form := b.words.LookupVerb(toks[i].fold)
 	return v != nil && form == words.Third
-}
-
-// startsLine reports whether nothing but white space stands before the offset
-// in its line.
-func (b *binder) startsLine(offset int) bool {
-	line := b.file.LineSpan(b.file.LineAt(offset))
-	return strings.TrimSpace(b.file.Text()[line.Start:offset]) == ""
 }
 
 // take reports whether the slot is still free and marks it as filled; a second

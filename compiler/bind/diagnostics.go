@@ -30,7 +30,7 @@ func suggest[T any](b *binder, t *table[T], text string) hint {
 	if b.hints++; b.hints > maxHints {
 		return hint{}
 	}
-	phrase := foldName(text)
+	phrase := words.Fold(text)
 	return hint{near: t.near(phrase), others: t.nearest(phrase)}
 }
 
@@ -292,7 +292,7 @@ func viaPerson(file *source.File, span source.Span, p *model.Participant) diag.D
 func unknownLabel(file *source.File, l ast.Label, near string, phase bool) diag.Diagnostic {
 	d := diag.New(diag.UnknownLabel, file, l.At, fmt.Sprintf("no step has the label %s", quote(l.Name)))
 	said := quote(l.Name + ":")
-	if strings.ContainsAny(l.Name, " \t") {
+	if strings.ContainsFunc(l.Name, source.IsSpace) {
 		said = escape(l.Name) + ":"
 	}
 	d.Help = "write " + said + " before the step to jump to"

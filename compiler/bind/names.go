@@ -86,18 +86,9 @@ func newTable[T any]() table[T] {
 	return table[T]{whole: map[string]T{}, longest: map[string]int{}, nearly: map[string]string{}}
 }
 
-// foldName is the text as a key: folded words, joined by one space.
-func foldName(text string) string {
-	fold := words.Fold(text)
-	if !strings.ContainsAny(fold, " \t\r\n") {
-		return fold
-	}
-	return strings.Join(strings.Fields(fold), " ")
-}
-
 // add gives the thing a name; a name that is taken stays with its first owner.
 func (t *table[T]) add(text string, value T) {
-	key := foldName(text)
+	key := words.Fold(text)
 	if _, taken := t.whole[key]; taken || key == "" {
 		return
 	}
@@ -127,7 +118,7 @@ func (t *table[T]) withoutArticles() {
 
 // get finds the thing that has exactly this name.
 func (t *table[T]) get(text string) (T, bool) {
-	v, ok := t.whole[foldName(text)]
+	v, ok := t.whole[words.Fold(text)]
 	return v, ok
 }
 

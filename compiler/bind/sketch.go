@@ -82,7 +82,7 @@ func (b *binder) sketch() {
 			if strings.ContainsAny(p.Name, " 0123456789") {
 				continue // team A and team B are two
 			}
-			if like := b.people.whole[b.people.near(foldName(p.Name))]; like != nil && like != p {
+			if like := b.people.whole[b.people.near(words.Fold(p.Name))]; like != nil && like != p {
 				d.Help = fmt.Sprintf("%q and %q are taken for two: write them alike if they are one, else declare them", p.Name, like.Name)
 				break
 			}

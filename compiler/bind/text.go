@@ -78,9 +78,5 @@ func (b *binder) raw(toks []token) string {
 // written is the text of the span with all white space as single spaces, and
 // without comments at the ends of its lines.
 func (b *binder) written(span source.Span) string {
-	text := b.file.Slice(span)
-	if !strings.ContainsAny(text, "\t\r\n") && !strings.Contains(text, "  ") {
-		return text
-	}
-	return strings.Join(strings.Fields(text), " ")
+	return source.FoldSpace(b.file.Slice(span))
 }

@@ -28,7 +28,7 @@ const module = "github.com/journey-lang/journey"
 var layers = []layer{
 	{"lang/source", nil},
 	{"lang/token", nil},
-	{"lang/words", nil},
+	{"lang/words", []string{"lang/source"}},
 	{"lang/ast", []string{"lang/source"}},
 	{"lang/diag", []string{"lang/source"}},
 	{"lang/diag/report", []string{"lang/source", "lang/diag"}},

@@ -221,12 +221,15 @@ type Failure struct {
 	End     source.Span
 }
 
-// Clause is a clause keyword and the words up to the next one.
+// Clause is a clause keyword and the words up to the next one. Whether it begins
+// a line means nothing unless it is Verbal.
 type Clause struct {
 	Range
 	Kind    ClauseKind
 	Keyword source.Span
 	Words   []Word // empty for InPerson; for the others never
+	Verbal  bool   // a subject and its verb may stand in it
+	Begins  bool   // it is Verbal and begins a line: it may have been meant as another sentence
 }
 
 // ClauseKind tells which keyword opened a clause.

@@ -149,7 +149,10 @@ func (b *builder) decl(s *ast.Decl, depth int) {
 func (b *builder) step(s *ast.Step, depth int) {
 	l := b.add(s.At.Start, depth).label(s.Label).words(s.Head...)
 	for _, c := range s.Clauses {
-		l.cuts = append(l.cuts, c.At.Start)
+		l.verbatim = l.verbatim || c.Begins
+		if !c.Verbal { // else it might be read as another sentence
+			l.cuts = append(l.cuts, c.At.Start)
+		}
 		l.reach(c.Keyword).words(c.Words...)
 	}
 	for _, u := range s.Under {

@@ -122,7 +122,7 @@ func (w *weaver) end(start, next int) (end, inside int) {
 		if i < len(w.comments) {
 			to = min(w.comments[i].At.Start, next)
 		}
-		if n := len(strings.TrimRightFunc(w.text[from:to], unicode.IsSpace)); n > 0 {
+		if n := len(strings.TrimRightFunc(w.text[from:to], source.IsSpace)); n > 0 {
 			end, inside = from+n, i
 		}
 		if to == next {
@@ -149,8 +149,8 @@ func (w *weaver) stop(l, next line, end int) int {
 // goesOn reports whether a line would be read as part of the sentence above
 // it if that had no full stop.
 func (w *weaver) goesOn(l line) bool {
-	word := w.text[l.start:min(l.start+len("from "), len(w.text))]
-	if n := strings.IndexFunc(word, unicode.IsSpace); n >= 0 {
+	word := w.text[l.start:]
+	if n := strings.IndexFunc(word, source.IsSpace); n >= 0 {
 		word = word[:n]
 	}
 	e, ok := token.Lookup(word)
@@ -211,12 +211,12 @@ func pieces(l line, text string, end int, comments []ast.Comment) []string {
 			m = l.marks[0]
 		}
 		r, n := utf8.DecodeRuneInString(text[i:end])
-		if m.kind != opaque && unicode.IsSpace(r) {
+		if m.kind != opaque && source.IsSpace(r) {
 			space = space || m.kind != tight
 			i += n
 			continue
 		}
-		if i == key && !space && (r == ':' || r == '.') && strings.IndexFunc(text[i+1:end]+" ", unicode.IsSpace) == 0 {
+		if i == key && !space && (r == ':' || r == '.') && strings.IndexFunc(text[i+1:end]+" ", source.IsSpace) == 0 {
 			i += n // `note: TEXT` is `note TEXT`
 			continue
 		}

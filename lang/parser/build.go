@@ -9,6 +9,7 @@ import (
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/token"
+	"github.com/journey-lang/journey/lang/words"
 )
 
 // run reads all statements.
@@ -127,6 +128,8 @@ func (p *parser) step(s *statement, v *step) {
 			if n := len(st.Clauses); n > 0 {
 				c := &st.Clauses[n-1]
 				c.Words, c.At.End = p.wordsOf(t), span(t).End
+				c.Verbal = p.verbal(c.Words)
+				c.Begins = c.Verbal && p.beginsLine(c.Keyword.Start)
 			} else {
 				st.Head = p.wordsOf(t)
 			}
@@ -154,6 +157,29 @@ func (p *parser) step(s *statement, v *step) {
 		return
 	}
 	p.add(st, anchor{step: st, present: true})
+}
+
+// verbal reports whether a word of the clause may be a verb with its subject
+// before it, whatever signs stand behind it: no subject ends in an article or a
+// preposition.
+func (p *parser) verbal(clause []ast.Word) bool {
+	for i, w := range clause[1:] {
+		if w.Quoted || !p.knownVerb(strings.TrimRight(w.Text, ",;.…")) {
+			continue
+		}
+		before := words.Fold(clause[i].Text)
+		if clause[i].Quoted || !words.Determines(before) && !words.IsPreposition(before) {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsLine reports whether nothing but spaces stands before the offset in its
+// line.
+func (p *parser) beginsLine(off int) bool {
+	start := p.file.LineSpan(p.file.LineAt(off)).Start
+	return skipSpace(p.text, start, off) == off
 }
 
 // clauseKind is the kind of the clause that a token opens.
@@ -197,7 +223,7 @@ func (p *parser) opener(i int, s *statement) {
 		d := &ast.Decision{Range: rng, Keyword: f.keyword}
 		if s.question.Len() > 0 {
 			d.Label = p.labelOf(p.tokensOf(s)[1])
-			d.Text = ast.Text{Range: ast.Range{At: s.question}, Value: foldSpace(p.file.Slice(s.question))}
+			d.Text = ast.Text{Range: ast.Range{At: s.question}, Value: source.FoldSpace(p.file.Slice(s.question))}
 			p.mend(s)
 		} else if v, _ := read(p, decisionLine, s); v != nil {
 			d.Label, d.Subject, d.Text = p.labelOf(v.Label), p.wordsOf(v.Subject), p.textOf(v.Text)
@@ -366,7 +392,7 @@ func (p *parser) textOf(t lexer.Token) ast.Text {
 	if n := openQuote(t.Value); n > 0 && closeQuote(t.Value, 0, n, len(t.Value)) == len(t.Value) {
 		text.Value, text.Quoted = unquote(t.Value), true
 	} else {
-		text.Value = foldSpace(t.Value)
+		text.Value = source.FoldSpace(t.Value)
 	}
 	return text
 }

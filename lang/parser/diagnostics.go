@@ -267,7 +267,7 @@ func (p *parser) noSentence(at source.Span) diag.Diagnostic {
 		return d
 	}
 	d.Help = "write who does what: SUBJECT VERB OBJECT [to NAME] [via SYSTEM] [by CHANNEL] [at PLACE]"
-	if label, ok := strings.CutSuffix(f.Slice(at), ":"); ok && !strings.ContainsAny(label, " \t") {
+	if label, ok := strings.CutSuffix(f.Slice(at), ":"); ok && !strings.ContainsFunc(label, source.IsSpace) {
 		d.Message = fmt.Sprintf("the label %s stands before nothing", quote(label))
 		d.Help = fmt.Sprintf("write the label and its step in one line: %s", quote(clip(label)+": rep …"))
 	}
@@ -280,12 +280,12 @@ func otherComment(f *source.File, at, line source.Span, closer string) diag.Diag
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s begins no comment", quote(f.Slice(at))))
 	d.Help = "begin a comment with #, in every line of it"
 	mark := "# "
-	if text := f.Slice(line)[at.Len():]; text == "" || text[0] == ' ' || text[0] == '\t' {
+	if isSpaceAt(f.Text(), at.End, line.End) {
 		mark = "#"
 	}
 	d.Fix = &diag.Fix{Title: "begin it with #", Edits: []diag.Edit{{Span: at, New: mark}}}
-	if text, ok := strings.CutSuffix(strings.TrimRight(f.Slice(line), " \t\r"), closer); ok && closer != "" && len(text) >= at.Len() {
-		body := strings.TrimRight(text, " \t")
+	if text, ok := strings.CutSuffix(strings.TrimRightFunc(f.Slice(line), source.IsSpace), closer); ok && closer != "" && len(text) >= at.Len() {
+		body := strings.TrimRightFunc(text, source.IsSpace)
 		d.Fix.Edits = append(d.Fix.Edits, diag.Edit{Span: source.Span{Start: line.Start + max(len(body), at.Len()), End: line.Start + len(text) + len(closer)}})
 	}
 	return d

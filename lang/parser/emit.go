@@ -1,5 +1,7 @@
 package parser
 
+import "github.com/journey-lang/journey/lang/source"
+
 // sentences queues a step, with the lines in which it goes on.
 func (t *tokens) sentences(c class, ws []word, s *statement) {
 	t.mark(tSentence, ws[0].start)
@@ -245,7 +247,7 @@ func isShare(s string) bool {
 	}
 	for _, r := range s[1 : len(s)-2] {
 		switch {
-		case '0' <= r && r <= '9', r == '.', r == ',', r == '-', r == '+', r == '−', r == ' ', r == '\t':
+		case '0' <= r && r <= '9', r == '.', r == ',', r == '-', r == '+', r == '−', source.IsSpace(r):
 		default:
 			return false
 		}

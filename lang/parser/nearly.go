@@ -145,9 +145,7 @@ func (t *tokens) ends(ws []word) bool {
 func (p *parser) nearly(s *statement) diag.Diagnostic {
 	n := s.near
 	at := n.at
-	for at.Start < at.End && isSpaceAt(p.text, at.Start, at.End) {
-		at.Start++
-	}
+	at.Start = skipSpace(p.text, at.Start, at.End)
 	switch {
 	case n.keyword == "is" && isArticle(p.file.Slice(at)):
 		return missingIs(p.file, at)

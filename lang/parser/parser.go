@@ -162,8 +162,7 @@ func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
 	lex, good := p.lex, false
 	switch {
 	case s.subject.Len() > 0:
-		first, _, _ := strings.Cut(p.file.Slice(s.subject), " ")
-		p.report(reservedName(p.file, s.subject, first))
+		p.report(reservedName(p.file, s.subject, strings.Fields(p.file.Slice(s.subject))[0]))
 		return nil, false
 	case s.unclosed >= 0:
 		p.report(p.unclosed(s))
