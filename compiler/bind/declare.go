@@ -183,18 +183,11 @@ func (b *binder) usedNoSystem(u usedBy) {
 			break
 		}
 	}
-	b.report(usedNoSystem(u.file, usedBySpan(u.file, u.decl), NameText(u.decl.Name), u.kind, system))
+	b.report(usedNoSystem(u.file, usedBySpan(u.decl), NameText(u.decl.Name), u.kind, system))
 }
 
 // usedBySpan is the place of the `used by` clause of a declaration.
-func usedBySpan(file *source.File, d *ast.Decl) source.Span {
-	at := source.Span{Start: d.UsedBy[0].At.Start, End: d.UsedBy[len(d.UsedBy)-1].At.End}
-	before := file.Slice(source.Span{Start: d.At.Start, End: at.Start})
-	if i := strings.LastIndex(strings.ToLower(before), "used"); i >= 0 {
-		at.Start = d.At.Start + i
-	}
-	return at
-}
+func usedBySpan(d *ast.Decl) source.Span { return d.Used.Join(d.UsedBy[len(d.UsedBy)-1].At) }
 
 func kindOf(key string) model.Kind {
 	switch key {

@@ -116,6 +116,7 @@ type (
 		Is     source.Span // the word `is`
 		Kind   []Word      // without the article; may be unknown (J109); empty only where it could not be read
 		Title  *Word       // the quoted label, or nil
+		Used   source.Span // the word `used` of the clause, or empty
 		UsedBy []Name      // empty without the clause
 		Color  *Word       // the string behind `color`, or nil
 	}

@@ -118,7 +118,10 @@ func (b *builder) decl(s *ast.Decl, depth int) {
 	l.words(s.Name.Words...)
 	from := s.Is.Start
 	part := func(w ast.Word, keyword markKind) {
-		l.mark(source.Span{Start: from, End: w.At.Start}, keyword).words(w)
+		if from < w.At.Start { // else a sign behind a string is the next word
+			l.mark(source.Span{Start: from, End: w.At.Start}, keyword)
+		}
+		l.words(w)
 		from = w.At.End
 	}
 	kind := make([]string, len(s.Kind))

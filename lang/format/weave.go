@@ -96,7 +96,7 @@ func (w *weaver) line(l, next line) {
 		l.verbatim = strings.ContainsAny(raw, "\r\n") && !same(raw, strings.Join(r.pieces, " "))
 	}
 	if l.verbatim {
-		r.pieces = []string{lineEnds.Replace(raw)}
+		r.pieces = []string{source.FoldLineEnds(raw)}
 	} else {
 		for _, c := range comments {
 			w.remark(c, r.blank, l.depth)
@@ -154,7 +154,8 @@ func (w *weaver) goesOn(l line) bool {
 		word = word[:n]
 	}
 	e, ok := token.Lookup(word)
-	return !l.decl && (ok && e.Role == token.Clause || token.Is(word, "in"))
+	declares := l.decl && !l.verbatim // else its `is` may be missing
+	return !declares && (ok && e.Role == token.Clause || token.Is(word, "in"))
 }
 
 // same reports whether two texts are read as the same single statement.
@@ -175,8 +176,6 @@ func dump(text string) string {
 	ast.Dump(&b, tree) // a builder takes everything
 	return b.String()
 }
-
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // blank reports whether a blank line stands between what is written and an
 // offset.

@@ -19,6 +19,12 @@ func (p *parser) run() {
 	for i := range p.stmts {
 		s := &p.stmts[i]
 		p.lex = p.chunks[s.chunk]
+		for len(p.noise) > 0 && p.noise[0] < s.at.End {
+			if p.noise[0] >= s.at.Start {
+				p.mend(s)
+			}
+			p.noise = p.noise[1:]
+		}
 		if p.skipped > 0 && s.kind != kindPhase {
 			p.skip(i)
 		} else {
@@ -340,7 +346,7 @@ func (p *parser) declaration(s *statement, v *declaration) {
 		d.Title = &w
 	}
 	if v.UsedBy.Type == tWords {
-		d.UsedBy = names(p.wordsOf(v.UsedBy))
+		d.Used, d.UsedBy = span(v.Used), names(p.wordsOf(v.UsedBy))
 	}
 	if v.Color.Type == tString {
 		w := p.wordsOf(v.Color)[0]

@@ -181,7 +181,11 @@ func (t *tokens) emit(typ lexer.TokenType, start, end int) {
 // mark queues a token without text.
 func (t *tokens) mark(typ lexer.TokenType, at int) { t.emit(typ, at, at) }
 
-// span is the place of a token.
+// span is the place of a token. One that was put in for something else takes
+// the place of that: its column is then the length of what stands there.
 func span(tok lexer.Token) source.Span {
+	if tok.Pos.Column > 0 {
+		return source.Span{Start: tok.Pos.Offset, End: tok.Pos.Offset + tok.Pos.Column}
+	}
 	return source.Span{Start: tok.Pos.Offset, End: tok.Pos.Offset + len(tok.Value)}
 }

@@ -83,6 +83,7 @@ func (p *parser) readable() bool {
 		if r == 0 || r == utf8.RuneError && n == 1 {
 			if line := p.file.LineAt(i); line != last {
 				last = line
+				p.noise = append(p.noise, i)
 				p.report(noText(p.file, source.Span{Start: i, End: i + 1}, r == 0))
 			}
 		}
@@ -100,6 +101,7 @@ type parser struct {
 	chunks []*lexer.PeekingLexer
 	lex    *lexer.PeekingLexer // the chunk of the current statement
 	stmts  []statement
+	noise  []int // where there is no text, once a line, from the current statement on
 	blocks
 	scratch line
 }

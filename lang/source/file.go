@@ -123,3 +123,22 @@ func (f *File) LineSpan(n int) Span {
 	}
 	return Span{start, end}
 }
+
+// LineEnd is how most lines of the file end: LF, CRLF or a lone CR. It is LF
+// where none ends, or as many end in another way.
+func (f *File) LineEnd() string {
+	both := strings.Count(f.text, "\r\n")
+	feeds, returns := strings.Count(f.text, "\n")-both, strings.Count(f.text, "\r")-both
+	switch {
+	case feeds >= both && feeds >= returns:
+		return "\n"
+	case both >= returns:
+		return "\r\n"
+	}
+	return "\r"
+}
+
+// FoldLineEnds is the text with LF at the end of every line.
+func FoldLineEnds(text string) string { return lineEnds.Replace(text) }
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
