@@ -11,7 +11,7 @@ import (
 )
 
 // texts is of how many generated texts the spans are checked.
-var texts = flag.Uint64("texts", 2000, "how many generated texts to check")
+var texts = flag.Uint64("texts", 1000, "how many generated texts to check")
 
 func TestSpansLieOnRuneBorders(t *testing.T) {
 	for seed := range *texts {

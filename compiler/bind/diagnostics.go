@@ -11,6 +11,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
 	keywords "github.com/journey-lang/journey/lang/token"
 	"github.com/journey-lang/journey/lang/words"
@@ -56,15 +57,10 @@ func QuoteName(name string) string {
 	for i, w := range strings.Fields(name) {
 		e, ok := keywords.Lookup(w)
 		if ok && (i == 0 && e.Reserved || e.Role == keywords.Clause || strings.EqualFold(w, "is") || strings.EqualFold(w, "decides")) || strings.ContainsAny(w, `"#:,`) || i == 0 && words.IsArticle(w) {
-			return escape(name)
+			return parser.Quote(name)
 		}
 	}
 	return name
-}
-
-// escape is the text as a string of the language.
-func escape(s string) string {
-	return quote(strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s))
 }
 
 // orList is a, b or c, each in quotes.
@@ -122,7 +118,7 @@ func joinedNames(file *source.File, span source.Span, names []string) diag.Diagn
 
 // orText adds to the help for an unknown name in a clause that it need be none.
 func orText(d *diag.Diagnostic, clause ast.ClauseKind, text string) {
-	d.Help += fmt.Sprintf("; if it is no name, put it between quotes: %s %s", clause, escape(text))
+	d.Help += fmt.Sprintf("; if it is no name, put it between quotes: %s %s", clause, parser.Quote(text))
 }
 
 // unnamed is a pronoun where a name should stand.
@@ -293,7 +289,7 @@ func unknownLabel(file *source.File, l ast.Label, near string, phase bool) diag.
 	d := diag.New(diag.UnknownLabel, file, l.At, fmt.Sprintf("no step has the label %s", quote(l.Name)))
 	said := quote(l.Name + ":")
 	if strings.ContainsFunc(l.Name, source.IsSpace) {
-		said = escape(l.Name) + ":"
+		said = parser.Quote(l.Name) + ":"
 	}
 	d.Help = "write " + said + " before the step to jump to"
 	switch {
@@ -320,7 +316,7 @@ func sketched(file *source.File, span source.Span, people []*model.Participant, 
 	for i, p := range people {
 		said[i] = fmt.Sprintf("%s is a %s", quote(p.Name), p.Kind)
 		if other := also[p]; other != "" { // a label is a second name
-			fmt.Fprintf(&decl, "%s is a %s %s\n", QuoteName(other), p.Kind, escape(p.Name))
+			fmt.Fprintf(&decl, "%s is a %s %s\n", QuoteName(other), p.Kind, parser.Quote(p.Name))
 			continue
 		}
 		fmt.Fprintf(&decl, "%s is a %s\n", QuoteName(p.Name), p.Kind)

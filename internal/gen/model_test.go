@@ -24,7 +24,7 @@ import (
 )
 
 // texts is how many generated texts TestFormattingKeepsGeneratedTexts formats;
-// bench/format/run formats 100,000.
+// bench/format/run.sh formats 100,000.
 var texts = flag.Int("texts", 3000, "how many generated texts to format")
 
 func TestFormattingKeepsExamples(t *testing.T) {

@@ -1,6 +1,7 @@
 package gen
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"strings"
 )
@@ -108,8 +109,8 @@ func Salad(seed uint64) string {
 	r := newRand(seed, 7)
 	var b strings.Builder
 	b.WriteString(saladCast)
-	for range 1 + r.IntN(6) {
-		b.WriteString(choose(r, []string{"lab", "doctor", "customer", "core", "The lab", "x: lab"}))
+	for i := range 1 + r.IntN(6) {
+		b.WriteString(choose(r, []string{"lab", "doctor", "customer", "core", "The lab", fmt.Sprintf("label%d: lab", i)}))
 		b.WriteString(" " + choose(r, []string{"calls", "sends", "gives", "notes", "asks"}) + " ")
 		long := r.IntN(4) == 0
 		for range r.IntN(14) {

@@ -357,7 +357,7 @@ func (p *parser) declaration(s *statement, v *declaration) {
 		}
 	}
 	if why := p.needsQuotes(d.Name.Words); why != "" {
-		p.report(reserved(p.file, d.Name.At, why))
+		p.report(p.reserved(d.Name.At, why))
 	}
 	p.add(d, anchor{behind: "a declaration"})
 }

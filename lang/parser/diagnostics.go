@@ -297,11 +297,17 @@ func clauseAlone(f *source.File, at source.Span) diag.Diagnostic {
 	return d
 }
 
-func reserved(f *source.File, at source.Span, why string) diag.Diagnostic {
-	name := f.Slice(at)
-	d := diag.New(diag.ReservedWord, f, at, fmt.Sprintf("the name %s %s", quote(name), why))
-	d.Help = fmt.Sprintf("put the name between quotes: \"%s\"", clip(name))
-	d.Fix = &diag.Fix{Title: "put the name between quotes", Edits: []diag.Edit{{Span: at, New: `"` + name + `"`}}}
+// reserved is a name that has to stand between quotes, as one string.
+func (p *parser) reserved(at source.Span, why string) diag.Diagnostic {
+	d := diag.New(diag.ReservedWord, p.file, at, fmt.Sprintf("the name %s %s", quote(p.file.Slice(at)), why))
+	scanLine(p.text, at, false, &p.scratch)
+	name := make([]string, len(p.scratch.words))
+	for i, w := range p.scratch.words {
+		name[i] = w.ast(p.text).Text
+	}
+	quoted := Quote(strings.Join(name, " "))
+	d.Help = "put the name between quotes: " + clip(quoted)
+	d.Fix = &diag.Fix{Title: "put the name between quotes", Edits: []diag.Edit{{Span: at, New: quoted}}}
 	return d
 }
 
@@ -340,8 +346,8 @@ func reservedSubject(f *source.File, at, keyword source.Span) diag.Diagnostic {
 	return d
 }
 
-func reservedName(f *source.File, at source.Span, keyword string) diag.Diagnostic {
-	return reserved(f, at, fmt.Sprintf("begins with %s, which is a keyword at the start of a line", quote(keyword)))
+func (p *parser) reservedName(at source.Span, keyword string) diag.Diagnostic {
+	return p.reserved(at, fmt.Sprintf("begins with %s, which is a keyword at the start of a line", quote(keyword)))
 }
 
 func tooManyFaults(f *source.File, at source.Span) diag.Diagnostic {

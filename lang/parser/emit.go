@@ -211,10 +211,11 @@ func (t *tokens) wholeText(ws []word, s *statement) {
 	}
 }
 
-// unclosed notes the first string of a statement that nothing closes.
+// unclosed notes the first string in each line of a statement that nothing
+// closes.
 func (t *tokens) unclosed(w word, s *statement) {
-	if w.unclosed && s.unclosed < 0 {
-		s.unclosed = w.start
+	if n := len(s.unclosed); w.unclosed && (n == 0 || t.file.LineAt(s.unclosed[n-1]) < t.file.LineAt(w.start)) {
+		s.unclosed = append(s.unclosed, w.start)
 	}
 }
 

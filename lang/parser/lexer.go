@@ -66,7 +66,7 @@ type statement struct {
 	question source.Span // a decision that has neither a subject nor `decides`, or empty
 	crowd    source.Span // the first word of the sentence in the same line, which is a statement of its own, or empty
 	subject  source.Span // a declared name that was read as a keyword, or empty
-	unclosed int         // offset of a string that is not closed, or -1
+	unclosed []int       // offsets of strings that are not closed, one a line
 }
 
 // tokens cuts a file into statements and tokens, one statement at a time.
@@ -147,7 +147,7 @@ func (t *tokens) statement() bool {
 	}
 	words := t.line.words
 	t.ready = false
-	s := statement{first: t.count, unclosed: -1}
+	s := statement{first: t.count}
 	c := t.classify(words)
 	if t.crowded(c, words) {
 		s.crowd = words[1].span()

@@ -161,28 +161,34 @@ var allowTrailing = participle.AllowTrailing(true)
 // if it has one. A faulty statement gives what could be read of it as well;
 // false says that this is not enough for a place in the tree.
 func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
-	lex, good := p.lex, false
+	lex := p.lex
 	switch {
 	case s.subject.Len() > 0:
-		p.report(reservedName(p.file, s.subject, strings.Fields(p.file.Slice(s.subject))[0]))
+		p.report(p.reservedName(s.subject, strings.Fields(p.file.Slice(s.subject))[0]))
 		return nil, false
-	case s.unclosed >= 0:
-		p.report(p.unclosed(s))
+	case len(s.unclosed) > 0:
+		for _, off := range s.unclosed {
+			p.report(p.unclosed(s, off))
+		}
 	case s.near != nil:
-		p.report(p.nearly(s))
 		lex = p.mended(s)
-	default:
-		good = true
 	}
 	v, err := q.ParseFromLexer(lex, allowTrailing)
-	if good && err == nil {
+	switch {
+	case len(s.unclosed) > 0:
+	case s.near != nil:
+		d := p.nearly(s)
+		if err != nil {
+			d.Fix = nil // it would not be enough
+		}
+		p.report(d)
+	case err == nil:
 		return v, true
-	}
-	if good {
+	default:
 		p.report(p.fault(err, s))
 	}
 	p.mend(s)
-	return v, err == nil && (s.unclosed < 0 || s.kind.frames())
+	return v, err == nil && (len(s.unclosed) == 0 || s.kind.frames())
 }
 
 // mend notes that the statement stands for more than it says.
@@ -217,10 +223,10 @@ func (p *parser) leading(s *statement) string {
 	return ""
 }
 
-// unclosed is the fault of a statement with an unclosed string. Where the
+// unclosed is the fault of a statement with an unclosed string, at the offset. Where the
 // string can only reach to the end of its line, closing it there is certain.
-func (p *parser) unclosed(s *statement) diag.Diagnostic {
-	at := source.Span{Start: s.unclosed, End: p.lineEnd(s.unclosed)}
+func (p *parser) unclosed(s *statement, off int) diag.Diagnostic {
+	at := source.Span{Start: off, End: p.lineEnd(off)}
 	d := unclosedString(p.file, at)
 	before := strings.Fields(p.text[p.file.LineSpan(p.file.LineAt(at.Start)).Start:at.Start])
 	if len(before) == 0 { // a name: where it ends is anybody's guess

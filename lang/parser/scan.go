@@ -163,6 +163,11 @@ func unquote(s string) string {
 	return b.String()
 }
 
+// Quote is the text as a string of the language.
+func Quote(s string) string { return `"` + escapes.Replace(s) + `"` }
+
+var escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+
 func (w word) span() source.Span { return source.Span{Start: w.start, End: w.end} }
 
 func (w word) ast(text string) ast.Word {
