@@ -330,7 +330,7 @@ var settings = []struct {
 	list   bool
 }{
 	{key: "direction", values: []string{"right", "down"}},
-	{key: "theme"},
+	{key: "theme", values: model.Themes},
 	{key: "width"},
 	{key: "density", values: []string{"compact", "timeline"}},
 	{key: "view", values: model.Views},
@@ -375,8 +375,6 @@ func (b *binder) set(s *ast.Set) {
 				return
 			}
 			values = append(values, strconv.Itoa(n))
-		case key == "theme":
-			values = append(values, v.text)
 		default:
 			values = append(values, v.fold)
 		}

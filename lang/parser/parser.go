@@ -36,6 +36,7 @@ func Parse(f *source.File, opt Options) (*ast.File, diag.List) {
 	if !p.readable() {
 		return p.tree, p.diags
 	}
+	p.hidden()
 	lx := newTokens(f, known)
 	for c := lx.chunk(); c != nil; c = lx.chunk() {
 		if p.chunks = append(p.chunks, c); len(lx.stmts) > MaxStatements {

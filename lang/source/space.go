@@ -26,3 +26,14 @@ func FoldSpace(s string) string {
 	}
 	return strings.TrimSuffix(s, " ")
 }
+
+// IsInvisible reports whether the character leaves no mark of its own and is no
+// space: a zero-width space, a bidi control, a joiner, the selector of a
+// variant, a filler, a control character.
+func IsInvisible(r rune) bool {
+	switch r {
+	case '\u034f', '\u115f', '\u1160', '\u17b4', '\u17b5', '\u3164', '\uffa0':
+		return true
+	}
+	return !IsSpace(r) && unicode.In(r, unicode.Cf, unicode.Cc, unicode.Variation_Selector) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
+}
