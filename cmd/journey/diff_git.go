@@ -12,6 +12,7 @@ import (
 	"github.com/journey-lang/journey/compiler/config"
 	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/format"
+	"github.com/journey-lang/journey/lang/source"
 )
 
 // gitName is what git calls a file.
@@ -61,7 +62,7 @@ func (s *streams) textconv(c *cli.Context) error {
 	}
 	own := cmp.Or(opt.Config, &config.Config{})
 	text, _ := format.Source(file, format.Options{Words: own.Words})
-	return s.print([]byte(text))
+	return s.print([]byte(source.FoldLineEnds(text))) // other line ends are no change
 }
 
 // asItStands says why a file is not read as a journey, and shows what it holds

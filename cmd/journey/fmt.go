@@ -24,8 +24,8 @@ func fmtCommand(s *streams) *cli.Command {
 			&cli.BoolFlag{Name: "diff", DisableDefaultText: true, Usage: "write nothing; show what would change"},
 		},
 		Description: `Rewrites files in place; - reads standard input and writes to standard output.
-Comments and meaning stay as they are. A statement that cannot be read stays as it is
-too, is reported, and makes the exit code 1.
+Comments, meaning and line ends stay as they are. A statement that cannot be read stays
+as it is too, is reported, and makes the exit code 1.
 
 Examples:
   journey fmt refund.journey
