@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"bytes"
 	"context"
 	"errors"
@@ -38,8 +39,7 @@ type pair struct {
 	shape, call string
 	n           int
 	one, two    cost // of n and of 2n, without what an empty journey takes
-	refused     cost // of the first size that a limit refuses
-	note        string
+	limit       string // that refuses 4n, or ""
 }
 
 // least is the time under which a difference says nothing.
@@ -54,20 +54,21 @@ func (p pair) ratio() float64 {
 	return float64(p.two.user) / float64(max(p.one.user, least))
 }
 
-// slowest is how long a limit may take to be told.
-const slowest = 5 * time.Second
+// short is how long, at most, a run may take below a limit that makes up for
+// more than linear cost, and the refusal above it.
+const short = 10 * time.Second
 
 // verdict says what is wrong with the pair, or "".
 func (p pair) verdict() string {
 	switch {
-	case p.one.failed != "":
-		return p.one.failed
-	case p.two.failed != "":
-		return p.two.failed
-	case p.refused.user > slowest && p.refused.user > time.Duration(tolerated*float64(p.two.user)):
-		return fmt.Sprintf("takes %.1f s to refuse", p.refused.user.Seconds())
-	case p.ratio() > tolerated:
+	case p.failed() != "":
+		return p.failed()
+	case p.ratio() <= tolerated:
+		return ""
+	case p.limit == "":
 		return "MORE THAN TWICE"
+	case max(p.one.user, p.two.user) > short:
+		return "MORE THAN TWICE, AND SLOW BELOW THE LIMIT"
 	}
 	return ""
 }
@@ -80,8 +81,8 @@ func (p pair) row() string {
 	if p.one.memory > 0 {
 		growth = fmt.Sprintf("%.2f", float64(p.two.memory)/float64(p.one.memory))
 	}
-	note := strings.TrimSpace(p.verdict() + " " + p.note)
-	return strings.TrimRight(fmt.Sprintf("%-28s %-22s %9d %9.2f %9.2f %6s %8d %8d %6s  %s", p.shape, p.call, p.n,
+	note := strings.TrimSpace(p.verdict() + " " + p.limit)
+	return strings.TrimRight(fmt.Sprintf("%-28s %-16s %9d %9.2f %9.2f %6s %8d %8d %6s  %s", p.shape, p.call, p.n,
 		p.one.user.Seconds(), p.two.user.Seconds(), ratio, p.one.memory, p.two.memory, growth, note), " ")
 }
 
@@ -105,39 +106,34 @@ func (s *search) start(calls []call) error {
 	return nil
 }
 
-// measure doubles the size until it can be measured.
+// measure doubles the size until it can be measured, and further while the
+// cost grows too fast: of short runs that may be chance, and a limit may come.
 func (s *search) measure(f *form, c call) (pair, error) {
-	p := pair{shape: f.name, call: c.name}
 	n := max(f.least, 64)
 	one, err := s.cost(f, c, n)
-	for err == nil {
-		p.n, p.one = n, one
-		if one.failed != "" || one.limited != "" {
-			p.note = one.limited
-			break
-		}
-		p.two, err = s.cost(f, c, 2*n)
-		if err != nil || p.two.failed != "" {
-			break
-		}
-		if p.two.limited != "" {
-			p.note, p.refused = fmt.Sprintf("from %d on: %s", 2*n, p.two.limited), p.two
-			// The pair below the limit, once more.
-			p.n, p.two = n/2, p.one
-			p.one, err = s.cost(f, c, n/2)
-			break
-		}
-		if p.two.user-s.empty[c.name].user >= s.enough || 4*n > f.size() {
-			break
-		}
-		n, one = 2*n, p.two
-	}
 	if err != nil {
-		return p, err
+		return pair{}, err
+	}
+	p := pair{shape: f.name, call: c.name, n: n / 2, two: one}
+	for p.failed() == "" && 2*p.n < f.size() {
+		next, err := s.cost(f, c, 4*p.n)
+		if err != nil {
+			return p, err
+		}
+		if next.limited != "" {
+			if p.limit = fmt.Sprintf("[%d: %s]", 4*p.n, next.limited); next.user > short {
+				p.two.failed = fmt.Sprintf("TAKES %.1f s TO REFUSE", next.user.Seconds())
+			}
+			break
+		}
+		p.n, p.one, p.two = 2*p.n, p.two, next
+		if now := s.above(p); now.two.user >= s.enough && (now.ratio() <= tolerated || now.two.user >= short) {
+			break
+		}
 	}
 	p = s.above(p)
-	for range 3 { // other programs make a run slower, never faster
-		if p.one.failed != "" || p.two.failed != "" || p.ratio() <= tolerated {
+	for range 2 { // other programs make a run slower, never faster
+		if p.failed() != "" || p.ratio() <= tolerated || p.two.user > short {
 			break
 		}
 		one, err1 := s.cost(f, c, p.n)
@@ -149,6 +145,23 @@ func (s *search) measure(f *form, c call) (pair, error) {
 		p.one.user, p.two.user = min(p.one.user, again.one.user), min(p.two.user, again.two.user)
 	}
 	return p, nil
+}
+
+// failed is why a run ended that should not have, or "".
+func (p pair) failed() string { return cmp.Or(p.one.failed, p.two.failed) }
+
+// write writes the shape in a size, and all that goes with it, into a folder.
+func (f *form) write(dir string, n int) error {
+	files := map[string]string{"main.journey": f.build(n), "before.journey": f.earlier(n)}
+	if f.beside != nil {
+		f.beside(n, files)
+	}
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // above subtracts what the program takes to start.
@@ -164,14 +177,8 @@ func (s *search) cost(f *form, c call, n int) (cost, error) {
 	if err := errors.Join(os.RemoveAll(dir), os.MkdirAll(dir, 0o777)); err != nil {
 		return cost{}, err
 	}
-	files := map[string]string{"main.journey": f.build(n), "before.journey": f.earlier(n)}
-	if f.beside != nil {
-		f.beside(n, files)
-	}
-	for name, text := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-			return cost{}, err
-		}
+	if err := f.write(dir, n); err != nil {
+		return cost{}, err
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), s.patience)
 	defer cancel()
