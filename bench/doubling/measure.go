@@ -1,8 +1,8 @@
 package main
 
 import (
-	"cmp"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -38,7 +38,7 @@ type cost struct {
 type pair struct {
 	shape, call string
 	n           int
-	one, two    cost // of n and of 2n, without what an empty journey takes
+	one, two    cost   // of n and of 2n, without what an empty journey takes
 	limit       string // that refuses 4n, or ""
 }
 
