@@ -39,7 +39,7 @@ func main() {
 	into := flag.String("into", "", "write the first shape into this `folder`, and measure nothing")
 	size := flag.Int("size", 1000, "the size to write")
 	flag.DurationVar(&s.enough, "enough", 250*time.Millisecond, "the user CPU time from which on a run can be measured")
-	flag.DurationVar(&s.patience, "patience", 60*time.Second, "how long a run may take at most")
+	flag.DurationVar(&s.patience, "patience", 60*time.Second, "how much CPU time a run may take at most")
 	flag.IntVar(&s.memory, "memory", 4096, "how many `MB` a run may take at most")
 	flag.Parse()
 	debug.SetMemoryLimit(24 << 20) // Linux counts the peak of a process that starts another one for the other as well

@@ -19,7 +19,7 @@ import (
 type search struct {
 	program, dir string
 	enough       time.Duration // user CPU time from which on a run can be measured
-	patience     time.Duration // of wall time
+	patience     time.Duration // of CPU time
 	memory       int           // MB
 
 	empty map[string]cost // what a command takes for next to nothing
@@ -180,9 +180,10 @@ func (s *search) cost(f *form, c call, n int) (cost, error) {
 	if err := f.write(dir, n); err != nil {
 		return cost{}, err
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), s.patience)
+	const crowded = 10 // how many times as long as its CPU time a run may take on a machine with other work to do
+	ctx, cancel := context.WithTimeout(context.Background(), crowded*s.patience)
 	defer cancel()
-	limited := fmt.Sprintf(`ulimit -v %d; exec "$@"`, s.memory<<10)
+	limited := fmt.Sprintf(`ulimit -v %d; ulimit -t %d; exec "$@"`, s.memory<<10, int(s.patience.Seconds()))
 	cmd := exec.CommandContext(ctx, "sh", slices.Concat([]string{"-c", limited, "sh", s.program}, c.args)...)
 	var told bytes.Buffer
 	cmd.Dir, cmd.Stderr = dir, &told
@@ -204,7 +205,7 @@ func (s *search) cost(f *form, c call, n int) (cost, error) {
 	}
 	text := told.String()
 	switch code := cmd.ProcessState.ExitCode(); {
-	case ctx.Err() != nil:
+	case ctx.Err() != nil, took.user+cmd.ProcessState.SystemTime() >= s.patience-time.Second:
 		took.failed = fmt.Sprintf("NOT WITHIN %s", s.patience)
 	case code == 2 && strings.Contains(text, "goroutine "), code > 3, code < 0:
 		took.failed = fmt.Sprintf("CRASHED: %s", firstLine(text))

@@ -178,7 +178,9 @@ func (b *binder) clausePeople(s *sentence, c *clause, many bool) (list []*model.
 		}
 		return b.nearPeople(s, c, at, words)
 	}
-	list, said = []*model.Participant{p}, p.Label
+	list = []*model.Participant{p}
+	var names strings.Builder
+	names.WriteString(p.Label)
 	next := at + k
 	for many && next < len(c.toks) {
 		and := next
@@ -197,11 +199,15 @@ func (b *binder) clausePeople(s *sentence, c *clause, many bool) (list []*model.
 			p, k = b.unknownPerson(rest), len(rest)
 		}
 		list = append(list, p)
-		said = joinAnd(said, p.Label, isAnd(c.toks[and-1]))
+		joint := ", "
+		if isAnd(c.toks[and-1]) {
+			joint = " and "
+		}
+		names.WriteString(joint + p.Label)
 		next = and + k
 	}
 	c.used = next
-	return list, said
+	return list, names.String()
 }
 
 // either reports names that a slash joins, customer/manager, and returns the
@@ -235,13 +241,6 @@ func (b *binder) nearPeople(s *sentence, c *clause, at int, words []token) ([]*m
 }
 
 func isAnd(t token) bool { return !t.quoted && (t.fold == "and" || t.fold == "&" || t.text == ",") }
-
-func joinAnd(list, next string, and bool) string {
-	if and {
-		return list + " and " + next
-	}
-	return list + ", " + next
-}
 
 func textFold(toks []token) string {
 	if len(toks) == 1 {

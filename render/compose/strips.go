@@ -99,6 +99,12 @@ func (d *Draft) strips(p layout.Placement, at placer, extra float64) []scene.Ite
 		ways[i] = begins[b] + at - d.Input.LaneLabel
 	}
 	lines := d.moods.place(ways, d.opt.Down)
+	rows := make([][]spanned, len(d.brackets))
+	for i, row := range d.brackets {
+		for _, e := range row {
+			rows[i] = append(rows[i], e.span(ways))
+		}
+	}
 	var items []scene.Item
 	for b, band := range p.Bands {
 		for i, r := range band.Strips {
@@ -124,7 +130,7 @@ func (d *Draft) strips(p layout.Placement, at placer, extra float64) []scene.Ite
 				}
 				items = append(items, d.paintMoods(s, lines))
 			} else {
-				items = append(items, d.paintBrackets(s, d.brackets[i], ways)...)
+				items = append(items, d.paintBrackets(s, rows[i])...)
 			}
 		}
 	}
