@@ -16,7 +16,7 @@ type searcher struct {
 	*plane
 	legs []Leg
 	// The runs in use in each row, and in each column.
-	level, upright []usedRuns
+	level, upright []usedBand
 
 	// Lines that go straight on at a crossing point, and runs that cross the
 	// channel to the right of it (vertical runs) or below it (horizontal ones).
@@ -36,15 +36,47 @@ type searcher struct {
 }
 
 // runs are the runs in use in a row, or in a column.
-func (s *searcher) runs(vertical bool, band int) *usedRuns {
+func (s *searcher) runs(vertical bool, band int) *usedBand {
 	if vertical {
 		return &s.upright[band]
 	}
 	return &s.level[band]
 }
 
-// usedRuns are the runs in use in a row, or in a column, grouped by the ends at
-// which they meet a box. The runs of a group are kin.
+// usedBand are the runs in use in a row, or in a column, in pieces of it that are
+// piece long; a run is in all pieces that it reaches into.
+type usedBand []usedRuns
+
+// piece is the length of a piece, in pixels.
+const piece = 512
+
+// pieceOf is the piece that holds a coordinate.
+func pieceOf(at float64) int { return max(0, int(at/piece)) }
+
+func (u *usedBand) add(end boxEnd, r usedRun) {
+	for k := pieceOf(r.lo); k <= pieceOf(r.hi); k++ {
+		for len(*u) <= k {
+			*u = append(*u, usedRuns{})
+		}
+		(*u)[k].add(end, r)
+	}
+}
+
+// at are the runs that reach into the piece that holds a coordinate.
+func (u usedBand) at(v float64) []runGroup {
+	if k := pieceOf(v); k < len(u) {
+		return u[k].groups
+	}
+	return nil
+}
+
+// over are the pieces that a run reaches into.
+func (u usedBand) over(r run) usedBand {
+	return u[min(pieceOf(r.lo), len(u)):min(pieceOf(r.hi)+1, len(u))]
+}
+
+// usedRuns are the runs in use in a piece, grouped by the ends at which they
+// meet a box. The runs of a group are kin.
 type usedRuns struct {
 	groups []runGroup
 	of     map[boxEnd]int
@@ -91,7 +123,7 @@ func (g *runGroup) kin(l Leg) bool {
 func newSearcher(p *plane, legs []Leg) *searcher {
 	n := len(p.x.channels) * len(p.y.channels)
 	return &searcher{
-		plane: p, legs: legs, level: make([]usedRuns, len(p.y.bands)), upright: make([]usedRuns, len(p.x.bands)),
+		plane: p, legs: legs, level: make([]usedBand, len(p.y.bands)), upright: make([]usedBand, len(p.x.bands)),
 		vert: make([]int32, n), horz: make([]int32, n), vertRuns: make([]int32, n), horzRuns: make([]int32, n),
 		cost: make([]float64, 4*n), prev: make([]int32, 4*n), stamp: make([]int32, 4*n),
 	}

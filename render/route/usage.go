@@ -11,14 +11,15 @@ func kin(a, b Leg) bool {
 // runCost is what a run pays for crossings; it is blocked where it would lie
 // on a run of a flow that is not its kin.
 func (s *searcher) runCost(l Leg, r run) (cost float64, blocked bool) {
-	groups := s.runs(r.vertical, r.band).groups
-	for i := range groups {
-		if groups[i].kin(l) {
-			continue
-		}
-		for _, u := range groups[i].runs {
-			if math.Abs(u.at-r.at) < clearance && r.lo < u.hi && u.lo < r.hi && !kin(u.leg, l) {
-				blocked = true
+	for _, used := range s.runs(r.vertical, r.band).over(r) {
+		for i := range used.groups {
+			if used.groups[i].kin(l) {
+				continue
+			}
+			for _, u := range used.groups[i].runs {
+				if math.Abs(u.at-r.at) < clearance && r.lo < u.hi && u.lo < r.hi && !kin(u.leg, l) {
+					blocked = true
+				}
 			}
 		}
 	}
@@ -41,7 +42,7 @@ func (s *searcher) crossed(r run) int {
 		axis = s.y
 	}
 	for k := axis.band(r.lo); k < len(axis.bands) && axis.bands[k][0] < r.hi; k++ {
-		groups := s.runs(!r.vertical, k).groups
+		groups := s.runs(!r.vertical, k).at(r.at)
 		for i := range groups {
 			for _, u := range groups[i].runs {
 				if u.at > r.lo && u.at < r.hi && r.at > u.lo && r.at < u.hi {
