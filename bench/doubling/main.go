@@ -38,7 +38,6 @@ func main() {
 	all := flag.Bool("all", false, "print a row for each pair, not only for the bad ones and the worst of the others")
 	into := flag.String("into", "", "write the first shape into this `folder`, and measure nothing")
 	size := flag.Int("size", 1000, "the size to write")
-	flag.DurationVar(&s.enough, "enough", 250*time.Millisecond, "the user CPU time from which on a run can be measured")
 	flag.DurationVar(&s.patience, "patience", 60*time.Second, "how much CPU time a run may take at most")
 	flag.IntVar(&s.memory, "memory", 4096, "how many `MB` a run may take at most")
 	flag.Parse()

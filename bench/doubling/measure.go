@@ -18,7 +18,6 @@ import (
 // search looks for a size at which a shape can be measured.
 type search struct {
 	program, dir string
-	enough       time.Duration // user CPU time from which on a run can be measured
 	patience     time.Duration // of CPU time
 	memory       int           // MB
 
@@ -42,13 +41,16 @@ type pair struct {
 	limit       string // that refuses 4n, or ""
 }
 
-// least is the time under which a difference says nothing.
-const least = 40 * time.Millisecond
+// The times, of n and of 2n, under which a ratio says nothing.
+const (
+	least  = 40 * time.Millisecond
+	enough = 200 * time.Millisecond
+)
 
 // ratio is how many times as long twice the input takes, or 0 when both are too
 // short to say.
 func (p pair) ratio() float64 {
-	if p.two.user < 2*least {
+	if p.two.user < enough {
 		return 0
 	}
 	return float64(p.two.user) / float64(max(p.one.user, least))
@@ -127,7 +129,7 @@ func (s *search) measure(f *form, c call) (pair, error) {
 			break
 		}
 		p.n, p.one, p.two = 2*p.n, p.two, next
-		if now := s.above(p); now.two.user >= s.enough && (now.ratio() <= tolerated || now.two.user >= short) {
+		if now := s.above(p); now.two.user >= enough && (now.ratio() <= tolerated || now.two.user >= short) {
 			break
 		}
 	}

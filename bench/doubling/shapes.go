@@ -351,7 +351,6 @@ var shapes = []form{
 	{name: "bad values", build: in("", "rep checks paper %d\n  takes 5 foo\n", "")},
 	{name: "annotations without a step", build: in("phase Part\n", "takes 5m\n", "")},
 	{name: "others' systems", build: in("tool is a system used by boss\n", "rep checks paper %d via tool\n", "")},
-	{name: "bytes that are no text", build: func(n int) string { return cast + strings.Repeat("rep checks \xff\n", n) }},
 
 	// Comparisons.
 	{name: "diff: all moved", build: func(n int) string { return cast + words(n, "rep checks %w paper\n") },

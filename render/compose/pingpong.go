@@ -77,8 +77,8 @@ func (d *Draft) measureExchanges(nodeOf map[*model.Node]int) {
 	}
 }
 
-// spanned is an exchange with the places of its turns on the way, and the first
-// and the last of them.
+// spanned is an exchange with the places of its turns on the way, in order, and
+// the first and the last of them.
 type spanned struct {
 	exchange
 	turns       []float64
@@ -91,7 +91,8 @@ func (e exchange) span(ways []float64) spanned {
 	for _, n := range e.nodes {
 		s.turns = append(s.turns, ways[n])
 	}
-	s.first, s.last = slices.Min(s.turns), slices.Max(s.turns)
+	slices.Sort(s.turns)
+	s.first, s.last = s.turns[0], s.turns[len(s.turns)-1]
 	return s
 }
 
@@ -124,12 +125,15 @@ func (d *Draft) paintBrackets(s stretch, row []spanned) []scene.Item {
 			from, to = min(from, max(free, end-least)), end
 		}
 		free = to + 8
-		for _, t := range turns {
+		near, _ := slices.BinarySearch(turns, s.way(from)-1)
+		for _, t := range turns[near:] {
+			if t > s.way(to)+1 {
+				break
+			}
 			if at := scene.Round(s.along(t)); from < at && at < to {
 				b.turns = append(b.turns, at)
 			}
 		}
-		slices.Sort(b.turns)
 		b.turns = slices.Compact(b.turns)
 		b.from, b.to = from, to
 		g := b.paint(s)

@@ -36,6 +36,9 @@ func (s stretch) on(way float64) bool { return s.begins <= way && way <= s.ends(
 // along is a place on the way as a coordinate: x, or y when the flow runs down.
 func (s stretch) along(way float64) float64 { return s.from + way - s.begins }
 
+// way is the place on the way at a coordinate.
+func (s stretch) way(along float64) float64 { return along - s.from + s.begins }
+
 // point is a point by its coordinate along the way and the one across it.
 func (s stretch) point(along, across float64) scene.Point {
 	if s.down {

@@ -45,34 +45,38 @@ func (s *searcher) runs(vertical bool, band int) *usedBand {
 
 // usedBand are the runs in use in a row, or in a column, in pieces of it that are
 // piece long; a run is in all pieces that it reaches into.
-type usedBand []usedRuns
+type usedBand struct {
+	begin  float64 // of the row or column
+	pieces []usedRuns
+}
 
 // piece is the length of a piece, in pixels.
 const piece = 512
 
-// pieceOf is the piece that holds a coordinate.
-func pieceOf(at float64) int { return max(0, int(at/piece)) }
+// index is the number of the piece that holds a coordinate.
+func (u *usedBand) index(at float64) int { return max(0, int((at-u.begin)/piece)) }
 
 func (u *usedBand) add(end boxEnd, r usedRun) {
-	for k := pieceOf(r.lo); k <= pieceOf(r.hi); k++ {
-		for len(*u) <= k {
-			*u = append(*u, usedRuns{})
+	for k := u.index(r.lo); k <= u.index(r.hi); k++ {
+		for len(u.pieces) <= k {
+			u.pieces = append(u.pieces, usedRuns{})
 		}
-		(*u)[k].add(end, r)
+		u.pieces[k].add(end, r)
 	}
 }
 
 // at are the runs that reach into the piece that holds a coordinate.
-func (u usedBand) at(v float64) []runGroup {
-	if k := pieceOf(v); k < len(u) {
-		return u[k].groups
+func (u *usedBand) at(v float64) []runGroup {
+	if k := u.index(v); k < len(u.pieces) {
+		return u.pieces[k].groups
 	}
 	return nil
 }
 
 // over are the pieces that a run reaches into.
-func (u usedBand) over(r run) usedBand {
-	return u[min(pieceOf(r.lo), len(u)):min(pieceOf(r.hi)+1, len(u))]
+func (u *usedBand) over(r run) []usedRuns {
+	n := len(u.pieces)
+	return u.pieces[min(u.index(r.lo), n):min(u.index(r.hi)+1, n)]
 }
 
 // usedRuns are the runs in use in a piece, grouped by the ends at which they
@@ -122,8 +126,15 @@ func (g *runGroup) kin(l Leg) bool {
 
 func newSearcher(p *plane, legs []Leg) *searcher {
 	n := len(p.x.channels) * len(p.y.channels)
+	used := func(bands int, along axis) []usedBand {
+		all := make([]usedBand, bands)
+		for i := range all {
+			all[i].begin = along.channels[0][0]
+		}
+		return all
+	}
 	return &searcher{
-		plane: p, legs: legs, level: make([]usedBand, len(p.y.bands)), upright: make([]usedBand, len(p.x.bands)),
+		plane: p, legs: legs, level: used(len(p.y.bands), p.x), upright: used(len(p.x.bands), p.y),
 		vert: make([]int32, n), horz: make([]int32, n), vertRuns: make([]int32, n), horzRuns: make([]int32, n),
 		cost: make([]float64, 4*n), prev: make([]int32, 4*n), stamp: make([]int32, 4*n),
 	}
