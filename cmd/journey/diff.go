@@ -216,9 +216,10 @@ func diffPicture(r changes.Report, read [2]compiler.Result, look render.Options)
 			Exchanges: analysis.Exchanges(side.Journey, side.Limits.PingPong()),
 		}
 	}
+	look.Span = int(max(read[0].Sizes.PictureSpan, read[1].Sizes.PictureSpan))
 	picture, err := render.PairSVG(states[0], states[1], look)
 	if err != nil {
-		return nil, fmt.Errorf("cannot draw %s and %s: %w", r.Before, r.After, err)
+		return nil, cannotDraw(r.Before+" and "+r.After, err)
 	}
 	return picture, nil
 }

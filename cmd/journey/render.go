@@ -272,9 +272,10 @@ func (s *streams) renderOne(j job, d drawing, clear bool) error {
 		return err
 	}
 	d.look.Exchanges = analysis.Exchanges(shown, result.Limits.PingPong())
+	d.look.Span = int(result.Sizes.PictureSpan)
 	picture, missing, err := d.draw(shown)
 	if err != nil {
-		return fmt.Errorf("cannot draw %s: %w", j.in.path, err)
+		return cannotDraw(j.in.path, err)
 	}
 	if len(missing) > 0 && !d.quiet {
 		if clear {

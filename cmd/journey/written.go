@@ -77,9 +77,21 @@ func (s *streams) sound(in input) (compiler.Result, error) {
 // pictureOf is the picture of a journey for a page, with numbers as texts
 // refer to them.
 func pictureOf(r compiler.Result, path string) ([]byte, error) {
-	picture, err := render.SVG(r.Journey, render.Options{Show: []string{"numbers"}, Exchanges: analysis.Exchanges(r.Journey, r.Limits.PingPong())})
+	picture, err := render.SVG(r.Journey, render.Options{
+		Show: []string{"numbers"}, Exchanges: analysis.Exchanges(r.Journey, r.Limits.PingPong()), Span: int(r.Sizes.PictureSpan),
+	})
 	if err != nil {
-		return nil, fmt.Errorf("cannot draw %s: %w", path, err)
+		return nil, cannotDraw(path, err)
 	}
 	return picture, nil
+}
+
+// cannotDraw says that a picture could not be made, and what to do where it is
+// too large.
+func cannotDraw(path string, err error) error {
+	var large *render.TooLarge
+	if errors.As(err, &large) {
+		return fmt.Errorf("cannot draw %s: %w; draw a part with --only, or set picture-span in journey.toml (docs/limits.md)", path, err)
+	}
+	return fmt.Errorf("cannot draw %s: %w", path, err)
 }

@@ -30,6 +30,9 @@ type Loader interface {
 type Options struct {
 	Loader Loader       // nil forbids `use`
 	Words  *words.Lists // nil means words.Default()
+
+	UsedFiles int // that may be used at most; 0 means MostUsedFiles
+	UsedBytes int // of all of them; 0 means MostUsedBytes
 }
 
 // Bind gives the tree its meaning. It always returns a journey, as far as the
@@ -85,6 +88,8 @@ type binder struct {
 	strangers []*stranger // in the order in which they were told
 	missed    []miss      // names that were nearly right
 	loaded    map[string]bool
+	usedBytes int  // of what was loaded, without the file itself
+	full      bool // nothing more may be used
 	useFailed bool
 
 	hints       int // how many were given

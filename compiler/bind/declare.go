@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -269,8 +270,9 @@ func (b *binder) invent(name string, kind model.Kind, at source.Location) *model
 
 // Bounds of `use`.
 const (
-	maxUseDepth = 16
-	maxUseCount = 100
+	MaxUseDepth   = 16      // files that use each other
+	MostUsedFiles = 100     // unless Options say otherwise
+	MostUsedBytes = 8 << 20 // of all of them; likewise
 )
 
 // use takes the declarations of another file; stack holds the names of the
@@ -282,17 +284,16 @@ func (b *binder) use(u *ast.Use, from *source.File, stack []string) {
 		b.report(badUse(from, u.Path.At, path, reason))
 	}
 	switch {
+	case b.full: // which was reported
+		return
 	case b.opt.Loader == nil:
 		fail("this host reads no other files")
 		return
 	case path == "":
 		fail("no file is named")
 		return
-	case len(stack) > maxUseDepth:
-		fail(fmt.Sprintf("files use each other more than %d levels deep", maxUseDepth))
-		return
-	case len(b.loaded) > maxUseCount:
-		fail(fmt.Sprintf("more than %d files are used", maxUseCount))
+	case len(stack) > MaxUseDepth:
+		fail(fmt.Sprintf("files use each other more than %d levels deep; see docs/limits.md", MaxUseDepth))
 		return
 	}
 	file, err := b.opt.Loader.Load(from, path)
@@ -307,7 +308,19 @@ func (b *binder) use(u *ast.Use, from *source.File, stack []string) {
 	if b.loaded[file.Name()] {
 		return
 	}
+	most, bytes := cmp.Or(b.opt.UsedFiles, MostUsedFiles), cmp.Or(b.opt.UsedBytes, MostUsedBytes)
+	switch {
+	case len(b.loaded) > most: // the file itself is one of them
+		b.full = true
+		fail(fmt.Sprintf("more than %d files are used; used-files in journey.toml allows more, see docs/limits.md", most))
+		return
+	case b.usedBytes+len(file.Text()) > bytes:
+		b.full = true
+		fail(fmt.Sprintf("with it, all files used come to more than %d kB; used-kilobytes in journey.toml allows more, see docs/limits.md", bytes>>10))
+		return
+	}
 	b.loaded[file.Name()] = true
+	b.usedBytes += len(file.Text())
 	tree, diags := parser.Parse(file, parser.Options{Words: b.words})
 	b.diags = append(b.diags, diags...)
 	stack = append(slices.Clip(stack), file.Name())

@@ -35,7 +35,7 @@ var layers = []layer{
 	{"lang/*", []string{"lang/*"}},
 
 	{"compiler/model", []string{"lang/source"}},
-	{"compiler/config", []string{"lang/*", "compiler/rules", "internal/tomlfile"}},
+	{"compiler/config", []string{"lang/*", "compiler/bind", "compiler/rules", "internal/tomlfile"}},
 	{"compiler/*", []string{"lang/*", "compiler/*"}},
 
 	{"render/layout", nil},
@@ -70,7 +70,7 @@ var layers = []layer{
 	{"cmd/*", []string{"lang/*", "compiler/*", "render/*", "interop/*", "report/*"}},
 	{"bench/writers", []string{"compiler/*", "lang/source", "render/*"}},
 	{"bench/*", []string{"internal/gen"}},
-	{"internal/gendocs", []string{"lang/*", "compiler/*"}},
+	{"internal/gendocs", []string{"lang/*", "compiler/*", "render/*", "report/*"}},
 	{"internal/gen", []string{"lang/*"}},
 	{"internal/layouttest", []string{"render/layout"}},
 	{"internal/modeltest", []string{"compiler/model"}},
