@@ -20,8 +20,17 @@ type TooLarge struct {
 }
 
 func (e *TooLarge) Error() string {
-	return fmt.Sprintf("%d rows and %d columns beside each other are too many: each may be up to %d, and their product up to %d", e.Rows, e.Columns, e.Span, e.Span*e.Span/4)
+	switch {
+	case e.Rows > e.Span:
+		return fmt.Sprintf("%d rows are more than %d", e.Rows, e.Span)
+	case e.Columns > e.Span:
+		return fmt.Sprintf("%d columns side by side are more than %d", e.Columns, e.Span)
+	}
+	return fmt.Sprintf("%d rows times %d columns are more than %d", e.Rows, e.Columns, e.places())
 }
+
+// places is how many rows times columns there may be.
+func (e *TooLarge) places() int { return e.Span * e.Span / 4 }
 
 // checkSpan reports the first band that is too large.
 func checkSpan(in layout.Input, span int) error {
@@ -31,9 +40,10 @@ func checkSpan(in layout.Input, span int) error {
 	}
 	p := layout.Place(in)
 	for _, pr := range route.New(in, &p) {
-		rows, columns := pr.Size()
-		if max(rows, columns) > span || rows*columns > span*span/4 {
-			return &TooLarge{Rows: rows, Columns: columns, Span: span}
+		e := TooLarge{Span: span}
+		e.Rows, e.Columns = pr.Size()
+		if max(e.Rows, e.Columns) > span || e.Rows*e.Columns > e.places() {
+			return &e
 		}
 	}
 	return nil

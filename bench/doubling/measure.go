@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"syscall"
@@ -223,10 +224,13 @@ func (s *search) cost(f *form, c call, n int) (cost, error) {
 	return took, nil
 }
 
+// tellsLimit matches what is said beyond a limit of docs/limits.md.
+var tellsLimit = regexp.MustCompile(`docs/limits\.md|is larger than|more than [0-9]+ (statements|blocks|faults)`)
+
 // limit is the line that tells a limit, or "".
 func limit(text string) string {
 	for line := range strings.Lines(text) {
-		if strings.Contains(line, "docs/limits.md") {
+		if tellsLimit.MatchString(line) {
 			if r := []rune(strings.TrimSpace(line)); len(r) > 120 {
 				return string(r[:120]) + "…"
 			}

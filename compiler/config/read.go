@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/rules"
@@ -191,7 +192,7 @@ func (r *reader) limit(e tomlfile.Entry, key string, known []Limit, to any) bool
 		return false
 	}
 	l := known[at]
-	what := fmt.Sprintf("%s from %g to %g", l.Kind, l.Least, l.Most)
+	what := fmt.Sprintf("%s from %s to %s", l.Kind, number(l.Least), number(l.Most))
 	if e.Array || len(e.Values) != 1 {
 		r.Fault(e.Place(), "%s has to be %s", e.Key, what)
 		return false
@@ -205,3 +206,6 @@ func (r *reader) limit(e tomlfile.Entry, key string, known []Limit, to any) bool
 	l.set(to, n)
 	return true
 }
+
+// number is a number as people write it.
+func number(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
