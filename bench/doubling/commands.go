@@ -20,6 +20,7 @@ var commands = []call{
 	{"render down", []string{"render", "--direction", "down", "-o", "-", "main.journey"}},
 	{"render timeline", []string{"render", "--density", "timeline", "-o", "-", "main.journey"}},
 	{"render overview", []string{"render", "--collapse", "phase", "-o", "-", "main.journey"}},
+	{"render lane", []string{"render", "--only", "lane=rep", "-o", "-", "main.journey"}},
 	{"render html", []string{"render", "--format", "html", "-o", "-", "main.journey"}},
 	{"render text", []string{"render", "--format", "text", "-o", "-", "main.journey"}},
 	{"render json", []string{"render", "--format", "json", "-o", "-", "main.journey"}},

@@ -112,12 +112,13 @@ func (s *search) start(calls []call) error {
 // measure doubles the size until it can be measured, and further while the
 // cost grows too fast: of short runs that may be chance, and a limit may come.
 func (s *search) measure(f *form, c call) (pair, error) {
-	n := max(f.least, 64)
-	one, err := s.cost(f, c, n)
-	if err != nil {
+	n := cmp.Or(f.least, 32)
+	one, err1 := s.cost(f, c, n)
+	two, err2 := s.cost(f, c, 2*n)
+	if err := errors.Join(err1, err2); err != nil {
 		return pair{}, err
 	}
-	p := pair{shape: f.name, call: c.name, n: n / 2, two: one}
+	p := pair{shape: f.name, call: c.name, n: n, one: one, two: two}
 	for p.failed() == "" && 2*p.n < f.size() {
 		next, err := s.cost(f, c, 4*p.n)
 		if err != nil {

@@ -10,7 +10,7 @@ type form struct {
 	name  string
 	build func(n int) string
 	most  int // of n; 0 means what a file may hold
-	least int // of n, to begin with; 0 means 64
+	least int // of n, to begin with; 0 means 32
 
 	before func(n int) string                   // what it was, for diff; nil means other objects in all steps
 	beside func(n int, files map[string]string) // adds files that it uses
