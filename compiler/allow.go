@@ -28,31 +28,41 @@ import (
 // directive is how a comment begins that speaks to the compiler.
 const directive = "journey:"
 
+// allowed is a rule on a statement, told by the line in which that begins.
+type allowed struct {
+	code diag.Code
+	line int
+}
+
 // allowance is one rule that a comment silences.
 type allowance struct {
-	code  diag.Code
-	at    source.Span // of the rule's name
-	lines [2]int      // the first and the last line that it speaks of
-	used  bool
+	allowed
+	at source.Span // of the rule's name
+}
+
+// allowances are those of a file.
+type allowances struct {
+	rules []allowance      // in the order of the text
+	used  map[allowed]bool // whether they silenced anything
+	lines statementLines
 }
 
 // allow takes out of the list what comments allow, and adds what is wrong with
 // these comments. Files that the journey uses are held to their own.
 func allow(tree *ast.File, list diag.List) diag.List {
-	byFile := map[*source.File][]allowance{}
-	own, kept := allowances(tree)
-	byFile[tree.Source] = own
+	own, kept := readAllowances(tree)
+	byFile := map[*source.File]allowances{tree.Source: own}
 	errors := false
 	for _, d := range list {
 		all, known := byFile[d.File]
 		if !known {
 			if strings.Contains(d.File.Text(), directive) {
 				used, _ := parser.Parse(d.File, parser.Options{})
-				all, _ = allowances(used)
+				all, _ = readAllowances(used)
 			}
 			byFile[d.File] = all
 		}
-		if !silence(all, d) {
+		if !all.silence(d) {
 			kept = append(kept, d)
 			errors = errors || d.Severity == diag.Error
 		}
@@ -60,8 +70,8 @@ func allow(tree *ast.File, list diag.List) diag.List {
 	if errors {
 		return kept // with an error gone, others may come
 	}
-	for _, a := range own {
-		if !a.used {
+	for _, a := range own.rules {
+		if !own.used[a.allowed] {
 			kept = append(kept, unusedAllow(tree.Source, a))
 		}
 	}
@@ -69,24 +79,22 @@ func allow(tree *ast.File, list diag.List) diag.List {
 }
 
 // silence reports whether one of the allowances speaks of the diagnostic.
-func silence(all []allowance, d diag.Diagnostic) bool {
-	if len(all) == 0 {
+func (a *allowances) silence(d diag.Diagnostic) bool {
+	if len(a.rules) == 0 {
 		return false
 	}
-	line, silent := d.File.LineAt(d.Span.Start), false
-	for i := range all {
-		if a := &all[i]; a.code == d.Code && a.lines[0] <= line && line <= a.lines[1] {
-			a.used, silent = true, true
-		}
+	about := allowed{d.Code, a.lines.first(d.File.LineAt(d.Span.Start))}
+	_, silent := a.used[about]
+	if silent {
+		a.used[about] = true
 	}
 	return silent
 }
 
-// allowances reads the comments of a file.
-func allowances(tree *ast.File) (all []allowance, faults diag.List) {
+// readAllowances reads the comments of a file.
+func readAllowances(tree *ast.File) (a allowances, faults diag.List) {
 	file := tree.Source
-	var long map[int][2]int // the lines of sentences that have several, by each of them
-	for i, c := range tree.Comments {
+	for _, c := range tree.Comments {
 		body, offset := inside(c)
 		if !isDirective(body) {
 			if at := misspelt(body); at != nil {
@@ -100,30 +108,26 @@ func allowances(tree *ast.File) (all []allowance, faults diag.List) {
 			faults = append(faults, *fault)
 			continue
 		}
-		if long == nil {
-			long = map[int][2]int{}
-			sentences(file, tree.Stmts, long)
+		if a.used == nil {
+			a.used, a.lines = map[allowed]bool{}, linesOf(tree)
 		}
-		line := statementAt(file, tree.Comments[i:])
-		lines, ok := long[line]
-		if !ok {
-			lines = [2]int{line, line}
-		}
-		for _, a := range found {
-			a.lines = lines
-			all = append(all, a)
+		line := a.lines.first(a.lines.from[file.LineAt(c.At.Start)])
+		for _, one := range found {
+			one.line = line
+			a.used[one.allowed] = false
+			a.rules = append(a.rules, one)
 		}
 	}
-	return all, faults
+	return a, faults
 }
 
 // inside is the text of a comment, up to a second one in it, and where it
 // begins in the file.
 func inside(c ast.Comment) (body string, offset int) {
-	body = strings.TrimLeft(c.Text, "# \t")
+	body = strings.TrimLeftFunc(c.Text, func(r rune) bool { return r == '#' || source.IsSpace(r) })
 	offset = c.At.Start + len(c.Text) - len(body)
 	body, _, _ = strings.Cut(body, " #")
-	return strings.TrimRight(body, " \t"), offset
+	return strings.TrimRightFunc(body, source.IsSpace), offset
 }
 
 // isDirective reports whether a comment speaks to the compiler. "journey: a
@@ -176,56 +180,68 @@ func cutFold(s, prefix string) (rest string, ok bool) {
 	return s[len(prefix):], true
 }
 
-// statementAt is the line of the statement that the first of the comments
-// speaks of: its own when it stands behind one, else the next that is neither
-// blank nor a comment; 0 when there is none.
-func statementAt(file *source.File, comments []ast.Comment) int {
-	for line := file.LineAt(comments[0].At.Start); line <= file.LineCount(); line++ {
+// statementLines say which lines of a file belong to which statement.
+type statementLines struct {
+	from []int       // the next line, from each on, that is neither blank nor a comment; 0 for none
+	goes map[int]int // the line in which a sentence begins, by each in which it goes on
+}
+
+// first is the line in which the statement of a line begins.
+func (l statementLines) first(line int) int {
+	if first, ok := l.goes[line]; ok {
+		return first
+	}
+	return line
+}
+
+func linesOf(tree *ast.File) statementLines {
+	file, comments := tree.Source, tree.Comments
+	l := statementLines{from: make([]int, file.LineCount()+2), goes: map[int]int{}}
+	for line := file.LineCount(); line > 0; line-- {
 		at := file.LineSpan(line)
-		for len(comments) > 0 && comments[0].At.Start < at.Start {
-			comments = comments[1:]
+		if n := len(comments); n > 0 && comments[n-1].At.Start >= at.Start {
+			at.End, comments = comments[n-1].At.Start, comments[:n-1]
 		}
-		if len(comments) > 0 && comments[0].At.Start < at.End {
-			at.End = comments[0].At.Start
-		}
-		if strings.TrimSpace(file.Slice(at)) != "" {
-			return line
+		if l.from[line] = line; strings.TrimSpace(file.Slice(at)) == "" {
+			l.from[line] = l.from[line+1]
 		}
 	}
-	return 0
+	l.sentences(file, tree.Stmts)
+	return l
 }
 
 // sentences notes the lines of each sentence that has several.
-func sentences(file *source.File, stmts []ast.Stmt, long map[int][2]int) {
+func (l statementLines) sentences(file *source.File, stmts []ast.Stmt) {
 	for _, s := range stmts {
 		switch s := s.(type) {
 		case *ast.Step:
 			first, last := file.LineAt(s.At.Start), file.LineAt(s.At.End)
-			for line := first; line <= last && first < last; line++ {
-				long[line] = [2]int{first, last}
+			for line := first + 1; line <= last; line++ {
+				l.goes[line] = first
 			}
 			for _, u := range s.Under {
 				if f, ok := u.(*ast.Failure); ok {
-					sentences(file, f.Body, long)
+					l.sentences(file, f.Body)
 				}
 			}
 		case *ast.Decision:
-			sentences(file, s.Before, long)
+			l.sentences(file, s.Before)
 			for _, b := range s.Branches {
-				sentences(file, b.Body, long)
+				l.sentences(file, b.Body)
 			}
 		case *ast.Together:
 			for _, b := range s.Branches {
-				sentences(file, b.Body, long)
+				l.sentences(file, b.Body)
 			}
 		case *ast.Repeat:
-			sentences(file, s.Body, long)
+			l.sentences(file, s.Body)
 		}
 	}
 }
 
 // readAllow reads a comment that speaks to the compiler: the rules that it
-// allows, or what is wrong with it. The offset is where its text begins.
+// allows, each once, or what is wrong with it. The offset is where its text
+// begins.
 func readAllow(file *source.File, body string, offset int) ([]allowance, *diag.Diagnostic) {
 	rest, _ := cutFold(body, directive)
 	verb, rest := cutWord(rest)
@@ -237,9 +253,10 @@ func readAllow(file *source.File, body string, offset int) ([]allowance, *diag.D
 		return nil, unknownDirective(file, place(verb, rest), verb)
 	}
 	var all []allowance
+	seen := map[diag.Code]bool{}
 	for more := true; more; {
 		var name string
-		name, rest = cutWord(strings.TrimLeft(rest, " \t"))
+		name, rest = cutWord(strings.TrimLeftFunc(rest, source.IsSpace))
 		at := place(name, rest)
 		if name == "" {
 			return nil, allowsNothing(file, source.Span{Start: offset, End: offset + len(body)})
@@ -251,8 +268,11 @@ func readAllow(file *source.File, body string, offset int) ([]allowance, *diag.D
 		case rule.Code.IsSyntax():
 			return nil, cannotAllow(file, at, name)
 		}
-		all = append(all, allowance{code: rule.Code, at: at})
-		rest, more = strings.CutPrefix(strings.TrimLeft(rest, " \t"), ",")
+		if !seen[rule.Code] {
+			seen[rule.Code] = true
+			all = append(all, allowance{allowed{code: rule.Code}, at})
+		}
+		rest, more = strings.CutPrefix(strings.TrimLeftFunc(rest, source.IsSpace), ",")
 	}
 	if !strings.ContainsFunc(rest, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return nil, allowsWithoutReason(file, source.Span{Start: offset, End: offset + len(body)}, all[0].code)
@@ -263,7 +283,7 @@ func readAllow(file *source.File, body string, offset int) ([]allowance, *diag.D
 // cutWord cuts a text behind its first word, which ends before white space, a
 // comma or a colon.
 func cutWord(s string) (word, rest string) {
-	end := strings.IndexAny(s, " \t,:")
+	end := strings.IndexFunc(s, func(r rune) bool { return r == ',' || r == ':' || source.IsSpace(r) })
 	if end < 0 {
 		end = len(s)
 	}

@@ -29,6 +29,7 @@ type Result struct {
 	Journey     *model.Journey
 	Diagnostics diag.List    // sorted
 	Limits      rules.Limits // that it was checked by
+	Sizes       config.Sizes // how large it, and what is made of it, may be
 	Words       *words.Lists // that it was read by
 }
 
@@ -36,7 +37,13 @@ type Result struct {
 func Compile(file *source.File, opt Options) Result {
 	own := cmp.Or(opt.Config, &config.Config{})
 	tree, diags := parser.Parse(file, parser.Options{Words: own.Words})
-	journey, more := bind.Bind(tree, bind.Options{Loader: opt.Loader, Words: own.Words})
+	sizes := config.DefaultSizes()
+	if own.Sizes != nil {
+		sizes = *own.Sizes
+	}
+	journey, more := bind.Bind(tree, bind.Options{
+		Loader: opt.Loader, Words: own.Words, UsedFiles: int(sizes.UsedFiles), UsedBytes: int(sizes.UsedKilobytes) << 10,
+	})
 	diags = append(diags, more...)
 	diags = append(diags, rules.Run(tree, journey, diags, rules.Options{Limits: own.Limits, Words: own.Words})...)
 	diags = own.Apply(allow(tree, diags))
@@ -45,5 +52,5 @@ func Compile(file *source.File, opt Options) Result {
 	if own.Limits != nil {
 		limits = *own.Limits
 	}
-	return Result{Tree: tree, Journey: journey, Diagnostics: diags, Limits: limits, Words: cmp.Or(own.Words, words.Default())}
+	return Result{Tree: tree, Journey: journey, Diagnostics: diags, Limits: limits, Sizes: sizes, Words: cmp.Or(own.Words, words.Default())}
 }

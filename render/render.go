@@ -4,6 +4,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,6 +31,7 @@ type Options struct {
 	Show      []string     // of Parts
 	Hide      []string     // of Parts; what stands in both is hidden
 
+	Span      int              // how many rows or columns a band may have; 0 means DefaultSpan. See TooLarge
 	Exchanges []model.Exchange // cases that go to and fro, to be put under brackets
 }
 
@@ -74,7 +76,7 @@ func (how look) scene(draft *compose.Draft) (scene.Scene, error) {
 	if how.Down {
 		in, width = in.Turned(), "none" // a picture that runs down is as wide as its lanes
 	}
-	placement, err := lay(in, width)
+	placement, err := lay(in, width, how.span)
 	if err != nil {
 		return scene.Scene{}, err
 	}
@@ -89,10 +91,13 @@ func (how look) scene(draft *compose.Draft) (scene.Scene, error) {
 const foldings = 3
 
 // lay places and routes an input.
-func lay(in layout.Input, width string) (layout.Placement, error) {
+func lay(in layout.Input, width string, span int) (layout.Placement, error) {
 	sides := 2 * compose.Margin
 	for try := 1; ; try++ {
 		folded, limit := fold(in, width, sides)
+		if err := checkSpan(folded, span); err != nil {
+			return layout.Placement{}, err
+		}
 		folded = arrange.Arrange(folded, limit)
 		placement := layout.Place(folded)
 		before := placement.Width
@@ -128,6 +133,7 @@ func JSON(j *model.Journey, opt Options) ([]byte, error) {
 type look struct {
 	compose.Options
 	width string // checked
+	span  int
 }
 
 // resolve reads the journey's settings and lets the options win.
@@ -187,6 +193,7 @@ func (opt Options) resolve(j *model.Journey) (look, error) {
 		return how, unknown("direction", direction, directions)
 	}
 	how.Down = direction == "down"
+	how.span = cmp.Or(opt.Span, DefaultSpan)
 	how.width = width
 	if opt.Width != "" {
 		how.width = opt.Width

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -16,6 +17,7 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/scene"
+	"github.com/journey-lang/journey/render/theme"
 )
 
 func compile(name, text string) *model.Journey {
@@ -127,6 +129,13 @@ func checkEnd(t *testing.T, f scene.Flow, b scene.Box, p scene.Point, id string)
 	t.Helper()
 	if b.W == 0 || !b.Contains(scene.Box{X: p.X, Y: p.Y}, 1) {
 		t.Errorf("%s → %s ends at %v, not at %s %v", f.From, f.To, p, id, b)
+	}
+}
+
+// What `set theme` may name is what can be drawn.
+func TestThemesOfTheLanguage(t *testing.T) {
+	if names := theme.Names(); !slices.Equal(names, model.Themes) {
+		t.Errorf("journeys may name %v, and %v can be drawn", model.Themes, names)
 	}
 }
 

@@ -2,10 +2,8 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -39,7 +37,7 @@ func checkCommand(s *streams) *cli.Command {
 		},
 		Description: `Reads every file and reports all of its faults at once, each with the sentence to
 write instead. The report goes to standard output. A folder stands for all .journey
-files in it.
+files in it; hidden ones are left out, and links that lead out of it are skipped.
 
 With --select and --ignore the narrower one wins: --ignore J3 --select J302 reports J302.
 Faults of syntax (J0) are always reported: what cannot be read is not checked.
@@ -95,8 +93,6 @@ func checkFlags(c *cli.Context) (checking, error) {
 	switch {
 	case c.IsSet("output") && opt.output == "":
 		return opt, &usageError{message: "-o needs a name", hint: hint}
-	case filepath.Ext(opt.output) == extension:
-		return opt, &usageError{message: "-o " + opt.output + " would write the report over a journey", hint: "journey check --format json -o report.json FILE"}
 	case c.Bool("strict") && c.IsSet("max-severity") && opt.tolerated != "info":
 		return opt, &usageError{message: "--strict is --max-severity info, and --max-severity " + opt.tolerated + " says otherwise", hint: hint}
 	case opt.dryRun && !opt.fix:
@@ -116,7 +112,7 @@ type checked struct {
 
 // check reports on all inputs in one list.
 func (s *streams) check(args []string, opt checking) error {
-	inputs, failed := expand(args)
+	inputs, failed := s.expand(args)
 	if opt.fix {
 		return errors.Join(failed, s.checkAndFix(inputs, opt))
 	}
@@ -198,9 +194,4 @@ func textOptions(w io.Writer, files int) report.TextOptions {
 		}
 	}
 	return opt
-}
-
-// tell writes a line for people to standard error.
-func (s *streams) tell(format string, args ...any) {
-	fmt.Fprintf(s.err, format+"\n", args...)
 }

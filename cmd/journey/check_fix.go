@@ -9,9 +9,11 @@ import (
 
 	"github.com/rogpeppe/go-internal/diff"
 
+	"github.com/journey-lang/journey/cmd/journey/files"
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/fix"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/terminal"
 )
@@ -107,7 +109,7 @@ func (s *streams) replaceText(in input, old, text string) error {
 	if now.Text() != old {
 		return fmt.Errorf("cannot write %s: it was changed while it was being checked", in.path)
 	}
-	return writeFile(in.path, []byte(text))
+	return cannotWrite(in.path, files.Replace(in.path, []byte(text)))
 }
 
 // tellFixed says what was done to an input, and what could not be done.
@@ -155,6 +157,7 @@ func tally(list diag.List) string {
 // difference is a unified diff, in colour on a terminal; nothing when there
 // is none.
 func (s *streams) difference(name, old, text string) []byte {
+	name = report.Visible(name)
 	out := diff.Diff(name, []byte(old), name, []byte(text))
 	if !colored(s.out) {
 		return out

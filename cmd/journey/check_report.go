@@ -50,7 +50,7 @@ func (s *streams) writeReport(list diag.List, files int, opt checking, w io.Writ
 	case err != nil:
 		return err
 	case toFile:
-		if err := writeFile(opt.output, out.Bytes()); err != nil {
+		if err := s.deliver(opt.output, out.Bytes()); err != nil {
 			return err
 		}
 		s.tell("wrote %s: %s", opt.output, report.Summary(list, files))

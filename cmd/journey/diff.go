@@ -13,9 +13,7 @@ import (
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/compare"
-	"github.com/journey-lang/journey/compiler/config"
 	"github.com/journey-lang/journey/lang/diag/report"
-	"github.com/journey-lang/journey/lang/format"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/words"
 	"github.com/journey-lang/journey/render"
@@ -80,8 +78,8 @@ Examples:
 			}
 			differ, err := s.diff(sides, format, out, look, c.Bool("git"))
 			switch {
-			case c.Bool("git") && errors.Is(err, errFindings):
-				return nil // git takes any other exit code for a crash
+			case c.Bool("git"):
+				return s.forGit(sides, err)
 			case err == nil && differ && c.Bool("exit-code"):
 				return errFindings
 			}
@@ -133,31 +131,6 @@ func diffSides(c *cli.Context) ([]diffSide, error) {
 		return []diffSide{side(args[0], gitName("a/", args[0], as), as), side(args[1], gitName("b/", args[1], as), as)}, nil
 	}
 	return []diffSide{side(args[0], args[0], ""), side(args[1], args[1], "")}, nil
-}
-
-// gitName is what git calls a file.
-func gitName(prefix, file, path string) string {
-	if file == nowhere {
-		return nowhere
-	}
-	return prefix + path
-}
-
-// textconv writes a journey as fmt does. What cannot be read in it stays as it
-// is and is no error: git would show nothing at all.
-func (s *streams) textconv(c *cli.Context) error {
-	if c.Args().Len() != 1 {
-		return &usageError{message: "--textconv takes one journey", hint: "git config diff.journey.textconv 'journey diff --textconv'"}
-	}
-	path := c.Args().First()
-	in := input{path: path, rel: filepath.Base(path)}
-	file, opt, err := s.open(in)
-	if err != nil {
-		return err
-	}
-	own := cmp.Or(opt.Config, &config.Config{})
-	text, _ := format.Source(file, format.Options{Words: own.Words})
-	return s.print([]byte(text))
 }
 
 // diff compares two journeys, writes the report and says whether they differ.
@@ -243,9 +216,10 @@ func diffPicture(r changes.Report, read [2]compiler.Result, look render.Options)
 			Exchanges: analysis.Exchanges(side.Journey, side.Limits.PingPong()),
 		}
 	}
+	look.Span = int(max(read[0].Sizes.PictureSpan, read[1].Sizes.PictureSpan))
 	picture, err := render.PairSVG(states[0], states[1], look)
 	if err != nil {
-		return nil, fmt.Errorf("cannot draw %s and %s: %w", r.Before, r.After, err)
+		return nil, cannotDraw(r.Before+" and "+r.After, err)
 	}
 	return picture, nil
 }

@@ -72,9 +72,9 @@ Examples:
 			if err != nil {
 				return err
 			}
-			out := c.String("output")
-			if c.IsSet("output") && out == "" {
-				return &usageError{message: "-o needs a name", hint: "journey export --help"}
+			out, err := outputOf(c)
+			if err != nil {
+				return err
 			}
 			return s.export(c.Args().First(), to, out)
 		},
@@ -84,17 +84,10 @@ Examples:
 // export writes one journey in a notation, to standard output unless a file is
 // named.
 func (s *streams) export(path, to, out string) error {
-	in := input{path: path, rel: filepath.Base(path)}
-	if out != standard && filepath.Clean(out) == filepath.Clean(path) {
-		return &usageError{message: out + " would overwrite the journey itself"}
-	}
-	result, err := s.sound(in)
+	result, err := s.sound(input{path: path, rel: filepath.Base(path)})
 	if err != nil {
 		return err
 	}
 	text := notations[slices.Index(notationNames(), to)].write(result.Journey)
-	if out == "" || out == standard {
-		return s.print(text)
-	}
-	return writeFile(out, text)
+	return s.deliver(out, text)
 }

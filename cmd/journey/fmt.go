@@ -8,6 +8,7 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/urfave/cli/v2"
 
+	"github.com/journey-lang/journey/cmd/journey/files"
 	"github.com/journey-lang/journey/compiler/config"
 	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/format"
@@ -23,8 +24,8 @@ func fmtCommand(s *streams) *cli.Command {
 			&cli.BoolFlag{Name: "diff", DisableDefaultText: true, Usage: "write nothing; show what would change"},
 		},
 		Description: `Rewrites files in place; - reads standard input and writes to standard output.
-Comments and meaning stay as they are. A statement that cannot be read stays as it is
-too, is reported, and makes the exit code 1.
+Comments, meaning and line ends stay as they are. A statement that cannot be read stays
+as it is too, is reported, and makes the exit code 1.
 
 Examples:
   journey fmt refund.journey
@@ -34,7 +35,7 @@ Examples:
 			if c.Args().Len() == 0 {
 				return nothingGiven(c)
 			}
-			inputs, failed := expand(c.Args().Slice())
+			inputs, failed := s.expand(c.Args().Slice())
 			for _, in := range inputs {
 				failed = errors.Join(failed, s.format(in, c.Bool("check"), c.Bool("diff")))
 			}
@@ -58,10 +59,11 @@ func (s *streams) format(in input, check, showDiff bool) error {
 	case check || showDiff:
 		var out []byte
 		if differs && check {
-			out = append(out, in.path+"\n"...)
+			out = append(out, shownPath(in.path)+"\n"...)
 		}
 		if differs && showDiff {
-			out = append(out, diff.Diff(in.path, old, in.path+" (formatted)", tidy)...)
+			name := report.Visible(in.path)
+			out = append(out, diff.Diff(name, old, name+" (formatted)", tidy)...)
 		}
 		err = s.print(out)
 		if differs && check {
@@ -70,7 +72,7 @@ func (s *streams) format(in input, check, showDiff bool) error {
 	case in.path == standard:
 		err = s.print(tidy)
 	case differs:
-		err = writeFile(in.path, tidy)
+		err = cannotWrite(in.path, files.Replace(in.path, tidy))
 	}
 	if faults.HasErrors() {
 		faults.Sort()

@@ -3,20 +3,21 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/journey-lang/journey/cmd/journey/files"
 	"github.com/journey-lang/journey/lang/source"
 )
 
 const (
 	// extension is how the name of a journey ends.
-	extension = ".journey"
-	// maxSize is the most bytes that one file may have.
+	extension = files.Journey
+	// maxSize is the most bytes that one journey may have, in a file or on
+	// standard input.
 	maxSize = 16 << 20
 	// standard is the argument that stands for a standard stream.
 	standard = "-"
@@ -27,14 +28,20 @@ type input struct {
 	path string // as given, or found below a folder that was given; "-" is standard input
 	rel  string // where it belongs below an output folder
 
-	found bool // below a folder, not given itself
+	below *folder // that it was found in; nil for one that was given itself
+}
+
+// folder is a folder that was given, for the journeys in it.
+type folder struct {
+	files.Folder
+	path string // as given
 }
 
 // expand turns arguments into inputs: a file is itself, a folder stands for
 // all journeys in it and in the folders below it, in sorted order, hidden ones
 // left out. A path that comes twice counts once. The inputs that were found
-// are returned along with the errors.
-func expand(args []string) ([]input, error) {
+// are returned along with the errors; no result replaces one of them.
+func (s *streams) expand(args []string) ([]input, error) {
 	var (
 		found []input
 		errs  []error
@@ -56,7 +63,7 @@ func expand(args []string) ([]input, error) {
 		case err != nil:
 			errs = append(errs, cannotRead(arg, err))
 		case info.IsDir():
-			below, err := walk(arg)
+			below, err := s.walk(arg)
 			if err != nil {
 				errs = append(errs, err)
 			}
@@ -64,39 +71,33 @@ func expand(args []string) ([]input, error) {
 				add(in)
 			}
 		default:
+			s.files.Note(arg, info)
 			add(input{path: arg, rel: filepath.Base(arg)})
 		}
 	}
 	return found, errors.Join(errs...)
 }
 
-// walk finds the journeys in a folder and below it.
-func walk(dir string) ([]input, error) {
+// walk finds the journeys in a folder and below it, and reports which files it
+// skips.
+func (s *streams) walk(dir string) ([]input, error) {
+	opened, err := files.OpenFolder(dir)
+	if err != nil {
+		return nil, cannotRead(dir, err)
+	}
+	in := &folder{opened, dir}
 	var found []input
 	var errs []error
-	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			errs = append(errs, cannotRead(path, err))
-			return nil
-		}
-		if path != dir && strings.HasPrefix(entry.Name(), ".") {
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if entry.IsDir() || filepath.Ext(path) != extension {
-			return nil
-		}
-		rel, err := filepath.Rel(dir, path)
-		if err != nil {
-			return err
-		}
-		found = append(found, input{path: path, rel: rel, found: true})
-		return nil
+	opened.Walk(extension, func(rel string, info fs.FileInfo) {
+		path := filepath.Join(dir, rel)
+		s.files.Note(path, info)
+		found = append(found, input{path: path, rel: rel, below: in})
+	}, func(rel string, why error) {
+		s.tell("skipped %s: %v", filepath.Join(dir, rel), why)
+	}, func(rel string, err error) {
+		errs = append(errs, cannotRead(filepath.Join(dir, rel), err))
 	})
-	errs = append(errs, err)
-	if len(found) == 0 && errors.Join(errs...) == nil {
+	if len(found) == 0 && len(errs) == 0 {
 		errs = append(errs, fmt.Errorf("no %s files in %s", extension, dir))
 	}
 	return found, errors.Join(errs...)
@@ -104,37 +105,49 @@ func walk(dir string) ([]input, error) {
 
 // read reads one input whole. It refuses what is no text.
 func (s *streams) read(in input) (*source.File, error) {
-	if in.path == standard {
-		return readText("-", "standard input", s.in)
+	var data []byte
+	var err error
+	name, title := in.path, in.path
+	switch {
+	case in.path == standard:
+		title = "standard input"
+		data, err = s.readStandard()
+	case in.below != nil:
+		data, err = s.files.ReadIn(in.below.Folder, in.rel, in.path, extension, maxSize)
+	default:
+		data, err = s.files.Read(in.path, maxSize)
 	}
-	f, err := os.Open(in.path)
-	if err != nil {
-		return nil, cannotRead(in.path, err)
+	if errors.Is(err, files.ErrFolder) {
+		err = fmt.Errorf("%w, and one journey is wanted", err)
 	}
-	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, fmt.Errorf("cannot read %s: it is a folder, and one journey is wanted", in.path)
-	}
-	return readText(in.path, in.path, f)
-}
-
-// readText reads a file that is called name in diagnostics and title in
-// errors.
-func readText(name, title string, r io.Reader) (*source.File, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxSize+1))
 	if err != nil {
 		return nil, cannotRead(title, err)
 	}
-	if len(data) > maxSize {
-		return nil, fmt.Errorf("cannot read %s: it is larger than %d MiB", title, maxSize>>20)
+	return text(name, title, data)
+}
+
+// readStandard reads standard input, which no result replaces if it is a file.
+func (s *streams) readStandard() ([]byte, error) {
+	if f, ok := s.in.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			s.files.Note("standard input", info)
+		}
 	}
+	return files.ReadBounded(s.in, maxSize)
+}
+
+// text is a file that is called name in diagnostics and title in errors.
+func text(name, title string, data []byte) (*source.File, error) {
 	text := string(data)
+	refused := func(format string, args ...any) (*source.File, error) {
+		return nil, &unreadable{title, fmt.Errorf(format, args...)}
+	}
 	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
-		return nil, fmt.Errorf("cannot read %s: it is UTF-16; save it as UTF-8", title)
+		return refused("it is UTF-16; save it as UTF-8")
 	}
 	if off := invalidUTF8(text); off >= 0 {
 		line := source.New(name, text).LineAt(off)
-		return nil, fmt.Errorf("cannot read %s: line %d is not UTF-8; save the file as UTF-8", title, line)
+		return refused("line %d is not UTF-8; save the file as UTF-8", line)
 	}
 	return source.New(name, text), nil
 }
@@ -154,19 +167,27 @@ func invalidUTF8(text string) int {
 	return -1
 }
 
-// cannotRead says in one line what could not be read and why; the path stands
-// in it once.
+// unreadable says what could not be read and why, in one line.
+type unreadable struct {
+	what   string
+	reason error
+}
+
+func (e *unreadable) Error() string { return fmt.Sprintf("cannot read %s: %v", e.what, e.reason) }
+func (e *unreadable) Unwrap() error { return e.reason }
+
+// cannotRead says what could not be read and why; the path stands in it once.
 func cannotRead(path string, err error) error {
 	if path == "" {
 		return errors.New("the name of a file is empty; name a journey, or - for standard input")
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		if _, other := os.Stat(path + extension); other == nil {
-			return fmt.Errorf("cannot read %s: no such file; %s exists", path, path+extension)
+			return &unreadable{path, fmt.Errorf("no such file; %s exists", path+extension)}
 		}
-		return fmt.Errorf("cannot read %s: no such file or folder", path)
+		return &unreadable{path, errors.New("no such file or folder")}
 	}
-	return fmt.Errorf("cannot read %s: %w", path, cause(err))
+	return &unreadable{path, cause(err)}
 }
 
 // cause is the reason of an error of package os without the operation and the

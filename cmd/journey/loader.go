@@ -2,39 +2,38 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
+	"github.com/journey-lang/journey/cmd/journey/files"
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// loader opens the files that `use` names. All of them lie below one folder,
-// the root: neither "..", nor a link, nor an absolute path leads out of it.
-type loader struct{ root string }
+// loader opens the files that `use` names. All of them are journeys below one
+// folder, the root: neither "..", nor a link, nor an absolute path leads out
+// of it, and nothing hidden is read.
+type loader struct {
+	files *files.Files
+	dir   string // of the journey
+}
 
-// newLoader is the loader for one input. The root is the working directory
-// when the input lies below it, and the input's own folder otherwise.
-func newLoader(in input) loader {
-	work, err := filepath.Abs(".")
-	if err != nil || in.path == standard {
-		return loader{root: "."}
+// loader is the loader for one input.
+func (s *streams) loader(in input) loader {
+	if in.path == standard {
+		return loader{&s.files, "."}
 	}
-	path, err := filepath.Abs(in.path)
-	if err != nil {
-		return loader{root: filepath.Dir(in.path)}
-	}
-	if rel, err := filepath.Rel(work, path); err == nil && filepath.IsLocal(rel) {
-		return loader{root: work}
-	}
-	return loader{root: filepath.Dir(path)}
+	return loader{&s.files, filepath.Dir(in.path)}
 }
 
 // Load opens the file at path, relative to the file from.
 func (l loader) Load(from *source.File, path string) (*source.File, error) {
-	if strings.HasPrefix(path, "/") || filepath.IsAbs(path) {
+	switch {
+	case strings.HasPrefix(path, "/") || filepath.IsAbs(path):
 		return nil, errors.New("the path has to be relative to this file")
+	case !strings.EqualFold(filepath.Ext(path), extension):
+		return nil, fmt.Errorf("its name does not end in %s", extension)
 	}
 	dir := "."
 	if from.Name() != standard {
@@ -45,33 +44,38 @@ func (l loader) Load(from *source.File, path string) (*source.File, error) {
 	if err != nil {
 		return nil, cause(err)
 	}
-	base, err := filepath.Abs(l.root)
+	own, err := filepath.Abs(l.dir)
 	if err != nil {
 		return nil, cause(err)
 	}
+	base := files.ProjectOf(own)
 	rel, err := filepath.Rel(base, full)
-	if err != nil || !filepath.IsLocal(rel) {
-		return nil, errors.New("it lies outside the folder that journeys are read from")
+	switch {
+	case base == filepath.Dir(base):
+		return nil, errors.New("journeys at the top of the file system use no others; put both into a folder")
+	case err != nil || !filepath.IsLocal(rel):
+		return nil, outside(base)
 	}
 
-	root, err := os.OpenRoot(base)
+	root, err := files.OpenFolder(base)
 	if err != nil {
 		return nil, cause(err)
 	}
 	defer root.Close()
-	info, err := root.Stat(rel)
+	data, err := l.files.ReadIn(root, rel, display, extension, maxSize)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, errors.New("no such file")
 	case err != nil:
 		return nil, cause(err)
-	case !info.Mode().IsRegular():
-		return nil, errors.New("it is no file")
 	}
-	f, err := root.Open(rel)
-	if err != nil {
-		return nil, cause(err)
+	return text(display, "it", data)
+}
+
+// outside says that a file lies outside the root.
+func outside(root string) error {
+	if files.IsRepository(root) {
+		return errors.New("it lies outside the repository")
 	}
-	defer f.Close()
-	return readText(display, "it", f)
+	return errors.New("it lies outside the journey's folder; in a git repository, all of its journeys can be used")
 }

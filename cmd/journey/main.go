@@ -11,12 +11,12 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/journey-lang/journey/cmd/journey/files"
 	_ "github.com/journey-lang/journey/cmd/journey/memory"
 )
 
@@ -40,7 +40,8 @@ type streams struct {
 	in       io.Reader
 	out, err io.Writer
 
-	settings settings // of the command
+	files    files.Files // that were read
+	settings settings    // of the command
 }
 
 // newApp is the command table; help, completion and the manual come from it.
@@ -119,19 +120,21 @@ func (s *streams) finish(err error) int {
 	case errors.Is(err, errFindings):
 		return exitFindings
 	case errors.As(err, &usage):
-		fmt.Fprintf(s.err, "journey: %s\n", usage.message)
+		s.tell("journey: %s", usage.message)
 		if usage.hint != "" {
-			fmt.Fprintf(s.err, "  try: %s\n", usage.hint)
+			s.tell("  try: %s", usage.hint)
 		}
 		return exitUsage
 	case errors.As(err, &setting):
 		if !setting.told {
-			fmt.Fprintf(s.err, "journey: %v\n", err)
+			for _, line := range setting.lines {
+				s.tell("journey: %s", line)
+			}
 			setting.told = true
 		}
 		return exitUsage
 	default:
-		fmt.Fprintf(s.err, "journey: %v\n", err)
+		s.tell("journey: %v", err)
 		return exitEnvironment
 	}
 }

@@ -3,8 +3,6 @@ package main
 import (
 	"bytes"
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -24,42 +22,6 @@ func TestNearest(t *testing.T) {
 	} {
 		if got, _ := nearest(c.word, commands); got != c.want {
 			t.Errorf("nearest(%q) = %q, want %q", c.word, got, c.want)
-		}
-	}
-}
-
-// Whoever reads while a file is written sees one of its two whole forms.
-func TestWriteFileIsWhole(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.svg")
-	forms := [][]byte{bytes.Repeat([]byte("a"), 1<<20), bytes.Repeat([]byte("b"), 1<<19)}
-	if err := writeFile(path, forms[0]); err != nil {
-		t.Fatal(err)
-	}
-	done := make(chan error)
-	go func() {
-		for i := range 50 {
-			if err := writeFile(path, forms[i%2]); err != nil {
-				done <- err
-				return
-			}
-		}
-		done <- nil
-	}()
-	for {
-		select {
-		case err := <-done:
-			if err != nil {
-				t.Fatal(err)
-			}
-			return
-		default:
-		}
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(data, forms[0]) && !bytes.Equal(data, forms[1]) {
-			t.Fatalf("read %d bytes of neither form", len(data))
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
@@ -13,6 +12,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/journey-lang/journey/cmd/journey/files"
 	"github.com/journey-lang/journey/compiler/config"
 )
 
@@ -58,16 +58,12 @@ func (s *streams) create(name string) error {
 
 // writeNew writes a file that is not there yet, and tells what to do next.
 func (s *streams) writeNew(path, text, next string) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	err := files.Create(path, []byte(text))
 	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("%s exists; nothing was written", path)
 	}
 	if err != nil {
 		return cannotWrite(path, err)
-	}
-	_, err = f.WriteString(text)
-	if err = errors.Join(err, f.Close()); err != nil {
-		return cannotWrite(path, errors.Join(err, removeIfThere(path)))
 	}
 	s.tell("wrote %s; %s", path, next)
 	return nil

@@ -9,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/journey-lang/journey/cmd/journey/files"
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/model"
@@ -43,8 +44,9 @@ func renderCommand(s *streams) *cli.Command {
 			&cli.BoolFlag{Name: "quiet", DisableDefaultText: true, Aliases: []string{"q"}, Usage: "tell nothing but errors"},
 		}, excerptFlags()...),
 		Description: `Writes refund.svg beside refund.journey; what comes from standard input goes to
-standard output. A journey with errors is not drawn. Files are replaced whole or not
-at all.
+standard output. A journey with errors is not drawn without --force. Files are
+replaced whole or not at all, and never a journey. A folder stands for the .journey
+files in it that can be drawn: those of nothing but declarations are skipped.
 
 Formats: svg is the picture; png the same in pixels, in its light colours; pdf one page
 of its size, with text that can be searched; html a page of one file with the picture,
@@ -83,7 +85,7 @@ Examples:
 			if err != nil {
 				return err
 			}
-			inputs, failed := expand(c.Args().Slice())
+			inputs, failed := s.expand(c.Args().Slice())
 			jobs, err := plan(inputs, out, format)
 			if err != nil {
 				return errors.Join(failed, err)
@@ -153,7 +155,8 @@ func (s *streams) look(c *cli.Context) (render.Options, error) {
 type job struct {
 	in     input
 	out    string // a path, or "-"
-	folder bool   // out lies in an output folder, which is made when it is not there
+	folder string // that out lies in and may not leave, or "" where out was named itself
+	mkdirs bool   // the folders of out that are not there are made
 }
 
 // plan says where each picture goes: without out beside its journey, or to
@@ -161,7 +164,7 @@ type job struct {
 func plan(inputs []input, out, format string) ([]job, error) {
 	folder := len(inputs) > 1 || strings.HasSuffix(out, "/") || strings.HasSuffix(out, string(filepath.Separator))
 	for _, in := range inputs {
-		folder = folder || in.found
+		folder = folder || in.below != nil
 	}
 	if info, err := os.Stat(out); err == nil && out != standard {
 		if folder && !info.IsDir() {
@@ -176,25 +179,24 @@ func plan(inputs []input, out, format string) ([]job, error) {
 	var jobs []job
 	taken := map[string]string{}
 	for _, in := range inputs {
-		taken[filepath.Clean(in.path)] = in.path
-	}
-	for _, in := range inputs {
-		to := out
+		j := job{in: in, out: out}
 		switch {
 		case out == standard || out == "" && in.path == standard:
-			to = standard
+			j.out = standard
+		case out == "" && in.below != nil:
+			j.out, j.folder = replaceExtension(in.path, format), in.below.path
 		case out == "":
-			to = replaceExtension(in.path, format)
+			j.out, j.folder = replaceExtension(in.path, format), filepath.Dir(in.path)
 		case folder:
-			to = filepath.Join(out, replaceExtension(in.rel, format))
+			j.out, j.folder, j.mkdirs = filepath.Join(out, replaceExtension(in.rel, format)), out, true
 		}
-		if to != standard {
-			if other, clash := taken[filepath.Clean(to)]; clash {
-				return nil, &usageError{message: fmt.Sprintf("%s would overwrite %s, made from or given as %s", in.path, to, other)}
+		if j.out != standard {
+			if other, clash := taken[filepath.Clean(j.out)]; clash {
+				return nil, &usageError{message: fmt.Sprintf("%s would overwrite %s, made from %s", in.path, j.out, other)}
 			}
-			taken[filepath.Clean(to)] = in.path
+			taken[filepath.Clean(j.out)] = in.path
 		}
-		jobs = append(jobs, job{in, to, folder && out != ""})
+		jobs = append(jobs, j)
 	}
 	return jobs, nil
 }
@@ -210,25 +212,40 @@ func replaceExtension(path, format string) string {
 func (s *streams) render(jobs []job, d drawing) error {
 	var failed error
 	progress := len(jobs) > 1 && !d.quiet && isTerminal(s.err)
-	written := 0
+	written, wanted := 0, len(jobs)
 	for i, j := range jobs {
 		if progress {
-			fmt.Fprintf(s.err, "\r\x1b[K%d/%d %s", i+1, len(jobs), filepath.Base(j.in.path))
+			fmt.Fprintf(s.err, "\r\x1b[K%d/%d %s", i+1, len(jobs), report.Visible(filepath.Base(j.in.path)))
 		}
-		err := s.renderOne(j, d, progress)
-		if err == nil {
+		switch err := s.renderOne(j, d, progress); {
+		case err == nil:
 			written++
+		case errors.Is(err, errLibrary):
+			wanted--
+			if progress {
+				fmt.Fprint(s.err, "\r\x1b[K")
+			}
+			if !d.quiet {
+				s.tell("skipped %s: %v", j.in.path, err)
+			}
+		default:
+			failed = errors.Join(failed, err)
 		}
-		failed = errors.Join(failed, err)
 	}
 	if progress {
 		fmt.Fprint(s.err, "\r\x1b[K")
 	}
 	if len(jobs) > 1 && !d.quiet {
-		fmt.Fprintf(s.err, "wrote %d of %d pictures\n", written, len(jobs))
+		s.tell("wrote %d of %d pictures", written, wanted)
+	}
+	if errors.Is(failed, errFindings) && !d.force && !d.quiet {
+		s.tell("  try: journey render --force, which draws what can be read")
 	}
 	return failed
 }
+
+// errLibrary says that there is nothing to draw in a file that was found.
+var errLibrary = errors.New("it has nothing but declarations, which other journeys use")
 
 // renderOne makes one picture. With clear, a progress line has to go before
 // anything is told.
@@ -247,36 +264,52 @@ func (s *streams) renderOne(j job, d drawing, clear bool) error {
 			return errors.Join(errFindings, err)
 		}
 	}
+	if result.Journey.Library && j.in.below != nil {
+		return errLibrary
+	}
 	shown, err := cut(result.Journey, j.in.path, d.part)
 	if err != nil {
 		return err
 	}
 	d.look.Exchanges = analysis.Exchanges(shown, result.Limits.PingPong())
+	d.look.Span = int(result.Sizes.PictureSpan)
 	picture, missing, err := d.draw(shown)
 	if err != nil {
-		return fmt.Errorf("cannot draw %s: %w", j.in.path, err)
+		return cannotDraw(j.in.path, err)
 	}
 	if len(missing) > 0 && !d.quiet {
 		if clear {
 			fmt.Fprint(s.err, "\r\x1b[K")
 		}
-		fmt.Fprintf(s.err, "journey: %s\n", withoutFont(j.in.path, missing))
+		s.tell("journey: %s", withoutFont(j.in.path, missing))
 	}
 	if j.out == standard {
 		return s.print(picture)
 	}
-	if j.folder {
+	if j.mkdirs {
 		if err := os.MkdirAll(filepath.Dir(j.out), 0o777); err != nil {
 			return cannotWrite(j.out, err)
 		}
 	}
-	if err := writeFile(j.out, picture); err != nil {
+	if err := s.store(j, picture); err != nil {
 		return err
 	}
 	if !d.quiet && !clear {
-		fmt.Fprintf(s.err, "wrote %s%s\n", j.out, remark(j.in, result.Diagnostics))
+		s.tell("wrote %s%s", j.out, remark(j.in, result.Diagnostics))
 	}
 	return nil
+}
+
+// store writes the picture of a job to its file.
+func (s *streams) store(j job, picture []byte) error {
+	if j.folder == "" {
+		return s.deliver(j.out, picture)
+	}
+	err := s.files.WriteIn(j.folder, j.out, picture)
+	if errors.Is(err, files.ErrOutside) {
+		err = fmt.Errorf("%w; name it with -o if that is meant", err)
+	}
+	return cannotWrite(j.out, err)
 }
 
 func onlyErrors(list diag.List) diag.List {

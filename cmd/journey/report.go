@@ -11,6 +11,7 @@ import (
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/words"
+	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/report/figures"
 )
 
@@ -89,7 +90,7 @@ type reporting struct {
 // figures reads journeys and works their figures out; it goes on after a
 // failure.
 func (s *streams) figures(args []string, opt reporting) (figures.Report, error) {
-	inputs, failed := expand(args)
+	inputs, failed := s.expand(args)
 	var all figures.Report
 	for _, in := range inputs {
 		j, err := s.figuresOf(in, opt)
@@ -122,7 +123,11 @@ func (s *streams) figuresOf(in input, opt reporting) (figures.Journey, error) {
 		told.WhatIf = &figures.WhatIf{Without: words, Figures: analysis.FiguresOf(j, without)}
 	}
 	if opt.picture {
-		told.Picture, err = pictureOf(result, in.path)
+		var large *render.TooLarge
+		if told.Picture, err = pictureOf(result, in.path); errors.As(err, &large) {
+			fmt.Fprintf(s.err, "journey: %v; the report has no picture\n", err)
+			err = nil
+		}
 	}
 	return told, err
 }

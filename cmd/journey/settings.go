@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/journey-lang/journey/cmd/journey/files"
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/config"
 	"github.com/journey-lang/journey/lang/source"
@@ -39,7 +39,7 @@ type settingsError struct {
 	told  bool
 }
 
-func (e *settingsError) Error() string { return strings.Join(e.lines, "\njourney: ") }
+func (e *settingsError) Error() string { return strings.Join(e.lines, "; ") }
 
 // withSettings gives a command that compiles journeys the flags that say with
 // which settings.
@@ -64,8 +64,8 @@ func withSettings(s *streams, c *cli.Command) *cli.Command {
 // compiling is how to compile an input. It may be called from several
 // goroutines.
 func (s *streams) compiling(in input) (compiler.Options, error) {
-	own, err := s.settings.of(in)
-	return compiler.Options{Loader: newLoader(in), Config: own}, err
+	own, err := s.settings.of(in, &s.files)
+	return compiler.Options{Loader: s.loader(in), Config: own}, err
 }
 
 // open reads an input, and says how to compile it. It may be called from
@@ -79,8 +79,8 @@ func (s *streams) open(in input) (*source.File, compiler.Options, error) {
 	return file, how, err
 }
 
-// of is the configuration of an input.
-func (s *settings) of(in input) (*config.Config, error) {
+// of is the configuration of an input; the files that it opens are noted.
+func (s *settings) of(in input, opened *files.Files) (*config.Config, error) {
 	if s.none {
 		return nil, nil
 	}
@@ -88,7 +88,10 @@ func (s *settings) of(in input) (*config.Config, error) {
 	defer s.mu.Unlock()
 	var one *setting
 	if s.file != "" {
-		one = s.once(s.file, func() *setting { return readSetting(s.file) })
+		one = s.once(s.file, func() *setting {
+			data, err := opened.Read(s.file, maxSettings)
+			return settingOf(s.file, data, err)
+		})
 	} else {
 		dir := "."
 		if in.path != standard {
@@ -98,7 +101,7 @@ func (s *settings) of(in input) (*config.Config, error) {
 		if err != nil {
 			return nil, nil // no folder, no file in it
 		}
-		one = s.above(full)
+		one = s.above(full, opened)
 	}
 	if one.err != nil {
 		return nil, one.err
@@ -117,27 +120,35 @@ func (s *settings) once(key string, read func() *setting) *setting {
 }
 
 // above is the nearest setting in a folder or above it.
-func (s *settings) above(dir string) *setting {
+func (s *settings) above(dir string, opened *files.Files) *setting {
 	return s.once(dir, func() *setting {
 		path := filepath.Join(dir, config.FileName)
-		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
-			return readSetting(shorter(path))
+		if _, err := os.Lstat(path); err == nil {
+			data, err := readFound(path, opened)
+			return settingOf(shorter(path), data, err)
 		}
 		parent := filepath.Dir(dir)
-		if parent == dir || isTop(dir) {
-			return &setting{}
+		if parent == dir || files.IsRepository(dir) || files.IsHome(dir) {
+			return &setting{} // nothing above concerns what lies here
 		}
-		return s.above(parent)
+		return s.above(parent, opened)
 	})
 }
 
-// isTop reports whether nothing above the folder concerns what lies in it.
-func isTop(dir string) bool {
-	if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
-		return true
+// readFound reads a journey.toml that nobody has named. As a link it stays
+// within the project.
+func readFound(path string, opened *files.Files) ([]byte, error) {
+	top := files.ProjectOf(filepath.Dir(path))
+	rel, err := filepath.Rel(top, path)
+	if err != nil {
+		return nil, err
 	}
-	home, err := os.UserHomeDir()
-	return err == nil && filepath.Clean(home) == dir
+	project, err := files.OpenFolder(top)
+	if err != nil {
+		return nil, err
+	}
+	defer project.Close()
+	return opened.ReadIn(project, rel, path, files.Settings, maxSettings)
 }
 
 // shorter is a path relative to the working directory, when it lies below it.
@@ -150,20 +161,11 @@ func shorter(path string) string {
 	return path
 }
 
-// maxSettings is more than the settings that can be read have bytes.
-const maxSettings = 2 << 20
+// maxSettings is the most bytes that a file of settings or of a theme may have.
+const maxSettings = 1 << 20
 
-func readBounded(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, maxSettings))
-}
-
-func readSetting(path string) *setting {
-	data, err := readBounded(path)
+// settingOf is what was read of a journey.toml, or why it could not be.
+func settingOf(path string, data []byte, err error) *setting {
 	if err != nil {
 		return &setting{err: &settingsError{lines: []string{cannotRead(path, err).Error()}}}
 	}

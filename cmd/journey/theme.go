@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -25,9 +24,9 @@ func (s *streams) theme(c *cli.Context, opt *render.Options) error {
 		opt.Theme = name
 		return err
 	}
-	data, err := os.ReadFile(path)
+	data, err := s.files.Read(path, maxSettings)
 	if err != nil {
-		return fmt.Errorf("cannot read %s: %w", path, cause(err))
+		return cannotRead(path, err)
 	}
 	own, faults := theme.Parse(path, data)
 	if len(faults) > 0 {
@@ -40,7 +39,7 @@ func (s *streams) theme(c *cli.Context, opt *render.Options) error {
 	opt.Own = own
 	if !c.Bool("quiet") {
 		for _, w := range own.Warnings() {
-			fmt.Fprintf(s.err, "%s: %s\n", path, w)
+			s.tell("%s: %s", shownPath(path), w)
 		}
 	}
 	return nil

@@ -21,11 +21,6 @@ func outputOf(c *cli.Context) (string, error) {
 	if c.IsSet("output") && out == "" {
 		return "", &usageError{message: "-o needs a name", hint: "journey " + c.Command.Name + " --help"}
 	}
-	for _, path := range c.Args().Slice() {
-		if out != "" && out != standard && path != standard && filepath.Clean(out) == filepath.Clean(path) {
-			return "", &usageError{message: out + " would overwrite the journey itself"}
-		}
-	}
 	if out == standard {
 		out = ""
 	}
@@ -82,17 +77,21 @@ func (s *streams) sound(in input) (compiler.Result, error) {
 // pictureOf is the picture of a journey for a page, with numbers as texts
 // refer to them.
 func pictureOf(r compiler.Result, path string) ([]byte, error) {
-	picture, err := render.SVG(r.Journey, render.Options{Show: []string{"numbers"}, Exchanges: analysis.Exchanges(r.Journey, r.Limits.PingPong())})
+	picture, err := render.SVG(r.Journey, render.Options{
+		Show: []string{"numbers"}, Exchanges: analysis.Exchanges(r.Journey, r.Limits.PingPong()), Span: int(r.Sizes.PictureSpan),
+	})
 	if err != nil {
-		return nil, fmt.Errorf("cannot draw %s: %w", path, err)
+		return nil, cannotDraw(path, err)
 	}
 	return picture, nil
 }
 
-// deliver writes a result to a file, or to standard output when out is "".
-func (s *streams) deliver(out string, data []byte) error {
-	if out == "" {
-		return s.print(data)
+// cannotDraw says that a picture could not be made, and what to do where it is
+// too large.
+func cannotDraw(path string, err error) error {
+	var large *render.TooLarge
+	if errors.As(err, &large) {
+		return fmt.Errorf("cannot draw %s: %w; draw a part with --only, or set picture-span in journey.toml (docs/limits.md)", path, err)
 	}
-	return writeFile(out, data)
+	return fmt.Errorf("cannot draw %s: %w", path, err)
 }

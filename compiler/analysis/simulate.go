@@ -9,14 +9,14 @@ import (
 )
 
 // The bounds of a simulation. A run that goes on for maxRunSteps is cut; there
-// are never more than maxRuns; and of journeys so long that all runs together
+// are never more than MaxRuns; and of journeys so long that all runs together
 // would take more than maxAllSteps, there are fewer runs, but no fewer than
 // leastRuns.
 const (
 	maxRunSteps = 1_000_000
 	maxAllSteps = 20_000_000
 	leastRuns   = 100
-	maxRuns     = 1_000_000
+	MaxRuns     = 1_000_000
 )
 
 // run is one journey as it went.
@@ -220,7 +220,7 @@ func runsFor(wanted int, steps float64) int {
 	if afford := maxAllSteps / max(min(steps, maxRunSteps), 1); float64(wanted) > afford {
 		wanted = min(wanted, max(int(afford), leastRuns))
 	}
-	return max(min(wanted, maxRuns), 0)
+	return max(min(wanted, MaxRuns), 0)
 }
 
 // workers is how many runs there are at once; what they find does not depend

@@ -29,6 +29,9 @@ type Loader interface {
 type Options struct {
 	Loader Loader       // nil forbids `use`
 	Words  *words.Lists // nil means words.Default()
+
+	UsedFiles int // that may be used at most; 0 means MostUsedFiles
+	UsedBytes int // of all of them; 0 means MostUsedBytes
 }
 
 // Bind gives the tree its meaning. It always returns a journey, as far as the
@@ -71,6 +74,9 @@ type binder struct {
 	// Names.
 	pending []usedBy // `used by` clauses, until all names are known
 	loaded  map[string]bool
+
+	usedBytes int  // of what was loaded, without the file itself
+	full      bool // nothing more may be used
 
 	// Flow.
 	labels   map[string]*label
@@ -181,7 +187,7 @@ func (b *binder) lostLabel(s *ast.Bad) {
 
 // labelIn is the label that the text begins with: a word with a colon.
 func labelIn(text string) (string, bool) {
-	first, _, _ := strings.Cut(strings.TrimSpace(text), " ")
+	first, _, _ := strings.Cut(source.FoldSpace(text), " ")
 	name, ok := strings.CutSuffix(first, ":")
 	return name, ok && name != ""
 }

@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -150,18 +151,11 @@ func (b *binder) usedNoSystem(u usedBy) {
 			break
 		}
 	}
-	b.report(usedNoSystem(u.file, usedBySpan(u.file, u.decl), sentence.NameText(u.decl.Name), u.kind, system))
+	b.report(usedNoSystem(u.file, usedBySpan(u.decl), sentence.NameText(u.decl.Name), u.kind, system))
 }
 
 // usedBySpan is the place of the `used by` clause of a declaration.
-func usedBySpan(file *source.File, d *ast.Decl) source.Span {
-	at := source.Span{Start: d.UsedBy[0].At.Start, End: d.UsedBy[len(d.UsedBy)-1].At.End}
-	before := file.Slice(source.Span{Start: d.At.Start, End: at.Start})
-	if i := strings.LastIndex(strings.ToLower(before), "used"); i >= 0 {
-		at.Start = d.At.Start + i
-	}
-	return at
-}
+func usedBySpan(d *ast.Decl) source.Span { return d.Used.Join(d.UsedBy[len(d.UsedBy)-1].At) }
 
 func kindOf(key string) model.Kind {
 	switch key {
@@ -208,8 +202,9 @@ func (b *binder) declareChannel(d *ast.Decl, file *source.File, names []string, 
 
 // Bounds of `use`.
 const (
-	maxUseDepth = 16
-	maxUseCount = 100
+	MaxUseDepth   = 16      // files that use each other
+	MostUsedFiles = 100     // unless Options say otherwise
+	MostUsedBytes = 8 << 20 // of all of them; likewise
 )
 
 // use takes the declarations of another file; stack holds the names of the
@@ -221,17 +216,16 @@ func (b *binder) use(u *ast.Use, from *source.File, stack []string) {
 		b.report(badUse(from, u.Path.At, path, reason))
 	}
 	switch {
+	case b.full: // which was reported
+		return
 	case b.opt.Loader == nil:
 		fail("this host reads no other files")
 		return
 	case path == "":
 		fail("no file is named")
 		return
-	case len(stack) > maxUseDepth:
-		fail(fmt.Sprintf("files use each other more than %d levels deep", maxUseDepth))
-		return
-	case len(b.loaded) > maxUseCount:
-		fail(fmt.Sprintf("more than %d files are used", maxUseCount))
+	case len(stack) > MaxUseDepth:
+		fail(fmt.Sprintf("files use each other more than %d levels deep; see docs/limits.md", MaxUseDepth))
 		return
 	}
 	file, err := b.opt.Loader.Load(from, path)
@@ -246,7 +240,19 @@ func (b *binder) use(u *ast.Use, from *source.File, stack []string) {
 	if b.loaded[file.Name()] {
 		return
 	}
+	most, bytes := cmp.Or(b.opt.UsedFiles, MostUsedFiles), cmp.Or(b.opt.UsedBytes, MostUsedBytes)
+	switch {
+	case len(b.loaded) > most: // the file itself is one of them
+		b.full = true
+		fail(fmt.Sprintf("more than %d files are used; used-files in journey.toml allows more, see docs/limits.md", most))
+		return
+	case b.usedBytes+len(file.Text()) > bytes:
+		b.full = true
+		fail(fmt.Sprintf("with it, all files used come to more than %d kB; used-kilobytes in journey.toml allows more, see docs/limits.md", bytes>>10))
+		return
+	}
 	b.loaded[file.Name()] = true
+	b.usedBytes += len(file.Text())
 	tree, diags := parser.Parse(file, parser.Options{Words: b.reader.Words})
 	b.reader.Diags = append(b.reader.Diags, diags...)
 	stack = append(slices.Clip(stack), file.Name())
@@ -269,7 +275,7 @@ var settings = []struct {
 	list   bool
 }{
 	{key: "direction", values: []string{"right", "down"}},
-	{key: "theme"},
+	{key: "theme", values: model.Themes},
 	{key: "width"},
 	{key: "density", values: []string{"compact", "timeline"}},
 	{key: "view", values: model.Views},
@@ -314,8 +320,6 @@ func (b *binder) set(s *ast.Set) {
 				return
 			}
 			values = append(values, strconv.Itoa(n))
-		case key == "theme":
-			values = append(values, v.Text)
 		default:
 			values = append(values, v.Fold)
 		}

@@ -130,8 +130,8 @@ func valueTooMany(file *source.File, span source.Span, key, value string) diag.D
 func unknownLabel(file *source.File, l ast.Label, near string, phase bool) diag.Diagnostic {
 	d := diag.New(diag.UnknownLabel, file, l.At, fmt.Sprintf("no step has the label %s", diag.Quote(l.Name)))
 	said := diag.Quote(l.Name + ":")
-	if strings.ContainsAny(l.Name, " \t") {
-		said = parser.QuoteString(l.Name) + ":"
+	if strings.ContainsFunc(l.Name, source.IsSpace) {
+		said = parser.Quote(l.Name) + ":"
 	}
 	d.Help = "write " + said + " before the step to jump to"
 	switch {

@@ -140,6 +140,41 @@ func TestUseIsBounded(t *testing.T) {
 	}
 }
 
+// Used files are bounded by their number and by what they come to; what is
+// beyond that is reported once.
+func TestUseIsBoundedInTotal(t *testing.T) {
+	files, main := folder{}, ""
+	for i := range 10 {
+		files[fmt.Sprint(i)] = fmt.Sprintf("agent%d is a rep\n", i) // 16 bytes
+		main += fmt.Sprintf("use \"%d\"\n", i)
+	}
+	for _, test := range []struct {
+		name  string
+		opt   bind.Options
+		taken int
+		want  string // part of the message
+	}{
+		{"usual", bind.Options{}, 10, ""},
+		{"as many as may be", bind.Options{UsedFiles: 10}, 10, ""},
+		{"too many", bind.Options{UsedFiles: 4}, 4, "used-files"},
+		{"as large as may be", bind.Options{UsedBytes: 160}, 10, ""},
+		{"too large", bind.Options{UsedBytes: 60}, 3, "used-kilobytes"},
+	} {
+		test.opt.Loader = files
+		tree, _ := parser.Parse(source.New("main", main), parser.Options{})
+		journey, diags := bind.Bind(tree, test.opt)
+		if n := len(journey.Participants); n != test.taken {
+			t.Errorf("%s: %d declarations, want %d", test.name, n, test.taken)
+		}
+		switch {
+		case test.want == "" && len(diags) > 0:
+			t.Errorf("%s: %v", test.name, diags)
+		case test.want != "" && (len(diags) != 1 || diags[0].Code != diag.BadUse || !strings.Contains(diags[0].Message+diags[0].Help, test.want)):
+			t.Errorf("%s: %v", test.name, diags)
+		}
+	}
+}
+
 // TestWorstCases binds what makes careless lookups slow.
 func TestWorstCases(t *testing.T) {
 	many := func(n int, line string) string {

@@ -20,6 +20,7 @@ const FileName = "journey.toml"
 // not changed once it is made, and many files may be compiled with it at once.
 type Config struct {
 	Limits *rules.Limits // nil means rules.DefaultLimits
+	Sizes  *Sizes        // nil means DefaultSizes
 	Words  *words.Lists  // nil means words.Default()
 
 	levels map[diag.Code]level

@@ -41,6 +41,10 @@ func TestFaults(t *testing.T) {
 		{"limit as a string", "[limits]\nusual-share = \"half\"\n", []string{`2:15: limits.usual-share has to be a share from 0 to 1, not "half"`}},
 		{"limit as a list", "[limits]\nusual-share = [0.1, 0.2]\n", []string{"2:16: limits.usual-share has to be a share from 0 to 1"}},
 
+		{"sizes", "[sizes]\npicture-span = 200000\nused-files = 1\n", nil},
+		{"unknown size", "[sizes]\npicture-spam = 3\n", []string{"2:1: there is no key sizes.picture-spam; did you mean sizes.picture-span?"}},
+		{"size too small", "[sizes]\nused-files = 0\n", []string{"2:14: sizes.used-files has to be a whole number from 1 to 1000000, not 0"}},
+
 		{"unknown list", "[words]\nvauge = [\"wrangle\"]\n", []string{"2:1: there is no key words.vauge; did you mean words.vague?"}},
 		{"no list", "[words]\nvague = \"wrangle\"\n", []string{`2:9: words.vague has to be a list of words, such as ["one", "two"]`}},
 		{"list of numbers", "[words]\nvague = [\"wrangle\", 3]\n", []string{"2:21: words.vague has to be a list of words, and 3 is none"}},

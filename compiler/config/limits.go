@@ -9,10 +9,10 @@ import (
 	"github.com/journey-lang/journey/compiler/rules"
 )
 
-// Limit is a key of [limits].
+// Limit is a key of [limits] or [sizes].
 type Limit struct {
 	Key         string  // ping-pong-window
-	Field       string  // of rules.Limits: PingPongWindow
+	Field       string  // of rules.Limits or Sizes: PingPongWindow
 	Kind        string  // what it has to be: a whole number
 	Least, Most float64 // what it may be
 	Whole       bool    // it is a whole number
@@ -23,9 +23,14 @@ type Limit struct {
 
 // Limits are the keys of [limits], one for each field of rules.Limits, in its
 // order.
-func Limits() []Limit {
-	defaults := rules.DefaultLimits()
-	values := reflect.ValueOf(&defaults).Elem()
+func Limits() []Limit { return limitsOf(rules.DefaultLimits()) }
+
+// SizeLimits are the keys of [sizes], one for each field of Sizes, in its order.
+func SizeLimits() []Limit { return limitsOf(DefaultSizes()) }
+
+// limitsOf are the fields of a struct of defaults.
+func limitsOf(defaults any) []Limit {
+	values := reflect.ValueOf(defaults)
 	all := make([]Limit, values.NumField())
 	for i := range all {
 		field := values.Type().Field(i)
@@ -35,6 +40,8 @@ func Limits() []Limit {
 			l.Kind, l.Least, l.Most, l.Whole, l.Default = "a whole number", 1, 10_000, true, float64(value)
 		case rules.Share:
 			l.Kind, l.Most, l.Default = "a share", 1, float64(value)
+		case Size:
+			l.Kind, l.Least, l.Most, l.Whole, l.Default = "a whole number", 1, 1_000_000, true, float64(value)
 		default: // a mistake in the compiler, which a test finds
 			panic(fmt.Sprintf("config: the limit %s has no unit", field.Name))
 		}
@@ -43,8 +50,9 @@ func Limits() []Limit {
 	return all
 }
 
-// set puts the number, which the limit allows, into its field.
-func (l Limit) set(to *rules.Limits, n float64) {
+// set puts the number, which the limit allows, into its field of what the
+// pointer leads to.
+func (l Limit) set(to any, n float64) {
 	field := reflect.ValueOf(to).Elem().Field(l.index)
 	if l.Whole {
 		field.SetInt(int64(n))

@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/rules"
@@ -14,7 +15,7 @@ import (
 // Parse reads a journey.toml. With any fault there is no configuration; all
 // faults are told, in their order.
 func Parse(data []byte) (*Config, []tomlfile.Fault) {
-	r := reader{limits: rules.DefaultLimits()}
+	r := reader{limits: rules.DefaultLimits(), sizes: DefaultSizes()}
 	for _, e := range r.Entries(data, tables) {
 		r.take(e)
 	}
@@ -24,6 +25,9 @@ func Parse(data []byte) (*Config, []tomlfile.Fault) {
 	own := &Config{levels: r.levels()}
 	if r.limited {
 		own.Limits = &r.limits
+	}
+	if r.sized {
+		own.Sizes = &r.sizes
 	}
 	if r.worded {
 		own.Words = words.With(r.more)
@@ -35,12 +39,13 @@ func Parse(data []byte) (*Config, []tomlfile.Fault) {
 const (
 	severityTable = "severity"
 	limitsTable   = "limits"
+	sizesTable    = "sizes"
 	wordsTable    = "words"
 	channelsTable = "words.channels"
 	moodsTable    = "words.moods"
 )
 
-var tables = []string{severityTable, limitsTable, wordsTable, channelsTable, moodsTable}
+var tables = []string{severityTable, limitsTable, sizesTable, wordsTable, channelsTable, moodsTable}
 
 // reader gathers what a file says.
 type reader struct {
@@ -49,6 +54,8 @@ type reader struct {
 	severities []severity
 	limits     rules.Limits
 	limited    bool
+	sizes      Sizes
+	sized      bool
 	more       words.Additions
 	worded     bool
 }
@@ -67,7 +74,9 @@ func (r *reader) take(e tomlfile.Entry) {
 	case severityTable:
 		r.severity(e, key)
 	case limitsTable:
-		r.limit(e, key)
+		r.limited = r.limit(e, key, Limits(), &r.limits) || r.limited
+	case sizesTable:
+		r.sized = r.limit(e, key, SizeLimits(), &r.sizes) || r.sized
 	case wordsTable:
 		r.wordList(e, key)
 	case channelsTable:
@@ -94,6 +103,9 @@ func keys() []string {
 	var all []string
 	for _, l := range Limits() {
 		all = append(all, limitsTable+"."+l.Key)
+	}
+	for _, l := range SizeLimits() {
+		all = append(all, sizesTable+"."+l.Key)
 	}
 	for _, w := range wordLists {
 		all = append(all, wordsTable+"."+w.Key)
@@ -171,26 +183,29 @@ func (r *reader) levels() map[diag.Code]level {
 	return all
 }
 
-// limit reads a line such as ping-pong-window = 20.
-func (r *reader) limit(e tomlfile.Entry, key string) {
-	known := Limits()
+// limit reads a line such as ping-pong-window = 20 into the field of a struct
+// that it sets, and reports whether it did.
+func (r *reader) limit(e tomlfile.Entry, key string, known []Limit, to any) bool {
 	at := slices.IndexFunc(known, func(l Limit) bool { return l.Key == key })
 	if at < 0 {
 		r.Unknown(e, tables, keys())
-		return
+		return false
 	}
 	l := known[at]
-	what := fmt.Sprintf("%s from %g to %g", l.Kind, l.Least, l.Most)
+	what := fmt.Sprintf("%s from %s to %s", l.Kind, number(l.Least), number(l.Most))
 	if e.Array || len(e.Values) != 1 {
 		r.Fault(e.Place(), "%s has to be %s", e.Key, what)
-		return
+		return false
 	}
 	v := e.Values[0]
 	n, ok := v.Number(l.Least, l.Most)
 	if !ok || l.Whole && v.Kind != tomlfile.Integer {
 		r.Fault(v.At, "%s has to be %s, not %s", e.Key, what, v)
-		return
+		return false
 	}
-	l.set(&r.limits, n)
-	r.limited = true
+	l.set(to, n)
+	return true
 }
+
+// number is a number as people write it.
+func number(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }

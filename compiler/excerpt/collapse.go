@@ -11,6 +11,7 @@ import (
 // collapse makes one box a lane of each of the phases, with its counts.
 // Outcomes stay; the ways between the boxes are joined.
 func (d *draft) collapse(phases []*model.Phase) {
+	folded := setOf(phases)
 	boxes := map[*model.Node]*model.Node{} // of each step and decision that goes into one
 	gates := map[*model.Node]bool{}
 	isBox := map[*model.Node]bool{}
@@ -18,7 +19,7 @@ func (d *draft) collapse(phases []*model.Phase) {
 	inPlace := map[*model.Phase][]*model.Node{} // what stands for a phase
 	for i := 0; i < len(d.Nodes); {
 		n := d.Nodes[i]
-		if n.Kind == model.StartNode || !slices.Contains(phases, n.Phase) {
+		if n.Kind == model.StartNode || !folded[n.Phase] {
 			nodes = append(nodes, n)
 			i++
 			continue
@@ -46,7 +47,7 @@ func (d *draft) collapse(phases []*model.Phase) {
 	done := map[*model.Phase]bool{}
 	for _, item := range d.Body {
 		phase = model.PhaseOf(item, phase)
-		if !slices.Contains(phases, phase) {
+		if !folded[phase] {
 			body = append(body, item)
 			continue
 		}
@@ -80,7 +81,7 @@ func (d *draft) boxes(nodes []*model.Node, boxes map[*model.Node]*model.Node, ga
 		case model.StepNode, model.DecisionNode:
 			t := of[n.Owner]
 			if t == nil {
-				t = &tally{box: d.add(model.Node{Kind: model.StepNode, Owner: n.Owner, Phase: n.Phase, Origin: n.Origin})}
+				t = &tally{known: map[*model.Participant]bool{}, box: d.add(model.Node{Kind: model.StepNode, Owner: n.Owner, Phase: n.Phase, Origin: n.Origin})}
 				of[n.Owner] = t
 				tallies = append(tallies, t)
 			}
@@ -106,6 +107,7 @@ type tally struct {
 	box                                   *model.Node
 	steps, decisions, touchpoints, handed int
 	reached                               []*model.Participant
+	known                                 map[*model.Participant]bool // of them
 }
 
 func (t *tally) count(n *model.Node) {
@@ -121,7 +123,8 @@ func (t *tally) count(n *model.Node) {
 		t.handed++
 	}
 	for _, p := range n.Others() {
-		if !slices.Contains(t.reached, p) {
+		if !t.known[p] {
+			t.known[p] = true
 			t.reached = append(t.reached, p)
 		}
 	}

@@ -102,11 +102,26 @@ func (d *draft) theEnd(behind *model.Node) *model.Node {
 	return d.end
 }
 
+// union is what is in one of the lists, each once; the lists are not changed.
 func union(all, more []*model.Node) []*model.Node {
+	if len(more) == 0 {
+		return all
+	}
+	known := setOf(all)
+	all = slices.Clip(all)
 	for _, n := range more {
-		if !slices.Contains(all, n) {
-			all = append(all[:len(all):len(all)], n)
+		if !known[n] {
+			known[n] = true
+			all = append(all, n)
 		}
 	}
 	return all
+}
+
+func setOf[T comparable](list []T) map[T]bool {
+	set := make(map[T]bool, len(list))
+	for _, v := range list {
+		set[v] = true
+	}
+	return set
 }

@@ -10,7 +10,8 @@ import (
 // onlyPhases keeps what happens in the phases. Ways that come in lead from the
 // start, ways that go out lead to an end for each phase they go to.
 func (d *draft) onlyPhases(phases []*model.Phase) error {
-	keeps := func(n *model.Node) bool { return slices.Contains(phases, n.Phase) }
+	kept := setOf(phases)
+	keeps := func(n *model.Node) bool { return kept[n.Phase] }
 	first := slices.IndexFunc(d.Nodes, func(n *model.Node) bool { return n.Kind != model.StartNode && keeps(n) })
 	if first < 0 {
 		return &Error{What: "phase", Name: phases[0].Title, Idle: true}
@@ -52,16 +53,21 @@ func (d *draft) onlyPhases(phases []*model.Phase) error {
 
 // entries are the edges from the start to where the flow comes in.
 func (d *draft) entries(start *model.Node, begins bool, first *model.Node, in []*model.Edge) []*model.Edge {
+	type way struct {
+		to   *model.Node
+		text string
+	}
 	var ways []*model.Edge
+	known := map[way]bool{}
 	lead := func(to *model.Node, kind model.EdgeKind, text string) {
-		for _, w := range ways {
-			if w.To == to && w.Text == text {
-				return
-			}
+		if known[way{to, text}] {
+			return
 		}
+		known[way{to, text}] = true
 		ways = append(ways, &model.Edge{From: start, To: to, Kind: kind, Text: text, Branch: -1, Origin: to.Origin})
 	}
 	var from []string // of what flows in at the first places
+	named := map[string]bool{}
 	if !begins {
 		for _, e := range in {
 			if e.Kind != model.Jump {
@@ -74,8 +80,9 @@ func (d *draft) entries(start *model.Node, begins bool, first *model.Node, in []
 	}
 	for _, e := range in {
 		name := "from " + title(e.From.Phase)
-		if slices.ContainsFunc(ways, func(w *model.Edge) bool { return w.To == e.To && w.Text == "" }) {
-			if title := title(e.From.Phase); !slices.Contains(from, title) {
+		if known[way{e.To, ""}] {
+			if title := title(e.From.Phase); !named[title] {
+				named[title] = true
 				from = append(from, title)
 			}
 		} else if e.Kind == model.Jump {

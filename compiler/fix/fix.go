@@ -58,7 +58,7 @@ func run(file *source.File, compile func(*source.File) compiler.Result, wanted f
 		if len(batch) == 0 {
 			break
 		}
-		next := source.New(file.Name(), apply(r.File.Text(), batch))
+		next := source.New(file.Name(), apply(r.File, batch))
 		now := compile(next)
 		switch {
 		case !seen[next.Text()] && better(r.Now, now, batch):
@@ -118,9 +118,9 @@ func choose(file *source.File, list diag.List, wanted func(diag.Code) bool, refu
 
 // apply makes the edits of all rewrites, which stand in the order of the text
 // and do not touch. New lines end as those of the text do.
-func apply(text string, batch diag.List) string {
+func apply(file *source.File, batch diag.List) string {
 	var b strings.Builder
-	at, end := 0, lineEnd(text)
+	text, at, end := file.Text(), 0, file.LineEnd()
 	for _, d := range batch {
 		for _, e := range d.Fix.Edits {
 			b.WriteString(text[at:e.Span.Start])
@@ -130,18 +130,6 @@ func apply(text string, batch diag.List) string {
 	}
 	b.WriteString(text[at:])
 	return b.String()
-}
-
-// lineEnd is how the first line of the text ends.
-func lineEnd(text string) string {
-	i := strings.IndexAny(text, "\r\n")
-	switch {
-	case i < 0 || text[i] == '\n':
-		return "\n"
-	case strings.HasPrefix(text[i:], "\r\n"):
-		return "\r\n"
-	}
-	return "\r"
 }
 
 // better reports whether nothing was lost and nothing went wrong on the way

@@ -163,10 +163,23 @@ type Node struct {
 // receivers, givers, partners, premises.
 func (n *Node) Others() []*Participant {
 	var all []*Participant
+	const few = 16 // up to which a list is searched as fast as a set
+	var known map[*Participant]bool
 	add := func(p *Participant) {
-		if p != nil && p != n.Owner && !slices.Contains(all, p) {
-			all = append(all, p)
+		switch {
+		case p == nil || p == n.Owner || known[p]:
+			return
+		case known != nil:
+			known[p] = true
+		case slices.Contains(all, p):
+			return
+		case len(all) == few:
+			known = map[*Participant]bool{p: true}
+			for _, other := range all {
+				known[other] = true
+			}
 		}
+		all = append(all, p)
 	}
 	for _, side := range [][]*Participant{n.Receivers, n.Givers, n.Partners} {
 		for _, p := range side {

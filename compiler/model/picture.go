@@ -34,6 +34,9 @@ func PartNames() []string {
 // declared, or as a service blueprint does.
 var Views = []string{"lanes", "blueprint"}
 
+// Themes are the looks that a picture can have, the usual one first.
+var Themes = []string{"default", "dark", "minimal", "contrast", "colorblind", "paper", "mono"}
+
 // Exchange is a case that goes to and fro between two participants.
 type Exchange struct {
 	A, B  *Participant

@@ -156,15 +156,24 @@ func usedThings(j *model.Journey) map[any]bool {
 	return used
 }
 
-// faultyWords are the words of all lines in which an error was found.
+// faultyWords are the words, outside comments, of all lines in which an error
+// was found.
 func (p *Pass) faultyWords() map[string]bool {
 	all := make(map[string]bool)
-	file := p.Tree.Source
+	file, comments := p.Tree.Source, p.Tree.Comments
 	for i, faulty := range p.faulty[file] {
-		if faulty {
-			for _, w := range plainWords(file.Slice(file.LineSpan(i + 1))) {
-				all[w] = true
-			}
+		if !faulty {
+			continue
+		}
+		line := file.LineSpan(i + 1)
+		for len(comments) > 0 && comments[0].At.Start < line.Start {
+			comments = comments[1:]
+		}
+		if len(comments) > 0 && comments[0].At.Start < line.End {
+			line.End = comments[0].At.Start
+		}
+		for _, w := range plainWords(file.Slice(line)) {
+			all[w] = true
 		}
 	}
 	return all

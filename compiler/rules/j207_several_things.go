@@ -325,7 +325,7 @@ func (p *Pass) split(subject string, cuts []cut) *diag.Fix {
 	fix := &diag.Fix{Title: "make a step of each"}
 	for _, c := range cuts {
 		line := file.Slice(file.LineSpan(file.LineAt(c.verb.At.Start)))
-		indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+		indent := line[:len(line)-len(strings.TrimLeftFunc(line, source.IsSpace))]
 		gap := source.Span{Start: c.before.At.End, End: c.verb.At.Start}
 		if w := c.before; !w.Quoted {
 			gap.Start -= len(w.Text) - len(strings.TrimRight(w.Text, ",;"))

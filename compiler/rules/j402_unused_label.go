@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
@@ -71,11 +72,8 @@ func checkUnusedLabel(p *Pass) {
 		}
 		d := p.report(diag.UnusedLabel, p.in(l.At), fmt.Sprintf("nothing jumps to the label %q", l.Name))
 		d.Help = "remove it, or jump to it: go to " + l.Name
-		text := p.Tree.Source.Text()
-		end := l.At.End
-		for end < len(text) && (text[end] == ' ' || text[end] == '\t' || text[end] == ':') {
-			end++
-		}
+		behind := p.Tree.Source.Text()[l.At.End:]
+		end := l.At.End + len(behind) - len(strings.TrimLeftFunc(strings.TrimPrefix(behind, ":"), source.IsSpace))
 		d.Fix = &diag.Fix{Title: "remove the label", Edits: []diag.Edit{{Span: source.Span{Start: l.At.Start, End: end}}}}
 	}
 }

@@ -81,6 +81,7 @@ func (p *Pass) index(stmts []ast.Stmt) {
 			p.decls[s.At.Start] = s
 		case *ast.Step:
 			p.sentences[s.At.Start] = s
+			p.spread(s)
 			for _, u := range s.Under {
 				if f, ok := u.(*ast.Failure); ok {
 					p.index(f.Body)
@@ -97,6 +98,21 @@ func (p *Pass) index(stmts []ast.Stmt) {
 			}
 		case *ast.Repeat:
 			p.index(s.Body)
+		}
+	}
+}
+
+// spread makes a fault in one of a sentence's lines one in all of them, so that
+// it makes no difference where the sentence is broken.
+func (p *Pass) spread(s *ast.Step) {
+	lines := p.faulty[p.Tree.Source]
+	if lines == nil {
+		return
+	}
+	first, last := p.Tree.Source.LineAt(s.At.Start), p.Tree.Source.LineAt(s.At.End)
+	if lines = lines[first-1 : last]; slices.Contains(lines, true) {
+		for i := range lines {
+			lines[i] = true
 		}
 	}
 }

@@ -80,6 +80,7 @@ var registry = []Rule{
 	reservedWord,
 	strayAnnotation,
 	badValue,
+	hiddenCharacter,
 
 	// J1 names
 	unknownParticipant,
@@ -93,6 +94,7 @@ var registry = []Rule{
 	unknownKind,
 	badAllow,
 	unusedAllow,
+	lookAlike,
 
 	// J2 ownership
 	passive,

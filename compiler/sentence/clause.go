@@ -93,7 +93,7 @@ func (r *Reader) clause(s *sentence, i int) {
 	case ast.At:
 		r.where(s, c)
 	}
-	if c.used == 0 && len(c.toks) > 0 && r.startsLine(c.ast.Keyword.Start) {
+	if c.used == 0 && len(c.toks) > 0 && c.ast.Begins {
 		if p, at, k := r.laterSubject(c.toks); k > 0 && r.isThird(c.toks, at+k) {
 			r.Report(twoSentences(r.File, c, at, p.Label))
 			s.second = true
@@ -170,13 +170,6 @@ func (r *Reader) isThird(toks []Token, i int) bool {
 	return v != nil && form == words.Third
 }
 
-// startsLine reports whether nothing but white space stands before the offset
-// in its line.
-func (r *Reader) startsLine(offset int) bool {
-	line := r.File.LineSpan(r.File.LineAt(offset))
-	return strings.TrimSpace(r.File.Text()[line.Start:offset]) == ""
-}
-
 // take reports whether the slot is still free and marks it as filled; a second
 // clause of a kind is a fault.
 func (r *Reader) take(s *sentence, c *clause, sl slot) bool {
@@ -251,7 +244,9 @@ func (r *Reader) clausePeople(s *sentence, c *clause, many bool) (list []*model.
 		}
 		return r.nearPeople(s, c, at, words)
 	}
-	list, said = []*model.Participant{p}, p.Label
+	list = []*model.Participant{p}
+	var names strings.Builder
+	names.WriteString(p.Label)
 	next := at + k
 	for many && next < len(c.toks) {
 		and := next
@@ -270,11 +265,15 @@ func (r *Reader) clausePeople(s *sentence, c *clause, many bool) (list []*model.
 			p, k = r.unknownPerson(rest), len(rest)
 		}
 		list = append(list, p)
-		said = joinAnd(said, p.Label, isAnd(c.toks[and-1]))
+		joint := ", "
+		if isAnd(c.toks[and-1]) {
+			joint = " and "
+		}
+		names.WriteString(joint + p.Label)
 		next = and + k
 	}
 	c.used = next
-	return list, said
+	return list, names.String()
 }
 
 // skipAdjectives is the index of the first token from i that is no adjective.
@@ -332,13 +331,6 @@ func (r *Reader) nearPeople(s *sentence, c *clause, at int, words []Token) ([]*m
 }
 
 func isAnd(t Token) bool { return !t.Quoted && (t.Fold == "and" || t.Fold == "&" || t.Text == ",") }
-
-func joinAnd(list, next string, and bool) string {
-	if and {
-		return list + " and " + next
-	}
-	return list + ", " + next
-}
 
 func textFold(toks []Token) string {
 	if len(toks) == 1 {

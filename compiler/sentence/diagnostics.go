@@ -9,6 +9,7 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/words"
 )
 
 // hint is what an unknown name may have meant.
@@ -25,7 +26,7 @@ func suggest[T any](r *Reader, t *Table[T], text string) hint {
 	if r.hints++; r.hints > maxHints {
 		return hint{}
 	}
-	phrase := foldName(text)
+	phrase := words.Fold(text)
 	return hint{near: t.Near(phrase), others: t.Nearest(phrase)}
 }
 
@@ -94,7 +95,7 @@ func joinedNames(file *source.File, span source.Span, names []string) diag.Diagn
 
 // orText adds to the help for an unknown name in a clause that it need be none.
 func orText(d *diag.Diagnostic, clause ast.ClauseKind, text string) {
-	d.Help += fmt.Sprintf("; if it is no name, put it between quotes: %s %s", clause, parser.QuoteString(text))
+	d.Help += fmt.Sprintf("; if it is no name, put it between quotes: %s %s", clause, parser.Quote(text))
 }
 
 // unnamed is a pronoun where a name should stand.
@@ -147,7 +148,7 @@ func sketched(file *source.File, span source.Span, people []*model.Participant, 
 	for i, p := range people {
 		said[i] = fmt.Sprintf("%s is a %s", diag.Quote(p.Name), p.Kind)
 		if other := also[p]; other != "" { // a label is a second name
-			fmt.Fprintf(&decl, "%s is a %s %s\n", parser.QuoteName(other), p.Kind, parser.QuoteString(p.Name))
+			fmt.Fprintf(&decl, "%s is a %s %s\n", parser.QuoteName(other), p.Kind, parser.Quote(p.Name))
 			continue
 		}
 		fmt.Fprintf(&decl, "%s is a %s\n", parser.QuoteName(p.Name), p.Kind)

@@ -109,18 +109,9 @@ func NewTable[T any]() Table[T] {
 	return Table[T]{whole: map[string]T{}, longest: map[string]int{}, nearly: map[string]string{}}
 }
 
-// foldName is the text as a key: folded words, joined by one space.
-func foldName(text string) string {
-	fold := words.Fold(text)
-	if !strings.ContainsAny(fold, " \t\r\n") {
-		return fold
-	}
-	return strings.Join(strings.Fields(fold), " ")
-}
-
 // add gives the thing a name; a name that is taken stays with its first owner.
 func (t *Table[T]) Add(text string, value T) {
-	key := foldName(text)
+	key := words.Fold(text)
 	if _, taken := t.whole[key]; taken || key == "" {
 		return
 	}
@@ -150,7 +141,7 @@ func (t *Table[T]) WithoutArticles(lists *words.Lists) {
 
 // get finds the thing that has exactly this name.
 func (t *Table[T]) Get(text string) (T, bool) {
-	v, ok := t.whole[foldName(text)]
+	v, ok := t.whole[words.Fold(text)]
 	return v, ok
 }
 

@@ -52,7 +52,7 @@ func noName(file *source.File, span source.Span, kind string) diag.Diagnostic {
 func crowdedName(file *source.File, name []Token, at int) diag.Diagnostic {
 	said := textOf(name)
 	d := diag.New(diag.UnexpectedWord, file, spanOf(name), fmt.Sprintf("%s is not a name that is declared, and %s cannot be part of one that is not", diag.Quote(said), diag.Quote(name[at].Text)))
-	d.Help = fmt.Sprintf("leave out what stands between the name and the verb, or declare the whole name: %s is a rep", parser.QuoteString(said))
+	d.Help = fmt.Sprintf("leave out what stands between the name and the verb, or declare the whole name: %s is a rep", parser.Quote(said))
 	return d
 }
 

@@ -83,7 +83,7 @@ func (r *Reader) Sketch(steps []ast.Stmt, headEnd int) {
 			if strings.ContainsAny(p.Name, " 0123456789") {
 				continue // team A and team B are two
 			}
-			if like := r.People.whole[r.People.Near(foldName(p.Name))]; like != nil && like != p {
+			if like := r.People.whole[r.People.Near(words.Fold(p.Name))]; like != nil && like != p {
 				d.Help = fmt.Sprintf("%q and %q are taken for two: write them alike if they are one, else declare them", p.Name, like.Name)
 				break
 			}

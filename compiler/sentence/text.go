@@ -71,9 +71,5 @@ func (r *Reader) raw(toks []Token) string {
 // written is the text of the span with all white space as single spaces, and
 // without comments at the ends of its lines.
 func (r *Reader) written(span source.Span) string {
-	text := r.File.Slice(span)
-	if !strings.ContainsAny(text, "\t\r\n") && !strings.Contains(text, "  ") {
-		return text
-	}
-	return strings.Join(strings.Fields(text), " ")
+	return source.FoldSpace(r.File.Slice(span))
 }

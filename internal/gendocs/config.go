@@ -26,17 +26,10 @@ type limit struct {
 // readLimits takes the help of limits from the comments in the source. Each
 // says "Field is …", with the codes in parentheses at the end.
 func readLimits() ([]limit, error) {
-	tree, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, "compiler/rules/limits.go"), nil, parser.ParseComments)
+	said, err := fieldComments("compiler/rules/limits.go")
 	if err != nil {
 		return nil, err
 	}
-	said := map[string]string{}
-	ast.Inspect(tree, func(n ast.Node) bool {
-		if f, ok := n.(*ast.Field); ok && len(f.Names) == 1 {
-			said[f.Names[0].Name] = strings.Join(strings.Fields(f.Doc.Text()), " ")
-		}
-		return true
-	})
 	var all []limit
 	for _, l := range config.Limits() {
 		text, ok := strings.CutPrefix(said[l.Field], l.Field+" is ")
@@ -53,6 +46,39 @@ func readLimits() ([]limit, error) {
 		all = append(all, one)
 	}
 	return all, nil
+}
+
+// readSizes does the same for the keys of [sizes], which concern no rules.
+func readSizes() ([]limit, error) {
+	said, err := fieldComments("compiler/config/sizes.go")
+	if err != nil {
+		return nil, err
+	}
+	var all []limit
+	for _, l := range config.SizeLimits() {
+		help, ok := strings.CutPrefix(strings.TrimSuffix(said[l.Field], "."), l.Field+" is ")
+		if !ok {
+			return nil, fmt.Errorf("the comment of config.Sizes.%s has to be %q, not %q", l.Field, l.Field+" is ….", said[l.Field])
+		}
+		all = append(all, limit{Limit: l, help: help})
+	}
+	return all, nil
+}
+
+// fieldComments are the comments of the fields in a source file, by their names.
+func fieldComments(path string) (map[string]string, error) {
+	tree, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, path), nil, parser.ParseComments)
+	if err != nil {
+		return nil, err
+	}
+	said := map[string]string{}
+	ast.Inspect(tree, func(n ast.Node) bool {
+		if f, ok := n.(*ast.Field); ok && len(f.Names) == 1 {
+			said[f.Names[0].Name] = strings.Join(strings.Fields(f.Doc.Text()), " ")
+		}
+		return true
+	})
+	return said, nil
 }
 
 func limitsOf(r rules.Rule, limits []limit) []limit {
@@ -76,6 +102,14 @@ func limitTable(limits []limit) string {
 	return table([]string{"key", "default", "may be", "what it is", "rules"}, rows)
 }
 
+func sizeTable(sizes []limit) string {
+	var rows [][]string
+	for _, l := range sizes {
+		rows = append(rows, []string{code(l.Key), number(l.Default), fmt.Sprintf("%s to %s", number(l.Least), number(l.Most)), l.help})
+	}
+	return table([]string{"key", "default", "may be", "what it is"}, rows)
+}
+
 func wordTable() string {
 	var rows [][]string
 	for _, w := range config.WordLists() {
@@ -86,7 +120,7 @@ func wordTable() string {
 
 // template is the journey.toml that `journey new` writes: all keys, with what
 // holds without them, as comments.
-func template(limits []limit) string {
+func template(limits, sizes []limit) string {
 	var b strings.Builder
 	b.WriteString("#:schema " + schemaID + "\n" + `
 # Settings for the journeys in this folder and in the folders below it. Nothing
@@ -104,6 +138,14 @@ func template(limits []limit) string {
 			b.WriteString("#\n")
 		}
 		b.WriteString(comment(fmt.Sprintf("%s (%s)", capital(l.help), strings.Join(l.codes, ", "))))
+		fmt.Fprintf(&b, "# %s = %s\n", l.Key, number(l.Default))
+	}
+	b.WriteString("\n[sizes]\n")
+	for i, l := range sizes {
+		if i > 0 {
+			b.WriteString("#\n")
+		}
+		b.WriteString(comment(capital(l.help)))
 		fmt.Fprintf(&b, "# %s = %s\n", l.Key, number(l.Default))
 	}
 	b.WriteString("\n[words]\n")
@@ -157,7 +199,7 @@ func closed(help string, properties object) object {
 }
 
 // schema is the JSON schema of a journey.toml, for editors.
-func schema(limits []limit) string {
+func schema(limits, sizes []limit) string {
 	level := object{"enum": config.Levels()}
 	severities := object{}
 	for _, f := range rules.Families() {
@@ -173,13 +215,16 @@ func schema(limits []limit) string {
 		}
 	}
 
-	bounds := object{}
-	for _, l := range limits {
-		kind := "number"
-		if l.Whole {
-			kind = "integer"
+	bounds := func(limits []limit) object {
+		all := object{}
+		for _, l := range limits {
+			kind := "number"
+			if l.Whole {
+				kind = "integer"
+			}
+			all[l.Key] = object{"type": kind, "minimum": l.Least, "maximum": l.Most, "default": l.Default, "description": l.help}
 		}
-		bounds[l.Key] = object{"type": kind, "minimum": l.Least, "maximum": l.Most, "default": l.Default, "description": l.help}
+		return all
 	}
 
 	lists := object{}
@@ -199,7 +244,8 @@ func schema(limits []limit) string {
 
 	whole := closed("settings for the journeys in a folder and below it", object{
 		"severity": closed("how severe the findings of a rule are, by its code, its name or its family", severities),
-		"limits":   closed("the thresholds of the rules", bounds),
+		"limits":   closed("the thresholds of the rules", bounds(limits)),
+		"sizes":    closed("how large a journey, and what is made of it, may be", bounds(sizes)),
 		"words":    closed("words that are known on top of those of the language", lists),
 	})
 	whole["$schema"] = "https://json-schema.org/draft/2020-12/schema"

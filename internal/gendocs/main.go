@@ -1,7 +1,8 @@
 // Command gendocs writes into the docs what the code knows better than an
 // author: in docs/language.md keywords, channels, moods, rules and the grammar;
-// in docs/config.md the keys of a journey.toml; a page for each rule; the
-// schema of a journey.toml, and the one that `journey new` writes.
+// in docs/config.md the keys of a journey.toml; in docs/limits.md how large all
+// may be; a page for each rule; the schema of a journey.toml, and the one that
+// `journey new` writes.
 //
 // In pages that people write it replaces what stands between the lines
 //
@@ -63,11 +64,15 @@ func generate() ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := []file{
-		{"docs/schemas/journey.toml.schema.json", schema(limits)},
-		{"compiler/config/template.toml", template(limits)},
+	sizes, err := readSizes()
+	if err != nil {
+		return nil, err
 	}
-	for _, p := range pages(limits) {
+	files := []file{
+		{"docs/schemas/journey.toml.schema.json", schema(limits, sizes)},
+		{"compiler/config/template.toml", template(limits, sizes)},
+	}
+	for _, p := range pages(limits, sizes) {
 		old, err := os.ReadFile(filepath.Join(root, p.path))
 		if err != nil {
 			return nil, err
@@ -93,7 +98,7 @@ type block struct {
 	text func() string
 }
 
-func pages(limits []limit) []page {
+func pages(limits, sizes []limit) []page {
 	return []page{
 		{"docs/language.md", []block{
 			{"channels", channels},
@@ -105,7 +110,13 @@ func pages(limits []limit) []page {
 		}},
 		{"docs/config.md", []block{
 			{"limits", func() string { return limitTable(limits) }},
+			{"sizes", func() string { return sizeTable(sizes) }},
 			{"words", wordTable},
+		}},
+		{"docs/limits.md", []block{
+			{"sizes", func() string { return sizeTable(sizes) }},
+			{"input", func() string { return fixedTable(inputLimits) }},
+			{"output", func() string { return fixedTable(outputLimits) }},
 		}},
 	}
 }

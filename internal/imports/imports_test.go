@@ -28,14 +28,14 @@ const module = "github.com/journey-lang/journey"
 var layers = []layer{
 	{"lang/source", nil},
 	{"lang/token", nil},
-	{"lang/words", nil},
+	{"lang/words", []string{"lang/source"}},
 	{"lang/ast", []string{"lang/source"}},
 	{"lang/diag", []string{"lang/source"}},
 	{"lang/diag/report", []string{"lang/source", "lang/diag"}},
 	{"lang/*", []string{"lang/*"}},
 
 	{"compiler/model", []string{"lang/source"}},
-	{"compiler/config", []string{"lang/*", "compiler/rules", "internal/tomlfile"}},
+	{"compiler/config", []string{"lang/*", "compiler/bind", "compiler/rules", "internal/tomlfile"}},
 	{"compiler/*", []string{"lang/*", "compiler/*"}},
 
 	{"render/layout", nil},
@@ -70,7 +70,7 @@ var layers = []layer{
 	{"cmd/*", []string{"lang/*", "compiler/*", "render/*", "interop/*", "report/*"}},
 	{"bench/writers", []string{"compiler/*", "lang/source", "render/*"}},
 	{"bench/*", []string{"internal/gen"}},
-	{"internal/gendocs", []string{"lang/*", "compiler/*"}},
+	{"internal/gendocs", []string{"lang/*", "compiler/*", "render/*", "report/*"}},
 	{"internal/gen", []string{"lang/*"}},
 	{"internal/genlexicon", []string{"lang/words"}},
 	{"internal/layouttest", []string{"render/layout"}},

@@ -19,12 +19,12 @@ func Check(t *testing.T, in layout.Input, p layout.Placement) {
 		all = append(all, box{fmt.Sprintf("node %d", i), r})
 		n := in.Nodes[i]
 		band := p.Bands[p.BandOf[i]]
-		lane := band.Lanes[n.Lane]
+		lane, _ := layout.Find(band.Lanes, n.Lane)
 		if r.Y < lane.Y || r.Y+r.H > lane.Y+lane.H || r.X < in.LaneLabel || r.X+r.W > p.Width {
 			t.Errorf("node %d at %v leaves its lane %v", i, r, lane)
 		}
 		if n.Phase >= 0 {
-			if ph := band.Phases[n.Phase]; r.X < ph.X || r.X+r.W > ph.X+ph.W {
+			if ph, _ := layout.Find(band.Phases, n.Phase); r.X < ph.X || r.X+r.W > ph.X+ph.W {
 				t.Errorf("node %d at %v leaves its phase %v", i, r, ph)
 			}
 		}
@@ -41,7 +41,7 @@ func Check(t *testing.T, in layout.Input, p layout.Placement) {
 	}
 	for i, c := range p.Connectors {
 		all = append(all, box{fmt.Sprintf("connector %d", i), c.Rect})
-		if lane := p.Bands[c.Band].Lanes[c.Lane]; c.Y < lane.Y || c.Y+c.H > lane.Y+lane.H || c.X < in.LaneLabel || c.X+c.W > p.Width {
+		if lane, _ := layout.Find(p.Bands[c.Band].Lanes, c.Lane); c.Y < lane.Y || c.Y+c.H > lane.Y+lane.H || c.X < in.LaneLabel || c.X+c.W > p.Width {
 			t.Errorf("connector %d at %v leaves its lane %v", i, c.Rect, lane)
 		}
 	}

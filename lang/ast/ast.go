@@ -116,6 +116,7 @@ type (
 		Is     source.Span // the word `is`
 		Kind   []Word      // without the article; may be unknown (J109); empty only where it could not be read
 		Title  *Word       // the quoted label, or nil
+		Used   source.Span // the word `used` of the clause, or empty
 		UsedBy []Name      // empty without the clause
 		Color  *Word       // the string behind `color`, or nil
 	}
@@ -221,12 +222,15 @@ type Failure struct {
 	End     source.Span
 }
 
-// Clause is a clause keyword and the words up to the next one.
+// Clause is a clause keyword and the words up to the next one. Whether it begins
+// a line means nothing unless it is Verbal.
 type Clause struct {
 	Range
 	Kind    ClauseKind
 	Keyword source.Span
 	Words   []Word // empty for InPerson; for the others never
+	Verbal  bool   // a subject and its verb may stand in it
+	Begins  bool   // it is Verbal and begins a line: it may have been meant as another sentence
 }
 
 // ClauseKind tells which keyword opened a clause.

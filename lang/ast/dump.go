@@ -68,7 +68,11 @@ func (d *dumper) stmt(s Stmt) {
 		d.line("step%s [%s]", label(s.Label), words(s.Head))
 		d.in(func() {
 			for _, c := range s.Clauses {
-				d.line("%s [%s]", c.Kind, words(c.Words))
+				begins := ""
+				if c.Begins {
+					begins = " on a line of its own"
+				}
+				d.line("%s [%s]%s", c.Kind, words(c.Words), begins)
 			}
 			for _, u := range s.Under {
 				d.under(u)

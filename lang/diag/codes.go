@@ -14,6 +14,7 @@ const (
 	ReservedWord       Code = "J004"
 	StrayAnnotation    Code = "J005"
 	BadValue           Code = "J006"
+	HiddenCharacter    Code = "J007"
 	UnknownParticipant Code = "J101"
 	DeclaredTwice      Code = "J102"
 	Sketch             Code = "J103"
@@ -25,6 +26,7 @@ const (
 	UnknownKind        Code = "J109"
 	BadAllow           Code = "J110"
 	UnusedAllow        Code = "J111"
+	LookAlike          Code = "J112"
 	Passive            Code = "J201"
 	CannotAct          Code = "J202"
 	NoReceiver         Code = "J203"
@@ -76,6 +78,7 @@ var codes = []CodeInfo{
 	{ReservedWord, "reserved-word", Error},
 	{StrayAnnotation, "stray-annotation", Error},
 	{BadValue, "bad-value", Error},
+	{HiddenCharacter, "hidden-character", Warning},
 	{UnknownParticipant, "unknown-participant", Error},
 	{DeclaredTwice, "declared-twice", Error},
 	{Sketch, "sketch", Info},
@@ -87,6 +90,7 @@ var codes = []CodeInfo{
 	{UnknownKind, "unknown-kind", Error},
 	{BadAllow, "bad-allow", Warning},
 	{UnusedAllow, "unused-allow", Info},
+	{LookAlike, "look-alike", Warning},
 	{Passive, "passive", Error},
 	{CannotAct, "cannot-act", Error},
 	{NoReceiver, "no-receiver", Warning},
@@ -142,5 +146,5 @@ func (c Code) Info() CodeInfo {
 func (c Code) IsFinding() bool { return len(c) > 1 && c[1] == '5' }
 
 // IsSyntax reports whether the code says that something could not be read
-// (J0).
-func (c Code) IsSyntax() bool { return len(c) > 1 && c[1] == '0' }
+// (J0). What is hidden is read all the same.
+func (c Code) IsSyntax() bool { return len(c) > 1 && c[1] == '0' && c != HiddenCharacter }

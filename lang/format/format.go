@@ -1,7 +1,8 @@
 // Package format writes a journey in its one canonical form.
 //
 // It changes white space, the case of keywords, and the full stop behind a
-// sentence; nothing else. The text of a line is taken from the source and
+// sentence; nothing else. How lines end is not part of the form: they all end
+// as most of them did. The text of a line is taken from the source and
 // never rebuilt from the tree, so that nothing can be lost which the tree does
 // not hold. It reports nothing and knows neither names nor meaning.
 //
@@ -58,8 +59,13 @@ func Format(file *ast.File) string {
 		return file.Source.Text()
 	}
 	out := print(rows)
-	if strings.HasPrefix(out, source.ByteOrderMark) {
-		return file.Source.Text() // it stood behind blanks, as a part of the first word
+	if strings.HasPrefix(out, source.ByteOrderMark) || out == source.FoldLineEnds(file.Source.Text()) {
+		// The mark stood behind blanks, as a part of the first word; and line
+		// ends alone are no reason to change a file.
+		return file.Source.Text()
+	}
+	if end := file.Source.LineEnd(); end != "\n" {
+		out = strings.ReplaceAll(out, "\n", end)
 	}
 	return out
 }

@@ -43,7 +43,7 @@ func formatted(t testing.TB, name, text string) string {
 	if was, is := codes(before), codes(after); !slices.Equal(was, is) {
 		t.Errorf("%s: the faults were %v and are %v\n%s", name, was, is, difference(text, got))
 	}
-	was, is := parse(lineEnds.Replace(text)), parse(lineEnds.Replace(got))
+	was, is := parse(source.FoldLineEnds(text)), parse(source.FoldLineEnds(got))
 	if was, is := tree(was), tree(is); was != is {
 		t.Errorf("%s: the tree has changed\n%s\n%s", name, difference(was, is), difference(text, got))
 	}
@@ -65,8 +65,6 @@ func codes(list diag.List) []diag.Code {
 	}
 	return slices.Compact(codes)
 }
-
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 func difference(old, new string) string {
 	return string(diff.Diff("before", []byte(old), "after", []byte(new)))
@@ -137,7 +135,7 @@ func TestRandomJourneys(t *testing.T) {
 	for seed := range uint64(2000) {
 		text := gen.Random(seed, 25)
 		want := formatted(t, "generated", text)
-		if got := formatted(t, "messy", gen.Mess(seed, text)); got != want {
+		if got := source.FoldLineEnds(formatted(t, "messy", gen.Mess(seed, text))); got != want {
 			t.Errorf("seed %d: the messy text is formatted in another way\n%s", seed, difference(want, got))
 		}
 		formatted(t, "mutant", gen.Mutate(seed, text).Text)
@@ -205,5 +203,22 @@ func BenchmarkFormat(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		format.Format(tree)
+	}
+}
+
+func TestLineEndsStay(t *testing.T) {
+	const form = "rep is a rep\nrep closes case\n"
+	for _, c := range []struct{ name, text, want string }{
+		{"LF", "rep  is a rep\nrep closes case", form},
+		{"CR LF", "rep  is a rep\r\nrep closes case", "rep is a rep\r\nrep closes case\r\n"},
+		{"CR", "rep  is a rep\rrep closes case\r", "rep is a rep\rrep closes case\r"},
+		{"mostly CR LF", "rep  is a rep\nrep closes case\r\n\r\n", "rep is a rep\r\nrep closes case\r\n"},
+		{"as many of each", "rep  is a rep\r\nrep closes case\n", form},
+		{"in the canonical form but for line ends", "rep is a rep\nrep closes case\r\n", "rep is a rep\nrep closes case\r\n"},
+		{"one line without an end", "rep is  a rep", "rep is a rep\n"},
+	} {
+		if got := formatted(t, c.name, c.text); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
 	}
 }

@@ -118,7 +118,10 @@ func (b *builder) decl(s *ast.Decl, depth int) {
 	l.words(s.Name.Words...)
 	from := s.Is.Start
 	part := func(w ast.Word, keyword markKind) {
-		l.mark(source.Span{Start: from, End: w.At.Start}, keyword).words(w)
+		if from < w.At.Start { // else a sign behind a string is the next word
+			l.mark(source.Span{Start: from, End: w.At.Start}, keyword)
+		}
+		l.words(w)
 		from = w.At.End
 	}
 	kind := make([]string, len(s.Kind))
@@ -149,7 +152,10 @@ func (b *builder) decl(s *ast.Decl, depth int) {
 func (b *builder) step(s *ast.Step, depth int) {
 	l := b.add(s.At.Start, depth).label(s.Label).words(s.Head...)
 	for _, c := range s.Clauses {
-		l.cuts = append(l.cuts, c.At.Start)
+		l.verbatim = l.verbatim || c.Begins
+		if !c.Verbal { // else it might be read as another sentence
+			l.cuts = append(l.cuts, c.At.Start)
+		}
 		l.reach(c.Keyword).words(c.Words...)
 	}
 	for _, u := range s.Under {

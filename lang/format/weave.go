@@ -96,7 +96,7 @@ func (w *weaver) line(l, next line) {
 		l.verbatim = strings.ContainsAny(raw, "\r\n") && !same(raw, strings.Join(r.pieces, " "))
 	}
 	if l.verbatim {
-		r.pieces = []string{lineEnds.Replace(raw)}
+		r.pieces = []string{source.FoldLineEnds(raw)}
 	} else {
 		for _, c := range comments {
 			w.remark(c, r.blank, l.depth)
@@ -122,7 +122,7 @@ func (w *weaver) end(start, next int) (end, inside int) {
 		if i < len(w.comments) {
 			to = min(w.comments[i].At.Start, next)
 		}
-		if n := len(strings.TrimRightFunc(w.text[from:to], unicode.IsSpace)); n > 0 {
+		if n := len(strings.TrimRightFunc(w.text[from:to], source.IsSpace)); n > 0 {
 			end, inside = from+n, i
 		}
 		if to == next {
@@ -149,12 +149,13 @@ func (w *weaver) stop(l, next line, end int) int {
 // goesOn reports whether a line would be read as part of the sentence above
 // it if that had no full stop.
 func (w *weaver) goesOn(l line) bool {
-	word := w.text[l.start:min(l.start+len("from "), len(w.text))]
-	if n := strings.IndexFunc(word, unicode.IsSpace); n >= 0 {
+	word := w.text[l.start:]
+	if n := strings.IndexFunc(word, source.IsSpace); n >= 0 {
 		word = word[:n]
 	}
 	e, ok := token.Lookup(word)
-	return !l.decl && (ok && e.Role == token.Clause || token.Is(word, "in"))
+	declares := l.decl && !l.verbatim // else its `is` may be missing
+	return !declares && (ok && e.Role == token.Clause || token.Is(word, "in"))
 }
 
 // same reports whether two texts are read as the same single statement.
@@ -175,8 +176,6 @@ func dump(text string) string {
 	ast.Dump(&b, tree) // a builder takes everything
 	return b.String()
 }
-
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // blank reports whether a blank line stands between what is written and an
 // offset.
@@ -211,12 +210,12 @@ func pieces(l line, text string, end int, comments []ast.Comment) []string {
 			m = l.marks[0]
 		}
 		r, n := utf8.DecodeRuneInString(text[i:end])
-		if m.kind != opaque && unicode.IsSpace(r) {
+		if m.kind != opaque && source.IsSpace(r) {
 			space = space || m.kind != tight
 			i += n
 			continue
 		}
-		if i == key && !space && (r == ':' || r == '.') && strings.IndexFunc(text[i+1:end]+" ", unicode.IsSpace) == 0 {
+		if i == key && !space && (r == ':' || r == '.') && strings.IndexFunc(text[i+1:end]+" ", source.IsSpace) == 0 {
 			i += n // `note: TEXT` is `note TEXT`
 			continue
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/token"
+	"github.com/journey-lang/journey/lang/words"
 )
 
 // run reads all statements.
@@ -18,6 +19,12 @@ func (p *parser) run() {
 	for i := range p.stmts {
 		s := &p.stmts[i]
 		p.lex = p.chunks[s.chunk]
+		for len(p.noise) > 0 && p.noise[0] < s.at.End {
+			if p.noise[0] >= s.at.Start {
+				p.mend(s)
+			}
+			p.noise = p.noise[1:]
+		}
 		if p.skipped > 0 && s.kind != kindPhase {
 			p.skip(i)
 		} else {
@@ -127,6 +134,8 @@ func (p *parser) step(s *statement, v *step) {
 			if n := len(st.Clauses); n > 0 {
 				c := &st.Clauses[n-1]
 				c.Words, c.At.End = p.wordsOf(t), span(t).End
+				c.Verbal = p.verbal(c.Words)
+				c.Begins = c.Verbal && p.beginsLine(c.Keyword.Start)
 			} else {
 				st.Head = p.wordsOf(t)
 			}
@@ -154,6 +163,29 @@ func (p *parser) step(s *statement, v *step) {
 		return
 	}
 	p.add(st, anchor{step: st, present: true})
+}
+
+// verbal reports whether a word of the clause may be a verb with its subject
+// before it, whatever signs stand behind it: no subject ends in an article or a
+// preposition.
+func (p *parser) verbal(clause []ast.Word) bool {
+	for i, w := range clause[1:] {
+		if w.Quoted || !p.knownVerb(strings.TrimRight(w.Text, ",;.…")) {
+			continue
+		}
+		before := words.Fold(clause[i].Text)
+		if clause[i].Quoted || !p.known.Determines(before) && !words.IsPreposition(before) {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsLine reports whether nothing but spaces stands before the offset in its
+// line.
+func (p *parser) beginsLine(off int) bool {
+	start := p.file.LineSpan(p.file.LineAt(off)).Start
+	return skipSpace(p.text, start, off) == off
 }
 
 // clauseKind is the kind of the clause that a token opens.
@@ -197,7 +229,7 @@ func (p *parser) opener(i int, s *statement) {
 		d := &ast.Decision{Range: rng, Keyword: f.keyword}
 		if s.question.Len() > 0 {
 			d.Label = p.labelOf(p.tokensOf(s)[1])
-			d.Text = ast.Text{Range: ast.Range{At: s.question}, Value: foldSpace(p.file.Slice(s.question))}
+			d.Text = ast.Text{Range: ast.Range{At: s.question}, Value: source.FoldSpace(p.file.Slice(s.question))}
 			p.mend(s)
 		} else if v, _ := read(p, decisionLine, s); v != nil {
 			d.Label, d.Subject, d.Text = p.labelOf(v.Label), p.wordsOf(v.Subject), p.textOf(v.Text)
@@ -314,7 +346,7 @@ func (p *parser) declaration(s *statement, v *declaration) {
 		d.Title = &w
 	}
 	if v.UsedBy.Type == tWords {
-		d.UsedBy = names(p.wordsOf(v.UsedBy))
+		d.Used, d.UsedBy = span(v.Used), names(p.wordsOf(v.UsedBy))
 	}
 	if v.Color.Type == tString {
 		w := p.wordsOf(v.Color)[0]
@@ -325,7 +357,7 @@ func (p *parser) declaration(s *statement, v *declaration) {
 		}
 	}
 	if why := p.needsQuotes(d.Name.Words); why != "" {
-		p.report(reserved(p.file, d.Name.At, why))
+		p.report(p.reserved(d.Name.At, why))
 	}
 	p.add(d, anchor{behind: "a declaration"})
 }
@@ -366,7 +398,7 @@ func (p *parser) textOf(t lexer.Token) ast.Text {
 	if n := openQuote(t.Value); n > 0 && closeQuote(t.Value, 0, n, len(t.Value)) == len(t.Value) {
 		text.Value, text.Quoted = unquote(t.Value), true
 	} else {
-		text.Value = foldSpace(t.Value)
+		text.Value = source.FoldSpace(t.Value)
 	}
 	return text
 }

@@ -267,7 +267,7 @@ func (p *parser) noSentence(at source.Span) diag.Diagnostic {
 		return d
 	}
 	d.Help = "write who does what: SUBJECT VERB OBJECT [to NAME] [via SYSTEM] [by CHANNEL] [at PLACE]"
-	if label, ok := strings.CutSuffix(f.Slice(at), ":"); ok && !strings.ContainsAny(label, " \t") {
+	if label, ok := strings.CutSuffix(f.Slice(at), ":"); ok && !strings.ContainsFunc(label, source.IsSpace) {
 		d.Message = fmt.Sprintf("the label %s stands before nothing", quote(label))
 		d.Help = fmt.Sprintf("write the label and its step in one line: %s", quote(clip(label)+": rep …"))
 	}
@@ -280,12 +280,12 @@ func otherComment(f *source.File, at, line source.Span, closer string) diag.Diag
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s begins no comment", quote(f.Slice(at))))
 	d.Help = "begin a comment with #, in every line of it"
 	mark := "# "
-	if text := f.Slice(line)[at.Len():]; text == "" || text[0] == ' ' || text[0] == '\t' {
+	if isSpaceAt(f.Text(), at.End, line.End) {
 		mark = "#"
 	}
 	d.Fix = &diag.Fix{Title: "begin it with #", Edits: []diag.Edit{{Span: at, New: mark}}}
-	if text, ok := strings.CutSuffix(strings.TrimRight(f.Slice(line), " \t\r"), closer); ok && closer != "" && len(text) >= at.Len() {
-		body := strings.TrimRight(text, " \t")
+	if text, ok := strings.CutSuffix(strings.TrimRightFunc(f.Slice(line), source.IsSpace), closer); ok && closer != "" && len(text) >= at.Len() {
+		body := strings.TrimRightFunc(text, source.IsSpace)
 		d.Fix.Edits = append(d.Fix.Edits, diag.Edit{Span: source.Span{Start: line.Start + max(len(body), at.Len()), End: line.Start + len(text) + len(closer)}})
 	}
 	return d
@@ -297,11 +297,17 @@ func clauseAlone(f *source.File, at source.Span) diag.Diagnostic {
 	return d
 }
 
-func reserved(f *source.File, at source.Span, why string) diag.Diagnostic {
-	name := f.Slice(at)
-	d := diag.New(diag.ReservedWord, f, at, fmt.Sprintf("the name %s %s", quote(name), why))
-	d.Help = fmt.Sprintf("put the name between quotes: \"%s\"", clip(name))
-	d.Fix = &diag.Fix{Title: "put the name between quotes", Edits: []diag.Edit{{Span: at, New: `"` + name + `"`}}}
+// reserved is a name that has to stand between quotes, as one string.
+func (p *parser) reserved(at source.Span, why string) diag.Diagnostic {
+	d := diag.New(diag.ReservedWord, p.file, at, fmt.Sprintf("the name %s %s", quote(p.file.Slice(at)), why))
+	scanLine(p.text, at, false, &p.scratch)
+	name := make([]string, len(p.scratch.words))
+	for i, w := range p.scratch.words {
+		name[i] = w.ast(p.text).Text
+	}
+	quoted := Quote(strings.Join(name, " "))
+	d.Help = "put the name between quotes: " + clip(quoted)
+	d.Fix = &diag.Fix{Title: "put the name between quotes", Edits: []diag.Edit{{Span: at, New: quoted}}}
 	return d
 }
 
@@ -340,8 +346,8 @@ func reservedSubject(f *source.File, at, keyword source.Span) diag.Diagnostic {
 	return d
 }
 
-func reservedName(f *source.File, at source.Span, keyword string) diag.Diagnostic {
-	return reserved(f, at, fmt.Sprintf("begins with %s, which is a keyword at the start of a line", quote(keyword)))
+func (p *parser) reservedName(at source.Span, keyword string) diag.Diagnostic {
+	return p.reserved(at, fmt.Sprintf("begins with %s, which is a keyword at the start of a line", quote(keyword)))
 }
 
 func tooManyFaults(f *source.File, at source.Span) diag.Diagnostic {

@@ -1,5 +1,7 @@
 package parser
 
+import "github.com/journey-lang/journey/lang/source"
+
 // sentences queues a step, with the lines in which it goes on.
 func (t *tokens) sentences(c class, ws []word, s *statement) {
 	t.mark(tSentence, ws[0].start)
@@ -209,10 +211,11 @@ func (t *tokens) wholeText(ws []word, s *statement) {
 	}
 }
 
-// unclosed notes the first string of a statement that nothing closes.
+// unclosed notes the first string in each line of a statement that nothing
+// closes.
 func (t *tokens) unclosed(w word, s *statement) {
-	if w.unclosed && s.unclosed < 0 {
-		s.unclosed = w.start
+	if n := len(s.unclosed); w.unclosed && (n == 0 || t.file.LineAt(s.unclosed[n-1]) < t.file.LineAt(w.start)) {
+		s.unclosed = append(s.unclosed, w.start)
 	}
 }
 
@@ -245,7 +248,7 @@ func isShare(s string) bool {
 	}
 	for _, r := range s[1 : len(s)-2] {
 		switch {
-		case '0' <= r && r <= '9', r == '.', r == ',', r == '-', r == '+', r == '−', r == ' ', r == '\t':
+		case '0' <= r && r <= '9', r == '.', r == ',', r == '-', r == '+', r == '−', source.IsSpace(r):
 		default:
 			return false
 		}

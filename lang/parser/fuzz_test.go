@@ -90,6 +90,8 @@ func TestWorstCases(t *testing.T) {
 		"too large":             {strings.Repeat("x", MaxSize+1), 1},
 		"many brackets":         {"a decides b\nwhen " + strings.Repeat("(", million) + "\nend", 0},
 		"long duration":         {"a b c\ntakes " + strings.Repeat("1h", million), 1},
+		"marks of direction":    {strings.Repeat("\u200e", million), 2},
+		"hidden characters":     {strings.Repeat("x\u200b", million), maxHidden + 1},
 		"spaces":                {strings.Repeat(" ", 10*million) + "rep calls customer", 0},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -95,7 +95,8 @@ type (
 		Is     lexer.Token `parser:"@'is' ('a' | 'an' | 'the')?"`
 		Kind   lexer.Token `parser:"@Words"`
 		Title  lexer.Token `parser:"@String?"`
-		UsedBy lexer.Token `parser:"('used' 'by' @Words)?"`
+		Used   lexer.Token `parser:"(@'used' 'by'"`
+		UsedBy lexer.Token `parser:"@Words)?"`
 		Color  lexer.Token `parser:"(('color' | 'colour') @String)? End"`
 	}
 	phase struct {

@@ -66,7 +66,7 @@ type statement struct {
 	question source.Span // a decision that has neither a subject nor `decides`, or empty
 	crowd    source.Span // the first word of the sentence in the same line, which is a statement of its own, or empty
 	subject  source.Span // a declared name that was read as a keyword, or empty
-	unclosed int         // offset of a string that is not closed, or -1
+	unclosed []int       // offsets of strings that are not closed, one a line
 }
 
 // tokens cuts a file into statements and tokens, one statement at a time.
@@ -147,7 +147,7 @@ func (t *tokens) statement() bool {
 	}
 	words := t.line.words
 	t.ready = false
-	s := statement{first: t.count, unclosed: -1}
+	s := statement{first: t.count}
 	c := t.classify(words)
 	if t.crowded(c, words) {
 		s.crowd = words[1].span()
@@ -181,7 +181,11 @@ func (t *tokens) emit(typ lexer.TokenType, start, end int) {
 // mark queues a token without text.
 func (t *tokens) mark(typ lexer.TokenType, at int) { t.emit(typ, at, at) }
 
-// span is the place of a token.
+// span is the place of a token. One that was put in for something else takes
+// the place of that: its column is then the length of what stands there.
 func span(tok lexer.Token) source.Span {
+	if tok.Pos.Column > 0 {
+		return source.Span{Start: tok.Pos.Offset, End: tok.Pos.Offset + tok.Pos.Column}
+	}
 	return source.Span{Start: tok.Pos.Offset, End: tok.Pos.Offset + len(tok.Value)}
 }

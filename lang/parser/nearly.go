@@ -145,9 +145,7 @@ func (t *tokens) ends(ws []word) bool {
 func (p *parser) nearly(s *statement) diag.Diagnostic {
 	n := s.near
 	at := n.at
-	for at.Start < at.End && isSpaceAt(p.text, at.Start, at.End) {
-		at.Start++
-	}
+	at.Start = skipSpace(p.text, at.Start, at.End)
 	switch {
 	case n.keyword == "is" && isArticle(p.file.Slice(at)):
 		return missingIs(p.file, at)
@@ -193,7 +191,7 @@ func (t *shifted) Next() (lexer.Token, error) {
 	case off >= from+len(t.near.read):
 		tok.Pos.Offset = t.near.at.End + off - from - len(t.near.read)
 	case off >= from:
-		tok.Pos.Offset = max(t.near.at.Start, min(t.at.Start+off, t.near.at.End-len(tok.Value)))
+		tok.Pos.Offset, tok.Pos.Column = t.near.at.Start, t.near.at.Len()
 	default:
 		tok.Pos.Offset = t.at.Start + off
 	}

@@ -36,6 +36,7 @@ func Parse(f *source.File, opt Options) (*ast.File, diag.List) {
 	if !p.readable() {
 		return p.tree, p.diags
 	}
+	p.hidden()
 	lx := newTokens(f, known)
 	for c := lx.chunk(); c != nil; c = lx.chunk() {
 		if p.chunks = append(p.chunks, c); len(lx.stmts) > MaxStatements {
@@ -83,6 +84,7 @@ func (p *parser) readable() bool {
 		if r == 0 || r == utf8.RuneError && n == 1 {
 			if line := p.file.LineAt(i); line != last {
 				last = line
+				p.noise = append(p.noise, i)
 				p.report(noText(p.file, source.Span{Start: i, End: i + 1}, r == 0))
 			}
 		}
@@ -100,6 +102,7 @@ type parser struct {
 	chunks []*lexer.PeekingLexer
 	lex    *lexer.PeekingLexer // the chunk of the current statement
 	stmts  []statement
+	noise  []int // where there is no text, once a line, from the current statement on
 	blocks
 	scratch line
 }
@@ -159,29 +162,34 @@ var allowTrailing = participle.AllowTrailing(true)
 // if it has one. A faulty statement gives what could be read of it as well;
 // false says that this is not enough for a place in the tree.
 func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
-	lex, good := p.lex, false
+	lex := p.lex
 	switch {
 	case s.subject.Len() > 0:
-		first, _, _ := strings.Cut(p.file.Slice(s.subject), " ")
-		p.report(reservedName(p.file, s.subject, first))
+		p.report(p.reservedName(s.subject, strings.Fields(p.file.Slice(s.subject))[0]))
 		return nil, false
-	case s.unclosed >= 0:
-		p.report(p.unclosed(s))
+	case len(s.unclosed) > 0:
+		for _, off := range s.unclosed {
+			p.report(p.unclosed(s, off))
+		}
 	case s.near != nil:
-		p.report(p.nearly(s))
 		lex = p.mended(s)
-	default:
-		good = true
 	}
 	v, err := q.ParseFromLexer(lex, allowTrailing)
-	if good && err == nil {
+	switch {
+	case len(s.unclosed) > 0:
+	case s.near != nil:
+		d := p.nearly(s)
+		if err != nil {
+			d.Fix = nil // it would not be enough
+		}
+		p.report(d)
+	case err == nil:
 		return v, true
-	}
-	if good {
+	default:
 		p.report(p.fault(err, s))
 	}
 	p.mend(s)
-	return v, err == nil && (s.unclosed < 0 || s.kind.frames())
+	return v, err == nil && (len(s.unclosed) == 0 || s.kind.frames())
 }
 
 // mend notes that the statement stands for more than it says.
@@ -216,10 +224,10 @@ func (p *parser) leading(s *statement) string {
 	return ""
 }
 
-// unclosed is the fault of a statement with an unclosed string. Where the
+// unclosed is the fault of a statement with an unclosed string, at the offset. Where the
 // string can only reach to the end of its line, closing it there is certain.
-func (p *parser) unclosed(s *statement) diag.Diagnostic {
-	at := source.Span{Start: s.unclosed, End: p.lineEnd(s.unclosed)}
+func (p *parser) unclosed(s *statement, off int) diag.Diagnostic {
+	at := source.Span{Start: off, End: p.lineEnd(off)}
 	d := unclosedString(p.file, at)
 	before := strings.Fields(p.text[p.file.LineSpan(p.file.LineAt(at.Start)).Start:at.Start])
 	if len(before) == 0 { // a name: where it ends is anybody's guess

@@ -3,7 +3,6 @@ package parser
 import (
 	"strings"
 
-	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/token"
 	"github.com/journey-lang/journey/lang/words"
 )
@@ -14,13 +13,8 @@ func QuoteName(name string) string {
 	for i, w := range strings.Fields(name) {
 		e, ok := token.Lookup(w)
 		if ok && (i == 0 && e.Reserved || e.Role == token.Clause || strings.EqualFold(w, "is") || strings.EqualFold(w, "decides")) || strings.ContainsAny(w, `"#:,`) || i == 0 && words.IsArticle(w) {
-			return QuoteString(name)
+			return Quote(name)
 		}
 	}
 	return name
-}
-
-// QuoteString is the text as a string of the language.
-func QuoteString(s string) string {
-	return diag.Quote(strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s))
 }

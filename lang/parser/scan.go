@@ -2,7 +2,6 @@ package parser
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/journey-lang/journey/lang/ast"
@@ -36,7 +35,7 @@ func scanLine(text string, at source.Span, comments bool, l *line) {
 		glued := gap == pos && len(l.words) > 0
 		pos = gap
 		if comments && text[pos] == '#' && !glued && (len(l.words) == 0 || isSpaceAt(text, pos+1, at.End)) {
-			l.comment = source.Span{Start: pos, End: pos + len(strings.TrimRightFunc(text[pos:at.End], unicode.IsSpace))}
+			l.comment = source.Span{Start: pos, End: pos + len(strings.TrimRightFunc(text[pos:at.End], source.IsSpace))}
 			return
 		}
 		w := word{start: pos, glued: glued}
@@ -69,7 +68,7 @@ func skipSpace(text string, pos, end int) int {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[pos:end])
-		if !unicode.IsSpace(r) {
+		if !source.IsSpace(r) {
 			return pos
 		}
 		pos += n
@@ -89,7 +88,7 @@ func skipWord(text string, pos, end int) int {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[pos:end])
-		if unicode.IsSpace(r) {
+		if source.IsSpace(r) {
 			return pos
 		}
 		pos += n
@@ -164,6 +163,11 @@ func unquote(s string) string {
 	return b.String()
 }
 
+// Quote is the text as a string of the language.
+func Quote(s string) string { return `"` + escapes.Replace(s) + `"` }
+
+var escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+
 func (w word) span() source.Span { return source.Span{Start: w.start, End: w.end} }
 
 func (w word) ast(text string) ast.Word {
@@ -174,14 +178,4 @@ func (w word) ast(text string) ast.Word {
 		s = s[openQuote(s):]
 	}
 	return ast.Word{Range: ast.Range{At: w.span()}, Text: s, Quoted: w.quoted}
-}
-
-// foldSpace is s with every run of white space as one space.
-func foldSpace(s string) string {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= utf8.RuneSelf || c != ' ' && '\t' <= c && c <= '\r' || c == ' ' && i+1 < len(s) && s[i+1] == ' ' {
-			return strings.Join(strings.Fields(s), " ")
-		}
-	}
-	return s
 }

@@ -7,8 +7,10 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/source"
 )
 
 // hours is the length in hours of every unit of time; a day is 24 hours of
@@ -45,7 +47,7 @@ func ParseDuration(s string) (ast.Duration, bool) {
 	if len(s) == 0 || len(s) > 100 {
 		return ast.Duration{}, false
 	}
-	d := ast.Duration{Raw: foldSpace(s)}
+	d := ast.Duration{Raw: source.FoldSpace(s)}
 	text := strings.ToLower(d.Raw)
 	low, high := text, text
 	if at := rangeSign().FindStringIndex(text); at != nil {
@@ -75,7 +77,7 @@ var (
 // to 3 weeks" and "about an hour", or in other units; "" when that is not
 // known.
 func meantDuration(s string) string {
-	s = foldSpace(s)
+	s = source.FoldSpace(s)
 	meant := s
 	if m := atMost().FindStringSubmatch(s); m != nil {
 		meant = "0 to " + m[1]
@@ -230,7 +232,7 @@ func parseAmount(s string) (value float64, start, end int, unit string, ok bool)
 	end = start + len(strings.TrimRight(s[start:end], ".,"))
 	value, ok = parseNumber(s[start:end])
 	before, after := s[m[2]:m[3]], s[m[6]:m[7]]
-	return value, start, end, foldSpace(strings.TrimSpace(before + " " + after)), ok
+	return value, start, end, source.FoldSpace(before + " " + after), ok
 }
 
 // parseNumber reads a number with separators. The last of two different ones
@@ -274,7 +276,7 @@ func isColor(s string) bool {
 // path, and nothing else.
 func isLink(s string) bool {
 	for _, r := range s {
-		if r <= ' ' || r == 0x7f || r == '\\' {
+		if unicode.IsControl(r) || source.IsSpace(r) || r == '\\' {
 			return false
 		}
 	}

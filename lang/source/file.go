@@ -9,6 +9,7 @@ package source
 import (
 	"sort"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -36,7 +37,18 @@ type File struct {
 	name  string
 	text  string
 	lines []int // offset of the first byte of each line
+
+	reached atomic.Pointer[reached] // the last place far from its line's beginning that was asked for
 }
+
+// reached is a place that Position may count on from.
+type reached struct {
+	off int
+	at  Position
+}
+
+// farAway is the number of bytes from which on Position notes how far it came.
+const farAway = 1 << 12
 
 // New indexes text. The name is what diagnostics show: a path as the user
 // wrote it, or "-" for standard input.
@@ -88,6 +100,10 @@ func (f *File) Position(off int) Position {
 	if line == 1 {
 		i = f.Begin()
 	}
+	if r := f.reached.Load(); r != nil && r.at.Line == line && r.off <= off {
+		i, p = r.off, r.at
+	}
+	from := i
 	for i < off {
 		r, n := utf8.DecodeRuneInString(f.text[i:])
 		i += n
@@ -96,6 +112,9 @@ func (f *File) Position(off int) Position {
 		if r > 0xFFFF {
 			p.UTF16++
 		}
+	}
+	if i-from > farAway {
+		f.reached.Store(&reached{i, p}) // the next one may be behind it
 	}
 	return p
 }
@@ -123,3 +142,22 @@ func (f *File) LineSpan(n int) Span {
 	}
 	return Span{start, end}
 }
+
+// LineEnd is how most lines of the file end: LF, CRLF or a lone CR. It is LF
+// where none ends, or as many end in another way.
+func (f *File) LineEnd() string {
+	both := strings.Count(f.text, "\r\n")
+	feeds, returns := strings.Count(f.text, "\n")-both, strings.Count(f.text, "\r")-both
+	switch {
+	case feeds >= both && feeds >= returns:
+		return "\n"
+	case both >= returns:
+		return "\r\n"
+	}
+	return "\r"
+}
+
+// FoldLineEnds is the text with LF at the end of every line.
+func FoldLineEnds(text string) string { return lineEnds.Replace(text) }
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")

@@ -17,9 +17,10 @@ import (
 func Width(text string) int { return uniseg.StringWidth(text) }
 
 // Visible is the text without what a terminal would obey, hide or reorder by,
-// on one line.
+// on one line. However it is broken into lines, none of them is a command to
+// those who read logs, such as ::error or ##[error].
 func Visible(text string) string {
-	return strings.Map(func(r rune) rune {
+	text = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t' || r == '\u00a0' || unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r):
 			return ' '
@@ -30,6 +31,11 @@ func Visible(text string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(text, string(utf8.RuneError)))
+	if strings.Contains(text, "::") {
+		text = strings.ReplaceAll(text, "::", ": :")
+		text = strings.ReplaceAll(text, "::", ": :") // of each odd one
+	}
+	return strings.ReplaceAll(text, "##[", "## [")
 }
 
 // Wrap breaks a text, made visible, into lines of at most first and rest

@@ -40,6 +40,25 @@ func TestFit(t *testing.T) {
 	}
 }
 
+func TestVisible(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"plain words", "plain words"},
+		{"a\x1b[31m\u202eb\n\u009b", "a\ufffd[31m\ufffdb \ufffd"},
+		{"::error::x", ": :error: :x"},
+		{":::::", ": : : : :"},
+		{"##[error]x", "## [error]x"},
+		{"12:30", "12:30"},
+	} {
+		got := terminal.Visible(c.text)
+		if got != c.want {
+			t.Errorf("Visible(%q) = %q, want %q", c.text, got, c.want)
+		}
+		if again := terminal.Visible(got); again != got {
+			t.Errorf("Visible(%q) = %q", got, again)
+		}
+	}
+}
+
 func TestPaint(t *testing.T) {
 	if got := terminal.Painter(false).Paint(terminal.Bold, "x"); got != "x" {
 		t.Errorf("unpainted: %q", got)

@@ -14,11 +14,14 @@ import (
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/journey-lang/journey/lang/source"
 )
 
 // Fold is the form in which names, labels and words are compared: NFC, then
-// Unicode case folding, then NFC again.
+// Unicode case folding, then NFC again, with one blank for each run of spaces.
 func Fold(s string) string {
+	s = source.FoldSpace(s)
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf {
 			return norm.NFC.String(cases.Fold().String(norm.NFC.String(s)))

@@ -27,11 +27,8 @@ func again(id string, band int) string {
 func (d *Draft) paintBand(s *scene.Scene, p layout.Placement, number int, at placer, extra float64) {
 	band := p.Bands[number]
 	above := -1 // the lane above, of those that the band shows
-	for i, l := range d.lanes {
-		r := band.Lanes[i]
-		if r.H <= 0 {
-			continue
-		}
+	for _, part := range band.Lanes {
+		i, l, r := part.Index, d.lanes[part.Index], part.Rect
 		if !d.opt.Down || i == len(d.lanes)-1 {
 			r.W += extra
 		}
@@ -47,28 +44,22 @@ func (d *Draft) paintBand(s *scene.Scene, p layout.Placement, number int, at pla
 		lane.ID = again(lane.ID, number)
 		s.Lanes = append(s.Lanes, lane)
 	}
-	first, last := true, -1
-	for i, r := range band.Phases {
-		if r.W > 0 && r.H > 0 {
-			last = i
-		}
-	}
-	for i, r := range band.Phases {
-		if r.W <= 0 || r.H <= 0 {
-			continue
-		}
-		if i == last || d.opt.Down {
+	for k, part := range band.Phases {
+		i, r := part.Index, part.Rect
+		if k == len(band.Phases)-1 || d.opt.Down {
 			r.W += extra
 		}
 		paint := d.phases[i].paint
 		if d.opt.Down {
 			paint = d.phases[i].paintDown
 		}
-		goesOn := number > 0 && p.Bands[number-1].Phases[i].W > 0
-		phase := paint(at.box(r), d.Input.PhaseHeader, first, goesOn)
+		goesOn := false
+		if number > 0 {
+			_, goesOn = layout.Find(p.Bands[number-1].Phases, i)
+		}
+		phase := paint(at.box(r), d.Input.PhaseHeader, k == 0, goesOn)
 		phase.ID = again(phase.ID, number)
 		s.Phases = append(s.Phases, phase)
-		first = false
 	}
 }
 

@@ -23,7 +23,13 @@ func TestWordsKeepClearOfOtherWordsAndFaces(t *testing.T) {
 		{"over a face", nil, []disc{{scene.Point{X: 124, Y: 65}, 8}}, false},
 		{"at the corner of a face", nil, []disc{{scene.Point{X: 126.5, Y: 51}, 8}}, true},
 	} {
-		c := crowd{in: scene.Box{W: 200, H: 100}, words: test.words, faces: append(test.faces, disc{scene.Point{X: 100, Y: 50}, 8})}
+		c := crowd{in: scene.Box{W: 200, H: 100}}
+		for _, w := range test.words {
+			c.word(w)
+		}
+		for _, f := range append(test.faces, disc{scene.Point{X: 100, Y: 50}, 8}) {
+			c.face(f)
+		}
 		got, ok := c.room(face, 40, 14)
 		if !ok || (got == below) != test.below {
 			t.Errorf("%s: the word stands at %v, %v", test.name, got, ok)

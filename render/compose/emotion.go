@@ -2,6 +2,7 @@ package compose
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -41,6 +42,7 @@ var moodDashes = []string{"", "7 4", "2 3.5", "10 3 2 3"}
 type moods struct {
 	curves   []curve
 	low, top int // the range of moods that is drawn
+	more     int // customers without a curve: those beyond MostCurves
 }
 
 // curve is how one customer feels on the way.
@@ -71,13 +73,23 @@ func (d *Draft) measureMoods(nodeOf map[*model.Node]int) {
 		return
 	}
 	likely := likelihood(d.journey)
+	curveOf := map[*model.Participant]int{}
 	add := func(f model.Feeling, nodes []int, at string, usual bool) {
 		if f.Who == nil {
 			return
 		}
-		i := slices.IndexFunc(d.moods.curves, func(c curve) bool { return c.who == f.Who })
-		if i < 0 {
-			i = len(d.moods.curves)
+		i, ok := curveOf[f.Who]
+		if !ok {
+			if i = len(d.moods.curves); i == MostCurves {
+				i = -1
+				d.moods.more++
+			}
+			curveOf[f.Who] = i
+		}
+		switch {
+		case i < 0:
+			return
+		case !ok:
 			d.moods.curves = append(d.moods.curves, curve{
 				who: f.Who, swatch: swatchOf(f.Who), dash: moodDashes[i%len(moodDashes)],
 			})
@@ -87,16 +99,17 @@ func (d *Draft) measureMoods(nodeOf map[*model.Node]int) {
 		c := &d.moods.curves[i]
 		c.points = append(c.points, feeling{nodes: nodes, value: value, word: f.Word, title: feelingTitle(f) + at, usual: usual})
 	}
+	inPhase := map[*model.Phase][]int{}
+	for _, n := range d.journey.Nodes {
+		if n.Phase != nil {
+			inPhase[n.Phase] = append(inPhase[n.Phase], nodeOf[n])
+		}
+	}
 	told := map[*model.Phase]bool{}
 	for _, n := range d.journey.Nodes {
 		if p := n.Phase; p != nil && !told[p] {
 			told[p] = true
-			var nodes []int
-			for _, other := range d.journey.Nodes {
-				if other.Phase == p {
-					nodes = append(nodes, nodeOf[other])
-				}
-			}
+			nodes := inPhase[p]
 			for _, f := range p.Feelings {
 				add(f, nodes, "\n"+p.Title, true)
 			}
@@ -229,6 +242,7 @@ type placed struct {
 	feeling
 	way, up float64
 	lowest  bool
+	more    []string // titles of those that it stands for as well
 }
 
 // radius is that of the face, or of the halo round it.
@@ -246,6 +260,18 @@ type line struct {
 	knots  []knot // of the usual ones
 }
 
+// MostCurves is for how many customers a curve is drawn: more cannot be told
+// apart, and each takes a line in the strip's head.
+const MostCurves = 24
+
+// word is what the strip is called.
+func (m moods) word() string {
+	if m.more > 0 {
+		return fmt.Sprintf("emotions (%d more)", m.more)
+	}
+	return "emotions"
+}
+
 // place places the points of all curves.
 func (m moods) place(ways []float64, down bool) []line {
 	lines := make([]line, len(m.curves))
@@ -259,6 +285,15 @@ func (m moods) place(ways []float64, down bool) []line {
 		smooth(lines[i].knots)
 	}
 	return lines
+}
+
+// over are the points that lie over a stretch.
+func (l line) over(s stretch) []placed {
+	find := func(way float64, beyond int) int {
+		i, _ := slices.BinarySearchFunc(l.points, way, func(p placed, way float64) int { return cmp.Or(cmp.Compare(p.way, way), beyond) })
+		return i
+	}
+	return l.points[find(s.begins, 1):find(s.ends(), -1)]
 }
 
 // paintMoods paints the part of the curves that lies over a stretch.
@@ -283,15 +318,14 @@ func (d *Draft) paintMoods(s stretch, all []line) scene.Group {
 	}
 	var curves, faces []scene.Item
 	for _, l := range all {
-		for _, p := range l.points {
-			if s.on(p.way) {
-				words.faces = append(words.faces, disc{at(p.way, p.up), p.radius()})
-			}
+		here := l.over(s)
+		for _, p := range here {
+			words.face(disc{at(p.way, p.up), p.radius()})
 		}
-		for _, p := range l.points {
-			if y, ok := height(l.knots, p.way); ok && !p.usual && s.on(p.way) {
+		for _, p := range here {
+			if y, ok := height(l.knots, p.way); ok && !p.usual {
 				from, to := at(p.way, y), at(p.way, p.up)
-				words.lines = append(words.lines, scene.Point{X: (from.X + to.X) / 2, Y: (from.Y + to.Y) / 2})
+				words.line(scene.Point{X: (from.X + to.X) / 2, Y: (from.Y + to.Y) / 2})
 				curves = append(curves, scene.Shape{
 					Form: scene.Path, Class: "stem", Box: bounds([]scene.Point{from, to}), Data: newPath().move(from.X, from.Y).line(to.X, to.Y).String(),
 					Stroke: l.swatch.Edge(), Width: 1.25, Dash: "1.5 2.5",
@@ -299,7 +333,9 @@ func (d *Draft) paintMoods(s stretch, all []line) scene.Group {
 			}
 		}
 		if knots := cut(l.knots, s.begins, s.ends()); len(knots) > 1 {
-			words.lines = append(words.lines, along(knots, at)...)
+			for _, q := range along(knots, at) {
+				words.line(q)
+			}
 			curves = append(curves, scene.Shape{
 				Form: scene.Path, Class: "curve", Box: extent(knots, at), Data: bezier(knots, at),
 				Stroke: l.swatch.Mark(), Width: 2.25, Dash: l.dash, Cap: "round",
@@ -308,8 +344,8 @@ func (d *Draft) paintMoods(s stretch, all []line) scene.Group {
 	}
 	for _, low := range []bool{true, false} { // the lowest has its word in any case
 		for _, l := range all {
-			for _, p := range l.points {
-				if p.lowest == low && s.on(p.way) {
+			for _, p := range l.over(s) {
+				if p.lowest == low {
 					faces = append(faces, d.paintMood(p, at(p.way, p.up), &words))
 				}
 			}
@@ -333,7 +369,7 @@ func (d *Draft) moodLabels(s stretch) []scene.Item {
 		items = append(items, d.moodName(c, left, y)...)
 		y += c.name.Height()
 	}
-	kind := text.Wrap("emotions", d.style.kind, ends-left, 1)
+	kind := text.Wrap(d.moods.word(), d.style.kind, ends-left, 1)
 	return append(items, paragraph(kind, left, y, kind.Width, scene.Start, theme.StripInk, "strip-kind")...)
 }
 
@@ -369,7 +405,7 @@ func (d *Draft) moodLabelsDown(s stretch) []scene.Item {
 		items = append(items, d.moodName(c, middle-wide/2, y)...)
 		y += c.name.Height()
 	}
-	kind := text.Wrap("emotions", d.style.kind, head.W, 1)
+	kind := text.Wrap(d.moods.word(), d.style.kind, head.W, 1)
 	return append(items, paragraph(kind, head.X, y, head.W, scene.Middle, theme.StripInk, "strip-kind")...)
 }
 
@@ -391,7 +427,7 @@ func (c curve) place(ways []float64, level float64) []placed {
 			sum += ways[n]
 		}
 		if len(f.nodes) > 0 {
-			all = append(all, placed{f, sum / float64(len(f.nodes)), float64(f.value) * level, i == c.lowest})
+			all = append(all, placed{f, sum / float64(len(f.nodes)), float64(f.value) * level, i == c.lowest, nil})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(a.way, b.way) })
@@ -405,13 +441,22 @@ func (c curve) place(ways []float64, level float64) []placed {
 			usual = p.way
 		}
 		// Two faces of the same mood at one place are one.
-		if i := slices.IndexFunc(out, func(o placed) bool { return o.value == p.value && p.way-o.way < moodNear }); i >= 0 {
-			o := &out[i]
-			o.title += "\n" + p.title
+		same := -1
+		for i := len(out) - 1; i >= 0 && p.way-out[i].way < moodNear; i-- {
+			if out[i].value == p.value {
+				same = i
+			}
+		}
+		if same >= 0 {
+			o := &out[same]
+			o.more = append(o.more, p.title)
 			o.usual, o.lowest = o.usual || p.usual, o.lowest || p.lowest
 			continue
 		}
 		out = append(out, p)
+	}
+	for i := range out {
+		out[i].title = strings.Join(append([]string{out[i].title}, out[i].more...), "\n")
 	}
 	return out
 }
@@ -457,61 +502,4 @@ func (d *Draft) paintMood(p placed, at scene.Point, words *crowd) scene.Group {
 func union(a, b scene.Box) scene.Box {
 	x, y := min(a.X, b.X), min(a.Y, b.Y)
 	return box(x, y, max(a.Right(), b.Right())-x, max(a.Bottom(), b.Bottom())-y)
-}
-
-// disc is a face with its halo.
-type disc struct {
-	scene.Point
-	radius float64
-}
-
-// crowd is what words have to keep clear of.
-type crowd struct {
-	in    scene.Box
-	rule  float64 // y of a thin line that they keep clear of where they can, or NaN
-	faces []disc
-	words []scene.Box
-	lines []scene.Point // points along the curves, close to one another
-}
-
-// room finds a place beside a box, and takes it.
-func (c *crowd) room(b scene.Box, w, h float64) (scene.Box, bool) {
-	x, y := b.X+b.W/2-w/2, b.Y+b.H/2-h/2
-	places := []scene.Box{
-		box(x, b.Bottom(), w, h), box(x, b.Y-h, w, h), box(b.Right()+3, y, w, h), box(b.X-3-w, y, w, h),
-		box(b.Right()-2, b.Bottom()-5, w, h), box(b.Right()-2, b.Y-h+5, w, h), box(b.X-w+2, b.Bottom()-5, w, h), box(b.X-w+2, b.Y-h+5, w, h),
-	}
-	for _, strict := range []bool{true, false} {
-		for _, p := range places {
-			if c.free(p, strict) {
-				c.words = append(c.words, p)
-				return p, true
-			}
-		}
-	}
-	return scene.Box{}, false
-}
-
-func (c *crowd) free(p scene.Box, strict bool) bool {
-	if !c.in.Contains(p, 0) || strict && p.Y+2 < c.rule && c.rule < p.Bottom()-2 {
-		return false
-	}
-	apart := box(p.X-wordGap, p.Y, p.W+2*wordGap, p.H)
-	for _, w := range c.words {
-		if w.Overlaps(apart, 0.5) {
-			return false
-		}
-	}
-	for _, f := range c.faces {
-		x, y := f.X-min(max(f.X, p.X), p.Right()), f.Y-min(max(f.Y, p.Y), p.Bottom())
-		if math.Hypot(x, y) < f.radius {
-			return false
-		}
-	}
-	for _, q := range c.lines {
-		if q.X > p.X-2 && q.X < p.Right()+2 && q.Y > p.Y-0.5 && q.Y < p.Bottom()-0.5 {
-			return false
-		}
-	}
-	return true
 }

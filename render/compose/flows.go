@@ -1,7 +1,9 @@
 package compose
 
 import (
+	"maps"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/render/layout"
@@ -98,10 +100,12 @@ func (d *Draft) addReceipts(laneOf laneIndex, nodeOf map[*model.Node]int) {
 		if n.Kind != model.StepNode {
 			continue
 		}
+		sentence := short(n.Sentence)
+		next, last := owners(near.next, n, true), owners(near.last, n, true)
 		for _, other := range n.Others() {
 			at, ok := laneOf.other(other, n)
 			gives := len(n.Givers) > 0 && n.Givers[0] == other
-			if !ok || !gives && near.follows(n, other) || gives && near.precedes(n, other) {
+			if !ok || !gives && next[other] || gives && last[other] {
 				continue
 			}
 			mark := "takes-in"
@@ -113,17 +117,33 @@ func (d *Draft) addReceipts(laneOf laneIndex, nodeOf map[*model.Node]int) {
 			}
 			d.nodes = append(d.nodes, node{
 				id: n.ID + "-" + other.ID, class: "receipt", lane: at, line: d.nodes[nodeOf[n]].line,
-				title: other.Label + " ← " + n.Sentence, content: receipt(mark, d.lanes[at].swatch),
+				title: other.Label + " ← " + sentence, content: receipt(mark, d.lanes[at].swatch),
 			})
 			f := flow{kind: layout.Message, from: nodeOf[n], to: len(d.nodes) - 1}
 			if gives {
 				f.from, f.to = f.to, f.from
-				d.nodes[len(d.nodes)-1].title = other.Label + " → " + n.Sentence
+				d.nodes[len(d.nodes)-1].title = other.Label + " → " + sentence
 			}
 			d.addFlow(f)
 			d.anchors = append(d.anchors, nodeOf[n])
 		}
 	}
+}
+
+// longTitle is how many bytes of a sentence the titles of its receipts hold: a
+// sentence that names thousands would stand there thousands of times.
+const longTitle = 1000
+
+// short is a sentence, or its beginning where it is long.
+func short(sentence string) string {
+	if len(sentence) <= longTitle {
+		return sentence
+	}
+	end := longTitle
+	for !utf8.RuneStart(sentence[end]) {
+		end--
+	}
+	return sentence[:end] + "…"
 }
 
 // around are the nodes that the sequence leads to and comes from.
@@ -140,31 +160,21 @@ func neighbours(edges []*model.Edge) around {
 	return a
 }
 
-// follows reports whether p acts next after n; precedes, whether p acted just
-// before. Both look through one fork, join or loop, where the way is short
-// enough to be followed by eye.
-func (a around) follows(n *model.Node, p *model.Participant) bool {
-	return owns(a.next, n, p, true)
-}
-
-func (a around) precedes(n *model.Node, p *model.Participant) bool {
-	return owns(a.last, n, p, true)
-}
-
-func owns(way map[*model.Node][]*model.Node, n *model.Node, p *model.Participant, through bool) bool {
+// owners are those who act next after n, or acted just before, as far as one
+// fork, join or loop: there the way is short enough to be followed by eye.
+func owners(way map[*model.Node][]*model.Node, n *model.Node, through bool) map[*model.Participant]bool {
+	all := map[*model.Participant]bool{}
 	for _, next := range way[n] {
 		switch next.Kind {
 		case model.StepNode, model.DecisionNode:
-			if next.Owner == p {
-				return true
-			}
+			all[next.Owner] = true
 		case model.ForkNode, model.JoinNode, model.LoopNode:
-			if through && owns(way, next, p, false) {
-				return true
+			if through {
+				maps.Copy(all, owners(way, next, false))
 			}
 		}
 	}
-	return false
+	return all
 }
 
 // paint paints a flow along its corners; label is where its text stands.

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/journey-lang/journey/render/scene"
@@ -33,13 +34,19 @@ func hop(flows []scene.Flow) {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b upright) int { return cmp.Compare(a.x, b.x) })
+	floors := map[int][]upright{} // those that reach into each
+	for _, u := range all {
+		for k := floorOf(u.top); k <= floorOf(u.bottom); k++ {
+			floors[k] = append(floors[k], u)
+		}
+	}
 	for i := range flows {
 		f := &flows[i]
 		hops := make([][]float64, len(f.Points))
 		found := false
 		for k := 1; k < len(f.Points); k++ {
 			if a, b := f.Points[k-1], f.Points[k]; a.Y == b.Y {
-				hops[k] = crossings(all, i, a, b)
+				hops[k] = crossings(floors[floorOf(a.Y)], i, a, b)
 				found = found || len(hops[k]) > 0
 			}
 		}
@@ -48,6 +55,10 @@ func hop(flows []scene.Flow) {
 		}
 	}
 }
+
+// floorOf is the number of the floor that a height is on: a part of the picture
+// over its whole width, about as high as a lane.
+func floorOf(y float64) int { return int(math.Floor(y / 256)) }
 
 // crossings are the places, in the order from a to b, at which a horizontal
 // part of a flow crosses others.

@@ -1,7 +1,9 @@
 package compose
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"github.com/journey-lang/journey/render/scene"
 )
@@ -36,18 +38,29 @@ func between(a, b knot, x float64) knot {
 
 // height is the curve's y at x, if it gets there.
 func height(k []knot, x float64) (float64, bool) {
-	for i := 1; i < len(k); i++ {
-		if k[i-1].x <= x && x <= k[i].x {
-			return between(k[i-1], k[i], x).y, true
-		}
+	if len(k) == 0 || x < k[0].x || len(k) == 1 {
+		return 0, false
+	}
+	if i := max(1, firstFrom(k, x)); i < len(k) {
+		return between(k[i-1], k[i], x).y, true
 	}
 	return 0, false
+}
+
+// firstFrom is the index of the first knot at x or behind it.
+func firstFrom(k []knot, x float64) int {
+	i, _ := slices.BinarySearchFunc(k, x, func(k knot, x float64) int { return cmp.Compare(k.x, x) })
+	return i
 }
 
 // cut is the part of the curve from one x to another.
 func cut(k []knot, from, to float64) []knot {
 	var out []knot
+	k = k[max(0, firstFrom(k, from)-1):]
 	for i, at := range k {
+		if i > 0 && k[i-1].x > to {
+			break
+		}
 		if i > 0 {
 			for _, x := range []float64{from, to} {
 				if k[i-1].x < x && x < at.x {

@@ -2,7 +2,6 @@ package compose
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -46,6 +45,7 @@ func (d *Draft) measureLanes() laneIndex {
 	index := laneIndex{blueprint: d.opt.Blueprint, lanes: make(map[laneKey]int, len(keys)), gates: d.gateStages(keys)}
 	loads := d.loads(index)
 	room := d.laneRoom(keys)
+	several := map[*model.Participant]bool{} // lanes of one
 	for _, k := range keys {
 		p := k.who
 		index.lanes[k] = len(d.lanes)
@@ -53,9 +53,10 @@ func (d *Draft) measureLanes() laneIndex {
 			who: p, id: p.ID, kind: p.Kind.String(), swatch: swatchOf(p), pattern: d.theme.Pattern(), stage: k.stage,
 			label: text.Wrap(p.Label, d.style.lane, room, laneLines), load: loads[k],
 		}
-		if slices.ContainsFunc(d.lanes, func(o lane) bool { return o.who == p }) {
+		if several[p] {
 			l.id += "-" + stageWords[k.stage]
 		}
+		several[p] = true
 		word := kindWords[p.Kind]
 		if d.opt.Blueprint {
 			word = stageWords[k.stage]

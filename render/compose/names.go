@@ -13,7 +13,7 @@ import (
 // A name is empty where it is the title.
 func (d *Draft) names() []string {
 	names := make([]string, len(d.journey.Nodes))
-	conditions := map[int]string{}
+	conditions := map[int][]string{} // by node
 	for _, f := range d.flows {
 		if f.kind == layout.Jump || f.kind == layout.Message || len(f.label.Lines) == 0 {
 			continue
@@ -30,11 +30,10 @@ func (d *Draft) names() []string {
 		if f.kind == layout.Failure {
 			word = "On failure, "
 		}
-		if before := conditions[f.to]; before != "" {
-			conditions[f.to] = before + ", or " + strings.ToLower(word[:1]) + word[1:] + condition
-		} else {
-			conditions[f.to] = word + condition
+		if len(conditions[f.to]) > 0 {
+			word = strings.ToLower(word[:1]) + word[1:]
 		}
+		conditions[f.to] = append(conditions[f.to], word+condition)
 	}
 	var phase *model.Phase
 	for i, n := range d.journey.Nodes {
@@ -43,8 +42,8 @@ func (d *Draft) names() []string {
 			phase = n.Phase
 			lead = "Phase " + phase.Title + ". "
 		}
-		if c := conditions[i]; c != "" {
-			lead += c + ": "
+		if all := conditions[i]; len(all) > 0 {
+			lead += strings.Join(all, ", or ") + ": "
 		}
 		if lead != "" && d.nodes[i].title != "" {
 			names[i] = lead + d.nodes[i].title

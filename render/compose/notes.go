@@ -21,8 +21,8 @@ const (
 	noteGap    = 7.0 // between entries
 )
 
-// mostNotes is how many notes are listed if nobody says so.
-const mostNotes = 24
+// MostNotes is how many notes are listed if nobody says so.
+const MostNotes = 24
 
 // note is an entry of the list, with a numbered mark in the picture.
 type note struct {
@@ -61,7 +61,7 @@ func (d *Draft) measureNotes() {
 		}
 		d.note(&n.Annotations, where)
 	}
-	d.listed = len(d.notes) > 0 && (d.opt.Notes == On || d.opt.Notes == Auto && len(d.notes) <= mostNotes)
+	d.listed = len(d.notes) > 0 && (d.opt.Notes == On || d.opt.Notes == Auto && len(d.notes) <= MostNotes)
 	if !d.listed {
 		d.notes = nil
 		clear(d.notesOf)

@@ -17,6 +17,10 @@ const (
 	bracketDown = 54.0  // width of a column of brackets when the flow runs down
 )
 
+// MostBrackets is how many brackets stand one over the other: what goes to and
+// fro between more pairs at once is not told apart in a picture.
+const MostBrackets = 12
+
 // bracketThickness is the size of a row of brackets across the way.
 func (d *Draft) bracketThickness() float64 {
 	if d.opt.Down {
@@ -56,33 +60,56 @@ func (d *Draft) measureExchanges(nodeOf map[*model.Node]int) {
 		}
 	}
 	// Cases share a row where none begins before the other ends.
+	var ends []int // by row: the last node under it
 	for _, e := range found {
-		row := slices.IndexFunc(d.brackets, func(row []exchange) bool {
-			return slices.Max(row[len(row)-1].nodes) < slices.Min(e.nodes)
-		})
-		if row < 0 {
-			row = len(d.brackets)
+		begin := slices.Min(e.nodes)
+		row := slices.IndexFunc(ends, func(end int) bool { return end < begin })
+		switch {
+		case row < 0 && len(ends) == MostBrackets:
+			continue
+		case row < 0:
+			row = len(ends)
+			ends = append(ends, 0)
 			d.brackets = append(d.brackets, nil)
 		}
+		ends[row] = slices.Max(e.nodes)
 		d.brackets[row] = append(d.brackets[row], e)
 	}
 }
 
+// spanned is an exchange with the places of its turns on the way, in order, and
+// the first and the last of them.
+type spanned struct {
+	exchange
+	turns       []float64
+	first, last float64
+}
+
+// span finds the places of the turns.
+func (e exchange) span(ways []float64) spanned {
+	s := spanned{exchange: e}
+	for _, n := range e.nodes {
+		s.turns = append(s.turns, ways[n])
+	}
+	slices.Sort(s.turns)
+	s.first, s.last = s.turns[0], s.turns[len(s.turns)-1]
+	return s
+}
+
 // paintBrackets paints the part of a row of brackets that lies along a stretch.
-func (d *Draft) paintBrackets(s stretch, row []exchange, ways []float64) []scene.Item {
+func (d *Draft) paintBrackets(s stretch, row []spanned) []scene.Item {
 	var items []scene.Item
 	free, end := s.from+2, s.to()-2
 	for _, e := range row {
-		var turns []float64
-		for _, n := range e.nodes {
-			turns = append(turns, ways[n])
+		turns, first, last := e.turns, e.first, e.last
+		if last+bracketTick < s.begins || first-bracketTick > s.ends() {
+			continue
 		}
-		first, last := slices.Min(turns), slices.Max(turns)
 		from, to := s.along(first)-bracketTick, s.along(last)+bracketTick
 		if to < s.from || from > end {
 			continue
 		}
-		b := bracket{opens: from > s.from, closes: to < end, label: d.bracketChip(e), thick: d.bracketThickness()} // else it goes on in another band
+		b := bracket{opens: from > s.from, closes: to < end, label: d.bracketChip(e.exchange), thick: d.bracketThickness()} // else it goes on in another band
 		b.long = b.label.width
 		if s.down {
 			b.long = b.label.height()
@@ -98,12 +125,15 @@ func (d *Draft) paintBrackets(s stretch, row []exchange, ways []float64) []scene
 			from, to = min(from, max(free, end-least)), end
 		}
 		free = to + 8
-		for _, t := range turns {
+		near, _ := slices.BinarySearch(turns, s.way(from)-1)
+		for _, t := range turns[near:] {
+			if t > s.way(to)+1 {
+				break
+			}
 			if at := scene.Round(s.along(t)); from < at && at < to {
 				b.turns = append(b.turns, at)
 			}
 		}
-		slices.Sort(b.turns)
 		b.turns = slices.Compact(b.turns)
 		b.from, b.to = from, to
 		g := b.paint(s)

@@ -36,6 +36,9 @@ func (s stretch) on(way float64) bool { return s.begins <= way && way <= s.ends(
 // along is a place on the way as a coordinate: x, or y when the flow runs down.
 func (s stretch) along(way float64) float64 { return s.from + way - s.begins }
 
+// way is the place on the way at a coordinate.
+func (s stretch) way(along float64) float64 { return along - s.from + s.begins }
+
 // point is a point by its coordinate along the way and the one across it.
 func (s stretch) point(along, across float64) scene.Point {
 	if s.down {
@@ -99,6 +102,12 @@ func (d *Draft) strips(p layout.Placement, at placer, extra float64) []scene.Ite
 		ways[i] = begins[b] + at - d.Input.LaneLabel
 	}
 	lines := d.moods.place(ways, d.opt.Down)
+	rows := make([][]spanned, len(d.brackets))
+	for i, row := range d.brackets {
+		for _, e := range row {
+			rows[i] = append(rows[i], e.span(ways))
+		}
+	}
 	var items []scene.Item
 	for b, band := range p.Bands {
 		for i, r := range band.Strips {
@@ -124,7 +133,7 @@ func (d *Draft) strips(p layout.Placement, at placer, extra float64) []scene.Ite
 				}
 				items = append(items, d.paintMoods(s, lines))
 			} else {
-				items = append(items, d.paintBrackets(s, d.brackets[i], ways)...)
+				items = append(items, d.paintBrackets(s, rows[i])...)
 			}
 		}
 	}

@@ -1,20 +1,29 @@
 package layout
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // spot is a cell of the grid: a lane, a row of that lane, a column.
 type spot struct{ lane, row, col int }
 
 // before orders cells of one column from top to bottom.
-func (a spot) before(b spot) bool {
-	return a.lane < b.lane || a.lane == b.lane && a.row < b.row
+func (a spot) before(b spot) bool { return a.compare(b) < 0 }
+
+func (a spot) compare(b spot) int {
+	return cmp.Or(cmp.Compare(a.lane, b.lane), cmp.Compare(a.row, b.row))
 }
 
-// line is a straight vertical flow in a column, between two cells and at an
-// offset from the column's middle.
-type line struct {
-	top, bottom spot
-	offset      int
+// line is a straight vertical flow in a column, between two cells.
+type line struct{ top, bottom spot }
+
+// lineOf is the line between two cells, given in any order.
+func lineOf(a, b spot) line {
+	if b.before(a) {
+		a, b = b, a
+	}
+	return line{a, b}
 }
 
 // mark is a receipt in a cell. Several share a cell at different offsets.
@@ -25,13 +34,83 @@ type mark struct {
 
 // column is what stands in one column.
 type column struct {
-	boxes []spot
-	marks []mark
-	lines []line
+	boxes  cells
+	marked cells // with a receipt, at any offset
+	tracks []track
+}
+
+// cells are cells of one column, from top to bottom.
+type cells []spot
+
+// from is the index of the first cell that is not above another one.
+func (c cells) from(cell spot) int {
+	i, _ := slices.BinarySearchFunc(c, cell, spot.compare)
+	return i
+}
+
+func (c cells) has(cell spot) bool {
+	i := c.from(cell)
+	return i < len(c) && c[i].compare(cell) == 0
+}
+
+// between reports whether one of the cells lies between two others.
+func (c cells) between(top, bottom spot) bool {
+	i := c.from(top)
+	for i < len(c) && !top.before(c[i]) {
+		i++
+	}
+	return i < len(c) && c[i].before(bottom)
+}
+
+func (c *cells) put(cell spot)  { *c = slices.Insert(*c, c.from(cell), cell) }
+func (c *cells) take(cell spot) { i := c.from(cell); *c = slices.Delete(*c, i, i+1) }
+
+// track is what stands in a column at one offset from its middle, in steps of
+// markPitch.
+type track struct {
+	offset int
+	marks  cells
+	lines  []line // from top to bottom; none runs beside another
+}
+
+// after is the index of the first line that ends below a cell.
+func (t *track) after(cell spot) int {
+	i, _ := slices.BinarySearchFunc(t.lines, cell, func(l line, cell spot) int {
+		if cell.before(l.bottom) {
+			return 1
+		}
+		return -1
+	})
+	return i
+}
+
+// through reports whether a line runs through a cell.
+func (t *track) through(cell spot) bool {
+	i := t.after(cell)
+	return i < len(t.lines) && t.lines[i].top.before(cell)
+}
+
+// erase removes the line between two cells, if there is one.
+func (t *track) erase(a, b spot) {
+	if i := slices.Index(t.lines, lineOf(a, b)); i >= 0 {
+		t.lines = slices.Delete(t.lines, i, i+1)
+	}
+}
+
+// track is the track at an offset, made when it is first asked for.
+func (c *column) track(offset int) *track {
+	i, ok := slices.BinarySearchFunc(c.tracks, offset, func(t track, offset int) int { return cmp.Compare(t.offset, offset) })
+	if !ok {
+		c.tracks = slices.Insert(c.tracks, i, track{offset: offset})
+	}
+	return &c.tracks[i]
 }
 
 // markPitch is the distance in pixels between neighbouring receipts of a step.
 const markPitch = 34
+
+// put fills a cell with a box.
+func (c *column) put(cell spot) { c.boxes.put(cell) }
 
 // take puts a box, its receipts and the straight lines to them and from the
 // box before it into the column, if their places are free; else it changes
@@ -41,31 +120,39 @@ func (c *column) take(cell spot, from *spot, receipts []mark, bend bool, reach i
 	if !c.free(cell) {
 		return false
 	}
-	boxes, marks, lines := len(c.boxes), len(c.marks), len(c.lines)
-	c.boxes = append(c.boxes, cell)
-	ok := from == nil || c.draw(line{offset: 0, top: *from, bottom: cell})
-	for i := 0; ok && i < len(receipts); i++ {
-		receipts[i].at.col = cell.col
-		ok = c.post(cell, &receipts[i], bend, reach)
+	c.put(cell)
+	ok := from == nil || c.draw(*from, cell, 0)
+	posted := 0
+	for ; ok && posted < len(receipts); posted++ {
+		receipts[posted].at.col = cell.col
+		if !c.post(cell, &receipts[posted], bend, reach) {
+			ok = false
+			break
+		}
 	}
-	if !ok {
-		c.boxes, c.marks, c.lines = c.boxes[:boxes], c.marks[:marks], c.lines[:lines]
+	if ok {
+		return true
 	}
-	return ok
+	c.boxes.take(cell)
+	for _, m := range receipts[:posted] {
+		c.marked.take(m.at)
+		t := c.track(m.offset)
+		t.marks.take(m.at)
+		t.erase(cell, m.at)
+	}
+	if from != nil {
+		c.track(0).erase(*from, cell)
+	}
+	return false
 }
 
 // free reports whether nothing stands in the cell or runs through it.
 func (c *column) free(cell spot) bool {
-	if slices.Contains(c.boxes, cell) {
+	if c.boxes.has(cell) || c.marked.has(cell) {
 		return false
 	}
-	for _, m := range c.marks {
-		if m.at == cell {
-			return false
-		}
-	}
-	for _, l := range c.lines {
-		if l.top.before(cell) && cell.before(l.bottom) {
+	for i := range c.tracks {
+		if c.tracks[i].through(cell) {
 			return false
 		}
 	}
@@ -74,7 +161,7 @@ func (c *column) free(cell spot) bool {
 
 // post finds an offset for a receipt, nearest to the middle first.
 func (c *column) post(cell spot, m *mark, bend bool, reach int) bool {
-	if slices.Contains(c.boxes, m.at) {
+	if c.boxes.has(m.at) {
 		return false
 	}
 	for k := 0; ; k++ {
@@ -85,50 +172,30 @@ func (c *column) post(cell spot, m *mark, bend bool, reach int) bool {
 		if m.offset > reach && !bend {
 			return false
 		}
-		if c.taken(*m) {
+		t := c.track(m.offset)
+		if t.marks.has(m.at) || t.through(m.at) {
 			continue
 		}
-		if c.draw(line{offset: m.offset, top: cell, bottom: m.at}) || bend {
-			c.marks = append(c.marks, *m)
+		if c.draw(cell, m.at, m.offset) || bend {
+			t.marks.put(m.at)
+			c.marked.put(m.at)
 			return true
 		}
 	}
 }
 
-// taken reports whether another receipt stands there, or a line runs through.
-func (c *column) taken(m mark) bool {
-	if slices.Contains(c.marks, m) {
-		return true
+// draw adds a vertical line between two cells at an offset, unless a box, a
+// receipt or another line is in its way.
+func (c *column) draw(a, b spot, offset int) bool {
+	l := lineOf(a, b)
+	t := c.track(offset)
+	if c.boxes.between(l.top, l.bottom) || t.marks.between(l.top, l.bottom) {
+		return false
 	}
-	for _, l := range c.lines {
-		if l.offset == m.offset && l.top.before(m.at) && m.at.before(l.bottom) {
-			return true
-		}
+	i := t.after(l.top)
+	if i < len(t.lines) && t.lines[i].top.before(l.bottom) {
+		return false
 	}
-	return false
-}
-
-// draw adds a vertical line between two cells, given in any order, unless a
-// box, a receipt or another line is in its way.
-func (c *column) draw(l line) bool {
-	if l.bottom.before(l.top) {
-		l.top, l.bottom = l.bottom, l.top
-	}
-	for _, b := range c.boxes {
-		if l.top.before(b) && b.before(l.bottom) {
-			return false
-		}
-	}
-	for _, m := range c.marks {
-		if m.offset == l.offset && l.top.before(m.at) && m.at.before(l.bottom) {
-			return false
-		}
-	}
-	for _, o := range c.lines {
-		if o.offset == l.offset && l.top.before(o.bottom) && o.top.before(l.bottom) {
-			return false
-		}
-	}
-	c.lines = append(c.lines, l)
+	t.lines = slices.Insert(t.lines, i, l)
 	return true
 }

@@ -94,9 +94,8 @@ func (p *placer) cuts(n int) []int {
 
 // bandWidth is how wide a band would be, with connectors at both ends.
 func (p *placer) bandWidth(c columns, r span) float64 {
-	all := []Connector{{atEnd: true}, {Out: true, atEnd: true}}
-	band := Band{Phases: make([]Rect, len(p.in.Phases))}
-	p.bandColumns(&band, c, r, all, 0)
+	var band Band
+	p.bandColumns(&band, c, r, ends{in: true, out: true})
 	return band.W
 }
 
@@ -125,7 +124,7 @@ func (p *placer) connect(out *Placement, bands []span) {
 		r := bands[k.Band]
 		for k.col += step; k.col >= r.lo && k.col < r.hi; k.col += step {
 			if c := &p.columns[k.col]; c.free(k.spot) {
-				c.boxes = append(c.boxes, k.spot)
+				c.put(k.spot)
 				break
 			}
 		}

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"cmp"
+	"maps"
 	"math"
 	"slices"
 )
@@ -17,20 +19,13 @@ func (p *placer) measure() Placement {
 	}
 	cols := p.measureColumns()
 	bands := p.fold(cols)
-	for b, r := range bands {
-		for i := range p.in.Nodes {
-			if c := p.spots[i].col; r.lo <= c && c < r.hi {
-				out.BandOf[i] = b
-			}
-		}
-	}
-	p.connect(&out, bands)
+	all := p.contents(&out, bands, len(cols.width))
 	y := 0.0
 	for b, r := range bands {
 		if b > 0 {
 			y += p.in.Gaps.Band
 		}
-		band := p.band(&out, cols, r, b, y)
+		band := p.band(&out, cols, r, all[b], y)
 		out.Bands = append(out.Bands, band)
 		out.Width = max(out.Width, band.W)
 		y = band.Y + band.H
@@ -51,12 +46,58 @@ func (b *Band) widen(width float64) {
 	for i := range b.Strips {
 		b.Strips[i].W = width
 	}
-	for i := len(b.Phases) - 1; i >= 0; i-- {
-		if r := &b.Phases[i]; r.W > 0 {
-			r.W = width - r.X
-			return
+	if last := len(b.Phases) - 1; last >= 0 {
+		r := &b.Phases[last]
+		r.W = width - r.X
+	}
+}
+
+// contents is what stands in a band, in the order of the indexes.
+type contents struct {
+	nodes, labels, connectors []int
+	strips                    []bool // by strip: one of its nodes does
+	ends                      ends
+}
+
+// ends says whether a band has connectors in front of its columns, and behind
+// them.
+type ends struct{ in, out bool }
+
+// contents sorts everything into its band, and makes the connectors between the
+// bands.
+func (p *placer) contents(out *Placement, bands []span, columns int) []contents {
+	all := make([]contents, len(bands))
+	of := make([]int, columns) // by column
+	for b, r := range bands {
+		all[b].strips = make([]bool, len(p.in.Strips))
+		for c := r.lo; c < r.hi; c++ {
+			of[c] = b
 		}
 	}
+	for i, s := range p.spots {
+		b := of[s.col]
+		out.BandOf[i] = b
+		all[b].nodes = append(all[b].nodes, i)
+	}
+	for i, l := range p.labels {
+		if l.set {
+			all[of[l.col]].labels = append(all[of[l.col]].labels, i)
+		}
+	}
+	p.connect(out, bands)
+	for i, k := range out.Connectors {
+		b := &all[k.Band]
+		b.connectors = append(b.connectors, i)
+		if k.atEnd {
+			b.ends.in, b.ends.out = b.ends.in || !k.Out, b.ends.out || k.Out
+		}
+	}
+	for i, s := range p.in.Strips {
+		for _, n := range s.Nodes {
+			all[out.BandOf[n]].strips[i] = true
+		}
+	}
+	return all
 }
 
 // margin is the room between a text in a gap and the boxes beside it: an
@@ -109,33 +150,28 @@ func (p *placer) measureColumns() columns {
 }
 
 // band places what stands in the columns of a range, from y downwards.
-func (p *placer) band(out *Placement, c columns, r span, b int, y float64) Band {
-	band := Band{Rect: Rect{Y: y}, Lanes: make([]Rect, len(p.in.Lanes)), Phases: make([]Rect, len(p.in.Phases))}
-	left, right := p.bandColumns(&band, c, r, out.Connectors, b)
-	rows := p.bandRows(&band, out, r, b)
+func (p *placer) band(out *Placement, c columns, r span, in contents, y float64) Band {
+	band := Band{Rect: Rect{Y: y}}
+	left, right := p.bandColumns(&band, c, r, in.ends)
+	rows := p.bandRows(&band, out, in)
 	at := func(s spot) (x, y float64) {
 		x = left[s.col-r.lo] + c.width[s.col]/2
 		row := rows[s.lane].at(s.row)
 		return x, row.top + row.height/2
 	}
-	for i, n := range p.in.Nodes {
-		if s := p.spots[i]; r.lo <= s.col && s.col < r.hi {
-			x, y := at(s)
-			x += float64(p.offsets[i] * markPitch)
-			out.Nodes[i] = Rect{x - n.W/2, y - n.H/2, n.W, n.H}
-		}
+	for _, i := range in.nodes {
+		n := p.in.Nodes[i]
+		x, y := at(p.spots[i])
+		x += float64(p.offsets[i] * markPitch)
+		out.Nodes[i] = Rect{x - n.W/2, y - n.H/2, n.W, n.H}
 	}
-	for i, l := range p.labels {
-		if e := p.in.Edges[i]; l.set && r.lo <= l.col && l.col < r.hi {
-			_, y := at(l.spot)
-			out.Labels[i] = Rect{left[l.col-r.lo] - p.margin() - e.LabelW, y - e.LabelH/2, e.LabelW, e.LabelH}
-		}
+	for _, i := range in.labels {
+		l, e := p.labels[i], p.in.Edges[i]
+		_, y := at(l.spot)
+		out.Labels[i] = Rect{left[l.col-r.lo] - p.margin() - e.LabelW, y - e.LabelH/2, e.LabelW, e.LabelH}
 	}
-	for i := range out.Connectors {
+	for _, i := range in.connectors {
 		k := &out.Connectors[i]
-		if k.Band != b {
-			continue
-		}
 		x, y := p.in.LaneLabel+p.in.Gaps.Column/2, 0.0
 		switch row := rows[k.Lane].at(k.row); {
 		case !k.atEnd:
@@ -157,16 +193,10 @@ func (p *placer) band(out *Placement, c columns, r span, b int, y float64) Band 
 
 // bandColumns sets the phases and the width of a band, and returns the left
 // edge of each of its columns and of the connectors at its right end.
-func (p *placer) bandColumns(band *Band, c columns, r span, connectors []Connector, b int) (left []float64, right float64) {
-	in, out := false, false
-	for _, k := range connectors {
-		if k.Band == b && k.atEnd {
-			in, out = in || !k.Out, out || k.Out
-		}
-	}
+func (p *placer) bandColumns(band *Band, c columns, r span, at ends) (left []float64, right float64) {
 	half := p.in.Gaps.Column / 2
 	x := p.in.LaneLabel
-	if in {
+	if at.in {
 		x += half + p.in.Connector
 	}
 	left = make([]float64, 0, r.hi-r.lo)
@@ -181,11 +211,12 @@ func (p *placer) bandColumns(band *Band, c columns, r span, connectors []Connect
 		if ph := c.phase[i]; ph >= 0 && ends {
 			// A header that is wider than its columns pushes the next phase on.
 			x = max(x, open+p.in.Phases[ph].MinWidth-half)
-			band.Phases[ph] = Rect{X: open, W: x + half - open}
+			band.Phases = append(band.Phases, Part{ph, Rect{X: open, W: x + half - open}})
 		}
 	}
+	slices.SortStableFunc(band.Phases, func(a, b Part) int { return cmp.Compare(a.Index, b.Index) })
 	right = x + p.in.Gaps.Column
-	if out {
+	if at.out {
 		x = right + p.in.Connector
 	}
 	band.W = x + p.in.Gaps.Column
@@ -193,72 +224,67 @@ func (p *placer) bandColumns(band *Band, c columns, r span, connectors []Connect
 	return left, right
 }
 
-// row is a row of a lane in a band. Rows without a box have no height.
+// row is a row of a lane in a band.
 type row struct{ top, height float64 }
 
-// stack is the rows of a lane in a band, from the row first on.
-type stack struct {
-	first int
-	rows  []row
-}
+// stack is the rows of a lane in a band in which something stands, by their
+// numbers.
+type stack map[int]*row
 
 // at is the row with a number; it is made when it is not there.
-func (s *stack) at(number int) *row {
-	if len(s.rows) == 0 {
-		s.first = number
+func (s stack) at(number int) *row {
+	r := s[number]
+	if r == nil {
+		r = &row{}
+		s[number] = r
 	}
-	for ; number < s.first; s.first-- {
-		s.rows = slices.Insert(s.rows, 0, row{})
-	}
-	for number-s.first >= len(s.rows) {
-		s.rows = append(s.rows, row{})
-	}
-	return &s.rows[number-s.first]
+	return r
 }
 
 // bandRows sets the lanes and the height of a band, and returns its rows by
-// lane. A lane in which nothing stands has no height.
-func (p *placer) bandRows(band *Band, out *Placement, r span, b int) []stack {
-	rows := make([]stack, len(p.in.Lanes))
+// lane.
+func (p *placer) bandRows(band *Band, out *Placement, in contents) map[int]stack {
+	rows := map[int]stack{}
 	grow := func(lane, number int, h float64) {
+		if rows[lane] == nil {
+			rows[lane] = stack{}
+		}
 		row := rows[lane].at(number)
 		row.height = max(row.height, h)
 	}
-	for i, n := range p.in.Nodes {
-		if s := p.spots[i]; r.lo <= s.col && s.col < r.hi {
-			grow(s.lane, s.row, n.H)
+	for _, i := range in.nodes {
+		grow(p.spots[i].lane, p.spots[i].row, p.in.Nodes[i].H)
+	}
+	for _, i := range in.labels {
+		grow(p.labels[i].lane, p.labels[i].row, p.in.Edges[i].LabelH)
+	}
+	for _, i := range in.connectors {
+		grow(out.Connectors[i].Lane, out.Connectors[i].row, p.in.Connector)
+	}
+	var shown []int
+	if p.in.MaxWidth > 0 {
+		shown = slices.Sorted(maps.Keys(rows))
+	} else { // not folded: all of them
+		for lane := range p.in.Lanes {
+			shown = append(shown, lane)
 		}
 	}
-	for i, l := range p.labels {
-		if l.set && r.lo <= l.col && l.col < r.hi {
-			grow(l.lane, l.row, p.in.Edges[i].LabelH)
-		}
-	}
-	for _, k := range out.Connectors {
-		if k.Band == b {
-			grow(k.Lane, k.row, p.in.Connector)
-		}
-	}
-	y := p.bandStrips(band, out, b)
-	folded := p.in.MaxWidth > 0
-	for i := range rows {
-		if len(rows[i].rows) == 0 && folded {
-			band.Lanes[i] = Rect{Y: y}
-			continue
-		}
+	y := p.bandStrips(band, in)
+	for _, lane := range shown {
 		inner, used := 2*p.in.Gaps.Lane, 0
-		for _, row := range rows[i].rows {
-			if row.height > 0 {
-				inner += row.height
+		numbers := slices.Sorted(maps.Keys(rows[lane]))
+		for _, number := range numbers {
+			if h := rows[lane][number].height; h > 0 {
+				inner += h
 				used++
 			}
 		}
 		inner += float64(max(0, used-1)) * p.in.Gaps.Row
-		total := max(inner, p.in.Lanes[i].MinHeight)
-		band.Lanes[i] = Rect{0, y, 0, total}
+		total := max(inner, p.in.Lanes[lane].MinHeight)
+		band.Lanes = append(band.Lanes, Part{lane, Rect{0, y, 0, total}})
 		at := y + p.in.Gaps.Lane + (total-inner)/2
-		for k := range rows[i].rows {
-			row := &rows[i].rows[k]
+		for _, number := range numbers {
+			row := rows[lane][number]
 			row.top = at
 			if row.height > 0 {
 				at += row.height + p.in.Gaps.Row
@@ -271,12 +297,12 @@ func (p *placer) bandRows(band *Band, out *Placement, r span, b int) []stack {
 }
 
 // bandStrips places the strips of a band and returns where its lanes begin.
-func (p *placer) bandStrips(band *Band, out *Placement, b int) float64 {
+func (p *placer) bandStrips(band *Band, in contents) float64 {
 	y := band.Y + p.in.PhaseHeader
 	band.Strips = make([]Rect, len(p.in.Strips))
 	for i, s := range p.in.Strips {
 		band.Strips[i].Y = y
-		if slices.ContainsFunc(s.Nodes, func(n int) bool { return out.BandOf[n] == b }) {
+		if in.strips[i] {
 			band.Strips[i].H = s.Height
 			y += s.Height
 		}

@@ -22,8 +22,9 @@ func Place(in Input) Placement {
 type placer struct {
 	in       Input
 	spots    []spot
-	offsets  []int   // of receipts, in steps of markPitch from the column's middle
-	receipts [][]int // by node: the receipts anchored at it
+	offsets  []int         // of receipts, in steps of markPitch from the column's middle
+	receipts [][]int       // by node: the receipts anchored at it
+	jumps    map[int][]int // by node: the jumps with a text that leave it
 	columns  []column
 	last     []map[int]int // by lane and row: the last column in use
 	labels   []labelAt     // by edge
@@ -46,7 +47,13 @@ func newPlacer(in Input) *placer {
 		receipts: make([][]int, len(in.Nodes)),
 		last:     make([]map[int]int, len(in.Lanes)),
 		labels:   make([]labelAt, len(in.Edges)),
+		jumps:    map[int][]int{},
 		phase:    -1,
+	}
+	for i, e := range in.Edges {
+		if e.Kind == Jump && e.LabelW > 0 {
+			p.jumps[e.From] = append(p.jumps[e.From], i)
+		}
 	}
 	for i, n := range in.Nodes {
 		if n.Anchor >= 0 {
@@ -174,7 +181,7 @@ func (p *placer) item(it Item, s *scope, at cursor) cursor {
 // branches places the ways behind a node, each in rows of its own.
 func (p *placer) branches(it Item, s *scope) cursor {
 	open := p.spots[it.Node]
-	out := cursor{}
+	out, known := cursor{}, map[int]bool{it.Node: it.Failures}
 	if it.Failures {
 		out.exits = append(out.exits, it.Node)
 	}
@@ -195,7 +202,8 @@ func (p *placer) branches(it Item, s *scope) cursor {
 		}
 		p.branchLabel(b, open, child)
 		for _, n := range end.exits {
-			if !slices.Contains(out.exits, n) {
+			if !known[n] {
+				known[n] = true
 				out.exits = append(out.exits, n)
 			}
 			out.forward = true
@@ -281,16 +289,14 @@ func (p *placer) stacked(it Item, lane int) []Branch {
 // backLabel gives the text of a loop's way back a row below all that its end
 // shares a lane with.
 func (p *placer) backLabel(tail int, s *scope) {
-	for i, e := range p.in.Edges {
-		if e.From == tail && e.Kind == Jump && e.LabelW > 0 {
-			at := p.spots[tail]
-			for at.row = s.lowest[at.lane] + 1; p.busy(at.lane, at.row, at.col); {
-				at.row++
-			}
-			p.reserve(at)
-			s.use(at.lane, at.row)
-			p.labels[i] = labelAt{at, true, false}
+	for _, i := range p.jumps[tail] {
+		at := p.spots[tail]
+		for at.row = s.lowest[at.lane] + 1; p.busy(at.lane, at.row, at.col); {
+			at.row++
 		}
+		p.reserve(at)
+		s.use(at.lane, at.row)
+		p.labels[i] = labelAt{at, true, false}
 	}
 }
 

@@ -47,9 +47,12 @@ func (p *Placement) Stretch(rooms []Room) {
 		band := &p.Bands[b]
 		band.own += x[b].total()
 		stretch(&band.Rect, x[b], y)
-		for _, all := range [][]Rect{band.Lanes, band.Strips, band.Phases} {
-			for i := range all {
-				stretch(&all[i], x[b], y)
+		for i := range band.Strips {
+			stretch(&band.Strips[i], x[b], y)
+		}
+		for _, parts := range [][]Part{band.Lanes, band.Phases} {
+			for i := range parts {
+				stretch(&parts[i].Rect, x[b], y)
 			}
 		}
 		p.Width = max(p.Width, band.own)
@@ -65,11 +68,16 @@ func (p *Placement) Stretch(rooms []Room) {
 func (p *Placement) bandsOfLabels() []int {
 	of := make([]int, len(p.Labels))
 	for i, l := range p.Labels {
-		for b, band := range p.Bands {
-			if l.W > 0 && band.Y <= l.Y && l.Y < band.Y+band.H {
-				of[i] = b
-			}
+		if l.W <= 0 {
+			continue
 		}
+		b, _ := slices.BinarySearchFunc(p.Bands, l.Y, func(b Band, y float64) int {
+			if b.Y+b.H <= y {
+				return -1
+			}
+			return 1
+		})
+		of[i] = min(b, len(p.Bands)-1)
 	}
 	return of
 }

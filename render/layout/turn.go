@@ -24,9 +24,12 @@ func (p *Placement) Turn() {
 	for i := range p.Bands {
 		b := &p.Bands[i]
 		b.Rect.turn()
-		turnAll(b.Lanes)
 		turnAll(b.Strips)
-		turnAll(b.Phases)
+		for _, parts := range [][]Part{b.Lanes, b.Phases} {
+			for k := range parts {
+				parts[k].turn()
+			}
+		}
 	}
 	turnAll(p.Nodes)
 	turnAll(p.Labels)

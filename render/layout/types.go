@@ -6,6 +6,11 @@
 // downwards.
 package layout
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Input is a picture as sizes and numbers. Every reference is an index.
 type Input struct {
 	Lanes  []Lane
@@ -147,9 +152,26 @@ type Band struct {
 	Rect
 	own    float64 // the width of what stands in it; the picture may be wider
 	Header float64 // height of all that stands above the lanes
-	Lanes  []Rect  // by lane, label column included; without height where nothing of the lane stands in a folded band
+	Lanes  []Part  // label column included; of a folded band those in which something stands
 	Strips []Rect  // by strip, label column included; without height where none of its nodes stands in the band
-	Phases []Rect  // by phase, whole columns, header included; without width where none of it stands in the band
+	Phases []Part  // whole columns, header included; those of which something stands in the band
+}
+
+// Part is a lane or a phase as a band shows it. A band holds its parts in the
+// order of their indexes, and no more than it shows: in a long picture most
+// bands show few of all the phases.
+type Part struct {
+	Index int // in the input
+	Rect
+}
+
+// Find is the part with an index.
+func Find(parts []Part, index int) (Rect, bool) {
+	i, ok := slices.BinarySearchFunc(parts, index, func(p Part, index int) int { return cmp.Compare(p.Index, index) })
+	if !ok {
+		return Rect{}, false
+	}
+	return parts[i].Rect, true
 }
 
 // Connector is the mark at which a flow leaves a band or enters another.

@@ -246,12 +246,16 @@ func (w *writer) who(n *model.Node) string {
 	if n.Owner != nil {
 		name = n.Owner.Label
 	}
+	partners := map[*model.Participant]bool{}
+	for _, p := range n.Partners {
+		partners[p] = true
+	}
 	var to, with []string
 	for _, p := range n.Others() {
 		switch {
 		case len(n.Givers) > 0 && p == n.Givers[0]:
 			name = p.Label + " " + w.to + " " + name
-		case slices.Contains(n.Partners, p) || p == n.Premises:
+		case partners[p] || p == n.Premises:
 			with = append(with, p.Label)
 		default:
 			to = append(to, p.Label)

@@ -5,9 +5,10 @@ import "math"
 // wander is how many channels beyond the ends' own a path may go.
 const wander = 3
 
-// A path over more than far columns goes straight on through all but those that
-// are near its ends: most of the grid may cost the same, and all of it would be
-// looked at.
+// A path over more than far columns or rows goes straight on through all but
+// those that are near its ends: most of the grid may cost the same, and all of
+// it would be looked at. No path goes further than that beyond the rows of its
+// ends.
 const (
 	far  = 40
 	near = 8
@@ -26,10 +27,11 @@ func (s *searcher) around(l Leg, limit float64) (path, float64) {
 	if hi-lo > far {
 		skipFrom, skipTo = lo+near, hi-near
 	}
+	rows := s.levels(l)
 	s.turn++
 	s.queue = s.queue[:0]
 	push := func(i, j int, d side, cost float64, prev int32) {
-		if i < max(lo, 0) || i > hi || i >= len(s.x.channels) || j < 0 || j >= len(s.y.channels) || cost >= limit {
+		if i < max(lo, 0) || i > hi || i >= len(s.x.channels) || !rows.has(j) || cost >= limit {
 			return
 		}
 		state := int32(4*s.point(i, j) + int(d))
@@ -99,6 +101,12 @@ func (s *searcher) around(l Leg, limit float64) (path, float64) {
 				continue
 			}
 			switch {
+			case next == down && j == rows.skipFrom && j < rows.skipTo:
+				nj = rows.skipTo
+				c += crossingCost * s.falling(rows.skipFrom, nj, i)
+			case next == up && j == rows.skipTo && rows.skipFrom < j:
+				nj = rows.skipFrom
+				c += crossingCost * s.falling(nj, rows.skipTo, i)
 			case next.vertical():
 				c += crossingCost * float64(s.horzRuns[s.point(i, min(j, nj))])
 			case next == right && i == skipFrom && i < skipTo:
@@ -130,6 +138,36 @@ func (s *searcher) passing(from, to, level int) float64 {
 		}
 	}
 	return float64(n)
+}
+
+// falling counts the lines that cross an upright channel between two level ones.
+func (s *searcher) falling(from, to, upright int) float64 {
+	n := int32(0)
+	for j := from; j < to; j++ {
+		n += s.horzRuns[s.point(upright, j)]
+		if j > from {
+			n += s.horz[s.point(upright, j)]
+		}
+	}
+	return float64(n)
+}
+
+// levels are the level channels that a path may use: from lo to hi, but for
+// those between skipFrom and skipTo, which are passed in one go.
+type levels struct{ lo, hi, skipFrom, skipTo int }
+
+func (s *searcher) levels(l Leg) levels {
+	lo, hi := min(s.row[l.From], s.row[l.To]), max(s.row[l.From], s.row[l.To])+1
+	last := len(s.y.channels) - 1
+	if hi-lo <= far {
+		lo, hi = max(lo-far, 0), min(hi+far, last)
+		return levels{lo, hi, hi, hi}
+	}
+	return levels{max(lo-wander, 0), min(hi+wander, last), lo + near, hi - near}
+}
+
+func (r levels) has(j int) bool {
+	return j >= r.lo && j <= r.hi && (j <= r.skipFrom || j >= r.skipTo)
 }
 
 // beside reports whether a crossing lies beside the row or column of a box: only

@@ -80,15 +80,25 @@ type plane struct {
 	inCol [][]int // by column: boxes from top to bottom
 }
 
-func newPlane(pr Problem) *plane {
-	p := &plane{boxes: pr.Boxes, col: make([]int, len(pr.Boxes)), row: make([]int, len(pr.Boxes))}
+// axes are the columns and the rows of a problem.
+func (pr Problem) axes() (x, y axis) {
 	var xs, ys [][2]float64
 	for _, b := range pr.Boxes {
 		xs = append(xs, [2]float64{b.X, b.X + b.W})
 		ys = append(ys, [2]float64{b.Y, b.Y + b.H})
 	}
-	p.x = newAxis(xs, pr.Area.X, pr.Area.X+pr.Area.W)
-	p.y = newAxis(ys, pr.Area.Y, pr.Area.Y+pr.Area.H)
+	return newAxis(xs, pr.Area.X, pr.Area.X+pr.Area.W), newAxis(ys, pr.Area.Y, pr.Area.Y+pr.Area.H)
+}
+
+// Size is in how many rows and columns the boxes stand.
+func (pr Problem) Size() (rows, columns int) {
+	x, y := pr.axes()
+	return len(y.bands), len(x.bands)
+}
+
+func newPlane(pr Problem) *plane {
+	p := &plane{boxes: pr.Boxes, col: make([]int, len(pr.Boxes)), row: make([]int, len(pr.Boxes))}
+	p.x, p.y = pr.axes()
 	p.inCol, p.inRow = make([][]int, len(p.x.bands)), make([][]int, len(p.y.bands))
 	for i, b := range pr.Boxes {
 		p.col[i], p.row[i] = p.x.band(middle(b.Rect).X), p.y.band(middle(b.Rect).Y)

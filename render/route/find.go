@@ -23,6 +23,9 @@ func Find(pr Problem) ([][]layout.Point, []layout.Room) {
 	if len(pr.Legs) == 0 {
 		return nil, nil
 	}
+	all := pr.Legs
+	first := firstAlike(all)
+	pr.Legs = only(all, first)
 	p := newPlane(pr)
 	s := newSearcher(p, pr.Legs)
 	paths := make([]path, len(pr.Legs))
@@ -31,14 +34,47 @@ func Find(pr Problem) ([][]layout.Point, []layout.Room) {
 		s.use(pr.Legs[i], paths[i])
 	}
 	wants := spread(p, pr, paths)
-	out := make([][]layout.Point, len(paths))
-	for i, w := range paths {
-		out[i] = corners(nil, p, pr.Legs[i], w)
+	out := make([][]layout.Point, len(all))
+	next := 0
+	for i, l := range all {
+		if first[i] < i {
+			out[i] = slices.Clone(out[first[i]])
+			continue
+		}
+		out[i] = corners(nil, p, l, paths[next])
+		next++
 		for k := range out[i] {
 			out[i][k].X, out[i][k].Y = round(out[i][k].X), round(out[i][k].Y)
 		}
 	}
 	return out, wants
+}
+
+// firstAlike is, for each leg, the first one of its kind that joins the same
+// boxes: both are drawn as one line. Many jumps to one label come out of one
+// connector.
+func firstAlike(legs []Leg) []int {
+	first := make([]int, len(legs))
+	known := make(map[Leg]int, len(legs))
+	for i, l := range legs {
+		l.Edge = 0
+		if _, ok := known[l]; !ok {
+			known[l] = i
+		}
+		first[i] = known[l]
+	}
+	return first
+}
+
+// only is the legs that are the first of their like.
+func only(legs []Leg, first []int) []Leg {
+	out := make([]Leg, 0, len(legs))
+	for i, l := range legs {
+		if first[i] == i {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // stretches is how often a placement gets more room for its lines. The ways

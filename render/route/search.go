@@ -16,7 +16,7 @@ type searcher struct {
 	*plane
 	legs []Leg
 	// The runs in use in each row, and in each column.
-	level, upright [][]usedRun
+	level, upright []usedBand
 
 	// Lines that go straight on at a crossing point, and runs that cross the
 	// channel to the right of it (vertical runs) or below it (horizontal ones).
@@ -36,11 +36,66 @@ type searcher struct {
 }
 
 // runs are the runs in use in a row, or in a column.
-func (s *searcher) runs(vertical bool, band int) *[]usedRun {
+func (s *searcher) runs(vertical bool, band int) *usedBand {
 	if vertical {
 		return &s.upright[band]
 	}
 	return &s.level[band]
+}
+
+// usedBand are the runs in use in a row, or in a column, in pieces of it that are
+// piece long; a run is in all pieces that it reaches into.
+type usedBand struct {
+	begin  float64 // of the row or column
+	pieces []usedRuns
+}
+
+// piece is the length of a piece, in pixels.
+const piece = 512
+
+// index is the number of the piece that holds a coordinate.
+func (u *usedBand) index(at float64) int { return max(0, int((at-u.begin)/piece)) }
+
+func (u *usedBand) add(end boxEnd, r usedRun) {
+	for k := u.index(r.lo); k <= u.index(r.hi); k++ {
+		for len(u.pieces) <= k {
+			u.pieces = append(u.pieces, usedRuns{})
+		}
+		u.pieces[k].add(end, r)
+	}
+}
+
+// at are the runs that reach into the piece that holds a coordinate.
+func (u *usedBand) at(v float64) []runGroup {
+	if k := u.index(v); k < len(u.pieces) {
+		return u.pieces[k].groups
+	}
+	return nil
+}
+
+// over are the pieces that a run reaches into.
+func (u *usedBand) over(r run) []usedRuns {
+	n := len(u.pieces)
+	return u.pieces[min(u.index(r.lo), n):min(u.index(r.hi)+1, n)]
+}
+
+// usedRuns are the runs in use in a piece, grouped by the ends at which they
+// meet a box. The runs of a group are kin.
+type usedRuns struct {
+	groups []runGroup
+	of     map[boxEnd]int
+}
+
+type runGroup struct {
+	end  boxEnd
+	runs []usedRun
+}
+
+// boxEnd is where flows of a kind leave a box, or enter it.
+type boxEnd struct {
+	box     int
+	leaving bool
+	kind    layout.EdgeKind
 }
 
 type usedRun struct {
@@ -48,10 +103,38 @@ type usedRun struct {
 	leg Leg
 }
 
+func (u *usedRuns) add(end boxEnd, r usedRun) {
+	i, ok := u.of[end]
+	if !ok {
+		if u.of == nil {
+			u.of = map[boxEnd]int{}
+		}
+		i = len(u.groups)
+		u.of[end] = i
+		u.groups = append(u.groups, runGroup{end: end})
+	}
+	u.groups[i].runs = append(u.groups[i].runs, r)
+}
+
+// kin reports whether a leg may share a line with all runs of the group.
+func (g *runGroup) kin(l Leg) bool {
+	if g.end.leaving {
+		return l.From == g.end.box && l.Kind == g.end.kind
+	}
+	return l.To == g.end.box && l.Kind == g.end.kind
+}
+
 func newSearcher(p *plane, legs []Leg) *searcher {
 	n := len(p.x.channels) * len(p.y.channels)
+	used := func(bands int, along axis) []usedBand {
+		all := make([]usedBand, bands)
+		for i := range all {
+			all[i].begin = along.channels[0][0]
+		}
+		return all
+	}
 	return &searcher{
-		plane: p, legs: legs, level: make([][]usedRun, len(p.y.bands)), upright: make([][]usedRun, len(p.x.bands)),
+		plane: p, legs: legs, level: used(len(p.y.bands), p.x), upright: used(len(p.x.bands), p.y),
 		vert: make([]int32, n), horz: make([]int32, n), vertRuns: make([]int32, n), horzRuns: make([]int32, n),
 		cost: make([]float64, 4*n), prev: make([]int32, 4*n), stamp: make([]int32, 4*n),
 	}

@@ -11,9 +11,16 @@ func kin(a, b Leg) bool {
 // runCost is what a run pays for crossings; it is blocked where it would lie
 // on a run of a flow that is not its kin.
 func (s *searcher) runCost(l Leg, r run) (cost float64, blocked bool) {
-	for _, u := range *s.runs(r.vertical, r.band) {
-		if math.Abs(u.at-r.at) < clearance && r.lo < u.hi && u.lo < r.hi && !kin(u.leg, l) {
-			blocked = true
+	for _, used := range s.runs(r.vertical, r.band).over(r) {
+		for i := range used.groups {
+			if used.groups[i].kin(l) {
+				continue
+			}
+			for _, u := range used.groups[i].runs {
+				if math.Abs(u.at-r.at) < clearance && r.lo < u.hi && u.lo < r.hi && !kin(u.leg, l) {
+					blocked = true
+				}
+			}
 		}
 	}
 	return crossingCost * float64(s.crossed(r)), blocked
@@ -35,9 +42,12 @@ func (s *searcher) crossed(r run) int {
 		axis = s.y
 	}
 	for k := axis.band(r.lo); k < len(axis.bands) && axis.bands[k][0] < r.hi; k++ {
-		for _, u := range *s.runs(!r.vertical, k) {
-			if u.at > r.lo && u.at < r.hi && r.at > u.lo && r.at < u.hi {
-				n++
+		groups := s.runs(!r.vertical, k).at(r.at)
+		for i := range groups {
+			for _, u := range groups[i].runs {
+				if u.at > r.lo && u.at < r.hi && r.at > u.lo && r.at < u.hi {
+					n++
+				}
 			}
 		}
 	}
@@ -74,8 +84,11 @@ func (s *searcher) use(l Leg, p path) {
 			if g.vertical {
 				r.lo, r.hi = min(a.Y, b.Y), max(a.Y, b.Y)
 			}
-			used := s.runs(g.vertical, g.band)
-			*used = append(*used, usedRun{r, l})
+			end := boxEnd{l.From, true, l.Kind}
+			if k > 0 {
+				end = boxEnd{l.To, false, l.Kind}
+			}
+			s.runs(g.vertical, g.band).add(end, usedRun{r, l})
 			s.passes(r, func(point, _ int) {
 				if g.vertical {
 					s.vertRuns[point]++

@@ -140,19 +140,19 @@ var properties = [...]struct{ prefix, property string }{{"f-", "fill"}, {"s-", "
 // dark writes the colours of the dark scheme, where they are others. Paper is
 // printed in the light ones.
 func (w *writer) dark(s *scene.Scene, scope string) {
-	rules := ""
+	var rules strings.Builder
 	for _, p := range s.Palette {
 		if _, ok := w.light[string(p.Role)]; !ok || p.Dark == p.Light {
 			continue
 		}
 		for _, as := range properties {
 			if class := as.prefix + string(p.Role); w.used[class] {
-				rules += scope + " ." + class + "{" + as.property + ":" + p.Dark + "}\n"
+				rules.WriteString(scope + " ." + class + "{" + as.property + ":" + p.Dark + "}\n")
 			}
 		}
 	}
-	if rules != "" {
-		w.raw("@media screen and (prefers-color-scheme:dark){\n" + rules + "}\n")
+	if rules.Len() > 0 {
+		w.raw("@media screen and (prefers-color-scheme:dark){\n" + rules.String() + "}\n")
 	}
 }
 

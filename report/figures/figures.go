@@ -37,15 +37,16 @@ type WhatIf struct {
 
 // document is what is said of one journey.
 type document struct {
-	title    string
-	file     string
-	goal     string // or ""
-	headline string
-	glance   []fact // the figures in a few numbers
-	findings []finding
-	text     string // what check has to say of the text, or ""
-	sections []section
-	picture  []byte
+	title        string
+	file         string
+	goal         string // or ""
+	headline     string
+	glance       []fact // the figures in a few numbers
+	findings     []finding
+	moreFindings int    // that are left out
+	text         string // what check has to say of the text, or ""
+	sections     []section
+	picture      []byte
 }
 
 // fact is one figure.
@@ -83,7 +84,9 @@ type grid struct {
 	title string
 	head  []column
 	rows  [][]cell
-	heat  bool // a matrix: the first cell of a row is its name, the others are warm where they are large
+	more  int      // rows that are left out
+	heat  bool     // a matrix: the first cell of a row is its name, the others are warm where they are large
+	pairs [][]cell // of a matrix: its cells as rows of pairColumns
 }
 
 // column is a column of a grid.
@@ -112,7 +115,7 @@ func bar(share float64, kind string) cell { return cell{share: share, kind: kind
 func (r Report) documents() []document {
 	var all []document
 	for _, j := range r {
-		all = append(all, newTeller(j).document())
+		all = append(all, newTeller(j).document().bounded())
 	}
 	return all
 }

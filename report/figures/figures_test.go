@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -262,6 +263,41 @@ func TestEmpty(t *testing.T) {
 	check(t, figures.Report{})
 	check(t, figures.Report{journey("library.journey", "customer is a customer\n", few, true)})
 	check(t, figures.Report{journey("nothing.journey", "", few, true), journey("two.journey", "", few, false)})
+}
+
+// Of what is long, a report for people shows the beginning and how much more
+// there is; data holds all.
+func TestLongTables(t *testing.T) {
+	const n = 150
+	var cast, steps strings.Builder
+	for i := range n {
+		fmt.Fprintf(&cast, "agent%d is a rep\nguest%d is a customer\n", i, i)
+		fmt.Fprintf(&steps, "agent%d calls guest%d\nguest%d pays fee\n  feels angry\nagent%d reads paper\nagent%d reads form\n", i, i, i, i, i)
+	}
+	r := figures.Report{journey("long.journey", cast.String()+steps.String(), few, false)}
+	check(t, r)
+	data, err := r.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := r.HTML()
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := fmt.Sprintf("guest%d", n-1)
+	if !strings.Contains(string(data), last) {
+		t.Error("JSON does not hold all")
+	}
+	for name, text := range map[string]string{"text": r.Text(figures.TextOptions{}), "Markdown": string(r.Markdown()), "HTML": string(page)} {
+		for _, want := range []string{
+			fmt.Sprintf("and %d more", 2*n-figures.MostRows),                   // participants
+			fmt.Sprintf("Left out for length: %d tables", n-figures.MostGrids), // a table of moods each
+		} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s does not say %q", name, want)
+			}
+		}
+	}
 }
 
 func FuzzTextIsNeverMarkup(f *testing.F) {

@@ -57,6 +57,7 @@ type (
 		ID, Title, File, Goal, Headline, Text string
 		Glance                                []htmlFact
 		Findings                              []htmlFinding
+		MoreFindings                          string
 		Sections                              []htmlSection
 		Picture                               template.HTML
 	}
@@ -79,7 +80,8 @@ type (
 	}
 	htmlGrid struct {
 		Title, Class string
-		List         bool // of one column
+		More         string // how many rows are left out, or ""
+		List         bool   // of one column
 		Head         []htmlColumn
 		Rows         [][]htmlCell
 	}
@@ -98,7 +100,7 @@ type (
 func (d document) html(id string) htmlDocument {
 	h := htmlDocument{
 		ID: id, Title: d.title, File: d.file, Goal: d.goal, Headline: d.headline, Text: d.text,
-		Glance: htmlFacts(d.glance), Picture: page.Picture(d.picture),
+		Glance: htmlFacts(d.glance), Picture: page.Picture(d.picture), MoreFindings: andMore(d.moreFindings),
 	}
 	for _, f := range d.findings {
 		class := "info"
@@ -141,7 +143,7 @@ func (s section) html(journey string) htmlSection {
 }
 
 func (g grid) html() htmlGrid {
-	h := htmlGrid{Title: g.title, List: len(g.head) == 1}
+	h := htmlGrid{Title: g.title, More: andMore(g.more), List: len(g.head) == 1}
 	if g.heat {
 		h.Class = "heat"
 	}

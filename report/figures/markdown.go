@@ -69,6 +69,7 @@ func (w *markdownWriter) findings(d document) {
 	if len(d.findings) > 0 {
 		w.WriteString("\n")
 	}
+	w.paragraph(andMore(d.moreFindings))
 	w.paragraph(markdown.Escape(d.text))
 }
 
@@ -80,6 +81,7 @@ func (w *markdownWriter) section(s section) {
 	}
 	for _, g := range s.grids {
 		w.grid(g)
+		w.paragraph(andMore(g.more))
 	}
 	if s.last {
 		w.facts(s.facts)

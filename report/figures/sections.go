@@ -1,9 +1,12 @@
 package figures
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/report/units"
 )
@@ -24,7 +27,12 @@ func (t *teller) workload() section {
 	if timed {
 		g.head = append(g.head, column{name: "work", right: true}, column{name: "share", right: true}, column{bar: true})
 	}
-	for _, p := range w.Participants {
+	participants := w.Participants
+	if len(participants) > MostRows { // those who do most first
+		participants = slices.Clone(participants)
+		slices.SortStableFunc(participants, func(a, b analysis.Workload) int { return cmp.Compare(b.Acts, a.Acts) })
+	}
+	for _, p := range participants {
 		if p.Acts == 0 && p.Participant.Kind == model.System {
 			continue
 		}
@@ -100,15 +108,20 @@ func (t *teller) handoffs() section {
 
 // matrix is who hands to whom, with those alone who give or take.
 func (t *teller) matrix() grid {
+	title := "Who hands to whom, in handoffs"
+	all := t.Figures.Handoffs.Matrix
 	givers, takers := map[*model.Participant]bool{}, map[*model.Participant]bool{}
 	count := map[[2]*model.Participant]int{}
 	most := 1
-	for _, h := range t.Figures.Handoffs.Matrix {
+	for _, h := range all {
 		givers[h.From], takers[h.To] = true, true
 		count[[2]*model.Participant{h.From, h.To}] = h.Count
 		most = max(most, h.Count)
 	}
-	g := grid{title: "Who hands to whom, in handoffs", heat: true, head: []column{{name: "from ↓ to →"}}}
+	if max(len(givers), len(takers)) > MostMatrix {
+		return grid{title: title, head: pairColumns, rows: pairs(all, most)}
+	}
+	g := grid{title: title, heat: true, head: []column{{name: "from ↓ to →"}}, pairs: pairs(all, most)}
 	for _, p := range t.Journey.Journey.Participants {
 		if takers[p] {
 			g.head = append(g.head, column{name: p.Label, right: true, own: true})
@@ -133,6 +146,22 @@ func (t *teller) matrix() grid {
 		g.rows = append(g.rows, row)
 	}
 	return g
+}
+
+// pairColumns are the columns of pairs.
+var pairColumns = []column{{name: "from", own: true}, {name: "to", own: true}, {name: "times", right: true}, {bar: true}}
+
+// pairs are the cells of a matrix as rows, the largest first.
+func pairs(cells []analysis.Handoff, most int) [][]cell {
+	cells = slices.Clone(cells)
+	slices.SortStableFunc(cells, func(a, b analysis.Handoff) int { return cmp.Compare(b.Count, a.Count) })
+	var rows [][]cell
+	for _, h := range cells {
+		rows = append(rows, []cell{
+			says("%s", h.From.Label), says("%s", h.To.Label), says("%s", units.Number(float64(h.Count))), bar(float64(h.Count)/float64(most), "neutral"),
+		})
+	}
+	return rows
 }
 
 func (t *teller) channels() section {

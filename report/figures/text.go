@@ -1,9 +1,7 @@
 package figures
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/journey-lang/journey/lang/terminal"
@@ -104,6 +102,7 @@ func (w *textWriter) findings(d document) {
 			w.wrapped("    > ", "      ", terminal.Green, line)
 		}
 	}
+	w.more(d.moreFindings)
 	if d.text != "" {
 		w.wrapped("  ", "  ", terminal.Dim, d.text)
 	}
@@ -124,12 +123,20 @@ func (w *textWriter) section(s section) {
 	for _, g := range s.grids {
 		w.print("\n")
 		w.grid(g)
+		w.more(g.more)
 	}
 	if s.last {
 		facts()
 	}
 	for _, n := range s.notes {
 		w.wrapped("  - ", "    ", "", n)
+	}
+}
+
+// more says how many rows are left out.
+func (w *textWriter) more(count int) {
+	if count > 0 {
+		w.wrapped("  ", "  ", terminal.Dim, andMore(count))
 	}
 }
 
@@ -184,7 +191,7 @@ const (
 // first: it would not fit a terminal.
 func (w *textWriter) grid(g grid) {
 	if g.heat {
-		g = g.unfolded()
+		g = grid{title: g.title, head: pairColumns, rows: g.pairs}
 	}
 	if g.title != "" {
 		w.wrapped("  ", "  ", "", g.title)
@@ -368,18 +375,4 @@ func (g grid) withoutBars() grid {
 		}
 	}
 	return slim
-}
-
-// unfolded is a matrix as a list of its cells that are not empty.
-func (g grid) unfolded() grid {
-	list := grid{title: g.title, head: []column{{name: "from", own: true}, {name: "to", own: true}, {name: "times", right: true}, {bar: true}}}
-	for _, row := range g.rows {
-		for i, c := range row[1:] {
-			if c.share > 0 {
-				list.rows = append(list.rows, []cell{row[0], says("%s", g.head[i+1].name), says("%s", c.text), bar(c.share, "neutral")})
-			}
-		}
-	}
-	slices.SortStableFunc(list.rows, func(a, b []cell) int { return cmp.Compare(b[3].share, a[3].share) })
-	return list
 }

@@ -4,6 +4,7 @@
 package markdown
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,9 +13,12 @@ import (
 // signs are what may begin markup anywhere in a text.
 const signs = "\\`*_{}[]<>#|~&$^!@"
 
-// Escape is a text on one line in which nothing is markup. Line ends and runs
-// of blanks become one blank. GitHub still takes @name for a person and #1 for
-// an issue where they stand in a comment.
+// gap is a comment of HTML that says nothing. GitHub looks for links, people
+// and issues when the backslashes are gone, and never across a comment.
+const gap = "<!-- -->"
+
+// Escape is a text on one line in which nothing is markup, an address, a person
+// or an issue. Line ends and runs of blanks become one blank.
 func Escape(text string) string {
 	var b strings.Builder
 	text = oneLine(text)
@@ -35,8 +39,36 @@ func Escape(text string) string {
 		default:
 			b.WriteRune(r)
 		}
+		if behind := i + utf8.RuneLen(r); refers(text[:behind], text[behind:]) {
+			b.WriteString(gap)
+		}
 	}
 	return b.String()
+}
+
+// What makes a link of what stands before it, or of both: www.example.com,
+// https://example.com, a@example.com, @team, #12, GH-12, :smile:.
+var references = []struct{ before, behind *regexp.Regexp }{
+	{regexp.MustCompile(`(?i)www$`), regexp.MustCompile(`^[0-9]{0,3}\.`)},
+	{regexp.MustCompile(`:$`), regexp.MustCompile(`^(?://|[A-Za-z0-9_+-]+:)`)},
+	{regexp.MustCompile(`@$`), regexp.MustCompile(`^[\pL\pN_-]`)},
+	{regexp.MustCompile(`#$`), regexp.MustCompile(`^[0-9]`)},
+	{regexp.MustCompile(`(?i)\bgh-$`), regexp.MustCompile(`^[0-9]`)},
+}
+
+// refers reports whether a place in a text, between what stands before it and
+// behind it, is inside something that GitHub makes a link of by itself.
+func refers(before, behind string) bool {
+	if !strings.ContainsRune("wW:@#-", rune(before[len(before)-1])) {
+		return false
+	}
+	before = before[max(0, len(before)-4):]
+	for _, r := range references {
+		if r.before.MatchString(before) && r.behind.MatchString(behind) {
+			return true
+		}
+	}
+	return false
 }
 
 // number reports whether a text is nothing but digits, as before the stop that

@@ -35,7 +35,7 @@ func layOut(line string) []cell {
 		if cluster == "\t" {
 			c.width = tabStop - column%tabStop
 			c.text = strings.Repeat(" ", c.width)
-		} else if shown := visible(cluster); shown != cluster {
+		} else if shown := Visible(cluster); shown != cluster {
 			c.text, c.width = shown, uniseg.StringWidth(shown)
 		} else {
 			c.text, c.width = cluster, width
@@ -47,10 +47,10 @@ func layOut(line string) []cell {
 	return cells
 }
 
-// visible is the text with everything that a terminal would obey, hide or
+// Visible is the text with everything that a terminal would obey, hide or
 // reorder by written as <U+001B>, so that a report can be trusted to show what
 // a file holds. Line ends are no exception.
-func visible(text string) string {
+func Visible(text string) string {
 	plain := true
 	for _, r := range text {
 		if r < ' ' || r > '~' {

@@ -32,7 +32,7 @@ func GitHub(w io.Writer, list diag.List, files int) error {
 func annotation(b *bufio.Writer, d diag.Diagnostic) {
 	start, end := d.File.Position(d.Span.Start), d.File.Position(max(d.Span.Start, d.Span.End))
 	kind := map[diag.Severity]string{diag.Error: "error", diag.Warning: "warning", diag.Info: "notice"}[d.Severity]
-	fmt.Fprintf(b, "::%s file=%s,line=%d,", kind, property.Replace(visible(filepath.ToSlash(d.File.Name()))), start.Line)
+	fmt.Fprintf(b, "::%s file=%s,line=%d,", kind, property.Replace(Visible(filepath.ToSlash(d.File.Name()))), start.Line)
 	if start.Line == end.Line { // GitHub knows columns within one line only
 		fmt.Fprintf(b, "col=%d,", start.UTF16+1)
 	}
@@ -44,14 +44,14 @@ func annotation(b *bufio.Writer, d diag.Diagnostic) {
 	if d.IsFinding() {
 		title += " (finding)"
 	}
-	text := visible(d.Message)
+	text := Visible(d.Message)
 	for _, r := range d.Related {
-		text += fmt.Sprintf("\n%s:%d: %s", visible(r.File.Name()), r.File.LineAt(r.Span.Start), visible(r.Message))
+		text += fmt.Sprintf("\n%s:%d: %s", Visible(r.File.Name()), r.File.LineAt(r.Span.Start), Visible(r.Message))
 	}
 	if d.Help != "" {
 		text += "\nhelp:"
 		for line := range strings.Lines(d.Help) {
-			text += " " + visible(strings.TrimRight(line, "\n"))
+			text += " " + Visible(strings.TrimRight(line, "\n"))
 		}
 	}
 	fmt.Fprintf(b, "title=%s::%s\n", property.Replace(title), message.Replace(text))

@@ -9,9 +9,9 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 )
 
-// maxRows is how many rows a table of the Markdown report has at most: a
+// MaxRows is how many rows a table of the Markdown report has at most: a
 // comment on a pull request may hold 65,536 characters.
-const maxRows = 50
+const MaxRows = 50
 
 // maxCell is how many characters of a message or a help line a cell shows.
 const maxCell = 300
@@ -44,13 +44,13 @@ func markdownTable(b *bufio.Writer, title string, list diag.List) {
 		return
 	}
 	fmt.Fprintf(b, "\n#### %s\n\n| | where | what | what to write |\n| --- | --- | --- | --- |\n", title)
-	for _, d := range list[:min(len(list), maxRows)] {
+	for _, d := range list[:min(len(list), MaxRows)] {
 		word, _ := head(d)
 		at := d.File.Position(d.Span.Start)
-		where := codeSpan(fmt.Sprintf("%s:%d", visible(d.File.Name()), at.Line))
+		where := codeSpan(fmt.Sprintf("%s:%d", Visible(d.File.Name()), at.Line))
 		fmt.Fprintf(b, "| %s %s | %s | %s | %s |\n", word, d.Code, where, codeSpan(d.Message), codeSpan(d.Help))
 	}
-	if rest := len(list) - maxRows; rest > 0 {
+	if rest := len(list) - MaxRows; rest > 0 {
 		fmt.Fprintf(b, "\n… and %d more.\n", rest)
 	}
 }
@@ -61,7 +61,7 @@ func codeSpan(text string) string {
 	if text == "" {
 		return ""
 	}
-	text = visible(text)
+	text = Visible(text)
 	if runes := []rune(text); len(runes) > maxCell {
 		text = string(runes[:maxCell-1]) + "…"
 	}

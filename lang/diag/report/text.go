@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
@@ -89,7 +90,7 @@ func head(d diag.Diagnostic) (word, style string) {
 
 func (p *printer) diagnostic(d diag.Diagnostic) {
 	word, style := head(d)
-	fmt.Fprintf(p.w, "%s %s\n", p.paint(style, word+"["+string(d.Code)+"]"), p.paint(bold, visible(d.Message)))
+	fmt.Fprintf(p.w, "%s %s\n", p.paint(style, word+"["+string(d.Code)+"]"), p.paint(bold, Visible(d.Message)))
 
 	groups := snippets(d, style)
 	last := 0
@@ -104,14 +105,14 @@ func (p *printer) diagnostic(d diag.Diagnostic) {
 			arrow = ":::"
 		}
 		at := g.file.Position(g.at)
-		fmt.Fprintf(p.w, "%s%s %s:%d:%d\n", margin, p.paint(blue, arrow), visible(g.file.Name()), at.Line, at.Column)
+		fmt.Fprintf(p.w, "%s%s %s:%d:%d\n", margin, p.paint(blue, arrow), Visible(g.file.Name()), at.Line, at.Column)
 		p.snippet(g, gutter)
 	}
 	if d.Help != "" {
 		lines := strings.Split(d.Help, "\n")
-		fmt.Fprintf(p.w, "%s %s %s\n", margin, p.paint(blue, "="), p.paint(bold, "help:")+" "+visible(lines[0]))
+		fmt.Fprintf(p.w, "%s %s %s\n", margin, p.paint(blue, "="), p.paint(bold, "help:")+" "+Visible(lines[0]))
 		for _, line := range lines[1:] {
-			fmt.Fprintf(p.w, "%s         %s\n", margin, visible(line))
+			fmt.Fprintf(p.w, "%s         %s\n", margin, Visible(line))
 		}
 	}
 	p.w.WriteString("\n")
@@ -215,7 +216,7 @@ func (p *printer) snippet(s *snippet, gutter int) {
 		indent, width := view.locate(r.span)
 		under := strings.Repeat(r.mark, width)
 		if r.note != "" {
-			under += " " + visible(r.note)
+			under += " " + Visible(r.note)
 		}
 		fmt.Fprintf(p.w, "%s %s %s%s\n", margin, bar, strings.Repeat(" ", indent), p.paint(r.style, under))
 	}
@@ -224,7 +225,7 @@ func (p *printer) snippet(s *snippet, gutter int) {
 // view is the part of a line that is shown.
 type view struct {
 	text  string
-	start int // offset of the line
+	start int // offset of what was laid out
 	lead  int // cells before the first shown character: the mark of the cut
 	cells []cell
 }
@@ -236,18 +237,19 @@ func crop(f *source.File, line int, marked source.Span, room int) view {
 	if line == 1 {
 		at.Start = f.Begin()
 	}
-	cells := layOut(f.Slice(at))
+	near := around(f, at, marked)
+	cells := layOut(f.Slice(near))
 	total, before, inside := 0, 0, 0
 	for _, c := range cells {
 		total += c.width
-		switch off := at.Start + c.start; {
+		switch off := near.Start + c.start; {
 		case off < marked.Start:
 			before += c.width
 		case off < marked.End:
 			inside += c.width
 		}
 	}
-	v := view{start: at.Start, cells: cells}
+	v := view{start: near.Start, cells: cells}
 	if total > room {
 		// One cell at each end is for the mark of a cut; the marked part
 		// stands in the middle when it fits, else its beginning is shown
@@ -267,7 +269,7 @@ func crop(f *source.File, line int, marked source.Span, room int) view {
 			used += cells[last].width
 		}
 		v.cells = cells[first:last]
-		if first > 0 {
+		if first > 0 || near.Start > at.Start {
 			v.text, v.lead = "…", 1
 		}
 	}
@@ -276,11 +278,31 @@ func crop(f *source.File, line int, marked source.Span, room int) view {
 	for _, c := range v.cells {
 		b.WriteString(c.text)
 	}
-	if n := len(v.cells); n > 0 && v.cells[n-1].end < at.Len() {
+	if n := len(v.cells); n > 0 && near.Start+v.cells[n-1].end < at.End {
 		b.WriteString("…")
 	}
 	v.text = b.String()
 	return v
+}
+
+// maxAround is how many bytes of a line are looked at before and behind the
+// beginning of the marked part: far more than there is room for.
+const maxAround = 1 << 13
+
+// around is the part of the line that may be shown, so that many places in one
+// long line cost no more than as many lines.
+func around(f *source.File, line, marked source.Span) source.Span {
+	text := f.Text()
+	border := func(off int) int {
+		for off > line.Start && off < line.End && !utf8.RuneStart(text[off]) {
+			off--
+		}
+		return off
+	}
+	return source.Span{
+		Start: border(max(line.Start, marked.Start-maxAround)),
+		End:   border(min(line.End, marked.Start+maxAround)),
+	}
 }
 
 // locate is where a span begins in the shown text and how many cells it

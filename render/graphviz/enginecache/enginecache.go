@@ -6,11 +6,18 @@
 // somebody else may have put it there. Importing this package points it at
 // the user's own cache directory instead: Go initialises the packages that
 // are ready in the order of their import paths, and this one, which needs
-// only os, comes before the WebAssembly runtime that the engine waits for.
-// Restore gives the process its temporary folder back; the package that
-// imports the engine calls it as soon as it is initialised itself.
+// only what the WebAssembly runtime needs as well, comes before that runtime,
+// which the engine waits for. Restore gives the process its temporary folder
+// back; the package that imports the engine calls it as soon as it is
+// initialised itself.
 //
-// The package must import nothing but the standard library.
+// The engine's package panics over a damaged cache, before anybody could
+// recover. So each compiled module is kept with a checksum, and one that does
+// not match is removed before the engine would read it, which then compiles
+// the module anew.
+//
+// The package must import nothing but the standard library, and of that only
+// what the runtime imports.
 package enginecache
 
 import (
@@ -21,6 +28,9 @@ import (
 // variables are what os.TempDir reads, on one system or another.
 var variables = [...]string{"TMPDIR", "TMP", "TEMP"}
 
+// private is the temporary folder while the engine starts.
+var private = folder()
+
 // saved holds the variables' values; a nil was not set.
 var saved = redirect()
 
@@ -29,27 +39,33 @@ func redirect() (old [len(variables)]*string) {
 		if value, ok := os.LookupEnv(name); ok {
 			old[i] = &value
 		}
-		os.Setenv(name, folder())
+		os.Setenv(name, private)
 	}
 	return old
 }
 
-// folder is the private folder. Where none can be made it names one that does
-// not exist, and the engine goes without a cache.
+// folder is the private folder, with nothing damaged in it. Where there can be
+// none it names one that does not exist, and the engine goes without a cache.
 func folder() string {
+	none := filepath.Join(os.DevNull, "journey")
 	base, err := os.UserCacheDir()
 	if err != nil {
-		return filepath.Join(os.DevNull, "journey")
+		return none
 	}
 	dir := filepath.Join(base, "journey")
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return filepath.Join(os.DevNull, "journey")
+		return none
+	}
+	if err := verify(filepath.Join(dir, engineFolder)); err != nil {
+		return none
 	}
 	return dir
 }
 
-// Restore puts the process's temporary folder back.
+// Restore puts the process's temporary folder back, once the engine has
+// started, and notes the checksum of what it has compiled.
 func Restore() {
+	seal(filepath.Join(private, engineFolder))
 	for i, name := range variables {
 		if saved[i] == nil {
 			os.Unsetenv(name)

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/journey-lang/journey/compiler/config"
+	"github.com/journey-lang/journey/lang/diag/report"
+	"github.com/journey-lang/journey/lang/format"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// gitName is what git calls a file.
+func gitName(prefix, file, path string) string {
+	if file == nowhere {
+		return nowhere
+	}
+	return prefix + path
+}
+
+// forGit ends a comparison that git asked for. git gives up on all files after
+// an exit code that is not 0, so the reason why two journeys cannot be compared
+// is written where the comparison would be.
+func (s *streams) forGit(sides []diffSide, err error) error {
+	if err == nil || errors.Is(err, errFindings) {
+		return nil
+	}
+	entry := fmt.Sprintf("--- %s\n+++ %s\n%s\n", report.Visible(sides[0].name), report.Visible(sides[1].name), reason(err))
+	return s.print([]byte(entry))
+}
+
+// reason is why git is shown no journey, without the name of the temporary
+// file that git has made of it.
+func reason(err error) string {
+	var unread *unreadable
+	if errors.As(err, &unread) {
+		err = fmt.Errorf("cannot read this journey: %w", unread.reason)
+	}
+	return report.Visible(err.Error())
+}
+
+// textconv writes a journey as fmt does. What cannot be read in it stays as it
+// is and is no error: git would show nothing at all, of any file.
+func (s *streams) textconv(c *cli.Context) error {
+	if c.Args().Len() != 1 {
+		return &usageError{message: "--textconv takes one journey", hint: "git config diff.journey.textconv 'journey diff --textconv'"}
+	}
+	path := c.Args().First()
+	in := input{path: path, rel: filepath.Base(path)}
+	file, opt, err := s.open(in)
+	switch {
+	case file == nil:
+		return s.print(s.asItStands(path, err))
+	case err != nil: // in its settings
+		s.tell("journey: %v", err)
+		return s.print([]byte(file.Text()))
+	}
+	own := cmp.Or(opt.Config, &config.Config{})
+	text, _ := format.Source(file, format.Options{Words: own.Words})
+	return s.print([]byte(source.FoldLineEnds(text))) // other line ends are no change
+}
+
+// asItStands says why a file is not read as a journey, and shows what it holds
+// as far as a terminal may show that.
+func (s *streams) asItStands(path string, why error) []byte {
+	var b bytes.Buffer
+	b.WriteString(reason(why) + "\n")
+	data, err := s.files.Read(path, maxSize)
+	if err != nil {
+		return b.Bytes() // the reason says it already
+	}
+	for line := range bytes.Lines(data) {
+		b.WriteString(report.Visible(string(bytes.TrimRight(line, "\r\n"))) + "\n")
+	}
+	return b.Bytes()
+}

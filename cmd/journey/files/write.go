@@ -1,0 +1,189 @@
+package files
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Refused says that a result may not go where it was told to.
+type Refused struct{ reason string }
+
+func (e *Refused) Error() string { return e.reason }
+
+// Write puts a result into the file at path, all of it or none: a new file is
+// written beside the old one and takes its place when it is whole. The old
+// file's permissions stay, a link stays a link, a device is written to as it
+// is, and a file that may not be written is left alone.
+//
+// A file that was read, and one whose name is that of a journey or of
+// settings, is never written over, whatever path or link leads to it.
+func (f *Files) Write(path string, data []byte) error { return f.write(path, data, "") }
+
+// WriteIn is Write for a file that nobody has named: it lies in a folder or
+// below it, with all links followed, and is a regular file when it is there.
+func (f *Files) WriteIn(folder, path string, data []byte) error { return f.write(path, data, folder) }
+
+func (f *Files) write(path string, data []byte, folder string) error {
+	to, err := destination(path)
+	if err != nil {
+		return err
+	}
+	if err := f.allowed(path, to); err != nil {
+		return err
+	}
+	switch {
+	case folder != "":
+		if err := to.within(folder); err != nil {
+			return err
+		}
+	case to.isStdout():
+		_, err := os.Stdout.Write(data)
+		return err
+	}
+	return to.put(data)
+}
+
+// Replace writes a new text into a file that was read. It is all of it or
+// none, as in Write.
+func Replace(path string, data []byte) error {
+	to, err := destination(path)
+	if err != nil {
+		return err
+	}
+	if to.info != nil {
+		if err := regular(to.info); err != nil {
+			return err
+		}
+	}
+	return to.put(data)
+}
+
+// Create writes a file that is not there yet. One that is, or a link by that
+// name, is left as it is.
+func Create(path string, data []byte) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(data)
+	if err = errors.Join(err, file.Close()); err != nil {
+		return errors.Join(err, removeIfThere(path))
+	}
+	return nil
+}
+
+// allowed refuses to write over what a result may be made from.
+func (f *Files) allowed(path string, to target) error {
+	if to.info != nil {
+		switch source, ok := f.noted(to.info); {
+		case ok && filepath.Clean(source) == filepath.Clean(path):
+			return &Refused{"it would overwrite itself"}
+		case ok:
+			return &Refused{fmt.Sprintf("it would overwrite %s", source)}
+		}
+	}
+	for _, name := range []string{path, to.path} {
+		switch {
+		case hasEnd(name, Journey):
+			return &Refused{"it would overwrite a journey, or be taken for one; give it another name"}
+		case hasEnd(name, Settings):
+			return &Refused{"it would overwrite settings, or be taken for some; give it another name"}
+		}
+	}
+	return nil
+}
+
+// target is where a path leads to.
+type target struct {
+	path string      // without links, unless it is no regular file
+	info fs.FileInfo // nil when it is not there yet
+}
+
+// destination is the target of a path, when that can be written.
+func destination(path string) (target, error) {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(path); err == nil {
+			return target{}, errors.New("it is a link to a file that does not exist")
+		}
+		return target{path, nil}, nil
+	}
+	switch {
+	case err != nil:
+		return target{}, err
+	case info.IsDir():
+		return target{}, ErrFolder
+	case !info.Mode().IsRegular():
+		return target{path, info}, nil // a pipe has no other path
+	case info.Mode().Perm()&0o222 == 0:
+		return target{}, errors.New("it is read-only")
+	}
+	real, err := filepath.EvalSymlinks(path)
+	return target{real, info}, err
+}
+
+// isStdout reports whether the target is what standard output goes to.
+func (t target) isStdout() bool {
+	if t.info == nil {
+		return false
+	}
+	out, err := os.Stdout.Stat()
+	return err == nil && os.SameFile(t.info, out)
+}
+
+// within refuses a target that lies outside a folder or is not a regular file.
+func (t target) within(folder string) error {
+	if t.info != nil {
+		if err := regular(t.info); err != nil {
+			return err
+		}
+	}
+	top, err := realPath(folder)
+	if err != nil {
+		return err
+	}
+	dir, err := realPath(filepath.Dir(t.path))
+	if err != nil {
+		return err
+	}
+	if rel, err := filepath.Rel(top, dir); err != nil || !filepath.IsLocal(rel) {
+		return ErrOutside
+	}
+	return nil
+}
+
+func realPath(path string) (string, error) {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(full)
+}
+
+// put writes to the target: into what is no file as it is, else whole.
+func (t target) put(data []byte) error {
+	if t.info != nil && !t.info.Mode().IsRegular() {
+		file, err := os.OpenFile(t.path, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		_, err = file.Write(data)
+		return errors.Join(err, file.Close())
+	}
+	removeStale(t.path)
+	file, err := createTemporary(t.path)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(data)
+	if err == nil && t.info != nil {
+		err = file.Chmod(t.info.Mode().Perm())
+	}
+	if err == nil {
+		err = file.Sync()
+	}
+	return finishTemporary(file, t.path, err)
+}

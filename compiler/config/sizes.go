@@ -1,0 +1,31 @@
+package config
+
+import "github.com/journey-lang/journey/compiler/bind"
+
+// Sizes are the limits of how much work is done for one journey. A journey.toml
+// sets each of them under the name of its field in lower case, with hyphens;
+// docs/config.md and docs/limits.md take what they say of them from here.
+type Sizes struct {
+	// UsedFiles is how many files a journey may take declarations from, by
+	// `use`.
+	UsedFiles Size
+	// UsedKilobytes is how large those files may be together, in units of 1,024
+	// bytes.
+	UsedKilobytes Size
+	// PictureSpan is how many rows (lanes, branches, failures) or columns one
+	// band of a picture may have; rows times columns may be a quarter of its
+	// square.
+	PictureSpan Size
+}
+
+// Size is a number of things, at least 1.
+type Size int
+
+// DefaultSizes are the limits when nobody sets others.
+func DefaultSizes() Sizes {
+	return Sizes{
+		UsedFiles:     bind.MostUsedFiles,
+		UsedKilobytes: bind.MostUsedBytes >> 10,
+		PictureSpan:   4000,
+	}
+}

@@ -1,0 +1,114 @@
+package rules
+
+import (
+	"cmp"
+	"fmt"
+
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+var lookAlike = Rule{
+	Code:  diag.LookAlike,
+	Stage: Check,
+	Doc: Doc{
+		Summary: "two names look the same and are not, or a name holds a letter of another alphabet that cannot be told apart",
+		Why: "A Cyrillic or Greek letter between Latin ones is not seen, but makes another name: what looks like " +
+			"one participant is two, each with half of the steps.",
+		Bad: `
+rep is a rep
+rеp is a team
+rep opens case
+rеp closes case
+`[1:],
+		Good: `
+rep is a rep
+back office is a team
+rep opens case
+back office closes case
+`[1:],
+	},
+	Check: checkLookAlike,
+}
+
+// called is something that is told from others by its name.
+type called struct {
+	name, label string
+	at          source.Location
+}
+
+func checkLookAlike(p *Pass) {
+	p.lookAlike(p.allCalled())
+	var labels []called
+	for _, n := range p.Journey.Nodes {
+		if n.Label != "" {
+			labels = append(labels, called{name: n.Label, at: n.Origin})
+		}
+	}
+	p.lookAlike(labels)
+}
+
+// allCalled is all that has a name in the journey: participants, channels and
+// places.
+func (p *Pass) allCalled() (all []called) {
+	for _, who := range p.Journey.Participants {
+		all = append(all, called{who.Name, who.Label, who.Origin})
+	}
+	for _, c := range p.Journey.Channels {
+		all = append(all, called{"", c.Label, c.Origin})
+	}
+	for _, place := range p.Journey.Places {
+		all = append(all, called{"", place.Label, place.Origin})
+	}
+	return all
+}
+
+// lookAlike reports each of the list that looks like another one before it, or
+// else has letters in its name that are not what they look.
+func (p *Pass) lookAlike(all []called) {
+	type first struct {
+		index  int
+		folded string
+	}
+	seen := map[string]first{}
+	for i, one := range all {
+		like := -1
+		for _, text := range [...]string{one.name, one.label} {
+			looks, folded := words.Skeleton(text), words.Fold(text)
+			if f, ok := seen[looks]; !ok {
+				seen[looks] = first{i, folded}
+			} else if f.index != i && f.folded != folded {
+				like = f.index
+			}
+		}
+		switch odd := words.Disguised(one.name + " " + one.label); {
+		case one.at.File == nil: // built in
+		case like >= 0:
+			d := p.report(diag.LookAlike, p.nameOf(one.at), fmt.Sprintf("this name looks like %q, and is another one", all[like].said()))
+			d.Help = "write both with the same letters, or give one of them another name"
+			if at := all[like].at; at.File != nil {
+				at = p.nameOf(at)
+				d.Related = []diag.Related{{File: at.File, Span: at.Span, Message: "they look the same"}}
+			}
+		case odd != 0:
+			d := p.report(diag.LookAlike, p.nameOf(one.at), fmt.Sprintf("%q in %q looks like a Latin letter, and is U+%04X", odd, one.said(), odd))
+			d.Help = "write the word with the letters of one alphabet"
+		}
+	}
+}
+
+// said is what the thing is called.
+func (n called) said() string { return cmp.Or(n.name, n.label) }
+
+// nameOf is the place of the name in a declaration; for anything else its first
+// line.
+func (p *Pass) nameOf(at source.Location) source.Location {
+	switch d := p.decls[at.Span.Start]; {
+	case at.File != p.Tree.Source:
+		return at
+	case d != nil:
+		return p.in(d.Name.At)
+	}
+	return p.line(at.Span)
+}

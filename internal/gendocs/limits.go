@@ -1,0 +1,61 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/bind"
+	"github.com/journey-lang/journey/lang/diag/report"
+	"github.com/journey-lang/journey/lang/parser"
+	"github.com/journey-lang/journey/render/compose"
+	"github.com/journey-lang/journey/render/graphviz"
+	"github.com/journey-lang/journey/render/png"
+	"github.com/journey-lang/journey/report/figures"
+)
+
+// fixed is a limit that no setting changes.
+type fixed struct {
+	what   string
+	value  string
+	beyond string // what happens beyond it
+}
+
+// inputLimits are those of what is read.
+var inputLimits = []fixed{
+	{"one file", fmt.Sprintf("%d MiB", parser.MaxSize>>20), "it is not read: an error"},
+	{"statements of one file", grouped(parser.MaxStatements), "the rest is not read: an error"},
+	{"blocks inside each other", grouped(parser.MaxDepth), "the inner ones are not read: an error"},
+	{"faults of syntax in one file", grouped(parser.MaxFaults), "the others are not reported, which is said"},
+	{"files that `use` each other", grouped(bind.MaxUseDepth) + " deep", "the next one is not read: J106"},
+}
+
+// outputLimits are those of what is written.
+var outputLimits = []fixed{
+	{"curves of emotions in a picture", grouped(compose.MostCurves) + " customers", "the strip says how many more there are"},
+	{"brackets of ping-pong over one another", grouped(compose.MostBrackets), "those of further pairs are left out; `journey check` lists them"},
+	{"notes listed under a picture", grouped(compose.MostNotes), "marks without a list; `--show notes` lists all"},
+	{"boxes and lines of a picture drawn by Graphviz", fmt.Sprintf("%s and %s", grouped(graphviz.MaxBoxes), grouped(graphviz.MaxLegs)), "it is drawn the same way without Graphviz"},
+	{"pixels of a PNG", grouped(png.MostPixels), "it is not drawn: choose a smaller `--scale`, or svg"},
+	{"runs of a simulation", grouped(analysis.MaxRuns), "`--runs` is refused; of long journeys fewer are run"},
+	{"rows of a table in a report for people", grouped(figures.MostRows), "the first rows, or those with the most work, and how many more there are; `--format json` has all"},
+	{"givers or takers in a matrix of handoffs", grouped(figures.MostMatrix), "a table of the largest handoffs"},
+	{"findings in a report for people", grouped(figures.MostFindings), "how many more there are; `journey check` and `--format json` have all"},
+	{"tables, figures and plots of a section of a report", fmt.Sprintf("%d, %d and %d", figures.MostGrids, figures.MostFacts, figures.MostPlots), "how many are left out; `--format json` has all"},
+	{"rows of `check --format markdown`", grouped(report.MaxRows), "how many more there are; the other formats have all"},
+}
+
+func fixedTable(limits []fixed) string {
+	var rows [][]string
+	for _, l := range limits {
+		rows = append(rows, []string{l.what, l.value, l.beyond})
+	}
+	return table([]string{"what", "at most", "beyond that"}, rows)
+}
+
+// grouped is a number with a comma after each group of thousands.
+func grouped(n int) string {
+	if n < 1000 {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%s,%03d", grouped(n/1000), n%1000)
+}

@@ -1,0 +1,97 @@
+package parser
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"unicode"
+
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// maxHidden is how many runs of hidden characters are reported in one file.
+const maxHidden = 100
+
+// hidden reports the invisible characters that have no business where they
+// stand: those that change the order in which a line is read, and those that
+// make two names of what looks like one.
+func (p *parser) hidden() {
+	mirrored := sync.OnceValue(func() bool {
+		return strings.ContainsFunc(p.text, func(r rune) bool { return unicode.In(r, rightToLeft...) })
+	})
+	var last *source.Span
+	var runs []source.Span
+	before := ' ' // the last character that is seen, without accents
+	for i, r := range p.text[p.file.Begin():] {
+		switch {
+		case ' ' <= r && r <= '~':
+			before = r
+			continue
+		case !source.IsInvisible(r):
+			if !unicode.Is(unicode.Mn, r) {
+				before = r
+			}
+			continue
+		case r == 0: // it is reported already
+			continue
+		case isDirection(r) && mirrored(), belongs(r, before):
+			continue
+		}
+		start := p.file.Begin() + i
+		at := source.Span{Start: start, End: start + len(string(r))}
+		if last != nil && last.End == at.Start {
+			last.End = at.End
+			continue
+		}
+		if len(runs) == maxHidden {
+			break
+		}
+		runs = append(runs, at)
+		last = &runs[len(runs)-1]
+	}
+	for _, at := range runs {
+		p.report(hiddenCharacter(p.file, at))
+	}
+}
+
+// isDirection reports whether the character is a mark that journeys need in
+// which words run from right to left.
+func isDirection(r rune) bool { return r == '\u200e' || r == '\u200f' || r == '\u061c' }
+
+// belongs reports whether an invisible character is a part of a script or an
+// emoji behind the character before it.
+func belongs(r, before rune) bool {
+	switch {
+	case source.IsSpace(before):
+		return false
+	case r == '\u200c', r == '\u200d', unicode.Is(unicode.Variation_Selector, r): // joiners, and the looks of a sign
+		return before > '~' && !unicode.In(before, unjoined...) || r == '\ufe0f' && !unicode.IsLetter(before)
+	case r == '\u200b': // where a line may break
+		return unicode.In(before, unspaced...)
+	case 0xe0020 <= r && r <= 0xe007f: // the flag of a region
+		return before == '🏴'
+	}
+	return false
+}
+
+var (
+	rightToLeft = []*unicode.RangeTable{unicode.Adlam, unicode.Arabic, unicode.Hanifi_Rohingya, unicode.Hebrew, unicode.Mandaic, unicode.Mende_Kikakui, unicode.Nko, unicode.Samaritan, unicode.Syriac, unicode.Thaana}
+	unjoined    = []*unicode.RangeTable{unicode.Armenian, unicode.Cyrillic, unicode.Georgian, unicode.Greek, unicode.Hangul, unicode.Hebrew, unicode.Hiragana, unicode.Katakana, unicode.Latin}
+	unspaced    = []*unicode.RangeTable{unicode.Khmer, unicode.Lao, unicode.Myanmar, unicode.Thai, unicode.Tibetan}
+)
+
+func hiddenCharacter(f *source.File, at source.Span) diag.Diagnostic {
+	all := []rune(f.Slice(at))
+	what := fmt.Sprintf("a character that nobody sees stands here: U+%04X", all[0])
+	switch {
+	case unicode.Is(unicode.Bidi_Control, all[0]):
+		what = fmt.Sprintf("a character that changes the order in which this line is read stands here: U+%04X", all[0])
+	case len(all) > 1:
+		what = fmt.Sprintf("%d characters that nobody sees stand here, the first of them U+%04X", len(all), all[0])
+	}
+	d := diag.New(diag.HiddenCharacter, f, at, what)
+	d.Help = "remove it; two names that differ by it look the same"
+	d.Fix = &diag.Fix{Title: "remove it", Edits: []diag.Edit{{Span: at}}}
+	return d
+}
