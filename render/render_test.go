@@ -13,6 +13,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
+	"github.com/journey-lang/journey/internal/scenetest"
 	"github.com/journey-lang/journey/internal/svgtest"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/render"
@@ -58,6 +59,9 @@ func TestRandomJourneys(t *testing.T) {
 		}
 		t.Run(fmt.Sprintf("%d,%s,%s,%s", seed, opt.Direction, opt.Density, opt.Width), func(t *testing.T) {
 			text := gen.Random(seed, 3+int(seed)/2)
+			if seed%4 > 1 {
+				text = gen.Tangled(seed, 3+int(seed)/4)
+			}
 			s, err := render.Scene(compile("random.journey", text), opt)
 			if err != nil {
 				t.Fatalf("%v\n%s", err, text)
@@ -70,65 +74,11 @@ func TestRandomJourneys(t *testing.T) {
 	}
 }
 
-// checkScene reports whatever does not fit in a picture.
+// checkScene reports whatever is wrong with a picture.
 func checkScene(t *testing.T, s scene.Scene) {
 	t.Helper()
-	canvas := scene.Box{W: s.Width, H: s.Height}
-	for i, n := range s.Nodes {
-		lane, ok := s.Lane(n.Lane)
-		if !ok || !lane.Band.Box.Contains(n.Shape.Box, 0.01) {
-			t.Errorf("%s %v leaves its lane %s %v", n.ID, n.Shape.Box, n.Lane, lane.Band.Box)
-		}
-		for _, o := range s.Nodes[i+1:] {
-			if n.Shape.Box.Overlaps(o.Shape.Box, 0.5) {
-				t.Errorf("%s lies on %s", n.ID, o.ID)
-			}
-		}
-		for _, label := range s.Labels() {
-			if label.Overlaps(n.Shape.Box, 0.5) {
-				t.Errorf("a label %v lies on %s %v", label, n.ID, n.Shape.Box)
-			}
-		}
-	}
-	boxes := s.NodeBoxes()
-	for _, f := range s.Flows {
-		checkEnd(t, f, boxes[f.From], f.Points[0], f.From)
-		checkEnd(t, f, boxes[f.To], f.Points[len(f.Points)-1], f.To)
-		for i, b := range f.Points[1:] {
-			a := f.Points[i]
-			if a.X != b.X && a.Y != b.Y {
-				t.Errorf("%s → %s runs askew from %v to %v", f.From, f.To, a, b)
-			}
-			line := scene.Box{X: min(a.X, b.X), Y: min(a.Y, b.Y), W: max(a.X, b.X) - min(a.X, b.X), H: max(a.Y, b.Y) - min(a.Y, b.Y)}
-			if !canvas.Contains(line, 0) {
-				t.Errorf("%s → %s leaves the picture", f.From, f.To)
-			}
-			for _, n := range s.Nodes {
-				if n.ID != f.From && n.ID != f.To && n.Shape.Box.Overlaps(line, 1) {
-					t.Errorf("%s → %s runs through %s", f.From, f.To, n.ID)
-				}
-			}
-		}
-	}
-	labels := s.Labels()
-	for i, a := range labels {
-		for _, b := range labels[i+1:] {
-			if a.Overlaps(b, 0.5) {
-				t.Errorf("labels at %v and %v overlap", a, b)
-			}
-		}
-	}
-	for _, placed := range s.Texts() {
-		if !placed.In.Contains(placed.Text.Box, 0.6) || !canvas.Contains(placed.Text.Box, 0) {
-			t.Errorf("%q at %v leaves %v", placed.Text.Text, placed.Text.Box, placed.In)
-		}
-	}
-}
-
-func checkEnd(t *testing.T, f scene.Flow, b scene.Box, p scene.Point, id string) {
-	t.Helper()
-	if b.W == 0 || !b.Contains(scene.Box{X: p.X, Y: p.Y}, 1) {
-		t.Errorf("%s → %s ends at %v, not at %s %v", f.From, f.To, p, id, b)
+	for _, f := range scenetest.Faults(&s) {
+		t.Error(f)
 	}
 }
 

@@ -117,14 +117,16 @@ func (s *streams) check(args []string, opt checking) error {
 		return errors.Join(failed, s.checkAndFix(inputs, opt))
 	}
 	all := make([]checked, len(inputs))
-	s.inParallel(len(inputs), "checking", func(i int) {
+	errs := s.inParallel(inputs, "checking", func(i int) error {
 		file, how, err := s.open(inputs[i])
-		if err != nil {
-			all[i].err = err
-			return
+		if err == nil {
+			all[i].list = compiler.Compile(file, how).Diagnostics
 		}
-		all[i].list = compiler.Compile(file, how).Diagnostics
+		return err
 	})
+	for i, err := range errs {
+		all[i].err = err
+	}
 	return errors.Join(failed, s.conclude(all, opt, s.out))
 }
 

@@ -29,18 +29,21 @@ type fixed struct {
 // A dry run shows the rewrites instead, and ends as the real one would.
 func (s *streams) checkAndFix(inputs []input, opt checking) error {
 	all := make([]fixed, len(inputs))
-	s.inParallel(len(inputs), "fixing", func(i int) {
+	errs := s.inParallel(inputs, "fixing", func(i int) error {
 		file, how, err := s.open(inputs[i])
 		if err != nil {
-			all[i].err = err
-			return
+			return err
 		}
 		all[i].was = file
 		all[i].Result = fix.Run(file, fix.Options{
 			Compile: how,
 			Wanted:  opt.picked.has,
 		})
+		return nil
 	})
+	for i, err := range errs {
+		all[i].err = err
+	}
 
 	out, changed := s.out, false
 	for i, in := range inputs {
@@ -73,16 +76,19 @@ func (s *streams) checkAndFix(inputs []input, opt checking) error {
 		return s.verdict(left, opt)
 	}
 	if changed { // journeys may use files that were fixed after them
-		s.inParallel(len(inputs), "checking", func(i int) {
+		errs := s.inParallel(inputs, "checking", func(i int) error {
 			if left[i].err != nil {
-				return
+				return left[i].err
 			}
 			how, err := s.compiling(inputs[i])
 			if err == nil {
 				left[i].list = compiler.Compile(all[i].File, how).Diagnostics
 			}
-			left[i].err = err
+			return err
 		})
+		for i, err := range errs {
+			left[i].err = err
+		}
 	}
 	return s.conclude(left, opt, out)
 }

@@ -37,7 +37,9 @@ Examples:
 			}
 			inputs, failed := s.expand(c.Args().Slice())
 			for _, in := range inputs {
-				failed = errors.Join(failed, s.format(in, c.Bool("check"), c.Bool("diff")))
+				failed = errors.Join(failed, guarded([]string{in.path}, func() error {
+					return s.format(in, c.Bool("check"), c.Bool("diff"))
+				}))
 			}
 			return failed
 		},

@@ -18,7 +18,8 @@ Examples:
   journey COMMAND --help               more about a command
 
 Exit codes: 0 all is well; 1 errors were found; 2 the command was not understood;
-3 something could not be read or written. NO_COLOR turns colours off.
+3 something could not be read or written, or a bug stopped the work on a file.
+NO_COLOR turns colours off.
 `
 	commandHelp = `{{.HelpName}}: {{.Usage}}
 

@@ -6,13 +6,14 @@
 //
 // Exit codes: 0 all is well, 1 the journeys have errors (or, for fmt --check,
 // are not formatted), 2 the command was not understood, 3 something could not
-// be read or written.
+// be read or written, or a bug stopped the work on a file.
 package main
 
 import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -30,7 +31,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	app := newApp(s)
 	args, err := arrange(app, args)
 	if err == nil {
-		err = app.Run(args)
+		var files []string
+		if at := slices.Index(args, "--"); at >= 0 {
+			files = args[at+1:]
+		}
+		err = guarded(files, func() error { return app.Run(args) })
 	}
 	return s.finish(err)
 }

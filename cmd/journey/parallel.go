@@ -9,11 +9,13 @@ import (
 	"time"
 )
 
-// inParallel does n pieces of work on all cores and returns when they are
-// done. Each is told its number and keeps its result under it, so the order
-// in which they end changes nothing. On a terminal, what takes longer than a
-// moment shows how far it is.
-func (s *streams) inParallel(n int, doing string, work func(i int)) {
+// inParallel works on all inputs on all cores and returns their errors when it
+// is done. The work is told the number of an input and keeps its result under
+// it, so the order in which they end changes nothing. On a terminal, what takes
+// longer than a moment shows how far it is.
+func (s *streams) inParallel(inputs []input, doing string, work func(i int) error) []error {
+	n := len(inputs)
+	errs := make([]error, n)
 	var done atomic.Int64
 	if isTerminal(s.err) {
 		defer showProgress(s.err, doing, n, &done, time.NewTicker(progressStep))()
@@ -23,12 +25,13 @@ func (s *streams) inParallel(n int, doing string, work func(i int)) {
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				work(i)
+				errs[i] = guarded([]string{inputs[i].path}, func() error { return work(i) })
 				done.Add(1)
 			}
 		})
 	}
 	workers.Wait()
+	return errs
 }
 
 const (

@@ -19,7 +19,10 @@ func TestInParallelDoesAllOnce(t *testing.T) {
 	s := &streams{err: io.Discard}
 	for _, n := range []int{0, 1, 3, 1000} {
 		times := make([]int, n)
-		s.inParallel(n, "counting", func(i int) { times[i]++ })
+		s.inParallel(make([]input, n), "counting", func(i int) error {
+			times[i]++
+			return nil
+		})
 		for i, k := range times {
 			if k != 1 {
 				t.Fatalf("of %d pieces of work number %d was done %d times", n, i, k)

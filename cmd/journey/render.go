@@ -217,7 +217,8 @@ func (s *streams) render(jobs []job, d drawing) error {
 		if progress {
 			fmt.Fprintf(s.err, "\r\x1b[K%d/%d %s", i+1, len(jobs), report.Visible(filepath.Base(j.in.path)))
 		}
-		switch err := s.renderOne(j, d, progress); {
+		err := guarded([]string{j.in.path}, func() error { return s.renderOne(j, d, progress) })
+		switch {
 		case err == nil:
 			written++
 		case errors.Is(err, errLibrary):

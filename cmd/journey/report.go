@@ -93,11 +93,13 @@ func (s *streams) figures(args []string, opt reporting) (figures.Report, error) 
 	inputs, failed := s.expand(args)
 	var all figures.Report
 	for _, in := range inputs {
-		j, err := s.figuresOf(in, opt)
-		if err == nil {
-			all = append(all, j)
-		}
-		failed = errors.Join(failed, err)
+		failed = errors.Join(failed, guarded([]string{in.path}, func() error {
+			j, err := s.figuresOf(in, opt)
+			if err == nil {
+				all = append(all, j)
+			}
+			return err
+		}))
 	}
 	return all, failed
 }

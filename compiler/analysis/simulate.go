@@ -35,9 +35,11 @@ type run struct {
 // statistical mechanics", 1957).
 func (p *plan) simulate(runs int, seed uint64, workers int) []run {
 	all := make([]run, runs)
+	panics := make([]any, workers)
 	var wait sync.WaitGroup
 	for w := range workers {
 		wait.Go(func() {
+			defer func() { panics[w] = recover() }()
 			source := rand.NewPCG(0, 0)
 			k := walker{plan: p, rng: rand.New(source)}
 			for i := w; i < runs; i += workers {
@@ -53,6 +55,11 @@ func (p *plan) simulate(runs int, seed uint64, workers int) []run {
 		})
 	}
 	wait.Wait()
+	for _, what := range panics {
+		if what != nil {
+			panic(what) // where the caller can recover it
+		}
+	}
 	return all
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -133,7 +134,13 @@ func TestExcerptsAreJourneys(t *testing.T) {
 				t.Errorf("%s %+v: %v", name, opt, err)
 				return
 			}
-			if fault := modeltest.Broken(part) + loose(part); fault != "" {
+			whole := j
+			if (opt.CollapseAll || opt.Collapse != nil) && opt.Lanes != nil {
+				if whole, err = excerpt.Of(j, excerpt.Options{Phases: opt.Phases, Lanes: opt.Lanes}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if fault := modeltest.Broken(part) + loose(part, whole); fault != "" {
 				t.Errorf("%s %+v: %s\n%s", name, opt, fault, text)
 			}
 			if _, err := json.Marshal(part); err != nil {
@@ -162,7 +169,7 @@ func TestExcerptsAreJourneys(t *testing.T) {
 
 // loose says what an excerpt has lost: a node that nothing leads to or that
 // leads nowhere though it did before, or a block with a node that is not there.
-func loose(j *model.Journey) string {
+func loose(j, whole *model.Journey) string {
 	there := map[*model.Node]bool{}
 	out := map[*model.Node]bool{}
 	for _, n := range j.Nodes {
@@ -178,7 +185,7 @@ func loose(j *model.Journey) string {
 		}
 	}
 	for _, n := range j.Nodes {
-		if !out[n] && n.Kind != model.OutcomeNode && n.Kind != model.EndNode {
+		if !out[n] && n.Kind != model.OutcomeNode && n.Kind != model.EndNode && ending(whole, n) {
 			return n.ID + " leads nowhere"
 		}
 	}
@@ -221,6 +228,28 @@ func loose(j *model.Journey) string {
 		return fault
 	}
 	return walk(j.Body)
+}
+
+// ending reports whether a node of an excerpt leads to an end in the whole
+// journey. A box of an overview does where anything does that may be in it.
+func ending(whole *model.Journey, n *model.Node) bool {
+	ends := map[*model.Node]bool{}
+	for _, m := range whole.Nodes {
+		ends[m] = m.Kind == model.OutcomeNode || m.Kind == model.EndNode
+	}
+	for more := true; more; {
+		more = false
+		for _, e := range whole.Edges {
+			if ends[e.To] && !ends[e.From] {
+				ends[e.From], more = true, true
+			}
+		}
+	}
+	isBox := !slices.ContainsFunc(whole.Nodes, func(m *model.Node) bool { return m.ID == n.ID })
+	return slices.ContainsFunc(whole.Nodes, func(m *model.Node) bool {
+		inside := isBox && (m.Kind == model.StepNode || m.Kind == model.DecisionNode) && m.Phase == n.Phase && m.Owner == n.Owner
+		return ends[m] && (m.ID == n.ID || inside)
+	})
 }
 
 func TestUnknownNames(t *testing.T) {

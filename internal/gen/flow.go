@@ -1,14 +1,21 @@
 package gen
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // block is where a statement stands.
 type block struct {
-	depth    int
+	nested   int  // how many blocks it stands in
+	depth    int  // how far it is indented
 	parallel bool // inside a branch of a `together`: no jumps, in or out
 }
 
-func (b block) inner() block { return block{b.depth + 1, b.parallel} }
+func (b block) inner() block { return block{b.nested + 1, b.depth + 1, b.parallel} }
+
+// under is a block that stands under a step.
+func (b block) under() block { return block{b.nested + 1, b.depth + 2, b.parallel} }
 
 // flow writes all steps, and an outcome with some luck.
 func (g *generator) flow() {
@@ -19,8 +26,11 @@ func (g *generator) flow() {
 			g.under(0, phaseNotes)
 		}
 		g.item(block{})
+		if g.tangles(0.1) {
+			g.jump(block{})
+		}
 	}
-	if g.pending != "" {
+	for len(g.pending) > 0 {
 		g.left++
 		g.step(block{})
 	}
@@ -31,7 +41,7 @@ func (g *generator) flow() {
 
 // item writes a step, or a block in front of it while steps are left for it.
 func (g *generator) item(at block) {
-	if at.depth < maxDepth {
+	if at.nested < maxDepth {
 		if g.left > 2 && g.chance(g.Decision) {
 			g.decision(at)
 		}
@@ -45,30 +55,50 @@ func (g *generator) item(at block) {
 	g.step(at)
 }
 
-// body writes one to three items, or a single step when few are left.
+// body writes one to three items, or a single step when few are left; in a
+// tangle, also jumps between them, or a jump alone.
 func (g *generator) body(at block) {
+	if !at.parallel && g.tangles(0.5) {
+		g.jump(at)
+		if g.chance(0.5) {
+			return
+		}
+	}
 	g.item(at)
 	for n := g.r.IntN(3); n > 0 && g.left > 2; n-- {
+		if !at.parallel && g.tangles(0.2) {
+			g.jump(at)
+		}
 		g.item(at)
 	}
 }
 
+// tangles reports whether a jump stands where only a tangle has one. It draws
+// nothing for a journey that is none.
+func (g *generator) tangles(part float64) bool { return g.Tangle > 0 && g.chance(part*g.Tangle) }
+
 // way ends a branch with a jump or an outcome, with some luck.
 func (g *generator) way(at block) {
-	if at.parallel || !g.chance(g.Jump) {
-		return
-	}
 	switch {
+	case at.parallel || !g.chance(g.Jump):
 	case g.chance(0.3):
 		g.line(at.depth, g.outcome())
+	default:
+		g.jump(at)
+	}
+}
+
+// jump writes a jump back, or one ahead to a label that stands later.
+func (g *generator) jump(at block) {
+	switch {
 	case len(g.labels) > 0 && g.chance(0.7):
 		g.line(at.depth, "go to "+pick(g, g.labels))
 	default:
-		if g.pending == "" {
+		if len(g.pending) == 0 || g.tangles(0.5) {
 			g.count++
-			g.pending = fmt.Sprintf("later%d", g.count)
+			g.pending = append(g.pending, fmt.Sprintf("later%d", g.count))
 		}
-		g.line(at.depth, "go to "+g.pending)
+		g.line(at.depth, "go to "+g.pending[len(g.pending)-1])
 	}
 }
 
@@ -85,21 +115,22 @@ func (g *generator) label(at block) string {
 	if at.parallel {
 		return ""
 	}
-	name := g.pending
-	g.pending = ""
-	if name == "" {
-		if !g.chance(g.Jump / 4) {
-			return ""
-		}
+	name := ""
+	switch {
+	case len(g.pending) > 0 && !(g.left > 0 && g.tangles(0.5)):
+		name, g.pending = g.pending[0], g.pending[1:]
+	case g.chance(g.Jump/4) || g.tangles(0.3):
 		g.count++
 		name = fmt.Sprintf("label%d", g.count)
+	default:
+		return ""
 	}
 	g.labels = append(g.labels, name)
 	return name + ": "
 }
 
-// decision writes two to four branches, or one; the last of several never
-// leaves, so that what follows can be reached.
+// decision writes two to four branches, or one; but in a tangle, the last of
+// several never leaves, so that what follows can be reached.
 func (g *generator) decision(at block) {
 	g.line(at.depth, g.label(at)+g.subject(pick(g, g.people))+" decides "+g.question())
 	g.under(at.depth, blockNotes)
@@ -116,7 +147,7 @@ func (g *generator) decision(at block) {
 		}
 		g.line(at.depth, text)
 		g.body(at.inner())
-		if n == 1 || i < n-1 {
+		if n == 1 || i < n-1 || g.tangles(1) {
 			g.way(at.inner())
 		}
 	}
@@ -131,14 +162,19 @@ func (g *generator) question() string {
 func (g *generator) together(at block) {
 	g.line(at.depth, g.label(at)+"together")
 	inner := at.inner()
-	inner.parallel = true
+	inner.parallel = at.parallel || g.Tangle == 0
+	labels, pending := g.labels, g.pending
 	n := 2 + g.r.IntN(2)
 	for i := range min(n, g.left-1) {
 		if i > 0 {
 			g.line(at.depth, "and")
 		}
+		// A branch can be left, but not be entered from outside.
+		g.labels, g.pending = slices.Clone(labels), nil
 		g.body(inner)
+		pending = append(pending, g.pending...)
 	}
+	g.labels, g.pending = labels, pending
 	g.end(at)
 }
 
@@ -169,13 +205,13 @@ func (g *generator) step(at block) {
 	} else if p := g.any("customer"); p != nil && g.chance(g.Annotation/2) {
 		g.line(at.depth+1, p.name+" feels "+g.mood())
 	}
-	if g.left > 0 && at.depth < maxDepth && g.chance(g.Failure) {
+	if g.left > 0 && at.nested < maxDepth && g.chance(g.Failure) {
 		text := "on failure " + g.text()
 		if g.chance(0.3) {
 			text += fmt.Sprintf(" (%d%%)", 1+g.r.IntN(40))
 		}
 		g.line(at.depth+1, text)
-		inner := at.inner().inner()
+		inner := at.under()
 		g.body(inner)
 		g.way(inner)
 		g.line(at.depth+1, "end")

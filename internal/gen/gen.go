@@ -28,6 +28,11 @@ type Options struct {
 	Continue   float64 // a clause stands on a line of its own
 	Unicode    float64 // a name is in another script
 	Quoted     float64 // a name or text stands in quotes
+	Long       float64 // a text is long
+	// Tangle lets jumps and labels stand anywhere: a jump instead of a branch,
+	// ahead of lines that nothing leads to, out of and into loops, failures and
+	// other branches, and to itself.
+	Tangle float64
 }
 
 // maxDepth bounds how deep blocks are nested.
@@ -66,7 +71,19 @@ func RandomOptions(seed uint64, maxSteps int) Options {
 		Continue:     chance(0.2),
 		Unicode:      chance(0.5),
 		Quoted:       chance(0.5),
+		Long:         chance(0.3),
+		Tangle:       chance(1),
 	}
+}
+
+// Tangled is a journey like Random's that is all blocks and jumps, each in
+// others as deep as they go.
+func Tangled(seed uint64, maxSteps int) string {
+	o := RandomOptions(seed, maxSteps)
+	for _, chance := range []*float64{&o.Decision, &o.Repeat, &o.Failure, &o.Jump, &o.Tangle} {
+		*chance = 0.3 + *chance/2
+	}
+	return Journey(seed, o)
 }
 
 // Journey is a valid journey: it compiles without errors, though not without
@@ -95,8 +112,8 @@ type generator struct {
 	channels []string // declared ones, as they are written
 	places   []string
 
-	labels  []string // labels that stand outside parallel branches
-	pending string   // a label that was jumped to and still has to stand somewhere
+	labels  []string // that can be jumped to
+	pending []string // labels that were jumped to and still have to stand somewhere
 	count   int      // labels so far
 }
 
@@ -132,6 +149,9 @@ func (g *generator) line(depth int, text string) {
 // text is a text argument: a string, or bare words.
 func (g *generator) text() string {
 	text := pick(g, texts)
+	if g.Long > 0 && g.chance(g.Long) {
+		text = strings.Join([]string{pick(g, words), pick(g, texts), pick(g, words), pick(g, texts)}, " ")
+	}
 	if g.chance(g.Quoted) {
 		return `"` + text + `"`
 	}

@@ -58,6 +58,9 @@ var (
 		"a rather long text that goes on and on, well past the place where a careful author would have stopped to think about the reader",
 	}
 
+	// words begin long texts: one alone is wider than any box.
+	words = []string{"Krankenversicherungsnachweis", "on the other hand,", "https://example.org/forms/lost-and-found/2026", "確認書類", "and"}
+
 	spellings = map[string][]string{
 		"customer":    {"a customer", "customer", "the customer"},
 		"rep":         {"a rep", "a staff", "a team", "rep"},

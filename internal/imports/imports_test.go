@@ -69,11 +69,13 @@ var layers = []layer{
 
 	{"cmd/*", []string{"lang/*", "compiler/*", "render/*", "interop/*", "report/*"}},
 	{"bench/writers", []string{"compiler/*", "lang/source", "render/*"}},
+	{"bench/tangles", []string{"compiler/*", "lang/source", "lang/words", "render", "render/scene", "report/changes", "internal/gen", "internal/scenetest"}},
 	{"bench/*", []string{"internal/gen"}},
 	{"internal/gendocs", []string{"lang/*", "compiler/*", "render/*", "report/*"}},
 	{"internal/gen", []string{"lang/*"}},
 	{"internal/genlexicon", []string{"lang/words"}},
 	{"internal/layouttest", []string{"render/layout"}},
+	{"internal/scenetest", []string{"render/scene"}},
 	{"internal/modeltest", []string{"compiler/model"}},
 	{"internal/tomlfile", nil},
 	{"internal/*", nil},

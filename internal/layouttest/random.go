@@ -49,6 +49,7 @@ type builder struct {
 	left  int
 	phase int
 	lane  int
+	away  []int // edges that open branches and lead elsewhere
 }
 
 func (b *builder) newPhase() {
@@ -101,9 +102,9 @@ func (b *builder) item(exits []int, depth int) (layout.Item, []int) {
 		var out []int
 		for range 2 + b.rng.IntN(2) {
 			e := b.edge(it.Node, it.Node, layout.Sequence, b.rng.IntN(6) > 0)
-			body, ends := b.body([]int{-e - 1}, depth)
+			body, ends := b.opened(e, depth)
 			it.Branches = append(it.Branches, layout.Branch{Edge: e, Body: body})
-			if len(body) == 0 && b.rng.IntN(3) == 0 {
+			if len(body) == 0 && len(ends) > 0 && b.rng.IntN(3) == 0 {
 				b.in.Edges[e].Kind, b.in.Edges[e].To = layout.Jump, b.rng.IntN(it.Node+1)
 				continue
 			}
@@ -151,13 +152,23 @@ func (b *builder) item(exits []int, depth int) (layout.Item, []int) {
 	if kind == 5 {
 		it.Failures = true
 		e := b.edge(it.Node, it.Node, layout.Failure, true)
-		body, ends := b.body([]int{-e - 1}, depth)
+		body, ends := b.opened(e, depth)
 		it.Branches = append(it.Branches, layout.Branch{Edge: e, Body: body})
 		if len(body) == 0 || b.rng.IntN(2) == 0 {
 			out = append(out, ends...)
 		}
 	}
 	return it, out
+}
+
+// opened is the body of a branch and where it ends. Now and then the edge that
+// opens it leads elsewhere, and nothing leads to what stands in it.
+func (b *builder) opened(edge, depth int) ([]layout.Item, []int) {
+	if b.rng.IntN(8) > 0 {
+		return b.body([]int{-edge - 1}, depth)
+	}
+	b.away = append(b.away, edge)
+	return b.body(nil, depth)
 }
 
 func (b *builder) body(exits []int, depth int) ([]layout.Item, []int) {
@@ -170,12 +181,20 @@ func (b *builder) body(exits []int, depth int) ([]layout.Item, []int) {
 	return items, exits
 }
 
-// jumps adds a few jumps between any two boxes.
+// jumps adds a few jumps between any two boxes, and lets those that open
+// branches lead anywhere.
 func (b *builder) jumps() {
+	for _, e := range b.away {
+		to := b.rng.IntN(len(b.in.Nodes))
+		if anchor := b.in.Nodes[to].Anchor; anchor >= 0 {
+			to = anchor
+		}
+		b.in.Edges[e].Kind, b.in.Edges[e].To = layout.Jump, to
+	}
 	for range b.rng.IntN(3) {
 		from, to := b.rng.IntN(len(b.in.Nodes)), b.rng.IntN(len(b.in.Nodes))
 		if from != to && b.in.Nodes[from].Anchor < 0 && b.in.Nodes[to].Anchor < 0 {
-			b.edge(from, to, layout.Jump, false)
+			b.edge(from, to, layout.Jump, b.rng.IntN(2) == 0)
 		}
 	}
 }

@@ -146,9 +146,14 @@ func (c *column) take(cell spot, from *spot, receipts []mark, bend bool, reach i
 	return false
 }
 
+// empty reports whether nothing stands in the cell.
+func (c *column) empty(cell spot) bool {
+	return !c.boxes.has(cell) && !c.marked.has(cell)
+}
+
 // free reports whether nothing stands in the cell or runs through it.
 func (c *column) free(cell spot) bool {
-	if c.boxes.has(cell) || c.marked.has(cell) {
+	if !c.empty(cell) {
 		return false
 	}
 	for i := range c.tracks {

@@ -123,7 +123,7 @@ func (p *placer) connect(out *Placement, bands []span) {
 		k.spot = from
 		r := bands[k.Band]
 		for k.col += step; k.col >= r.lo && k.col < r.hi; k.col += step {
-			if c := &p.columns[k.col]; c.free(k.spot) {
+			if c := p.column(k.col); c.free(k.spot) {
 				c.put(k.spot)
 				break
 			}
@@ -149,10 +149,20 @@ func (p *placer) connect(out *Placement, bands []span) {
 		out.Routes[i].In = entry[to]
 	}
 	slices.SortStableFunc(cut, func(a, b int) int {
-		return p.spots[p.in.Edges[b].From].col - p.spots[p.in.Edges[a].From].col
+		return p.leaves(b).col - p.leaves(a).col
 	})
 	for _, i := range cut {
-		e := p.in.Edges[i]
-		out.Routes[i].Out = put(Connector{Band: out.BandOf[e.From], Lane: p.spots[e.From].lane, Node: e.To, Number: number[e.To], Out: true}, p.spots[e.From], 1)
+		from, to := p.leaves(i), p.in.Edges[i].To
+		out.Routes[i].Out = put(Connector{Band: out.BandOf[p.in.Edges[i].From], Lane: from.lane, Node: to, Number: number[to], Out: true}, from, 1)
 	}
+}
+
+// leaves is the cell that a flow comes from on its way out of a band: that of
+// its box, or the one before its text where that stands behind the box.
+func (p *placer) leaves(edge int) spot {
+	at := p.spots[p.in.Edges[edge].From]
+	if l := p.labels[edge]; l.behind {
+		at.row = l.row
+	}
+	return at
 }

@@ -28,6 +28,8 @@ type placer struct {
 	columns  []column
 	last     []map[int]int // by lane and row: the last column in use
 	labels   []labelAt     // by edge
+	texts    map[spot]int  // the edges whose texts stand in front of cells
+	opens    []int         // by node: the edge whose text stands in front of it, -1 for none
 	used     int           // columns in use
 	phase    int           // phase of the last placed node
 }
@@ -47,8 +49,13 @@ func newPlacer(in Input) *placer {
 		receipts: make([][]int, len(in.Nodes)),
 		last:     make([]map[int]int, len(in.Lanes)),
 		labels:   make([]labelAt, len(in.Edges)),
+		texts:    map[spot]int{},
+		opens:    make([]int, len(in.Nodes)),
 		jumps:    map[int][]int{},
 		phase:    -1,
+	}
+	for i := range p.opens {
+		p.opens[i] = -1
 	}
 	for i, e := range in.Edges {
 		if e.Kind == Jump && e.LabelW > 0 {
@@ -191,16 +198,17 @@ func (p *placer) branches(it Item, s *scope) cursor {
 		up = up != p.in.Choices.Branches[b.Edge].Across
 		child := &scope{parent: s, start: open.col + 1, siblings: siblings, beside: it.Failures, up: up}
 		end := cursor{exits: []int{it.Node}, forward: true}
-		if len(b.Body) > 0 {
+		if p.opensAt(b) {
 			end = p.sequence(b.Body, child, end)
 		} else {
-			// A way without a box still needs a row for its line and its text.
-			p.reserve(spot{open.lane, p.row(child, open.lane), open.col + 1})
-			if b.Edge < 0 || p.in.Edges[b.Edge].Kind == Jump {
-				end.exits = nil
+			// A branch that leads elsewhere still needs a row for its line and its
+			// text. What is written in it comes after something else, or after nothing.
+			p.leadAway(b.Edge, spot{open.lane, p.row(child, open.lane), open.col + 1})
+			end = p.sequence(b.Body, child, cursor{})
+			if b.Edge >= 0 && p.in.Edges[b.Edge].Kind != Jump {
+				end.exits = append(end.exits, it.Node)
 			}
 		}
-		p.branchLabel(b, open, child)
 		for _, n := range end.exits {
 			if !known[n] {
 				known[n] = true
@@ -236,17 +244,54 @@ func (p *placer) lean(body []Item, lane int) int {
 	return sum
 }
 
-// branchLabel finds the cell before which the text of a branch stands: in
-// front of its first box, else in its own row right behind the opening node.
-func (p *placer) branchLabel(b Branch, open spot, child *scope) {
-	if b.Edge < 0 || p.in.Edges[b.Edge].LabelW == 0 {
-		return
+// opensAt reports whether a branch leads to the box that its body begins with,
+// and puts the text of the branch in front of that box.
+func (p *placer) opensAt(b Branch) bool {
+	n := first(b.Body)
+	if n < 0 || b.Edge < 0 {
+		return n >= 0
 	}
-	at := p.spots[p.in.Edges[b.Edge].To]
-	if len(b.Body) == 0 {
-		at = spot{open.lane, p.row(child, open.lane), open.col + 1}
+	e := p.in.Edges[b.Edge]
+	if e.To != n {
+		return false
 	}
-	p.labels[b.Edge] = labelAt{at, true, len(b.Body) == 0}
+	if e.LabelW > 0 {
+		p.opens[n] = b.Edge
+	}
+	return true
+}
+
+// first is the box that a body begins with, or -1.
+func first(body []Item) int {
+	for _, it := range body {
+		if it.Node >= 0 {
+			return it.Node
+		}
+		for _, b := range it.Branches {
+			if n := first(b.Body); n >= 0 {
+				return n
+			}
+		}
+		if it.Tail >= 0 {
+			return it.Tail
+		}
+	}
+	return -1
+}
+
+// leadAway keeps a cell free for a flow that leads to no box of its branch, and
+// puts the flow's text there.
+func (p *placer) leadAway(edge int, cell spot) {
+	p.reserve(cell)
+	if edge >= 0 && p.in.Edges[edge].LabelW > 0 {
+		p.write(edge, cell, true)
+	}
+}
+
+// write puts the text of an edge in front of a cell.
+func (p *placer) write(edge int, cell spot, behind bool) {
+	p.labels[edge] = labelAt{cell, true, behind}
+	p.texts[cell] = edge
 }
 
 // stacked is the order in which branches take rows, from the opener's row
@@ -296,26 +341,42 @@ func (p *placer) backLabel(tail int, s *scope) {
 		}
 		p.reserve(at)
 		s.use(at.lane, at.row)
-		p.labels[i] = labelAt{at, true, false}
+		p.write(i, at, false)
 	}
 }
 
 // otherLabels puts the texts of flows that open no branch in front of the
-// boxes they lead to. Where another text stands already, there is no room for
-// a second one, and it is left out.
+// boxes they lead to; where another text stands already, in the first row that
+// is free right behind the boxes they come from.
 func (p *placer) otherLabels() {
-	taken := map[spot]bool{}
-	for _, l := range p.labels {
-		if l.set {
-			taken[l.spot] = true
-		}
-	}
 	for i, e := range p.in.Edges {
-		if at := p.spots[e.To]; e.LabelW > 0 && !p.labels[i].set && !taken[at] {
-			taken[at] = true
-			p.labels[i] = labelAt{at, true, false}
+		if e.LabelW == 0 || p.labels[i].set {
+			continue
 		}
+		at := p.spots[e.To]
+		_, taken := p.texts[at]
+		if taken {
+			at = p.spots[e.From]
+			for at.col++; !p.blank(at); {
+				at.row++
+			}
+		}
+		p.write(i, at, taken)
 	}
+}
+
+// blank reports whether neither a box nor a text stands in a cell. Lines in its
+// column run beside a text.
+func (p *placer) blank(cell spot) bool {
+	_, taken := p.texts[cell]
+	return !taken && p.column(cell.col).empty(cell)
+}
+
+// foreign reports whether a text stands in front of a cell whose flow leads to
+// another box than the one that is to stand there.
+func (p *placer) foreign(n int, cell spot) bool {
+	edge, taken := p.texts[cell]
+	return taken && p.in.Edges[edge].To != n
 }
 
 // node places one box, and the receipts it sends, in the first column that
@@ -351,7 +412,7 @@ func (p *placer) node(n int, s *scope, at cursor) cursor {
 	// Straight lines to all receipts may want a later column; where that would
 	// be too far off, the lines bend instead.
 	first, bend := cell.col, false
-	for ; !p.column(cell.col).take(cell, from, receipts, bend, int(box.W/2/markPitch-0.25)); cell.col++ {
+	for ; p.foreign(n, cell) || !p.column(cell.col).take(cell, from, receipts, bend, int(box.W/2/markPitch-0.25)); cell.col++ {
 		if !bend && cell.col-first == maxShift {
 			cell.col, bend = first-1, true
 			continue
@@ -384,6 +445,9 @@ func (p *placer) column(c int) *column {
 // occupy puts a box into its cell.
 func (p *placer) occupy(n int, cell spot) {
 	p.spots[n] = cell
+	if edge := p.opens[n]; edge >= 0 {
+		p.write(edge, cell, false)
+	}
 	p.used = max(p.used, cell.col+1)
 	p.reserve(cell)
 }

@@ -12,6 +12,7 @@ type end struct {
 	channel int // a vertical channel for left and right, else a horizontal one
 	run     run
 	cost    float64
+	shared  bool // it lies on a flow that is not its kin
 }
 
 // reach is how many channels a run may cross: as many as lie between the two
@@ -81,7 +82,7 @@ func (s *searcher) reachable(out []end, l Leg, box int, at side, p port, shared 
 		} else if blocked {
 			cost += sharedCost
 		}
-		out = append(out, end{at, channel, r, cost + p.cost + r.hi - r.lo})
+		out = append(out, end{at, channel, r, cost + p.cost + r.hi - r.lo, blocked})
 	}
 	return out
 }

@@ -27,12 +27,7 @@ func Find(pr Problem) ([][]layout.Point, []layout.Room) {
 	first := firstAlike(all)
 	pr.Legs = only(all, first)
 	p := newPlane(pr)
-	s := newSearcher(p, pr.Legs)
-	paths := make([]path, len(pr.Legs))
-	for _, i := range shortFirst(p, pr.Legs) {
-		paths[i] = s.find(pr.Legs[i])
-		s.use(pr.Legs[i], paths[i])
-	}
+	paths := paths(p, pr.Legs)
 	wants := spread(p, pr, paths)
 	out := make([][]layout.Point, len(all))
 	next := 0
@@ -48,6 +43,44 @@ func Find(pr Problem) ([][]layout.Point, []layout.Room) {
 		}
 	}
 	return out, wants
+}
+
+// retries is how often legs that had to share a line with others are tried
+// before those.
+const retries = 3
+
+// paths are the ways of all legs, as few of them shared as can be.
+func paths(p *plane, legs []Leg) []path {
+	order := shortFirst(p, legs)
+	best, shared := inOrder(p, legs, order)
+	least := len(shared)
+	for try := 0; try < retries && least > 0; try++ {
+		first := make(map[int]bool, len(shared))
+		for _, i := range shared {
+			first[i] = true
+		}
+		order = slices.Concat(shared, slices.DeleteFunc(order, func(i int) bool { return first[i] }))
+		var other []path
+		if other, shared = inOrder(p, legs, order); len(shared) < least {
+			best, least = other, len(shared)
+		}
+	}
+	return best
+}
+
+// inOrder finds the ways of legs, one after the other, and says which of them
+// had to share.
+func inOrder(p *plane, legs []Leg, order []int) (found []path, shared []int) {
+	s := newSearcher(p, legs)
+	found = make([]path, len(legs))
+	for _, i := range order {
+		found[i] = s.find(legs[i])
+		s.use(legs[i], found[i])
+		if found[i].shared {
+			shared = append(shared, i)
+		}
+	}
+	return found, shared
 }
 
 // firstAlike is, for each leg, the first one of its kind that joins the same

@@ -26,6 +26,7 @@ type segment struct {
 type path struct {
 	out, in  side // the side it leaves its source from; the one it enters its target at
 	segments []segment
+	shared   bool // it lies on a flow that is not its kin: there was no other way
 }
 
 // straight reports whether the path is one line from box to box.

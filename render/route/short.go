@@ -108,7 +108,7 @@ func (s *searcher) bend(l Leg, vertical bool, from, to, limit float64) (path, fl
 			return path{}, math.Inf(1)
 		}
 	}
-	return path{out, in, []segment{
+	return path{out: out, in: in, segments: []segment{
 		{first.vertical, true, first.band, first.at},
 		{last.vertical, true, last.band, last.at},
 	}}, c

@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/interop/chart"
@@ -34,7 +35,7 @@ func (w *walk) onward(n, follows *model.Node) []string {
 			}
 			lines = append(lines, label+": "+w.jumping(e)+w.target(e.To))
 		case n.Kind == model.ForkNode:
-			lines = append(lines, w.target(e.To))
+			lines = append(lines, w.targetWithin(e.To, []*model.Node{n}))
 		case e.To == follows && e.Kind != model.Jump:
 		case n.Kind == model.LoopNode:
 			lines = append(lines, "else "+w.jumping(e)+w.target(e.To))
@@ -64,14 +65,22 @@ func (w *walk) jumping(e *model.Edge) string {
 }
 
 // target is how a cell refers to a node: by its number, else by what it is.
-func (w *walk) target(n *model.Node) string {
+func (w *walk) target(n *model.Node) string { return w.targetWithin(n, nil) }
+
+// targetWithin is how a cell refers to a node in a list of where the branches of
+// some forks lead. A branch may lead back to one of them at once.
+func (w *walk) targetWithin(n *model.Node, forks []*model.Node) string {
 	switch n.Kind {
 	case model.StepNode, model.DecisionNode:
 		return w.name(n)
 	case model.ForkNode:
+		if slices.Contains(forks, n) {
+			return "all branches again"
+		}
+		forks = append(forks, n)
 		var all []string
 		for _, e := range w.next[n] {
-			all = append(all, w.target(e.To))
+			all = append(all, w.targetWithin(e.To, forks))
 		}
 		return units.List(all)
 	case model.JoinNode:
