@@ -28,7 +28,9 @@ func (f *Figures) count(j *model.Journey) {
 				f.Screen.Unsaid++
 			}
 		case model.DecisionNode:
-			f.Decisions++
+			if !n.Fact {
+				f.Decisions++
+			}
 		case model.OutcomeNode:
 			f.Outcomes++
 		}
@@ -98,7 +100,7 @@ func (p *plan) systemUses(t *passages) []SystemUse {
 		}
 	}
 	for k, n := range p.nodes {
-		if !isAct(n) {
+		if !n.Acts() {
 			continue
 		}
 		use(n.Owner, t.nodes[k])

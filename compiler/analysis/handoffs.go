@@ -62,7 +62,7 @@ func (p *plan) handoffs(t *passages) Handoffs {
 		late = make([][]giver, len(p.nodes))
 		for i, n := range p.nodes {
 			var from []giver
-			if isAct(n) {
+			if n.Acts() {
 				if who, ok := people[n.Owner]; ok {
 					from = []giver{{who, t.nodes[i]}}
 				}
@@ -79,7 +79,7 @@ func (p *plan) handoffs(t *passages) Handoffs {
 				if n.Kind != model.ForkNode && t.nodes[i] > 0 {
 					part = t.arcs[i][k] / t.nodes[i]
 				}
-				act := isAct(p.nodes[a.to])
+				act := p.nodes[a.to].Acts()
 				for _, g := range from {
 					rate := mul(g.rate, part)
 					switch {

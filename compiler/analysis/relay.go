@@ -131,7 +131,7 @@ func (h held) hands() int {
 // pass takes a case over one node, and says how it changes hands there; nil
 // when it does not.
 func (h held) pass(n *model.Node) (after held, c *change) {
-	if (n.Kind == model.StepNode || n.Kind == model.DecisionNode) && n.Owner != nil {
+	if n.Acts() && n.Owner != nil {
 		if h.by != nil && h.by != n.Owner && isHand(n.Owner) {
 			if h.last != nil {
 				h.last.goesOn = true

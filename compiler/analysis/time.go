@@ -64,7 +64,7 @@ func (p *plan) nextActs(i int) []int {
 	for k := 0; k < len(through); k++ {
 		for _, a := range p.arcs[through[k]] {
 			switch {
-			case isAct(p.nodes[a.to]):
+			case p.nodes[a.to].Acts():
 				acts = append(acts, a.to)
 			case len(through) < maxNext && !slices.Contains(through, a.to):
 				through = append(through, a.to)

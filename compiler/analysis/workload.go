@@ -24,7 +24,7 @@ func (p *plan) workloads(t *passages) Workloads {
 	acts, hours := 0, 0.0
 	for i, n := range p.nodes {
 		k, ok := at[n.Owner]
-		if !ok || !isAct(n) {
+		if !ok || !n.Acts() {
 			continue
 		}
 		load := &w.Participants[k]

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/compiler/sentence"
@@ -237,7 +238,12 @@ func (b *binder) step(s *ast.Step, prev *model.Node, in []exit) (*model.Act, []e
 }
 
 func (b *binder) decision(s *ast.Decision, in []exit) (*model.Choice, []exit) {
-	n := &model.Node{Kind: model.DecisionNode, Text: s.Text.Value, Owner: b.reader.Decider(s)}
+	n := &model.Node{Kind: model.DecisionNode, Text: s.Text.Value, Fact: s.Fact}
+	if s.Fact {
+		n.Text = "if " + strings.TrimSuffix(s.Text.Value, "?") + "?"
+	} else {
+		n.Owner = b.reader.Decider(s)
+	}
 	n.Origin = b.at(source.Span{Start: s.At.Start, End: max(s.Keyword.End, s.Text.At.End)})
 	if s.Label != nil {
 		n.Label = s.Label.Name
@@ -250,7 +256,10 @@ func (b *binder) decision(s *ast.Decision, in []exit) (*model.Choice, []exit) {
 	var out []exit
 	for i, br := range s.Branches {
 		text := "otherwise"
-		if br.Text != nil {
+		switch {
+		case s.Fact && i == 0:
+			text = "yes" // the question has the condition
+		case br.Text != nil:
 			text = br.Text.Value
 		}
 		body, ends := b.block(br.Body, []exit{{

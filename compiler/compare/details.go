@@ -29,7 +29,7 @@ func (c *comparison) compareNodes(i, j int, moved bool) []Detail {
 	if before.Kind == model.OutcomeNode && before.Success != after.Success {
 		list = append(list, Detail{Outcome, successWord(before), successWord(after)})
 	}
-	if acts(before) && !c.samePerson(before.Owner, after.Owner) {
+	if before.Acts() && !c.samePerson(before.Owner, after.Owner) {
 		list = append(list, Detail{Owner, label(before.Owner), label(after.Owner)})
 	}
 	if before.Kind == model.StepNode {
@@ -37,7 +37,7 @@ func (c *comparison) compareNodes(i, j int, moved bool) []Detail {
 	}
 	list = append(list, c.compareWays(i, j)...)
 	list = append(list, c.compareLeaps(i, j)...)
-	if acts(before) {
+	if before.Kind == model.StepNode || before.Kind == model.DecisionNode {
 		list = compareTexts(list, Label, before.Label, after.Label)
 	}
 	return append(list, c.compareAnnotations(&before.Annotations, &after.Annotations)...)
@@ -314,10 +314,7 @@ func Describe(n *model.Node) string {
 	case model.StepNode:
 		return n.Sentence
 	case model.DecisionNode:
-		if n.Owner != nil {
-			return n.Owner.Label + " decides: " + n.Text
-		}
-		return "decides: " + n.Text
+		return n.Question()
 	case model.OutcomeNode:
 		return strings.TrimSpace(successWord(n) + " " + n.Text)
 	case model.LoopNode:

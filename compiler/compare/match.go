@@ -74,6 +74,9 @@ func (c *comparison) actionKey(of int, n *model.Node) string {
 	case model.StepNode:
 		return "step\x00" + c.personKey(of, n.Owner) + "\x00" + bare(n.Action)
 	case model.DecisionNode:
+		if n.Fact {
+			return "fact\x00" + folded(n.Text)
+		}
 		return "decision\x00" + c.personKey(of, n.Owner) + "\x00" + folded(n.Text)
 	case model.OutcomeNode:
 		return "outcome\x00" + strconv.FormatBool(n.Success) + "\x00" + folded(n.Text)

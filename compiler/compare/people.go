@@ -54,7 +54,7 @@ func (c *comparison) matchRenamed() {
 		func(int, int) bool { return true })
 	c.matchInPlace()
 	c.matchByNodes(b.peoplePartners, a.peoplePartners, 2, func(s *side, n *model.Node) int {
-		if p, ok := s.people[n.Owner]; ok && acts(n) {
+		if p, ok := s.people[n.Owner]; ok && n.Acts() {
 			return p
 		}
 		return none
@@ -177,11 +177,10 @@ func (n names) in(text string) string {
 	return strings.Join(out, " ")
 }
 
-// acts reports whether somebody does the node.
-func acts(n *model.Node) bool { return n.Kind == model.StepNode || n.Kind == model.DecisionNode }
-
 // reported reports whether a reader is told of the node for its own sake.
-func reported(n *model.Node) bool { return acts(n) || n.Kind == model.OutcomeNode }
+func reported(n *model.Node) bool {
+	return n.Kind == model.StepNode || n.Kind == model.DecisionNode || n.Kind == model.OutcomeNode
+}
 
 // participants are all participants in the order of the second journey, those
 // that were removed behind the one that they stood behind.

@@ -77,8 +77,8 @@ func (d *draft) boxes(nodes []*model.Node, boxes map[*model.Node]*model.Node, ga
 	of := map[*model.Participant]*tally{}
 	var tallies []*tally
 	for _, n := range nodes {
-		switch n.Kind {
-		case model.StepNode, model.DecisionNode:
+		switch {
+		case n.Acts():
 			t := of[n.Owner]
 			if t == nil {
 				t = &tally{known: map[*model.Participant]bool{}, box: d.add(model.Node{Kind: model.StepNode, Owner: n.Owner, Phase: n.Phase, Origin: n.Origin})}
@@ -87,7 +87,7 @@ func (d *draft) boxes(nodes []*model.Node, boxes map[*model.Node]*model.Node, ga
 			}
 			t.count(n)
 			boxes[n] = t.box
-		case model.ForkNode, model.JoinNode, model.LoopNode:
+		case n.Fact, n.Kind == model.ForkNode, n.Kind == model.JoinNode, n.Kind == model.LoopNode:
 			gates[n] = true
 		default:
 			others = append(others, n)

@@ -15,7 +15,7 @@ func (d *draft) onlyLanes(lanes []*model.Participant) error {
 	p.wanted = func(n *model.Node) bool {
 		switch n.Kind {
 		case model.DecisionNode:
-			return slices.Contains(lanes, n.Owner)
+			return !n.Fact && slices.Contains(lanes, n.Owner)
 		case model.StepNode:
 			return slices.ContainsFunc(append(n.Others(), n.Owner, n.System, n.Carrier), func(who *model.Participant) bool {
 				return who != nil && slices.Contains(lanes, who)

@@ -18,7 +18,7 @@ import (
 //	  "channels":     [{"id", "label", "live", "digital", "line"}],
 //	  "places":       [{"id", "label", "line"}],
 //	  "phases":       [{"id", "title", ANNOTATIONS, "line"}],
-//	  "nodes":        [{"id", "kind", "owner", "phase", "label", STEP, "text", "success", ANNOTATIONS, "line"}],
+//	  "nodes":        [{"id", "kind", "fact", "owner", "phase", "label", STEP, "text", "success", ANNOTATIONS, "line"}],
 //	  "edges":        [{"id", "from", "to", "kind", "text", "share", "given", "branch", "line"}],
 //	  "body":         [ITEM]
 //	}
@@ -115,6 +115,7 @@ type phaseJSON struct {
 type nodeJSON struct {
 	ID       string   `json:"id"`
 	Kind     string   `json:"kind"`
+	Fact     bool     `json:"fact,omitempty"`
 	Owner    string   `json:"owner,omitempty"`
 	Phase    string   `json:"phase,omitempty"`
 	Label    string   `json:"label,omitempty"`
@@ -273,7 +274,7 @@ func (w writer) phase(p *Phase) phaseJSON {
 
 func (w writer) node(n *Node) nodeJSON {
 	out := nodeJSON{
-		ID: n.ID, Kind: n.Kind.String(), Owner: who(n.Owner), Label: n.Label,
+		ID: n.ID, Kind: n.Kind.String(), Fact: n.Fact, Owner: who(n.Owner), Label: n.Label,
 		Sentence: n.Sentence, Action: n.Action, Adverb: n.Adverb, Verb: n.Verb, Object: n.Object,
 		To: convert(n.Receivers, who), From: convert(n.Givers, who), With: convert(n.Partners, who),
 		Via: who(n.System), Carrier: who(n.Carrier), Derived: n.Derived, Premises: who(n.Premises),

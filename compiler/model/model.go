@@ -150,7 +150,9 @@ type Node struct {
 	Premises  *Participant   // at somebody's premises, or nil
 	Reach     Reach
 
-	// Of decisions the question, of outcomes the text, of loops the condition ("until …" or "3 times"),
+	Fact bool // of decisions: nobody decides it, it shows itself; Owner has the lane only
+
+	// Of decisions the question ("if the bag is damaged?" of a fact), of outcomes the text, of loops the condition ("until …" or "3 times"),
 	// of the start and the ends of an excerpt where they come from or go on ("from Report"), else "".
 	Text    string
 	Success bool // of outcomes
@@ -188,6 +190,20 @@ func (n *Node) Others() []*Participant {
 	}
 	add(n.Premises)
 	return all
+}
+
+// Acts reports whether somebody does something at the node, or decides it.
+func (n *Node) Acts() bool { return n.Kind == StepNode || n.Kind == DecisionNode && !n.Fact }
+
+// Question is a decision as a sentence: who decides what; a fact as it stands.
+func (n *Node) Question() string {
+	switch {
+	case n.Fact:
+		return n.Text
+	case n.Owner == nil:
+		return "decides: " + n.Text
+	}
+	return n.Owner.Label + " decides: " + n.Text
 }
 
 // Reach is what a step crosses.

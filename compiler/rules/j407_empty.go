@@ -12,9 +12,9 @@ var empty = Rule{
 	Code:  diag.Empty,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "a phase, a branch or the journey has no step",
-		Why: "A phase, a branch or a whole journey without a step tells nobody what happens in it. Most often it was to " +
-			"be filled in later.",
+		Summary: "a phase, a block or the journey has no step",
+		Why: "A phase, a block or a whole journey without a step tells nobody what happens in it. Most often it was to " +
+			"be filled in later. A branch of a decision may be empty beside others: there the journey simply goes on.",
 		Bad: `
 rep is a rep
 customer is a customer
@@ -121,15 +121,12 @@ func (p *Pass) checkEmptyPhases() {
 	closePhase()
 }
 
-// emptyBranches reports the branches of a block in which nothing happens; all
-// of them at once when none has anything.
+// emptyBranches reports the branches of a block when nothing happens in any of
+// them. In an empty branch of a decision the journey simply goes on beside the
+// others, so that only one of a `together` is reported by itself.
 func (p *Pass) emptyBranches(branches []ast.Branch, end source.Span) {
 	var without []ast.Branch
-	whens := 0
 	for _, b := range branches {
-		if b.Kind == ast.When {
-			whens++
-		}
 		if !happens(b.Body) && p.sound(p.in(b.Keyword)) {
 			without = append(without, b)
 		}
@@ -137,25 +134,19 @@ func (p *Pass) emptyBranches(branches []ast.Branch, end source.Span) {
 	if end.Len() == 0 || len(without) == 0 {
 		return
 	}
-	if len(without) == len(branches) && len(branches) > 1 {
-		p.reportEmpty(without[0].Keyword, "nothing happens in any of these branches", "write the steps of each branch under its line")
-		return
-	}
-	for _, b := range without {
-		switch {
-		case b.Kind == ast.Parallel:
-			p.reportEmpty(b.Keyword, "nothing happens in this branch", "write what runs side by side with the other branches, or take the branch out")
-		case b.Kind == ast.Otherwise && whens == 1:
-			d := p.reportEmpty(b.Keyword, "nothing happens in this branch", "write what happens then, or remove the line: without it the other way simply goes on")
-			if b.Share == nil {
-				d.Fix = p.removeLine("remove the line", b.At)
+	switch first := without[0]; {
+	case len(without) < len(branches):
+		for _, b := range without {
+			if b.Kind == ast.Parallel {
+				p.reportEmpty(b.Keyword, "nothing happens in this branch", "write what runs in parallel with the other branches, or remove the branch")
 			}
-		case b.Text != nil:
-			p.reportEmpty(b.Keyword.Join(b.Text.At), fmt.Sprintf("nothing happens when %q", b.Text.Value),
-				"write what happens then; where the journey simply goes on, one `when` for the other case is enough")
-		default:
-			p.reportEmpty(b.Keyword, "nothing happens in this branch", "write what happens then")
 		}
+	case len(branches) > 1:
+		p.reportEmpty(first.Keyword, "nothing happens in any of these branches", "write the steps of each branch under its line")
+	case first.Text != nil:
+		p.reportEmpty(first.Keyword.Join(first.Text.At), fmt.Sprintf("nothing happens when %q", first.Text.Value), "write what happens then")
+	default:
+		p.reportEmpty(first.Keyword, "nothing happens in this branch", "write what happens then")
 	}
 }
 

@@ -67,7 +67,7 @@ func checkOverload(p *Pass) {
 	acts := make(map[*model.Participant][]*model.Node)
 	steps, timed := 0, 0
 	for _, n := range p.Journey.Nodes {
-		if isPerson(n.Owner) && (n.Kind == model.StepNode || n.Kind == model.DecisionNode) {
+		if isPerson(n.Owner) && n.Acts() {
 			acts[n.Owner] = append(acts[n.Owner], n)
 			steps++
 			if n.Takes != nil {

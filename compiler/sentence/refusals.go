@@ -131,7 +131,7 @@ func timeOpener(file *source.File, s *sentence, subject int, prev *model.Node) d
 	switch first := opener[0].Fold; first {
 	case "if", "unless", "while", "because", "since":
 		d := diag.New(diag.NegativeOrTime, file, span, fmt.Sprintf("%s is a condition where the sentence should say who acts", diag.Quote(said)))
-		d.Help = "write a decision: a line such as \"SUBJECT decides …\", then `when yes` and the step, then `end`"
+		d.Help = "write the condition on a line of its own: `if …`, then the step on the next line, then `end`"
 		return d
 	}
 	d := diag.New(diag.NegativeOrTime, file, span, fmt.Sprintf("%s is a time where the sentence should say who acts", diag.Quote(said)))

@@ -45,6 +45,9 @@ func (g *generator) item(at block) {
 		if g.left > 2 && g.chance(g.Decision) {
 			g.decision(at)
 		}
+		if g.left > 2 && g.chance(g.Decision/2) {
+			g.condition(at)
+		}
 		if g.left > 3 && g.chance(g.Parallel) {
 			g.together(at)
 		}
@@ -150,6 +153,22 @@ func (g *generator) decision(at block) {
 		if n == 1 || i < n-1 || g.tangles(1) {
 			g.way(at.inner())
 		}
+	}
+	g.end(at)
+}
+
+// condition writes an `if`, with or without an `otherwise`, which never leaves.
+func (g *generator) condition(at block) {
+	text := "if " + g.text()
+	if g.chance(0.3) {
+		text += fmt.Sprintf(" (%d%%)", 1+g.r.IntN(99))
+	}
+	g.line(at.depth, g.label(at)+text)
+	g.body(at.inner())
+	g.way(at.inner())
+	if g.left > 1 && g.chance(0.4) {
+		g.line(at.depth, "otherwise")
+		g.body(at.inner())
 	}
 	g.end(at)
 }

@@ -138,13 +138,15 @@ type (
 		Clauses []Clause // candidates: whether one is a clause or text, binding decides
 		Under   []Under  // annotations and failure blocks, in the order of the text
 	}
-	// Decision is `SUBJECT decides TEXT` with its branches.
+	// Decision is `SUBJECT decides TEXT` with its branches, or `if TEXT`, whose
+	// first branch is what its own line opens.
 	Decision struct {
-		Range                // from the label to the end of the block
-		Label    *Label      // or nil
-		Subject  []Word      // may be empty: J204
-		Keyword  source.Span // the word `decides`
-		Text     Text
+		Range                 // from the label to the end of the block
+		Fact     bool         // `if`: nobody decides it, it shows itself
+		Label    *Label       // or nil
+		Subject  []Word       // may be empty: J204; of a fact always
+		Keyword  source.Span  // the word `decides` or `if`
+		Text     Text         // of a fact its condition, which the first branch has too
 		Notes    []Annotation // before the first branch
 		Before   []Stmt       // between the opener and the first branch, where nothing may stand
 		Branches []Branch     // `when` and `otherwise`, in the order of the text
@@ -190,8 +192,8 @@ type (
 type Branch struct {
 	Range   // from its keyword to its last statement
 	Kind    BranchKind
-	Keyword source.Span // when, otherwise, together, and: the keyword alone
-	Text    *Text       // the condition of a `when`, else nil
+	Keyword source.Span // when, otherwise, if, together, and: the keyword alone
+	Text    *Text       // the condition of a `when` or an `if`, else nil
 	Share   *Share      // or nil
 	Body    []Stmt
 }

@@ -79,6 +79,14 @@ func (d *dumper) stmt(s Stmt) {
 			}
 		})
 	case *Decision:
+		if s.Fact {
+			d.line("if%s%s", label(s.Label), open(s.End.Len() == 0))
+			d.in(func() {
+				d.branches(s.Branches)
+				d.after(s.After)
+			})
+			break
+		}
 		d.line("decision%s [%s] %s%s", label(s.Label), words(s.Subject), text(&s.Text), open(s.End.Len() == 0))
 		d.in(func() {
 			d.notes(s.Notes)

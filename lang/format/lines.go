@@ -72,10 +72,14 @@ func (b *builder) stmt(s ast.Stmt, depth int) {
 	case *ast.Step:
 		b.step(s, depth)
 	case *ast.Decision:
-		b.add(start, depth).label(s.Label).words(s.Subject...).mark(s.Keyword, lower).text(s.Text)
-		b.notes(s.Notes, depth+1)
-		b.stmts(s.Before, depth+1)
-		b.branches(s.Branches, depth, nil)
+		if s.Fact {
+			b.branches(s.Branches, depth, s.Label)
+		} else {
+			b.add(start, depth).label(s.Label).words(s.Subject...).mark(s.Keyword, lower).text(s.Text)
+			b.notes(s.Notes, depth+1)
+			b.stmts(s.Before, depth+1)
+			b.branches(s.Branches, depth, nil)
+		}
 		b.end(s.End, depth)
 		b.notes(s.After, depth+1)
 	case *ast.Together:

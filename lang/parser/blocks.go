@@ -98,7 +98,7 @@ func (p *parser) pop(end source.Span) {
 	a := anchor{silent: true}
 	switch {
 	case f.ghost:
-	case f.kind == kindDecision:
+	case f.decision != nil:
 		f.decision.End, f.decision.At.End = end, last
 		a = anchor{notes: &f.decision.After, present: true}
 	case f.kind == kindTogether:
@@ -124,7 +124,7 @@ func (p *parser) finishBranch() {
 	f := p.top()
 	switch {
 	case f.ghost:
-	case f.kind == kindDecision && len(f.decision.Branches) > 0:
+	case f.decision != nil && len(f.decision.Branches) > 0:
 		b := &f.decision.Branches[len(f.decision.Branches)-1]
 		b.At.End = max(b.At.End, f.end)
 	case f.kind == kindTogether:
@@ -144,24 +144,53 @@ func (p *parser) closeTo(n int) {
 	}
 }
 
-// innermost is the index of the innermost block of a kind, or -1.
-func (p *parser) innermost(k kind) int {
+// innermost is the index of the innermost block that takes the branch, or -1.
+func (p *parser) innermost(s *statement) int {
 	for i := len(p.stack) - 1; i > 0; i-- {
-		if p.stack[i].kind == k {
+		if f := &p.stack[i]; s.branches(f.kind, f.rested()) {
 			return i
 		}
 	}
 	return -1
 }
 
-// branch opens a branch of the innermost block of its kind, and closes what
+// rested reports whether the block has its `otherwise`.
+func (f *frame) rested() bool {
+	if f.decision == nil || len(f.decision.Branches) == 0 {
+		return false
+	}
+	return f.decision.Branches[len(f.decision.Branches)-1].Kind == ast.Otherwise
+}
+
+// branches reports whether the statement opens a further branch of a block of
+// that kind. An `if` that is rested takes none.
+func (s *statement) branches(k kind, rested bool) bool {
+	switch s.kind {
+	case kindAnd:
+		return k == kindTogether
+	case kindOtherwise:
+		return k == kindDecision || k == kindIf && !rested
+	}
+	return k == kindDecision || k == kindIf && s.more && !rested
+}
+
+// branch opens a branch of the innermost block that takes it, and closes what
 // stands in between. A branch without a block opens a ghost, so that the
 // `end` of the missing block is no further fault.
-func (p *parser) branch(s *statement, k kind, b ast.Branch, keyword, opener string) {
-	n := p.innermost(k)
+func (p *parser) branch(s *statement, b ast.Branch, keyword string) {
+	n := p.innermost(s)
+	if n < 0 && s.kind == kindOtherwise && p.top().kind == kindIf {
+		p.report(otherwiseTwice(p.file, b.Keyword))
+		p.bad(s)
+		return
+	}
 	if n < 0 {
+		k := kindDecision
+		if s.kind == kindAnd {
+			k = kindTogether
+		}
 		if s.near == nil {
-			p.report(strayBranch(p.file, b.Keyword, keyword, opener))
+			p.report(strayBranch(p.file, b.Keyword, keyword))
 		}
 		p.bad(s)
 		p.push(frame{kind: k, ghost: true, body: p.top().body, keyword: b.Keyword, anchor: anchor{behind: keyword}})
@@ -175,7 +204,7 @@ func (p *parser) branch(s *statement, k kind, b ast.Branch, keyword, opener stri
 		return
 	}
 	p.finishBranch()
-	if k == kindDecision {
+	if f.decision != nil {
 		if len(f.decision.Branches) == 0 && len(f.decision.Before) > 0 {
 			p.report(beforeBranch(p.file, p.firstLine(f.decision.Before[0]), f.keyword, b.Keyword))
 		}
@@ -230,12 +259,13 @@ func (p *parser) pair() []bool {
 	type block struct {
 		kind    kind
 		waiting int // a decision inside that has no branch so far, or -1
+		rested  bool
 	}
 	openers := make([]bool, len(p.stmts)+1)
 	open := []block{{waiting: -1}}
 	decisions := 0 // that are open
 	push := func(k kind) {
-		if open = append(open, block{k, -1}); k == kindDecision {
+		if open = append(open, block{kind: k, waiting: -1}); k == kindDecision {
 			decisions++
 		}
 	}
@@ -245,10 +275,18 @@ func (p *parser) pair() []bool {
 		}
 		open = open[:len(open)-1]
 	}
+	// taker is the innermost block that takes a branch, or 0.
+	taker := func(s *statement) int {
+		n := len(open) - 1
+		for n > 0 && !s.branches(open[n].kind, open[n].rested) {
+			n--
+		}
+		return n
+	}
 	for i := range p.stmts {
 		top := &open[len(open)-1]
 		switch k := p.stmts[i].kind; k {
-		case kindTogether, kindRepeat, kindFailure:
+		case kindTogether, kindRepeat, kindFailure, kindIf:
 			openers[i] = true
 			push(k)
 		case kindDecision:
@@ -260,15 +298,21 @@ func (p *parser) pair() []bool {
 				push(k)
 			}
 		case kindWhen, kindOtherwise:
-			if decisions == 0 {
+			n := taker(&p.stmts[i])
+			if n == 0 && k == kindOtherwise && top.kind == kindIf {
+				break
+			}
+			if n == 0 {
 				if top.waiting >= 0 {
 					openers[top.waiting], top.waiting = true, -1
 				}
 				push(kindDecision)
+				break
 			}
-			for open[len(open)-1].kind != kindDecision {
+			for len(open)-1 > n {
 				pop()
 			}
+			open[n].rested = open[n].rested || k == kindOtherwise
 		case kindEnd:
 			if top.waiting = -1; len(open) > 1 {
 				pop()

@@ -46,6 +46,13 @@ func (p *parser) statement(i int) {
 		p.bad(s)
 		return
 	}
+	if s.inline.Len() > 0 {
+		p.report(p.inlineCondition(s))
+		if s.kind == kindStep {
+			p.bad(s)
+			return
+		}
+	}
 	rng := ast.Range{At: s.at}
 	switch s.kind {
 	case kindStep:
@@ -92,7 +99,7 @@ func (p *parser) statement(i int) {
 			p.add(o, anchor{notes: &o.Notes, present: true})
 			return
 		}
-	case kindDecision, kindTogether, kindRepeat, kindFailure:
+	case kindDecision, kindIf, kindTogether, kindRepeat, kindFailure:
 		p.opener(i, s)
 		return
 	case kindWhen, kindOtherwise, kindAnd:
@@ -240,6 +247,17 @@ func (p *parser) opener(i int, s *statement) {
 			return
 		}
 		f.decision, f.body, f.anchor = d, &d.Before, p.top().anchor
+	case kindIf:
+		d := &ast.Decision{Range: rng, Fact: true, Keyword: f.keyword}
+		b := ast.Branch{Range: ast.Range{At: source.Span{Start: f.keyword.Start, End: s.at.End}}, Keyword: f.keyword}
+		if v, ok := read(p, factLine, s); ok {
+			d.Label = p.labelOf(v.Label)
+			p.condition(&b, v.Text, v.Share)
+			d.Text = *b.Text
+		}
+		d.Branches = []ast.Branch{b}
+		p.add(d, anchor{})
+		f.decision, f.body, f.anchor = d, &d.Branches[0].Body, anchor{behind: "if"}
 	case kindTogether:
 		t := &ast.Together{Range: rng, Branches: []ast.Branch{{Kind: ast.Parallel, Keyword: f.keyword}}}
 		if v, ok := read(p, togetherLine, s); ok {
@@ -300,24 +318,45 @@ func (p *parser) branchLine(s *statement) {
 	switch s.kind {
 	case kindWhen:
 		if v, ok := read(p, whenLine, s); ok {
-			b.Text, b.Share = p.optional(v.Text), p.shareOf(v.Share)
-			p.shareAhead(b.Text, b.Share)
-			if v := strings.TrimRight(b.Text.Value, ":"); !b.Text.Quoted && v != "" {
-				b.Text.Value = v // when yes:
-			}
+			p.condition(&b, v.Text, v.Share)
 		}
-		p.branch(s, kindDecision, b, "when", "decides")
+		p.branch(s, b, "when")
 	case kindOtherwise:
 		b.Kind = ast.Otherwise
 		if v, ok := read(p, otherwiseLine, s); ok {
 			b.Share = p.shareOf(v.Share)
 		}
-		p.branch(s, kindDecision, b, "otherwise", "decides")
+		p.branch(s, b, "otherwise")
 	default:
 		b.Kind = ast.Parallel
 		read(p, andLine, s)
-		p.branch(s, kindTogether, b, "and", "together")
+		p.branch(s, b, "and")
 	}
+}
+
+// condition reads what a branch is taken for. A colon after it, and a `then`,
+// belong to it as little as to a keyword: when yes:
+func (p *parser) condition(b *ast.Branch, text, share lexer.Token) {
+	b.Text, b.Share = p.optional(text), p.shareOf(share)
+	p.shareAhead(b.Text, b.Share)
+	if b.Text.Quoted {
+		return
+	}
+	v := strings.TrimRight(b.Text.Value, ":")
+	if rest, ok := cutSuffixFold(v, " then"); ok {
+		v = strings.TrimRight(rest, ",")
+	}
+	if v != "" {
+		b.Text.Value = v
+	}
+}
+
+// cutSuffixFold cuts off an ending in lower case that stands there in any.
+func cutSuffixFold(s, ending string) (string, bool) {
+	if n := len(s) - len(ending); n >= 0 && strings.EqualFold(s[n:], ending) {
+		return s[:n], true
+	}
+	return s, false
 }
 
 // firstKeyword is the place of the first keyword of a statement, or of what

@@ -20,6 +20,7 @@ const (
 	kindDecl
 	kindPhase
 	kindDecision
+	kindIf
 	kindWhen
 	kindOtherwise
 	kindTogether
@@ -47,7 +48,7 @@ func (k kind) annotates() bool { return k >= kindRemark }
 // string that is not closed: other lines depend on them.
 func (k kind) frames() bool {
 	switch k {
-	case kindDecl, kindPhase, kindDecision, kindWhen, kindRepeat, kindFailure:
+	case kindDecl, kindPhase, kindDecision, kindIf, kindWhen, kindRepeat, kindFailure:
 		return true
 	}
 	return false
@@ -82,7 +83,7 @@ type class struct {
 // single are the keywords that begin a statement by themselves.
 var single = map[string]kind{
 	"journey": kindJourney, "goal": kindGoal, "use": kindUse, "set": kindSet, "phase": kindPhase,
-	"when": kindWhen, "otherwise": kindOtherwise, "succeed": kindOutcome, "fail": kindOutcome,
+	"if": kindIf, "when": kindWhen, "otherwise": kindOtherwise, "succeed": kindOutcome, "fail": kindOutcome,
 	"pain": kindRemark, "idea": kindRemark, "risk": kindRemark, "note": kindRemark,
 	"quote": kindRemark, "evidence": kindRemark, "link": kindLink, "tag": kindTag,
 	"takes": kindTime, "waits": kindTime, "costs": kindCosts, "feels": kindFeels,
@@ -186,7 +187,7 @@ func (t *tokens) opening(ws []word, i int) (class, bool) {
 	}
 	if k, ok := single[e.Word]; ok {
 		switch k {
-		case kindWhen, kindTime, kindFeels: // what they take does not begin so
+		case kindIf, kindWhen, kindTime, kindFeels: // what they take does not begin so
 			if t.is(ws, i+1, e.Word) {
 				return class{kind: k, near: doubled(e.Word, ws[i], ws[i+1])}, true
 			}

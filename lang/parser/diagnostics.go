@@ -98,6 +98,9 @@ func closing(text string) string {
 func unclosedBlock(f *source.File, at source.Span, keyword string) diag.Diagnostic {
 	d := diag.New(diag.UnbalancedBlock, f, at, fmt.Sprintf("this %s is never closed", quote(keyword)))
 	d.Help = "write end on a line of its own behind its last statement"
+	if token.Is(keyword, "if") {
+		d.Help = "write its steps on the next lines, and end on a line of its own after them"
+	}
 	return d
 }
 
@@ -107,9 +110,13 @@ func strayEnd(f *source.File, at source.Span) diag.Diagnostic {
 	return d
 }
 
-func strayBranch(f *source.File, at source.Span, keyword, opener string) diag.Diagnostic {
+func strayBranch(f *source.File, at source.Span, keyword string) diag.Diagnostic {
+	opener := map[string]string{"and": "together", "when": "decides", "otherwise": "decides"}[keyword]
 	d := diag.New(diag.UnbalancedBlock, f, at, fmt.Sprintf("this %s has no %s above it", quote(keyword), quote(opener)))
 	d.Help = form(opener) + " above it"
+	if keyword == "when" {
+		d.Help += "; for a fact that shows itself begin the line with if"
+	}
 	return d
 }
 
@@ -196,8 +203,28 @@ func beforeBranch(f *source.File, at, opener, branch source.Span) diag.Diagnosti
 }
 
 func conditionAlone(f *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s begins a condition, and no decision is open here", quote(f.Slice(at))))
-	d.Help = "write a decision: a line such as \"rep decides …\", then `when …` with its steps on the next lines, then `end`"
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s has no \"if\" above it", quote(f.Slice(at))))
+	d.Help = "write if TEXT, its steps on the next lines, then end"
+	return d
+}
+
+func otherwiseTwice(f *source.File, at source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnbalancedBlock, f, at, "an \"if\" has one \"otherwise\", and this is a second one")
+	d.Help = "write end above it, or keep one of the two"
+	return d
+}
+
+// secondCondition is an `else if`.
+func secondCondition(f *source.File, at source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("an \"if\" has one condition, and %s begins another", quote(f.Slice(at))))
+	d.Help = "write otherwise, and in it an if of its own with its own end; or one decision with a when for each case: SUBJECT decides TEXT"
+	return d
+}
+
+// conditionInline is an `if` with its step in one line.
+func conditionInline(f *source.File, at, condition, step source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, at, "a condition and its step stand on one line")
+	d.Help = fmt.Sprintf("write three lines: %s, %s, %s", quote(strings.TrimRight(f.Slice(condition), ",:")), quote(f.Slice(step)), quote("end"))
 	return d
 }
 

@@ -92,7 +92,7 @@ func (t *tokens) argument(k kind, ws []word, s *statement) {
 		return
 	}
 	switch k {
-	case kindWhen, kindOtherwise, kindFailure:
+	case kindIf, kindWhen, kindOtherwise, kindFailure:
 		text, share := t.cutShare(ws)
 		t.wholeText(text, s)
 		if share.end > 0 {

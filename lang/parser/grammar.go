@@ -36,6 +36,17 @@ type (
 		End      end          `parser:"  @@"`
 		After    []annotation `parser:"  @@* )?"`
 	}
+	condition struct {
+		Fact  fact         `parser:"@@"`
+		Items []item       `parser:"@@*"`
+		Rest  *rest        `parser:"@@?"`
+		End   end          `parser:"@@"`
+		After []annotation `parser:"@@*"`
+	}
+	rest struct {
+		Otherwise otherwise `parser:"@@"`
+		Items     []item    `parser:"@@*"`
+	}
 	way struct {
 		When      *when      `parser:"( @@"`
 		Otherwise *otherwise `parser:"| @@ )"`
@@ -116,6 +127,12 @@ type (
 		Subject lexer.Token `parser:"@Words?"`
 		Keyword lexer.Token `parser:"@'decides'"`
 		Text    lexer.Token `parser:"@Text End"`
+	}
+	fact struct {
+		Label   lexer.Token `parser:"@Label?"`
+		Keyword lexer.Token `parser:"@'if'"`
+		Text    lexer.Token `parser:"@Text"`
+		Share   lexer.Token `parser:"@Share? End"`
 	}
 	when struct {
 		Keyword lexer.Token `parser:"@'when'"`
@@ -203,6 +220,7 @@ func (declaration) item() {}
 func (stage) item()       {}
 func (action) item()      {}
 func (choice) item()      {}
+func (condition) item()   {}
 func (parallel) item()    {}
 func (loop) item()        {}
 func (goTo) item()        {}
@@ -232,7 +250,7 @@ var grammar = participle.MustBuild[file](
 	participle.Lexer(definition{}),
 	participle.CaseInsensitive("Keyword"),
 	participle.Union[item](journey{}, goal{}, use{}, set{}, declaration{}, stage{}, action{},
-		choice{}, parallel{}, loop{}, goTo{}, result{}),
+		choice{}, condition{}, parallel{}, loop{}, goTo{}, result{}),
 	participle.Union[under](remark{}, link{}, tag{}, duration{}, wait{}, costs{}, moment{}, feels{}, exception{}),
 	participle.Union[annotation](remark{}, link{}, tag{}, duration{}, wait{}, costs{}, moment{}, feels{}),
 )

@@ -65,6 +65,8 @@ type statement struct {
 	near     *near       // what it was nearly, for a faulty line, or nil
 	question source.Span // a decision that has neither a subject nor `decides`, or empty
 	crowd    source.Span // the first word of the sentence in the same line, which is a statement of its own, or empty
+	more     bool        // `else if`, which an `if` that is open takes as well
+	inline   source.Span // the step that stands in the line of its `if`, or empty
 	subject  source.Span // a declared name that was read as a keyword, or empty
 	unclosed []int       // offsets of strings that are not closed, one a line
 }

@@ -44,10 +44,10 @@ func (t *tokens) nearly(ws []word) (kind, *near) {
 		return kindFailure, &near{"on failure", at, "on failure", true}
 	case token.Is(first, "goto"):
 		return kindGoTo, &near{"go to", at, "go to", true}
-	case token.Is(first, "else") && token.Is(next, "if"):
+	case (token.Is(first, "else") || token.Is(first, "otherwise")) && token.Is(next, "if"):
 		return kindWhen, &near{"when", at.Join(ws[1].span()), "when", n > 2}
-	case token.Is(first, "if"), token.Is(first, "elseif"), token.Is(first, "elif"):
-		return kindWhen, &near{"when", at, "when", n > 1 && !t.holds(ws, "then")}
+	case token.Is(first, "elseif"), token.Is(first, "elif"), token.Is(first, "elsif"):
+		return kindWhen, &near{"when", at, "when", n > 1}
 	case token.Is(first, "else"):
 		return kindOtherwise, &near{"otherwise", at, "otherwise", true}
 	case token.Is(first, "together") && n == 2:
@@ -149,9 +149,11 @@ func (p *parser) nearly(s *statement) diag.Diagnostic {
 	switch {
 	case n.keyword == "is" && isArticle(p.file.Slice(at)):
 		return missingIs(p.file, at)
-	case s.kind == kindWhen && !close(p.file.Slice(at), "when") && p.innermost(kindDecision) < 0:
+	case s.more && p.innermost(s) < 0:
 		return conditionAlone(p.file, at)
-	case s.kind == kindAnd && s.crowd.Len() > 0 && p.innermost(kindTogether) < 0:
+	case s.more && p.stack[p.innermost(s)].kind == kindIf:
+		return secondCondition(p.file, at)
+	case s.kind == kindAnd && s.crowd.Len() > 0 && p.innermost(s) < 0:
 		return andBefore(p.file, at, source.Span{Start: at.Start, End: s.crowd.Start})
 	case s.crowd.Len() > 0:
 		return notAlone(p.file, at, n, source.Span{Start: at.Start, End: s.crowd.Start})

@@ -48,6 +48,7 @@ func Parse(f *source.File, opt Options) (*ast.File, diag.List) {
 	p.stmts = lx.stmts
 	p.tree.Comments = lx.comments
 	p.subjects()
+	p.conditions()
 	p.slips()
 	p.run()
 	p.diags.Sort()
@@ -136,6 +137,7 @@ var (
 	phaseLine       = production[phase]()
 	stepLine        = production[step]()
 	decisionLine    = production[decision]()
+	factLine        = production[fact]()
 	whenLine        = production[when]()
 	otherwiseLine   = production[otherwise]()
 	togetherLine    = production[together]()

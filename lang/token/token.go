@@ -60,7 +60,8 @@ var table = []Entry{
 
 	{"decides", Opener, false, "SUBJECT decides TEXT", "in the flow, with a `when` in the next line", "opens a decision"},
 	{"when", Branch, true, "when TEXT [(N%)]", "in a decision", "opens one way out of a decision"},
-	{"otherwise", Branch, true, "otherwise [(N%)]", "in a decision, behind the last `when`", "opens the way for all other cases"},
+	{"otherwise", Branch, true, "otherwise [(N%)]", "in a decision, after the last `when`, or in an `if`", "opens the branch for all other cases"},
+	{"if", Opener, true, "if TEXT [(N%)]", "in the flow", "opens what happens only when a fact shows itself, which nobody decides"},
 	{"together", Opener, false, "together", "in the flow, alone on its line", "opens branches that run side by side"},
 	{"and", Branch, false, "and", "in a `together`, alone on its line", "opens the next branch that runs at the same time"},
 	{"repeat", Opener, false, "repeat until TEXT, or repeat N times", "in the flow", "opens a block that is done again"},

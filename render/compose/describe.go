@@ -27,7 +27,9 @@ func (d *Draft) description() string {
 		case model.StepNode:
 			steps++
 		case model.DecisionNode:
-			decisions++
+			if !n.Fact {
+				decisions++
+			}
 		case model.OutcomeNode:
 			outcomes = append(outcomes, outcomeLabel(n))
 		}

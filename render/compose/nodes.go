@@ -82,10 +82,7 @@ func nodeTitle(n *model.Node) string {
 	case model.StepNode:
 		return n.Sentence
 	case model.DecisionNode:
-		if n.Owner != nil {
-			return n.Owner.Label + " decides: " + n.Text
-		}
-		return n.Text
+		return n.Question()
 	case model.OutcomeNode:
 		return outcomeWord(n) + ": " + outcomeLabel(n)
 	case model.StartNode:

@@ -56,7 +56,7 @@ func (d *Draft) measureNotes() {
 		if n.Kind == model.DecisionNode {
 			where = n.Text
 		}
-		if n.Owner != nil {
+		if n.Owner != nil && n.Acts() {
 			where = n.Owner.Label + " · " + where
 		}
 		d.note(&n.Annotations, where)

@@ -32,7 +32,7 @@ func (d *Draft) loads(index laneIndex) map[laneKey]*load {
 	var all sum
 	sums := map[laneKey]sum{}
 	for _, n := range d.journey.Nodes {
-		if !isAct(n) || n.Owner == nil {
+		if !n.Acts() || n.Owner == nil {
 			continue
 		}
 		k := laneKey{who: n.Owner}

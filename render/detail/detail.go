@@ -52,6 +52,9 @@ func named(n *model.Node) (kind, title string) {
 	case model.StepNode:
 		return "Step", n.Sentence
 	case model.DecisionNode:
+		if n.Fact {
+			return "Condition", n.Text
+		}
 		return "Decision", n.Text
 	case model.OutcomeNode:
 		word := "Failure"
@@ -82,7 +85,7 @@ func named(n *model.Node) (kind, title string) {
 
 // involved are the ids of all who take part in a step, its owner first.
 func involved(n *model.Node) []string {
-	if n.Kind != model.StepNode && n.Kind != model.DecisionNode {
+	if !n.Acts() {
 		return nil
 	}
 	var ids []string
@@ -124,7 +127,7 @@ func facts(n *model.Node) []html.Fact {
 		}
 		add(name, "", labels...)
 	}
-	if n.Kind == model.StepNode || n.Kind == model.DecisionNode {
+	if n.Acts() {
 		people("By", n.Owner)
 	}
 	people("To", n.Receivers...)

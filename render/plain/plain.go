@@ -296,11 +296,7 @@ func (w *writer) how(n *model.Node) string {
 
 func (w *writer) choice(c *model.Choice, indent string) {
 	number, blank := w.number(c.Node)
-	name := ""
-	if c.Node.Owner != nil {
-		name = c.Node.Owner.Label + " decides: "
-	}
-	w.line(indent+number+w.ask+" ", indent+blank+"  ", name+c.Node.Text)
+	w.line(indent+number+w.ask+" ", indent+blank+"  ", c.Node.Question())
 	w.notes(&c.Node.Annotations, indent+blank+"  ")
 	for i, b := range c.Branches {
 		text := b.Text

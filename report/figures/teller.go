@@ -109,7 +109,7 @@ func known(g analysis.Given) bool { return g.Work && g.Wait }
 func (t *teller) busiest() (who *model.Participant, share float64, of string) {
 	steps, timed := 0, 0
 	for _, n := range t.Journey.Journey.Nodes {
-		if (n.Kind == model.StepNode || n.Kind == model.DecisionNode) && n.Owner != nil && n.Owner.Kind == model.Rep {
+		if n.Acts() && n.Owner != nil && n.Owner.Kind == model.Rep {
 			steps++
 			if n.Takes != nil {
 				timed++
@@ -275,7 +275,7 @@ func (t *teller) what(n *model.Node) string {
 	case model.StepNode:
 		return owner + n.Action
 	case model.DecisionNode:
-		return owner + "decides: " + n.Text
+		return n.Question()
 	case model.ForkNode, model.JoinNode:
 		return "side by side"
 	case model.LoopNode:

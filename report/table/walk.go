@@ -135,6 +135,10 @@ func (w *walk) node(n *model.Node, when []string) {
 		d.set(colWhere, chart.At(n))
 	case model.DecisionNode:
 		d.set(colStep, w.name(n))
+		if n.Fact {
+			d.set(colWhat, n.Text)
+			break
+		}
 		d.set(colWho, chart.Names(n.Owner))
 		d.set(colWhat, strings.TrimSpace("decides: "+n.Text))
 	case model.ForkNode:
