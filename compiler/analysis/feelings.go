@@ -2,17 +2,15 @@ package analysis
 
 import "github.com/journey-lang/journey/compiler/model"
 
-// Feelings are how each customer feels, phase by phase, in the order of the
+// Feelings are how everybody feels of whom a mood is given, phase by phase, in the order of the
 // participants. Each feeling that is given counts once, on whatever way it
 // stands: an exception that hurts is a part of the journey.
 func Feelings(j *model.Journey) []Mood {
 	var moods []Mood
 	at := make(map[*model.Participant]int)
 	for _, who := range j.Participants {
-		if who.Kind == model.Customer {
-			at[who] = len(moods)
-			moods = append(moods, Mood{Customer: who})
-		}
+		at[who] = len(moods)
+		moods = append(moods, Mood{Who: who})
 	}
 	feel := func(f model.Feeling, phase *model.Phase, n *model.Node) {
 		k, ok := at[f.Who]

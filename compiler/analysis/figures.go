@@ -132,15 +132,15 @@ type Coverage struct {
 	Missing      []*model.Node // where it is missing, each once
 }
 
-// Mood is how a customer feels.
+// Mood is how somebody feels: a customer, or who works in the service.
 type Mood struct {
-	Customer *model.Participant
-	Phases   []PhaseMood   // those of which a feeling is known
-	Lowest   int           // -2 … +2
-	At       []*model.Node // where the mood is lowest
+	Who    *model.Participant
+	Phases []PhaseMood   // those of which a feeling is known
+	Lowest int           // -2 … +2
+	At     []*model.Node // where the mood is lowest
 }
 
-// PhaseMood is how a customer feels in a phase.
+// PhaseMood is how they feel in a phase.
 type PhaseMood struct {
 	Phase  *model.Phase // nil outside phases
 	Mean   float64      // -2 … +2, over the feelings given
@@ -244,7 +244,7 @@ type End struct {
 
 // Cost is what a journey is expected to cost in one unit.
 type Cost struct {
-	Unit   string // as first written, or ""
+	Unit   model.Unit // as first written
 	Amount float64
 }
 
@@ -284,6 +284,8 @@ const (
 	// Entangled: the flow jumps to and fro too much to be solved exactly; the
 	// expectations are near, not exact.
 	Entangled
+	// MiddleCost: of a range of costs the middle counts.
+	MiddleCost
 )
 
 // Outlook is what the simulation saw.

@@ -8,13 +8,13 @@ import (
 
 // MoodFall is a mood that is much lower than the one before it.
 type MoodFall struct {
-	Customer *model.Participant
+	Who      *model.Participant
 	From, To model.Feeling
 	Before   *model.Node // where they felt From
 	At       *model.Node // where they feel To
 }
 
-// MoodFalls finds where the mood of a customer falls by at least so much from
+// MoodFalls finds where somebody's mood falls by at least so much from
 // one feeling that is given to the next one in the flow, in the order of the
 // text.
 //
@@ -38,7 +38,7 @@ func (w *Ways) MoodFalls(least int) []MoodFall {
 			felt[f.Who]++
 		}
 	}
-	for _, who := range customers(w.journey) {
+	for _, who := range w.journey.Participants {
 		if felt[who] > 1 {
 			falls = append(falls, w.fallsOf(who, least, failed)...)
 		}
@@ -80,7 +80,7 @@ func (w *Ways) fallsOf(who *model.Participant, least int, failed map[[2]*model.N
 				continue
 			}
 			if now.at != nil && now.Value-f.Value >= least {
-				falls = append(falls, MoodFall{Customer: who, From: now.Feeling, To: f, Before: now.at, At: n})
+				falls = append(falls, MoodFall{Who: who, From: now.Feeling, To: f, Before: now.at, At: n})
 			}
 			now = felt{f, n, now.count + 1}
 		}

@@ -32,7 +32,7 @@ func PhaseTimes(j *model.Journey) []PhaseTime {
 }
 
 // notes gathers the assumptions.
-type notes struct{ nodes [Entangled + 1][]*model.Node }
+type notes struct{ nodes [MiddleCost + 1][]*model.Node }
 
 func (n *notes) add(kind AssumptionKind, node *model.Node) {
 	n.nodes[kind] = append(n.nodes[kind], node)
@@ -278,30 +278,32 @@ func (p *plan) phaseTimes(t *passages) []PhaseTime {
 	return all
 }
 
-// costs sums the costs by unit. Units are the same when they are written the
-// same.
+// costs sums the costs by unit; ranges count with their middle.
 func (p *plan) costs(t *passages) []Cost {
 	var all []Cost
 	at := make(map[string]int)
-	add := func(c *model.Cost, times float64) {
-		if c == nil {
-			return
+	add := func(costs []model.Cost, n *model.Node, times float64) {
+		for i := range costs {
+			c := &costs[i]
+			if c.Min != c.Max {
+				p.notes.add(MiddleCost, n)
+			}
+			k, ok := at[c.Unit.Key]
+			if !ok {
+				k = len(all)
+				at[c.Unit.Key] = k
+				all = append(all, Cost{Unit: c.Unit})
+			}
+			all[k].Amount = finite(all[k].Amount + mul(times, c.Mean()))
 		}
-		k, ok := at[c.Unit]
-		if !ok {
-			k = len(all)
-			at[c.Unit] = k
-			all = append(all, Cost{Unit: c.Unit})
-		}
-		all[k].Amount = finite(all[k].Amount + mul(times, c.Amount))
 	}
 	seen := make(map[*model.Phase]bool)
 	for i, n := range p.nodes {
 		if ph := n.Phase; ph != nil && n.Kind != model.StartNode && !seen[ph] {
 			seen[ph] = true
-			add(ph.Cost, t.nodes[i])
+			add(ph.Costs, n, t.nodes[i])
 		}
-		add(n.Cost, t.left[i])
+		add(n.Costs, n, t.left[i])
 	}
 	return all
 }

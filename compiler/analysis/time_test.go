@@ -485,9 +485,12 @@ repeat 3 times
     costs 4 credits
 end
 `, analysis.Options{})
-	want := []analysis.Cost{{Unit: "EUR", Amount: 15}, {Unit: "", Amount: 1.25}, {Unit: "credits", Amount: 12}}
+	want := []struct {
+		Unit   string
+		Amount float64
+	}{{"EUR", 15}, {"", 1.25}, {"credits", 12}}
 	for i, c := range f.Time.Costs {
-		if i >= len(want) || c.Unit != want[i].Unit || math.Abs(c.Amount-want[i].Amount) > 1e-9 {
+		if i >= len(want) || c.Unit.Name != want[i].Unit || math.Abs(c.Amount-want[i].Amount) > 1e-9 {
 			t.Errorf("got %+v, want %+v", f.Time.Costs, want)
 			break
 		}

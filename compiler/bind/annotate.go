@@ -3,6 +3,7 @@ package bind
 import (
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/words"
 )
 
 // annotate binds the lines under a statement. Node is nil for a phase.
@@ -48,20 +49,24 @@ func (b *binder) annotateOne(a *ast.Annotation, into *model.Annotations, node *m
 			into.Waiter = b.whom(a)
 		}
 	case ast.Costs:
-		if a.Amount != nil && into.Cost == nil {
-			into.Cost = &model.Cost{Amount: a.Amount.Value, Unit: a.Unit, Origin: origin}
+		if n := a.Amount; n != nil {
+			unit := model.Unit{Name: n.Unit, Before: n.Before, Key: words.Unit(n.Unit)}
+			into.Costs = append(into.Costs, model.Cost{Min: n.Min, Max: n.Max, Unit: unit, Origin: origin})
 		}
 	case ast.MomentOfTruth:
 		into.Truth = true
 	case ast.Feels:
-		if a.Mood == nil {
-			return
-		}
-		f := model.Feeling{Who: b.whom(a), Value: a.Mood.Value, Word: a.Mood.Word, Text: text, Origin: origin}
+		who := b.whom(a)
 		if len(a.Subject) == 0 {
-			f.Who = b.feeler(node)
+			who = b.feeler(node)
 		}
-		into.Feelings = append(into.Feelings, f)
+		for i, m := range a.Moods {
+			f := model.Feeling{Who: who, Value: m.Value, Word: m.Word, Origin: origin}
+			if i == len(a.Moods)-1 {
+				f.Text = text
+			}
+			into.Feelings = append(into.Feelings, f)
+		}
 	}
 }
 
@@ -70,7 +75,11 @@ func (b *binder) duration(a *ast.Annotation) *model.Duration {
 		return nil
 	}
 	d := a.Duration
-	return &model.Duration{Min: d.Min, Max: d.Max, Working: d.Working, Text: d.Raw, Origin: b.at(a.At)}
+	m := &model.Duration{Min: d.Min, Max: d.Max, Working: d.Working, Text: d.Raw, Origin: b.at(a.At)}
+	if a.Text != nil {
+		m.For = a.Text.Value
+	}
+	return m
 }
 
 // whom is whom the annotation names, or nil when it names nobody.

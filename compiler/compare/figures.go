@@ -5,18 +5,17 @@ import (
 
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/model"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // Figure is one figure of both journeys.
 type Figure struct {
-	Key           string  // a word for data, such as "handoffs"; with Who or Of it is unique
-	Name          string  // for readers
-	Who           string  // the label of the participant it is about, or ""
-	Of            string  // the unit of a cost as the author wrote it, or ""
-	Unit          Unit    //
-	Before, After float64 // 0 where it is not known
-	Was, Is       bool    // it is known of the journey before, and after
+	Key           string     // a word for data, such as "handoffs"; with Who or Of it is unique
+	Name          string     // for readers
+	Who           string     // the label of the participant it is about, or ""
+	Of            model.Unit // of a cost
+	Unit          Unit       //
+	Before, After float64    // 0 where it is not known
+	Was, Is       bool       // it is known of the journey before, and after
 	Good          Good
 }
 
@@ -190,7 +189,7 @@ func endsWell(f *analysis.Figures) (float64, bool) {
 // costs in other units only, there are none in this one; of a journey without
 // any, they are not known.
 func costs(before, after []analysis.Cost) []Figure {
-	unit := func(c analysis.Cost) string { return words.Fold(c.Unit) }
+	unit := func(c analysis.Cost) string { return c.Unit.Key }
 	pb, pa := partners(len(before)), partners(len(after))
 	matchKeys(before, after, unit, unit, pb, pa)
 	var all []Figure
@@ -219,16 +218,16 @@ func (d Diff) people(before, after *analysis.Figures) []Figure {
 		}
 		x, y := was[p.Before], is[p.After]
 		if x.felt || y.felt {
-			customers = append(customers, Figure{"mood-lowest", "Lowest mood", who.Label, "", Index, x.mood, y.mood, x.felt, y.felt, More})
+			customers = append(customers, Figure{"mood-lowest", "Lowest mood", who.Label, model.Unit{}, Index, x.mood, y.mood, x.felt, y.felt, More})
 		}
 		if x.changes > 0 || y.changes > 0 {
-			customers = append(customers, Figure{"channel-changes", "Changes of channel", who.Label, "", Count, x.changes, y.changes, true, true, Less})
+			customers = append(customers, Figure{"channel-changes", "Changes of channel", who.Label, model.Unit{}, Count, x.changes, y.changes, true, true, Less})
 		}
 		if x.steps > 0 || y.steps > 0 {
-			work = append(work, Figure{"workload-steps", "Steps", who.Label, "", Count, x.steps, y.steps, true, true, Neutral})
+			work = append(work, Figure{"workload-steps", "Steps", who.Label, model.Unit{}, Count, x.steps, y.steps, true, true, Neutral})
 		}
 		if x.hours > 0 || y.hours > 0 {
-			work = append(work, Figure{"workload-hours", "Work", who.Label, "", Hours, x.hours, y.hours, x.timed || p.Before == nil, y.timed || p.After == nil, Neutral})
+			work = append(work, Figure{"workload-hours", "Work", who.Label, model.Unit{}, Hours, x.hours, y.hours, x.timed || p.Before == nil, y.timed || p.After == nil, Neutral})
 		}
 	}
 	return append(customers, work...)
@@ -251,9 +250,9 @@ func byPerson(f *analysis.Figures) map[*model.Participant]personal {
 		all[c.Customer] = p
 	}
 	for _, m := range f.Moods {
-		p := all[m.Customer]
+		p := all[m.Who]
 		p.mood, p.felt = float64(m.Lowest), true
-		all[m.Customer] = p
+		all[m.Who] = p
 	}
 	return all
 }

@@ -13,7 +13,7 @@ func figures(before, after string) map[string]compare.Figure {
 	all := map[string]compare.Figure{}
 	opt := analysis.Options{Runs: -1}
 	for _, f := range d.Figures(analysis.FiguresOf(x, opt), analysis.FiguresOf(y, opt)) {
-		all[f.Key+f.Who+f.Of] = f
+		all[f.Key+f.Who+f.Of.Name] = f
 	}
 	return all
 }

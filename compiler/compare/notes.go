@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -22,8 +21,8 @@ func (c *comparison) compareAnnotations(before, after *model.Annotations) []Deta
 		said, says = label(before.Waiter), label(after.Waiter)
 	}
 	list = compareDurations(list, Waits, before.Waits, after.Waits, said, says)
-	if x, y := cost(before.Cost), cost(after.Cost); x != y {
-		list = append(list, Detail{Costs, x, y})
+	if x, y := prices(before.Costs), prices(after.Costs); x.key != y.key {
+		list = append(list, Detail{Costs, x.text, y.text})
 	}
 	if before.Truth != after.Truth {
 		list = append(list, Detail{Truth, yes(before.Truth), yes(after.Truth)})
@@ -45,7 +44,7 @@ func (c *comparison) compareAnnotations(before, after *model.Annotations) []Deta
 // compareDurations adds a duration that is another one, however it is written.
 func compareDurations(list []Detail, a Aspect, before, after *model.Duration, who, whoNow string) []Detail {
 	same := before == nil && after == nil ||
-		before != nil && after != nil && before.Min == after.Min && before.Max == after.Max && before.Working == after.Working
+		before != nil && after != nil && before.Min == after.Min && before.Max == after.Max && before.Working == after.Working && folded(before.For) == folded(after.For)
 	if same && who == whoNow {
 		return list
 	}
@@ -57,16 +56,24 @@ func duration(d *model.Duration, who string) string {
 		return ""
 	}
 	if who != "" {
-		return d.Text + " (" + who + ")"
+		return strings.TrimSpace(d.Text+" "+d.For) + " (" + who + ")"
 	}
-	return d.Text
+	return strings.TrimSpace(d.Text + " " + d.For)
 }
 
-func cost(c *model.Cost) string {
-	if c == nil {
-		return ""
+// priced is what something costs, as a reader is shown it and as it is
+// compared, whatever way its units are written.
+type priced struct{ text, key string }
+
+func prices(list []model.Cost) priced {
+	texts, keys := make([]string, len(list)), make([]string, len(list))
+	for i := range list {
+		c := list[i]
+		texts[i] = c.String()
+		c.Unit = model.Unit{Name: c.Unit.Key}
+		keys[i] = c.String()
 	}
-	return strings.TrimSpace(strconv.FormatFloat(c.Amount, 'f', -1, 64) + " " + c.Unit)
+	return priced{strings.Join(texts, " + "), strings.Join(keys, " + ")}
 }
 
 func yes(b bool) string {

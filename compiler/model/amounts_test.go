@@ -11,16 +11,24 @@ func TestCosts(t *testing.T) {
 		cost model.Cost
 		want string
 	}{
-		{model.Cost{Amount: 12, Unit: "EUR"}, "12 EUR"},
-		{model.Cost{Amount: 3.5, Unit: "EUR"}, "3.50 EUR"},
-		{model.Cost{Amount: 0.125, Unit: "kWh"}, "0.125 kWh"},
-		{model.Cost{Amount: 4}, "4"},
-		{model.Cost{Amount: -0.5}, "-0.50"},
+		{cost(12, 12, "EUR", false), "12 EUR"},
+		{cost(3.5, 3.5, "EUR", false), "3.50 EUR"},
+		{cost(0.125, 0.125, "kWh", false), "0.125 kWh"},
+		{cost(4, 4, "", false), "4"},
+		{cost(-0.5, -0.5, "", false), "-0.50"},
+		{cost(90, 250, "£", true), "£90–250"},
+		{cost(90, 90, "€", false), "90 €"},
+		{cost(6, 6, "£ parking", true), "£6 parking"},
+		{cost(1, 2.5, "EUR", true), "EUR 1–2.50"},
 	} {
 		if got := test.cost.String(); got != test.want {
 			t.Errorf("%v is written %q, want %q", test.cost, got, test.want)
 		}
 	}
+}
+
+func cost(low, high float64, unit string, before bool) model.Cost {
+	return model.Cost{Min: low, Max: high, Unit: model.Unit{Name: unit, Before: before}}
 }
 
 func TestDurations(t *testing.T) {

@@ -33,7 +33,8 @@ import (
 //
 // ANNOTATIONS are "pains", "ideas", "risks", "notes", "quotes", "evidence" (lists
 // of {"text", "line"}), "links", "tags", "takes", "waits" ({"min", "max", "working",
-// "text"}, in hours), "waiter", "cost", "truth", "feelings".
+// "text", "for"}, in hours), "waiter", "costs" ([{"min", "max", "unit", "key"}]), "truth",
+// "feelings".
 func (j *Journey) MarshalJSON() ([]byte, error) {
 	w := writer{file: j.Origin.File}
 	out := journeyJSON{
@@ -185,7 +186,7 @@ type annotationsJSON struct {
 	Takes    *durationJSON `json:"takes,omitempty"`
 	Waits    *durationJSON `json:"waits,omitempty"`
 	Waiter   string        `json:"waiter,omitempty"`
-	Cost     *costJSON     `json:"cost,omitempty"`
+	Costs    []costJSON    `json:"costs,omitempty"`
 	Truth    bool          `json:"truth,omitempty"`
 	Feelings []feelingJSON `json:"feelings,omitempty"`
 }
@@ -206,11 +207,14 @@ type durationJSON struct {
 	Max     float64 `json:"max"`
 	Working bool    `json:"working,omitempty"`
 	Text    string  `json:"text"`
+	For     string  `json:"for,omitempty"`
 }
 
 type costJSON struct {
-	Amount float64 `json:"amount"`
-	Unit   string  `json:"unit,omitempty"`
+	Min  float64 `json:"min"`
+	Max  float64 `json:"max"`
+	Unit string  `json:"unit,omitempty"` // as written
+	Key  string  `json:"key,omitempty"`  // the same for units that are one
 }
 
 type feelingJSON struct {
@@ -349,9 +353,7 @@ func (w writer) annotations(a *Annotations) annotationsJSON {
 			return feelingJSON{who(f.Who), f.Value, f.Word, f.Text, w.origin(f.Origin)}
 		}),
 	}
-	if a.Cost != nil {
-		out.Cost = &costJSON{a.Cost.Amount, a.Cost.Unit}
-	}
+	out.Costs = convert(a.Costs, func(c Cost) costJSON { return costJSON{c.Min, c.Max, c.Unit.Name, c.Unit.Key} })
 	return out
 }
 
@@ -361,5 +363,5 @@ func duration(d *Duration) *durationJSON {
 	if d == nil {
 		return nil
 	}
-	return &durationJSON{d.Min, d.Max, d.Working, d.Text}
+	return &durationJSON{d.Min, d.Max, d.Working, d.Text, d.For}
 }

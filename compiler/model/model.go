@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/journey-lang/journey/lang/source"
 )
@@ -363,8 +364,8 @@ type Annotations struct {
 	Tags                                         []string
 	Takes, Waits                                 *Duration    // nil when not given
 	Waiter                                       *Participant // NAME in `NAME waits …`, or nil
-	Cost                                         *Cost
-	Truth                                        bool // a moment of truth
+	Costs                                        []Cost       // they add up; their units may differ
+	Truth                                        bool         // a moment of truth
 	Feelings                                     []Feeling
 }
 
@@ -385,34 +386,68 @@ type Duration struct {
 	Min, Max float64 // hours; equal when no range was given
 	Working  bool    // given in working days: 1wd counts 24h here, and figures may stretch it over weekends
 	Text     string  // as written
+	For      string  // what a wait is for, with its preposition: for approval; or ""
 	Origin   source.Location
 }
+
+// Said is the duration with what it is for.
+func (d *Duration) Said() string { return strings.TrimSpace(d.String() + " " + d.For) }
 
 // String is the duration as written, with a dash in a range: 1m–3m.
 func (d *Duration) String() string { return strings.ReplaceAll(d.Text, "..", "–") }
 
-// Cost is an amount in a unit of the author's.
+// Cost is an amount in a unit of the author's, or a range of amounts.
 type Cost struct {
-	Amount float64
-	Unit   string
-	Origin source.Location
+	Min, Max float64 // equal when no range was given
+	Unit     Unit
+	Origin   source.Location
 }
 
-// String is the amount with its unit, if any: 3.50 EUR, 12 min. What is no
+// Mean is the middle of the range, which is what figures count.
+func (c *Cost) Mean() float64 { return (c.Min + c.Max) / 2 }
+
+// Unit is what an amount is counted in.
+type Unit struct {
+	Name   string // as written: £, EUR, min; may be empty
+	Before bool   // it stands before its number: £90
+	Key    string // the same for units that are one: GBP for £ and GBP
+}
+
+// With is the amount, written by the caller, with its unit: £90, 90 €, 12 min.
+func (u Unit) With(amount string) string {
+	sign, rest, _ := strings.Cut(u.Name, " ")
+	switch {
+	case !u.Before:
+		return strings.TrimSpace(amount + " " + u.Name)
+	case len(sign) > 0 && unicode.IsLetter(rune(sign[len(sign)-1])):
+		return strings.TrimSpace(sign + " " + amount + " " + rest)
+	}
+	return strings.TrimSpace(sign + amount + " " + rest)
+}
+
+// String is the amount with its unit, if any: £3.50, 12 min, £90–250. What is no
 // whole number has two decimals at least, as prices have.
 func (c *Cost) String() string {
-	decimals := 0
-	if c.Amount != math.Trunc(c.Amount) {
-		decimals = 2
+	amount := price(c.Min)
+	if c.Max != c.Min {
+		amount += "–" + price(c.Max)
 	}
-	amount := strconv.FormatFloat(c.Amount, 'f', -1, 64)
-	if short := strconv.FormatFloat(c.Amount, 'f', decimals, 64); len(short) > len(amount) {
-		amount = short
-	}
-	return strings.TrimSpace(amount + " " + c.Unit)
+	return c.Unit.With(amount)
 }
 
-// Feeling is a customer's mood at a step.
+func price(v float64) string {
+	decimals := 0
+	if v != math.Trunc(v) {
+		decimals = 2
+	}
+	amount := strconv.FormatFloat(v, 'f', -1, 64)
+	if short := strconv.FormatFloat(v, 'f', decimals, 64); len(short) > len(amount) {
+		amount = short
+	}
+	return amount
+}
+
+// Feeling is somebody's mood at a step.
 type Feeling struct {
 	Who    *Participant // nil when it cannot be known
 	Value  int          // -2 … +2

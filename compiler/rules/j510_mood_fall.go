@@ -45,7 +45,7 @@ func checkMoodFall(p *Pass) {
 			continue
 		}
 		d := p.report(diag.MoodFall, f.To.Origin, fmt.Sprintf("the mood of %s falls from %s to %s, by %d",
-			quoted(f.Customer), mood(f.From), mood(f.To), f.From.Value-f.To.Value))
+			quoted(f.Who), mood(f.From), mood(f.To), f.From.Value-f.To.Value))
 		d.Help = "find out what happens in between: write it down as a pain with an idea, or give the mood of the steps between"
 		d.Related = []diag.Related{related(f.From.Origin, "the mood before")}
 	}

@@ -1,6 +1,7 @@
 package sentence
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -38,7 +39,35 @@ func (r *Reader) Decider(s *ast.Decision) *model.Participant {
 		r.tellThing(spanOf(name), p.Label, "place")
 		return nil
 	}
+	if first := joined(name); first > 0 {
+		r.Report(severalDecide(r.File, spanOf(name), textOf(name[:first])))
+		if p, k := r.People.Match(name[:first], 0); k == first {
+			return p
+		}
+		name = name[:first]
+	}
 	return r.unknownPerson(name)
+}
+
+// joined is how many words stand before what joins a name with another one; 0
+// when nothing does.
+func joined(name []Token) int {
+	for i, t := range name {
+		switch {
+		case i+1 == len(name) || t.Quoted:
+		case i > 0 && (isAnd(t) || t.Fold == "or"):
+			return i
+		case t.Comma:
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func severalDecide(file *source.File, at source.Span, first string) diag.Diagnostic {
+	d := diag.New(diag.NoDecider, file, at, fmt.Sprintf("a decision has one owner, and %s are several: who decides?", diag.Quote(file.Slice(at))))
+	d.Help = fmt.Sprintf("write who has the last word: %s; that others have a say is a step before it, or a note", diag.Quote(first+" decides …"))
+	return d
 }
 
 // saidDecider is who owns a decision that names nobody in front, for an example:

@@ -311,7 +311,7 @@ func (r *Reader) refusePassive(s *sentence, prev *model.Node) {
 			}
 		}
 		actor, _ := r.likelyActor(s.node, prev)
-		r.Report(passiveDone(r.File, f, actor))
+		r.Report(r.passiveDone(r.File, f, actor))
 	case ongoing:
 		r.Report(passiveOngoing(r.File, f))
 	default:

@@ -139,6 +139,14 @@ func timeOpener(file *source.File, s *sentence, subject int, prev *model.Node) d
 		d.Help = "write what is done again and again in a block: `repeat until …`, the steps, then `end`"
 		return d
 	}
+	if words.IsDeadline(opener[0].Fold) {
+		d.Message = fmt.Sprintf("%s is a deadline where the sentence should say who acts", diag.Quote(said))
+		d.Help = "begin with who acts, and write the deadline behind what is done, or as a note under the step"
+		if subject < len(s.head) {
+			d.Help = fmt.Sprintf("write %s, or %s under the step", diag.Quote(rest+" "+strings.ToLower(said)), diag.Quote("note "+said))
+		}
+		return d
+	}
 	wait := delay(opener)
 	if wait == "" {
 		wait = "DURATION"
@@ -260,8 +268,11 @@ func thingReceived(file *source.File, f refusal, giver string, by *model.Partici
 	return d
 }
 
-func passiveDone(file *source.File, f refusal, rep string) diag.Diagnostic {
+func (r *Reader) passiveDone(file *source.File, f refusal, rep string) diag.Diagnostic {
 	said := sentenceOf(f.subject, f.said)
+	if mood, ok := r.moodIn(f.said); ok {
+		return felt(file, f, said, mood)
+	}
 	verb := "does …"
 	if f.base != "" {
 		verb = words.ThirdPerson(f.base)
@@ -301,9 +312,27 @@ func (r *Reader) passiveState(file *source.File, f refusal) diag.Diagnostic {
 	said := sentenceOf(f.subject, f.said, f.object)
 	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s says how something is, not who does what", diag.Quote(said)))
 	d.Help = "write who does what; how somebody feels is `feels MOOD` under a step, anything else a `note`"
-	if _, ok := r.Words.Mood(f.object); ok {
-		d.Help = "write " + diag.Quote("feels "+f.object) + " under the step that makes it so"
+	if mood, ok := r.moodIn(f.object); ok {
+		return felt(file, f, said, mood)
 	}
+	return d
+}
+
+// moodIn is the mood that a text ends in: very frustrated.
+func (r *Reader) moodIn(text string) (string, bool) {
+	all := strings.Fields(text)
+	if len(all) == 0 {
+		return "", false
+	}
+	last := all[len(all)-1]
+	_, ok := r.Words.Mood(last)
+	return last, ok
+}
+
+// felt is a sentence that says how somebody feels.
+func felt(file *source.File, f refusal, said, mood string) diag.Diagnostic {
+	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s says how somebody feels, not who does what", diag.Quote(said)))
+	d.Help = "write " + diag.Quote("feels "+mood) + " under the step that makes it so"
 	return d
 }
 

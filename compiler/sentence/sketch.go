@@ -156,6 +156,9 @@ func (r *Reader) sketchSubject(stmt ast.Stmt) []Token {
 		for end > at+1 && r.Words.IsAdverb(subject[end-1].Fold) {
 			end--
 		}
+		if n := joined(subject[at:end]); n > 0 {
+			end = at + n
+		}
 		if at < end {
 			return subject[at:end]
 		}

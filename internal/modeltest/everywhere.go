@@ -67,7 +67,7 @@ func annotate(a *model.Annotations, text string) {
 	a.Tags = []string{text}
 	a.Takes = &model.Duration{Min: 1, Max: 2, Text: text}
 	a.Waits = &model.Duration{Min: 1, Max: 1, Text: text}
-	a.Cost = &model.Cost{Amount: 1, Unit: text}
+	a.Costs = []model.Cost{{Min: 1, Max: 2, Unit: model.Unit{Name: text, Key: text}}, {Min: 1, Max: 1, Unit: model.Unit{Name: text, Before: true, Key: text}}}
 	a.Truth = true
 	a.Feelings = []model.Feeling{{Value: -1, Word: text, Text: text}}
 }

@@ -53,11 +53,13 @@ type Name struct {
 	Words []Word
 }
 
-// Number is a number as written, such as a share or an amount of money.
-type Number struct {
+// Amount is an amount of money, or of whatever somebody counts, or a range of
+// such.
+type Amount struct {
 	Range
-	Value float64
-	Raw   string
+	Min, Max float64 // equal when no range was given
+	Unit     string  // as written; may be empty
+	Before   bool    // the unit stands before the number: £90
 }
 
 // Share is the (N%) behind a branch or a failure.
@@ -164,13 +166,14 @@ type (
 	// Repeat is `repeat until TEXT … end` or `repeat N times … end`.
 	Repeat struct {
 		Range
-		Label *Label
-		Until *Text       // or nil
-		Times int         // 0 when Until is set
-		Open  source.Span // the opening line without the label
-		Body  []Stmt
-		End   source.Span
-		After []Annotation
+		Label   *Label
+		Until   *Text       // or nil
+		Times   int         // 0 when Until is set
+		Open    source.Span // the opening line without the label
+		Keyword source.Span // what stands for `repeat` in it
+		Body    []Stmt
+		End     source.Span
+		After   []Annotation
 	}
 	// GoTo is `go to LABEL`.
 	GoTo struct {
@@ -262,9 +265,8 @@ type Annotation struct {
 	Subject  []Word    // NAME in `NAME feels …` and `NAME waits …`, else empty
 	Text     *Text     // pain … evidence, the words of a mood, the title of a link
 	Duration *Duration // takes, waits
-	Amount   *Number   // costs
-	Unit     string    // of costs; may be empty
-	Mood     *Mood     // feels
+	Amount   *Amount   // costs
+	Moods    []Mood    // feels: one at least
 	URL      string    // link
 	Tags     []Word    // tag
 }

@@ -182,8 +182,8 @@ func (d *dumper) note(a Annotation) {
 	if len(a.Subject) > 0 {
 		fmt.Fprintf(&b, " [%s]", words(a.Subject))
 	}
-	if a.Mood != nil {
-		fmt.Fprintf(&b, " %s=%+d", a.Mood.Word, a.Mood.Value)
+	for _, m := range a.Moods {
+		fmt.Fprintf(&b, " %s=%+d", m.Word, m.Value)
 	}
 	if a.URL != "" {
 		fmt.Fprintf(&b, " <%s>", a.URL)
@@ -198,10 +198,13 @@ func (d *dumper) note(a Annotation) {
 		}
 	}
 	if a.Amount != nil {
-		fmt.Fprintf(&b, " %g", a.Amount.Value)
-	}
-	if a.Unit != "" {
-		fmt.Fprintf(&b, " %s", a.Unit)
+		fmt.Fprintf(&b, " %g", a.Amount.Min)
+		if a.Amount.Max != a.Amount.Min {
+			fmt.Fprintf(&b, "..%g", a.Amount.Max)
+		}
+		if a.Amount.Unit != "" {
+			fmt.Fprintf(&b, " %s", a.Amount.Unit)
+		}
 	}
 	if len(a.Tags) > 0 {
 		fmt.Fprintf(&b, " [%s]", words(a.Tags))

@@ -2,8 +2,10 @@ package format
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/words"
 )
@@ -27,16 +29,17 @@ type line struct {
 type mark struct {
 	span source.Span
 	kind markKind
+	text string // of written
 }
 
 type markKind int
 
 const (
-	plain  markKind = iota // words: with single spaces
-	opaque                 // a string or a label: as it is
-	lower                  // a keyword: in lower case, without a colon behind it
-	color                  // colour, in any case: color
-	tight                  // a share: without white space
+	plain   markKind = iota // words: with single spaces
+	opaque                  // a string or a label: as it is
+	lower                   // a keyword: in lower case, without a colon behind it
+	color                   // colour, in any case: color
+	written                 // something else stands for it in the canonical form
 )
 
 // builder turns the tree into lines, in the order of the text.
@@ -57,7 +60,7 @@ func (b *builder) stmt(s ast.Stmt, depth int) {
 	start := s.Span().Start
 	switch s := s.(type) {
 	case *ast.Journey:
-		b.add(start, depth).keyword("journey").text(s.Title)
+		b.add(start, depth).opens(b.text, "journey", s.Title)
 	case *ast.Goal:
 		b.add(start, depth).keyword("goal").text(s.Text)
 	case *ast.Use:
@@ -67,7 +70,7 @@ func (b *builder) stmt(s ast.Stmt, depth int) {
 	case *ast.Decl:
 		b.decl(s, depth)
 	case *ast.Phase:
-		b.add(start, depth).keyword("phase").text(s.Text)
+		b.add(start, depth).opens(b.text, "phase", s.Text)
 		b.notes(s.Notes, depth+1)
 	case *ast.Step:
 		b.step(s, depth)
@@ -75,7 +78,7 @@ func (b *builder) stmt(s ast.Stmt, depth int) {
 		if s.Fact {
 			b.branches(s.Branches, depth, s.Label)
 		} else {
-			b.add(start, depth).label(s.Label).words(s.Subject...).mark(s.Keyword, lower).text(s.Text)
+			b.add(start, depth).label(s.Label).words(s.Subject...).key(b.text, s.Keyword, "decides").text(s.Text)
 			b.notes(s.Notes, depth+1)
 			b.stmts(s.Before, depth+1)
 			b.branches(s.Branches, depth, nil)
@@ -91,13 +94,14 @@ func (b *builder) stmt(s ast.Stmt, depth int) {
 		if s.Until != nil {
 			l.mark(source.Span{Start: s.Open.Start, End: s.Until.At.Start}, lower).text(*s.Until)
 		} else {
-			l.mark(b.withoutStop(s.Open), lower)
+			open := b.withoutStop(s.Open)
+			l.key(b.text, s.Keyword, "repeat").mark(source.Span{Start: s.Keyword.End, End: open.End}, lower)
 		}
 		b.stmts(s.Body, depth+1)
 		b.end(s.End, depth)
 		b.notes(s.After, depth+1)
 	case *ast.GoTo:
-		b.add(start, depth).mark(source.Span{Start: start, End: s.Target.At.Start}, lower).label(&s.Target)
+		b.add(start, depth).write(source.Span{Start: start, End: s.Target.At.Start}, "go to").label(&s.Target)
 	case *ast.Outcome:
 		l := b.add(start, depth)
 		if s.Success {
@@ -181,7 +185,12 @@ func (b *builder) branches(branches []ast.Branch, depth int, label *ast.Label) {
 		if label != nil {
 			start = label.At.Start
 		}
-		l := b.add(start, depth).label(label).mark(br.Keyword, lower)
+		l := b.add(start, depth).label(label)
+		if br.Kind == ast.Parallel && br.Keyword.Len() != len("and") {
+			l.key(b.text, br.Keyword, "together")
+		} else {
+			l.mark(br.Keyword, lower)
+		}
 		label = nil
 		if br.Text != nil {
 			l.text(*br.Text)
@@ -211,7 +220,7 @@ func (b *builder) note(n ast.Annotation, depth int) {
 		l.verbatim = true
 		return
 	}
-	l.words(n.Subject...).mark(n.Keyword, lower)
+	l.words(n.Subject...).key(b.text, n.Keyword, n.Kind.String())
 	if n.Text != nil {
 		l.text(*n.Text)
 	}
@@ -221,10 +230,6 @@ func (b *builder) note(n ast.Annotation, depth int) {
 	}
 	if n.Amount != nil {
 		l.reach(n.Amount.At)
-		last := n.Unit[strings.LastIndexByte(n.Unit, ' ')+1:]
-		if unit := b.withoutStop(n.At); last != "" && strings.HasSuffix(b.text[:unit.End], last) {
-			l.reach(unit)
-		}
 	}
 }
 
@@ -248,7 +253,13 @@ func (b *builder) add(start, depth int) *line {
 }
 
 func (l *line) mark(at source.Span, kind markKind) *line {
-	l.marks = append(l.marks, mark{at, kind})
+	l.marks = append(l.marks, mark{span: at, kind: kind})
+	return l.reach(at)
+}
+
+// write notes that the text is to stand for the span.
+func (l *line) write(at source.Span, text string) *line {
+	l.marks = append(l.marks, mark{at, written, text})
 	return l.reach(at)
 }
 
@@ -256,6 +267,25 @@ func (l *line) mark(at source.Span, kind markKind) *line {
 func (l *line) reach(at source.Span) *line {
 	l.known = max(l.known, at.End)
 	return l
+}
+
+// key marks a keyword, which may stand there in another form.
+func (l *line) key(text string, at source.Span, keyword string) *line {
+	if said := strings.Join(strings.Fields(text[at.Start:at.End]), " "); strings.EqualFold(said, keyword) {
+		return l.mark(at, lower)
+	}
+	return l.write(at, keyword)
+}
+
+// opens marks the keyword that the line begins with, in any of its forms, and
+// the text that follows.
+func (l *line) opens(text, keyword string, t ast.Text) *line {
+	end := l.start + len(keyword)
+	if !strings.EqualFold(text[l.start:min(end, len(text))], keyword) {
+		end = l.start + len(strings.TrimRightFunc(text[l.start:t.At.Start], unicode.IsSpace))
+		return l.write(source.Span{Start: l.start, End: end}, keyword).text(t)
+	}
+	return l.keyword(keyword).text(t)
 }
 
 // keyword marks the word that the line begins with.
@@ -289,7 +319,8 @@ func (l *line) text(t ast.Text) *line {
 
 func (l *line) share(s *ast.Share) *line {
 	if s != nil {
-		l.mark(s.At, tight)
+		// What stands between the text and its share goes: yes, 40%
+		l.write(source.Span{Start: l.known, End: s.At.End}, "("+parser.Percent(s.Percent)+"%)")
 	}
 	return l
 }

@@ -210,8 +210,18 @@ func pieces(l line, text string, end int, comments []ast.Comment) []string {
 			m = l.marks[0]
 		}
 		r, n := utf8.DecodeRuneInString(text[i:end])
+		if m.kind == written {
+			if len(piece) > 0 {
+				piece = append(piece, ' ')
+			}
+			piece = append(piece, m.text...)
+			// What follows stands apart from it as it did.
+			last, _ := utf8.DecodeLastRuneInString(text[i:m.span.End])
+			space, i = source.IsSpace(last), m.span.End
+			continue
+		}
 		if m.kind != opaque && source.IsSpace(r) {
-			space = space || m.kind != tight
+			space = true
 			i += n
 			continue
 		}

@@ -3,6 +3,8 @@ package parser
 import (
 	"strings"
 
+	"github.com/alecthomas/participle/v2/lexer"
+
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/source"
 )
@@ -101,6 +103,7 @@ func (p *parser) readAnnotation(s *statement) (a ast.Annotation, ok bool) {
 			a.Kind = ast.Waits
 		}
 		a.Duration, ok = p.durationOf(v.Value)
+		a.Text = p.optional(v.Text)
 		return a, ok
 	case kindNamedWait:
 		v, ok := read(p, waitLine, s)
@@ -109,6 +112,7 @@ func (p *parser) readAnnotation(s *statement) (a ast.Annotation, ok bool) {
 		}
 		a.Kind, a.Keyword, a.Subject = ast.Waits, span(v.Keyword), p.wordsOf(v.Subject)
 		a.Duration, ok = p.durationOf(v.Value)
+		a.Text = p.optional(v.Text)
 		return a, ok
 	case kindCosts:
 		v, ok := read(p, costsLine, s)
@@ -116,18 +120,20 @@ func (p *parser) readAnnotation(s *statement) (a ast.Annotation, ok bool) {
 			return a, false
 		}
 		a.Kind, a.Keyword = ast.Costs, span(v.Keyword)
-		value, start, end, unit, ok := parseAmount(v.Value.Value)
-		if !ok && p.likeSentence(s) {
+		amount, fault := readAmount(v.Value.Value)
+		amount.At = span(v.Value)
+		switch {
+		case fault == noFault:
+			a.Amount = &amount
+			return a, true
+		case fault == ambiguous:
+			p.report(ambiguousAmount(p.file, amount.At))
+		case p.likeSentence(s):
 			p.report(reservedSubject(p.file, s.at, a.Keyword))
-			return a, false
+		default:
+			p.report(badValue(p.file, amount.At, "amount", "write a number and a unit, such as 12.50 EUR or £90 to £250; a second amount stands on a costs line of its own"))
 		}
-		if !ok {
-			p.report(badValue(p.file, span(v.Value), "amount", "write a number and a unit, such as 12.50 EUR"))
-			return a, false
-		}
-		at := source.Span{Start: v.Value.Pos.Offset + start, End: v.Value.Pos.Offset + end}
-		a.Amount, a.Unit = &ast.Number{Range: ast.Range{At: at}, Value: value, Raw: p.file.Slice(at)}, unit
-		return a, true
+		return a, false
 	case kindMoment:
 		v, ok := read(p, momentLine, s)
 		if !ok {
@@ -141,17 +147,32 @@ func (p *parser) readAnnotation(s *statement) (a ast.Annotation, ok bool) {
 			return a, false
 		}
 		a.Kind, a.Keyword, a.Subject, a.Text = ast.Feels, span(v.Keyword), p.wordsOf(v.Subject), p.optional(v.Text)
-		word := strings.TrimRight(v.Mood.Value, ".,:")
-		value, ok := moodValue(p.known, word)
-		at := source.Span{Start: v.Mood.Pos.Offset, End: v.Mood.Pos.Offset + len(word)}
-		if !ok {
-			p.report(unknownMood(p.file, at, nearMood(p.known, word)))
-			return a, false
-		}
-		a.Mood = &ast.Mood{Range: ast.Range{At: at}, Word: word, Value: value}
-		return a, true
+		a.Moods = p.moods(v.Mood, a.Text)
+		return a, len(a.Moods) > 0
 	}
 	return a, false
 }
 
-// The parts of statements.
+// moods are those that a token lists; what follows may belong to one that is
+// unknown: looked after.
+func (p *parser) moods(t lexer.Token, text *ast.Text) []ast.Mood {
+	var all []ast.Mood
+	more := source.Span{}
+	if text != nil && !text.Quoted {
+		more = text.At
+	}
+	for i, w := range p.wordsOf(t) {
+		word := strings.TrimRight(w.Text, moodMarks)
+		if joinsMoods(word) && i > 0 {
+			continue
+		}
+		at := source.Span{Start: w.At.Start, End: w.At.Start + len(word)}
+		value, ok := moodValue(p.known, word)
+		if !ok {
+			p.report(unknownMood(p.file, at, nearMood(p.known, word), more))
+			continue
+		}
+		all = append(all, ast.Mood{Range: ast.Range{At: at}, Word: word, Value: value})
+	}
+	return all
+}

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -46,8 +47,10 @@ func (p *parser) statement(i int) {
 		p.bad(s)
 		return
 	}
-	if s.inline.Len() > 0 {
-		p.report(p.inlineCondition(s))
+	if s.fault != nil {
+		if s.fault.Code != "" {
+			p.report(*s.fault)
+		}
 		if s.kind == kindStep {
 			p.bad(s)
 			return
@@ -95,6 +98,7 @@ func (p *parser) statement(i int) {
 		}
 	case kindOutcome:
 		if v, ok := read(p, outcomeLine, s); ok {
+			p.strayShare(s)
 			o := &ast.Outcome{Range: rng, Success: strings.EqualFold(v.Keyword.Value, "succeed"), Text: p.optional(v.Text)}
 			p.add(o, anchor{notes: &o.Notes, present: true})
 			return
@@ -169,6 +173,7 @@ func (p *parser) step(s *statement, v *step) {
 		p.bad(s)
 		return
 	}
+	p.strayShare(s)
 	p.add(st, anchor{step: st, present: true})
 }
 
@@ -240,6 +245,7 @@ func (p *parser) opener(i int, s *statement) {
 			p.mend(s)
 		} else if v, _ := read(p, decisionLine, s); v != nil {
 			d.Label, d.Subject, d.Text = p.labelOf(v.Label), p.wordsOf(v.Subject), p.textOf(v.Text)
+			p.strayShare(s)
 		}
 		p.add(d, anchor{notes: &d.Notes, present: true})
 		if !p.opens(i) {
@@ -267,9 +273,10 @@ func (p *parser) opener(i int, s *statement) {
 		p.add(t, anchor{})
 		f.together, f.body, f.anchor = t, &t.Branches[0].Body, anchor{behind: "together"}
 	case kindRepeat:
-		r := &ast.Repeat{Range: rng, Open: source.Span{Start: f.keyword.Start, End: s.at.End}}
+		r := &ast.Repeat{Range: rng, Keyword: f.keyword, Open: source.Span{Start: f.keyword.Start, End: s.at.End}}
 		if v, ok := read(p, repeatLine, s); ok {
 			r.Label, r.Until = p.labelOf(v.Label), p.optional(v.Until)
+			p.strayShare(s)
 			if r.Until == nil {
 				if r.Times = p.times(v.Times); r.Times == 0 {
 					p.mend(s)
@@ -285,7 +292,8 @@ func (p *parser) opener(i int, s *statement) {
 			if s.near == nil {
 				fl.Keyword = span(v.Keyword).Join(span(v.Failure))
 			}
-			fl.Text, fl.Share = p.textOf(v.Text), p.shareOf(v.Share)
+			fl.Text = p.textOf(v.Text)
+			fl.Share = p.shareOf(fl.Text, v.Share.Value, span(v.Share))
 			p.shareAhead(&fl.Text, fl.Share)
 			if fl.Share != nil && fl.Share.Percent > 100 {
 				p.report(badValue(p.file, fl.Share.At, "share", "write a percentage from 0 to 100, such as (5%)"))
@@ -324,7 +332,7 @@ func (p *parser) branchLine(s *statement) {
 	case kindOtherwise:
 		b.Kind = ast.Otherwise
 		if v, ok := read(p, otherwiseLine, s); ok {
-			b.Share = p.shareOf(v.Share)
+			b.Share = p.shareOf(ast.Text{}, v.Share.Value, span(v.Share))
 		}
 		p.branch(s, b, "otherwise")
 	default:
@@ -337,7 +345,8 @@ func (p *parser) branchLine(s *statement) {
 // condition reads what a branch is taken for. A colon after it, and a `then`,
 // belong to it as little as to a keyword: when yes:
 func (p *parser) condition(b *ast.Branch, text, share lexer.Token) {
-	b.Text, b.Share = p.optional(text), p.shareOf(share)
+	b.Text = p.optional(text)
+	b.Share = p.shareOf(*b.Text, share.Value, span(share))
 	p.shareAhead(b.Text, b.Share)
 	if b.Text.Quoted {
 		return
@@ -477,23 +486,10 @@ func (p *parser) labelOf(t lexer.Token) *ast.Label {
 	return &ast.Label{Range: ast.Range{At: at}, Name: name}
 }
 
-// shareOf is the share of a token that may be missing, or nil.
-func (p *parser) shareOf(t lexer.Token) *ast.Share {
-	if t.Type != tShare {
-		return nil
-	}
-	v, ok := parsePercent(t.Value[1 : len(t.Value)-2])
-	if !ok {
-		p.report(badValue(p.file, span(t), "share", "write a percentage from 0 to 100 in parentheses, such as (90%)"))
-		return nil
-	}
-	return &ast.Share{Range: ast.Range{At: span(t)}, Percent: v}
-}
-
 // shareAhead reports a text that begins with the share that should end it.
 func (p *parser) shareAhead(text *ast.Text, share *ast.Share) {
 	first, rest, more := strings.Cut(text.Value, " ")
-	if share == nil && !text.Quoted && more && strings.TrimSpace(rest) != "" && isShare(first) {
+	if share == nil && !text.Quoted && more && strings.TrimSpace(rest) != "" && first[0] == '(' && readShare(first).is >= faulty {
 		p.report(shareAhead(p.file, text.At, first))
 	}
 }
@@ -501,11 +497,23 @@ func (p *parser) shareAhead(text *ast.Text, share *ast.Share) {
 func (p *parser) durationOf(t lexer.Token) (*ast.Duration, bool) {
 	d, ok := ParseDuration(t.Value)
 	if !ok {
-		p.report(badDuration(p.file, span(t), meantDuration(t.Value)))
+		p.badDuration(t)
 		return nil, false
 	}
 	d.At = span(t)
 	return &d, true
+}
+
+// badDuration reports what is no length of time, with what was meant, or the one
+// that it begins with.
+func (p *parser) badDuration(t lexer.Token) {
+	d := badDuration(p.file, span(t), meantDuration(t.Value))
+	scanLine(p.text, span(t), false, &p.scratch)
+	if n := durationWords(p.text, p.scratch.words); d.Fix == nil && n > 0 {
+		length := p.scratch.words[0].span().Join(p.scratch.words[n-1].span())
+		d.Help = fmt.Sprintf("write %s alone here; what it is for stands in the step or a note", quote(p.file.Slice(length)))
+	}
+	p.report(d)
 }
 
 // maxTimes bounds `repeat N times`.
@@ -513,7 +521,7 @@ const maxTimes = 1_000_000
 
 func (p *parser) times(t lexer.Token) int {
 	n, err := strconv.Atoi(t.Value)
-	if word, ok := numerals[strings.ToLower(t.Value)]; ok && word >= 1 {
+	if word, ok := words.Quantity(strings.ToLower(t.Value)); ok && word >= 1 {
 		n, err = int(word), nil
 	}
 	if err != nil || n < 1 || n > maxTimes {

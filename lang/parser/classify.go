@@ -99,8 +99,15 @@ func (t *tokens) bare(w word) string {
 		return ""
 	}
 	s := t.text[w.start:w.end]
-	if n := len(s); n > 1 && (s[n-1] == ':' || s[n-1] == '.') {
-		s = s[:n-1]
+	if n := len(s); n > 1 {
+		switch s[n-1] {
+		case ':', '.':
+			return s[:n-1]
+		case ',': // Otherwise, …
+			if e, ok := token.Lookup(s[:n-1]); ok && e.Role == token.Branch {
+				return s[:n-1]
+			}
+		}
 	}
 	return s
 }
@@ -138,18 +145,22 @@ func (t *tokens) classify(ws []word) class {
 	for i := from; i < len(ws); i++ {
 		switch {
 		case ws[i].quoted:
+		case t.is(ws, i, "decides") && t.furtherAction(ws, from, i):
 		case t.is(ws, i, "decides") && !t.is(ws, i+1, "to"):
 			c.kind, c.key = kindDecision, i
 			if t.is(ws, i+1, "decides") {
 				c.near = doubled("decides", ws[i], ws[i+1])
 			}
 			return c
-		case i > from && t.is(ws, i, "feels") && i+1 < len(ws) && (t.isMood(ws[i+1]) || nearMood(t.known, t.bare(ws[i+1])) != ""):
+		case i > from && t.is(ws, i, "feels") && t.feels(ws[i+1:]):
 			c.kind, c.key = kindNamedFeels, i
 			return c
-		case i > from && t.is(ws, i, "waits") && i+1 < len(ws) && t.isDuration(ws[i+1:]):
-			c.kind, c.key = kindNamedWait, i
-			return c
+		case i > from && t.is(ws, i, "waits") && i+1 < len(ws):
+			rest, _ := cutStop(t.text, ws[i+1:])
+			if _, n := t.waitWords(rest); n > 0 {
+				c.kind, c.key = kindNamedWait, i
+				return c
+			}
 		case i > from && t.clauseAt(ws, i) > 0:
 			i = len(ws)
 		}
@@ -159,6 +170,20 @@ func (t *tokens) classify(ws []word) class {
 		c.kind, c.near = t.nearly(ws[from:])
 	}
 	return c
+}
+
+// furtherAction reports whether the `decides` at word i is the second thing that
+// a sentence says is done: rep checks risk and decides about claim.
+func (t *tokens) furtherAction(ws []word, from, i int) bool {
+	if i < from+3 || !t.is(ws, i-1, "and") || i+1 < len(ws) && ws[i+1].quoted {
+		return false
+	}
+	for _, w := range ws[from+1 : i-1] {
+		if v, form := t.known.LookupVerb(words.Fold(t.bare(w))); v != nil && form == words.Third {
+			return true
+		}
+	}
+	return false
 }
 
 // opening decides lines whose first words, from word i on, are a keyword in
@@ -174,6 +199,10 @@ func (t *tokens) opening(ws []word, i int) (class, bool) {
 		switch {
 		case token.Is(first, "go") && t.is(ws, i+1, "to"):
 			return class{kind: kindGoTo, keys: 2}, true
+		case token.Is(first, "go") && t.is(ws, i+1, "back") && t.is(ws, i+2, "to"):
+			return class{kind: kindGoTo, near: other("go to", ws[i:i+3])}, true
+		case token.Is(first, "in") && t.is(ws, i+1, "parallel") && rest == 1:
+			return class{kind: kindTogether, near: other("together", ws[i:i+2])}, true
 		case token.Is(first, "on") && t.is(ws, i+1, "failure"):
 			return class{kind: kindFailure, keys: 2}, true
 		case token.Is(first, "moment") && t.is(ws, i+1, "of") && t.is(ws, i+2, "truth"):
@@ -183,7 +212,10 @@ func (t *tokens) opening(ws []word, i int) (class, bool) {
 	}
 	if e.Word == "when" && rest == 1 && (t.is(ws, i+1, "otherwise") || t.is(ws, i+1, "else")) {
 		at := source.Span{Start: ws[i].start, End: ws[i+1].end}
-		return class{kind: kindOtherwise, near: &near{"otherwise", at, "otherwise", true}}, true
+		return class{kind: kindOtherwise, near: &near{keyword: "otherwise", at: at, read: "otherwise", certain: true}}, true
+	}
+	if e.Word == "pain" && (t.is(ws, i+1, "point") || t.is(ws, i+1, "points")) && !t.is(ws, i+2, "of") {
+		return class{kind: kindRemark, near: other(e.Word, ws[i:i+2])}, true
 	}
 	if k, ok := single[e.Word]; ok {
 		switch k {
@@ -203,9 +235,14 @@ func (t *tokens) opening(ws []word, i int) (class, bool) {
 	return class{}, false
 }
 
+// other is a keyword in another form, which the words are.
+func other(keyword string, ws []word) *near {
+	return &near{keyword: keyword, at: ws[0].span().Join(ws[len(ws)-1].span()), read: keyword, other: true}
+}
+
 // doubled is a keyword that stands twice.
 func doubled(keyword string, first, second word) *near {
-	return &near{keyword, first.span().Join(second.span()), keyword, true}
+	return &near{keyword: keyword, at: first.span().Join(second.span()), read: keyword, certain: true}
 }
 
 // labelWords is the number of words that make up a label at the start of a
@@ -286,13 +323,78 @@ func (t *tokens) isMood(w word) bool {
 	if w.quoted {
 		return false
 	}
-	_, ok := moodValue(t.known, t.bare(w))
+	_, ok := moodValue(t.known, strings.TrimRight(t.text[w.start:w.end], moodMarks))
 	return ok
 }
 
-func (t *tokens) isDuration(ws []word) bool {
-	_, ok := ParseDuration(strings.TrimSuffix(t.text[ws[0].start:ws[len(ws)-1].end], "."))
-	return ok
+// moodMarks may stand behind a mood.
+const moodMarks = ".,:;!"
+
+// joinsMoods reports whether the word stands between two moods.
+func joinsMoods(word string) bool {
+	return token.Is(word, "and") || token.Is(word, "but") || token.Is(word, "or") || word == "&"
+}
+
+// moodWords is how many words at the beginning tell moods: one, and each
+// further mood after a comma or an "and".
+func (t *tokens) moodWords(ws []word) int {
+	n := 1
+	for n < len(ws) {
+		next := n
+		if !ws[n].quoted && joinsMoods(t.text[ws[n].start:ws[n].end]) {
+			next++
+		} else if !strings.HasSuffix(t.text[ws[n-1].start:ws[n-1].end], ",") {
+			break
+		}
+		if next >= len(ws) || !t.isMood(ws[next]) {
+			break
+		}
+		n = next + 1
+	}
+	return n
+}
+
+// feels reports whether what follows `NAME feels` is a mood, one that is
+// misspelt, or a word alone that can be nothing else.
+func (t *tokens) feels(ws []word) bool {
+	if len(ws) == 0 || ws[0].quoted {
+		return false
+	}
+	if t.isMood(ws[0]) || nearMood(t.known, t.bare(ws[0])) != "" {
+		return true
+	}
+	return len(ws) == 1 || ws[1].quoted && t.clauseWord(ws, 0) == 0
+}
+
+// waitWords finds the length of time behind `waits`: where it begins, after a
+// "for", and its number of words; 0 when there is none, or when what follows it
+// does not say what the wait is for: 3 days for approval, 2h until noon.
+func (t *tokens) waitWords(ws []word) (from, n int) {
+	if t.is(ws, 0, "for") {
+		from++
+	}
+	n = durationWords(t.text, ws[min(from, len(ws)):])
+	if n == 0 || from+n == len(ws) {
+		return from, n
+	}
+	next := words.Fold(t.bare(ws[from+n]))
+	if !words.IsPreposition(next) || token.Is(next, "and") || token.Is(next, "or") || token.Is(next, "but") {
+		return 0, 0
+	}
+	return from, n
+}
+
+// durationWords is how many words at the beginning are a length of time.
+func durationWords(text string, ws []word) int {
+	for n := min(len(ws), 7); n > 0; n-- {
+		if holdsQuoted(ws[:n]) {
+			continue
+		}
+		if _, ok := ParseDuration(strings.TrimRight(text[ws[0].start:ws[n-1].end], ".,")); ok {
+			return n
+		}
+	}
+	return 0
 }
 
 // moodValue is the number of a mood, as a word or as a number.
@@ -364,7 +466,16 @@ func (t *tokens) clauseWord(ws []word, i int) int {
 
 // continues reports whether a line goes on with the sentence before it.
 func (t *tokens) continues(ws []word) bool {
-	return t.clauseWord(ws, 0) > 0 && t.declares(ws) == 0
+	if t.clauseWord(ws, 0) == 0 || t.declares(ws) > 0 {
+		return false
+	}
+	if !t.is(ws, 0, "at") || len(ws) < 4 {
+		return true
+	}
+	// At any time customer cancels, At the same time rep calls: a line of its own.
+	said := words.Fold(source.FoldSpace(t.text[ws[0].start:ws[len(ws)-1].end]))
+	_, meanwhile := words.CutMeanwhile(said)
+	return !meanwhile && !strings.HasPrefix(said, "at any time ")
 }
 
 // cutStop takes off the full stop that ends a sentence and reports whether

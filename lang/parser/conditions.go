@@ -30,7 +30,10 @@ func (p *parser) conditionsIn(from, to int) {
 		switch s := &p.stmts[i]; s.kind {
 		case kindIf:
 			facts = true
-			if s.inline = p.stepInside(s); s.inline.Len() == 0 {
+			if at := p.stepInside(s); at.Len() > 0 {
+				d := p.inlineCondition(s, at)
+				s.fault = &d
+			} else {
 				surplus++
 			}
 		case kindTogether, kindRepeat, kindFailure:
@@ -50,7 +53,7 @@ func (p *parser) conditionsIn(from, to int) {
 	}
 	for i := from; i < to; i++ {
 		switch s := &p.stmts[i]; {
-		case s.kind == kindIf && s.inline.Len() > 0:
+		case s.kind == kindIf && s.fault != nil:
 			if surplus < 0 {
 				surplus++ // somebody closes it
 			} else {
@@ -71,11 +74,15 @@ func (p *parser) next(i, to int) int {
 	return i
 }
 
+// maxAhead is how many statements are looked at to find what belongs to one, so
+// that a file takes no longer than its length allows.
+const maxAhead = 1000
+
 // meansWhen reads the `if` right under a decision as its `when`, and, with
 // all, those that follow on its level.
 func (p *parser) meansWhen(first, to int, all bool) {
 	depth := 0
-	for i := first; i < to && depth >= 0; i++ {
+	for i := first; i < min(to, first+maxAhead) && depth >= 0; i++ {
 		switch s := &p.stmts[i]; s.kind {
 		case kindIf:
 			if i > first && (!all || depth > 0) {
@@ -83,7 +90,7 @@ func (p *parser) meansWhen(first, to int, all bool) {
 				break
 			}
 			at := p.firstKeyword(s)
-			s.kind, s.inline, s.near = kindWhen, source.Span{}, &near{"when", at, "when", true}
+			s.kind, s.fault, s.near = kindWhen, nil, &near{keyword: "when", at: at, read: "when", certain: true}
 		case kindTogether, kindRepeat, kindFailure:
 			depth++
 		case kindDecision:
@@ -153,11 +160,10 @@ func (p *parser) sentenceLike(ws []word) bool {
 }
 
 // inlineCondition is the fault of an `if` with its step in its line.
-func (p *parser) inlineCondition(s *statement) diag.Diagnostic {
-	end := s.inline.Start
-	condition := strings.TrimRight(p.text[s.at.Start:end], " \t")
+func (p *parser) inlineCondition(s *statement, step source.Span) diag.Diagnostic {
+	condition := strings.TrimRight(p.text[s.at.Start:step.Start], " \t")
 	if rest, ok := cutSuffixFold(condition, "then"); ok {
 		condition = strings.TrimRight(rest, " \t")
 	}
-	return conditionInline(p.file, s.at, source.Span{Start: s.at.Start, End: s.at.Start + len(condition)}, s.inline)
+	return conditionInline(p.file, s.at, source.Span{Start: s.at.Start, End: s.at.Start + len(condition)}, step)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/token"
+	"github.com/journey-lang/journey/lang/words"
 )
 
 // form is what to write for a keyword, as a help line.
@@ -160,6 +161,14 @@ func badColor(f *source.File, w ast.Word) diag.Diagnostic {
 	return d
 }
 
+// ambiguousAmount is an amount with a full stop before three digits.
+func ambiguousAmount(f *source.File, at source.Span) diag.Diagnostic {
+	said := f.Slice(at)
+	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("%s may be thousands or a fraction", quote(said)))
+	d.Help = "write thousands with a comma or without a sign, as in 1,000 and 1000, and a fraction with two digits, as in 1.00"
+	return d
+}
+
 // badDuration suggests what was meant, where that is known.
 func badDuration(f *source.File, at source.Span, meant string) diag.Diagnostic {
 	d := badValue(f, at, "duration", "write a number and a unit: 90s, 5m, 2h, 3d, 1w, 2mo, 5wd, 2 days, 1h30m or 1d..3d")
@@ -170,14 +179,25 @@ func badDuration(f *source.File, at source.Span, meant string) diag.Diagnostic {
 	return d
 }
 
-func unknownMood(f *source.File, at source.Span, near string) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is no mood", quote(f.Slice(at))))
+// unknownMood only warns: what somebody feels changes nothing of what is done.
+func unknownMood(f *source.File, at source.Span, near string, text source.Span) diag.Diagnostic {
+	said := f.Slice(at)
+	d := diag.New(diag.UnexpectedWord, f, at, "unknown emotion "+quote(said))
+	d.Severity = diag.Warning
 	if near != "" {
 		d.Help = fmt.Sprintf("did you mean %s?", quote(near))
 		d.Fix = &diag.Fix{Title: "write " + near, Edits: []diag.Edit{{Span: at, New: near}}}
 		return d
 	}
-	d.Help = "write a number from -2 to +2, or a mood such as delighted, happy, calm, unsure, worried, frustrated or angry"
+	if isNumeric(said) {
+		d.Help = "write a number from -2 to +2"
+		return d
+	}
+	if text.Len() > 0 {
+		d.Help = fmt.Sprintf("write a number from -2 to +2 before it, such as feels -1 %s", clip(source.FoldSpace(f.Slice(at.Join(text)))))
+		return d
+	}
+	d.Help = fmt.Sprintf("write a number from -2 to +2 before it, such as feels -1 %s; or teach the word to journey.toml, in the table [words.moods]: %s = -1", clip(said), clip(words.Fold(said)))
 	return d
 }
 
@@ -268,6 +288,25 @@ func notAlone(f *source.File, at source.Span, n *near, gap source.Span) diag.Dia
 	if gap.Len() > 0 {
 		d.Fix = &diag.Fix{Title: "break the line", Edits: []diag.Edit{{Span: gap, New: n.read + "\n"}}}
 	}
+	return d
+}
+
+// maybeShare is what may be a share or a part of the text before it.
+func maybeShare(f *source.File, at source.Span, text ast.Text, percent float64) diag.Diagnostic {
+	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("%s may be a share or a part of the text", quote(f.Slice(at))))
+	d.Help = fmt.Sprintf("for a share write (%s%%)", Percent(percent))
+	if text.At.Len() > 0 {
+		whole := source.Span{Start: text.At.Start, End: at.End}
+		d.Help += fmt.Sprintf("; for a text put it between quotes: %s", quote(source.FoldSpace(f.Slice(whole))))
+	}
+	return d
+}
+
+// strayShare only warns: the words stay in the text, and all else is clear.
+func strayShare(f *source.File, at source.Span, percent float64) diag.Diagnostic {
+	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("the share %s stands in no branch", quote(f.Slice(at))))
+	d.Severity = diag.Warning
+	d.Help = fmt.Sprintf("write what happens only then in a block: if TEXT (%s%%), the steps, then end; or leave it out", Percent(percent))
 	return d
 }
 
@@ -386,5 +425,64 @@ func tooManyFaults(f *source.File, at source.Span) diag.Diagnostic {
 func tooMany(f *source.File, at source.Span) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("more than %d statements in one file; the rest is not read", MaxStatements))
 	d.Help = "make several files of it"
+	return d
+}
+
+// notThere is a keyword that the language does not have.
+func notThere(f *source.File, at source.Span, keyword, help string) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is not in the language yet", quote(keyword)))
+	d.Help = help
+	return d
+}
+
+// placeholder is a line that is still to be written; begin is where it begins.
+func placeholder(f *source.File, at, begin source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is not a keyword: what is open stands in a comment or a note", quote(f.Slice(at))))
+	d.Help = "begin the line with #, or write a note under the step"
+	d.Fix = &diag.Fix{Title: "make it a comment", Edits: []diag.Edit{{Span: begin, New: "# "}}}
+	return d
+}
+
+// sideBySide is a sentence that happens at the same time as others.
+func sideBySide(f *source.File, at, step source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s does not say what else goes on", quote(strings.TrimRight(f.Slice(at), ","))))
+	d.Help = fmt.Sprintf("write together, the other steps, and, %s, end: each on a line of its own", quote(source.FoldSpace(f.Slice(step))))
+	return d
+}
+
+// underStep is a sentence that says what belongs under one; action is the
+// sentence to write above it, or "".
+func underStep(f *source.File, at source.Span, action string) diag.Diagnostic {
+	said := source.FoldSpace(f.Slice(at))
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s says something about a step, and is none", quote(said)))
+	d.Help = "write under the step it is about: " + quote(said)
+	if action != "" {
+		d.Help = fmt.Sprintf("write the step, %s, and under it %s", quote(action), quote(said))
+	}
+	return d
+}
+
+// noCondition is a `repeat` alone on its line.
+func noCondition(f *source.File, at source.Span) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, at, "this \"repeat\" does not say until when, or how often")
+	d.Help = form("repeat")
+	return d
+}
+
+func otherNotation(f *source.File, at source.Span, name string) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("this is a %s diagram, not a journey", name))
+	d.Help = "write each arrow or task as a sentence on a line of its own, who does what to whom: \"customer sends form to rep by email\"; `journey new` writes an example to begin with"
+	return d
+}
+
+// jumpToText is a jump to something that is no label; to is the statement that is
+// meant, or nil.
+func jumpToText(f *source.File, at source.Span, label string, to *statement) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is not a label: a label is one word", quote(f.Slice(at))))
+	d.Help = fmt.Sprintf("write %s before the step to jump to, and here %s", quote(label+":"), quote("go to "+label))
+	if to != nil {
+		d.Help = fmt.Sprintf("write %s in line %d, and here %s", quote(label+": "+source.FoldSpace(f.Slice(to.at))), f.LineAt(to.at.Start), quote("go to "+label))
+		d.Related = []diag.Related{{File: f, Span: to.at, Message: "the step that is meant"}}
+	}
 	return d
 }

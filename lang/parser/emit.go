@@ -1,7 +1,5 @@
 package parser
 
-import "github.com/journey-lang/journey/lang/source"
-
 // sentences queues a step, with the lines in which it goes on.
 func (t *tokens) sentences(c class, ws []word, s *statement) {
 	t.mark(tSentence, ws[0].start)
@@ -81,6 +79,7 @@ func (t *tokens) emitLine(c class, ws []word, s *statement) {
 		for _, w := range ws[:c.keys] {
 			t.keyword(w)
 		}
+		s.waits = t.is(ws, 0, "waits")
 		ws = ws[c.keys:]
 	}
 	t.argument(c.kind, ws, s)
@@ -93,10 +92,10 @@ func (t *tokens) argument(k kind, ws []word, s *statement) {
 	}
 	switch k {
 	case kindIf, kindWhen, kindOtherwise, kindFailure:
-		text, share := t.cutShare(ws)
+		text, share := t.cutShare(ws, k == kindOtherwise)
 		t.wholeText(text, s)
-		if share.end > 0 {
-			t.emit(tShare, share.start, share.end)
+		if share.Len() > 0 {
+			t.emit(tShare, share.Start, share.End)
 		}
 	case kindSet:
 		t.words(ws[:1])
@@ -121,10 +120,19 @@ func (t *tokens) argument(k kind, ws []word, s *statement) {
 		t.words(ws[1:])
 	case kindTime, kindNamedWait, kindCosts:
 		ws, _ = cutStop(t.text, ws)
+		if from, n := t.waitWords(ws); k == kindNamedWait || k == kindTime && s.waits && n > 0 {
+			t.emit(tValue, ws[from].start, ws[from+n-1].end)
+			t.wholeText(ws[from+n:], s)
+			return
+		}
 		t.emit(tValue, ws[0].start, ws[len(ws)-1].end)
 	case kindLink, kindFeels, kindNamedFeels:
-		t.emit(tValue, ws[0].start, ws[0].end)
-		t.wholeText(ws[1:], s)
+		n := 1
+		if k != kindLink {
+			n = t.moodWords(ws)
+		}
+		t.emit(tValue, ws[0].start, ws[n-1].end)
+		t.wholeText(ws[n:], s)
 	case kindEnd, kindAnd, kindTogether, kindMoment:
 		t.words(ws)
 	default:
@@ -217,41 +225,4 @@ func (t *tokens) unclosed(w word, s *statement) {
 	if n := len(s.unclosed); w.unclosed && (n == 0 || t.file.LineAt(s.unclosed[n-1]) < t.file.LineAt(w.start)) {
 		s.unclosed = append(s.unclosed, w.start)
 	}
-}
-
-// cutShare takes the (N%) off the end of the words.
-func (t *tokens) cutShare(ws []word) ([]word, word) {
-	last := len(ws) - 1
-	if ws[last].quoted {
-		return ws, word{}
-	}
-	end := ws[last].end
-	for i := last; i >= 0 && i > last-3; i-- {
-		if ws[i].quoted {
-			break
-		}
-		if t.text[ws[i].start] == '(' {
-			if isShare(t.text[ws[i].start:end]) {
-				return ws[:i], word{start: ws[i].start, end: end}
-			}
-			break
-		}
-	}
-	return ws, word{}
-}
-
-// isShare reports whether s is meant as a share: a number, right or wrong,
-// and a per cent sign in parentheses.
-func isShare(s string) bool {
-	if len(s) < 3 || s[0] != '(' || s[len(s)-2:] != "%)" {
-		return false
-	}
-	for _, r := range s[1 : len(s)-2] {
-		switch {
-		case '0' <= r && r <= '9', r == '.', r == ',', r == '-', r == '+', r == '−', source.IsSpace(r):
-		default:
-			return false
-		}
-	}
-	return true
 }

@@ -189,12 +189,14 @@ type (
 	}
 	duration struct {
 		Keyword lexer.Token `parser:"@('takes' | 'waits')"`
-		Value   lexer.Token `parser:"@Value End"`
+		Value   lexer.Token `parser:"@Value"`
+		Text    lexer.Token `parser:"@Text? End"`
 	}
 	wait struct {
 		Subject lexer.Token `parser:"Wait @Words"`
 		Keyword lexer.Token `parser:"@'waits'"`
-		Value   lexer.Token `parser:"@Value End"`
+		Value   lexer.Token `parser:"@Value"`
+		Text    lexer.Token `parser:"@Text? End"`
 	}
 	costs struct {
 		Keyword lexer.Token `parser:"@'costs'"`

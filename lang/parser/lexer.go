@@ -6,6 +6,7 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 
 	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/words"
 )
@@ -58,17 +59,18 @@ func (definition) LexString(name, text string) (lexer.Lexer, error) {
 // statement is what the lexer knows of one statement from its lines alone.
 type statement struct {
 	kind     kind
-	chunk    int         // index of the chunk that holds its tokens
-	first    int         // index of its first token in the chunk
-	count    int         // number of its tokens
-	at       source.Span // from its first word to its last, with a full stop
-	near     *near       // what it was nearly, for a faulty line, or nil
-	question source.Span // a decision that has neither a subject nor `decides`, or empty
-	crowd    source.Span // the first word of the sentence in the same line, which is a statement of its own, or empty
-	more     bool        // `else if`, which an `if` that is open takes as well
-	inline   source.Span // the step that stands in the line of its `if`, or empty
-	subject  source.Span // a declared name that was read as a keyword, or empty
-	unclosed []int       // offsets of strings that are not closed, one a line
+	chunk    int              // index of the chunk that holds its tokens
+	first    int              // index of its first token in the chunk
+	count    int              // number of its tokens
+	at       source.Span      // from its first word to its last, with a full stop
+	near     *near            // what it was nearly, for a faulty line, or nil
+	question source.Span      // a decision that has neither a subject nor `decides`, or empty
+	crowd    source.Span      // the first word of the sentence in the same line, which is a statement of its own, or empty
+	waits    bool             // its keyword is `waits`, not `takes`
+	more     bool             // `else if`, which an `if` that is open takes as well
+	fault    *diag.Diagnostic // what is wrong with it as a whole, or nil
+	subject  source.Span      // a declared name that was read as a keyword, or empty
+	unclosed []int            // offsets of strings that are not closed, one a line
 }
 
 // tokens cuts a file into statements and tokens, one statement at a time.

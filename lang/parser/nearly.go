@@ -14,10 +14,12 @@ import (
 // near is what a faulty line was nearly: the keyword it should hold, what it
 // is read as, and the rewrite where that is certain.
 type near struct {
-	keyword string      // as in the vocabulary
-	at      source.Span // what stands in its place
-	read    string      // what it is read as
-	certain bool        // the author can only have meant this
+	keyword string           // as in the vocabulary
+	at      source.Span      // what stands in its place
+	read    string           // what it is read as
+	certain bool             // the author can only have meant this
+	other   bool             // another form of the keyword, which is as good
+	fault   *diag.Diagnostic // what to tell of it, where that is a matter of its own
 }
 
 // nearly reads a line that would be a sentence as the keyword it was probably
@@ -36,49 +38,51 @@ func (t *tokens) nearly(ws []word) (kind, *near) {
 		}
 	}
 	if i := t.undeclared(ws); i > 0 {
-		return kindDecl, &near{"is", ws[i].span(), "is " + t.bare(ws[i]), true}
+		return kindDecl, &near{keyword: "is", at: ws[i].span(), read: "is " + t.bare(ws[i]), certain: true}
 	}
 	switch {
 	case first == "":
 	case token.Is(first, "failure") && (n == 1 || ws[1].quoted):
-		return kindFailure, &near{"on failure", at, "on failure", true}
+		return kindFailure, &near{keyword: "on failure", at: at, read: "on failure", certain: true}
 	case token.Is(first, "goto"):
-		return kindGoTo, &near{"go to", at, "go to", true}
+		return kindGoTo, &near{keyword: "go to", at: at, read: "go to", certain: true}
 	case (token.Is(first, "else") || token.Is(first, "otherwise")) && token.Is(next, "if"):
-		return kindWhen, &near{"when", at.Join(ws[1].span()), "when", n > 2}
+		return kindWhen, &near{keyword: "when", at: at.Join(ws[1].span()), read: "when", certain: n > 2}
 	case token.Is(first, "elseif"), token.Is(first, "elif"), token.Is(first, "elsif"):
-		return kindWhen, &near{"when", at, "when", n > 1}
+		return kindWhen, &near{keyword: "when", at: at, read: "when", certain: n > 1}
 	case token.Is(first, "else"):
-		return kindOtherwise, &near{"otherwise", at, "otherwise", true}
+		return kindOtherwise, &near{keyword: "otherwise", at: at, read: "otherwise", certain: true}
 	case token.Is(first, "together") && n == 2:
-		return kindTogether, &near{"together", source.Span{Start: ws[0].end, End: ws[1].end}, "", false}
+		return kindTogether, &near{keyword: "together", at: source.Span{Start: ws[0].end, End: ws[1].end}}
 	case token.Is(first, "and"):
 		if n == 2 {
-			return kindAnd, &near{"and", source.Span{Start: ws[0].end, End: ws[1].end}, "", false}
+			return kindAnd, &near{keyword: "and", at: source.Span{Start: ws[0].end, End: ws[1].end}}
 		}
-		return kindAnd, &near{"and", at, "and", true}
+		return kindAnd, &near{keyword: "and", at: at, read: "and", certain: true}
 	case token.Is(first, "end") && n <= 3 && t.ends(ws[1:]):
-		return kindEnd, &near{"end", all, "end", true}
+		return kindEnd, &near{keyword: "end", at: all, read: "end", certain: true}
 	case token.Is(first, "repeat"):
 		_, counts := quantity(strings.TrimRight(strings.ToLower(next), "x"))
 		switch {
+		case t.atMost(ws) > 0:
+			return kindRepeat, other("repeat", ws[:t.atMost(ws)])
 		case counts && n == 2:
-			return kindRepeat, &near{"repeat", all, "repeat " + strings.TrimRight(next, "xX") + " times", true}
+			return kindRepeat, &near{keyword: "repeat", at: all, read: "repeat " + strings.TrimRight(next, "xX") + " times", certain: true}
 		case n == 1:
-			return kindRepeat, &near{"repeat", at, "repeat", false}
+			return kindRepeat, &near{keyword: "repeat", at: at, read: "repeat"}
 		case counts && t.is(ws, 2, "times"):
-			return kindRepeat, &near{"repeat", source.Span{Start: ws[2].end, End: all.End}, "", false}
+			return kindRepeat, &near{keyword: "repeat", at: source.Span{Start: ws[2].end, End: all.End}}
 		case counts:
-			return kindRepeat, &near{"repeat", all, "repeat " + strings.TrimRight(next, "xX") + " times", false}
+			return kindRepeat, &near{keyword: "repeat", at: all, read: "repeat " + strings.TrimRight(next, "xX") + " times"}
 		case token.Is(next, "till"), close(next, "until"):
-			return kindRepeat, &near{"repeat", at.Join(ws[1].span()), "repeat until", true}
+			return kindRepeat, &near{keyword: "repeat", at: at.Join(ws[1].span()), read: "repeat until", certain: true}
 		case token.Is(next, "while"), token.Is(next, "if"), token.Is(next, "when"):
-			return kindRepeat, &near{"repeat", at.Join(ws[1].span()), "repeat until", false}
+			return kindRepeat, &near{keyword: "repeat", at: at.Join(ws[1].span()), read: "repeat until"}
 		}
 	case token.Is(first, "on") && (close(next, "failure") || token.Is(next, "fail") || token.Is(next, "error")):
-		return kindFailure, &near{"on failure", at.Join(ws[1].span()), "on failure", true}
+		return kindFailure, &near{keyword: "on failure", at: at.Join(ws[1].span()), read: "on failure", certain: true}
 	case close(first, "moment") && n == 3 && t.is(ws, 1, "of") && close(t.bare(ws[2]), "truth"):
-		return kindMoment, &near{"moment of truth", all, "moment of truth", true}
+		return kindMoment, &near{keyword: "moment of truth", at: all, read: "moment of truth", certain: true}
 	case n == 1:
 		for _, keyword := range [...]string{"together", "end", "otherwise", "succeed", "fail", "and"} {
 			if close(first, keyword) || len(first) == 2 && len(keyword) == 3 && distance(strings.ToLower(first), keyword) == 1 {
@@ -86,11 +90,25 @@ func (t *tokens) nearly(ws []word) (kind, *near) {
 				if e, ok := single[keyword]; ok {
 					k = e
 				}
-				return k, &near{keyword, at, keyword, true}
+				return k, &near{keyword: keyword, at: at, read: keyword, certain: true}
 			}
 		}
 	}
 	return kindStep, nil
+}
+
+// atMost is how many words stand before the count of `repeat up to 3 times`;
+// 0 when the line is none.
+func (t *tokens) atMost(ws []word) int {
+	n := len(ws)
+	if n < 4 || !t.is(ws, n-1, "times") {
+		return 0
+	}
+	said := words.Fold(source.FoldSpace(t.text[ws[1].start:ws[n-2].end]))
+	if rest, ok := words.CutAtMost(said); !ok || strings.Contains(rest, " ") {
+		return 0
+	}
+	return n - 2
 }
 
 // undeclared is the index of the article in a declaration without its "is": rep
@@ -126,7 +144,13 @@ func (t *tokens) holds(ws []word, keyword string) bool {
 // crowded reports whether a sentence stands in the line of a keyword that
 // stands alone: `and rep calls customer`.
 func (t *tokens) crowded(c class, ws []word) bool {
-	return !c.label && len(ws) > 2 && (c.kind == kindAnd || c.kind == kindOtherwise && t.text[ws[1].start] != '(')
+	return !c.label && len(ws) > 2 && (c.kind == kindAnd || c.kind == kindOtherwise && !t.onlyShare(ws[1:]))
+}
+
+// onlyShare reports whether the words are a share and nothing else.
+func (t *tokens) onlyShare(ws []word) bool {
+	text, share := t.cutShare(ws, true)
+	return share.Len() > 0 && len(text) == 0
 }
 
 // ends reports whether the words behind an `end` only name what it closes.
@@ -147,6 +171,8 @@ func (p *parser) nearly(s *statement) diag.Diagnostic {
 	at := n.at
 	at.Start = skipSpace(p.text, at.Start, at.End)
 	switch {
+	case n.fault != nil:
+		return *n.fault
 	case n.keyword == "is" && isArticle(p.file.Slice(at)):
 		return missingIs(p.file, at)
 	case s.more && p.innermost(s) < 0:
@@ -286,7 +312,7 @@ func (p *parser) slips() {
 		at.End = at.Start + len(first)
 		for _, e := range misspelt {
 			if slip(first, e) && close(first, e) || p.takes(e, first, rest) {
-				s.kind, s.near = single[e], &near{e, at, e, true}
+				s.kind, s.near = single[e], &near{keyword: e, at: at, read: e, certain: true}
 				break
 			}
 		}
@@ -396,7 +422,7 @@ func (p *parser) nearlyDecides(s *statement) bool {
 		}
 		for _, w := range p.wordsOf(t) {
 			if !w.Quoted && !token.Is(w.Text, "decides") && close(w.Text, "decides") {
-				s.kind, s.near = kindDecision, &near{"decides", w.At, "decides", true}
+				s.kind, s.near = kindDecision, &near{keyword: "decides", at: w.At, read: "decides", certain: true}
 				return true
 			}
 		}

@@ -49,6 +49,7 @@ func Parse(f *source.File, opt Options) (*ast.File, diag.List) {
 	p.tree.Comments = lx.comments
 	p.subjects()
 	p.conditions()
+	p.forms()
 	p.slips()
 	p.run()
 	p.diags.Sort()
@@ -69,6 +70,8 @@ func (p *parser) readable() bool {
 	switch {
 	case len(p.text) > MaxSize:
 		p.report(tooLarge(p.file))
+		return false
+	case p.otherLanguage():
 		return false
 	case strings.HasPrefix(p.text, "\xff\xfe"), strings.HasPrefix(p.text, "\xfe\xff"):
 		p.report(otherEncoding(p.file))
@@ -93,6 +96,15 @@ func (p *parser) readable() bool {
 	return true
 }
 
+// otherLanguage reports a file that is a diagram in another notation.
+func (p *parser) otherLanguage() bool {
+	name, at := p.otherNotation()
+	if name != "" {
+		p.report(otherNotation(p.file, at, name))
+	}
+	return name != ""
+}
+
 // parser is the state of one Parse.
 type parser struct {
 	file   *source.File
@@ -105,7 +117,9 @@ type parser struct {
 	stmts  []statement
 	noise  []int // where there is no text, once a line, from the current statement on
 	blocks
-	scratch line
+	scratch  line
+	said     []string // memory of forms
+	searched int      // calls of stepNamed
 }
 
 // report keeps a diagnostic; past MaxFaults only that there are more.
@@ -179,9 +193,11 @@ func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
 	v, err := q.ParseFromLexer(lex, allowTrailing)
 	switch {
 	case len(s.unclosed) > 0:
-	case s.near != nil:
+	case s.near != nil && s.near.other && err == nil:
+		return v, true
+	case s.near != nil && !s.near.other:
 		d := p.nearly(s)
-		if err != nil {
+		if err != nil && s.near.fault == nil {
 			d.Fix = nil // it would not be enough
 		}
 		p.report(d)
@@ -205,6 +221,9 @@ func (p *parser) mend(s *statement) {
 func (p *parser) fault(err error, s *statement) diag.Diagnostic {
 	keyword := s.kind.keyword(p.leading(s))
 	var u *participle.UnexpectedTokenError
+	if d, ok := p.jumpText(s); s.kind == kindGoTo && ok {
+		return d
+	}
 	switch ok := errors.As(err, &u); {
 	case ok && u.Unexpected.Type == tLabel && s.kind != kindGoTo:
 		return labelBefore(p.file, span(u.Unexpected), keyword)

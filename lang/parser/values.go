@@ -11,6 +11,7 @@ import (
 
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/words"
 )
 
 // hours is the length in hours of every unit of time; a day is 24 hours of
@@ -25,12 +26,6 @@ var hours = map[string]float64{
 	"wd": 24,
 }
 
-// numerals are the numbers that may be written as words.
-var numerals = map[string]float64{
-	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-	"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "half": 0.5,
-}
-
 // rangeSign finds what stands between the ends of a range.
 var rangeSign = pattern(`\.\.+|…|–|—|-|\s+to\s+`)
 
@@ -41,14 +36,15 @@ var durationPart = pattern(`^(?:and\s+)?(?:([0-9]+(?:[.,][0-9]+)?)\s*|([a-z]+)\s
 const maxHours = 1000 * 365 * 24
 
 // ParseDuration reads a length of time in any of its forms, such as 2h,
-// 1h30m, 3 working days, 1d..3d or "1 to 3 days". The whole of s has to be one.
+// 1h30m, 3 working days, 1d..3d, "1 to 3 days", "up to 3 days" (from none on) or
+// "about an hour" (an hour). The whole of s has to be one.
 // The result has no place.
 func ParseDuration(s string) (ast.Duration, bool) {
 	if len(s) == 0 || len(s) > 100 {
 		return ast.Duration{}, false
 	}
 	d := ast.Duration{Raw: source.FoldSpace(s)}
-	text := strings.ToLower(d.Raw)
+	text := plainAmount(d.Raw)
 	low, high := text, text
 	if at := rangeSign().FindStringIndex(text); at != nil {
 		low, high = strings.TrimSpace(text[:at[0]]), strings.TrimSpace(text[at[1]:])
@@ -66,27 +62,29 @@ func ParseDuration(s string) (ast.Duration, bool) {
 	return d, true
 }
 
-// Words in front of a length of time that have a way of being written.
-var (
-	atMost  = pattern(`(?i)^(?:up\s+to|at\s+most|no\s+more\s+than|not\s+more\s+than|less\s+than|fewer\s+than|under|within|max\.?|maximum|a\s+maximum\s+of)\s+(.+)$`)
-	roughly = pattern(`(?i)^(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|some|nearly|almost|for|~)\s*(.+)$`)
-	between = pattern(`(?i)^(?:between|from)\s+(.+?)\s+(?:and|to)\s+(.+)$`)
-)
+// between finds the ends of a range that is told in words.
+var between = pattern(`(?i)^(?:between|from)\s+(.+?)\s+(?:and|to)\s+(.+)$`)
 
-// meantDuration is how to write what was said with words in front, as in "up
-// to 3 weeks" and "about an hour", or in other units; "" when that is not
-// known.
-func meantDuration(s string) string {
-	s = source.FoldSpace(s)
-	meant := s
-	if m := atMost().FindStringSubmatch(s); m != nil {
-		meant = "0 to " + m[1]
-	} else if m := between().FindStringSubmatch(s); m != nil {
-		meant = m[1] + " to " + m[2]
-	} else if m := roughly().FindStringSubmatch(s); m != nil {
-		meant = m[1]
+// plainAmount is how to write an amount that has words in front of it: the
+// range of which it is the most, or itself where it is not exact.
+func plainAmount(s string) string {
+	s = strings.ToLower(source.FoldSpace(s))
+	if rest, ok := words.CutAtMost(s); ok {
+		return "0 to " + rest
 	}
-	meant = otherUnits(meant)
+	if m := between().FindStringSubmatch(s); m != nil {
+		return m[1] + " to " + m[2]
+	}
+	if rest, ok := words.CutRoughly(s); ok {
+		return rest
+	}
+	return s
+}
+
+// meantDuration is how to write a length of time that was given in other
+// units; "" when that is not known.
+func meantDuration(s string) string {
+	meant := otherUnits(plainAmount(s))
 	if _, ok := ParseDuration(meant); !ok {
 		return ""
 	}
@@ -99,7 +97,7 @@ func otherUnits(s string) string {
 	s = inMonths(s)
 	return longWord().ReplaceAllStringFunc(s, func(w string) string {
 		word := strings.ToLower(w)
-		if _, known := hours[word]; known || numerals[word] > 0 || word == "working" || word == "business" {
+		if _, known := hours[word]; known || isNumber(word) || word == "working" || word == "business" {
 			return w
 		}
 		found := ""
@@ -208,55 +206,16 @@ func sum(s, unit string) (total float64, working bool, last string, ok bool) {
 
 // quantity is a number in figures or as a word.
 func quantity(s string) (float64, bool) {
-	if n, ok := numerals[s]; ok {
+	if n, ok := words.Quantity(s); ok {
 		return n, true
 	}
 	n, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
 	return n, err == nil && n >= 0 && !math.IsInf(n, 0) && !math.IsNaN(n)
 }
 
-// amount is a number with an optional unit in front or behind.
-var amount = pattern(`^([^\s0-9.,+-]*)\s*([0-9][0-9.,]*)\s*(.*)$`)
-
-// grouped is a number with separators between thousands.
-var grouped = pattern(`^[0-9]{1,3}(?:([,.])[0-9]{3})(?:[,.][0-9]{3})*$`)
-
-// parseAmount reads what something costs: 12, €12, 12.50 EUR, 1,200. The
-// offsets are those of the number in s.
-func parseAmount(s string) (value float64, start, end int, unit string, ok bool) {
-	m := amount().FindStringSubmatchIndex(s)
-	if m == nil {
-		return 0, 0, 0, "", false
-	}
-	start, end = m[4], m[5]
-	end = start + len(strings.TrimRight(s[start:end], ".,"))
-	value, ok = parseNumber(s[start:end])
-	before, after := s[m[2]:m[3]], s[m[6]:m[7]]
-	return value, start, end, source.FoldSpace(before + " " + after), ok
-}
-
-// parseNumber reads a number with separators. The last of two different ones
-// is the decimal one; a comma before three digits separates thousands.
-func parseNumber(s string) (float64, bool) {
-	comma, dot := strings.Count(s, ","), strings.Count(s, ".")
-	switch {
-	case comma > 0 && dot > 0 && strings.LastIndex(s, ",") > strings.LastIndex(s, "."):
-		s = strings.ReplaceAll(strings.ReplaceAll(s, ".", ""), ",", ".")
-	case comma > 0 && dot > 0:
-		s = strings.ReplaceAll(s, ",", "")
-	case comma > 0 && grouped().MatchString(s), dot > 1 && grouped().MatchString(s):
-		s = strings.NewReplacer(",", "", ".", "").Replace(s)
-	case comma == 1:
-		s = strings.Replace(s, ",", ".", 1)
-	}
-	v, err := strconv.ParseFloat(s, 64)
-	return v, err == nil && !math.IsInf(v, 0)
-}
-
-// parsePercent reads the inside of a share.
-func parsePercent(s string) (float64, bool) {
-	v, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(s), ",", ".", 1), 64)
-	return v, err == nil && v >= 0 && !math.IsInf(v, 0) && !math.IsNaN(v)
+func isNumber(word string) bool {
+	_, ok := words.Quantity(word)
+	return ok
 }
 
 // isColor reports whether s is #rgb or #rrggbb.

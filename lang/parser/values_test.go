@@ -3,6 +3,8 @@ package parser
 import (
 	"math"
 	"testing"
+
+	"github.com/journey-lang/journey/lang/ast"
 )
 
 func TestParseDuration(t *testing.T) {
@@ -29,22 +31,30 @@ func TestParseDuration(t *testing.T) {
 	}
 }
 
-func TestParseAmount(t *testing.T) {
-	for text, want := range map[string]struct {
-		value float64
-		unit  string
-	}{
-		"12": {12, ""}, "€12": {12, "€"}, "12€": {12, "€"}, "12.50 EUR": {12.5, "EUR"}, "1,200": {1200, ""},
-		"1.200,50 EUR": {1200.5, "EUR"}, "12,5": {12.5, ""}, "$ 3 per call": {3, "$ per call"}, "1,234,567": {1234567, ""},
+func TestReadAmount(t *testing.T) {
+	for text, want := range map[string]ast.Amount{
+		"12": {Min: 12, Max: 12}, "€12": {Min: 12, Max: 12, Unit: "€", Before: true}, "12€": {Min: 12, Max: 12, Unit: "€"},
+		"12.50 EUR": {Min: 12.5, Max: 12.5, Unit: "EUR"}, "1,200": {Min: 1200, Max: 1200}, "1.200,50 EUR": {Min: 1200.5, Max: 1200.5, Unit: "EUR"},
+		"12,5": {Min: 12.5, Max: 12.5}, "$ 3 per call": {Min: 3, Max: 3, Unit: "$ per call", Before: true}, "1,234,567": {Min: 1234567, Max: 1234567},
+		"1.234.567": {Min: 1234567, Max: 1234567}, "0.125": {Min: 0.125, Max: 0.125}, "1 000 EUR": {Min: 1000, Max: 1000, Unit: "EUR"},
+		"1\u202f000\u00a0EUR": {Min: 1000, Max: 1000, Unit: "EUR"}, "1 000,50 EUR": {Min: 1000.5, Max: 1000.5, Unit: "EUR"}, "1'000.5 CHF": {Min: 1000.5, Max: 1000.5, Unit: "CHF"},
+		"1.5k EUR": {Min: 1500, Max: 1500, Unit: "EUR"}, "£2m": {Min: 2e6, Max: 2e6, Unit: "£", Before: true}, "2 million EUR": {Min: 2e6, Max: 2e6, Unit: "EUR"}, "2m": {Min: 2, Max: 2, Unit: "m"},
+		"£90 to £250": {Min: 90, Max: 250, Unit: "£", Before: true}, "90-250 GBP": {Min: 90, Max: 250, Unit: "GBP"}, "£90–250": {Min: 90, Max: 250, Unit: "£", Before: true},
+		"90 GBP..£250": {Min: 90, Max: 250, Unit: "£", Before: true}, "1-2k EUR": {Min: 1000, Max: 2000, Unit: "EUR"}, "between £1 and £2": {Min: 1, Max: 2, Unit: "£", Before: true},
+		"about £90": {Min: 90, Max: 90, Unit: "£", Before: true}, "Up to 90 EUR": {Max: 90, Unit: "EUR"}, "EUR 12": {Min: 12, Max: 12, Unit: "EUR", Before: true}, "XYZ 12": {Min: 12, Max: 12, Unit: "XYZ", Before: true},
+		"12 man-days": {Min: 12, Max: 12, Unit: "man-days"}, "£6 parking": {Min: 6, Max: 6, Unit: "£ parking", Before: true}, "12 EUR to customer": {Min: 12, Max: 12, Unit: "EUR to customer"},
 	} {
-		value, _, _, unit, ok := parseAmount(text)
-		if !ok || value != want.value || unit != want.unit {
-			t.Errorf("%q: got %v %q (%v)", text, value, unit, ok)
+		if got, fault := readAmount(text); fault != noFault || got != want {
+			t.Errorf("%q: got %+v (%v)", text, got, fault)
 		}
 	}
-	for _, text := range []string{"much", "", "1.2.3,4,5", "-5"} {
-		if value, _, _, _, ok := parseAmount(text); ok {
-			t.Errorf("%q: got %v", text, value)
+	for text, want := range map[string]amountFault{
+		"much": noAmount, "": noAmount, "1.2.3,4,5": noAmount, "-5": noAmount, "1,00.50": noAmount, "call 12": noAmount, "£90 to $250": noAmount, "250-90 EUR": noAmount,
+		"12 EUR + 3 USD": noAmount, "1,2,3": noAmount,
+		"1.000 EUR": ambiguous, "£1.000": ambiguous, "1.000 to 2.000 EUR": ambiguous,
+	} {
+		if got, fault := readAmount(text); fault != want {
+			t.Errorf("%q: got %+v (%v)", text, got, fault)
 		}
 	}
 }

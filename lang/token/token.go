@@ -85,6 +85,28 @@ var table = []Entry{
 	{"feels", Annotation, true, "feels MOOD [TEXT], or NAME feels MOOD [TEXT]", "under a step, a decision, a block or a phase", "says how the customer feels"},
 }
 
+// others are further words for keywords, which are read as these where a line
+// cannot be a sentence. The canonical form has the keyword.
+var others = []struct{ word, keyword string }{
+	{"title", "journey"}, {"stage", "phase"}, {"opportunity", "idea"},
+}
+
+// Other is the keyword for which the word, in lower case, is another one.
+func Other(word string) (keyword string, ok bool) {
+	for _, o := range others {
+		if o.word == word {
+			return o.keyword, true
+		}
+	}
+	return "", false
+}
+
+// IsPlaceholder reports whether the word, in lower case, stands where something
+// is still to be written.
+func IsPlaceholder(word string) bool {
+	return word == "todo" || word == "tbd" || word == "tbc" || word == "fixme"
+}
+
 // index finds entries by their word.
 var index = func() map[string]*Entry {
 	m := make(map[string]*Entry, len(table))

@@ -38,6 +38,7 @@ type Lists struct {
 	foreign     *Lists         // of all languages there are files of; nil in those lists themselves
 	pairs       map[string]set // by the first verb
 	chains      map[string]set // by the form that follows: to, ing
+	quantities  quantities
 }
 
 // form is one form of a verb.
@@ -188,6 +189,7 @@ func english(sections map[string]section) *Lists {
 		subordinators: sections["subordinators"].set(),
 		relatives:     sections["relatives"].set(),
 	}
+	l.quantities = readQuantities(sections)
 	for _, g := range l.moodGroups {
 		l.moodWords = append(l.moodWords, g.Words...)
 	}

@@ -77,16 +77,16 @@ func (d *Draft) chips(n *model.Node, swatch theme.Swatch, room float64) []chip {
 			d.seen.marks["takes"] = true
 		}
 		if n.Waits != nil {
-			title := "Waits " + n.Waits.Text
+			title := "Waits " + strings.TrimSpace(n.Waits.Text+" "+n.Waits.For)
 			if n.Waiter != nil {
-				title = n.Waiter.Label + " waits " + n.Waits.Text
+				title = n.Waiter.Label + " waits " + strings.TrimSpace(n.Waits.Text+" "+n.Waits.For)
 			}
 			plain("waits", n.Waits.String(), title)
 			d.seen.marks["waits"] = true
 		}
 	}
-	if n.Cost != nil {
-		plain("cost", n.Cost.String(), "Costs "+n.Cost.String())
+	for _, c := range n.Costs {
+		plain("cost", c.String(), "Costs "+c.String())
 		d.seen.marks["cost"] = true
 	}
 	all = append(all, d.marks(n, swatch)...)

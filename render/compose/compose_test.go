@@ -224,7 +224,7 @@ func everywhere(j *model.Journey, s string) {
 		n.Annotations = model.Annotations{
 			Pains: remark(s), Ideas: remark(s), Risks: remark(s), Notes: remark(s), Quotes: remark(s), Evidence: remark(s),
 			Links: []model.Link{{URL: s, Text: s}, {URL: "https://example.org/?q=" + s}}, Tags: []string{s},
-			Takes: duration(s), Waits: duration(s), Cost: &model.Cost{Amount: 12.5, Unit: s}, Truth: true,
+			Takes: duration(s), Waits: duration(s), Costs: []model.Cost{{Min: 12.5, Max: 13, Unit: model.Unit{Name: s, Before: true}}}, Truth: true,
 			Feelings: []model.Feeling{{Who: n.Owner, Value: -2, Word: s, Text: s}, {Word: s}},
 		}
 	}

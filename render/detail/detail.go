@@ -146,15 +146,17 @@ func facts(n *model.Node) []html.Fact {
 		add("Takes", "", n.Takes.String())
 	}
 	if n.Waits != nil {
-		waits := n.Waits.String()
+		waits := n.Waits.Said()
 		if n.Waiter != nil {
 			waits = n.Waiter.Label + ", " + waits
 		}
 		add("Waits", "", waits)
 	}
-	if n.Cost != nil {
-		add("Costs", "", n.Cost.String())
+	var costs []string
+	for _, c := range n.Costs {
+		costs = append(costs, c.String())
 	}
+	add("Costs", "", costs...)
 	add("Tags", "", n.Tags...)
 	if n.Truth {
 		add("Moment of truth", "", "yes")

@@ -357,14 +357,14 @@ func (w *writer) notes(a *model.Annotations, indent string) {
 		times = append(times, "takes "+a.Takes.String())
 	}
 	if a.Waits != nil {
-		waits := "waits " + a.Waits.String()
+		waits := "waits " + a.Waits.Said()
 		if a.Waiter != nil {
 			waits = a.Waiter.Label + " " + waits
 		}
 		times = append(times, waits)
 	}
-	if a.Cost != nil {
-		times = append(times, "costs "+a.Cost.String())
+	for _, c := range a.Costs {
+		times = append(times, "costs "+c.String())
 	}
 	if a.Truth {
 		times = append(times, "moment of truth")

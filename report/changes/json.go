@@ -151,7 +151,7 @@ func detailsJSON(list []compare.Detail) []detailJSON {
 }
 
 func toFigure(f compare.Figure) figureJSON {
-	out := figureJSON{Key: f.Key, Name: f.Name, Participant: f.Who, Unit: f.Unit.String(), Of: f.Of, Verdict: f.Verdict().String()}
+	out := figureJSON{Key: f.Key, Name: f.Name, Participant: f.Who, Unit: f.Unit.String(), Of: f.Of.Name, Verdict: f.Verdict().String()}
 	number := func(v float64) *float64 {
 		v = math.Round(v*1e6) / 1e6
 		return &v

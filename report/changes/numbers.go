@@ -94,7 +94,7 @@ func writer(f compare.Figure) func(float64) string {
 	case compare.Index:
 		return index
 	case compare.Amount:
-		return func(v float64) string { return strings.TrimSpace(units.Amount(v) + " " + f.Of) }
+		return func(v float64) string { return f.Of.With(units.Amount(v)) }
 	}
 	return units.Number
 }

@@ -249,7 +249,7 @@ func moodPlot(m analysis.Mood) []htmlPlot {
 		names = append(names, phase(p.Phase))
 		values = append(values, p.Mean)
 	}
-	drawing := plot.Steps("Mood of "+m.Customer.Label+" in each phase", names, values,
+	drawing := plot.Steps("Mood of "+m.Who.Label+" in each phase", names, values,
 		[]plot.Label{{At: -2, Text: "−2"}, {At: -1, Text: "−1"}, {At: 0, Text: "0"}, {At: 1, Text: "+1"}, {At: 2, Text: "+2"}})
-	return []htmlPlot{{drawing, "Mood of " + m.Customer.Label + ", the mean of each phase."}}
+	return []htmlPlot{{drawing, "Mood of " + m.Who.Label + ", the mean of each phase."}}
 }

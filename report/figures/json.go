@@ -354,7 +354,7 @@ func (w jsonWriter) coverage(c analysis.Coverage) coverageJSON {
 }
 
 func (w jsonWriter) mood(m analysis.Mood) moodJSON {
-	return moodJSON{m.Customer.ID, m.Lowest, w.nodes(m.At), list(m.Phases, func(p analysis.PhaseMood) phaseMoodJSON {
+	return moodJSON{m.Who.ID, m.Lowest, w.nodes(m.At), list(m.Phases, func(p analysis.PhaseMood) phaseMoodJSON {
 		return phaseMoodJSON{titleOf(p.Phase), p.Mean, p.Lowest, p.Count}
 	})}
 }
@@ -385,7 +385,7 @@ func (w jsonWriter) time(t *analysis.Time) timeJSON {
 			return endJSON{w.node(e.Node), outcome, e.Probability}
 		}),
 		NeverEnds:   t.NeverEnds,
-		Costs:       list(t.Costs, func(c analysis.Cost) costJSON { return costJSON(c) }),
+		Costs:       list(t.Costs, func(c analysis.Cost) costJSON { return costJSON{c.Unit.Name, c.Amount} }),
 		Unreachable: w.nodes(t.Unreachable),
 		Assumptions: list(t.Assumptions, func(a analysis.Assumption) assumptionJSON {
 			return assumptionJSON{assumed[a.Kind].key, assumed[a.Kind].words, w.nodes(a.Nodes)}

@@ -223,13 +223,13 @@ func (t *teller) feelings() section {
 	for _, m := range f.Moods {
 		g := grid{head: []column{{name: "phase", own: true}, {name: "mean", right: true}, {name: "lowest", right: true}, {name: "−2 … +2"}}}
 		if len(f.Moods) > 1 {
-			g.title = m.Customer.Label
+			g.title = m.Who.Label
 		}
 		for _, p := range m.Phases {
 			g.rows = append(g.rows, []cell{says("%s", phase(p.Phase)), says("%s", units.Signed(p.Mean)), says("%s", units.Signed(float64(p.Lowest))), says("%s", scale(p.Mean))})
 		}
 		s.grids = append(s.grids, g)
-		s.facts = append(s.facts, fact{"Lowest mood", units.Signed(float64(m.Lowest)), "of " + m.Customer.Label + " at " + units.List(few(t.names(m.At)))})
+		s.facts = append(s.facts, fact{"Lowest mood", units.Signed(float64(m.Lowest)), "of " + m.Who.Label + " at " + units.List(few(t.names(m.At)))})
 	}
 	if f.Pains.All > 0 {
 		s.facts = append(s.facts, fact{"Pains with an idea", fmt.Sprintf("%d of %d", f.Pains.Covered, f.Pains.All), ""})

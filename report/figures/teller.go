@@ -186,7 +186,7 @@ func (t *teller) lowest() (who string, value int, known bool) {
 	for _, m := range t.Figures.Moods {
 		if !known || m.Lowest < value {
 			value, known = m.Lowest, true
-			who = "of −2 to +2; " + m.Customer.Label
+			who = "of −2 to +2; " + m.Who.Label
 		}
 	}
 	return who, value, known

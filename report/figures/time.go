@@ -184,7 +184,7 @@ func (t *teller) costs() []grid {
 	}
 	g := grid{title: "Costs of one case, expected", head: []column{{name: "unit", own: true}, {name: "amount", right: true}}}
 	for _, c := range costs {
-		unit := c.Unit
+		unit := c.Unit.Name
 		if unit == "" {
 			unit = "without a unit"
 		}
@@ -293,4 +293,5 @@ var assumed = map[analysis.AssumptionKind]assumption{
 	analysis.WorkingDays:     {"working-days", "Five working days are seven days of elapsed time"},
 	analysis.PhaseEstimate:   {"phase-estimate", "Durations under a phase count once for the phase, where none of its steps gives any"},
 	analysis.Entangled:       {"entangled", "The flow jumps to and fro so much that expectations are near, not exact"},
+	analysis.MiddleCost:      {"middle-cost", "Of a range of costs, such as £90 to £250, the middle counts"},
 }

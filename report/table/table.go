@@ -164,6 +164,9 @@ func (d draft) set(column string, lines ...string) {
 func (d *draft) annotate(a *model.Annotations, customers int) {
 	d.set(colTakes, chart.Duration(a.Takes))
 	waits := chart.Duration(a.Waits)
+	if a.Waits != nil {
+		waits = a.Waits.Said()
+	}
 	if a.Waiter != nil && waits != "" {
 		waits += " (" + a.Waiter.Label + ")"
 	}
@@ -184,8 +187,8 @@ func (d *draft) annotate(a *model.Annotations, customers int) {
 			d.set(list.column, r.Text)
 		}
 	}
-	if a.Cost != nil {
-		d.set(colCosts, a.Cost.String())
+	for _, c := range a.Costs {
+		d.set(colCosts, c.String())
 	}
 	for _, l := range a.Links {
 		d.set(colLinks, l.Text+" "+l.URL)
@@ -206,7 +209,7 @@ func feeling(f model.Feeling, customers int) string {
 	if f.Text != "" {
 		text += ": " + f.Text
 	}
-	if f.Who != nil && customers != 1 {
+	if f.Who != nil && (customers != 1 || f.Who.Kind != model.Customer) {
 		text = f.Who.Label + " " + text
 	}
 	return text

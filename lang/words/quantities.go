@@ -1,0 +1,141 @@
+package words
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// quantities are the words round numbers.
+type quantities struct {
+	roughly, atMost, atLeast []string // the longest first
+	percent                  []string
+	answers, deadlines       set
+	counts, multiples        map[string]float64
+	currencies               map[string]string // code by sign, word or code, folded
+	meanwhile                []string
+}
+
+func readQuantities(sections map[string]section) quantities {
+	phrases := func(name string, keys ...string) []string {
+		var all []string
+		for p := range sections[name].set(keys...) {
+			all = append(all, p)
+		}
+		slices.SortFunc(all, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
+		return all
+	}
+	numbers := func(name string) map[string]float64 {
+		all := map[string]float64{}
+		for _, e := range sections[name] {
+			n, err := strconv.ParseFloat(e.key, 64)
+			if err != nil {
+				continue
+			}
+			for _, w := range e.words {
+				all[w] = n
+			}
+		}
+		return all
+	}
+	q := quantities{
+		roughly: phrases("roughly"), atMost: phrases("bounds", "most"), atLeast: phrases("bounds", "least"),
+		percent: phrases("percent"), answers: sections["answers"].set(), deadlines: sections["deadlines"].set(),
+		counts: numbers("counts"), multiples: numbers("multiples"),
+		currencies: sections["currencies"].keys(), meanwhile: phrases("meanwhile"),
+	}
+	for _, e := range sections["currencies"] {
+		q.currencies[Fold(e.key)] = e.key
+	}
+	return q
+}
+
+// Quantity is a number that is told in words before a unit: two, half, an.
+func Quantity(word string) (float64, bool) {
+	if n, ok := Number(word); ok {
+		return float64(n), true
+	}
+	n, ok := standard().quantities.counts[word]
+	return n, ok
+}
+
+// Multiple is by how much the word right behind a number multiplies it: 1000
+// for the k of 1.5k.
+func Multiple(word string) (float64, bool) {
+	n, ok := standard().quantities.multiples[word]
+	return n, ok
+}
+
+// IsAnswer reports whether the word answers a question by itself: yes.
+func IsAnswer(word string) bool { return standard().quantities.answers[word] }
+
+// IsDeadline reports whether the word tells by when something has to be done:
+// within.
+func IsDeadline(word string) bool { return standard().quantities.deadlines[word] }
+
+// Currency is the code of a currency of which the word, in any case, is the
+// sign, the name or the code: GBP for £.
+func Currency(word string) (code string, ok bool) {
+	code, ok = standard().quantities.currencies[Fold(word)]
+	return code, ok
+}
+
+// Unit is a unit as sums compare it: with the code of its currency, if it has
+// one.
+func Unit(unit string) string {
+	first, rest, _ := strings.Cut(Fold(unit), " ")
+	if code, ok := Currency(first); ok {
+		first = code
+	}
+	return strings.TrimSpace(first + " " + rest)
+}
+
+// CutRoughly cuts off what makes an amount inexact: about. As for the other
+// phrases, s is folded and has single spaces, and they stand at its beginning.
+func CutRoughly(s string) (rest string, ok bool) { return cutPhrase(s, standard().quantities.roughly) }
+
+// CutAtMost cuts off what makes an amount the most there may be: up to.
+func CutAtMost(s string) (rest string, ok bool) { return cutPhrase(s, standard().quantities.atMost) }
+
+// CutAtLeast cuts off what makes an amount the least there may be: over.
+func CutAtLeast(s string) (rest string, ok bool) { return cutPhrase(s, standard().quantities.atLeast) }
+
+// CutMeanwhile cuts off what says that something else goes on meanwhile.
+func CutMeanwhile(s string) (rest string, ok bool) {
+	rest, ok = cutPhrase(s, standard().quantities.meanwhile)
+	return strings.TrimSpace(strings.TrimPrefix(rest, ",")), ok
+}
+
+// CutPercent cuts the sign of a percentage, or the word for it, off the end.
+func CutPercent(s string) (number string, ok bool) {
+	for _, p := range standard().quantities.percent {
+		if rest, found := strings.CutSuffix(s, p); found && (rest == "" || !endsInLetter(p) || !endsInLetter(rest)) {
+			return strings.TrimRightFunc(rest, unicode.IsSpace), true
+		}
+	}
+	return s, false
+}
+
+// cutPhrase cuts the first of the phrases that fits off the beginning of s.
+func cutPhrase(s string, phrases []string) (string, bool) {
+	for _, p := range phrases {
+		rest, ok := strings.CutPrefix(s, p)
+		if !ok || rest == "" {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(rest)
+		if unicode.IsLetter(next) || endsInLetter(p) && unicode.IsDigit(next) {
+			continue
+		}
+		return strings.TrimLeftFunc(rest, unicode.IsSpace), true
+	}
+	return s, false
+}
+
+func endsInLetter(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsLetter(r)
+}
