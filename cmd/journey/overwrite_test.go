@@ -38,6 +38,8 @@ func sources(t *testing.T) {
 		"looks.toml":    "",
 		"journey.toml":  "",
 		"sub/file":      "",
+
+		"nested/deep/a.journey": someJourney,
 	} {
 		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 			t.Fatal(err)
@@ -135,12 +137,16 @@ func TestDerivedNames(t *testing.T) {
 		{"in a folder", "a.svg", "other.journey", []string{"."}},
 		{"in a folder, out of it", "a.svg", "../outside.txt", []string{"."}},
 		{"in another folder", "sub/a.svg", "../a.journey", []string{".", "-o", "sub"}},
+		{"in another folder, below a link out of it", "sub/nested", "../../outside", []string{".", "-o", "sub"}},
 		{"in another folder, out of it", "sub/a.svg", "../../outside.txt", []string{".", "-o", "sub"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			sources(t)
 			before := snapshot(t)
 			if err := os.WriteFile("../outside.txt", nil, 0o666); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.MkdirAll("../outside", 0o777); err != nil {
 				t.Fatal(err)
 			}
 			if err := os.Symlink(c.to, c.link); err != nil {
@@ -156,6 +162,9 @@ func TestDerivedNames(t *testing.T) {
 			}
 			if info, err := os.Stat("../outside.txt"); err != nil || info.Size() > 0 {
 				t.Errorf("a file outside the folder was written: %v", err)
+			}
+			if made, err := os.ReadDir("../outside"); err != nil || len(made) > 0 {
+				t.Errorf("outside the folder there is %v, %v", made, err)
 			}
 		})
 	}

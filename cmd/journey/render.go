@@ -155,8 +155,7 @@ func (s *streams) look(c *cli.Context) (render.Options, error) {
 type job struct {
 	in     input
 	out    string // a path, or "-"
-	folder string // that out lies in and may not leave, or "" where out was named itself
-	mkdirs bool   // the folders of out that are not there are made
+	folder string // that out may not leave, or "" if out is named itself
 }
 
 // plan says where each picture goes: without out beside its journey, or to
@@ -188,7 +187,7 @@ func plan(inputs []input, out, format string) ([]job, error) {
 		case out == "":
 			j.out, j.folder = replaceExtension(in.path, format), filepath.Dir(in.path)
 		case folder:
-			j.out, j.folder, j.mkdirs = filepath.Join(out, replaceExtension(in.rel, format)), out, true
+			j.out, j.folder = filepath.Join(out, replaceExtension(in.rel, format)), out
 		}
 		if j.out != standard {
 			if other, clash := taken[filepath.Clean(j.out)]; clash {
@@ -286,11 +285,6 @@ func (s *streams) renderOne(j job, d drawing, clear bool) error {
 	}
 	if j.out == standard {
 		return s.print(picture)
-	}
-	if j.mkdirs {
-		if err := os.MkdirAll(filepath.Dir(j.out), 0o777); err != nil {
-			return cannotWrite(j.out, err)
-		}
 	}
 	if err := s.store(j, picture); err != nil {
 		return err

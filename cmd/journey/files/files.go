@@ -81,6 +81,7 @@ const readOnly = os.O_RDONLY | syscall.O_NONBLOCK
 // handedOver reports whether the path is a stream that the shell opened for
 // this process: standard input by its name, or <(a command).
 func handedOver(path string) bool {
+	path = filepath.Clean(path)
 	return path == "/dev/stdin" || strings.HasPrefix(path, "/dev/fd/") || strings.HasPrefix(path, "/proc/self/fd/")
 }
 

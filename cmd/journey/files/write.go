@@ -22,8 +22,9 @@ func (e *Refused) Error() string { return e.reason }
 // settings, is never written over, whatever path or link leads to it.
 func (f *Files) Write(path string, data []byte) error { return f.write(path, data, "") }
 
-// WriteIn is Write for a file that nobody has named: it lies in a folder or
-// below it, with all links followed, and is a regular file when it is there.
+// WriteIn is Write for a file that the user has not named. With all links
+// followed, it has to be in the folder or below it, and a regular file if it
+// exists. Missing folders are created.
 func (f *Files) WriteIn(folder, path string, data []byte) error { return f.write(path, data, folder) }
 
 func (f *Files) write(path string, data []byte, folder string) error {
@@ -134,25 +135,40 @@ func (t target) isStdout() bool {
 	return err == nil && os.SameFile(t.info, out)
 }
 
-// within refuses a target that lies outside a folder or is not a regular file.
+// within refuses a target outside a folder, and one that is not a regular
+// file. It creates the folders of the target that are missing.
 func (t target) within(folder string) error {
 	if t.info != nil {
 		if err := regular(t.info); err != nil {
 			return err
 		}
 	}
+	if err := os.MkdirAll(folder, 0o777); err != nil {
+		return err
+	}
 	top, err := realPath(folder)
 	if err != nil {
 		return err
 	}
-	dir, err := realPath(filepath.Dir(t.path))
+	dir := filepath.Dir(t.path)
+	above, err := realPath(existing(dir))
 	if err != nil {
 		return err
 	}
-	if rel, err := filepath.Rel(top, dir); err != nil || !filepath.IsLocal(rel) {
+	if rel, err := filepath.Rel(top, above); err != nil || !filepath.IsLocal(rel) {
 		return ErrOutside
 	}
-	return nil
+	return os.MkdirAll(dir, 0o777)
+}
+
+// existing returns a folder, or the nearest one above it that exists.
+func existing(dir string) string {
+	for {
+		if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) || filepath.Dir(dir) == dir {
+			return dir
+		}
+		dir = filepath.Dir(dir)
+	}
 }
 
 func realPath(path string) (string, error) {
