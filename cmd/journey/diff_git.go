@@ -12,6 +12,7 @@ import (
 	"github.com/journey-lang/journey/compiler/config"
 	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/format"
+	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
 )
 
@@ -70,7 +71,7 @@ func (s *streams) textconv(c *cli.Context) error {
 func (s *streams) asItStands(path string, why error) []byte {
 	var b bytes.Buffer
 	b.WriteString(reason(why) + "\n")
-	data, err := s.files.Read(path, maxSize)
+	data, err := s.files.Read(path, parser.MaxSize)
 	if err != nil {
 		return b.Bytes() // the reason says it already
 	}

@@ -10,15 +10,13 @@ import (
 	"unicode/utf8"
 
 	"github.com/journey-lang/journey/cmd/journey/files"
+	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
 )
 
 const (
 	// extension is how the name of a journey ends.
 	extension = files.Journey
-	// maxSize is the most bytes that one journey may have, in a file or on
-	// standard input.
-	maxSize = 16 << 20
 	// standard is the argument that stands for a standard stream.
 	standard = "-"
 )
@@ -113,9 +111,9 @@ func (s *streams) read(in input) (*source.File, error) {
 		title = "standard input"
 		data, err = s.readStandard()
 	case in.below != nil:
-		data, err = s.files.ReadIn(in.below.Folder, in.rel, in.path, extension, maxSize)
+		data, err = s.files.ReadIn(in.below.Folder, in.rel, in.path, extension, parser.MaxSize)
 	default:
-		data, err = s.files.Read(in.path, maxSize)
+		data, err = s.files.Read(in.path, parser.MaxSize)
 	}
 	if errors.Is(err, files.ErrFolder) {
 		err = fmt.Errorf("%w, and one journey is wanted", err)
@@ -133,7 +131,7 @@ func (s *streams) readStandard() ([]byte, error) {
 			s.files.Note("standard input", info)
 		}
 	}
-	return files.ReadBounded(s.in, maxSize)
+	return files.ReadBounded(s.in, parser.MaxSize)
 }
 
 // text is a file that is called name in diagnostics and title in errors.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/cmd/journey/files"
+	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
 )
 
@@ -62,7 +63,7 @@ func (l loader) Load(from *source.File, path string) (*source.File, error) {
 		return nil, cause(err)
 	}
 	defer root.Close()
-	data, err := l.files.ReadIn(root, rel, display, extension, maxSize)
+	data, err := l.files.ReadIn(root, rel, display, extension, parser.MaxSize)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, errors.New("no such file")

@@ -89,7 +89,7 @@ func (s *settings) of(in input, opened *files.Files) (*config.Config, error) {
 	var one *setting
 	if s.file != "" {
 		one = s.once(s.file, func() *setting {
-			data, err := opened.Read(s.file, maxSettings)
+			data, err := opened.Read(s.file, config.MaxSize)
 			return settingOf(s.file, data, err)
 		})
 	} else {
@@ -148,7 +148,7 @@ func readFound(path string, opened *files.Files) ([]byte, error) {
 		return nil, err
 	}
 	defer project.Close()
-	return opened.ReadIn(project, rel, path, files.Settings, maxSettings)
+	return opened.ReadIn(project, rel, path, files.Settings, config.MaxSize)
 }
 
 // shorter is a path relative to the working directory, when it lies below it.
@@ -160,9 +160,6 @@ func shorter(path string) string {
 	}
 	return path
 }
-
-// maxSettings is the most bytes that a file of settings or of a theme may have.
-const maxSettings = 1 << 20
 
 // settingOf is what was read of a journey.toml, or why it could not be.
 func settingOf(path string, data []byte, err error) *setting {

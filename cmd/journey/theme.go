@@ -24,7 +24,7 @@ func (s *streams) theme(c *cli.Context, opt *render.Options) error {
 		opt.Theme = name
 		return err
 	}
-	data, err := s.files.Read(path, maxSettings)
+	data, err := s.files.Read(path, theme.MaxSize)
 	if err != nil {
 		return cannotRead(path, err)
 	}

@@ -16,6 +16,9 @@ import (
 // FileName is what a file of settings is called.
 const FileName = "journey.toml"
 
+// MaxSize is the most bytes that a file of settings may have.
+const MaxSize = 1 << 20
+
 // Config is what a journey.toml says. The zero value changes nothing. It is
 // not changed once it is made, and many files may be compiled with it at once.
 type Config struct {

@@ -5,11 +5,13 @@ import (
 
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/bind"
+	"github.com/journey-lang/journey/compiler/config"
 	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/render/compose"
 	"github.com/journey-lang/journey/render/graphviz"
 	"github.com/journey-lang/journey/render/png"
+	"github.com/journey-lang/journey/render/theme"
 	"github.com/journey-lang/journey/report/figures"
 )
 
@@ -22,8 +24,10 @@ type fixed struct {
 
 // inputLimits are those of what is read.
 var inputLimits = []fixed{
-	{"one file", fmt.Sprintf("%d MiB", parser.MaxSize>>20), "it is not read: an error"},
-	{"statements of one file", grouped(parser.MaxStatements), "the rest is not read: an error"},
+	{"a journey", fmt.Sprintf("%d MiB", parser.MaxSize>>20), "it is not read: an error"},
+	{"a journey.toml", fmt.Sprintf("%d MiB", config.MaxSize>>20), "it is not read: an error"},
+	{"a theme", fmt.Sprintf("%d MiB", theme.MaxSize>>20), "it is not read: an error"},
+	{"statements of a journey", grouped(parser.MaxStatements), "the rest is not read: an error"},
 	{"blocks inside each other", grouped(parser.MaxDepth), "the inner ones are not read: an error"},
 	{"faults of syntax in one file", grouped(parser.MaxFaults), "the others are not reported, which is said"},
 	{"files that `use` each other", grouped(bind.MaxUseDepth) + " deep", "the next one is not read: J106"},

@@ -6,6 +6,9 @@ import (
 	"github.com/journey-lang/journey/internal/tomlfile"
 )
 
+// MaxSize is the most bytes that the file of a theme may have.
+const MaxSize = 1 << 20
+
 // Parse reads a theme from a file in TOML, whose keys docs/themes.md lists.
 // What the file leaves out is as in its base, else as in the default theme.
 // With any fault there is no theme; all faults are told, in their order.
