@@ -30,7 +30,7 @@ func (r Report) Text(opt TextOptions) string {
 	w.width = min(max(w.width, 40), mostWidth)
 	w.line(terminal.Bold, 0, "--- "+r.Before)
 	w.line(terminal.Bold, 0, "+++ "+r.After)
-	w.out.WriteString(r.Summary() + "\n")
+	w.line("", 0, r.Summary())
 	for _, s := range r.sections() {
 		w.out.WriteString("\n")
 		w.line(terminal.Bold, 0, s.Title)
