@@ -47,7 +47,7 @@ func Find(pr Problem) ([][]layout.Point, []layout.Room) {
 
 // retries is how often legs that had to share a line with others are tried
 // before those.
-const retries = 3
+const retries = 10
 
 // paths are the ways of all legs, as few of them shared as can be.
 func paths(p *plane, legs []Leg) []path {
