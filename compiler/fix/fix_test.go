@@ -218,12 +218,13 @@ func seeds(t testing.TB) []string {
 }
 
 // comments are those of a journey that speak to people; what a comment allows,
-// and how it says so, may be rewritten.
+// and characters in one that nobody sees, may be rewritten.
+
 func comments(r compiler.Result) []string {
 	var all []string
 	for _, c := range r.Tree.Comments {
 		rewritten := slices.ContainsFunc(r.Diagnostics, func(d diag.Diagnostic) bool {
-			return d.Code == diag.BadAllow && c.At.Start <= d.Span.Start && d.Span.End <= c.At.End
+			return (d.Code == diag.BadAllow || d.Code == diag.HiddenCharacter) && c.At.Start <= d.Span.Start && d.Span.End <= c.At.End
 		})
 		if said, _, directive := strings.Cut(c.Text, "journey:allow"); !directive && !rewritten {
 			all = append(all, said)
