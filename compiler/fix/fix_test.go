@@ -219,7 +219,6 @@ func seeds(t testing.TB) []string {
 
 // comments are those of a journey that speak to people; what a comment allows,
 // and characters in one that nobody sees, may be rewritten.
-
 func comments(r compiler.Result) []string {
 	var all []string
 	for _, c := range r.Tree.Comments {
