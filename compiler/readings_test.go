@@ -189,18 +189,18 @@ func (l reading) judge(declarations, instead string) (v verdict, got string) {
 		return strings.Join(all, ", ")
 	}
 	channel, place := "", ""
-	if n.Channel != nil {
-		channel = cmp.Or(n.Channel.ID, n.Channel.Label)
+	if n.Channel() != nil {
+		channel = cmp.Or(n.Channel().ID, n.Channel().Label)
 	}
-	if n.Place != nil {
-		place = n.Place.Label
+	if n.Place() != nil {
+		place = n.Place().Label
 	}
 	for _, c := range []struct{ what, want, got string }{
 		{"owner", owner, name(n.Owner)},
 		{"to", l.meant("exp_receivers", "to", instead), name(n.Receivers...)},
 		{"from", l.meant("exp_giver", "from", instead), name(n.Givers...)},
 		{"with", l.meant("exp_with", "with", instead), name(n.Partners...)},
-		{"via", l.meant("exp_system", "via", instead), name(n.System, n.Carrier)},
+		{"via", l.meant("exp_system", "via", instead), name(n.System(), n.Carrier)},
 		{"by", l.meant("exp_channel", "by", instead), channel},
 		{"at", l.meant("exp_place", "at", instead), place},
 		{"premises", l.meant("exp_premises", "premises", instead), name(n.Premises)},

@@ -101,9 +101,9 @@ func everywhere(text string) *model.Journey {
 
 	start := node(model.StartNode, customer)
 	begin := step(text) // 4: with title and both lanes
-	begin.System = system
-	begin.Channel = &model.Channel{ID: "c1", Label: text}
-	begin.Place = &model.Place{ID: "l1", Label: text}
+	begin.Systems = []*model.Participant{system}
+	begin.Channels = []*model.Channel{&model.Channel{ID: "c1", Label: text}}
+	begin.Places = []*model.Place{&model.Place{ID: "l1", Label: text}}
 	begin.Takes = &model.Duration{Text: text}
 	repair := step("repairs")
 	decision := node(model.DecisionNode, system)

@@ -98,19 +98,19 @@ func hopOf(n *model.Node, who *model.Participant) way {
 		return nil
 	}
 	others := n.Others()
-	live := n.Channel != nil && n.Channel.Live
+	live := n.Channel() != nil && n.Channel().Live
 	if n.Owner != who && (!slices.Contains(others, who) || !live && !n.Asks) {
 		return nil
 	}
-	for _, s := range append([]*model.Participant{n.System, n.Owner}, others...) {
-		if s != nil && s.Kind == model.System && who.MayUse(s) && !ownWay(n.Channel) {
+	for _, s := range append([]*model.Participant{n.System(), n.Owner}, others...) {
+		if s != nil && s.Kind == model.System && who.MayUse(s) && !ownWay(n.Channel()) {
 			return s
 		}
 	}
-	if n.Channel == nil || n.Owner == who && len(others) == 0 && n.System == nil {
+	if n.Channel() == nil || n.Owner == who && len(others) == 0 && n.System() == nil {
 		return nil
 	}
-	return n.Channel
+	return n.Channel()
 }
 
 // ownWay reports whether a channel is a way of its own, whatever system it

@@ -54,11 +54,11 @@ const (
 func whereOf(n *model.Node) where {
 	isSystem := func(p *model.Participant) bool { return p != nil && p.Kind == model.System }
 	switch {
-	case isSystem(n.Owner), isSystem(n.System), slices.ContainsFunc(n.Others(), isSystem):
+	case isSystem(n.Owner), isSystem(n.System()), slices.ContainsFunc(n.Others(), isSystem):
 		return onScreen
-	case n.Channel != nil && (n.Channel.Digital || n.Channel.ID == "video"):
+	case n.Channel() != nil && (n.Channel().Digital || n.Channel().ID == "video"):
 		return onScreen
-	case n.Channel != nil, n.Place != nil, n.Premises != nil, n.Carrier != nil:
+	case n.Channel() != nil, n.Place() != nil, n.Premises != nil, n.Carrier != nil:
 		return offScreen
 	}
 	return unsaid
@@ -72,7 +72,7 @@ func (p *plan) channelUses(t *passages) []ChannelUse {
 		uses[i].Channel, index[c] = c, i
 	}
 	for k, n := range p.nodes {
-		if i, ok := index[n.Channel]; ok && n.Kind == model.StepNode {
+		if i, ok := index[n.Channel()]; ok && n.Kind == model.StepNode {
 			uses[i].Steps++
 			uses[i].Expected = finite(uses[i].Expected + t.nodes[k])
 		}
@@ -104,8 +104,8 @@ func (p *plan) systemUses(t *passages) []SystemUse {
 			continue
 		}
 		use(n.Owner, t.nodes[k])
-		if n.System != n.Owner {
-			use(n.System, t.nodes[k])
+		if n.System() != n.Owner {
+			use(n.System(), t.nodes[k])
 		}
 	}
 	uses = slices.DeleteFunc(uses, func(u SystemUse) bool { return u.Steps == 0 })

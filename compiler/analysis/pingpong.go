@@ -338,8 +338,8 @@ func (s *search) take(threads []thread, i int, m message) []thread {
 // sameContact reports whether a step goes on with the live contact that the
 // thread's last turn is. One that does not say how, does.
 func (s *search) sameContact(t *thread, i int) bool {
-	was, is := s.nodes[t.last.node].Channel, s.nodes[i].Channel
-	return !t.idle && was != nil && was.Live && (was == is || is == nil && s.nodes[i].System == nil)
+	was, is := s.nodes[t.last.node].Channel(), s.nodes[i].Channel()
+	return !t.idle && was != nil && was.Live && (was == is || is == nil && s.nodes[i].System() == nil)
 }
 
 // windowStart is the latest turn from which the direction has changed often

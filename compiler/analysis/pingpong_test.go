@@ -66,7 +66,7 @@ func build(t testing.TB, text string) *model.Journey {
 				}
 				n.Waits = &model.Duration{Min: d * 24, Max: d * 24}
 			} else if channels[f] != nil {
-				n.Channel = channels[f]
+				n.Channels = []*model.Channel{channels[f]}
 			} else {
 				n.Verb, n.Asks = f, f == "asks"
 			}

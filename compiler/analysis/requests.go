@@ -144,8 +144,8 @@ func (r requests) verb(n *model.Node) *words.Verb {
 // fact is what a step makes known; not what about.
 func (r requests) fact(n *model.Node) (f fact, ok bool) {
 	v := r.verb(n)
-	if n.System != nil && n.System.Kind == model.System {
-		f.system = n.System
+	if n.System() != nil && n.System().Kind == model.System {
+		f.system = n.System()
 	}
 	others := n.Others()
 	for _, p := range others {

@@ -108,7 +108,7 @@ func (c *comparison) score(v vocabulary, i, j, where int) (float64, bool) {
 	if p, q := b.phaseOf(n), a.phaseOf(m); p == none && q == none || p != none && b.phasePartners[p] == q {
 		score += phasePart
 	}
-	if c.samePerson(n.System, m.System) && channelID(n) == channelID(m) {
+	if c.samePerson(n.System(), m.System()) && channelID(n) == channelID(m) {
 		score += meansPart
 	}
 	if v.ways[0][i] == v.ways[1][j] {
@@ -127,10 +127,10 @@ func (c *comparison) otherPhase(n, m *model.Node) bool {
 }
 
 func channelID(n *model.Node) string {
-	if n.Channel == nil {
+	if n.Channel() == nil {
 		return ""
 	}
-	return n.Channel.ID
+	return n.Channel().ID
 }
 
 // expected is, for each node of the first journey, where in the second it

@@ -75,11 +75,12 @@ func (c *comparison) compareSides(list []Detail, before, after *model.Node) []De
 		{From, before.Givers, after.Givers},
 		{With, before.Partners, after.Partners},
 	} {
-		if !c.samePeople(s.before, s.after) {
-			list = append(list, Detail{s.aspect, labels(s.before), labels(s.after)})
+		role := roles[s.aspect]
+		if !c.samePeople(s.before, s.after) || before.Either&role != after.Either&role {
+			list = append(list, Detail{s.aspect, named(before, role, s.before), named(after, role, s.after)})
 		}
 	}
-	if !c.samePerson(before.System, after.System) || !c.samePerson(before.Carrier, after.Carrier) {
+	if !c.samePeople(before.Systems, after.Systems) || before.Either&model.Via != after.Either&model.Via || !c.samePerson(before.Carrier, after.Carrier) {
 		list = append(list, Detail{Via, means(before), means(after)})
 	}
 	if x, y := channel(before), channel(after); x != y {
@@ -91,29 +92,38 @@ func (c *comparison) compareSides(list []Detail, before, after *model.Node) []De
 	return list
 }
 
-// means are the system and the carrier of a step.
+// roles are the clauses in which the aspects stand.
+var roles = map[Aspect]model.Roles{To: model.To, From: model.From, With: model.With}
+
+// named is the labels of people as a clause of the step names them.
+func named(n *model.Node, role model.Roles, people []*model.Participant) string {
+	if n.Either&role == 0 {
+		return labels(people)
+	}
+	return n.Join(role, model.Labels(people))
+}
+
+// means are the systems and the carrier of a step.
 func means(n *model.Node) string {
 	var names []string
-	for _, p := range []*model.Participant{n.System, n.Carrier} {
-		if p != nil {
-			names = append(names, p.Label)
-		}
+	if len(n.Systems) > 0 {
+		names = append(names, named(n, model.Via, n.Systems))
+	}
+	if n.Carrier != nil {
+		names = append(names, n.Carrier.Label)
 	}
 	return strings.Join(names, ", ")
 }
 
 func channel(n *model.Node) string {
-	if n.Channel == nil {
-		return ""
-	}
-	return n.Channel.Label
+	return n.Join(model.By, model.Labels(n.Channels))
 }
 
 // spot is where a step happens, in words.
 func spot(n *model.Node) string {
 	switch {
-	case n.Place != nil:
-		return n.Place.Label
+	case len(n.Places) > 0:
+		return n.Join(model.At, model.Labels(n.Places))
 	case n.Premises != nil:
 		return n.Premises.Label
 	}
@@ -121,7 +131,7 @@ func spot(n *model.Node) string {
 }
 
 func (c *comparison) samePremises(before, after *model.Node) bool {
-	return before.Place == nil && after.Place == nil && before.Premises != nil && c.samePerson(before.Premises, after.Premises)
+	return before.Place() == nil && after.Place() == nil && before.Premises != nil && c.samePerson(before.Premises, after.Premises)
 }
 
 // compareWhere is how a node has moved: to another phase, onto another way, or

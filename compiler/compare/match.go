@@ -53,18 +53,19 @@ func (c *comparison) wholeKey(of int, n *model.Node) string {
 	}
 	var b strings.Builder
 	b.WriteString(k)
-	for _, people := range [][]*model.Participant{n.Receivers, n.Givers, n.Partners, {n.System}, {n.Carrier}, {n.Premises}} {
+	for _, people := range [][]*model.Participant{n.Receivers, n.Givers, n.Partners, n.Systems, {n.Carrier}, {n.Premises}} {
 		b.WriteString("\x00")
 		for _, p := range people {
 			b.WriteString(c.personKey(of, p))
 		}
 	}
-	if n.Channel != nil {
-		b.WriteString("\x00" + n.Channel.ID)
+	for _, channel := range n.Channels {
+		b.WriteString("\x00" + channel.ID)
 	}
-	if n.Place != nil {
-		b.WriteString("\x00" + words.Fold(n.Place.Label))
+	for _, place := range n.Places {
+		b.WriteString("\x00" + words.Fold(place.Label))
 	}
+	b.WriteString("\x00" + strconv.Itoa(int(n.Either)))
 	return b.String()
 }
 

@@ -17,7 +17,7 @@ func (d *draft) onlyLanes(lanes []*model.Participant) error {
 		case model.DecisionNode:
 			return !n.Fact && slices.Contains(lanes, n.Owner)
 		case model.StepNode:
-			return slices.ContainsFunc(append(n.Others(), n.Owner, n.System, n.Carrier), func(who *model.Participant) bool {
+			return slices.ContainsFunc(n.Everyone(), func(who *model.Participant) bool {
 				return who != nil && slices.Contains(lanes, who)
 			})
 		}

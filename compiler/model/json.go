@@ -24,7 +24,9 @@ import (
 //	}
 //
 // STEP is "sentence", "action", "adverb", "verb", "object", "to", "from", "with",
-// "via", "carrier", "by", "derived", "at", "premises", "reach".
+// "via", "carrier", "by", "derived", "at", "either", "premises", "reach"; "to",
+// "from", "with", "via", "by", "at" are lists of ids, and "either" lists those of
+// them of which one is meant.
 //
 // ITEM is one of {"act", "failures": [{"text", "share", "body"}]},
 // {"choice", "ways": [{"text", "share", "implicit", "body"}]},
@@ -128,11 +130,12 @@ type nodeJSON struct {
 	To       []string `json:"to,omitempty"`
 	From     []string `json:"from,omitempty"`
 	With     []string `json:"with,omitempty"`
-	Via      string   `json:"via,omitempty"`
+	Via      []string `json:"via,omitempty"`
 	Carrier  string   `json:"carrier,omitempty"`
-	By       string   `json:"by,omitempty"`
+	By       []string `json:"by,omitempty"`
 	Derived  bool     `json:"derived,omitempty"`
-	At       string   `json:"at,omitempty"`
+	At       []string `json:"at,omitempty"`
+	Either   []string `json:"either,omitempty"` // clauses of which one name is meant
 	Premises string   `json:"premises,omitempty"`
 	Reach    string   `json:"reach,omitempty"`
 	Text     string   `json:"text,omitempty"`
@@ -281,18 +284,19 @@ func (w writer) node(n *Node) nodeJSON {
 		ID: n.ID, Kind: n.Kind.String(), Fact: n.Fact, Owner: who(n.Owner), Label: n.Label,
 		Sentence: n.Sentence, Action: n.Action, Adverb: n.Adverb, Verb: n.Verb, Object: n.Object,
 		To: convert(n.Receivers, who), From: convert(n.Givers, who), With: convert(n.Partners, who),
-		Via: who(n.System), Carrier: who(n.Carrier), Derived: n.Derived, Premises: who(n.Premises),
+		Via: convert(n.Systems, who), Carrier: who(n.Carrier), Derived: n.Derived, Premises: who(n.Premises),
 		Text: n.Text, annotationsJSON: w.annotations(&n.Annotations), originJSON: w.origin(n.Origin),
 	}
 	if n.Phase != nil {
 		out.Phase = n.Phase.ID
 	}
-	if n.Channel != nil {
-		out.By = n.Channel.ID
+	for _, c := range n.Channels {
+		out.By = append(out.By, c.ID)
 	}
-	if n.Place != nil {
-		out.At = n.Place.ID
+	for _, p := range n.Places {
+		out.At = append(out.At, p.ID)
 	}
+	out.Either = n.Either.names()
 	switch n.Kind {
 	case StepNode:
 		out.Reach = n.Reach.String()

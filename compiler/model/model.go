@@ -140,15 +140,16 @@ type Node struct {
 	Verb      string         // the verb as written, in lower case
 	Asks      bool           // the verb wants an answer
 	Object    string         // the author's spelling; receivers named in it stay
-	Receivers []*Participant // to; or named right behind the verb
-	Givers    []*Participant // from (one at most)
+	Receivers []*Participant // to; or named right after the verb
+	Givers    []*Participant // from
 	Partners  []*Participant // with
-	System    *Participant   // via a system (or another participant named by via), or nil
+	Systems   []*Participant // via systems (or other participants named by via)
 	Carrier   *Participant   // via a third party, or nil
-	Channel   *Channel       // how, or nil
+	Channels  []*Channel     // how
 	Derived   bool           // the channel was not given as a clause but follows from object, verb or place
-	Place     *Place         // or nil
+	Places    []*Place       // where
 	Premises  *Participant   // at somebody's premises, or nil
+	Either    Roles          // the clauses that name several of which one is meant: by letter or email
 	Reach     Reach
 
 	Fact bool // of decisions: nobody decides it, it shows itself; Owner has the lane only
@@ -161,6 +162,77 @@ type Node struct {
 	Annotations
 	Origin source.Location // of the sentence, or the line that opened the node
 }
+
+// System is the first system that the step goes through, or nil.
+func (n *Node) System() *Participant { return firstOf(n.Systems) }
+
+// Channel is the first channel of the step, or nil.
+func (n *Node) Channel() *Channel { return firstOf(n.Channels) }
+
+// Place is the first place of the step, or nil.
+func (n *Node) Place() *Place { return firstOf(n.Places) }
+
+func firstOf[T any](list []*T) *T {
+	if len(list) == 0 {
+		return nil
+	}
+	return list[0]
+}
+
+// Roles is a set of the clauses of a sentence.
+type Roles uint8
+
+// The clauses that may name several.
+const (
+	To Roles = 1 << iota
+	From
+	With
+	Via
+	By
+	At
+)
+
+// names are the keywords of the clauses in the set.
+func (r Roles) names() []string {
+	var names []string
+	for i, name := range [...]string{"to", "from", "with", "via", "by", "at"} {
+		if r&(1<<i) != 0 {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// Join joins names as the author did in that clause: "a, b and c", "a or b".
+func (n *Node) Join(role Roles, names []string) string {
+	word := " and "
+	if n.Either&role != 0 {
+		word = " or "
+	}
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + word + names[last]
+}
+
+// Labels are the labels of participants, channels or places.
+func Labels[T interface{ Title() string }](list []T) []string {
+	labels := make([]string, len(list))
+	for i, t := range list {
+		labels[i] = t.Title()
+	}
+	return labels
+}
+
+// Title is the participant's label.
+func (p *Participant) Title() string { return p.Label }
+
+// Title is the channel's label.
+func (c *Channel) Title() string { return c.Label }
+
+// Title is the place's label.
+func (p *Place) Title() string { return p.Label }
 
 // Others are all participants on the other side of a step, each once:
 // receivers, givers, partners, premises.
@@ -205,6 +277,18 @@ func (n *Node) Question() string {
 		return "decides: " + n.Text
 	}
 	return n.Owner.Label + " decides: " + n.Text
+}
+
+// Everyone is all who have to do with a step: the owner, those on the other side,
+// systems and carrier. A participant may stand in it twice.
+func (n *Node) Everyone() []*Participant {
+	all := append(n.Others(), n.Systems...)
+	for _, p := range []*Participant{n.Owner, n.Carrier} {
+		if p != nil {
+			all = append(all, p)
+		}
+	}
+	return all
 }
 
 // Reach is what a step crosses.

@@ -149,8 +149,15 @@ func usedThings(j *model.Journey) map[any]bool {
 				used[who] = true
 			}
 		}
-		used[n.System], used[n.Carrier], used[n.Premises] = true, true, true
-		used[n.Channel], used[n.Place] = true, true
+		for _, p := range n.Everyone() {
+			used[p] = true
+		}
+		for _, c := range n.Channels {
+			used[c] = true
+		}
+		for _, p := range n.Places {
+			used[p] = true
+		}
 		feels(&n.Annotations)
 	}
 	return used

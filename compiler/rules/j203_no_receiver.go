@@ -47,7 +47,7 @@ func checkNoReceiver(p *Pass) {
 			continue
 		}
 		v, _ := p.words.LookupVerb(n.Verb)
-		if v == nil || v.Goes && (n.Place != nil || n.System != nil) || !v.Talk && !v.Gives && !v.Send && !v.Passes {
+		if v == nil || v.Goes && (n.Place() != nil || n.System() != nil) || !v.Talk && !v.Gives && !v.Send && !v.Passes {
 			continue
 		}
 		s, ok := p.apart(n)
@@ -218,7 +218,7 @@ func (p *Pass) ofThing(n *model.Node, s sentence) bool {
 	case s.known.Mutual && p.isGroup(n.Owner):
 		return true
 	case s.known.Thing:
-		return n.Channel == nil || !n.Derived // writes letter speaks to somebody
+		return n.Channel() == nil || !n.Derived // writes letter speaks to somebody
 	}
 	return n.Owner.Kind == model.System && s.known.Channel == "phone"
 }

@@ -37,28 +37,32 @@ rep updates address via helpdesk
 func checkNotTheirSystem(p *Pass) {
 	users := make(map[*model.Participant][]*model.Participant) // of systems that are open to everyone
 	for n := range p.steps() {
-		system := n.System
-		if system == nil || system.Kind != model.System || n.Owner.MayUse(system) {
-			continue
-		}
-		if len(system.UsedBy) == 0 {
-			if _, known := users[system]; !known {
-				users[system] = openUsers(p.Journey, system)
+		for _, system := range n.Systems {
+			if system.Kind == model.System && !n.Owner.MayUse(system) {
+				p.reportNotTheirs(n, system, users)
 			}
-			d := p.report(diag.NotTheirSystem, p.clause(n, ast.Via), fmt.Sprintf(
-				"%s is a third party, and nothing says that they may use %s", quoted(n.Owner), quoted(system)))
-			d.Help = "name all who use it where it is declared: " + usedBy(system, append(slices.Clone(users[system]), n.Owner))
-			d.Related = []diag.Related{{File: system.Origin.File, Span: system.Origin.Span, Message: "declared here, without third parties"}}
-			continue
+		}
+	}
+}
+
+func (p *Pass) reportNotTheirs(n *model.Node, system *model.Participant, users map[*model.Participant][]*model.Participant) {
+	if len(system.UsedBy) == 0 {
+		if _, known := users[system]; !known {
+			users[system] = openUsers(p.Journey, system)
 		}
 		d := p.report(diag.NotTheirSystem, p.clause(n, ast.Via), fmt.Sprintf(
-			"%s acts through %s, which is used by %s", quoted(n.Owner), quoted(system), list(system.UsedBy)))
-		d.Help = "if they have access, say so where it is declared: " + usedBy(system, append(slices.Clone(system.UsedBy), n.Owner))
-		if own := p.systemFor(n.Owner); own != nil {
-			d.Help += "; else name a system of theirs: via " + parser.QuoteName(own.Name)
-		}
-		d.Related = []diag.Related{{File: system.Origin.File, Span: system.Origin.Span, Message: "declared here"}}
+			"%s is a third party, and nothing says that they may use %s", quoted(n.Owner), quoted(system)))
+		d.Help = "name all who use it where it is declared: " + usedBy(system, append(slices.Clone(users[system]), n.Owner))
+		d.Related = []diag.Related{{File: system.Origin.File, Span: system.Origin.Span, Message: "declared here, without third parties"}}
+		return
 	}
+	d := p.report(diag.NotTheirSystem, p.clause(n, ast.Via), fmt.Sprintf(
+		"%s acts through %s, which is used by %s", quoted(n.Owner), quoted(system), list(system.UsedBy)))
+	d.Help = "if they have access, say so where it is declared: " + usedBy(system, append(slices.Clone(system.UsedBy), n.Owner))
+	if own := p.systemFor(n.Owner); own != nil {
+		d.Help += "; else name a system of theirs: via " + parser.QuoteName(own.Name)
+	}
+	d.Related = []diag.Related{{File: system.Origin.File, Span: system.Origin.Span, Message: "declared here"}}
 }
 
 // usedBy is the declaration of a system with those who use it.
@@ -71,7 +75,7 @@ func usedBy(system *model.Participant, users []*model.Participant) string {
 func openUsers(j *model.Journey, system *model.Participant) []*model.Participant {
 	var users []*model.Participant
 	for _, n := range j.Nodes {
-		if n.System == system && n.Owner.Kind != model.System && n.Owner.Kind != model.ThirdParty && !slices.Contains(users, n.Owner) {
+		if slices.Contains(n.Systems, system) && n.Owner.Kind != model.System && n.Owner.Kind != model.ThirdParty && !slices.Contains(users, n.Owner) {
 			users = append(users, n.Owner)
 		}
 	}

@@ -40,7 +40,7 @@ rep gives customer a refund by phone
 
 func checkNoChannel(p *Pass) {
 	for n := range p.steps() {
-		if n.Reach != model.Touchpoint || n.Channel != nil || n.Carrier != nil || onScreen(n) || p.onRecord(n) {
+		if n.Reach != model.Touchpoint || n.Channel() != nil || n.Carrier != nil || onScreen(n) || p.onRecord(n) {
 			continue
 		}
 		others := n.Others()
@@ -48,7 +48,7 @@ func checkNoChannel(p *Pass) {
 		if len(n.Receivers)+len(n.Partners) == 0 && len(n.Givers) > 0 {
 			message = fmt.Sprintf("the step does not say how it comes from %s to %s", list(others), quoted(n.Owner))
 		}
-		if s := n.System; s != nil && s.Kind == model.System {
+		if s := n.System(); s != nil && s.Kind == model.System {
 			message += fmt.Sprintf(", for %s is none of the customer's systems", quoted(s))
 		}
 		d := p.report(diag.NoChannel, p.verb(n), message)
@@ -67,7 +67,7 @@ func checkNoChannel(p *Pass) {
 // and the customer is what it is about and not whom it reaches: rebooks
 // passenger via booking system.
 func (p *Pass) onRecord(n *model.Node) bool {
-	if n.System == nil || n.System.Kind != model.System || n.Owner.Kind == model.Customer || len(n.Givers)+len(n.Partners) > 0 {
+	if n.System() == nil || n.System().Kind != model.System || n.Owner.Kind == model.Customer || len(n.Givers)+len(n.Partners) > 0 {
 		return false
 	}
 	s, ok := p.apart(n)
@@ -123,7 +123,7 @@ func onScreen(n *model.Node) bool {
 			customers = append(customers, p)
 		}
 	}
-	for _, s := range append(sides, n.System) {
+	for _, s := range append(sides, n.System()) {
 		if s != nil && s.Kind == model.System && allMayUse(customers, s) {
 			return true
 		}

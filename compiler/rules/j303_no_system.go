@@ -39,19 +39,19 @@ rep sends SMS to customer via helpdesk
 func checkNoSystem(p *Pass) {
 	for n := range p.steps() {
 		// Without a channel the step lacks how before it lacks where.
-		if n.Reach != model.Touchpoint || n.Channel == nil || knowsWhere(n) {
+		if n.Reach != model.Touchpoint || n.Channel() == nil || knowsWhere(n) {
 			continue
 		}
 		switch {
-		case n.Channel.Digital:
+		case n.Channel().Digital:
 			d := p.report(diag.NoSystem, p.clause(n, ast.By), fmt.Sprintf(
-				"%s runs through some system, and the step does not say which", n.Channel.Label))
+				"%s runs through some system, and the step does not say which", n.Channel().Label))
 			if s := p.systemFor(n.Owner); s != nil {
 				d.Help = fmt.Sprintf("add the system, such as: via %s", parser.QuoteName(s.Name))
 			} else {
-				d.Help = fmt.Sprintf("declare the system, such as: %s is a system used by %s; and add: via %[1]s", toolOf(n.Channel.ID), names(append([]*model.Participant{n.Owner}, n.Others()...)))
+				d.Help = fmt.Sprintf("declare the system, such as: %s is a system used by %s; and add: via %[1]s", toolOf(n.Channel().ID), names(append([]*model.Participant{n.Owner}, n.Others()...)))
 			}
-		case n.Channel.ID == "in-person" && len(p.Journey.Places) > 0:
+		case n.Channel().ID == "in-person" && len(p.Journey.Places) > 0:
 			// Who maps places wants to know; in other journeys the channel
 			// says enough.
 			at := p.clause(n, ast.InPerson)
@@ -80,7 +80,7 @@ func toolOf(channel string) string {
 // knowsWhere reports whether a step names a system, a place or a carrier, or
 // has a system on one of its sides.
 func knowsWhere(n *model.Node) bool {
-	if n.System != nil || n.Place != nil || n.Premises != nil || n.Carrier != nil || n.Owner.Kind == model.System {
+	if n.System() != nil || n.Place() != nil || n.Premises != nil || n.Carrier != nil || n.Owner.Kind == model.System {
 		return true
 	}
 	return slices.ContainsFunc(n.Others(), func(o *model.Participant) bool { return o.Kind == model.System })
@@ -93,13 +93,13 @@ func (p *Pass) placeFor(n *model.Node) *model.Place {
 	if p.meetings == nil {
 		p.meetings = make(map[[2]*model.Participant]*model.Place)
 		for _, m := range p.Journey.Nodes {
-			if m.Place == nil {
+			if m.Place() == nil {
 				continue
 			}
 			for _, other := range m.Others() {
 				for _, pair := range [...][2]*model.Participant{{m.Owner, other}, {other, m.Owner}} {
 					if p.meetings[pair] == nil {
-						p.meetings[pair] = m.Place
+						p.meetings[pair] = m.Place()
 					}
 				}
 			}

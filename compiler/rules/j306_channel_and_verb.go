@@ -36,14 +36,14 @@ rep calls customer by phone
 
 func checkChannelAndVerb(p *Pass) {
 	for n := range p.steps() {
-		if n.Channel == nil || n.Derived || n.Reach == model.Inside {
+		if n.Channel() == nil || n.Derived || n.Reach == model.Inside {
 			continue
 		}
 		s, ok := p.apart(n)
-		if !ok || s.known.Channel == "" || words.Agree(s.known.Channel, n.Channel.ID) {
+		if !ok || s.known.Channel == "" || words.Agree(s.known.Channel, n.Channel().ID) {
 			continue
 		}
-		label, builtIn := p.channelLabel(n.Channel.ID)
+		label, builtIn := p.channelLabel(n.Channel().ID)
 		implied, _ := p.channelLabel(s.known.Channel)
 		if !builtIn {
 			continue // what is declared may carry anything
@@ -53,7 +53,7 @@ func checkChannelAndVerb(p *Pass) {
 		if others := n.Others(); len(others) == 1 {
 			other = parser.QuoteName(others[0].Name)
 		}
-		if verb := p.verbOf(n.Channel.ID); verb != "" {
+		if verb := p.verbOf(n.Channel().ID); verb != "" {
 			d.Help = fmt.Sprintf("if %s is right, write: %s %s %s …", label, owner, verb, other)
 		} else {
 			d.Help = fmt.Sprintf("if %s is right, write: %s sends … to %s", label, owner, other)

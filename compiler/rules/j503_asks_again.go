@@ -60,7 +60,7 @@ func checkAsksAgain(p *Pass) {
 		}
 		d := p.report(diag.AsksAgain, p.verb(r.Ask), message)
 		d.Help = "let it go with the case from the first time on, so that nobody has to ask again"
-		switch s := r.Known.System; {
+		switch s := r.Known.System(); {
 		case r.System != nil && r.System != asker:
 			d.Help = "take it from where it is, such as: " + example(asker, r.Thing, r.System)
 		case r.System == nil && s != nil && s.Kind == model.System:

@@ -58,7 +58,7 @@ func checkOffScreen(p *Pass) {
 
 // screenOf is the system of a step, or nil.
 func screenOf(n *model.Node) *model.Participant {
-	for _, s := range append([]*model.Participant{n.System, n.Owner}, n.Others()...) {
+	for _, s := range append([]*model.Participant{n.System(), n.Owner}, n.Others()...) {
 		if s != nil && s.Kind == model.System {
 			return s
 		}

@@ -164,7 +164,7 @@ func (p *Pass) known(n *model.Node) bool {
 			}
 		}
 	}
-	return ok(n.Owner) && ok(n.Premises) && ok(n.System)
+	return ok(n.Owner) && ok(n.Premises) && !slices.ContainsFunc(n.Systems, func(s *model.Participant) bool { return !ok(s) })
 }
 
 // broken reports whether a fault was found that can change which way the
@@ -236,7 +236,7 @@ func (p *Pass) channelClause(n *model.Node) source.Location {
 	}
 	for _, kind := range []ast.ClauseKind{ast.InPerson, ast.By, ast.Via} {
 		for _, c := range s.Clauses {
-			if c.Kind == kind && (kind != ast.Via || n.System == nil && n.Carrier == nil) {
+			if c.Kind == kind && (kind != ast.Via || n.System() == nil && n.Carrier == nil) {
 				return p.clause(n, kind)
 			}
 		}

@@ -43,8 +43,11 @@ func (r *Reader) clause(s *sentence, i int) {
 	}
 	switch c.ast.Kind {
 	case ast.InPerson:
-		if r.take(s, c, slotChannel) {
-			r.setChannel(n, r.builtin("in-person"), c.ast.At)
+		if before := s.joined(i); before != nil { // by phone or in person
+			c.is = true
+			r.addChannel(n, r.builtin("in-person"), c.ast.At)
+		} else if r.take(s, c, slotChannel) {
+			r.addChannel(n, r.builtin("in-person"), c.ast.At)
 		}
 	case ast.To:
 		if s.known != nil && s.known.Goes && len(s.object()) == 0 && r.destination(s, c) {
@@ -55,43 +58,40 @@ func (r *Reader) clause(s *sentence, i int) {
 			*before = (*before)[:len(*before)-1]
 			if r.take(s, c, slotChannel) {
 				c.used, c.word, c.said = 1, "face to", "face"
-				r.setChannel(n, r.builtin("in-person"), c.ast.At)
+				r.addChannel(n, r.builtin("in-person"), c.ast.At)
 			}
 			return
 		}
-		list, said := r.clausePeople(s, c, true)
-		if len(list) == 1 && r.onScreen(s, list[0], c.ast.At) {
-			c.said = said
-			return
-		}
-		if before := s.and(i); list != nil && before != nil {
-			before.used++ // to customer and to manager
-			n.Receivers, c.said = append(n.Receivers, list...), said
-			before.said += " and"
-		} else if list != nil && r.take(s, c, slotTo) {
-			n.Receivers, c.said = list, said
+		list := r.clausePeople(s, c, model.To)
+		switch {
+		case list == nil, len(list) == 1 && r.onScreen(s, list[0], c.ast.At):
+		case s.joined(i) != nil || r.take(s, c, slotTo): // to customer and to manager
+			n.Receivers = append(n.Receivers, list...)
 		}
 	case ast.With:
-		if list, said := r.clausePeople(s, c, true); list != nil && r.take(s, c, slotWith) {
-			n.Partners, c.said = list, said
+		if list := r.clausePeople(s, c, model.With); list != nil && (s.joined(i) != nil || r.take(s, c, slotWith)) {
+			n.Partners = append(n.Partners, list...)
 		}
 	case ast.From:
-		list, said := r.clausePeople(s, c, true)
+		list := r.clausePeople(s, c, model.From)
 		switch {
 		case list == nil:
 		case s.known != nil && s.known.Seeks && !s.passive && list[0].Kind != model.System:
-			if r.take(s, c, slotTo) { // orders card from rep: the order goes to rep
-				n.Receivers, c.said, n.Asks = list, said, true
+			if s.joined(i) != nil || r.take(s, c, slotTo) { // orders card from rep: the order goes to rep
+				n.Receivers, n.Asks = append(n.Receivers, list...), true
+				if n.Either&model.From != 0 {
+					n.Either ^= model.From | model.To
+				}
 			}
-		case r.take(s, c, slotFrom):
-			n.Givers, c.said = list, said
+		case s.joined(i) != nil || r.take(s, c, slotFrom):
+			n.Givers = append(n.Givers, list...)
 		}
 	case ast.Via:
-		r.via(s, c)
+		r.via(s, i)
 	case ast.By:
-		r.by(s, c)
+		r.by(s, i)
 	case ast.At:
-		r.where(s, c)
+		r.where(s, i)
 	}
 	if c.used == 0 && len(c.toks) > 0 && c.ast.Begins {
 		if p, at, k := r.laterSubject(c.toks); k > 0 && r.isThird(c.toks, at+k) {
@@ -109,11 +109,11 @@ func (r *Reader) clause(s *sentence, i int) {
 func (r *Reader) destination(s *sentence, c *clause) bool {
 	at := r.skipArticles(c.toks, 0)
 	if p, k := r.Places.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) && r.take(s, c, slotPlace) {
-		s.node.Place, c.used, c.said = p, at+k, p.Label
+		s.node.Places, c.used, c.said = append(s.node.Places, p), at+k, p.Label
 		return true
 	}
 	if p, k := r.People.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) && p.Kind == model.System && s.node.Owner.MayUse(p) && r.take(s, c, slotSystem) {
-		s.node.System, c.used, c.said = p, at+k, p.Label
+		s.node.Systems, c.used, c.said = append(s.node.Systems, p), at+k, p.Label
 		return true
 	}
 	return false
@@ -131,7 +131,7 @@ func (r *Reader) onScreen(s *sentence, p *model.Participant, at source.Span) boo
 		return false
 	}
 	s.fill(slotSystem, at)
-	s.node.System = p
+	s.node.Systems = append(s.node.Systems, p)
 	return true
 }
 
@@ -150,16 +150,29 @@ func (s *sentence) isFaceToFace(i int) bool {
 	return s.clauses[i].toks[0].Fold == "face" && last >= 1 && before[last].Fold == "face"
 }
 
-// and is the clause before candidate i, when it is a `to` that ends in "and".
-func (s *sentence) and(i int) *clause {
+// joined is the clause before candidate i when it is of the same kind and ends
+// in "and" or "or", which it then takes: to customer and to manager. It is nil
+// when there is none.
+func (s *sentence) joined(i int) *clause {
 	if i == 0 {
 		return nil
 	}
-	c := &s.clauses[i-1]
-	if c.ast.Kind == ast.To && c.used > 0 && c.used == len(c.toks)-1 && isAnd(c.toks[c.used]) {
-		return c
+	c, kind := &s.clauses[i-1], s.clauses[i].ast.Kind
+	alike := c.ast.Kind == kind || kind == ast.InPerson && c.ast.Kind == ast.By
+	if !alike || c.used == 0 || c.used != len(c.toks)-1 || !isAnd(c.toks[c.used]) && !isOr(c.toks[c.used]) {
+		return nil
 	}
-	return nil
+	if isOr(c.toks[c.used]) {
+		s.node.Either |= roles[c.ast.Kind]
+	}
+	c.said += " " + c.toks[c.used].Text
+	c.used++
+	return c
+}
+
+// roles are the roles of the clauses, by their keyword.
+var roles = map[ast.ClauseKind]model.Roles{
+	ast.To: model.To, ast.From: model.From, ast.With: model.With, ast.Via: model.Via, ast.By: model.By, ast.At: model.At,
 }
 
 func (r *Reader) isThird(toks []Token, i int) bool {
@@ -215,13 +228,13 @@ func (r *Reader) phrase(toks []Token) []Token {
 }
 
 // clausePeople reads the participants a clause names; nil when it is text.
-func (r *Reader) clausePeople(s *sentence, c *clause, many bool) (list []*model.Participant, said string) {
+func (r *Reader) clausePeople(s *sentence, c *clause, role model.Roles) (list []*model.Participant) {
 	at := r.skipArticles(c.toks, 0)
 	p, k := r.People.Match(c.toks, at)
 	if k == 0 {
-		if both, n := r.sharedNoun(c.toks, at); n > 0 && many {
-			c.used = at + n
-			return both, both[0].Label + " and " + both[1].Label
+		if both, n := r.sharedNoun(c.toks, at); n > 0 {
+			c.used, c.said = at+n, both[0].Label+" and "+both[1].Label
+			return both
 		}
 		if next := r.skipAdjectives(c.toks, at); next > at {
 			if q, n := r.People.Match(c.toks, next); n > 0 && r.ends(c.toks, next+n) {
@@ -232,48 +245,89 @@ func (r *Reader) clausePeople(s *sentence, c *clause, many bool) (list []*model.
 	if k == 0 || !r.ends(c.toks, at+k) {
 		words := r.phrase(c.toks)
 		if words[0].Quoted {
-			return nil, "" // text, or a name that does not end here
+			return nil // text, or a name that does not end here
 		}
 		if p := r.either(words); p != nil {
-			c.used = at + len(words)
-			return []*model.Participant{p}, p.Label
+			c.used, c.said = at+len(words), p.Label
+			return []*model.Participant{p}
 		}
 		near := r.People.Near(textFold(words))
 		if near == "" || k > 0 && words[0].At == c.toks[at].At && len(words) > k && r.People.whole[near] == p {
-			return nil, ""
+			return nil
 		}
 		return r.nearPeople(s, c, at, words)
 	}
 	list = []*model.Participant{p}
-	var names strings.Builder
-	names.WriteString(p.Label)
-	next := at + k
-	for many && next < len(c.toks) {
-		and := next
-		if isAnd(c.toks[and]) {
-			and++
-		} else if !c.toks[next-1].Comma {
-			break
-		}
-		and = r.skipArticles(c.toks, and)
-		p, k := r.People.Match(c.toks, and)
-		if k == 0 || !r.ends(c.toks, and+k) {
-			if and == next || and >= len(c.toks) || r.verbFollows(c.toks, and) {
-				break
-			}
-			rest := r.phrase(c.toks[and:])
+	c.used, c.said = at+k, p.Label
+	r.furtherNames(s, c, role, func(at int) (string, int) {
+		p, k := r.People.Match(c.toks, at)
+		if k == 0 || !r.ends(c.toks, at+k) {
+			rest := r.phrase(c.toks[at:])
 			p, k = r.unknownPerson(rest), len(rest)
 		}
 		list = append(list, p)
-		joint := ", "
-		if isAnd(c.toks[and-1]) {
-			joint = " and "
+		return p.Label, k
+	})
+	return list
+}
+
+// furtherNames goes on with the list of a clause, of which the first name has
+// been read. It calls read with the index of each further name, and gets the
+// name to show and of how many tokens it is; 0 ends the list. Behind a comma alone,
+// or before another verb, there is no further name.
+func (r *Reader) furtherNames(s *sentence, c *clause, role model.Roles, read func(at int) (label string, tokens int)) {
+	var names strings.Builder
+	names.WriteString(c.said)
+	for c.used < len(c.toks) {
+		at, joint := c.used, ", "
+		switch t := c.toks[at]; {
+		case isOr(t):
+			at, joint = at+1, " or "
+		case isAnd(t):
+			at, joint = at+1, " and "
+		case !c.toks[at-1].Comma:
+			at = len(c.toks)
 		}
-		names.WriteString(joint + p.Label)
-		next = and + k
+		if at < len(c.toks) && (isOr(c.toks[at]) || isAnd(c.toks[at])) { // a, and b
+			if isOr(c.toks[at]) {
+				joint = " or "
+			}
+			at++
+		}
+		if at >= len(c.toks) {
+			break
+		}
+		name := r.skipArticles(c.toks, at)
+		if !r.nameAtEnd(c, name, role) && (joint == ", " || r.verbFollows(c.toks, at)) {
+			break
+		}
+		at = name
+		label, n := read(at)
+		if n == 0 {
+			break
+		}
+		if joint == " or " {
+			s.node.Either |= role
+		}
+		names.WriteString(joint + label)
+		c.used = at + n
 	}
-	c.used = next
-	return list, names.String()
+	c.said = names.String()
+}
+
+// nameAtEnd reports whether a name that a clause of the role takes stands at the
+// index.
+func (r *Reader) nameAtEnd(c *clause, at int, role model.Roles) bool {
+	var k int
+	switch role {
+	case model.By:
+		_, k = r.Channels.Match(c.toks, at)
+	case model.At:
+		_, k = r.Places.Match(c.toks, at)
+	default:
+		_, k = r.People.Match(c.toks, at)
+	}
+	return k > 0 && r.ends(c.toks, at+k)
 }
 
 // skipAdjectives is the index of the first token from i that is no adjective.
@@ -318,17 +372,19 @@ func (r *Reader) either(name []Token) *model.Participant {
 }
 
 // nearPeople reports a near miss and goes on with what was meant.
-func (r *Reader) nearPeople(s *sentence, c *clause, at int, words []Token) ([]*model.Participant, string) {
+func (r *Reader) nearPeople(s *sentence, c *clause, at int, words []Token) []*model.Participant {
 	told := len(r.Diags)
 	p := r.unknownPerson(words)
-	c.used = at + len(words)
+	c.used, c.said = at+len(words), p.Label
 	if v := s.known; v == nil || !v.Talk && !v.Send && !v.Gives { // else somebody has to stand there
 		if len(r.Diags) > told && r.Diags[told].Code == diag.UnknownParticipant {
 			orText(&r.Diags[told], c.ast.Kind, textOf(words))
 		}
 	}
-	return []*model.Participant{p}, p.Label
+	return []*model.Participant{p}
 }
+
+func isOr(t Token) bool { return !t.Quoted && t.Fold == "or" }
 
 func isAnd(t Token) bool { return !t.Quoted && (t.Fold == "and" || t.Fold == "&" || t.Text == ",") }
 
@@ -340,34 +396,39 @@ func textFold(toks []Token) string {
 }
 
 // via reads `via SYSTEM`: any name, or a channel, or a third party that carries.
-func (r *Reader) via(s *sentence, c *clause) {
-	n := s.node
+func (r *Reader) via(s *sentence, i int) {
+	n, c := s.node, &s.clauses[i]
 	at := r.skipArticles(c.toks, 0)
+	p, k := r.People.Match(c.toks, at)
+	if k > 0 && r.ends(c.toks, at+k) && p.Kind == model.ThirdParty {
+		if r.take(s, c, slotCarrier) {
+			n.Carrier, c.used, c.said = p, at+k, p.Label
+		}
+		return
+	}
+	if (k == 0 || !r.ends(c.toks, at+k)) && r.byChannel(s, i, at) {
+		return
+	}
+	if s.joined(i) == nil && !r.take(s, c, slotSystem) {
+		return
+	}
+	label, k := r.oneSystem(s, c, at)
+	c.used, c.said = at+k, label
+	r.furtherNames(s, c, model.Via, func(at int) (string, int) { return r.oneSystem(s, c, at) })
+}
+
+// oneSystem reads the name of a system, and adds the system to the step; a name
+// that is none is reported.
+func (r *Reader) oneSystem(s *sentence, c *clause, at int) (label string, tokens int) {
+	n := s.node
 	if p, k := r.People.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) {
-		sl := slotSystem
-		if p.Kind == model.ThirdParty {
-			sl = slotCarrier
+		n.Systems = append(n.Systems, p)
+		if p.Kind != model.System && r.guessed[p] == nil {
+			r.Report(viaPerson(r.File, spanOf(c.toks[at:at+k]), p))
 		}
-		if !r.take(s, c, sl) {
-			return
-		}
-		c.used, c.said = at+k, p.Label
-		switch p.Kind {
-		case model.ThirdParty:
-			n.Carrier = p
-		case model.System:
-			n.System = p
-		default:
-			if n.System = p; r.guessed[p] == nil {
-				r.Report(viaPerson(r.File, spanOf(c.toks[at:at+k]), p))
-			}
-		}
-		return
+		return p.Label, k
 	}
-	if r.byChannel(s, c, at) {
-		return
-	}
-	name := r.phrase(c.toks)
+	name := r.phrase(c.toks[at:])
 	hint := suggest(r, &r.People, textOf(name))
 	if hint.near == "" {
 		hint.near = r.Channels.Near(textFold(name))
@@ -376,21 +437,22 @@ func (r *Reader) via(s *sentence, c *clause) {
 	if !r.Lost {
 		told = r.Report(unknownSystem(r.File, spanOf(name), textOf(name), hint))
 	}
-	if r.take(s, c, slotSystem) {
-		c.used, c.said = at+len(name), textOf(name)
-		if n.System = r.People.whole[hint.near]; n.System != nil {
-			r.missed = append(r.missed, miss{of: n.System, text: textOf(name), diag: told})
-		}
-		if hint.near == "" {
-			n.System = r.Invent(textOf(name), model.System, r.at(spanOf(name)))
-			r.guess(n.System, told)
-		}
+	switch p := r.People.whole[hint.near]; {
+	case p != nil:
+		n.Systems = append(n.Systems, p)
+		r.missed = append(r.missed, miss{of: p, text: textOf(name), diag: told})
+	case hint.near == "":
+		p := r.Invent(textOf(name), model.System, r.at(spanOf(name)))
+		n.Systems = append(n.Systems, p)
+		r.guess(p, told)
 	}
+	return textOf(name), len(name)
 }
 
 // by reads `by CHANNEL`; a third party carries, and a passive sentence may
 // name who does it.
-func (r *Reader) by(s *sentence, c *clause) {
+func (r *Reader) by(s *sentence, i int) {
+	c := &s.clauses[i]
 	at := r.skipArticles(c.toks, 0)
 	if s.passive {
 		if p, k := r.People.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) {
@@ -398,7 +460,7 @@ func (r *Reader) by(s *sentence, c *clause) {
 			return
 		}
 	}
-	if r.byChannel(s, c, at) {
+	if r.byChannel(s, i, at) {
 		return
 	}
 	if p, k := r.People.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) && p.Kind == model.ThirdParty {
@@ -413,7 +475,7 @@ func (r *Reader) by(s *sentence, c *clause) {
 		if r.take(s, c, slotChannel) {
 			ch := r.Channels.whole[near]
 			c.used, c.said = at+len(name), ch.Label
-			r.setChannel(s.node, ch, c.ast.At)
+			r.addChannel(s.node, ch, c.ast.At)
 		}
 	}
 }
@@ -424,27 +486,46 @@ func (r *Reader) mayMiss(name string) bool {
 	return len(name) >= 5 || r.Channels.whole[name].Declared
 }
 
-// byChannel reads a channel, alone or behind its adjectives: by registered
-// letter.
-func (r *Reader) byChannel(s *sentence, c *clause, at int) bool {
-	name := r.phrase(c.toks[at:])
-	for i := range name {
-		ch, k := r.Channels.Match(c.toks, at+i)
-		if k == 0 || i+k < len(name) || !r.ends(c.toks, at+i+k) {
-			continue
-		}
-		if !r.take(s, c, slotChannel) {
-			return true
-		}
-		c.used, c.said = at+i+k, textOf(c.toks[at:at+i+k])
-		r.setChannel(s.node, ch, c.ast.At)
+// byChannel reads channels, alone or behind their adjectives: by registered
+// letter. It is false when what stands at the index is none.
+func (r *Reader) byChannel(s *sentence, i, at int) bool {
+	c := &s.clauses[i]
+	ch, k := r.oneChannel(c.toks, at)
+	if k == 0 {
+		return false
+	}
+	if s.joined(i) == nil && !r.take(s, c, slotChannel) {
 		return true
 	}
-	return false
+	c.used, c.said = at+k, textOf(c.toks[at:at+k])
+	r.addChannel(s.node, ch, c.ast.At)
+	r.furtherNames(s, c, model.By, func(at int) (string, int) {
+		ch, k := r.oneChannel(c.toks, at)
+		if k == 0 {
+			name := r.phrase(c.toks[at:])
+			r.Report(unknownChannel(r.File, spanOf(name), textOf(name), r.Channels.Near(textFold(name))))
+			return textOf(name), len(name)
+		}
+		r.addChannel(s.node, ch, c.ast.At)
+		return textOf(c.toks[at : at+k]), k
+	})
+	return true
 }
 
-func (r *Reader) setChannel(n *model.Node, c *Channel, at source.Span) {
-	n.Channel = c.Channel
+// oneChannel is the channel whose name, perhaps behind adjectives, is all of what
+// stands at the index, and of how many tokens that is; 0 when there is none.
+func (r *Reader) oneChannel(toks []Token, at int) (*Channel, int) {
+	name := r.phrase(toks[at:])
+	for i := range name {
+		if ch, k := r.Channels.Match(toks, at+i); k > 0 && i+k >= len(name) && r.ends(toks, at+i+k) {
+			return ch, i + k
+		}
+	}
+	return nil, 0
+}
+
+func (r *Reader) addChannel(n *model.Node, c *Channel, at source.Span) {
+	n.Channels = append(n.Channels, c.Channel)
 	r.ListChannel(c, r.at(at))
 }
 
@@ -457,14 +538,25 @@ func (r *Reader) builtin(key string) *Channel {
 	return nil
 }
 
-// where reads `at PLACE`: a declared or quoted place, or somebody's premises.
-func (r *Reader) where(s *sentence, c *clause) {
-	n := s.node
+// where reads `at PLACE`: declared or quoted places, or somebody's premises.
+func (r *Reader) where(s *sentence, i int) {
+	n, c := s.node, &s.clauses[i]
 	at := r.skipArticles(c.toks, 0)
-	if p, k := r.Places.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) {
-		if r.take(s, c, slotPlace) {
-			n.Place, c.used, c.said = p, at+k, p.Label
+	if label, k := r.onePlace(n, c, at); k > 0 {
+		if s.joined(i) == nil && !r.take(s, c, slotPlace) {
+			n.Places = n.Places[:len(n.Places)-1]
+			return
 		}
+		c.used, c.said = at+k, label
+		r.furtherNames(s, c, model.At, func(at int) (string, int) {
+			label, k := r.onePlace(n, c, at)
+			if k == 0 {
+				name := r.phrase(c.toks[at:])
+				label, k = textOf(name), len(name)
+				r.Report(unknownPlace(r.File, spanOf(name), label, r.Places.Near(textFold(name))))
+			}
+			return label, k
+		})
 		return
 	}
 	if p, k := r.People.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) {
@@ -473,21 +565,12 @@ func (r *Reader) where(s *sentence, c *clause) {
 		}
 		return
 	}
-	if t := c.toks[at]; t.Quoted && strings.TrimSpace(t.Text) != "" {
-		if r.take(s, c, slotPlace) {
-			p := &model.Place{Label: t.Text, Origin: r.at(t.At)}
-			r.ListPlace(p)
-			r.Places.Add(t.Text, p)
-			n.Place, c.used, c.said = p, at+1, p.Label
-		}
-		return
-	}
 	name := r.phrase(c.toks)
 	if near := r.Places.Near(textFold(name)); near != "" {
 		r.Report(unknownPlace(r.File, spanOf(name), textOf(name), near))
 		if r.take(s, c, slotPlace) {
-			n.Place = r.Places.whole[near]
-			c.used, c.said = at+len(name), n.Place.Label
+			p := r.Places.whole[near]
+			n.Places, c.used, c.said = append(n.Places, p), at+len(name), p.Label
 		}
 		return
 	}
@@ -497,4 +580,22 @@ func (r *Reader) where(s *sentence, c *clause) {
 			n.Premises, c.used, c.said = p, at+len(name), p.Label
 		}
 	}
+}
+
+// onePlace reads a declared or quoted place, and adds it to the step; 0 tokens
+// when there is none.
+func (r *Reader) onePlace(n *model.Node, c *clause, at int) (label string, tokens int) {
+	if p, k := r.Places.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) {
+		n.Places = append(n.Places, p)
+		return p.Label, k
+	}
+	t := c.toks[at]
+	if _, k := r.People.Match(c.toks, at); k > 0 || !t.Quoted || strings.TrimSpace(t.Text) == "" {
+		return "", 0
+	}
+	p := &model.Place{Label: t.Text, Origin: r.at(t.At)}
+	r.ListPlace(p)
+	r.Places.Add(t.Text, p)
+	n.Places = append(n.Places, p)
+	return p.Label, 1
 }

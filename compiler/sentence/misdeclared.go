@@ -90,7 +90,7 @@ func (r *Reader) calls() map[*model.Participant]int {
 		if n.Kind != model.StepNode && n.Kind != model.DecisionNode {
 			continue
 		}
-		for _, p := range append(n.Others(), n.Owner, n.System, n.Carrier) {
+		for _, p := range n.Everyone() {
 			calls[p]++
 		}
 	}

@@ -468,7 +468,7 @@ func (r *Reader) sameThing(n *model.Node, received string) bool {
 		return true
 	}
 	c, ok := r.Channels.Get(noun(received))
-	return ok && c.Named && n.Channel == c.Channel
+	return ok && c.Named && n.Channel() == c.Channel
 }
 
 // sameNoun reports whether both objects speak of the same thing: their last

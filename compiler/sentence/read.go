@@ -87,7 +87,7 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	r.wording(s)
 	if s.passive && !r.intake(s) {
 		r.refusePassive(s, prev)
-		n.Receivers, n.Givers, n.Partners, n.Premises, n.Channel, n.Derived = nil, nil, nil, nil, nil, false
+		n.Receivers, n.Givers, n.Partners, n.Premises, n.Channels, n.Derived, n.Either = nil, nil, nil, nil, nil, false, 0
 		r.finish(s)
 		return n
 	}
@@ -450,11 +450,11 @@ func (r *Reader) otherSide(s *sentence) {
 	if k == 0 || p == n.Owner && (s.known == nil || !s.known.Talk || !r.ends(object, at+k)) {
 		return
 	}
-	list := []*model.Participant{p}
+	list, or := []*model.Participant{p}, false
 	next := at + k
 	for next < len(object) {
 		and := next
-		if isAnd(object[and]) {
+		if or = or || isOr(object[and]); isAnd(object[and]) || isOr(object[and]) {
 			and++
 		} else if !object[next-1].Comma {
 			break
@@ -468,7 +468,9 @@ func (r *Reader) otherSide(s *sentence) {
 		next = and + k
 	}
 	if s.reaches(list, next, r.ends(object, next)) {
-		n.Receivers = list
+		if n.Receivers = list; or && len(list) > 1 {
+			n.Either |= model.To
+		}
 	}
 }
 
@@ -537,12 +539,12 @@ func reach(n *model.Node) model.Reach {
 // the place, in this order.
 func (r *Reader) how(s *sentence) {
 	n := s.node
-	if n.Channel != nil {
+	if n.Channel() != nil {
 		return
 	}
 	derive := func(c *Channel, at source.Span) {
 		n.Derived = true
-		r.setChannel(n, c, at)
+		r.addChannel(n, c, at)
 	}
 	if s.known != nil && s.known.Send && !s.saysOnline() {
 		if c, at := r.named(s.object()); c != nil {
@@ -550,12 +552,12 @@ func (r *Reader) how(s *sentence) {
 			return
 		}
 	}
-	onScreen := n.System != nil && s.known != nil && (s.known.Channel == "letter" || s.known.Goes) // posts on the portal, visits website
+	onScreen := n.System() != nil && s.known != nil && (s.known.Channel == "letter" || s.known.Goes) // posts on the portal, visits website
 	if s.known != nil && s.known.Channel != "" && n.Reach != model.Inside && !onScreen {
 		derive(r.builtin(s.known.Channel), s.head[s.verb].At)
 		return
 	}
-	if n.Place != nil || n.Premises != nil {
+	if n.Place() != nil || n.Premises != nil {
 		derive(r.builtin("in-person"), s.seen[slotPlace])
 	}
 }

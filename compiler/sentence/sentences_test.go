@@ -110,21 +110,21 @@ func parts(n *model.Node) string {
 	add("to", names(n.Receivers))
 	add("from", names(n.Givers))
 	add("with", names(n.Partners))
-	if n.System != nil {
-		add("via", n.System.Name)
+	if n.System() != nil {
+		add("via", n.System().Name)
 	}
 	if n.Carrier != nil {
 		add("carrier", n.Carrier.Name)
 	}
-	if n.Channel != nil {
+	if n.Channel() != nil {
 		key := "by"
 		if n.Derived {
 			key = "derived by"
 		}
-		add(key, n.Channel.ID)
+		add(key, n.Channel().ID)
 	}
-	if n.Place != nil {
-		add("at", n.Place.Label)
+	if n.Place() != nil {
+		add("at", n.Place().Label)
 	}
 	if n.Premises != nil {
 		add("premises", n.Premises.Name)

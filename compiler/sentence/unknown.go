@@ -40,7 +40,7 @@ func (r *Reader) TellPlaces() {
 		if n.Kind != model.StepNode && n.Kind != model.DecisionNode {
 			continue
 		}
-		for _, p := range append(n.Others(), n.Owner, n.System, n.Carrier) {
+		for _, p := range n.Everyone() {
 			s := r.guessed[p]
 			if s == nil || s.diag < 0 {
 				continue

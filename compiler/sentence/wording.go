@@ -30,7 +30,7 @@ func (r *Reader) goal(s *sentence) {
 	at := r.skipArticles(object, 0)
 	if p, k := r.Places.Match(object, at); k > 0 && at+k == len(object) && s.free(slotPlace) {
 		s.fill(slotPlace, spanOf(object))
-		s.node.Place = p
+		s.node.Places = append(s.node.Places, p)
 		return
 	}
 	if p, k := r.People.Match(object, at); k > 0 && r.ends(object, at+k) {
@@ -43,7 +43,7 @@ func (r *Reader) system(s *sentence, p *model.Participant, at source.Span) {
 	n := s.node
 	if p.Kind == model.System && p != n.Owner && n.Owner != nil && n.Owner.MayUse(p) && s.free(slotSystem) {
 		s.fill(slotSystem, at)
-		n.System = p
+		n.Systems = append(n.Systems, p)
 	}
 }
 
@@ -83,7 +83,7 @@ func (r *Reader) prepositions(s *sentence, toks []Token) {
 		}
 		if c, k := r.Channels.Match(toks, at); k > 0 && r.ends(toks, at+k) && r.Words.StandsFor(t.Fold, ast.By.String()) && s.free(slotChannel) {
 			s.fill(slotChannel, spanOf(toks[at:at+k]))
-			r.setChannel(n, c, spanOf(toks[at:at+k]))
+			r.addChannel(n, c, spanOf(toks[at:at+k]))
 		}
 	}
 }

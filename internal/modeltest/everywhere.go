@@ -23,8 +23,8 @@ func Everywhere(j *model.Journey, text string) {
 		for _, field := range []*string{&n.Label, &n.Sentence, &n.Action, &n.Adverb, &n.Verb, &n.Object, &n.Text} {
 			*field = text
 		}
-		if n.Channel != nil {
-			n.Channel.Label = text
+		if n.Channel() != nil {
+			n.Channel().Label = text
 		}
 		annotate(&n.Annotations, text)
 	}

@@ -40,7 +40,7 @@ func Broken(j *model.Journey) string {
 		case n.Kind == model.StepNode && n.Sentence == "":
 			return n.ID + " has no sentence"
 		}
-		for _, p := range append(n.Others(), n.Owner, n.System, n.Carrier, n.Waiter) {
+		for _, p := range append(n.Everyone(), n.Waiter) {
 			if !people[p] {
 				return n.ID + " names somebody who is not in the journey"
 			}

@@ -194,14 +194,14 @@ func clauses(n *model.Node) []string {
 		return names(n.Action, p.Name) || names(n.Action, p.Label)
 	})
 	return []string{
-		clause("to", Names(unnamed...)), clause("from", Names(n.Givers...)), clause("with", Names(n.Partners...)),
+		clause("to", list(n, model.To, model.Labels(unnamed))), clause("from", From(n)), clause("with", With(n)),
 		clause("via", Via(n)), how(n), clause("at", At(n)),
 	}
 }
 
 // how is the channel as it stands in a sentence.
 func how(n *model.Node) string {
-	if n.Channel != nil && n.Channel.ID == "in-person" {
+	if len(n.Channels) == 1 && n.Channel().ID == "in-person" {
 		return strings.ToLower(By(n))
 	}
 	return clause("by", By(n))
@@ -229,21 +229,42 @@ func Names(list ...*model.Participant) string {
 	return strings.Join(names, ", ")
 }
 
-// Via is the system, and the carrier, that a step goes through, or "".
-func Via(n *model.Node) string { return Names(n.System, n.Carrier) }
-
-// By is the channel of a step, or "".
-func By(n *model.Node) string {
-	if n.Channel == nil {
-		return ""
+// list lists what a clause of the step names.
+func list(n *model.Node, role model.Roles, labels []string) string {
+	for i, l := range labels {
+		labels[i] = Clean(l)
 	}
-	return Clean(n.Channel.Label)
+	if n.Either&role != 0 {
+		return n.Join(role, labels)
+	}
+	return strings.Join(labels, ", ")
 }
+
+// To is whom a step reaches, or "".
+func To(n *model.Node) string { return list(n, model.To, model.Labels(n.Receivers)) }
+
+// From is who gives, or "".
+func From(n *model.Node) string { return list(n, model.From, model.Labels(n.Givers)) }
+
+// With is who else takes part in a step, or "".
+func With(n *model.Node) string { return list(n, model.With, model.Labels(n.Partners)) }
+
+// Via is the systems, and the carrier, that a step goes through, or "".
+func Via(n *model.Node) string {
+	systems := list(n, model.Via, model.Labels(n.Systems))
+	if n.Carrier == nil || systems == "" {
+		return systems + Names(n.Carrier)
+	}
+	return systems + ", " + Names(n.Carrier)
+}
+
+// By is the channels of a step, or "".
+func By(n *model.Node) string { return list(n, model.By, model.Labels(n.Channels)) }
 
 // At is where a step takes place, or "".
 func At(n *model.Node) string {
-	if n.Place != nil {
-		return Clean(n.Place.Label)
+	if len(n.Places) > 0 {
+		return list(n, model.At, model.Labels(n.Places))
 	}
 	return Names(n.Premises)
 }

@@ -30,7 +30,7 @@ func Write(j *model.Journey) []byte {
 		ids, conditions := ways(next[n])
 		rows = append(rows, []string{
 			n.ID, phase(n), chart.LaneLabel(n.Owner), kind(n), captions.Text(n),
-			chart.Names(n.Receivers...), chart.Names(n.Givers...), chart.Names(n.Partners...),
+			chart.To(n), chart.From(n), chart.With(n),
 			chart.Via(n), chart.By(n), chart.At(n), reach(n),
 			chart.Duration(n.Takes), chart.Duration(n.Waits), ids, conditions,
 		})

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,18 +51,27 @@ func (d *Draft) chips(n *model.Node, swatch theme.Swatch, room float64) []chip {
 		c := chip{class: "badge", icon: icon, title: title, stroke: theme.ChipInk, ink: theme.ChipInk}
 		all = append(all, d.saying(c, label, d.style.chip, room))
 	}
-	if n.Channel != nil && !d.opt.NoChannels {
-		pill(channelIcon(n.Channel.ID), n.Channel.Label, "Channel: "+n.Channel.Label)
+	// or is what stands before the name at the index, of those of which one is meant.
+	or := func(role model.Roles, i int) string {
+		if i > 0 && n.Either&role != 0 {
+			return "or "
+		}
+		return ""
+	}
+	if !d.opt.NoChannels {
+		for i, c := range n.Channels {
+			pill(channelIcon(c.ID), or(model.By, i)+c.Label, "Channel: "+c.Label)
+		}
 	}
 	if !d.opt.NoSystems {
-		for _, p := range []*model.Participant{n.System, n.Carrier} {
+		for i, p := range append(slices.Clone(n.Systems), n.Carrier) {
 			if p != nil && p != n.Owner {
-				pill(p.Kind.String(), "via "+p.Label, "Via "+p.Label)
+				pill(p.Kind.String(), or(model.Via, i)+"via "+p.Label, "Via "+p.Label)
 			}
 		}
 	}
-	if n.Place != nil {
-		pill("place", n.Place.Label, "Place: "+n.Place.Label)
+	for i, p := range n.Places {
+		pill("place", or(model.At, i)+p.Label, "Place: "+p.Label)
 	}
 	if n.Premises != nil {
 		pill("place", "at "+n.Premises.Label, "At "+n.Premises.Label)

@@ -55,10 +55,10 @@ func TestLanes(t *testing.T) {
 
 // A message of which nobody says how it goes shows no envelope.
 func TestReceiptsClaimNoChannel(t *testing.T) {
-	drawn := func(c *model.Channel) string {
+	drawn := func(channels ...*model.Channel) string {
 		b := newJourney("", "")
 		customer, rep := b.participant("Customer", model.Customer), b.participant("Rep", model.Rep)
-		b.then(b.step(rep, "brings bag", customer)).Channel = c
+		b.then(b.step(rep, "brings bag", customer)).Channels = channels
 		b.then(b.step(rep, "leaves"))
 		for _, n := range b.j.Nodes {
 			b.j.Body = append(b.j.Body, act(n))
@@ -70,7 +70,7 @@ func TestReceiptsClaimNoChannel(t *testing.T) {
 		}
 		return ""
 	}
-	none, email := drawn(nil), drawn(channel("email", "Email"))
+	none, email := drawn(), drawn(channel("email", "Email"))
 	if none == "" || email == "" || none == email {
 		t.Errorf("without a channel %q, by email %q", none, email)
 	}
@@ -219,8 +219,8 @@ func everywhere(j *model.Journey, s string) {
 	}
 	for _, n := range j.Nodes {
 		n.Label, n.Sentence, n.Action, n.Object, n.Text = s, s, s, s, s
-		n.Channel = &model.Channel{ID: s, Label: s}
-		n.Place = &model.Place{ID: "l1", Label: s}
+		n.Channels = []*model.Channel{{ID: s, Label: s}}
+		n.Places = []*model.Place{{ID: "l1", Label: s}}
 		n.Annotations = model.Annotations{
 			Pains: remark(s), Ideas: remark(s), Risks: remark(s), Notes: remark(s), Quotes: remark(s), Evidence: remark(s),
 			Links: []model.Link{{URL: s, Text: s}, {URL: "https://example.org/?q=" + s}}, Tags: []string{s},

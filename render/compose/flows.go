@@ -110,8 +110,8 @@ func (d *Draft) addReceipts(laneOf laneIndex, nodeOf map[*model.Node]int) {
 			}
 			mark := "takes-in"
 			switch {
-			case n.Channel != nil:
-				mark = channelIcon(n.Channel.ID)
+			case n.Channel() != nil:
+				mark = channelIcon(n.Channel().ID)
 			case gives:
 				mark = "gives-out"
 			}

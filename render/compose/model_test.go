@@ -85,29 +85,29 @@ func lostCard() *model.Journey {
 	b.openPhase("Report")
 	start.Phase = b.phase
 	report := b.then(b.step(customer, "reports lost card", rep))
-	report.System = app
+	report.Systems = []*model.Participant{app}
 	report.Feelings = []model.Feeling{{Who: customer, Value: -1, Word: "worried", Text: "What if someone uses it?"}}
 	ticket := b.then(b.step(helpdesk, "opens ticket for rep"))
 	block := b.then(b.step(rep, "blocks card"))
-	block.System, block.Takes = core, duration("2m")
+	block.Systems, block.Takes = []*model.Participant{core}, duration("2m")
 	call := b.step(rep, "calls night desk", night)
-	call.Channel = channel("phone", "phone")
+	call.Channels = []*model.Channel{channel("phone", "phone")}
 	b.edge(block, call, model.Failed, 0, "Core is down", 0)
 	body = append(body, act(report), act(ticket),
 		&model.Act{Node: block, Failures: []model.FailurePath{{Text: "Core is down", Body: []model.Item{act(call)}}}})
 
 	b.openPhase("Verify")
 	verify := b.then(b.step(rep, "asks the customer for ID number", customer))
-	verify.Channel, verify.Pains = channel("phone", "phone"), remark("The customer has given it twice already")
+	verify.Channels, verify.Pains = []*model.Channel{channel("phone", "phone")}, remark("The customer has given it twice already")
 	b.edge(call, verify, model.Sequence, -1, "", 0)
 	reads := b.then(b.step(customer, "reads ID number", rep))
-	reads.Channel = channel("phone", "phone")
+	reads.Channels = []*model.Channel{channel("phone", "phone")}
 	decide := b.then(b.node(model.DecisionNode, rep))
 	decide.Text = "Identity confirmed?"
 	order := b.step(rep, "orders new card")
-	order.System = core
+	order.Systems = []*model.Participant{core}
 	sms := b.step(rep, "sends pre-written SMS", customer)
-	sms.Channel, sms.System, sms.Waits = channel("sms", "SMS"), helpdesk, duration("1 day")
+	sms.Channels, sms.Systems, sms.Waits = []*model.Channel{channel("sms", "SMS")}, []*model.Participant{helpdesk}, duration("1 day")
 	b.edge(decide, order, model.Sequence, 0, "yes", 0.9)
 	b.edge(decide, sms, model.Sequence, 1, "no", 0.1)
 	b.edge(sms, verify, model.Jump, -1, "", 0)
@@ -120,9 +120,9 @@ func lostCard() *model.Journey {
 	b.openPhase("Deliver")
 	fork := b.then(b.node(model.ForkNode, rep))
 	deliver := b.step(courier, "delivers card", customer)
-	deliver.Channel, deliver.Takes = channel("in-person", "in person"), duration("1d..3d")
+	deliver.Channels, deliver.Takes = []*model.Channel{channel("in-person", "in person")}, duration("1d..3d")
 	pin := b.step(core, "sends PIN letter", customer)
-	pin.Channel = channel("letter", "letter")
+	pin.Channels = []*model.Channel{channel("letter", "letter")}
 	join := b.node(model.JoinNode, rep)
 	b.edge(fork, deliver, model.Sequence, 0, "", 0)
 	b.edge(fork, pin, model.Sequence, 1, "", 0)
@@ -130,7 +130,7 @@ func lostCard() *model.Journey {
 	b.edge(pin, join, model.Sequence, -1, "", 0)
 	b.last = join
 	activate := b.then(b.step(customer, "activates card"))
-	activate.System, activate.Truth = app, true
+	activate.Systems, activate.Truth = []*model.Participant{app}, true
 	activate.Feelings = []model.Feeling{{Who: customer, Value: 1, Word: "relieved"}}
 	done := b.then(b.node(model.OutcomeNode, customer))
 	done.Text, done.Success = "Card in use", true

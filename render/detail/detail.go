@@ -89,7 +89,7 @@ func involved(n *model.Node) []string {
 		return nil
 	}
 	var ids []string
-	for _, p := range append([]*model.Participant{n.Owner, n.System, n.Carrier}, n.Others()...) {
+	for _, p := range append(append([]*model.Participant{n.Owner, n.Carrier}, n.Systems...), n.Others()...) {
 		if p != nil {
 			ids = append(ids, p.ID)
 		}
@@ -133,13 +133,13 @@ func facts(n *model.Node) []html.Fact {
 	people("To", n.Receivers...)
 	people("From", n.Givers...)
 	people("With", n.Partners...)
-	people("Via", n.System)
+	people("Via", n.Systems...)
 	people("Carried by", n.Carrier)
-	if n.Channel != nil {
-		add("Channel", "", n.Channel.Label)
+	if len(n.Channels) > 0 {
+		add("Channel", "", model.Labels(n.Channels)...)
 	}
-	if n.Place != nil {
-		add("Place", "", n.Place.Label)
+	if len(n.Places) > 0 {
+		add("Place", "", model.Labels(n.Places)...)
 	}
 	people("At", n.Premises)
 	if n.Takes != nil {

@@ -273,20 +273,19 @@ func (w *writer) who(n *model.Node) string {
 // how is the way a step goes.
 func (w *writer) how(n *model.Node) string {
 	var parts []string
-	for _, p := range []*model.Participant{n.System, n.Carrier} {
-		if p != nil {
-			parts = append(parts, "via "+p.Label)
-		}
+	if len(n.Systems) > 0 {
+		parts = append(parts, "via "+n.Join(model.Via, model.Labels(n.Systems)))
 	}
-	if c := n.Channel; c != nil {
-		if c.ID == "in-person" {
-			parts = append(parts, "in person")
-		} else {
-			parts = append(parts, "by "+c.Label)
-		}
+	if n.Carrier != nil {
+		parts = append(parts, "via "+n.Carrier.Label)
 	}
-	if n.Place != nil {
-		parts = append(parts, "at "+n.Place.Label)
+	if len(n.Channels) == 1 && n.Channel().ID == "in-person" {
+		parts = append(parts, "in person")
+	} else if len(n.Channels) > 0 {
+		parts = append(parts, "by "+n.Join(model.By, model.Labels(n.Channels)))
+	}
+	if len(n.Places) > 0 {
+		parts = append(parts, "at "+n.Join(model.At, model.Labels(n.Places)))
 	}
 	if n.Premises != nil {
 		parts = append(parts, "at "+n.Premises.Label)

@@ -33,7 +33,7 @@ func newWalk(j *model.Journey) *walk {
 		w.place[n] = i
 		if n.Kind == model.StepNode || n.Kind == model.DecisionNode {
 			w.present[n.Owner] = true
-			for _, p := range append(n.Others(), n.System, n.Carrier) {
+			for _, p := range n.Everyone() {
 				w.present[p] = true
 			}
 		}
@@ -189,11 +189,11 @@ func (w *walk) phase(p *model.Phase) {
 
 // others are those on the other side of a step.
 func others(n *model.Node) []string {
-	lines := []string{chart.Names(n.Receivers...)}
-	if from := chart.Names(n.Givers...); from != "" {
+	lines := []string{chart.To(n)}
+	if from := chart.From(n); from != "" {
 		lines = append(lines, "from "+from)
 	}
-	if with := chart.Names(n.Partners...); with != "" {
+	if with := chart.With(n); with != "" {
 		lines = append(lines, "with "+with)
 	}
 	return lines
