@@ -2,6 +2,7 @@ package compiler_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"testing"
 
@@ -54,4 +55,46 @@ func TestReportsKeepTheirSchema(t *testing.T) {
 		valid("a mutant", compile("m.journey", gen.Mutate(seed, gen.Random(seed, 30)).Text).Diagnostics)
 	}
 	valid("nothing", nil)
+}
+
+// TestJourneysKeepTheirSchema holds what programs rely on that read
+// `journey export --to json`.
+func TestJourneysKeepTheirSchema(t *testing.T) {
+	schema, err := jsonschema.NewCompiler().Compile("../docs/schemas/journey.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mentions := 0
+	valid := func(name, text string) {
+		r := compile(name, text)
+		for _, n := range r.Journey.Nodes {
+			mentions += len(n.Mentions)
+		}
+		data, err := json.Marshal(r.Journey)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(doc); err != nil {
+			t.Errorf("%s: %v\n%s", name, err, data)
+		}
+	}
+	for _, path := range corpus.Inputs(t) {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		valid(path, string(text))
+	}
+	for seed := range uint64(100) {
+		text := gen.Random(seed, 30)
+		valid("a journey", text)
+		valid("a mutant", gen.Mutate(seed, text).Text)
+	}
+	if mentions < 1000 {
+		t.Errorf("only %d mentions", mentions)
+	}
 }

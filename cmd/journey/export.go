@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -25,6 +26,16 @@ var notations = []struct {
 	{"d2", d2.Write},
 	{"dot", dot.Write},
 	{"csv", csv.Write},
+	{"json", writeJSON},
+}
+
+// writeJSON writes the whole model.
+func writeJSON(j *model.Journey) []byte {
+	data, err := json.MarshalIndent(j, "", "  ")
+	if err != nil {
+		panic(err) // it holds nothing that has no JSON form
+	}
+	return append(data, '\n')
 }
 
 func notationNames() []string {
@@ -43,16 +54,18 @@ func exportCommand(s *streams) *cli.Command {
 		ArgsUsage: "--to " + strings.Join(names, "|") + " [-o OUT] FILE|-",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "to", Usage: "the notation: `" + strings.Join(names, "|") + "`"},
+			&cli.BoolFlag{Name: "force", DisableDefaultText: true, Usage: "export what can be read, even of a journey with errors"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "the `FILE` to write (default: standard output)"},
 		},
 		Description: `Writes the same journey for another tool. Lanes, steps, decisions with their shares,
 parallel branches, loops, jumps, failures and outcomes go along as far as the
 notation has them; feelings, pains, ideas and notes do not. A journey with errors is
-not exported.
+not exported without --force, which exports what can be read.
 
 Notations: mermaid is a swimlane diagram (swimlane-beta); plantuml an activity
 diagram with swimlanes; d2 containers as lanes; dot clusters as lanes, for any
-Graphviz; csv a table with a row for each step.
+Graphviz; csv a table with a row for each step; json all that was read, feelings
+and notes too, with the place of each name (docs/schemas/journey.schema.json).
 
 Examples:
   journey export --to mermaid refund.journey
@@ -76,16 +89,16 @@ Examples:
 			if err != nil {
 				return err
 			}
-			return s.export(c.Args().First(), to, out)
+			return s.export(c.Args().First(), to, out, c.Bool("force"))
 		},
 	}
 }
 
 // export writes one journey in a notation, to standard output unless a file is
 // named.
-func (s *streams) export(path, to, out string) error {
+func (s *streams) export(path, to, out string, force bool) error {
 	result, err := s.sound(input{path: path, rel: filepath.Base(path)})
-	if err != nil {
+	if err != nil && !(force && result.Journey != nil) { // the errors have been printed
 		return err
 	}
 	text := notations[slices.Index(notationNames(), to)].write(result.Journey)

@@ -6,13 +6,14 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// MarshalJSON is the stable JSON form of a journey. Things refer to each other
+// MarshalJSON is the stable JSON form of a journey, which
+// docs/schemas/journey.schema.json describes. Things refer to each other
 // by their ids; "line" is the line, from 1, a thing came from, with "file" only
 // where that is another file than the journey's. What is empty is left out,
 // save for shares and figures that mean something when they are 0.
 //
 //	{
-//	  "title", "goal", "sketch", "library", "file",
+//	  "version", "title", "goal", "sketch", "library", "file",
 //	  "settings":     [{"key", "values", "line"}],
 //	  "participants": [{"id", "name", "label", "kind", "usedBy": [id], "color", "inferred", "line"}],
 //	  "channels":     [{"id", "label", "live", "digital", "line"}],
@@ -24,9 +25,11 @@ import (
 //	}
 //
 // STEP is "sentence", "action", "adverb", "verb", "object", "to", "from", "with",
-// "via", "carrier", "by", "derived", "at", "either", "premises", "reach"; "to",
+// "via", "carrier", "by", "derived", "at", "either", "premises", "reach", "mentions"; "to",
 // "from", "with", "via", "by", "at" are lists of ids, and "either" lists those of
-// them of which one is meant.
+// them of which one is meant. "mentions" is a list of {"as", "id", "start", "end"}:
+// the words that were resolved, by what they say of the step, with the id of what
+// they name and their byte offsets in the step's file.
 //
 // ITEM is one of {"act", "failures": [{"text", "share", "body"}]},
 // {"choice", "ways": [{"text", "share", "implicit", "body"}]},
@@ -40,7 +43,8 @@ import (
 func (j *Journey) MarshalJSON() ([]byte, error) {
 	w := writer{file: j.Origin.File}
 	out := journeyJSON{
-		Title: j.Title, Goal: j.Goal, Sketch: j.Sketch, Library: j.Library,
+		Version: jsonVersion,
+		Title:   j.Title, Goal: j.Goal, Sketch: j.Sketch, Library: j.Library,
 		Settings:     convert(j.Settings, w.setting),
 		Participants: convert(j.Participants, w.participant),
 		Channels:     convert(j.Channels, w.channel),
@@ -56,7 +60,12 @@ func (j *Journey) MarshalJSON() ([]byte, error) {
 	return json.Marshal(out)
 }
 
+// jsonVersion is the version of the form. It changes when a property goes or
+// comes to mean something else.
+const jsonVersion = 1
+
 type journeyJSON struct {
+	Version      int               `json:"version"`
 	File         string            `json:"file,omitempty"`
 	Title        string            `json:"title,omitempty"`
 	Goal         string            `json:"goal,omitempty"`
@@ -116,32 +125,40 @@ type phaseJSON struct {
 }
 
 type nodeJSON struct {
-	ID       string   `json:"id"`
-	Kind     string   `json:"kind"`
-	Fact     bool     `json:"fact,omitempty"`
-	Owner    string   `json:"owner,omitempty"`
-	Phase    string   `json:"phase,omitempty"`
-	Label    string   `json:"label,omitempty"`
-	Sentence string   `json:"sentence,omitempty"`
-	Action   string   `json:"action,omitempty"`
-	Adverb   string   `json:"adverb,omitempty"`
-	Verb     string   `json:"verb,omitempty"`
-	Object   string   `json:"object,omitempty"`
-	To       []string `json:"to,omitempty"`
-	From     []string `json:"from,omitempty"`
-	With     []string `json:"with,omitempty"`
-	Via      []string `json:"via,omitempty"`
-	Carrier  string   `json:"carrier,omitempty"`
-	By       []string `json:"by,omitempty"`
-	Derived  bool     `json:"derived,omitempty"`
-	At       []string `json:"at,omitempty"`
-	Either   []string `json:"either,omitempty"` // clauses of which one name is meant
-	Premises string   `json:"premises,omitempty"`
-	Reach    string   `json:"reach,omitempty"`
-	Text     string   `json:"text,omitempty"`
-	Success  *bool    `json:"success,omitempty"` // of outcomes only
+	ID       string        `json:"id"`
+	Kind     string        `json:"kind"`
+	Fact     bool          `json:"fact,omitempty"`
+	Owner    string        `json:"owner,omitempty"`
+	Phase    string        `json:"phase,omitempty"`
+	Label    string        `json:"label,omitempty"`
+	Sentence string        `json:"sentence,omitempty"`
+	Action   string        `json:"action,omitempty"`
+	Adverb   string        `json:"adverb,omitempty"`
+	Verb     string        `json:"verb,omitempty"`
+	Object   string        `json:"object,omitempty"`
+	To       []string      `json:"to,omitempty"`
+	From     []string      `json:"from,omitempty"`
+	With     []string      `json:"with,omitempty"`
+	Via      []string      `json:"via,omitempty"`
+	Carrier  string        `json:"carrier,omitempty"`
+	By       []string      `json:"by,omitempty"`
+	Derived  bool          `json:"derived,omitempty"`
+	At       []string      `json:"at,omitempty"`
+	Either   []string      `json:"either,omitempty"` // clauses of which one name is meant
+	Premises string        `json:"premises,omitempty"`
+	Reach    string        `json:"reach,omitempty"`
+	Mentions []mentionJSON `json:"mentions,omitempty"`
+	Text     string        `json:"text,omitempty"`
+	Success  *bool         `json:"success,omitempty"` // of outcomes only
 	annotationsJSON
 	originJSON
+}
+
+type mentionJSON struct {
+	As    string `json:"as"`
+	ID    string `json:"id,omitempty"` // of the verb none
+	Start int    `json:"start"`
+	End   int    `json:"end"`
 }
 
 type edgeJSON struct {
@@ -297,6 +314,13 @@ func (w writer) node(n *Node) nodeJSON {
 		out.At = append(out.At, p.ID)
 	}
 	out.Either = n.Either.names()
+	for _, m := range n.Mentions {
+		said := mentionJSON{As: string(m.As), Start: m.At.Start, End: m.At.End}
+		if m.Named != nil {
+			said.ID = m.Named.id()
+		}
+		out.Mentions = append(out.Mentions, said)
+	}
 	switch n.Kind {
 	case StepNode:
 		out.Reach = n.Reach.String()

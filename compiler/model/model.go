@@ -150,6 +150,7 @@ type Node struct {
 	Places    []*Place       // where
 	Premises  *Participant   // at somebody's premises, or nil
 	Either    Roles          // the clauses that name several of which one is meant: by letter or email
+	Mentions  []Mention      // the words that were resolved, in the order in which they were read
 	Reach     Reach
 
 	Fact bool // of decisions: nobody decides it, it shows itself; Owner has the lane only
@@ -178,6 +179,41 @@ func firstOf[T any](list []*T) *T {
 	}
 	return list[0]
 }
+
+// Mention is a word or a name of a sentence that was resolved, and where it stands
+// in the file of the step.
+type Mention struct {
+	As    MentionRole
+	Named Named // nil for the verb
+	At    source.Span
+}
+
+// Named is what a name stands for: a *Participant, a *Channel or a *Place.
+type Named interface {
+	Title() string
+	id() string
+}
+
+func (p *Participant) id() string { return p.ID }
+func (c *Channel) id() string     { return c.ID }
+func (p *Place) id() string       { return p.ID }
+
+// MentionRole is what a word of a sentence says of the step.
+type MentionRole string
+
+// What words may say of a step.
+const (
+	AsOwner    MentionRole = "owner"
+	AsVerb     MentionRole = "verb"
+	AsReceiver MentionRole = "to"
+	AsGiver    MentionRole = "from"
+	AsPartner  MentionRole = "with"
+	AsSystem   MentionRole = "via"
+	AsCarrier  MentionRole = "carrier"
+	AsChannel  MentionRole = "by"
+	AsPlace    MentionRole = "at"
+	AsPremises MentionRole = "premises"
+)
 
 // Roles is a set of the clauses of a sentence.
 type Roles uint8

@@ -45,10 +45,12 @@ func (r *Reader) clause(s *sentence, i int) {
 	case ast.InPerson:
 		if before := s.joined(i); before != nil { // by phone or in person
 			c.is = true
-			r.addChannel(n, r.builtin("in-person"), c.ast.At)
-		} else if r.take(s, c, slotChannel) {
-			r.addChannel(n, r.builtin("in-person"), c.ast.At)
+		} else if !r.take(s, c, slotChannel) {
+			return
 		}
+		inPerson := r.builtin("in-person")
+		r.addChannel(n, inPerson, c.ast.At)
+		n.Mentions = append(n.Mentions, model.Mention{As: model.AsChannel, Named: inPerson.Channel, At: c.ast.At})
 	case ast.To:
 		if s.known != nil && s.known.Goes && len(s.object()) == 0 && r.destination(s, c) {
 			return
@@ -64,7 +66,9 @@ func (r *Reader) clause(s *sentence, i int) {
 		}
 		list := r.clausePeople(s, c, model.To)
 		switch {
-		case list == nil, len(list) == 1 && r.onScreen(s, list[0], c.ast.At):
+		case list == nil:
+		case len(list) == 1 && r.onScreen(s, list[0], c.ast.At):
+			n.Mentions[len(n.Mentions)-1].As = model.AsSystem
 		case s.joined(i) != nil || r.take(s, c, slotTo): // to customer and to manager
 			n.Receivers = append(n.Receivers, list...)
 		}
@@ -73,11 +77,15 @@ func (r *Reader) clause(s *sentence, i int) {
 			n.Partners = append(n.Partners, list...)
 		}
 	case ast.From:
+		mentioned := len(n.Mentions)
 		list := r.clausePeople(s, c, model.From)
 		switch {
 		case list == nil:
 		case s.known != nil && s.known.Seeks && !s.passive && list[0].Kind != model.System:
 			if s.joined(i) != nil || r.take(s, c, slotTo) { // orders card from rep: the order goes to rep
+				for k := range n.Mentions[mentioned:] {
+					n.Mentions[mentioned+k].As = model.AsReceiver
+				}
 				n.Receivers, n.Asks = append(n.Receivers, list...), true
 				if n.Either&model.From != 0 {
 					n.Either ^= model.From | model.To
@@ -110,10 +118,12 @@ func (r *Reader) destination(s *sentence, c *clause) bool {
 	at := r.skipArticles(c.toks, 0)
 	if p, k := r.Places.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) && r.take(s, c, slotPlace) {
 		s.node.Places, c.used, c.said = append(s.node.Places, p), at+k, p.Label
+		s.mention(model.AsPlace, p, c.toks[at:at+k])
 		return true
 	}
 	if p, k := r.People.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) && p.Kind == model.System && s.node.Owner.MayUse(p) && r.take(s, c, slotSystem) {
 		s.node.Systems, c.used, c.said = append(s.node.Systems, p), at+k, p.Label
+		s.mention(model.AsSystem, p, c.toks[at:at+k])
 		return true
 	}
 	return false
@@ -258,6 +268,7 @@ func (r *Reader) clausePeople(s *sentence, c *clause, role model.Roles) (list []
 		return r.nearPeople(s, c, at, words)
 	}
 	list = []*model.Participant{p}
+	s.mention(mentionRoles[role], p, c.toks[at:at+k])
 	c.used, c.said = at+k, p.Label
 	r.furtherNames(s, c, role, func(at int) (string, int) {
 		p, k := r.People.Match(c.toks, at)
@@ -266,6 +277,7 @@ func (r *Reader) clausePeople(s *sentence, c *clause, role model.Roles) (list []
 			p, k = r.unknownPerson(rest), len(rest)
 		}
 		list = append(list, p)
+		s.mention(mentionRoles[role], p, c.toks[at:at+k])
 		return p.Label, k
 	})
 	return list
@@ -403,6 +415,7 @@ func (r *Reader) via(s *sentence, i int) {
 	if k > 0 && r.ends(c.toks, at+k) && p.Kind == model.ThirdParty {
 		if r.take(s, c, slotCarrier) {
 			n.Carrier, c.used, c.said = p, at+k, p.Label
+			s.mention(model.AsCarrier, p, c.toks[at:at+k])
 		}
 		return
 	}
@@ -423,6 +436,7 @@ func (r *Reader) oneSystem(s *sentence, c *clause, at int) (label string, tokens
 	n := s.node
 	if p, k := r.People.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) {
 		n.Systems = append(n.Systems, p)
+		s.mention(model.AsSystem, p, c.toks[at:at+k])
 		if p.Kind != model.System && r.guessed[p] == nil {
 			r.Report(viaPerson(r.File, spanOf(c.toks[at:at+k]), p))
 		}
@@ -466,6 +480,7 @@ func (r *Reader) by(s *sentence, i int) {
 	if p, k := r.People.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) && p.Kind == model.ThirdParty {
 		if r.take(s, c, slotCarrier) {
 			s.node.Carrier, c.used, c.said = p, at+k, p.Label
+			s.mention(model.AsCarrier, p, c.toks[at:at+k])
 		}
 		return
 	}
@@ -499,6 +514,7 @@ func (r *Reader) byChannel(s *sentence, i, at int) bool {
 	}
 	c.used, c.said = at+k, textOf(c.toks[at:at+k])
 	r.addChannel(s.node, ch, c.ast.At)
+	s.mention(model.AsChannel, ch.Channel, c.toks[at:at+k])
 	r.furtherNames(s, c, model.By, func(at int) (string, int) {
 		ch, k := r.oneChannel(c.toks, at)
 		if k == 0 {
@@ -507,6 +523,7 @@ func (r *Reader) byChannel(s *sentence, i, at int) bool {
 			return textOf(name), len(name)
 		}
 		r.addChannel(s.node, ch, c.ast.At)
+		s.mention(model.AsChannel, ch.Channel, c.toks[at:at+k])
 		return textOf(c.toks[at : at+k]), k
 	})
 	return true
@@ -542,14 +559,14 @@ func (r *Reader) builtin(key string) *Channel {
 func (r *Reader) where(s *sentence, i int) {
 	n, c := s.node, &s.clauses[i]
 	at := r.skipArticles(c.toks, 0)
-	if label, k := r.onePlace(n, c, at); k > 0 {
+	if label, k := r.onePlace(s, c, at); k > 0 {
 		if s.joined(i) == nil && !r.take(s, c, slotPlace) {
 			n.Places = n.Places[:len(n.Places)-1]
 			return
 		}
 		c.used, c.said = at+k, label
 		r.furtherNames(s, c, model.At, func(at int) (string, int) {
-			label, k := r.onePlace(n, c, at)
+			label, k := r.onePlace(s, c, at)
 			if k == 0 {
 				name := r.phrase(c.toks[at:])
 				label, k = textOf(name), len(name)
@@ -562,6 +579,7 @@ func (r *Reader) where(s *sentence, i int) {
 	if p, k := r.People.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) {
 		if r.take(s, c, slotPlace) {
 			n.Premises, c.used, c.said = p, at+k, p.Label
+			s.mention(model.AsPremises, p, c.toks[at:at+k])
 		}
 		return
 	}
@@ -584,9 +602,11 @@ func (r *Reader) where(s *sentence, i int) {
 
 // onePlace reads a declared or quoted place, and adds it to the step; 0 tokens
 // when there is none.
-func (r *Reader) onePlace(n *model.Node, c *clause, at int) (label string, tokens int) {
+func (r *Reader) onePlace(s *sentence, c *clause, at int) (label string, tokens int) {
+	n := s.node
 	if p, k := r.Places.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) {
 		n.Places = append(n.Places, p)
+		s.mention(model.AsPlace, p, c.toks[at:at+k])
 		return p.Label, k
 	}
 	t := c.toks[at]
@@ -597,5 +617,6 @@ func (r *Reader) onePlace(n *model.Node, c *clause, at int) (label string, token
 	r.ListPlace(p)
 	r.Places.Add(t.Text, p)
 	n.Places = append(n.Places, p)
+	s.mention(model.AsPlace, p, c.toks[at:at+1])
 	return p.Label, 1
 }

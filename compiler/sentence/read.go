@@ -58,11 +58,19 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 		return n
 	}
 	next, fine := r.subject(s, prev)
+	if next > 0 && fine && s.stranger == nil {
+		start := r.skipArticles(s.head, len(strings.Fields(n.Adverb)))
+		if start >= next {
+			start = 0
+		}
+		s.mention(model.AsOwner, n.Owner, s.head[start:next])
+	}
 	s.verb = r.perfect(s, r.adverbs(s, next))
 	r.chain(s)
 	if s.verb < len(s.head) {
 		v := s.head[s.verb]
 		s.node.Verb = v.Fold
+		s.mention(model.AsVerb, nil, s.head[s.verb:s.verb+1])
 		if !v.Quoted {
 			s.known, s.form = r.verb(v.Fold)
 			s.node.Asks = s.known != nil && s.known.Asks
@@ -88,6 +96,7 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	if s.passive && !r.intake(s) {
 		r.refusePassive(s, prev)
 		n.Receivers, n.Givers, n.Partners, n.Premises, n.Channels, n.Derived, n.Either = nil, nil, nil, nil, nil, false, 0
+		n.Mentions = nil
 		r.finish(s)
 		return n
 	}
@@ -451,6 +460,7 @@ func (r *Reader) otherSide(s *sentence) {
 		return
 	}
 	list, or := []*model.Participant{p}, false
+	names := [][]Token{object[at : at+k]}
 	next := at + k
 	for next < len(object) {
 		and := next
@@ -465,11 +475,15 @@ func (r *Reader) otherSide(s *sentence) {
 			break
 		}
 		list = append(list, p)
+		names = append(names, object[and:and+k])
 		next = and + k
 	}
 	if s.reaches(list, next, r.ends(object, next)) {
 		if n.Receivers = list; or && len(list) > 1 {
 			n.Either |= model.To
+		}
+		for i, p := range list {
+			s.mention(model.AsReceiver, p, names[i])
 		}
 	}
 }
@@ -549,6 +563,7 @@ func (r *Reader) how(s *sentence) {
 	if s.known != nil && s.known.Send && !s.saysOnline() {
 		if c, at := r.named(s.object()); c != nil {
 			derive(c, at)
+			n.Mentions = append(n.Mentions, model.Mention{As: model.AsChannel, Named: c.Channel, At: at})
 			return
 		}
 	}

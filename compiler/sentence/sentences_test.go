@@ -89,14 +89,15 @@ func reading(j *model.Journey, diags diag.List, file *source.File, from int) []s
 	}
 	for _, n := range j.Nodes {
 		if n.Kind == model.StepNode {
-			lines = append(lines, parts(n))
+			lines = append(lines, parts(n, file))
 		}
 	}
 	return lines
 }
 
-// parts are what a step says: owner | adverb | verb | object | clauses | reach.
-func parts(n *model.Node) string {
+// parts are what a step says: owner | adverb | verb | object | clauses | reach,
+// then the words that were resolved, by what they say.
+func parts(n *model.Node, file *source.File) string {
 	var all []string
 	add := func(key, value string) {
 		if value != "" {
@@ -107,29 +108,32 @@ func parts(n *model.Node) string {
 	add("adverb", n.Adverb)
 	add("", n.Verb)
 	all = append(all, n.Object)
-	add("to", names(n.Receivers))
+	add("to", n.Join(model.To, strings.Split(names(n.Receivers), ", ")))
 	add("from", names(n.Givers))
 	add("with", names(n.Partners))
-	if n.System() != nil {
-		add("via", n.System().Name)
-	}
+	add("via", n.Join(model.Via, model.Labels(n.Systems)))
 	if n.Carrier != nil {
 		add("carrier", n.Carrier.Name)
 	}
-	if n.Channel() != nil {
-		key := "by"
-		if n.Derived {
-			key = "derived by"
-		}
-		add(key, n.Channel().ID)
+	key := "by"
+	if n.Derived {
+		key = "derived by"
 	}
-	if n.Place() != nil {
-		add("at", n.Place().Label)
+	var ids []string
+	for _, c := range n.Channels {
+		ids = append(ids, c.ID)
 	}
+	add(key, n.Join(model.By, ids))
+	add("at", n.Join(model.At, model.Labels(n.Places)))
 	if n.Premises != nil {
 		add("premises", n.Premises.Name)
 	}
 	add("", n.Reach.String())
+	var said []string
+	for _, m := range n.Mentions {
+		said = append(said, string(m.As)+"="+file.Slice(m.At))
+	}
+	all = append(all, "{"+strings.Join(said, ", ")+"}")
 	return strings.Join(all, " | ")
 }
 

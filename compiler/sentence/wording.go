@@ -5,7 +5,6 @@ import (
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
-	"github.com/journey-lang/journey/lang/source"
 )
 
 // wording finds what the words of a sentence say though no clause says it: enters
@@ -31,19 +30,21 @@ func (r *Reader) goal(s *sentence) {
 	if p, k := r.Places.Match(object, at); k > 0 && at+k == len(object) && s.free(slotPlace) {
 		s.fill(slotPlace, spanOf(object))
 		s.node.Places = append(s.node.Places, p)
+		s.mention(model.AsPlace, p, object[at:at+k])
 		return
 	}
 	if p, k := r.People.Match(object, at); k > 0 && r.ends(object, at+k) {
-		r.system(s, p, spanOf(object[at:at+k]))
+		r.system(s, p, object[at:at+k])
 	}
 }
 
 // system makes the sentence go through the system if its owner may use it.
-func (r *Reader) system(s *sentence, p *model.Participant, at source.Span) {
+func (r *Reader) system(s *sentence, p *model.Participant, name []Token) {
 	n := s.node
 	if p.Kind == model.System && p != n.Owner && n.Owner != nil && n.Owner.MayUse(p) && s.free(slotSystem) {
-		s.fill(slotSystem, at)
+		s.fill(slotSystem, spanOf(name))
 		n.Systems = append(n.Systems, p)
+		s.mention(model.AsSystem, p, name)
 	}
 }
 
@@ -67,23 +68,27 @@ func (r *Reader) prepositions(s *sentence, toks []Token) {
 			span := spanOf(toks[at : at+k])
 			switch {
 			case role == ast.Via.String():
-				r.system(s, p, span)
+				r.system(s, p, toks[at:at+k])
 			case p.Kind == model.System || p == n.Owner:
 			case role == ast.To.String() && s.free(slotTo):
 				s.fill(slotTo, span)
 				n.Receivers = append(n.Receivers, p)
+				s.mention(model.AsReceiver, p, toks[at:at+k])
 			case role == ast.With.String() && s.free(slotWith):
 				s.fill(slotWith, span)
 				n.Partners = append(n.Partners, p)
+				s.mention(model.AsPartner, p, toks[at:at+k])
 			case role == ast.From.String() && s.free(slotFrom):
 				s.fill(slotFrom, span)
 				n.Givers = append(n.Givers, p)
+				s.mention(model.AsGiver, p, toks[at:at+k])
 			}
 			continue
 		}
 		if c, k := r.Channels.Match(toks, at); k > 0 && r.ends(toks, at+k) && r.Words.StandsFor(t.Fold, ast.By.String()) && s.free(slotChannel) {
 			s.fill(slotChannel, spanOf(toks[at:at+k]))
 			r.addChannel(n, c, spanOf(toks[at:at+k]))
+			s.mention(model.AsChannel, c.Channel, toks[at:at+k])
 		}
 	}
 }
@@ -98,6 +103,7 @@ func (r *Reader) owners(s *sentence) {
 	for _, name := range r.theirs(s) {
 		if p, k := r.People.Match(name, 0); k == len(name) && p != n.Owner && p.Kind != model.System {
 			n.Receivers = append(n.Receivers, p)
+			s.mention(model.AsReceiver, p, name)
 			return
 		}
 	}

@@ -128,7 +128,9 @@ var kind = regexp.MustCompile(`(?m)^ *declare .*? is \[[^\]]*\]`)
 func withoutPlaces(value any) {
 	switch value := value.(type) {
 	case map[string]any:
-		delete(value, "line")
+		for _, place := range []string{"line", "start", "end"} {
+			delete(value, place)
+		}
 		delete(value, "file")
 		for _, v := range value {
 			withoutPlaces(v)

@@ -1,0 +1,14 @@
+package sentence
+
+import "github.com/journey-lang/journey/compiler/model"
+
+// mention notes that the tokens were resolved to what they name; nil for the
+// verb.
+func (s *sentence) mention(as model.MentionRole, named model.Named, toks []Token) {
+	s.node.Mentions = append(s.node.Mentions, model.Mention{As: as, Named: named, At: spanOf(toks)})
+}
+
+// mentionRoles are what the participants of a clause are to a step.
+var mentionRoles = map[model.Roles]model.MentionRole{
+	model.To: model.AsReceiver, model.From: model.AsGiver, model.With: model.AsPartner,
+}
