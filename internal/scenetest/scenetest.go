@@ -121,7 +121,8 @@ func stroke(a, b scene.Point) scene.Box {
 const along = 15
 
 // shared looks for lines on one another. Only flows of one kind that leave the
-// same box, or enter the same one, may share a line.
+// same box, or enter the same one, may share a line; at a symbol that runs to
+// points, flows of all kinds may, as it has no more than four places to meet them.
 func (c *checker) shared() {
 	type part struct {
 		scene.Box
@@ -130,6 +131,13 @@ func (c *checker) shared() {
 	}
 	var parts []part
 	flows := c.scene.Flows
+	pointed := map[string]bool{}
+	for _, n := range c.scene.Nodes {
+		pointed[n.ID] = n.Class == "decision" || n.Class == "gate"
+	}
+	mayShare := func(f, g scene.Flow) bool {
+		return f.From == g.From && (f.Kind == g.Kind || pointed[f.From]) || f.To == g.To && (f.Kind == g.Kind || pointed[f.To])
+	}
 	for i, f := range flows {
 		for k, b := range f.Points[1:] {
 			line := stroke(f.Points[k], b)
@@ -139,7 +147,7 @@ func (c *checker) shared() {
 	for i, a := range parts {
 		for _, b := range parts[i+1:] {
 			f, g := flows[a.flow], flows[b.flow]
-			if a.flow == b.flow || a.upright != b.upright || f.Kind == g.Kind && (f.From == g.From || f.To == g.To) {
+			if a.flow == b.flow || a.upright != b.upright || mayShare(f, g) {
 				continue
 			}
 			apart, common := a.Y-b.Y, min(a.Right(), b.Right())-max(a.X, b.X)

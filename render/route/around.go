@@ -212,7 +212,7 @@ func (s *searcher) trace(l Leg, state int32, outs []end, in end) path {
 	}
 	out := outs[first]
 	width := len(s.x.channels)
-	p := path{out: out.side, in: in.side, shared: out.shared || in.shared}
+	p := path{out: out.side, in: in.side, manners: max(out.manners, in.manners)}
 	p.segments = append(p.segments, segment{out.run.vertical, true, out.run.band, out.run.at})
 	add := func(vertical bool, channel int) {
 		axis := s.y

@@ -12,8 +12,19 @@ type end struct {
 	channel int // a vertical channel for left and right, else a horizontal one
 	run     run
 	cost    float64
-	shared  bool // it lies on a flow that is not its kin
+	manners manners
 }
+
+// manners are what a run may do where there are other lines: stand free of all
+// but its kin, join what leaves or enters the box at the same point, whatever
+// its kind, or lie on any line.
+type manners int
+
+const (
+	free manners = iota
+	joining
+	sharing
+)
 
 // reach is how many channels a run may cross: as many as lie between the two
 // boxes, and a few more.
@@ -27,7 +38,7 @@ func (s *searcher) reach(l Leg, vertical bool) int {
 
 // ends adds the runs from a box to the channels that can be reached straight,
 // from the first port of each side that is free, or from the middle where none
-// is.
+// is: a symbol that runs to points has only four of them for all lines.
 func (s *searcher) ends(out []end, l Leg, box int, leaving bool) []end {
 	for _, at := range [...]side{right, down, left, up} {
 		if !s.may(l, box, at, leaving) {
@@ -36,12 +47,12 @@ func (s *searcher) ends(out []end, l Leg, box int, leaving bool) []end {
 		ports := s.ports(box, at.vertical())
 		n := len(out)
 		for _, p := range ports.list[:ports.n] {
-			if out = s.reachable(out, l, box, at, p, false); len(out) > n {
+			if out = s.reachable(out, l, box, at, leaving, p, free); len(out) > n {
 				break
 			}
 		}
-		if len(out) == n {
-			out = s.reachable(out, l, box, at, ports.list[0], true)
+		for m := joining; m <= sharing && len(out) == n; m++ {
+			out = s.reachable(out, l, box, at, leaving, ports.list[0], m)
 		}
 		for k := n; k < len(out); k++ {
 			if l.Kind != layout.Jump && (leaving && at == left || !leaving && at == right) {
@@ -53,8 +64,8 @@ func (s *searcher) ends(out []end, l Leg, box int, leaving bool) []end {
 }
 
 // reachable adds the runs from one port of a box to the channels that can be
-// reached straight, also along flows that are not kin where shared says so.
-func (s *searcher) reachable(out []end, l Leg, box int, at side, p port, shared bool) []end {
+// reached straight.
+func (s *searcher) reachable(out []end, l Leg, box int, at side, leaving bool, p port, m manners) []end {
 	b, col, row := s.boxes[box], s.col[box], s.row[box]
 	for k := range s.reach(l, at.vertical()) {
 		var channel int
@@ -77,12 +88,14 @@ func (s *searcher) reachable(out []end, l Leg, box int, at side, p port, shared 
 			break
 		}
 		cost, blocked := s.runCost(l, r)
-		if blocked && !shared {
-			break
-		} else if blocked {
-			cost += sharedCost
+		with := free
+		if blocked {
+			if with = m; m == free || m == joining && !s.joins(l, r, leaving) {
+				break
+			}
 		}
-		out = append(out, end{at, channel, r, cost + p.cost + r.hi - r.lo, blocked})
+		cost += mannersCost[with]
+		out = append(out, end{at, channel, r, cost + p.cost + r.hi - r.lo, with})
 	}
 	return out
 }

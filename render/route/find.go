@@ -49,11 +49,10 @@ func Find(pr Problem) ([][]layout.Point, []layout.Room) {
 // before those.
 const retries = 10
 
-// paths are the ways of all legs, as few of them shared as can be.
+// paths are the ways of all legs, as few of them shared or joined as can be.
 func paths(p *plane, legs []Leg) []path {
 	order := shortFirst(p, legs)
-	best, shared := inOrder(p, legs, order)
-	least := len(shared)
+	best, shared, least := inOrder(p, legs, order)
 	for try := 0; try < retries && least > 0; try++ {
 		first := make(map[int]bool, len(shared))
 		for _, i := range shared {
@@ -61,26 +60,31 @@ func paths(p *plane, legs []Leg) []path {
 		}
 		order = slices.Concat(shared, slices.DeleteFunc(order, func(i int) bool { return first[i] }))
 		var other []path
-		if other, shared = inOrder(p, legs, order); len(shared) < least {
-			best, least = other, len(shared)
+		var faults int
+		if other, shared, faults = inOrder(p, legs, order); faults < least {
+			best, least = other, faults
 		}
 	}
 	return best
 }
 
-// inOrder finds the ways of legs, one after the other, and says which of them
-// had to share.
-func inOrder(p *plane, legs []Leg, order []int) (found []path, shared []int) {
+// inOrder finds the ways of legs, one after the other, and says which of them do
+// not stand free, and how bad that is: one that lies on others is worse than all
+// that join them.
+func inOrder(p *plane, legs []Leg, order []int) (found []path, shared []int, faults int) {
 	s := newSearcher(p, legs)
 	found = make([]path, len(legs))
 	for _, i := range order {
 		found[i] = s.find(legs[i])
 		s.use(legs[i], found[i])
-		if found[i].shared {
-			shared = append(shared, i)
+		switch found[i].manners {
+		case joining:
+			shared, faults = append(shared, i), faults+1
+		case sharing:
+			shared, faults = append(shared, i), faults+len(legs)
 		}
 	}
-	return found, shared
+	return found, shared, faults
 }
 
 // firstAlike is, for each leg, the first one of its kind that joins the same

@@ -26,7 +26,7 @@ type segment struct {
 type path struct {
 	out, in  side // the side it leaves its source from; the one it enters its target at
 	segments []segment
-	shared   bool // it lies on a flow that is not its kin: there was no other way
+	manners  manners // the worst of its ends
 }
 
 // straight reports whether the path is one line from box to box.

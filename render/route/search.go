@@ -6,9 +6,12 @@ import "github.com/journey-lang/journey/render/layout"
 const (
 	bendCost     = 100
 	crossingCost = 45
-	sharedCost   = 2000 // to lie on another flow, where there is no other way
-	backCost     = 160  // to leave to the left or enter from the right, against the reading direction
+	backCost     = 160 // to leave to the left or enter from the right, against the reading direction
 )
+
+// mannersCost is what an end costs that does not stand free of other flows:
+// little against none at all.
+var mannersCost = [...]float64{joining: 1000, sharing: 2000}
 
 // searcher finds a path for one leg after the other and remembers where lines
 // run, so that later ones avoid crossings.

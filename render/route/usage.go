@@ -1,6 +1,9 @@
 package route
 
-import "math"
+import (
+	"iter"
+	"math"
+)
 
 // kin reports whether two legs may share a line: they are flows of one kind
 // that leave the same box, or enter the same one.
@@ -11,19 +14,40 @@ func kin(a, b Leg) bool {
 // runCost is what a run pays for crossings; it is blocked where it would lie
 // on a run of a flow that is not its kin.
 func (s *searcher) runCost(l Leg, r run) (cost float64, blocked bool) {
-	for _, used := range s.runs(r.vertical, r.band).over(r) {
-		for i := range used.groups {
-			if used.groups[i].kin(l) {
-				continue
-			}
-			for _, u := range used.groups[i].runs {
-				if math.Abs(u.at-r.at) < clearance && r.lo < u.hi && u.lo < r.hi && !kin(u.leg, l) {
-					blocked = true
+	for range s.strangers(l, r) {
+		blocked = true
+		break
+	}
+	return crossingCost * float64(s.crossed(r)), blocked
+}
+
+// strangers are the legs on which a run would lie that are not kin of its own.
+func (s *searcher) strangers(l Leg, r run) iter.Seq[Leg] {
+	return func(yield func(Leg) bool) {
+		for _, used := range s.runs(r.vertical, r.band).over(r) {
+			for i := range used.groups {
+				if used.groups[i].kin(l) {
+					continue
+				}
+				for _, u := range used.groups[i].runs {
+					if math.Abs(u.at-r.at) < clearance && r.lo < u.hi && u.lo < r.hi && !kin(u.leg, l) && !yield(u.leg) {
+						return
+					}
 				}
 			}
 		}
 	}
-	return crossingCost * float64(s.crossed(r)), blocked
+}
+
+// joins reports whether all that a run would lie on leaves the box that its own
+// leg leaves, or enters the one that it enters.
+func (s *searcher) joins(l Leg, r run, leaving bool) bool {
+	for other := range s.strangers(l, r) {
+		if leaving && other.From != l.From || !leaving && other.To != l.To {
+			return false
+		}
+	}
+	return true
 }
 
 // crossed counts the lines in channels that a run crosses.
