@@ -107,30 +107,45 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	return n
 }
 
-// runsOn reports a second sentence behind a comma: rep calls customer, customer
-// hangs up.
+// runsOn reports a second sentence behind a comma or "and": rep calls customer,
+// customer hangs up.
 func (r *Reader) runsOn(s *sentence) {
-	check := func(toks []Token) bool {
-		for i := 1; i < len(toks); i++ {
-			if !toks[i-1].Comma {
-				continue
-			}
-			at := r.skipArticles(toks, i)
-			if p, k := r.People.Match(toks, at); k > 0 && r.isThird(toks, at+k) {
-				r.Report(sentenceBehind(r.File, toks[at:at+k], p.Label))
-				return true
-			}
-		}
-		return false
-	}
-	if s.second || check(s.object()) {
+	if s.second || r.secondSentence(s.object()) {
 		return
 	}
 	for _, c := range s.clauses[:s.open] {
-		if check(c.toks) {
+		if r.secondSentence(c.toks) {
 			return
 		}
 	}
+}
+
+// secondSentence reports the sentence that begins among the tokens, and whether
+// there is one.
+func (r *Reader) secondSentence(toks []Token) bool {
+	for i := 1; i < len(toks) && !opensClause(toks[i]); i++ {
+		before := toks[i-1]
+		if !before.Comma && !isAnd(before) {
+			continue
+		}
+		at := r.skipArticles(toks, i)
+		if p, k := r.People.Match(toks, at); k > 0 && r.isThird(toks, at+k) && !r.isNoun(toks, at+k, before.Comma) {
+			r.Report(sentenceBehind(r.File, toks[at:at+k], p.Label))
+			return true
+		}
+	}
+	return false
+}
+
+// isNoun reports whether the third person at token i is the plural of a noun in
+// this place: customer orders and complaints. Nothing follows that would be done
+// to; where it is likely that a sentence begins, only what is mainly a noun is one.
+func (r *Reader) isNoun(toks []Token, i int, likely bool) bool {
+	v, _ := r.verb(toks[i].Fold)
+	uses := words.LookupUses(v.Base)
+	next := i + 1
+	return (uses.MainlyNoun() || uses.Noun() && !likely) &&
+		(next == len(toks) || toks[i].Comma || isAnd(toks[next]) || isOr(toks[next]) || words.IsPreposition(toks[next].Fold))
 }
 
 // subject finds the owner and the index behind it. It is false when the

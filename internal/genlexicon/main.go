@@ -164,13 +164,18 @@ const (
 	animal, body, group, person, plant, substance = "05", "08", "14", "18", "20", "27"
 )
 
+// people are the senses under which WordNet has the groups that are of people. An
+// array is a group to it as well, and so a table is.
+var people = []string{"social_group", "people"}
+
 func readNouns(folder string) (nouns, error) {
 	n := nouns{useful: map[string]bool{}, persons: map[string]bool{}}
+	above := map[string][]string{} // of the senses that are groups: the wider ones
 	err := lines(filepath.Join(folder, "data.noun"), func(fields []string) error {
 		switch fields[1] {
 		case animal, body, plant, substance:
 			return nil
-		case group, person:
+		case person:
 			n.persons[fields[0]] = true
 		}
 		count, err := strconv.ParseInt(fields[3], 16, 0)
@@ -180,8 +185,27 @@ func readNouns(folder string) (nouns, error) {
 		for i := range int(count) {
 			n.useful[strings.ToLower(fields[4+2*i])] = true
 		}
+		if fields[1] != group {
+			return nil
+		}
+		if slices.Contains(people, fields[4]) {
+			n.persons[fields[0]] = true
+		}
+		pointers := fields[5+2*count:]
+		for i := 0; i+3 < len(pointers) && pointers[i+2] == "n"; i += 4 {
+			if pointers[i] == "@" || pointers[i] == "@i" {
+				above[fields[0]] = append(above[fields[0]], pointers[i+1])
+			}
+		}
 		return nil
 	})
+	var ofPeople func(sense string) bool
+	ofPeople = func(sense string) bool { return n.persons[sense] || slices.ContainsFunc(above[sense], ofPeople) }
+	for sense := range above {
+		if ofPeople(sense) {
+			n.persons[sense] = true
+		}
+	}
 	return n, err
 }
 

@@ -59,7 +59,7 @@ func (l *Lists) IsAdverb(word string) bool {
 		return false
 	}
 	_, verb := l.verbs[word]
-	return !verb
+	return !verb && !LookupUses(word).MainlyNoun() // family, assembly
 }
 
 // IsForeignArticle reports whether the word is an article of another language
