@@ -46,7 +46,9 @@ func Compile(file *source.File, opt Options) Result {
 	})
 	diags = append(diags, more...)
 	diags = append(diags, rules.Run(tree, journey, diags, rules.Options{Limits: own.Limits, Words: own.Words})...)
-	diags = own.Apply(allow(tree, diags))
+	diags = allow(tree, diags)
+	diags.Sort()
+	diags = own.Apply(rules.Gather(diags))
 	diags.Sort()
 	limits := rules.DefaultLimits()
 	if own.Limits != nil {

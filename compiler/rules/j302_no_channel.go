@@ -36,6 +36,10 @@ rep gives customer a refund by phone
 `[1:],
 	},
 	Check: checkNoChannel,
+	Many: &Many{
+		Message: "do not say how they reach the other side",
+		Help:    "add how to each, such as: by phone, by email, in person",
+	},
 }
 
 func checkNoChannel(p *Pass) {

@@ -34,6 +34,10 @@ rep sends SMS to customer via helpdesk
 `[1:],
 	},
 	Check: checkNoSystem,
+	Many: &Many{
+		Message: "run through some system and do not say which",
+		Help:    "add the system to each: via SYSTEM",
+	},
 }
 
 func checkNoSystem(p *Pass) {

@@ -26,6 +26,14 @@ type Rule struct {
 	Stage Stage
 	Doc   Doc
 	Check func(*Pass) // nil unless Stage is Check
+	Many  *Many       // how many of them in one file are reported; nil: one by one
+}
+
+// Many is one diagnostic for many of a kind in a file, so that what a whole
+// journey leaves open does not bury the rest.
+type Many struct {
+	Message string // behind the number of steps and before their lines: do not say how …
+	Help    string
 }
 
 // Doc explains a rule. Bad and Good are whole journeys: the first raises the

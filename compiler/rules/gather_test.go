@@ -1,0 +1,41 @@
+package rules_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+)
+
+// A few steps of a kind are reported one by one; of many, the first with the
+// lines of all, whatever else stands between them, and without those that a
+// comment allows.
+func TestManyOfARuleAreGathered(t *testing.T) {
+	report := func(steps int, last string) []string {
+		text := "rep is a rep\ncustomer is a customer\n" + strings.Repeat("rep gives customer a refund\n\n", steps) + last
+		var messages []string
+		for _, d := range compiler.Compile(source.New("test.journey", text), compiler.Options{}).Diagnostics {
+			if d.Code == diag.NoChannel {
+				messages = append(messages, d.Message)
+			}
+		}
+		return messages
+	}
+	if got := report(3, ""); len(got) != 3 || got[0] != `the step does not say how "rep" reaches "customer"` {
+		t.Errorf("three: %q", got)
+	}
+	for _, c := range []struct {
+		steps      int
+		last, want string
+	}{
+		{4, "", "4 steps do not say how they reach the other side: lines 3, 5, 7 and 9"},
+		{4, "rep gives customer a refund # journey:allow J302 at the desk\n", "4 steps do not say how they reach the other side: lines 3, 5, 7 and 9"},
+		{14, "", "14 steps do not say how they reach the other side: lines 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25 and 2 more"},
+	} {
+		if got := report(c.steps, c.last); len(got) != 1 || got[0] != c.want {
+			t.Errorf("%d: %q, want %q", c.steps, got, c.want)
+		}
+	}
+}
