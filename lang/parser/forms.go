@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -112,8 +113,8 @@ func (p *parser) form(l *sentenceLine, extra *int) {
 		planned(kindRepeat, 2, "repeat until", helpForEach)
 	case l.begins("repeat", "for", "each"), l.begins("repeat", "for", "every"), l.begins("repeat", "for", "all"):
 		planned(kindRepeat, 3, "repeat until", helpForEach)
-	case l.begins("on", "timeout"):
-		planned(kindFailure, 2, "on failure", "write on failure, with the time in its text: on failure \"no answer within 2 days\"")
+	case l.begins("on") && !l.named(0) && !l.named(1) && !p.hasVerb(l, 1) && *extra > 0:
+		planned(kindFailure, len(l.ws), "on failure", fmt.Sprintf("write on failure, with what goes wrong behind it: on failure %s", quote(strings.Join(l.said[1:], " "))))
 	case l.begins("at", "any", "time"):
 		planned(kindIf, 3, "if", "write on failure under each step at which it may happen, or a risk under the phase")
 	case len(l.ws) == 3 && (l.begins("jump", "to") || l.begins("return", "to") || l.begins("back", "to")) && !l.named(2) && !l.named(0):
