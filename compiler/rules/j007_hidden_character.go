@@ -11,7 +11,7 @@ var hiddenCharacter = Rule{
 			"differ by one of them look the same and are two participants; bidi controls make a line read " +
 			"otherwise than it is meant. The joiners of emoji and of scripts that need them, and the marks of " +
 			"direction in a journey with Hebrew or Arabic words, are left alone.",
-		Bad: "rep is a rep\nrep closes\u200b case\n",
+		Bad: "rep is a rep\nrep closes ca\u200bse\n",
 		Good: `
 rep is a rep
 rep closes case

@@ -113,6 +113,7 @@ var registry = []Rule{
 	vagueVerb,
 	severalThings,
 	negativeOrTime,
+	unknownVerb,
 
 	// J3 lanes
 	notTheirSystem,

@@ -35,6 +35,7 @@ const (
 	VagueVerb          Code = "J206"
 	SeveralThings      Code = "J207"
 	NegativeOrTime     Code = "J208"
+	UnknownVerb        Code = "J209"
 	NotTheirSystem     Code = "J301"
 	NoChannel          Code = "J302"
 	NoSystem           Code = "J303"
@@ -99,6 +100,7 @@ var codes = []CodeInfo{
 	{VagueVerb, "vague-verb", Warning},
 	{SeveralThings, "several-things", Warning},
 	{NegativeOrTime, "negative-or-time", Error},
+	{UnknownVerb, "unknown-verb", Info},
 	{NotTheirSystem, "not-their-system", Error},
 	{NoChannel, "no-channel", Warning},
 	{NoSystem, "no-system", Warning},
