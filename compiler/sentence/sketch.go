@@ -181,6 +181,7 @@ func (r *Reader) sketchOthers(step *ast.Step, mention func(name []Token, sure bo
 	}
 	s.open = r.reachesTo(&s)
 	v := s.known
+	reached := false // somebody stands right behind the verb
 	if object := s.object(); len(object) > 0 {
 		for rest := object; len(rest) > 0; {
 			if r.Words.StandsFor(rest[0].Fold, ast.To.String()) && len(rest) > 1 {
@@ -191,7 +192,7 @@ func (r *Reader) sketchOthers(step *ast.Step, mention func(name []Token, sure bo
 			told := s.open < len(s.clauses) && s.clauses[s.open].ast.Kind == ast.To // asks NAME to pay
 			switch {
 			case words.EndsName(name[0].Fold): // for clients
-			case v != nil && (v.Person || v.Gives) && (r.isPerson(name) || told || r.isProper(name)),
+			case v != nil && (v.Person || v.Gives) && (r.isPerson(name) || told || r.isProper(name) && !s.names(ast.To)),
 				v != nil && v.Person && v.Talk && !v.Goes && whole && !s.names(ast.To, ast.With, ast.From) && !words.IsPronoun(name[0].Fold), whole && r.isCustomer(name):
 				mention(name, true)
 			case v != nil && (v.Person || v.Gives) && r.isCustomer(name[:1]):
@@ -199,13 +200,14 @@ func (r *Reader) sketchOthers(step *ast.Step, mention func(name []Token, sure bo
 			default:
 				mention(name, false)
 			}
+			reached = reached || r.isPerson(name)
 			rest = r.listRest(rest, name)
 		}
 	}
 	for _, name := range r.theirs(&s) {
 		mention(name, r.isPerson(name))
 	}
-	hands := v == nil || v.Person || v.Gives || v.Talk || v.Send
+	hands := v == nil || v.Passes || !reached && (v.Person || v.Gives || v.Talk || v.Send) // invites applicant to Portal
 	for i := range s.clauses[:s.open] {
 		c := &s.clauses[i]
 		if c.ast.Kind == ast.InPerson {
@@ -217,7 +219,9 @@ func (r *Reader) sketchOthers(step *ast.Step, mention func(name []Token, sure bo
 			switch c.ast.Kind {
 			case ast.To:
 				mention(name, somebody || hands && (r.isStrange(name) || r.isProper(name) && !r.infinitive(toks)))
-			case ast.From, ast.With, ast.By:
+			case ast.From:
+				mention(name, r.isPerson(name) || somebody && v != nil && v.Seeks)
+			case ast.With, ast.By:
 				mention(name, r.isPerson(name))
 			default:
 				mention(name, false)
