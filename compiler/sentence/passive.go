@@ -320,7 +320,7 @@ func (r *Reader) refusePassive(s *sentence, prev *model.Node) {
 		} else {
 			r.Report(r.passiveState(r.File, f))
 		}
-		if s.stranger != nil {
+		if _, known := r.People.Get(textOf(s.stranger)); s.stranger != nil && !known {
 			r.guess(r.Invent(textOf(s.stranger), r.guessKind(s.stranger), r.at(spanOf(s.stranger))), -1)
 		}
 	}

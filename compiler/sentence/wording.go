@@ -125,7 +125,8 @@ func (r *Reader) theirs(s *sentence) (names [][]Token) {
 		switch {
 		case v.Replies && possessive && i >= at:
 			name := append([]Token{}, object[at:i+1]...)
-			name[len(name)-1].Fold, name[len(name)-1].Text = owner, t.Text[:len(owner)]
+			last := &name[len(name)-1]
+			last.Fold, last.Text, last.At.End = owner, t.Text[:len(owner)], t.At.Start+len(owner)
 			return append(names, name)
 		case v.Benefits && t.Fold == "for" && i+1 < len(object):
 			names = append(names, r.phrase(object[i+1:]))
