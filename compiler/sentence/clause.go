@@ -396,9 +396,9 @@ func (r *Reader) nearPeople(s *sentence, c *clause, at int, words []Token) []*mo
 	return []*model.Participant{p}
 }
 
-func isOr(t Token) bool { return !t.Quoted && t.Fold == "or" }
+func isOr(t Token) bool { return !t.Quoted && words.IsOr(t.Fold) }
 
-func isAnd(t Token) bool { return !t.Quoted && (t.Fold == "and" || t.Fold == "&" || t.Text == ",") }
+func isAnd(t Token) bool { return !t.Quoted && (words.IsAnd(t.Fold) || t.Text == ",") }
 
 func textFold(toks []Token) string {
 	if len(toks) == 1 {

@@ -59,6 +59,7 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	}
 	next, fine := r.subject(s, prev)
 	if next > 0 && fine && s.stranger == nil {
+		n.Opening = spanOf(s.head[len(strings.Fields(n.Adverb)):next])
 		start := r.skipArticles(s.head, len(strings.Fields(n.Adverb)))
 		if start >= next {
 			start = 0
@@ -104,6 +105,7 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	n.Reach = reach(n)
 	r.how(s)
 	r.finish(s)
+	r.reading(s)
 	return n
 }
 

@@ -23,6 +23,7 @@ type Lists struct {
 	vagueObjects, selves, pronouns, groups set
 	unnamed, subordinators, relatives      set
 	messages, others, online, particles    set
+	links, purpose, carrying, compounds    set
 
 	moods       map[string]int
 	moodGroups  []MoodGroup
@@ -34,10 +35,12 @@ type Lists struct {
 	receiving   []string          // base and third person
 	participles map[string]string // irregular ones, to their verb
 	channels    []Channel
-	agreeing    map[string]set // by the implied channel
-	foreign     *Lists         // of all languages there are files of; nil in those lists themselves
-	pairs       map[string]set // by the first verb
-	chains      map[string]set // by the form that follows: to, ing
+	agreeing    map[string]set    // by the implied channel
+	foreign     *Lists            // of all languages there are files of; nil in those lists themselves
+	pairs       map[string]set    // by the first verb
+	chains      map[string]set    // by the form that follows: to, ing
+	joints      map[string]set    // by what they join
+	implied     map[string]string // the verb of a channel, in its third person
 	quantities  quantities
 }
 
@@ -133,6 +136,17 @@ func (s section) sets() map[string]set {
 	return all
 }
 
+// firsts holds the first word of each line, by its key.
+func firsts(s section) map[string]string {
+	all := map[string]string{}
+	for _, e := range s {
+		if len(e.words) > 0 {
+			all[e.key] = e.words[0]
+		}
+	}
+	return all
+}
+
 func build(sections map[string]section) *Lists {
 	l := english(sections)
 	l.foreign = abroad()
@@ -181,11 +195,17 @@ func english(sections map[string]section) *Lists {
 		agreeing:     sections["agreeing"].sets(),
 		pairs:        sections["pairs"].sets(),
 		chains:       sections["chains"].sets(),
+		joints:       sections["joints"].sets(),
+		implied:      firsts(sections["implied"]),
 
 		messages:      sections["messages"].set(),
 		others:        sections["others"].set(),
 		online:        sections["online"].set(),
 		particles:     sections["particles"].set(),
+		links:         sections["links"].set(),
+		purpose:       sections["purpose"].set(),
+		carrying:      sections["carrying"].set(),
+		compounds:     sections["compounds"].set(),
 		subordinators: sections["subordinators"].set(),
 		relatives:     sections["relatives"].set(),
 	}

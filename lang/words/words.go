@@ -205,6 +205,36 @@ func IsNumber(word string) bool {
 // kind: another rep.
 func IsOther(word string) bool { return standard().others[word] }
 
+// IsAnd reports whether the word says that both what stands before and what
+// follows is meant.
+func IsAnd(word string) bool { return standard().joints["and"][word] }
+
+// IsOr reports whether the word leaves the choice between what stands before and
+// what follows.
+func IsOr(word string) bool { return standard().joints["or"][word] }
+
+// IsThen reports whether the word says that what follows happens afterwards.
+func IsThen(word string) bool { return standard().joints["then"][word] }
+
+// JoinsThings reports whether the word stands between two things.
+func JoinsThings(word string) bool { return standard().joints["things"][word] }
+
+// LinksThings reports whether the word goes on in the name of a thing: photo of
+// lamp.
+func LinksThings(word string) bool { return standard().links[word] }
+
+// IsFor reports whether what is asked for, or for whom something is done, stands
+// after the word.
+func IsFor(word string) bool { return standard().purpose[word] }
+
+// MayCarry reports whether the word before the name of a channel may say that
+// something goes by it: on the phone.
+func MayCarry(word string) bool { return standard().carrying[word] }
+
+// MakesCompounds reports whether the third person of the verb, in its base form,
+// is a noun that stands before other nouns: claims form.
+func MakesCompounds(base string) bool { return standard().compounds[base] }
+
 // IsParticle reports whether the word behind a verb makes another verb of both:
 // hands out.
 func IsParticle(word string) bool { return standard().particles[word] }
@@ -242,6 +272,22 @@ type Channel struct {
 	Live    bool     // both sides are there at once
 	Digital bool     // it runs through some system
 	Named   bool     // an object names it: sends SMS
+}
+
+// Keys of channels that mean more than the others.
+const (
+	Phone    = "phone"
+	Letter   = "letter"
+	InPerson = "in-person"
+)
+
+// VerbFor is the verb, as a sentence has it, that implies the built-in channel of
+// the key; "" when none does.
+func (l *Lists) VerbFor(key string) string {
+	if base := l.implied[key]; base != "" {
+		return ThirdPerson(base)
+	}
+	return ""
 }
 
 // Channels are the built-in channels in their documented order. The caller
