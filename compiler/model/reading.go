@@ -11,6 +11,7 @@ type Reading struct {
 	Class     Class       // what is known of the verb
 	Implied   string      // the key of the channel that the verb implies, or ""
 	Things    []Thing     // what it is about: what is sent, checked or asked for
+	Located   bool        // its words say where it happens, though no clause does: "parcel in the locker"
 	Further   []Action    // further things to do: "and calls customer"
 	ToSelf    bool        // the other side is the owner: reminds himself
 	Missing   *Missing    // the other side, where the verb needs one and nobody is named; or nil
@@ -44,6 +45,7 @@ type Thing struct {
 	Key   string      // equal for equal things: folded, in the singular, without articles
 	After string      // the word that leads to it, folded: "for", "about"; or ""
 	Vague bool        // it names nothing: "everything"
+	Fresh bool        // it is new each time somebody asks for it: "signature"
 	At    source.Span // of the text
 }
 

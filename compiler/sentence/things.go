@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/words"
 )
 
@@ -19,6 +20,9 @@ func (r *Reader) reading(s *sentence) {
 		n.Predicate = sentenceOf(n.Adverb, n.Verb)
 		n.Opening.End = s.head[s.verb-1].At.End // rep has, rep may
 	}
+	if s.known != nil {
+		r.further(s)
+	}
 	r.things(s)
 	r.loose(s)
 	if s.known == nil {
@@ -28,7 +32,6 @@ func (r *Reader) reading(s *sentence) {
 	if v := s.known; v.Vague && !(v.Concrete && len(n.Things) > 0 && n.Things[0].After == "" && !n.Things[0].Vague) {
 		n.Class |= model.Vague
 	}
-	r.further(s)
 	r.missing(s)
 }
 
@@ -56,17 +59,27 @@ func (r *Reader) things(s *sentence) {
 	object := s.object()
 	names := r.receiverNames(s, object)
 	said := append(r.said[:0], object[names:]...)
-	for i := range s.clauses {
+	for i := range s.clauses[:s.open] {
 		c := &s.clauses[i]
+		rest := c.toks[min(c.used, len(c.toks)):]
 		switch {
 		case c.used == 0 && !c.is:
+			if c.ast.Kind == ast.To && r.infinitive(rest) {
+				rest = nil // decides to close ticket
+				break
+			}
 			said = append(said, Token{Text: c.word, Fold: c.word, At: c.ast.Keyword})
 		case len(said) > 0:
 			said[len(said)-1].Comma = true // a thing ends before a clause
+			if len(rest) > 0 && !words.JoinsThings(rest[0].Fold) && !s.node.Asks {
+				rest = nil // hands form to customer for signature
+			}
 		}
-		said = append(said, c.toks[min(c.used, len(c.toks)):]...)
+		said = append(said, rest...)
 	}
 	r.said = said
+	said = ofFirst(said, s.node.Further)
+	s.node.Located = located(said)
 	after := ""
 	if s.node.Asks {
 		if at := slices.IndexFunc(said, func(t Token) bool { return !t.Quoted && words.IsFor(t.Fold) }); at >= 0 {
@@ -142,6 +155,9 @@ func (r *Reader) thingOf(toks []Token, after string) model.Thing {
 		if inHead {
 			t.Head, t.Vague = one, !w.Quoted && words.IsVagueObject(fold)
 		}
+		if inHead || i == len(toks)-1 {
+			t.Fresh = t.Fresh && !inHead || words.IsRenewed(fold) || words.IsRenewed(one)
+		}
 		key = append(key, one)
 	}
 	if t.Key = t.Head; len(key) > 1 {
@@ -149,6 +165,36 @@ func (r *Reader) thingOf(toks []Token, after string) model.Thing {
 	}
 	r.parts = key[:0]
 	return t
+}
+
+// ofFirst are the tokens that belong to what the sentence says first that its
+// owner does: "claim" of reviews and approves claim and calls customer.
+func ofFirst(toks []Token, further []model.Action) []Token {
+	behind := func(at int) []Token {
+		i := slices.IndexFunc(toks, func(t Token) bool { return t.At.Start >= at })
+		if i < 0 {
+			return nil
+		}
+		return toks[i:]
+	}
+	for _, a := range further {
+		if !a.Shared {
+			return toks[:len(toks)-len(behind(a.Joint.Start))]
+		}
+		toks = behind(a.At.Start + len(a.Verb))
+	}
+	return toks
+}
+
+// located reports whether the words say where something happens: parcel in the
+// locker, but not: light on.
+func located(said []Token) bool {
+	for i, t := range said {
+		if !t.Quoted && (words.IsWhere(t.Fold) || i+1 < len(said) && words.LeadsWhere(t.Fold)) {
+			return true
+		}
+	}
+	return false
 }
 
 // receiverNames is of how many tokens the names of receivers are with which the

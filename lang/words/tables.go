@@ -24,6 +24,7 @@ type Lists struct {
 	unnamed, subordinators, relatives      set
 	messages, others, online, particles    set
 	links, purpose, carrying, compounds    set
+	whereAlone, whereBefore                set
 
 	moods       map[string]int
 	moodGroups  []MoodGroup
@@ -202,6 +203,8 @@ func english(sections map[string]section) *Lists {
 		others:        sections["others"].set(),
 		online:        sections["online"].set(),
 		particles:     sections["particles"].set(),
+		whereAlone:    sections["where"].set("alone"),
+		whereBefore:   sections["where"].set("before"),
 		links:         sections["links"].set(),
 		purpose:       sections["purpose"].set(),
 		carrying:      sections["carrying"].set(),

@@ -231,6 +231,13 @@ func IsFor(word string) bool { return standard().purpose[word] }
 // something goes by it: on the phone.
 func MayCarry(word string) bool { return standard().carrying[word] }
 
+// IsWhere reports whether the word says by itself where something happens: home.
+func IsWhere(word string) bool { return standard().whereAlone[word] }
+
+// LeadsWhere reports whether the word says before a place that something happens
+// there: near.
+func LeadsWhere(word string) bool { return standard().whereBefore[word] }
+
 // MakesCompounds reports whether the third person of the verb, in its base form,
 // is a noun that stands before other nouns: claims form.
 func MakesCompounds(base string) bool { return standard().compounds[base] }
