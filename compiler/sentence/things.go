@@ -116,7 +116,9 @@ func (r *Reader) thingAt(toks []Token) (thing, rest []Token, leads string) {
 				continue
 			}
 			return toks[start:i], toks[i+1:], leads
-		case start < 0 && (words.EndsName(w) || words.IsPreposition(w) || r.Words.Determines(w)):
+		case start < 0 && opensClause(t):
+			return nil, nil, "" // calls because customer waits
+		case start < 0 && (words.IsSelf(w) || words.EndsName(w) || words.IsPreposition(w) || r.Words.Determines(w)):
 			if words.IsPreposition(w) {
 				leads = w // fills in form
 			}
