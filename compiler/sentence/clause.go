@@ -48,19 +48,21 @@ func (r *Reader) clause(s *sentence, i int) {
 		} else if !r.take(s, c, slotChannel) {
 			return
 		}
-		inPerson := r.builtin("in-person")
+		inPerson := r.builtin(words.InPerson)
 		r.addChannel(n, inPerson, c.ast.At)
 		n.Mentions = append(n.Mentions, model.Mention{As: model.AsChannel, Named: inPerson.Channel, At: c.ast.At})
 	case ast.To:
 		if s.known != nil && s.known.Goes && len(s.object()) == 0 && r.destination(s, c) {
 			return
 		}
-		if s.isFaceToFace(i) {
+		if ch := r.roundTo(s, i); ch != nil {
 			before := s.before(i)
-			*before = (*before)[:len(*before)-1]
+			last := len(*before) - 1
+			word := (*before)[last].Fold
+			*before = (*before)[:last]
 			if r.take(s, c, slotChannel) {
-				c.used, c.word, c.said = 1, "face to", "face"
-				r.addChannel(n, r.builtin("in-person"), c.ast.At)
+				c.used, c.word, c.said = 1, word+" "+c.word, c.toks[0].Fold
+				r.addChannel(n, ch, c.ast.At)
 			}
 			return
 		}
@@ -153,11 +155,15 @@ func (s *sentence) before(i int) *[]Token {
 	return &s.head
 }
 
-// isFaceToFace reports whether clause candidate i is the end of "face to face".
-func (s *sentence) isFaceToFace(i int) bool {
-	before := *s.before(i)
+// roundTo is the channel whose name stands round the keyword of clause candidate
+// i: face to face; nil when there is none.
+func (r *Reader) roundTo(s *sentence, i int) *Channel {
+	before, c := *s.before(i), &s.clauses[i]
 	last := len(before) - 1
-	return s.clauses[i].toks[0].Fold == "face" && last >= 1 && before[last].Fold == "face"
+	if last < 1 || before[last].Fold != c.toks[0].Fold {
+		return nil // no channel has a name of two different words round one
+	}
+	return r.Channels.whole[before[last].Fold+" "+c.word+" "+c.toks[0].Fold]
 }
 
 // joined is the clause before candidate i when it is of the same kind and ends

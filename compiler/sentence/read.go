@@ -184,7 +184,7 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 			at = r.skipArticles(s.head, 0) // an adverb may begin a name: first line
 		}
 	}
-	if who, where, k := r.laterSubject(s.head); k > 0 && (opensTime(s.head) || s.head[where-1].Fold == "later") {
+	if who, where, k := r.laterSubject(s.head); k > 0 && (opensTime(s.head) || words.EndsTime(s.head[where-1].Fold)) {
 		r.Report(timeOpener(r.File, s, where, prev))
 		s.node.Owner = who
 		return where + k, false
@@ -249,7 +249,7 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 // declaredKind is the kind behind "a" in a sentence; "" when there is none.
 func declaredKind(head []Token) string {
 	for i := 0; i+1 < len(head); i++ {
-		for n := min(2, len(head)-i-1); n > 0 && (head[i].Fold == "a" || head[i].Fold == "an"); n-- {
+		for n := min(2, len(head)-i-1); n > 0 && words.IsIndefinite(head[i].Fold); n-- {
 			if kind := textFold(head[i+1 : i+1+n]); !head[i+1].Quoted {
 				if _, ok := words.Kind(kind); ok {
 					return kind
@@ -460,7 +460,7 @@ func (r *Reader) otherSide(s *sentence) {
 		return
 	}
 	at := r.skipArticles(object, 0)
-	if object[at].Fold == "back" && !object[at].Quoted && at+1 < len(object) {
+	if words.IsParticle(object[at].Fold) && !object[at].Quoted && at+1 < len(object) {
 		at = r.skipArticles(object, at+1) // calls back customer
 	}
 	p, k := r.People.Match(object, at)
@@ -584,13 +584,13 @@ func (r *Reader) how(s *sentence) {
 			return
 		}
 	}
-	onScreen := n.System() != nil && s.known != nil && (s.known.Channel == "letter" || s.known.Goes) // posts on the portal, visits website
+	onScreen := n.System() != nil && s.known != nil && (s.known.Channel == words.Letter || s.known.Goes) // posts on the portal, visits website
 	if s.known != nil && s.known.Channel != "" && n.Reach != model.Inside && !onScreen {
 		derive(r.builtin(s.known.Channel), s.head[s.verb].At)
 		return
 	}
 	if n.Place() != nil || n.Premises != nil {
-		derive(r.builtin("in-person"), s.seen[slotPlace])
+		derive(r.builtin(words.InPerson), s.seen[slotPlace])
 	}
 }
 

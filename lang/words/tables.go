@@ -24,12 +24,16 @@ type Lists struct {
 	unnamed, subordinators, relatives      set
 	messages, others, online, particles    set
 	links, purpose, carrying, compounds    set
+	nameLinks, deniesNoun, endsDenial      set
+	auxiliaries, timeEnds, each            set
+	conditions, activeAlone, indefinite    set
 	whereAlone, whereBefore                set
 
 	moods       map[string]int
 	moodGroups  []MoodGroup
 	moodWords   []string
 	kinds       map[string]string
+	opposites   map[string]string // by the verb of who receives
 	numbers     []string          // from zero on
 	roles       map[string]set    // prepositions by the clause keyword that they stand for
 	verbs       map[string]form   // by form
@@ -205,7 +209,17 @@ func english(sections map[string]section) *Lists {
 		particles:     sections["particles"].set(),
 		whereAlone:    sections["where"].set("alone"),
 		whereBefore:   sections["where"].set("before"),
-		links:         sections["links"].set(),
+		nameLinks:     sections["links"].set("name"),
+		links:         sections["links"].set("thing"),
+		indefinite:    sections["indefinite"].set(),
+		deniesNoun:    sections["denials"].set("noun"),
+		endsDenial:    sections["denials"].set("verb"),
+		auxiliaries:   sections["auxiliaries"].set(),
+		timeEnds:      sections["time_ends"].set(),
+		each:          sections["each"].set(),
+		conditions:    sections["conditions"].set(),
+		activeAlone:   sections["active_alone"].set(),
+		opposites:     sections["opposites"].keys(),
 		purpose:       sections["purpose"].set(),
 		carrying:      sections["carrying"].set(),
 		compounds:     sections["compounds"].set(),

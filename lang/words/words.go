@@ -8,6 +8,7 @@
 package words
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -35,6 +36,10 @@ func Fold(s string) string {
 func IsArticle(word string) bool {
 	return len(word) <= 5 && standard().articles[Fold(word)]
 }
+
+// IsIndefinite reports whether the word is an article before something of a kind:
+// a, an.
+func IsIndefinite(word string) bool { return standard().indefinite[word] }
 
 // Determines reports whether a sentence leaves the folded word out before a
 // name: an article, a possessive, or a word such as each and both.
@@ -230,6 +235,39 @@ func IsFor(word string) bool { return standard().purpose[word] }
 // MayCarry reports whether the word before the name of a channel may say that
 // something goes by it: on the phone.
 func MayCarry(word string) bool { return standard().carrying[word] }
+
+// LinksNames reports whether a name goes on after the word: head of department.
+func LinksNames(word string) bool { return standard().nameLinks[word] }
+
+// DeniesNoun reports whether the word denies a noun and no verb: no.
+func DeniesNoun(word string) bool { return standard().deniesNoun[word] }
+
+// EndsDenial reports whether the word after one that denies a noun makes both deny
+// a verb: no longer.
+func EndsDenial(word string) bool { return standard().endsDenial[word] }
+
+// IsDo reports whether the word is a form of do, which carries a denial.
+func IsDo(word string) bool { return standard().auxiliaries[word] }
+
+// EndsTime reports whether the word ends a time: two days later.
+func EndsTime(word string) bool { return standard().timeEnds[word] }
+
+// IsEach reports whether the word begins a time that comes again and again.
+func IsEach(word string) bool { return standard().each[word] }
+
+// IsCondition reports whether the word begins a condition or a reason: unless.
+func IsCondition(word string) bool { return standard().conditions[word] }
+
+// IsActiveAlone reports whether a receiving verb, in its base form, is active when
+// a clause follows right away: gets to the shop.
+func IsActiveAlone(base string) bool { return standard().activeAlone[base] }
+
+// Send is the verb for all that reaches somebody, whatever it is.
+const Send = "send"
+
+// Opposite is the verb of the one who gives, for that of the one who receives,
+// both in their base form.
+func Opposite(base string) string { return cmp.Or(standard().opposites[base], Send) }
 
 // IsWhere reports whether the word says by itself where something happens: home.
 func IsWhere(word string) bool { return standard().whereAlone[word] }
