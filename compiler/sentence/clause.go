@@ -297,10 +297,10 @@ func (r *Reader) furtherNames(s *sentence, c *clause, role model.Roles, read fun
 	var names strings.Builder
 	names.WriteString(c.said)
 	for c.used < len(c.toks) {
-		at, joint := c.used, ", "
+		at, joint, or := c.used, ", ", false
 		switch t := c.toks[at]; {
 		case isOr(t):
-			at, joint = at+1, " or "
+			at, joint, or = at+1, " or ", true
 		case isAnd(t):
 			at, joint = at+1, " and "
 		case !c.toks[at-1].Comma:
@@ -308,7 +308,7 @@ func (r *Reader) furtherNames(s *sentence, c *clause, role model.Roles, read fun
 		}
 		if at < len(c.toks) && (isOr(c.toks[at]) || isAnd(c.toks[at])) { // a, and b
 			if isOr(c.toks[at]) {
-				joint = " or "
+				joint, or = " or ", true
 			}
 			at++
 		}
@@ -324,7 +324,7 @@ func (r *Reader) furtherNames(s *sentence, c *clause, role model.Roles, read fun
 		if n == 0 {
 			break
 		}
-		if joint == " or " {
+		if or {
 			s.node.Either |= role
 		}
 		names.WriteString(joint + label)

@@ -33,6 +33,7 @@ type Lists struct {
 	moodGroups  []MoodGroup
 	moodWords   []string
 	kinds       map[string]string
+	kindWords   []string
 	opposites   map[string]string // by the verb of who receives
 	numbers     []string          // from zero on
 	roles       map[string]set    // prepositions by the clause keyword that they stand for
@@ -185,6 +186,7 @@ func english(sections map[string]section) *Lists {
 		doubts:       sections["doubts"].set(),
 		moods:        moods(sections["moods"]),
 		kinds:        sections["kinds"].keys(),
+		kindWords:    sections["kinds"].list(),
 		roles:        sections["roles"].sets(),
 		numbers:      sections["numbers"].list(),
 		verbs:        verbs(sections),

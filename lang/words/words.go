@@ -54,6 +54,10 @@ func Kind(words string) (key string, ok bool) {
 	return key, ok
 }
 
+// Kinds are all that a declaration may say after "is", in their documented order.
+// The caller must not change them.
+func Kinds() []string { return standard().kindWords }
+
 // IsAdverb reports whether the word may stand between subject and verb: one
 // of the list, or a word in -ly that is no verb.
 func (l *Lists) IsAdverb(word string) bool {
@@ -220,6 +224,9 @@ func IsOr(word string) bool { return standard().joints["or"][word] }
 
 // IsThen reports whether the word says that what follows happens afterwards.
 func IsThen(word string) bool { return standard().joints["then"][word] }
+
+// Joins reports whether the word stands between two of a kind: and, or, but.
+func Joins(word string) bool { return standard().joints["any"][word] }
 
 // JoinsThings reports whether the word stands between two things.
 func JoinsThings(word string) bool { return standard().joints["things"][word] }
