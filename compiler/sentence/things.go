@@ -141,7 +141,7 @@ func (r *Reader) thingAt(toks []Token) (thing, rest []Token, leads string) {
 
 // thingOf is the thing of the tokens.
 func (r *Reader) thingOf(toks []Token, after string) model.Thing {
-	t := model.Thing{Text: strings.TrimRight(r.raw(toks), ",;."), After: after, At: spanOf(toks)}
+	t := model.Thing{Text: strings.TrimRight(r.across(toks), ",;."), After: after, At: spanOf(toks)}
 	t.At.End = t.At.Start + len(strings.TrimRight(r.File.Slice(t.At), ",;."))
 	key, inHead := r.parts[:0], true
 	for i, w := range toks {
