@@ -45,7 +45,7 @@ func (t stretch) joins(i int) bool { return t.word(i) && joinsVerbs(t.toks[i]) }
 
 // joinsVerbs reports whether another verb may follow the word: and, then.
 func joinsVerbs(t Token) bool {
-	return !t.Quoted && (words.IsAnd(t.Fold) || words.IsThen(t.Fold))
+	return !t.Quoted && words.JoinsVerbs(t.Fold)
 }
 
 // further finds the further things that the sentence says its owner does.

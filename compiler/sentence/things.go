@@ -107,7 +107,7 @@ func (r *Reader) thingAt(toks []Token) (thing, rest []Token, leads string) {
 	for i, t := range toks {
 		w := t.Fold
 		switch {
-		case t.Quoted:
+		case t.Quoted, start >= 0 && words.IsOrdinary(w):
 		case words.JoinsThings(w):
 			if start < 0 {
 				if words.IsPreposition(w) {
@@ -147,10 +147,12 @@ func (r *Reader) thingOf(toks []Token, after string) model.Thing {
 	for i, w := range toks {
 		fold := w.Fold
 		if !w.Quoted {
-			if words.IsArticle(fold) {
-				continue
+			if !words.IsOrdinary(fold) {
+				if words.IsArticle(fold) {
+					continue
+				}
+				inHead = inHead && (i == 0 || !words.LinksThings(fold))
 			}
-			inHead = inHead && (i == 0 || !words.LinksThings(fold))
 			fold = strings.TrimRight(fold, ".")
 		}
 		one := words.Singular(fold)
@@ -192,7 +194,7 @@ func ofFirst(toks []Token, further []model.Action) []Token {
 // locker, but not: light on.
 func located(said []Token) bool {
 	for i, t := range said {
-		if !t.Quoted && (words.IsWhere(t.Fold) || i+1 < len(said) && words.LeadsWhere(t.Fold)) {
+		if alone, where := words.IsWhere(t.Fold); where && !t.Quoted && (alone || i+1 < len(said)) {
 			return true
 		}
 	}

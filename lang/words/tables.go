@@ -2,6 +2,7 @@ package words
 
 import (
 	_ "embed"
+	"maps"
 	"strconv"
 	"strings"
 	"sync"
@@ -27,7 +28,10 @@ type Lists struct {
 	nameLinks, deniesNoun, endsDenial      set
 	auxiliaries, timeEnds, each            set
 	conditions, activeAlone, indefinite    set
-	whereAlone, whereBefore                set
+	where                                  map[string]bool // whether alone
+	and, or, then                          set
+	joints, verbJoints, thingJoints        set
+	grammar                                set // what is no ordinary word of a thing
 
 	moods       map[string]int
 	moodGroups  []MoodGroup
@@ -45,7 +49,6 @@ type Lists struct {
 	foreign     *Lists            // of all languages there are files of; nil in those lists themselves
 	pairs       map[string]set    // by the first verb
 	chains      map[string]set    // by the form that follows: to, ing
-	joints      map[string]set    // by what they join
 	implied     map[string]string // the verb of a channel, in its third person
 	quantities  quantities
 }
@@ -202,15 +205,19 @@ func english(sections map[string]section) *Lists {
 		agreeing:     sections["agreeing"].sets(),
 		pairs:        sections["pairs"].sets(),
 		chains:       sections["chains"].sets(),
-		joints:       sections["joints"].sets(),
+		and:          sections["joints"].set("and"),
+		or:           sections["joints"].set("or"),
+		then:         sections["joints"].set("then"),
+		joints:       sections["joints"].set("any"),
+		verbJoints:   sections["joints"].set("and", "then"),
+		thingJoints:  sections["joints"].set("things"),
 		implied:      firsts(sections["implied"]),
 
 		messages:      sections["messages"].set(),
 		others:        sections["others"].set(),
 		online:        sections["online"].set(),
 		particles:     sections["particles"].set(),
-		whereAlone:    sections["where"].set("alone"),
-		whereBefore:   sections["where"].set("before"),
+		where:         map[string]bool{},
 		nameLinks:     sections["links"].set("name"),
 		links:         sections["links"].set("thing"),
 		indefinite:    sections["indefinite"].set(),
@@ -227,6 +234,15 @@ func english(sections map[string]section) *Lists {
 		compounds:     sections["compounds"].set(),
 		subordinators: sections["subordinators"].set(),
 		relatives:     sections["relatives"].set(),
+	}
+	for _, e := range sections["where"] {
+		for _, w := range e.words {
+			l.where[w] = e.key == "alone"
+		}
+	}
+	l.grammar = set{}
+	for _, s := range [...]set{l.articles, l.determiners, l.nameEnds, l.prepositions, l.subordinators, l.relatives, l.selves, l.thingJoints} {
+		maps.Copy(l.grammar, s)
 	}
 	l.quantities = readQuantities(sections)
 	for _, g := range l.moodGroups {

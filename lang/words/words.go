@@ -216,20 +216,23 @@ func IsOther(word string) bool { return standard().others[word] }
 
 // IsAnd reports whether the word says that both what stands before and what
 // follows is meant.
-func IsAnd(word string) bool { return standard().joints["and"][word] }
+func IsAnd(word string) bool { return standard().and[word] }
 
 // IsOr reports whether the word leaves the choice between what stands before and
 // what follows.
-func IsOr(word string) bool { return standard().joints["or"][word] }
+func IsOr(word string) bool { return standard().or[word] }
 
 // IsThen reports whether the word says that what follows happens afterwards.
-func IsThen(word string) bool { return standard().joints["then"][word] }
+func IsThen(word string) bool { return standard().then[word] }
 
 // Joins reports whether the word stands between two of a kind: and, or, but.
-func Joins(word string) bool { return standard().joints["any"][word] }
+func Joins(word string) bool { return standard().joints[word] }
+
+// JoinsVerbs reports whether another verb may follow the word: and, then.
+func JoinsVerbs(word string) bool { return standard().verbJoints[word] }
 
 // JoinsThings reports whether the word stands between two things.
-func JoinsThings(word string) bool { return standard().joints["things"][word] }
+func JoinsThings(word string) bool { return standard().thingJoints[word] }
 
 // LinksThings reports whether the word goes on in the name of a thing: photo of
 // lamp.
@@ -276,12 +279,16 @@ const Send = "send"
 // both in their base form.
 func Opposite(base string) string { return cmp.Or(standard().opposites[base], Send) }
 
-// IsWhere reports whether the word says by itself where something happens: home.
-func IsWhere(word string) bool { return standard().whereAlone[word] }
+// IsWhere reports whether the word says where something happens, and whether it
+// does so by itself: home, but not near.
+func IsWhere(word string) (alone, ok bool) {
+	alone, ok = standard().where[word]
+	return alone, ok
+}
 
-// LeadsWhere reports whether the word says before a place that something happens
-// there: near.
-func LeadsWhere(word string) bool { return standard().whereBefore[word] }
+// IsOrdinary reports whether the word can only be part of what a thing is called:
+// it is none of those that join things, end names or begin another part.
+func IsOrdinary(word string) bool { return !standard().grammar[word] }
 
 // MakesCompounds reports whether the third person of the verb, in its base form,
 // is a noun that stands before other nouns: claims form.
