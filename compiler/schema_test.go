@@ -64,11 +64,13 @@ func TestJourneysKeepTheirSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mentions := 0
+	mentions, things, further := 0, 0, 0
 	valid := func(name, text string) {
 		r := compile(name, text)
 		for _, n := range r.Journey.Nodes {
 			mentions += len(n.Mentions)
+			things += len(n.Things)
+			further += len(n.Further)
 		}
 		data, err := json.Marshal(r.Journey)
 		if err != nil {
@@ -94,7 +96,7 @@ func TestJourneysKeepTheirSchema(t *testing.T) {
 		valid("a journey", text)
 		valid("a mutant", gen.Mutate(seed, text).Text)
 	}
-	if mentions < 1000 {
-		t.Errorf("only %d mentions", mentions)
+	if mentions < 1000 || things < 1000 || further == 0 {
+		t.Errorf("only %d mentions, %d things, %d further actions", mentions, things, further)
 	}
 }

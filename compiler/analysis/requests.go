@@ -28,8 +28,7 @@ type Repetition struct {
 // things that are new each time, such as a signature. Where a failure or a
 // question about it lies in between (`Is the photo readable?`), asking again
 // is how it is put right.
-func Repetitions(j *model.Journey, lists *words.Lists) []Repetition {
-	r := requests{lists: lists}
+func Repetitions(j *model.Journey) []Repetition {
 	facts := make(map[string][]fact)
 	var asks []int
 	for i, n := range j.Nodes {
@@ -40,10 +39,10 @@ func Repetitions(j *model.Journey, lists *words.Lists) []Repetition {
 			asks = append(asks, i)
 			continue
 		}
-		if f, ok := r.fact(n); ok {
+		if f, ok := factOf(n); ok {
 			f.at = i
-			for _, t := range provided(n) {
-				facts[t.key] = append(facts[t.key], f)
+			for _, t := range n.Things {
+				facts[t.Key] = append(facts[t.Key], f)
 			}
 		}
 	}
@@ -55,17 +54,17 @@ func Repetitions(j *model.Journey, lists *words.Lists) []Repetition {
 	var found []Repetition
 	for _, i := range asks {
 		n := j.Nodes[i]
-		for _, t := range asked(n) {
-			if t.renewed() {
+		for _, t := range n.Things {
+			if t.Fresh {
 				continue
 			}
-			known := facts[t.key]
+			known := facts[t.Key]
 			for k := len(known) - 1; k >= max(0, len(known)-maxFacts); k-- {
 				f := known[k]
 				if !f.answers(n) || !before.before(f.at, i) || homes[n].doubts(homes[j.Nodes[f.at]], t) {
 					continue
 				}
-				rep := Repetition{Ask: n, Of: customersOf(n)[0], Thing: t.text, Known: j.Nodes[f.at], Given: f.by != nil}
+				rep := Repetition{Ask: n, Of: customersOf(n)[0], Thing: t.Text, Known: j.Nodes[f.at], Given: f.by != nil}
 				if f.by != nil {
 					rep.Of = f.by
 				}
@@ -129,21 +128,8 @@ func customersOf(n *model.Node) []*model.Participant {
 	return slices.DeleteFunc(n.Others(), func(p *model.Participant) bool { return p.Kind != model.Customer })
 }
 
-// requests reads what steps ask for and what they give.
-type requests struct{ lists *words.Lists }
-
-var noVerb = &words.Verb{}
-
-func (r requests) verb(n *model.Node) *words.Verb {
-	if v, _ := r.lists.LookupVerb(words.Fold(n.Verb)); v != nil {
-		return v
-	}
-	return noVerb
-}
-
-// fact is what a step makes known; not what about.
-func (r requests) fact(n *model.Node) (f fact, ok bool) {
-	v := r.verb(n)
+// factOf is what a step makes known; not what about.
+func factOf(n *model.Node) (f fact, ok bool) {
 	if n.System() != nil && n.System().Kind == model.System {
 		f.system = n.System()
 	}
@@ -159,12 +145,12 @@ func (r requests) fact(n *model.Node) (f fact, ok bool) {
 	case model.Customer:
 		f.by = n.Owner
 		if len(f.to) > 0 || slices.ContainsFunc(others, func(p *model.Participant) bool { return p == f.system }) {
-			return f, v.Provides || v.Enters
+			return f, n.Class.Is(model.Provides | model.Enters)
 		}
-		return f, v.Enters && f.system != nil && len(others) == 0
+		return f, n.Class.Is(model.Enters) && f.system != nil && len(others) == 0
 	case model.System:
 		f.system, f.to = n.Owner, nil
-		return f, v.Provides || v.Enters || v.Holds
+		return f, n.Class.Is(model.Provides | model.Enters | model.Holds)
 	}
 	for _, p := range n.Givers {
 		if p.Kind == model.Customer {
@@ -172,157 +158,18 @@ func (r requests) fact(n *model.Node) (f fact, ok bool) {
 			return f, true
 		}
 	}
-	return f, v.Enters && f.system != nil
-}
-
-// provided is what a step that makes something known is about.
-func provided(n *model.Node) []thing {
-	about, _ := withoutNames(n)
-	return things(about)
-}
-
-// asked is what a step asks for: "photo" and "order number" of `asks customer
-// for photo and order number`.
-func asked(n *model.Node) []thing {
-	if !n.Asks {
-		return nil
-	}
-	rest, named := withoutNames(n)
-	for i, w := range rest {
-		if words.Fold(w) == "for" {
-			return things(rest[i+1:])
-		}
-	}
-	if named {
-		return nil
-	}
-	return things(rest) // requests photo from customer
+	return f, n.Class.Is(model.Enters) && f.system != nil
 }
 
 // Asked is what a step asks the other side for, in the author's words.
 func Asked(n *model.Node) []string {
 	var all []string
-	if n.Kind == model.StepNode {
-		for _, t := range asked(n) {
-			all = append(all, t.text)
+	if n.Asks {
+		for _, t := range n.Things {
+			all = append(all, t.Text)
 		}
 	}
 	return all
-}
-
-// withoutNames is the object of a step, word by word, without whom it begins
-// with, and whether it begins with somebody: "the order number" of `tells rep
-// the order number`.
-func withoutNames(n *model.Node) (about []string, named bool) {
-	object := strings.Fields(n.Object)
-	at := 0
-	for at < len(object)-1 && words.IsArticle(object[at]) {
-		at++
-	}
-	for _, p := range n.Others() {
-		for _, name := range []string{p.Name, p.Label} {
-			if fields := strings.Fields(name); len(fields) > 0 && hasPrefix(object[at:], fields) {
-				return object[at+len(fields):], true
-			}
-		}
-	}
-	return object, false
-}
-
-func hasPrefix(words, prefix []string) bool {
-	if len(prefix) > len(words) {
-		return false
-	}
-	for i, w := range prefix {
-		if !strings.EqualFold(words[i], w) {
-			return false
-		}
-	}
-	return true
-}
-
-// thing is something that can be asked for.
-type thing struct {
-	text string   // in the author's words
-	key  string   // equal for equal things
-	last []string // its last word as written and as compared, folded
-}
-
-// renewed reports whether it is new each time somebody asks for it.
-func (t thing) renewed() bool { return slices.ContainsFunc(t.last, words.IsRenewed) }
-
-// things reads a list of things: "photo of lamp" and "order number" of "a
-// photo of the lamp and order number for the file". A quoted part is one word
-// of the author's, in which nothing is read.
-func things(object []string) []thing {
-	var all []thing
-	var said, folded []string
-	done := func() {
-		if len(said) > 0 {
-			last := folded[len(folded)-1]
-			folded[len(folded)-1] = singular(last)
-			all = append(all, thing{strings.Join(said, " "), strings.Join(folded, " "), []string{last, singular(last)}})
-		}
-		said, folded = nil, nil
-	}
-	quoted := false
-	for _, w := range object {
-		word := words.Fold(strings.TrimRight(w, ",;."))
-		switch {
-		case quoted || strings.ContainsAny(w, `"“”`):
-			said, folded = append(said, w), append(folded, words.Fold(w))
-			if strings.Count(w, `"`)%2 == 1 || strings.Contains(w, "“") != strings.Contains(w, "”") {
-				quoted = !quoted
-			}
-			continue
-		case joins(word):
-			done()
-			continue
-		case words.IsArticle(word), len(said) == 0 && determines(word):
-			continue
-		case len(said) == 0 && words.EndsName(word): // fills in form
-			continue
-		case word != "of" && word != "about" && word != "from" && words.EndsName(word) || word == "to" || word == "via" || word == "by" || word == "at":
-			done()
-			return all
-		}
-		said, folded = append(said, strings.TrimRight(w, ",;.")), append(folded, word)
-		if strings.HasSuffix(w, ",") || strings.HasSuffix(w, ";") {
-			done()
-		}
-	}
-	done()
-	return all
-}
-
-// joins reports whether the word stands between two things.
-func joins(word string) bool {
-	switch word {
-	case "and", "or", "&", "with", "including", "plus":
-		return true
-	}
-	return false
-}
-
-// determines reports whether the word says nothing of a thing but which or how
-// much of it.
-func determines(word string) bool {
-	switch word {
-	case "all", "any", "both", "each", "every", "some", "that", "these", "this", "those":
-		return true
-	}
-	return false
-}
-
-// singular is a word without the ending of the plural, for comparing.
-func singular(word string) string {
-	if !words.LooksThird(word) || len(word) < 4 {
-		return word
-	}
-	if stem, ok := strings.CutSuffix(word, "ies"); ok {
-		return stem + "y"
-	}
-	return strings.TrimSuffix(word, "s")
 }
 
 // block is a branch of a decision or what happens when a step fails; nil is
@@ -335,13 +182,14 @@ type block struct {
 
 // doubts reports whether between another block and this one it came into
 // doubt what was given.
-func (b *block) doubts(given *block, t thing) bool {
+func (b *block) doubts(given *block, t model.Thing) bool {
+	last := t.Key[strings.LastIndexByte(t.Key, ' ')+1:]
 	for at := b; at != nil && !at.contains(given); at = at.around {
 		if at.failure {
 			return true
 		}
 		for _, w := range strings.FieldsFunc(words.Fold(at.text), func(r rune) bool { return strings.ContainsRune(" ?!.,:;\"“”", r) }) {
-			if words.IsDoubt(w) || slices.Contains(t.last, w) || slices.Contains(t.last, singular(w)) {
+			if one := words.Singular(w); words.IsDoubt(w) || one == last || one == t.Head {
 				return true
 			}
 		}

@@ -2,10 +2,8 @@ package analysis
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // Leave is a step with which a customer leaves the screen for nobody knows
@@ -24,8 +22,7 @@ type Leave struct {
 // side, or in its own words (`drives to the branch`). What goes on in
 // somebody's head, such as comparing, happens anywhere. Only the first step
 // off the screen is told.
-func (w *Ways) Leaves(lists *words.Lists) []Leave {
-	r := requests{lists}
+func (w *Ways) Leaves() []Leave {
 	var all []Leave
 	for _, who := range customers(w.journey) {
 		screen := make([]*model.Node, len(w.nodes)) // the last step on a screen, nil when they are off it
@@ -42,9 +39,9 @@ func (w *Ways) Leaves(lists *words.Lists) []Leave {
 			switch {
 			case whereOf(n) == onScreen:
 				screen[i] = n
-			case n.Owner != who || whereOf(n) == offScreen || len(n.Others()) > 0 || saysWhere(n):
+			case n.Owner != who || whereOf(n) == offScreen || len(n.Others()) > 0 || n.Located:
 				screen[i] = nil
-			case r.verb(n).Mind:
+			case n.Class.Is(model.Mind):
 			default:
 				if screen[i] != nil {
 					all = append(all, Leave{n, screen[i]})
@@ -55,19 +52,4 @@ func (w *Ways) Leaves(lists *words.Lists) []Leave {
 	}
 	slices.SortStableFunc(all, func(a, b Leave) int { return w.place[a.Node] - w.place[b.Node] })
 	return all
-}
-
-// saysWhere reports whether the object of a step tells in the author's words
-// where it happens: "parcel in the locker", but not "light on".
-func saysWhere(n *model.Node) bool {
-	fields := strings.Fields(words.Fold(n.Object))
-	for i, w := range fields {
-		switch w {
-		case "at", "in", "into", "on", "onto", "to", "from", "near", "outside", "inside", "behind", "beside", "through", "across", "home", "online", "there":
-			if i < len(fields)-1 || w == "home" || w == "online" || w == "there" {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -307,7 +307,7 @@ func (b *binder) set(s *ast.Set) {
 	var values []string
 	for _, v := range b.reader.Tokens(s.Values) {
 		switch {
-		case def.list && (v.Fold == "and" || v.Text == ","):
+		case def.list && (words.IsAnd(v.Fold) || v.Text == ","):
 		case def.values != nil && !slices.Contains(def.values, v.Fold):
 			b.report(unknownValue(b.file, v.At, key, v.Text, def.values))
 			return

@@ -59,7 +59,7 @@ func unknownKind(file *source.File, span source.Span, kind string) diag.Diagnost
 
 // nearKind is the kind that was probably meant, or "".
 func nearKind(kind string) string {
-	for _, k := range []string{"customer", "rep", "system", "third party", "channel", "place", "staff", "team", "partner"} {
+	for _, k := range words.Kinds() {
 		if sentence.Distance(words.Fold(kind), k, 1) <= 1 {
 			return k
 		}

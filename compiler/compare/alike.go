@@ -4,11 +4,9 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
-	"unicode"
 
 	"github.com/journey-lang/journey/compiler/model"
-	"github.com/journey-lang/journey/lang/words"
+	"github.com/journey-lang/journey/compiler/sentence"
 )
 
 // How alike two nodes are is a sum of parts. What is said counts most; who
@@ -185,7 +183,7 @@ func (c *comparison) vocabulary() vocabulary {
 			total++
 			v.others[of][i], v.ways[of][i] = n.Others(), s.onWay(i)
 			list := []int{}
-			said, verb := s.wordsOf(n)
+			said, verb := sentence.Terms(n, s.words)
 			for _, w := range said {
 				id, known := numbers[w]
 				if !known {
@@ -244,78 +242,4 @@ func (v vocabulary) shared(i, j int) (share float64, matter bool) {
 		return 0, false
 	}
 	return 2 * both / all, matter
-}
-
-// passing stands for any verb that passes a word or a thing on, so that an
-// email and a call about the same matter have a word in common, as have handing
-// over a key and sending it.
-const passing = "\x00passing"
-
-// wordsOf are the words that say what a node is about, folded, in the
-// singular and verbs in their base form, and those of them that stand for its
-// verb; names of those who take part and words of grammar are left out.
-func (s *side) wordsOf(n *model.Node) (list, verb []string) {
-	text := n.Text
-	if n.Kind == model.StepNode {
-		text = n.Action
-	}
-	named := map[string]bool{}
-	for _, p := range n.Others() {
-		for _, w := range split(p.Name + " " + p.Label) {
-			named[w] = true
-		}
-	}
-	for _, w := range split(text) {
-		if named[w] || words.IsArticle(w) || words.IsPreposition(w) {
-			continue
-		}
-		main := w == words.Fold(n.Verb)
-		known, form := s.words.LookupVerb(w)
-		switch {
-		case main && known != nil && known.Channel != "":
-			list = append(list, "\x00"+known.Channel) // to phone is to call
-		case known != nil && (main || form == words.Third || form == words.Past):
-			list = append(list, known.Base)
-		default:
-			list = append(list, singular(w))
-		}
-		if main {
-			verb = append(verb, list[len(list)-1])
-			if known != nil && (known.Talk || known.Gives) {
-				list, verb = append(list, passing), append(verb, passing)
-			}
-		}
-	}
-	return list, verb
-}
-
-// split are the words of a text, folded. Scripts that put no spaces between
-// words are cut into pairs of characters.
-func split(text string) []string {
-	var list []string
-	for _, field := range strings.FieldsFunc(words.Fold(text), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
-	}) {
-		runes := []rune(field)
-		if len(runes) < 3 || !unicode.In(runes[0], unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
-			list = append(list, field)
-			continue
-		}
-		for i := range runes[1:] {
-			list = append(list, string(runes[i:i+2]))
-		}
-	}
-	return list
-}
-
-// singular takes a plural's ending off an English word, after Harman's
-// S-stemmer ("How effective is suffixing?", JASIS 42(1), 1991).
-func singular(w string) string {
-	switch {
-	case len(w) < 4 || !strings.HasSuffix(w, "s") || strings.HasSuffix(w, "us") || strings.HasSuffix(w, "ss"):
-		return w
-	case strings.HasSuffix(w, "ies") && !strings.HasSuffix(w, "eies") && !strings.HasSuffix(w, "aies"):
-		return strings.TrimSuffix(w, "ies") + "y"
-	}
-	return strings.TrimSuffix(w, "s")
 }

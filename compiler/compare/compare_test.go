@@ -225,15 +225,16 @@ func TestWords(t *testing.T) {
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	compiled := func(text string) compiler.Result {
-		return compiler.Compile(source.New("test.journey", cast+text), compiler.Options{Config: own})
+	compiled := func(text string, by *config.Config) compiler.Result {
+		return compiler.Compile(source.New("test.journey", cast+text), compiler.Options{Config: by})
 	}
-	before, after := compiled("rep nags customer by phone"), compiled("rep emails customer")
+	before, after := compiled("rep nags customer by phone", own), compiled("rep emails customer", own)
 	got := told(compare.Compare(before.Journey, after.Journey, compare.Options{Words: [2]*words.Lists{before.Words, after.Words}}))
 	want := []string{"~ Rep emails customer | wording: nags customer → emails customer; channel: Phone → Email"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	before = compiled("rep nags customer by phone", nil)
 	got = told(compare.Compare(before.Journey, after.Journey, compare.Options{Words: [2]*words.Lists{nil, after.Words}}))
 	if len(got) != 2 {
 		t.Errorf("without the word nagging is the same as an email: %q", got)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/compiler/sentence"
 	"github.com/journey-lang/journey/lang/words"
 )
 
@@ -171,12 +172,12 @@ func compareLists(list []Detail, a Aspect, before, after []string) []Detail {
 // alikeTexts is Dice's coefficient of the words of two texts.
 func alikeTexts(x, y string) float64 {
 	set := map[string]bool{}
-	for _, w := range split(x) {
+	for _, w := range sentence.Split(x) {
 		set[w] = true
 	}
 	all, both := len(set), 0
 	seen := map[string]bool{}
-	for _, w := range split(y) {
+	for _, w := range sentence.Split(y) {
 		if seen[w] {
 			continue
 		}

@@ -24,7 +24,7 @@ import (
 //	  "body":         [ITEM]
 //	}
 //
-// STEP is "sentence", "action", "adverb", "verb", "object", "to", "from", "with",
+// STEP is "sentence", "action", "adverb", "verb", "lemma", "object", "things", "further", "to", "from", "with",
 // "via", "carrier", "by", "derived", "at", "either", "premises", "reach", "mentions"; "to",
 // "from", "with", "via", "by", "at" are lists of ids, and "either" lists those of
 // them of which one is meant. "mentions" is a list of {"as", "id", "start", "end"}:
@@ -35,6 +35,10 @@ import (
 // {"choice", "ways": [{"text", "share", "implicit", "body"}]},
 // {"fork", "join", "branches": [[ITEM]]}, {"loop", "body"} and {"goto", "origin": {"line"}},
 // where act, choice, fork, join, loop and goto are ids of nodes.
+//
+// "things" is a list of {"text", "head", "key", "start", "end"}, what the object names,
+// and "further" one of {"verb", "lemma", "object", "start", "end"}, what else the
+// sentence says that its owner does.
 //
 // ANNOTATIONS are "pains", "ideas", "risks", "notes", "quotes", "evidence" (lists
 // of {"text", "line"}), "links", "tags", "takes", "waits" ({"min", "max", "working",
@@ -135,7 +139,10 @@ type nodeJSON struct {
 	Action   string        `json:"action,omitempty"`
 	Adverb   string        `json:"adverb,omitempty"`
 	Verb     string        `json:"verb,omitempty"`
+	Lemma    string        `json:"lemma,omitempty"`
 	Object   string        `json:"object,omitempty"`
+	Things   []thingJSON   `json:"things,omitempty"`
+	Further  []actionJSON  `json:"further,omitempty"`
 	To       []string      `json:"to,omitempty"`
 	From     []string      `json:"from,omitempty"`
 	With     []string      `json:"with,omitempty"`
@@ -159,6 +166,22 @@ type mentionJSON struct {
 	ID    string `json:"id,omitempty"` // of the verb none
 	Start int    `json:"start"`
 	End   int    `json:"end"`
+}
+
+type thingJSON struct {
+	Text  string `json:"text"`
+	Head  string `json:"head"`
+	Key   string `json:"key"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+}
+
+type actionJSON struct {
+	Verb   string `json:"verb"`
+	Lemma  string `json:"lemma"`
+	Object string `json:"object,omitempty"`
+	Start  int    `json:"start"`
+	End    int    `json:"end"`
 }
 
 type edgeJSON struct {
@@ -299,7 +322,7 @@ func (w writer) phase(p *Phase) phaseJSON {
 func (w writer) node(n *Node) nodeJSON {
 	out := nodeJSON{
 		ID: n.ID, Kind: n.Kind.String(), Fact: n.Fact, Owner: who(n.Owner), Label: n.Label,
-		Sentence: n.Sentence, Action: n.Action, Adverb: n.Adverb, Verb: n.Verb, Object: n.Object,
+		Sentence: n.Sentence, Action: n.Action, Adverb: n.Adverb, Verb: n.Verb, Lemma: n.Lemma, Object: n.Object,
 		To: convert(n.Receivers, who), From: convert(n.Givers, who), With: convert(n.Partners, who),
 		Via: convert(n.Systems, who), Carrier: who(n.Carrier), Derived: n.Derived, Premises: who(n.Premises),
 		Text: n.Text, annotationsJSON: w.annotations(&n.Annotations), originJSON: w.origin(n.Origin),
@@ -314,6 +337,10 @@ func (w writer) node(n *Node) nodeJSON {
 		out.At = append(out.At, p.ID)
 	}
 	out.Either = n.Either.names()
+	out.Things = convert(n.Things, func(t Thing) thingJSON { return thingJSON{t.Text, t.Head, t.Key, t.At.Start, t.At.End} })
+	out.Further = convert(n.Further, func(a Action) actionJSON {
+		return actionJSON{a.Verb, a.Lemma, a.Object, a.At.Start, a.At.End}
+	})
 	for _, m := range n.Mentions {
 		said := mentionJSON{As: string(m.As), Start: m.At.Start, End: m.At.End}
 		if m.Named != nil {

@@ -152,6 +152,7 @@ type Node struct {
 	Either    Roles          // the clauses that name several of which one is meant: by letter or email
 	Mentions  []Mention      // the words that were resolved, in the order in which they were read
 	Reach     Reach
+	Reading
 
 	Fact bool // of decisions: nobody decides it, it shows itself; Owner has the lane only
 

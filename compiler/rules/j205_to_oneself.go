@@ -9,7 +9,6 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 var toOneself = Rule{
@@ -44,11 +43,8 @@ func checkToOneself(p *Pass) {
 				parser.QuoteName("other "+n.Owner.Name), kindWords(n.Owner.Kind))
 			continue
 		}
-		if len(n.Receivers)+len(n.Givers)+len(n.Partners) > 0 {
-			continue
-		}
-		if s, ok := p.apart(n); ok && p.toOneself(n, s) {
-			d := p.report(diag.ToOneself, p.verb(n), fmt.Sprintf("%s %s nobody but themselves", quoted(n.Owner), saidVerb(n)))
+		if n.ToSelf {
+			d := p.report(diag.ToOneself, p.verb(n), fmt.Sprintf("%s %s nobody but themselves", quoted(n.Owner), n.Predicate))
 			d.Help = fmt.Sprintf("write what %s does, or note what they think or feel under another step, with quote or feels", parser.QuoteName(n.Owner.Name))
 		}
 	}
@@ -57,21 +53,6 @@ func checkToOneself(p *Pass) {
 // onBothSides reports whether the owner of a step is on its other side too.
 func onBothSides(n *model.Node) bool {
 	return slices.Contains(n.Receivers, n.Owner) || slices.Contains(n.Givers, n.Owner) || slices.Contains(n.Partners, n.Owner)
-}
-
-// toOneself reports whether the other side of a step is himself, herself or
-// their like.
-func (p *Pass) toOneself(n *model.Node, s sentence) bool {
-	if len(n.Others()) > 0 {
-		return false
-	}
-	if object := s.object(); len(object) > 0 && (s.known.Talk || s.known.Gives) && words.IsSelf(fold(object[0])) {
-		return true
-	}
-	return slices.ContainsFunc(s.Clauses, func(c ast.Clause) bool {
-		return (c.Kind == ast.To || c.Kind == ast.With) && len(c.Words) == 1 && words.IsSelf(fold(c.Words[0])) &&
-			(s.known.Talk || s.known.Gives || s.known.Send)
-	})
 }
 
 // oneself is the place where the owner stands for the second time.

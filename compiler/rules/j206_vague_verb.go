@@ -4,10 +4,8 @@ import (
 	"fmt"
 
 	"github.com/journey-lang/journey/compiler/model"
-	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/parser"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 var vagueVerb = Rule{
@@ -32,55 +30,17 @@ rep processes refund
 
 func checkVagueVerb(p *Pass) {
 	for n := range p.steps() {
-		if v, _ := p.words.LookupVerb(n.Verb); v == nil || !v.Vague {
-			continue
-		}
-		s, ok := p.apart(n)
-		if !ok || s.saysEnough(n) {
+		if !n.Class.Is(model.Vague) {
 			continue
 		}
 		d := p.report(diag.VagueVerb, p.verb(n), fmt.Sprintf("%q does not say what %s does", n.Verb, quoted(n.Owner)))
-		owner, about := parser.QuoteName(n.Owner.Name), s.about(p, n)
-		d.Help = fmt.Sprintf("write what is done, a step for each thing, such as: %s checks %s", owner, about)
-	}
-}
-
-// saysEnough reports whether a vague verb is used in a way that tells what is
-// done after all.
-func (s sentence) saysEnough(n *model.Node) bool {
-	object := s.object()
-	switch s.known.Base {
-	case "deal": // deals cards
-		return len(object) > 0 && !words.IsPreposition(fold(object[0]))
-	case "manage": // manages to log in
-		return len(object) == 0 && len(s.Clauses) > 0 && s.Clauses[0].Kind == ast.To && len(n.Receivers) == 0
-	}
-	if !s.known.Concrete || len(object) == 0 {
-		return false
-	}
-	thing := phrase(object)
-	return !words.IsPreposition(fold(object[0])) && !words.IsVagueObject(fold(thing[len(thing)-1]))
-}
-
-// about is what a sentence speaks of, for an example.
-func (s sentence) about(p *Pass, n *model.Node) string {
-	list := s.object()
-	if len(list) > 0 && words.IsPreposition(fold(list[0])) {
-		list = list[1:]
-	}
-	if len(list) == 0 && len(n.Partners) == 0 {
-		for _, c := range s.Clauses {
-			if c.Kind == ast.With && len(c.Words) > 0 {
-				list = c.Words
-				break
-			}
+		about := "…"
+		switch {
+		case len(n.Things) > 0 && !n.Things[0].Vague:
+			about = n.Things[0].Text
+		case len(n.Things) == 0 && len(n.Receivers) > 0:
+			about = parser.QuoteName(n.Receivers[0].Name) // supports customer
 		}
+		d.Help = fmt.Sprintf("write what is done, a step for each thing, such as: %s checks %s", parser.QuoteName(n.Owner.Name), about)
 	}
-	if len(list) == 0 {
-		return "…"
-	}
-	if list = phrase(list); words.IsVagueObject(fold(list[len(list)-1])) {
-		return "…"
-	}
-	return p.asWritten(spanOf(list))
 }

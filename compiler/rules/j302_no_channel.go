@@ -3,14 +3,11 @@ package rules
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/parser"
-	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 var noChannel = Rule{
@@ -57,8 +54,10 @@ func checkNoChannel(p *Pass) {
 		}
 		d := p.report(diag.NoChannel, p.verb(n), message)
 		d.Help = "add how, such as: by phone, by email, in person"
-		if said, how := p.otherwiseSaid(n); how != "" {
-			d.Help = fmt.Sprintf("write %q for %q", how, said)
+		if c := n.Loose; c != nil {
+			key := c.Named.(*model.Channel).ID
+			label, _ := p.channelLabel(key)
+			d.Help = fmt.Sprintf("write %q for %q", byChannel(key, label), p.Tree.Source.Slice(c.At))
 			continue
 		}
 		if s := p.systemFor(append(others, n.Owner)...); s != nil {
@@ -74,46 +73,11 @@ func (p *Pass) onRecord(n *model.Node) bool {
 	if n.System() == nil || n.System().Kind != model.System || n.Owner.Kind == model.Customer || len(n.Givers)+len(n.Partners) > 0 {
 		return false
 	}
-	s, ok := p.apart(n)
-	if !ok || s.known.Talk || s.known.Gives || s.known.Send || s.known.Provides {
+	s := p.sentence(n)
+	if s == nil || n.Lemma == "" || n.Class.Is(model.Talks|model.Gives|model.Sends|model.Provides) {
 		return false
 	}
 	return !slices.ContainsFunc(s.Clauses, func(c ast.Clause) bool { return c.Kind == ast.To })
-}
-
-// otherwiseSaid is the channel that a part of the sentence ends with, as its
-// author says it and as the language does: "on the phone", "by phone".
-func (p *Pass) otherwiseSaid(n *model.Node) (said, how string) {
-	s := p.sentence(n)
-	if s == nil {
-		return "", ""
-	}
-	parts := [][]ast.Word{s.Head}
-	for _, c := range s.Clauses {
-		parts = append(parts, c.Words)
-	}
-	for _, part := range parts {
-		for i, w := range part {
-			if f := fold(w); f != "on" && f != "over" || i+1 == len(part) {
-				continue
-			}
-			name := part[i+1:]
-			if len(name) > 1 && words.IsArticle(fold(name[0])) {
-				name = name[1:]
-			}
-			folded := make([]string, len(name))
-			for j, w := range name {
-				folded[j] = fold(w)
-			}
-			for _, c := range p.words.Channels() {
-				if slices.Contains(c.Words, strings.Join(folded, " ")) {
-					label, _ := p.channelLabel(c.Key)
-					return p.Tree.Source.Slice(source.Span{Start: w.At.Start, End: name[len(name)-1].At.End}), byChannel(c.Key, label)
-				}
-			}
-		}
-	}
-	return "", ""
 }
 
 // onScreen reports whether a system is itself the way between the two sides

@@ -39,12 +39,11 @@ func checkChannelAndVerb(p *Pass) {
 		if n.Channel() == nil || n.Derived || n.Reach == model.Inside {
 			continue
 		}
-		s, ok := p.apart(n)
-		if !ok || s.known.Channel == "" || words.Agree(s.known.Channel, n.Channel().ID) {
+		if n.Implied == "" || words.Agree(n.Implied, n.Channel().ID) {
 			continue
 		}
 		label, builtIn := p.channelLabel(n.Channel().ID)
-		implied, _ := p.channelLabel(s.known.Channel)
+		implied, _ := p.channelLabel(n.Implied)
 		if !builtIn {
 			continue // what is declared may carry anything
 		}
@@ -53,18 +52,18 @@ func checkChannelAndVerb(p *Pass) {
 		if others := n.Others(); len(others) == 1 {
 			other = parser.QuoteName(others[0].Name)
 		}
-		if verb := p.verbOf(n.Channel().ID); verb != "" {
+		if verb := p.words.VerbFor(n.Channel().ID); verb != "" {
 			d.Help = fmt.Sprintf("if %s is right, write: %s %s %s …", label, owner, verb, other)
 		} else {
 			d.Help = fmt.Sprintf("if %s is right, write: %s sends … to %s", label, owner, other)
 		}
-		d.Help += fmt.Sprintf("; if %q is right, leave the channel out or write: %s", n.Verb, byChannel(s.known.Channel, implied))
+		d.Help += fmt.Sprintf("; if %q is right, leave the channel out or write: %s", n.Verb, byChannel(n.Implied, implied))
 	}
 }
 
 // byChannel is the clause that says a channel.
 func byChannel(key, label string) string {
-	if key == "in-person" {
+	if key == words.InPerson {
 		return "in person"
 	}
 	return "by " + label
@@ -82,26 +81,4 @@ func (p *Pass) channelLabel(key string) (label string, ok bool) {
 		}
 	}
 	return "", false
-}
-
-// verbOf is the verb, as a sentence has it, that implies the channel; "" when
-// none does.
-func (p *Pass) verbOf(key string) string {
-	switch key {
-	case "in-person":
-		return "meets"
-	case "phone":
-		return "calls"
-	}
-	for _, c := range p.words.Channels() {
-		if c.Key != key {
-			continue
-		}
-		for _, w := range c.Words {
-			if v, form := p.words.LookupVerb(w); v != nil && v.Channel == key && form == words.Base {
-				return words.ThirdPerson(w)
-			}
-		}
-	}
-	return ""
 }

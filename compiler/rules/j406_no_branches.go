@@ -61,5 +61,5 @@ func (p *Pass) decider(s *ast.Decision) string {
 	if len(s.Subject) == 0 {
 		return "SUBJECT"
 	}
-	return p.asWritten(spanOf(s.Subject))
+	return p.asWritten(s.Subject[0].At.Join(s.Subject[len(s.Subject)-1].At))
 }

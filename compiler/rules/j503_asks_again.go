@@ -42,7 +42,7 @@ func checkAsksAgain(p *Pass) {
 	if p.broken() {
 		return // it may have been asked for on another way than it seems
 	}
-	for _, r := range analysis.Repetitions(p.Journey, p.words) {
+	for _, r := range analysis.Repetitions(p.Journey) {
 		if !p.sound(r.Ask.Origin) || !p.sound(r.Known.Origin) || !p.known(r.Ask) {
 			continue
 		}

@@ -40,7 +40,7 @@ func checkOffScreen(p *Pass) {
 	if p.broken() || p.Journey.Sketch {
 		return // in a sketch nobody says where anything is
 	}
-	for _, l := range p.usualWays().Leaves(p.words) {
+	for _, l := range p.usualWays().Leaves() {
 		n := l.Node
 		if !p.sound(n.Origin) || !p.known(n) {
 			continue

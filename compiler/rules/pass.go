@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/model"
@@ -32,7 +31,6 @@ type Pass struct {
 	systems   []*model.Participant                   // the first ones of the journey, as far as suggestions look
 	read      []*model.Node                          // what steps goes through; nil until asked for
 	few       map[model.Kind][]*model.Participant    // the first of each kind, at most three; nil until asked for
-	names     map[string][][]string                  // of participants, as words, by the first; nil until asked for
 	meetings  map[[2]*model.Participant]*model.Place // where two participants meet; nil until asked for
 }
 
@@ -202,12 +200,9 @@ func (p *Pass) clause(n *model.Node, kind ast.ClauseKind) source.Location {
 // verb is the place of the step's verb, or of the whole sentence where it
 // cannot be told.
 func (p *Pass) verb(n *model.Node) source.Location {
-	if s := p.sentence(n); s != nil {
-		for _, w := range s.Head {
-			if verb := strings.TrimRight(w.Text, ",;"); !w.Quoted && strings.EqualFold(verb, n.Verb) {
-				w.At.End -= len(w.Text) - len(verb)
-				return source.Location{File: n.Origin.File, Span: w.At}
-			}
+	for _, m := range n.Mentions {
+		if m.As == model.AsVerb {
+			return source.Location{File: n.Origin.File, Span: m.At}
 		}
 	}
 	return n.Origin

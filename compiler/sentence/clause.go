@@ -48,19 +48,21 @@ func (r *Reader) clause(s *sentence, i int) {
 		} else if !r.take(s, c, slotChannel) {
 			return
 		}
-		inPerson := r.builtin("in-person")
+		inPerson := r.builtin(words.InPerson)
 		r.addChannel(n, inPerson, c.ast.At)
 		n.Mentions = append(n.Mentions, model.Mention{As: model.AsChannel, Named: inPerson.Channel, At: c.ast.At})
 	case ast.To:
 		if s.known != nil && s.known.Goes && len(s.object()) == 0 && r.destination(s, c) {
 			return
 		}
-		if s.isFaceToFace(i) {
+		if ch := r.roundTo(s, i); ch != nil {
 			before := s.before(i)
-			*before = (*before)[:len(*before)-1]
+			last := len(*before) - 1
+			word := (*before)[last].Fold
+			*before = (*before)[:last]
 			if r.take(s, c, slotChannel) {
-				c.used, c.word, c.said = 1, "face to", "face"
-				r.addChannel(n, r.builtin("in-person"), c.ast.At)
+				c.used, c.word, c.said = 1, word+" "+c.word, c.toks[0].Fold
+				r.addChannel(n, ch, c.ast.At)
 			}
 			return
 		}
@@ -153,11 +155,15 @@ func (s *sentence) before(i int) *[]Token {
 	return &s.head
 }
 
-// isFaceToFace reports whether clause candidate i is the end of "face to face".
-func (s *sentence) isFaceToFace(i int) bool {
-	before := *s.before(i)
+// roundTo is the channel whose name stands round the keyword of clause candidate
+// i: face to face; nil when there is none.
+func (r *Reader) roundTo(s *sentence, i int) *Channel {
+	before, c := *s.before(i), &s.clauses[i]
 	last := len(before) - 1
-	return s.clauses[i].toks[0].Fold == "face" && last >= 1 && before[last].Fold == "face"
+	if last < 1 || before[last].Fold != c.toks[0].Fold {
+		return nil // no channel has a name of two different words round one
+	}
+	return r.Channels.whole[before[last].Fold+" "+c.word+" "+c.toks[0].Fold]
 }
 
 // joined is the clause before candidate i when it is of the same kind and ends
@@ -291,10 +297,10 @@ func (r *Reader) furtherNames(s *sentence, c *clause, role model.Roles, read fun
 	var names strings.Builder
 	names.WriteString(c.said)
 	for c.used < len(c.toks) {
-		at, joint := c.used, ", "
+		at, joint, or := c.used, ", ", false
 		switch t := c.toks[at]; {
 		case isOr(t):
-			at, joint = at+1, " or "
+			at, joint, or = at+1, " or ", true
 		case isAnd(t):
 			at, joint = at+1, " and "
 		case !c.toks[at-1].Comma:
@@ -302,7 +308,7 @@ func (r *Reader) furtherNames(s *sentence, c *clause, role model.Roles, read fun
 		}
 		if at < len(c.toks) && (isOr(c.toks[at]) || isAnd(c.toks[at])) { // a, and b
 			if isOr(c.toks[at]) {
-				joint = " or "
+				joint, or = " or ", true
 			}
 			at++
 		}
@@ -318,7 +324,7 @@ func (r *Reader) furtherNames(s *sentence, c *clause, role model.Roles, read fun
 		if n == 0 {
 			break
 		}
-		if joint == " or " {
+		if or {
 			s.node.Either |= role
 		}
 		names.WriteString(joint + label)
@@ -396,9 +402,9 @@ func (r *Reader) nearPeople(s *sentence, c *clause, at int, words []Token) []*mo
 	return []*model.Participant{p}
 }
 
-func isOr(t Token) bool { return !t.Quoted && t.Fold == "or" }
+func isOr(t Token) bool { return !t.Quoted && words.IsOr(t.Fold) }
 
-func isAnd(t Token) bool { return !t.Quoted && (t.Fold == "and" || t.Fold == "&" || t.Text == ",") }
+func isAnd(t Token) bool { return !t.Quoted && (words.IsAnd(t.Fold) || t.Text == ",") }
 
 func textFold(toks []Token) string {
 	if len(toks) == 1 {

@@ -55,7 +55,7 @@ func joined(name []Token) int {
 	for i, t := range name {
 		switch {
 		case i+1 == len(name) || t.Quoted:
-		case i > 0 && (isAnd(t) || t.Fold == "or"):
+		case i > 0 && (isAnd(t) || isOr(t)):
 			return i
 		case t.Comma:
 			return i + 1

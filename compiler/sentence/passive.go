@@ -20,7 +20,7 @@ func (r *Reader) unfinished(s *sentence) (diag.Diagnostic, bool) {
 	if s.verb >= len(s.head) || r.noVerb(s) {
 		return noVerb(r.File, spanOf(s.head), r.raw(s.head), Refer(s.node.Owner)), true
 	}
-	if v := s.head[s.verb]; !v.Quoted && (isAnd(v) || v.Fold == "or") && s.verb+1 < len(s.head) {
+	if v := s.head[s.verb]; !v.Quoted && (isAnd(v) || isOr(v)) && s.verb+1 < len(s.head) {
 		return twoSubjects(r.File, v.At, s.node.Owner), true
 	}
 	if d, bad := r.betweenNameAndVerb(s); bad {
@@ -31,7 +31,7 @@ func (r *Reader) unfinished(s *sentence) (diag.Diagnostic, bool) {
 	}
 	for i := s.verb; i < min(s.verb+2, len(s.head)); i++ {
 		w := s.head[i]
-		if w.Quoted || !r.Words.IsNegative(w.Fold) || w.Fold == "no" && (i+1 == len(s.head) || s.head[i+1].Fold != "longer") {
+		if w.Quoted || !r.Words.IsNegative(w.Fold) || words.DeniesNoun(w.Fold) && (i+1 == len(s.head) || !words.EndsDenial(s.head[i+1].Fold)) {
 			if i == s.verb && !r.deniable(w.Fold) {
 				break
 			}
@@ -100,7 +100,7 @@ func (r *Reader) noVerb(s *sentence) bool {
 // goesOn reports whether a clause right behind "gets" makes it active: gets to
 // the shop, gets by.
 func (s *sentence) goesOn() bool {
-	if s.known == nil || s.known.Base != "get" || s.verb+1 < len(s.head) || len(s.clauses) == 0 {
+	if s.known == nil || !words.IsActiveAlone(s.known.Base) || s.verb+1 < len(s.head) || len(s.clauses) == 0 {
 		return false
 	}
 	switch s.clauses[0].ast.Kind {
@@ -124,7 +124,7 @@ func (r *Reader) fetches(s *sentence) bool {
 
 // deniable reports whether a "not" may stand behind the word.
 func (r *Reader) deniable(word string) bool {
-	return r.Words.IsBe(word) || words.IsHave(word) || word == "do" || word == "does" || word == "did" ||
+	return r.Words.IsBe(word) || words.IsHave(word) || words.IsDo(word) ||
 		r.Words.IsAdverb(word)
 }
 
@@ -271,7 +271,7 @@ func (r *Reader) refusePassive(s *sentence, prev *model.Node) {
 	f.tail = s.keptClauses(r)
 
 	if c, _ := r.named(s.object()); kind == received && c != nil {
-		f.base = "send" // gets an email
+		f.base = words.Send // gets an email
 	}
 	if kind == received && s.stranger != nil && r.isThing(s.stranger) && r.isForm(s.head[s.verb], words.Past) && len(s.node.Givers) > 0 {
 		r.Report(thingReceived(r.File, f, Refer(s.node.Givers[0]), s.giver))
@@ -296,7 +296,7 @@ func (r *Reader) refusePassive(s *sentence, prev *model.Node) {
 	case received:
 		actor, system := r.likelyActor(s.node, prev)
 		if f.giver == "" {
-			f.base = "send" // what comes through a system
+			f.base = words.Send // what comes through a system
 		}
 		told := r.Report(r.passiveReceives(r.File, f, actor, system))
 		if f.giver == "" && told >= 0 {
@@ -400,7 +400,7 @@ func (r *Reader) passiveParts(s *sentence, i *int, f *refusal) passiveKind {
 	if words.IsHave(word(*i)) {
 		*i = r.behindAdverbs(head, *i+1)
 		if base, ok := r.Words.Participle(word(*i)); ok && r.isReceiving(base) {
-			f.base = giving(base)
+			f.base = words.Opposite(base)
 			return received
 		}
 	}
@@ -417,7 +417,7 @@ func (r *Reader) passiveParts(s *sentence, i *int, f *refusal) passiveKind {
 		return done
 	}
 	if v, _ := r.receiving(word(*i)); v != nil && v.Receives {
-		f.base = giving(v.Base)
+		f.base = words.Opposite(v.Base)
 		return received
 	}
 	if v, form := r.verb(word(next)); v != nil && form == words.Ing {
@@ -425,14 +425,6 @@ func (r *Reader) passiveParts(s *sentence, i *int, f *refusal) passiveKind {
 		return ongoing
 	}
 	return state
-}
-
-// giving is the verb from the other side.
-func giving(base string) string {
-	if base == "get" {
-		return "give"
-	}
-	return "send"
 }
 
 // sentenceSpan is the sentence without its label.

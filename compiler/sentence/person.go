@@ -72,7 +72,7 @@ func (r *Reader) misplaced(name []Token) int {
 		w := t.Fold
 		switch {
 		case t.Quoted, i == 0 && r.isProper(name[:min(2, len(name))]), w == "&" && i+1 < len(name) && r.isProper(name[i+1:i+2]):
-		case w == "of" && i > 0 && i+1 < len(name) && !r.Words.Determines(name[i+1].Fold):
+		case words.LinksNames(w) && i > 0 && i+1 < len(name) && !r.Words.Determines(name[i+1].Fold):
 		case i > 0 && r.Words.Determines(w), words.EndsName(w), words.IsPreposition(w), isAnd(t), len(name) > 1 && (words.IsPronoun(w) || r.Words.IsUnnamed(w)),
 			i > 0 && beginsWithDigit(w), words.IsNumber(w):
 			return i

@@ -59,6 +59,7 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	}
 	next, fine := r.subject(s, prev)
 	if next > 0 && fine && s.stranger == nil {
+		n.Opening = spanOf(s.head[len(strings.Fields(n.Adverb)):next])
 		start := r.skipArticles(s.head, len(strings.Fields(n.Adverb)))
 		if start >= next {
 			start = 0
@@ -104,6 +105,7 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	n.Reach = reach(n)
 	r.how(s)
 	r.finish(s)
+	r.reading(s)
 	return n
 }
 
@@ -182,7 +184,7 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 			at = r.skipArticles(s.head, 0) // an adverb may begin a name: first line
 		}
 	}
-	if who, where, k := r.laterSubject(s.head); k > 0 && (opensTime(s.head) || s.head[where-1].Fold == "later") {
+	if who, where, k := r.laterSubject(s.head); k > 0 && (opensTime(s.head) || words.EndsTime(s.head[where-1].Fold)) {
 		r.Report(timeOpener(r.File, s, where, prev))
 		s.node.Owner = who
 		return where + k, false
@@ -247,7 +249,7 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 // declaredKind is the kind behind "a" in a sentence; "" when there is none.
 func declaredKind(head []Token) string {
 	for i := 0; i+1 < len(head); i++ {
-		for n := min(2, len(head)-i-1); n > 0 && (head[i].Fold == "a" || head[i].Fold == "an"); n-- {
+		for n := min(2, len(head)-i-1); n > 0 && words.IsIndefinite(head[i].Fold); n-- {
 			if kind := textFold(head[i+1 : i+1+n]); !head[i+1].Quoted {
 				if _, ok := words.Kind(kind); ok {
 					return kind
@@ -458,7 +460,7 @@ func (r *Reader) otherSide(s *sentence) {
 		return
 	}
 	at := r.skipArticles(object, 0)
-	if object[at].Fold == "back" && !object[at].Quoted && at+1 < len(object) {
+	if words.IsParticle(object[at].Fold) && !object[at].Quoted && at+1 < len(object) {
 		at = r.skipArticles(object, at+1) // calls back customer
 	}
 	p, k := r.People.Match(object, at)
@@ -582,13 +584,13 @@ func (r *Reader) how(s *sentence) {
 			return
 		}
 	}
-	onScreen := n.System() != nil && s.known != nil && (s.known.Channel == "letter" || s.known.Goes) // posts on the portal, visits website
+	onScreen := n.System() != nil && s.known != nil && (s.known.Channel == words.Letter || s.known.Goes) // posts on the portal, visits website
 	if s.known != nil && s.known.Channel != "" && n.Reach != model.Inside && !onScreen {
 		derive(r.builtin(s.known.Channel), s.head[s.verb].At)
 		return
 	}
 	if n.Place() != nil || n.Premises != nil {
-		derive(r.builtin("in-person"), s.seen[slotPlace])
+		derive(r.builtin(words.InPerson), s.seen[slotPlace])
 	}
 }
 

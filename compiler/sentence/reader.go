@@ -40,6 +40,7 @@ type Reader struct {
 
 	// Memory that one sentence after the other uses.
 	arena    []Token
+	said     []Token
 	sentence sentence
 	parts    []string
 	nodes    slab[model.Node]

@@ -128,14 +128,13 @@ func timeOpener(file *source.File, s *sentence, subject int, prev *model.Node) d
 	span := spanOf(opener)
 	said := file.Slice(span)
 	rest := strings.Join(strings.Fields(file.Slice(source.Span{Start: opener[len(opener)-1].At.End, End: s.sentenceSpan().End})), " ")
-	switch first := opener[0].Fold; first {
-	case "if", "unless", "while", "because", "since":
+	if words.IsCondition(opener[0].Fold) {
 		d := diag.New(diag.NegativeOrTime, file, span, fmt.Sprintf("%s is a condition where the sentence should say who acts", diag.Quote(said)))
 		d.Help = "write the condition on a line of its own: `if …`, then the step on the next line, then `end`"
 		return d
 	}
 	d := diag.New(diag.NegativeOrTime, file, span, fmt.Sprintf("%s is a time where the sentence should say who acts", diag.Quote(said)))
-	if opener[0].Fold == "every" || opener[0].Fold == "each" {
+	if words.IsEach(opener[0].Fold) {
 		d.Help = "write what is done again and again in a block: `repeat until …`, the steps, then `end`"
 		return d
 	}
@@ -168,7 +167,7 @@ func delay(opener []Token) string {
 	toks := opener
 	if words.IsDelay(toks[0].Fold) {
 		toks = toks[1:]
-	} else if toks[len(toks)-1].Fold == "later" {
+	} else if words.EndsTime(toks[len(toks)-1].Fold) {
 		toks = toks[:len(toks)-1]
 	}
 	if len(toks) == 1 {
@@ -180,11 +179,8 @@ func delay(opener []Token) string {
 		return ""
 	}
 	number := toks[0].Fold
-	if n, ok := words.Number(number); ok {
+	if n, ok := words.Quantity(number); ok {
 		number = fmt.Sprint(n)
-	}
-	if number == "a" || number == "an" {
-		number = "1"
 	}
 	if !beginsWithDigit(number) {
 		return ""

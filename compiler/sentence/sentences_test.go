@@ -129,6 +129,22 @@ func parts(n *model.Node, file *source.File) string {
 		add("premises", n.Premises.Name)
 	}
 	add("", n.Reach.String())
+	for _, t := range n.Things {
+		key := file.Slice(t.At)
+		if t.Key != key {
+			key += ": " + t.Key
+		}
+		add("about", key)
+	}
+	for _, a := range n.Further {
+		add("further", a.Lemma+": "+file.Slice(a.At))
+	}
+	if m := n.Missing; m != nil {
+		add("missing", strings.TrimSpace("somebody "+m.Name))
+	}
+	if n.ToSelf {
+		add("to", "oneself")
+	}
 	var said []string
 	for _, m := range n.Mentions {
 		said = append(said, string(m.As)+"="+file.Slice(m.At))

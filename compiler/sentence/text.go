@@ -68,6 +68,19 @@ func (r *Reader) raw(toks []Token) string {
 	return r.written(spanOf(toks))
 }
 
+// across is the tokens as the author wrote them, though a comment may stand at the
+// end of a line between them.
+func (r *Reader) across(toks []Token) string {
+	if !strings.Contains(r.File.Slice(spanOf(toks)), "#") {
+		return r.raw(toks)
+	}
+	parts := make([]string, len(toks))
+	for i := range toks {
+		parts[i] = r.raw(toks[i : i+1])
+	}
+	return strings.Join(parts, " ")
+}
+
 // written is the text of the span with all white space as single spaces, and
 // without comments at the ends of its lines.
 func (r *Reader) written(span source.Span) string {

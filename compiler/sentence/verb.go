@@ -77,7 +77,7 @@ func (r *Reader) mayBeThird(word string) bool {
 }
 
 // denies reports whether the word denies a verb; no denies a noun.
-func (r *Reader) denies(word string) bool { return word != "no" && r.Words.IsNegative(word) }
+func (r *Reader) denies(word string) bool { return !words.DeniesNoun(word) && r.Words.IsNegative(word) }
 
 // agrees reports whether a verb in its base form at token i has what it needs
 // before it: a plural, an adverb or a modal.
@@ -224,7 +224,7 @@ func (r *Reader) reachesTo(s *sentence) int {
 		return 0
 	}
 	for i, c := range s.clauses {
-		if c.ast.Kind == ast.To && s.directs() && !s.isFaceToFace(i) && r.infinitive(c.toks) {
+		if c.ast.Kind == ast.To && s.directs() && r.roundTo(s, i) == nil && r.infinitive(c.toks) {
 			return i
 		}
 		if r.subordinate(c.toks) {

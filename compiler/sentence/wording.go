@@ -5,6 +5,7 @@ import (
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/words"
 )
 
 // wording finds what the words of a sentence say though no clause says it: enters
@@ -93,6 +94,38 @@ func (r *Reader) prepositions(s *sentence, toks []Token) {
 	}
 }
 
+// loose notes the channel with which a part of the sentence ends though no clause
+// says it: on the phone.
+func (r *Reader) loose(s *sentence) {
+	n := s.node
+	if n.Reach != model.Touchpoint || n.Channel() != nil {
+		return
+	}
+	find := func(toks []Token) bool {
+		for i, t := range toks {
+			if t.Quoted || !words.MayCarry(t.Fold) {
+				continue
+			}
+			at := r.skipArticles(toks, i+1)
+			c, k := r.Channels.Match(toks, at)
+			if k == 0 || at+k < len(toks) || c.Declared {
+				continue
+			}
+			n.Loose = &model.Mention{As: model.AsChannel, Named: c.Channel, At: spanOf(toks[i:])}
+			return true
+		}
+		return false
+	}
+	if find(s.object()) {
+		return
+	}
+	for _, c := range s.clauses {
+		if find(c.toks) {
+			return
+		}
+	}
+}
+
 // owners reads who is reached because it is theirs, or for them, what the
 // sentence is about: answers customer's question, books appointment for customer.
 func (r *Reader) owners(s *sentence) {
@@ -128,7 +161,7 @@ func (r *Reader) theirs(s *sentence) (names [][]Token) {
 			last := &name[len(name)-1]
 			last.Fold, last.Text, last.At.End = owner, t.Text[:len(owner)], t.At.Start+len(owner)
 			return append(names, name)
-		case v.Benefits && t.Fold == "for" && i+1 < len(object):
+		case v.Benefits && words.IsFor(t.Fold) && i+1 < len(object):
 			names = append(names, r.phrase(object[i+1:]))
 		}
 	}

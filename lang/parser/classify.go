@@ -304,11 +304,12 @@ func (t *tokens) kindWords(ws []word) int {
 	if len(ws) == 0 {
 		return 0
 	}
-	switch strings.ToLower(t.bare(ws[0])) {
-	case "customer", "rep", "staff", "team", "system", "partner", "channel", "place":
+	first := strings.ToLower(t.bare(ws[0]))
+	if _, ok := words.Kind(first); ok {
 		return 1
-	case "third":
-		if t.is(ws, 1, "party") {
+	}
+	if len(ws) > 1 {
+		if _, ok := words.Kind(first + " " + strings.ToLower(t.bare(ws[1]))); ok {
 			return 2
 		}
 	}
@@ -332,7 +333,7 @@ const moodMarks = ".,:;!"
 
 // joinsMoods reports whether the word stands between two moods.
 func joinsMoods(word string) bool {
-	return token.Is(word, "and") || token.Is(word, "but") || token.Is(word, "or") || word == "&"
+	return words.Joins(words.Fold(word))
 }
 
 // moodWords is how many words at the beginning tell moods: one, and each
@@ -378,7 +379,7 @@ func (t *tokens) waitWords(ws []word) (from, n int) {
 		return from, n
 	}
 	next := words.Fold(t.bare(ws[from+n]))
-	if !words.IsPreposition(next) || token.Is(next, "and") || token.Is(next, "or") || token.Is(next, "but") {
+	if !words.IsPreposition(next) || words.Joins(next) {
 		return 0, 0
 	}
 	return from, n
@@ -475,7 +476,7 @@ func (t *tokens) continues(ws []word) bool {
 	// At any time customer cancels, At the same time rep calls: a line of its own.
 	said := words.Fold(source.FoldSpace(t.text[ws[0].start:ws[len(ws)-1].end]))
 	_, meanwhile := words.CutMeanwhile(said)
-	return !meanwhile && !strings.HasPrefix(said, "at any time ")
+	return !meanwhile && !words.OpensAnytime(said)
 }
 
 // cutStop takes off the full stop that ends a sentence and reports whether

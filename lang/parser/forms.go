@@ -208,7 +208,7 @@ func (p *parser) spentTime(l *sentenceLine) bool {
 func (p *parser) manyDecide(l *sentenceLine) {
 	joined := false
 	for i, w := range l.said {
-		joined = joined || w == "and" || w == "or"
+		joined = joined || words.IsAnd(w) || words.IsOr(w)
 		if w != "decide" || i < 3 || !joined {
 			continue
 		}

@@ -98,7 +98,7 @@ func (t *tokens) speaksOf(ws []word) bool {
 	if words.IsPreposition(s) || t.known.IsBe(s) {
 		return true
 	}
-	if _, ok := words.CutAtLeast(s + " 1"); ok || s == "than" || s == "least" || s == "most" {
+	if _, ok := words.CutAtLeast(s + " 1"); ok || words.EndsBound(s) {
 		return true
 	}
 	v, form := t.known.LookupVerb(s)

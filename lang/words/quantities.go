@@ -14,9 +14,10 @@ type quantities struct {
 	roughly, atMost, atLeast []string // the longest first
 	percent                  []string
 	answers, deadlines       set
+	boundEnds                set
 	counts, multiples        map[string]float64
 	currencies               map[string]string // code by sign, word or code, folded
-	meanwhile                []string
+	meanwhile, anytime       []string
 }
 
 func readQuantities(sections map[string]section) quantities {
@@ -43,9 +44,9 @@ func readQuantities(sections map[string]section) quantities {
 	}
 	q := quantities{
 		roughly: phrases("roughly"), atMost: phrases("bounds", "most"), atLeast: phrases("bounds", "least"),
-		percent: phrases("percent"), answers: sections["answers"].set(), deadlines: sections["deadlines"].set(),
+		percent: phrases("percent"), answers: sections["answers"].set(), deadlines: sections["deadlines"].set(), boundEnds: sections["bound_ends"].set(),
 		counts: numbers("counts"), multiples: numbers("multiples"),
-		currencies: sections["currencies"].keys(), meanwhile: phrases("meanwhile"),
+		currencies: sections["currencies"].keys(), meanwhile: phrases("meanwhile"), anytime: phrases("anytime"),
 	}
 	for _, e := range sections["currencies"] {
 		q.currencies[Fold(e.key)] = e.key
@@ -75,6 +76,10 @@ func IsAnswer(word string) bool { return standard().quantities.answers[word] }
 // IsDeadline reports whether the word tells by when something has to be done:
 // within.
 func IsDeadline(word string) bool { return standard().quantities.deadlines[word] }
+
+// EndsBound reports whether what says how large an amount is at least or at most
+// may end in the word: more than.
+func EndsBound(word string) bool { return standard().quantities.boundEnds[word] }
 
 // Currency is the code of a currency of which the word, in any case, is the
 // sign, the name or the code: GBP for £.
@@ -107,6 +112,13 @@ func CutAtLeast(s string) (rest string, ok bool) { return cutPhrase(s, standard(
 func CutMeanwhile(s string) (rest string, ok bool) {
 	rest, ok = cutPhrase(s, standard().quantities.meanwhile)
 	return strings.TrimSpace(strings.TrimPrefix(rest, ",")), ok
+}
+
+// OpensAnytime reports whether s begins with what says that something may happen
+// whenever it does.
+func OpensAnytime(s string) bool {
+	_, ok := cutPhrase(s, standard().quantities.anytime)
+	return ok
 }
 
 // CutPercent cuts the sign of a percentage, or the word for it, off the end.

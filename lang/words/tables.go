@@ -2,6 +2,7 @@ package words
 
 import (
 	_ "embed"
+	"maps"
 	"strconv"
 	"strings"
 	"sync"
@@ -23,21 +24,32 @@ type Lists struct {
 	vagueObjects, selves, pronouns, groups set
 	unnamed, subordinators, relatives      set
 	messages, others, online, particles    set
+	links, purpose, carrying, compounds    set
+	nameLinks, deniesNoun, endsDenial      set
+	auxiliaries, timeEnds, each            set
+	conditions, activeAlone, indefinite    set
+	where                                  map[string]bool // whether alone
+	and, or, then                          set
+	joints, verbJoints, thingJoints        set
+	grammar                                set // what is no ordinary word of a thing
 
 	moods       map[string]int
 	moodGroups  []MoodGroup
 	moodWords   []string
 	kinds       map[string]string
+	kindWords   []string
+	opposites   map[string]string // by the verb of who receives
 	numbers     []string          // from zero on
 	roles       map[string]set    // prepositions by the clause keyword that they stand for
 	verbs       map[string]form   // by form
 	receiving   []string          // base and third person
 	participles map[string]string // irregular ones, to their verb
 	channels    []Channel
-	agreeing    map[string]set // by the implied channel
-	foreign     *Lists         // of all languages there are files of; nil in those lists themselves
-	pairs       map[string]set // by the first verb
-	chains      map[string]set // by the form that follows: to, ing
+	agreeing    map[string]set    // by the implied channel
+	foreign     *Lists            // of all languages there are files of; nil in those lists themselves
+	pairs       map[string]set    // by the first verb
+	chains      map[string]set    // by the form that follows: to, ing
+	implied     map[string]string // the verb of a channel, in its third person
 	quantities  quantities
 }
 
@@ -133,6 +145,17 @@ func (s section) sets() map[string]set {
 	return all
 }
 
+// firsts holds the first word of each line, by its key.
+func firsts(s section) map[string]string {
+	all := map[string]string{}
+	for _, e := range s {
+		if len(e.words) > 0 {
+			all[e.key] = e.words[0]
+		}
+	}
+	return all
+}
+
 func build(sections map[string]section) *Lists {
 	l := english(sections)
 	l.foreign = abroad()
@@ -166,6 +189,7 @@ func english(sections map[string]section) *Lists {
 		doubts:       sections["doubts"].set(),
 		moods:        moods(sections["moods"]),
 		kinds:        sections["kinds"].keys(),
+		kindWords:    sections["kinds"].list(),
 		roles:        sections["roles"].sets(),
 		numbers:      sections["numbers"].list(),
 		verbs:        verbs(sections),
@@ -181,13 +205,44 @@ func english(sections map[string]section) *Lists {
 		agreeing:     sections["agreeing"].sets(),
 		pairs:        sections["pairs"].sets(),
 		chains:       sections["chains"].sets(),
+		and:          sections["joints"].set("and"),
+		or:           sections["joints"].set("or"),
+		then:         sections["joints"].set("then"),
+		joints:       sections["joints"].set("any"),
+		verbJoints:   sections["joints"].set("and", "then"),
+		thingJoints:  sections["joints"].set("things"),
+		implied:      firsts(sections["implied"]),
 
 		messages:      sections["messages"].set(),
 		others:        sections["others"].set(),
 		online:        sections["online"].set(),
 		particles:     sections["particles"].set(),
+		where:         map[string]bool{},
+		nameLinks:     sections["links"].set("name"),
+		links:         sections["links"].set("thing"),
+		indefinite:    sections["indefinite"].set(),
+		deniesNoun:    sections["denials"].set("noun"),
+		endsDenial:    sections["denials"].set("verb"),
+		auxiliaries:   sections["auxiliaries"].set(),
+		timeEnds:      sections["time_ends"].set(),
+		each:          sections["each"].set(),
+		conditions:    sections["conditions"].set(),
+		activeAlone:   sections["active_alone"].set(),
+		opposites:     sections["opposites"].keys(),
+		purpose:       sections["purpose"].set(),
+		carrying:      sections["carrying"].set(),
+		compounds:     sections["compounds"].set(),
 		subordinators: sections["subordinators"].set(),
 		relatives:     sections["relatives"].set(),
+	}
+	for _, e := range sections["where"] {
+		for _, w := range e.words {
+			l.where[w] = e.key == "alone"
+		}
+	}
+	l.grammar = set{}
+	for _, s := range [...]set{l.articles, l.determiners, l.nameEnds, l.prepositions, l.subordinators, l.relatives, l.selves, l.thingJoints} {
+		maps.Copy(l.grammar, s)
 	}
 	l.quantities = readQuantities(sections)
 	for _, g := range l.moodGroups {

@@ -8,6 +8,7 @@
 package words
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -36,6 +37,10 @@ func IsArticle(word string) bool {
 	return len(word) <= 5 && standard().articles[Fold(word)]
 }
 
+// IsIndefinite reports whether the word is an article before something of a kind:
+// a, an.
+func IsIndefinite(word string) bool { return standard().indefinite[word] }
+
 // Determines reports whether a sentence leaves the folded word out before a
 // name: an article, a possessive, or a word such as each and both.
 func (l *Lists) Determines(word string) bool {
@@ -48,6 +53,10 @@ func Kind(words string) (key string, ok bool) {
 	key, ok = standard().kinds[words]
 	return key, ok
 }
+
+// Kinds are all that a declaration may say after "is", in their documented order.
+// The caller must not change them.
+func Kinds() []string { return standard().kindWords }
 
 // IsAdverb reports whether the word may stand between subject and verb: one
 // of the list, or a word in -ly that is no verb.
@@ -205,6 +214,86 @@ func IsNumber(word string) bool {
 // kind: another rep.
 func IsOther(word string) bool { return standard().others[word] }
 
+// IsAnd reports whether the word says that both what stands before and what
+// follows is meant.
+func IsAnd(word string) bool { return standard().and[word] }
+
+// IsOr reports whether the word leaves the choice between what stands before and
+// what follows.
+func IsOr(word string) bool { return standard().or[word] }
+
+// IsThen reports whether the word says that what follows happens afterwards.
+func IsThen(word string) bool { return standard().then[word] }
+
+// Joins reports whether the word stands between two of a kind: and, or, but.
+func Joins(word string) bool { return standard().joints[word] }
+
+// JoinsVerbs reports whether another verb may follow the word: and, then.
+func JoinsVerbs(word string) bool { return standard().verbJoints[word] }
+
+// JoinsThings reports whether the word stands between two things.
+func JoinsThings(word string) bool { return standard().thingJoints[word] }
+
+// LinksThings reports whether the word goes on in the name of a thing: photo of
+// lamp.
+func LinksThings(word string) bool { return standard().links[word] }
+
+// IsFor reports whether what is asked for, or for whom something is done, stands
+// after the word.
+func IsFor(word string) bool { return standard().purpose[word] }
+
+// MayCarry reports whether the word before the name of a channel may say that
+// something goes by it: on the phone.
+func MayCarry(word string) bool { return standard().carrying[word] }
+
+// LinksNames reports whether a name goes on after the word: head of department.
+func LinksNames(word string) bool { return standard().nameLinks[word] }
+
+// DeniesNoun reports whether the word denies a noun and no verb: no.
+func DeniesNoun(word string) bool { return standard().deniesNoun[word] }
+
+// EndsDenial reports whether the word after one that denies a noun makes both deny
+// a verb: no longer.
+func EndsDenial(word string) bool { return standard().endsDenial[word] }
+
+// IsDo reports whether the word is a form of do, which carries a denial.
+func IsDo(word string) bool { return standard().auxiliaries[word] }
+
+// EndsTime reports whether the word ends a time: two days later.
+func EndsTime(word string) bool { return standard().timeEnds[word] }
+
+// IsEach reports whether the word begins a time that comes again and again.
+func IsEach(word string) bool { return standard().each[word] }
+
+// IsCondition reports whether the word begins a condition or a reason: unless.
+func IsCondition(word string) bool { return standard().conditions[word] }
+
+// IsActiveAlone reports whether a receiving verb, in its base form, is active when
+// a clause follows right away: gets to the shop.
+func IsActiveAlone(base string) bool { return standard().activeAlone[base] }
+
+// Send is the verb for all that reaches somebody, whatever it is.
+const Send = "send"
+
+// Opposite is the verb of the one who gives, for that of the one who receives,
+// both in their base form.
+func Opposite(base string) string { return cmp.Or(standard().opposites[base], Send) }
+
+// IsWhere reports whether the word says where something happens, and whether it
+// does so by itself: home, but not near.
+func IsWhere(word string) (alone, ok bool) {
+	alone, ok = standard().where[word]
+	return alone, ok
+}
+
+// IsOrdinary reports whether the word can only be part of what a thing is called:
+// it is none of those that join things, end names or begin another part.
+func IsOrdinary(word string) bool { return !standard().grammar[word] }
+
+// MakesCompounds reports whether the third person of the verb, in its base form,
+// is a noun that stands before other nouns: claims form.
+func MakesCompounds(base string) bool { return standard().compounds[base] }
+
 // IsParticle reports whether the word behind a verb makes another verb of both:
 // hands out.
 func IsParticle(word string) bool { return standard().particles[word] }
@@ -242,6 +331,22 @@ type Channel struct {
 	Live    bool     // both sides are there at once
 	Digital bool     // it runs through some system
 	Named   bool     // an object names it: sends SMS
+}
+
+// Keys of channels that mean more than the others.
+const (
+	Phone    = "phone"
+	Letter   = "letter"
+	InPerson = "in-person"
+)
+
+// VerbFor is the verb, as a sentence has it, that implies the built-in channel of
+// the key; "" when none does.
+func (l *Lists) VerbFor(key string) string {
+	if base := l.implied[key]; base != "" {
+		return ThirdPerson(base)
+	}
+	return ""
 }
 
 // Channels are the built-in channels in their documented order. The caller

@@ -1,0 +1,71 @@
+package sentence
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// passing stands for any verb that passes a word or a thing on, so that an
+// email and a call about the same matter have a word in common, as have handing
+// over a key and sending it.
+const passing = "\x00passing"
+
+// Terms are the words that say what a node is about, for comparing nodes: folded,
+// in the singular and verbs in their base form; and those of them that stand for
+// its verb. Names of those who take part and words of grammar are left out.
+func Terms(n *model.Node, lists *words.Lists) (list, verb []string) {
+	text := n.Text
+	if n.Kind == model.StepNode {
+		text = n.Action
+	}
+	named := map[string]bool{}
+	for _, p := range n.Others() {
+		for _, w := range Split(p.Name + " " + p.Label) {
+			named[w] = true
+		}
+	}
+	for _, w := range Split(text) {
+		if named[w] || words.IsArticle(w) || words.IsPreposition(w) {
+			continue
+		}
+		main := w == n.Verb
+		known, form := lists.LookupVerb(w)
+		switch {
+		case main && n.Implied != "":
+			list = append(list, "\x00"+n.Implied) // to phone is to call
+		case known != nil && (main || form == words.Third || form == words.Past):
+			list = append(list, known.Base)
+		default:
+			list = append(list, words.Singular(w))
+		}
+		if main {
+			verb = append(verb, list[len(list)-1])
+			if n.Class.Is(model.Talks | model.Gives) {
+				list, verb = append(list, passing), append(verb, passing)
+			}
+		}
+	}
+	return list, verb
+}
+
+// Split is the words of a text, folded. Scripts that put no spaces between
+// words are cut into pairs of characters.
+func Split(text string) []string {
+	var list []string
+	for _, field := range strings.FieldsFunc(words.Fold(text), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	}) {
+		runes := []rune(field)
+		if len(runes) < 3 || !unicode.In(runes[0], unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
+			list = append(list, field)
+			continue
+		}
+		for i := range runes[1:] {
+			list = append(list, string(runes[i:i+2]))
+		}
+	}
+	return list
+}

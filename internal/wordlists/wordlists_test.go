@@ -1,0 +1,239 @@
+package wordlists
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	keywords "github.com/journey-lang/journey/lang/token"
+	"github.com/journey-lang/journey/lang/words"
+)
+
+// readers are the packages that see what an author wrote: no word of English may
+// stand in them. In the others of trees a word of grammar would give away that
+// they read sentences too; names of settings, icons and the like do not.
+var (
+	trees   = []string{"compiler", "render", "report", "interop", "lang/parser", "lang/format"}
+	readers = []string{"compiler/analysis", "compiler/bind", "compiler/compare", "compiler/rules", "compiler/sentence", "lang/parser", "lang/format"}
+)
+
+// TestNoWordLists finds English words in Go code where they could sort the words
+// of a sentence: what a text is compared with, cases, and lists and keys of maps.
+// Texts of messages are none of these.
+func TestNoWordLists(t *testing.T) {
+	seen := map[string]bool{}
+	for _, tree := range trees {
+		root := filepath.Join("..", "..", filepath.FromSlash(tree))
+		err := filepath.WalkDir(root, func(at string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(at, ".go") || strings.HasSuffix(at, "_test.go") {
+				return err
+			}
+			files := token.NewFileSet()
+			file, err := parser.ParseFile(files, at, nil, 0)
+			if err != nil {
+				return err
+			}
+			name := strings.TrimPrefix(filepath.ToSlash(at), "../../")
+			for _, l := range classifying(file) {
+				if banned(name, l.text) && !allowed(name, l.text, seen) {
+					t.Errorf("%s:%d: %q is a word of English: put it into lang/words/words.txt and ask lang/words", name, files.Position(l.pos).Line, l.text)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, a := range allowances {
+		for _, text := range a.texts {
+			if !seen[a.file+" "+text] {
+				t.Errorf("%s: %q is allowed (%s) and not there", a.file, text, a.reason)
+			}
+		}
+	}
+}
+
+// literal is a text in code and where it stands.
+type literal struct {
+	text string
+	pos  token.Pos
+}
+
+// comparing are the functions whose arguments are compared with each other.
+var comparing = map[string]bool{
+	"strings.EqualFold": true, "strings.HasPrefix": true, "strings.Contains": true,
+	"strings.CutPrefix": true, "strings.Index": true, "slices.Contains": true, "slices.Index": true,
+}
+
+// classifying are the texts by which code may sort words.
+func classifying(file *ast.File) (found []literal) {
+	add := func(list ...ast.Expr) {
+		for _, e := range list {
+			if lit, ok := e.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+				if text, err := strconv.Unquote(lit.Value); err == nil {
+					found = append(found, literal{text, lit.Pos()})
+				}
+			}
+		}
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CaseClause:
+			add(n.List...)
+		case *ast.BinaryExpr:
+			if n.Op == token.EQL || n.Op == token.NEQ {
+				add(n.X, n.Y)
+			}
+		case *ast.CompositeLit:
+			for _, e := range n.Elts {
+				if kv, ok := e.(*ast.KeyValueExpr); ok {
+					e = kv.Key
+				}
+				add(e)
+			}
+		case *ast.CallExpr:
+			if f, ok := n.Fun.(*ast.SelectorExpr); ok {
+				if p, ok := f.X.(*ast.Ident); ok && comparing[p.Name+"."+f.Sel.Name] {
+					add(n.Args...)
+				}
+			}
+		}
+		return true
+	})
+	return found
+}
+
+var lowerCase = regexp.MustCompile(`^[a-z]+(?:['-][a-z]+)*$`)
+
+// banned reports whether the text must not stand in the file where it could sort
+// words.
+func banned(file, text string) bool {
+	list := strings.Fields(text)
+	reads := slices.Contains(readers, path.Dir(file))
+	for _, w := range list {
+		if !lowerCase.MatchString(w) || !grammar(w) && !(reads && ordinary(w)) {
+			return false
+		}
+	}
+	return len(list) > 0 && !isKey(text) && !(reads && isKeyword(list))
+}
+
+// grammar reports whether the word is one of grammar: the, of, because.
+func grammar(w string) bool {
+	lists := words.Default()
+	_, isNumber := words.Number(w)
+	return isNumber || words.EndsName(w) || words.IsPreposition(w) || words.IsArticle(w) || words.IsPronoun(w) || words.IsSelf(w) || words.Asks(w) ||
+		words.Subordinates(w) || words.Relates(w) || words.Joins(w) || lists.IsBe(w) || lists.IsNegative(w) || lists.IsAdverb(w)
+}
+
+// ordinary reports whether the dictionary has the word, or a list.
+func ordinary(w string) bool {
+	verb, _ := words.Default().LookupVerb(w)
+	return len(w) > 1 && (words.LookupUses(w).Known() || words.LookupUses(words.Singular(w)).Known() || verb != nil)
+}
+
+// isKey reports whether the text is the key of a kind or of a channel.
+func isKey(text string) bool {
+	key, _ := words.Kind(strings.ReplaceAll(text, "-", " "))
+	return key == text || slices.ContainsFunc(words.Default().Channels(), func(c words.Channel) bool { return c.Key == text })
+}
+
+// isKeyword reports whether the words are keywords of the language.
+func isKeyword(list []string) bool {
+	return !slices.ContainsFunc(list, func(w string) bool { _, ok := keywords.Lookup(w); return !ok })
+}
+
+// allowances are words that say nothing of a sentence.
+var allowances = []struct {
+	file   string
+	texts  []string
+	reason string
+}{
+	{"compiler/bind/declare.go", []string{"right", "down", "compact", "timeline", "width", "auto", "none"}, "keys and values of settings"},
+	{"compiler/compare/compare.go", []string{"same", "added", "removed", "moved", "changed"}, "names of values"},
+	{"compiler/compare/figures.go", []string{
+		"count", "hours", "share", "index", "amount", "same", "better", "worse", "different", "handoffs", "relay", "ping-pongs", "waiting", "work", "success",
+		"steps", "decisions", "channels", "systems", "pains",
+	}, "names of values"},
+	{"compiler/compare/match.go", []string{"fork"}, "a mark of ours"},
+	{"compiler/config/config.go", []string{"off"}, "a severity"},
+	{"compiler/model/model.go", []string{"to", "from", "with", "via", "by", "at", "back"}, "names of clauses and of edges"},
+	{"compiler/model/picture.go", []string{"no"}, "a value of settings"},
+	{"compiler/rules/rules.go", []string{"syntax", "names", "ownership", "lanes", "flow", "findings about the service"}, "titles of families"},
+	{"compiler/sentence/names.go", []string{"es"}, "an ending"},
+	{"interop/chart/chart.go", []string{"down"}, "a value of a setting"},
+	{"interop/csv/csv.go", []string{"to", "from", "with", "via", "by", "at", "next"}, "titles of columns"},
+	{"lang/parser/conditions.go", []string{"go", "back"}, "a keyword, and its other form: go back to"},
+	{"lang/parser/forms.go", []string{"decide"}, "a keyword after several: rep and customer decide"},
+	{"lang/parser/forms.go", []string{"digraph strict", "graph", "flowchart", "digraph", "strict", "timeline", "section"}, "other languages for diagrams"},
+	{"lang/parser/grammar.go", []string{
+		"label", "words", "text", "string", "share", "value", "clause", "sentence", "declaration", "decision", "mood", "wait",
+	}, "names of the grammar's parts"},
+	{"lang/parser/nearly.go", []string{"decision", "on", "failure", "block", "loop"}, "keywords, and what closes a block elsewhere"},
+	{"lang/parser/values.go", []string{
+		"sec", "secs", "second", "seconds", "min", "mins", "minute", "minutes", "hr", "hour", "hours", "day", "days", "week", "weeks", "mo", "month", "months",
+		"working", "business",
+	}, "units of time, which belong to the language"},
+	{"lang/parser/values.go", []string{
+		"black", "silver", "gray", "grey", "white", "maroon", "red", "purple", "magenta", "green", "lime", "olive", "yellow", "orange", "navy", "blue", "teal",
+		"aqua", "cyan",
+	}, "colours, which belong to the language"},
+	{"lang/parser/values.go", []string{"http", "https"}, "schemes of addresses"},
+	{"render/compose/legend.go", []string{"then"}, "a text of the legend"},
+	{"render/render.go", []string{"down"}, "a value of a setting"},
+	{"render/text/language.go", []string{"he", "my", "am"}, "codes of languages"},
+	{"render/theme/fields.go", []string{"about"}, "a key of theme files"},
+}
+
+func allowed(file, text string, seen map[string]bool) bool {
+	for _, a := range allowances {
+		if a.file == file && slices.Contains(a.texts, text) {
+			seen[file+" "+text] = true
+			return true
+		}
+	}
+	return false
+}
+
+// The test itself finds what it is for.
+func TestFindsWords(t *testing.T) {
+	const code = `package p
+
+func f(w string) bool {
+	switch w {
+	case "because":
+		return w == "sends" || strings.HasPrefix(w, "the ") || lists["off"]
+	}
+	return slices.Contains([]string{"customers", "J207", "phone"}, w) && w != "%d steps"
+}
+
+var m = map[string]int{"him": 1}
+`
+	file, err := parser.ParseFile(token.NewFileSet(), "p.go", code, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for dir, want := range map[string][]string{
+		"compiler/sentence": {"because", "sends", "the ", "customers", "him"},
+		"render":            {"because", "the ", "him"},
+	} {
+		var got []string
+		for _, l := range classifying(file) {
+			if banned(dir+"/p.go", l.text) {
+				got = append(got, l.text)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got %q, want %q", dir, got, want)
+		}
+	}
+}
