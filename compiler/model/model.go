@@ -152,6 +152,7 @@ type Node struct {
 	Either    Roles          // the clauses that name several of which one is meant: by letter or email
 	Mentions  []Mention      // the words that were resolved, in the order in which they were read
 	Reach     Reach
+	Languages []string // the codes of those that the sentence was read in besides English, such as de; nil for most
 
 	Fact bool // of decisions: nobody decides it, it shows itself; Owner has the lane only
 
