@@ -135,7 +135,7 @@ type requests struct{ lists *words.Lists }
 var noVerb = &words.Verb{}
 
 func (r requests) verb(n *model.Node) *words.Verb {
-	if v, _ := r.lists.LookupVerb(words.Fold(n.Verb)); v != nil {
+	if v, _ := r.lists.In(n.Languages).LookupVerb(words.Fold(n.Verb)); v != nil {
 		return v
 	}
 	return noVerb

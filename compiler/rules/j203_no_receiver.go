@@ -46,7 +46,7 @@ func checkNoReceiver(p *Pass) {
 		if len(n.Receivers)+len(n.Givers)+len(n.Partners) > 0 || n.Premises != nil {
 			continue
 		}
-		v, _ := p.words.LookupVerb(n.Verb)
+		v, _ := p.wordsOf(n).LookupVerb(n.Verb)
 		if v == nil || v.Goes && (n.Place() != nil || n.System() != nil) || !v.Talk && !v.Gives && !v.Send && !v.Passes {
 			continue
 		}

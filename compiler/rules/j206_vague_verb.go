@@ -32,7 +32,7 @@ rep processes refund
 
 func checkVagueVerb(p *Pass) {
 	for n := range p.steps() {
-		if v, _ := p.words.LookupVerb(n.Verb); v == nil || !v.Vague {
+		if v, _ := p.wordsOf(n).LookupVerb(n.Verb); v == nil || !v.Vague {
 			continue
 		}
 		s, ok := p.apart(n)

@@ -40,7 +40,7 @@ rep calls customer
 func checkSeveralThings(p *Pass) {
 	for n := range p.steps() {
 		s := p.sentence(n)
-		if s == nil || !mayHoldTwo(s) {
+		if s == nil || !mayHoldTwo(s, p.wordsOf(n)) {
 			continue
 		}
 		read, ok := p.apart(n)
@@ -55,10 +55,10 @@ func checkSeveralThings(p *Pass) {
 
 // mayHoldTwo reports whether a sentence has a word behind which a second verb
 // could stand.
-func mayHoldTwo(s *ast.Step) bool {
+func mayHoldTwo(s *ast.Step, known *words.Lists) bool {
 	joins := func(list []ast.Word) bool {
 		for _, w := range list {
-			if joinsVerbs(w) {
+			if joinsVerbs(part{Word: w, fold: english(w, known)}) {
 				return true
 			}
 		}
@@ -75,8 +75,19 @@ func mayHoldTwo(s *ast.Step) bool {
 	return false
 }
 
-func joinsVerbs(w ast.Word) bool {
-	return !w.Quoted && (strings.EqualFold(w.Text, "and") || w.Text == "&" || strings.EqualFold(w.Text, "then"))
+// english is the word as it is compared, or the English one of grammar for which
+// it stands.
+func english(w ast.Word, known *words.Lists) string {
+	word := fold(w)
+	if like, n := known.Like(word, ""); n == 1 && like != "" {
+		return like
+	}
+	return word
+}
+
+// joinsVerbs reports whether the word may stand between two verbs.
+func joinsVerbs(w part) bool {
+	return !w.Quoted && (w.fold == "and" || w.fold == "&" || w.fold == "then")
 }
 
 // part is a word of a sentence behind its verb, or a clause keyword.
@@ -107,17 +118,17 @@ func (p *Pass) cuts(s sentence) []cut {
 		if words.Subordinates(w.fold) || words.Relates(w.fold) {
 			return found // customer who calls and asks: the verbs speak of somebody else
 		}
-		if !joinsVerbs(w.Word) || w.keyword {
+		if !joinsVerbs(w) || w.keyword {
 			continue
 		}
 		at := i + 1
-		for at < len(all) && !all[at].keyword && !all[at].Quoted && (p.words.IsAdverb(all[at].fold) || joinsVerbs(all[at].Word)) {
+		for at < len(all) && !all[at].keyword && !all[at].Quoted && (s.words.IsAdverb(all[at].fold) || joinsVerbs(all[at])) {
 			at++
 		}
 		if at >= len(all) || all[at].keyword || all[at].Quoted {
 			continue
 		}
-		verb, form := p.words.LookupVerb(all[at].fold)
+		verb, form := s.words.LookupVerb(all[at].fold)
 		if verb == nil || form != s.form || words.IsPair(s.known.Base, verb.Base) || isName(all[at].Text) {
 			continue
 		}
@@ -126,7 +137,7 @@ func (p *Pass) cuts(s sentence) []cut {
 			continue
 		}
 		before := i - 1
-		for before > 0 && joinsVerbs(all[before].Word) {
+		for before > 0 && joinsVerbs(all[before]) {
 			before--
 		}
 		found = append(found, cut{before: all[before], verb: all[at], index: at, shared: shared})
@@ -139,7 +150,7 @@ func (p *Pass) cuts(s sentence) []cut {
 // and restocks shoes.
 func (p *Pass) listed(s sentence, all []part) (found []cut) {
 	for i := 1; i+2 < len(all) && strings.HasSuffix(all[i-1].Text, ",") && !all[i].keyword && !all[i].Quoted; i++ {
-		verb, form := p.words.LookupVerb(all[i].fold)
+		verb, form := s.words.LookupVerb(all[i].fold)
 		if verb == nil || form != s.form {
 			break
 		}
@@ -156,7 +167,7 @@ func (s sentence) parts() []part {
 	var all []part
 	add := func(list []ast.Word) {
 		for _, w := range list {
-			all = append(all, part{Word: w, fold: fold(w)})
+			all = append(all, part{Word: w, fold: english(w, s.words)})
 		}
 	}
 	add(s.Head[s.verb:])
@@ -186,10 +197,10 @@ func (p *Pass) surelyVerb(verb *words.Verb, form words.Form, all []part, and, at
 		return false
 	}
 	w := all[next]
-	if !w.Quoted && words.IsArticle(w.fold) || p.named(all[next:]) {
+	if !w.Quoted && (words.IsArticle(w.fold) || w.fold == "to") || p.named(all[next:]) {
 		return true
 	}
-	if form != words.Third || w.Quoted || joinsVerbs(w.Word) || words.EndsName(w.fold) || words.IsPreposition(w.fold) || p.words.IsAdverb(w.fold) {
+	if form != words.Third || w.Quoted || joinsVerbs(w) || words.EndsName(w.fold) || words.IsPreposition(w.fold) || p.words.IsAdverb(w.fold) {
 		return false // test kits, order summary
 	}
 	switch verb.Base {
@@ -284,7 +295,7 @@ func (p *Pass) sharedObject(s sentence, cuts []cut) string {
 		}
 	}
 	end := c.index + 1
-	for end < len(all) && !all[end].keyword && !joinsVerbs(all[end].Word) {
+	for end < len(all) && !all[end].keyword && !joinsVerbs(all[end]) {
 		end++
 	}
 	if end == c.index+1 {

@@ -28,7 +28,7 @@ rep checks invoice
 func checkUnknownVerb(p *Pass) {
 	said := map[string]bool{}
 	for n := range p.steps() {
-		if v, _ := p.words.LookupVerb(n.Verb); v != nil || n.Verb == "" || said[n.Verb] {
+		if v, _ := p.wordsOf(n).LookupVerb(n.Verb); v != nil || n.Verb == "" || said[n.Verb] {
 			continue
 		}
 		said[n.Verb] = true

@@ -15,16 +15,20 @@ type sentence struct {
 	verb  int // index in Head
 	known *words.Verb
 	form  words.Form
+	words *words.Lists // for its languages
 }
+
+// wordsOf is the lists for the languages of the step.
+func (p *Pass) wordsOf(n *model.Node) *words.Lists { return p.words.In(n.Languages) }
 
 // apart takes the sentence of a step apart; false when it is not in this file,
 // or when nobody knows its verb.
 func (p *Pass) apart(n *model.Node) (sentence, bool) {
-	s := sentence{Step: p.sentence(n)}
+	s := sentence{Step: p.sentence(n), words: p.wordsOf(n)}
 	if s.Step == nil {
 		return s, false
 	}
-	if s.known, s.form = p.words.LookupVerb(n.Verb); s.known == nil {
+	if s.known, s.form = s.words.LookupVerb(n.Verb); s.known == nil {
 		return s, false
 	}
 	at := p.verb(n).Span.Start
