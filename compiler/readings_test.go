@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/csv"
 	"flag"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -78,6 +79,54 @@ func TestReadings(t *testing.T) {
 	}
 	if sketch.share(right) < 0.90 || 20*ownerless > owners {
 		t.Errorf("as sketches at least 90%% should be right, and at most 5%% of the names of tasks accepted")
+	}
+}
+
+// TestReadingMutants reads sentences of other languages with words moved, left out
+// and doubled. Verbs are moved and clauses cut in them, so nothing may stand outside
+// of its line.
+func TestReadingMutants(t *testing.T) {
+	text, err := os.ReadFile("testdata/readings.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for row := range strings.Lines(string(text)) {
+		cells := strings.Split(row, "\t")
+		if cells[2] == "en" || cells[2] == "lang" {
+			continue
+		}
+		for range 12 {
+			list := strings.Fields(cells[4])
+			for range 1 + random.IntN(3) {
+				i, j := random.IntN(len(list)), random.IntN(len(list))
+				switch random.IntN(3) {
+				case 0:
+					list[i], list[j] = list[j], list[i]
+				case 1:
+					list = slices.Insert(list, i, list[j])
+				case 2:
+					list = slices.Delete(list, i, min(i+1, len(list)-1))
+				}
+			}
+			head := strings.ReplaceAll(cells[3], "; ", "\n") + "\n"
+			line := head + strings.Join(list, " ") + "\n"
+			for _, text := range []string{line, line[len(head):]} {
+				result := compiler.Compile(source.New("reading.journey", text), compiler.Options{})
+				for _, n := range result.Journey.Nodes {
+					for _, m := range n.Mentions {
+						if m.At.Start < n.Origin.Span.Start || m.At.End > n.Origin.Span.End || m.At.Len() <= 0 {
+							t.Errorf("%q: a mention stands at %v", text, m.At)
+						}
+					}
+				}
+				for _, d := range result.Diagnostics {
+					if d.Span.Start < 0 || d.Span.End > len(text) || d.Span.Len() < 0 {
+						t.Errorf("%q: %s stands at %v", text, d.Code, d.Span)
+					}
+				}
+			}
+		}
 	}
 }
 

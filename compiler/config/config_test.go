@@ -46,6 +46,8 @@ func TestFaults(t *testing.T) {
 		{"size too small", "[sizes]\nused-files = 0\n", []string{"2:14: sizes.used-files has to be a whole number from 1 to 1000000, not 0"}},
 
 		{"unknown list", "[words]\nvauge = [\"wrangle\"]\n", []string{"2:1: there is no key words.vauge; did you mean words.vague?"}},
+		{"unknown language", "words = \"xx\"\n", []string{`1:9: there are no words of the language "xx"; there are da, de, es, fr, it, nl, pt`}},
+		{"no word of grammar", "[words.like]\ntable = [\"stół\"]\n", []string{"2:1: table is not an English word of grammar, such as to, for, and, because"}},
 		{"no list", "[words]\nvague = \"wrangle\"\n", []string{`2:9: words.vague has to be a list of words, such as ["one", "two"]`}},
 		{"list of numbers", "[words]\nvague = [\"wrangle\", 3]\n", []string{"2:21: words.vague has to be a list of words, and 3 is none"}},
 		{"third person", "[words]\nvague = [\"wrangles\"]\n", []string{`2:10: a verb stands in its base form, as behind "to"; "wrangles" has an -s`}},

@@ -43,9 +43,11 @@ const (
 	wordsTable    = "words"
 	channelsTable = "words.channels"
 	moodsTable    = "words.moods"
+	formsTable    = "words.forms"
+	likeTable     = "words.like"
 )
 
-var tables = []string{severityTable, limitsTable, sizesTable, wordsTable, channelsTable, moodsTable}
+var tables = []string{severityTable, limitsTable, sizesTable, wordsTable, channelsTable, moodsTable, formsTable, likeTable}
 
 // reader gathers what a file says.
 type reader struct {
@@ -70,6 +72,10 @@ type severity struct {
 // take takes over one key.
 func (r *reader) take(e tomlfile.Entry) {
 	table, key, _ := cutTable(e.Key)
+	if e.Key == wordsTable {
+		r.languages(e)
+		return
+	}
 	switch table {
 	case severityTable:
 		r.severity(e, key)
@@ -83,6 +89,10 @@ func (r *reader) take(e tomlfile.Entry) {
 		r.channel(e, key)
 	case moodsTable:
 		r.mood(e, key)
+	case formsTable:
+		r.form(e, key)
+	case likeTable:
+		r.like(e, key)
 	default:
 		r.Unknown(e, tables, keys())
 	}
@@ -107,6 +117,7 @@ func keys() []string {
 	for _, l := range SizeLimits() {
 		all = append(all, sizesTable+"."+l.Key)
 	}
+	all = append(all, wordsTable+"."+languagesKey)
 	for _, w := range wordLists {
 		all = append(all, wordsTable+"."+w.Key)
 	}

@@ -36,6 +36,8 @@ func TestSchema(t *testing.T) {
 		"", uncommented(), pageExample(t),
 		"[severity]\nJ302 = \"off\"\nping-pong = \"error\"\nJ5 = \"info\"\n",
 		"[words.moods]\n\"überglücklich\" = 2\n",
+		"words = \"de\"\n", "words = [\"de\", \"fr\"]\n", "[words]\nlanguages = \"pt\"\n", "[words]\nlanguages = [\"pt\", \"es\"]\nvague = [\"wrangle\"]\n",
+		"[words]\narticles = [\"den\"]\npronouns = [\"ona\"]\n[words.forms]\ncommunication = [\"powiadamia\"]\n[words.like]\nand = [\"oraz\"]\n",
 	} {
 		if _, faults := Parse([]byte(text)); len(faults) > 0 {
 			t.Errorf("%q: %v", text, faults)
@@ -57,6 +59,8 @@ func TestSchema(t *testing.T) {
 		"[limits]\nusual-share = 2\n",
 		"[words]\nvauge = [\"wrangle\"]\n",
 		"[words]\nvague = \"wrangle\"\n",
+		"words = \"xx\"\n", "words = [\"de\", \"xx\"]\n", "words = 3\n", "[words]\nlanguages = \"xx\"\n",
+		"[words.forms]\nadverbs = [\"szybko\"]\n", "[words.forms]\nverbs = [\"two words\"]\n", "[words.like]\nand = \"oraz\"\n",
 		"[words]\nadverbs = [\"right away\"]\n",
 		"[words.channels]\nteams = [\"MS Teams\"]\n",
 		"[words.moods]\nsmashing = 3\n",

@@ -17,11 +17,14 @@ type WordList struct {
 	Verb    bool   // they are verbs, in their base form
 }
 
-// wordLists are the keys of [words], in the order of the docs.
-var wordLists = []struct {
+// list is a key of [words] and what it adds to.
+type list struct {
 	WordList
 	of func(*words.Additions) *[]string
-}{
+}
+
+// wordLists are the keys of [words] that hold lists, in the order of the docs.
+var wordLists = []list{
 	{WordList{"verbs", "ordinary verbs, which tell where a sentence has its verb", "invigilate", true},
 		func(a *words.Additions) *[]string { return &a.Verbs }},
 	{WordList{"communication", "verbs that need somebody on the other side: nags customer", "nag", true},
@@ -42,6 +45,14 @@ var wordLists = []struct {
 		func(a *words.Additions) *[]string { return &a.Entering }},
 	{WordList{"receiving", "verbs whose subject does nothing (J201)", "obtain", true},
 		func(a *words.Additions) *[]string { return &a.Receiving }},
+	{WordList{"articles", "articles and possessives of another language, ignored before a name", "der", false},
+		func(a *words.Additions) *[]string { return &a.Articles }},
+	{WordList{"pronouns", "words that stand where a name should (J101)", "sie", false},
+		func(a *words.Additions) *[]string { return &a.Pronouns }},
+	{WordList{"negatives", "words that say that something does not happen (J208)", "nicht", false},
+		func(a *words.Additions) *[]string { return &a.Negatives }},
+	{WordList{"passives", "words that make a sentence passive, as is and was do (J201)", "wird", false},
+		func(a *words.Additions) *[]string { return &a.Passives }},
 	{WordList{"adverbs", "words that may stand between subject and verb, besides all in -ly", "pronto", false},
 		func(a *words.Additions) *[]string { return &a.Adverbs }},
 	{WordList{"customers", "last words of names that are customers, in a sketch", "pensioner", false},
@@ -63,6 +74,10 @@ func WordLists() []WordList {
 
 // wordList reads a line such as vague = ["wrangle"].
 func (r *reader) wordList(e tomlfile.Entry, key string) {
+	if key == languagesKey {
+		r.languages(e)
+		return
+	}
 	for _, w := range wordLists {
 		if w.Key != key {
 			continue
@@ -85,6 +100,74 @@ func (r *reader) wordList(e tomlfile.Entry, key string) {
 		return
 	}
 	r.Unknown(e, tables, keys())
+}
+
+// languagesKey is the key of [words] that names languages. Where a file has no
+// table [words], the key words does so itself: words = "de".
+const languagesKey = "languages"
+
+// languages reads a line such as languages = ["de", "fr"], or one of them alone.
+func (r *reader) languages(e tomlfile.Entry) {
+	known := words.Languages()
+	for _, v := range e.Values {
+		code := strings.ToLower(v.Text)
+		if v.Kind != tomlfile.String || !slices.Contains(known, code) {
+			r.Fault(v.At, "there are no words of the language %s; there are %s", v, strings.Join(known, ", "))
+			continue
+		}
+		if !slices.Contains(r.more.Languages, code) {
+			r.more.Languages = append(r.more.Languages, code)
+		}
+		r.worded = true
+	}
+}
+
+// form reads a line such as communication = ["informiert"]: verbs of another
+// language, as they stand in sentences.
+func (r *reader) form(e tomlfile.Entry, key string) {
+	at := slices.IndexFunc(wordLists, func(w list) bool { return w.Verb && w.Key == key })
+	if at < 0 {
+		r.Unknown(e, tables, keys())
+		return
+	}
+	forms, ok := r.strings(e)
+	if !ok {
+		return
+	}
+	for _, v := range forms {
+		if !r.oneWord(v) {
+			continue
+		}
+		if r.more.Forms == nil {
+			r.more.Forms = &words.Additions{}
+		}
+		to := wordLists[at].of(r.more.Forms)
+		*to = append(*to, v.Text)
+		r.worded = true
+	}
+}
+
+// like reads a line such as for = ["für"]: words of another language by the
+// English one that they stand for.
+func (r *reader) like(e tomlfile.Entry, key string) {
+	if !words.IsGrammar(key) {
+		r.Fault(e.At, "%s is not an English word of grammar, such as to, for, and, because", key)
+		return
+	}
+	list, ok := r.strings(e)
+	if !ok {
+		return
+	}
+	for _, v := range list {
+		if !r.oneWord(v) {
+			continue
+		}
+		if r.more.Like == nil {
+			r.more.Like = map[string][]string{}
+		}
+		r.more.Like[key] = append(r.more.Like[key], v.Text)
+		r.worded = true
+	}
 }
 
 // channel reads a line such as chat = ["MS Teams"].

@@ -19,6 +19,7 @@ type clause struct {
 	is   bool   // it is a clause
 	said string // what the sentence shows for them
 	word string // the keyword that the sentence shows
+	own  bool   // a word of another language stands for its keyword
 }
 
 // slot is what a clause fills; each may be filled once.

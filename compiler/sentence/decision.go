@@ -13,6 +13,7 @@ import (
 // Decider finds who owns a decision; nil when nobody is said to.
 func (r *Reader) Decider(s *ast.Decision) *model.Participant {
 	r.arena = r.arena[:0]
+	r.speak(s.Subject)
 	subject := r.unlisted(r.Tokens(s.Subject))
 	if len(subject) == 0 && s.Text.At.Len() == 0 {
 		return nil // the parser has told it

@@ -18,7 +18,9 @@ type Token struct {
 	Fold   string
 	Quoted bool
 	Comma  bool // a comma stands behind it
-	At     source.Span
+
+	particle string // of "up": the word of another language, ruft … an
+	At       source.Span
 }
 
 // Tokens prepares words. The memory is taken from the binder's arena and holds
@@ -39,12 +41,22 @@ func (r *Reader) Tokens(list []ast.Word) []Token {
 		t.Fold = words.Fold(t.Text)
 		r.arena = append(r.arena, t)
 	}
-	return r.arena[start:len(r.arena):len(r.arena)]
+	toks := r.arena[start:len(r.arena):len(r.arena)]
+	if r.Words.Foreign() {
+		return r.translate(toks)
+	}
+	return toks
 }
 
 // spanOf is the place of the tokens, of which there is at least one.
 func spanOf(toks []Token) source.Span {
-	return source.Span{Start: toks[0].At.Start, End: toks[len(toks)-1].At.End}
+	span := source.Span{Start: toks[0].At.Start, End: toks[len(toks)-1].At.End}
+	if span.End < span.Start || len(toks) > 2 {
+		for _, t := range toks { // a verb may have been moved
+			span.Start, span.End = min(span.Start, t.At.Start), max(span.End, t.At.End)
+		}
+	}
+	return span
 }
 
 // textOf is the tokens' text, joined by spaces.
@@ -63,24 +75,11 @@ func textOf(toks []Token) string {
 // no other word that is left out before a name, or i when nothing else follows.
 func (r *Reader) skipArticles(toks []Token, i int) int {
 	for j := i; j < len(toks); j++ {
-		if toks[j].Quoted || !r.Words.Determines(toks[j].Fold) && !r.foreignArticle(toks, j) {
+		if toks[j].Quoted || !r.Words.Determines(toks[j].Fold) {
 			return j
 		}
 	}
 	return i
-}
-
-// foreignArticle reports whether an article of another language stands at token
-// j, before a name.
-func (r *Reader) foreignArticle(toks []Token, j int) bool {
-	if j+1 >= len(toks) || toks[j+1].Quoted || !r.Words.IsForeignArticle(toks[j].Fold) {
-		return false
-	}
-	if _, k := r.People.Match(toks, j); k > 0 {
-		return false
-	}
-	_, k := r.People.Match(toks, j+1)
-	return k > 0 || r.Words.MayNameForeigner(toks[j+1].Fold)
 }
 
 // nameAt is the index at which the name of a subject begins, behind adverbs and
@@ -350,6 +349,7 @@ func (t *Table[T]) Nearest(phrase string) []string {
 // name.
 func (r *Reader) Named(list []ast.Word) *model.Participant {
 	r.arena = r.arena[:0]
+	r.speak(list)
 	toks := r.Tokens(list)
 	toks = toks[r.skipArticles(toks, 0):]
 	if p, k := r.People.Match(toks, 0); k == len(toks) {

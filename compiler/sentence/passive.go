@@ -39,6 +39,9 @@ func (r *Reader) unfinished(s *sentence) (diag.Diagnostic, bool) {
 		}
 		return negative(r.File, s, s.head[s.verb:i+1]), true
 	}
+	if i := r.lateNegative(s); i > 0 {
+		return negative(r.File, s, s.head[i:i+1]), true
+	}
 	for i := max(s.verb, 1); i < min(s.verb+2, len(s.head)); i++ {
 		if first, second := s.head[i-1], s.head[i]; first.Fold == second.Fold && !first.Quoted && !second.Quoted && !words.IsHave(first.Fold) {
 			return twice(r.File, first, second.At), true
@@ -185,7 +188,7 @@ func (r *Reader) passiveVerb(head []Token, i int) bool {
 		return false
 	}
 	w := head[i].Fold
-	if r.Words.IsBe(w) || r.Words.IsForeignBe(w) {
+	if r.Words.IsBe(w) {
 		return true
 	}
 	next := ""
@@ -254,7 +257,9 @@ type refusal struct {
 func (r *Reader) refusePassive(s *sentence, prev *model.Node) {
 	f := refusal{from: s.sentenceSpan()}
 	if s.stranger != nil {
-		f.subject = strings.ToLower(textOf(s.stranger))
+		if f.subject = textOf(s.stranger); !r.Words.CapitalNouns() {
+			f.subject = strings.ToLower(f.subject)
+		}
 	} else {
 		f.subject = Refer(s.node.Owner)
 	}
@@ -313,7 +318,7 @@ func (r *Reader) refusePassive(s *sentence, prev *model.Node) {
 		actor, _ := r.likelyActor(s.node, prev)
 		r.Report(r.passiveDone(r.File, f, actor))
 	case ongoing:
-		r.Report(passiveOngoing(r.File, f))
+		r.Report(r.passiveOngoing(r.File, f))
 	default:
 		if kind := kindSaid(f.object); s.stranger != nil && kind != "" {
 			r.Report(declarationMeant(r.File, f, kind))

@@ -43,12 +43,15 @@ func (r *Reader) isThing(name []Token) bool {
 // what they did: Kim called, but not: Case opened.
 func (r *Reader) mayAct(name []Token) bool {
 	last := name[len(name)-1].Fold
-	return r.isSomebody(name) || !words.LookupUses(last).Known() && !words.LookupUses(words.Singular(last)).Known()
+	return r.isSomebody(name) || !r.Words.Foreign() && !words.LookupUses(last).Known() && !words.LookupUses(words.Singular(last)).Known()
 }
 
 // isProper reports whether the words inside a sentence are written as names are:
 // Service Management, DWP.
 func (r *Reader) isProper(name []Token) bool {
+	if r.Words.CapitalNouns() {
+		return false
+	}
 	for i, t := range name {
 		first, _ := utf8.DecodeRuneInString(t.Text)
 		if t.Quoted || !unicode.IsUpper(first) {

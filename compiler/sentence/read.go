@@ -27,6 +27,7 @@ type sentence struct {
 	second   bool               // another sentence has begun in it; that is told
 	passive  bool               // looks passive: then `by` may name who does it
 	giver    *model.Participant // of a passive sentence
+	last     bool               // its verb ends it: muss den Antrag prüfen
 	stranger []Token            // its subject, when that is no participant
 }
 
@@ -46,11 +47,8 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	n := r.nodes.next()
 	n.Kind, n.Origin = model.StepNode, r.at(step.At)
 	s := &r.sentence
-	*s = sentence{step: step, node: n, head: r.Tokens(step.Head), clauses: s.clauses[:0]}
-	for i := range step.Clauses {
-		c := &step.Clauses[i]
-		s.clauses = append(s.clauses, clause{ast: c, toks: r.Tokens(c.Words), word: c.Kind.String()})
-	}
+	*s = sentence{node: n, clauses: s.clauses[:0]}
+	r.begin(s, step)
 	if rest := r.unlisted(s.head); len(rest) < len(s.head) {
 		s.head = rest
 		s.verb = r.standIn(s, 0, 1)
@@ -71,9 +69,12 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	if s.verb < len(s.head) {
 		v := s.head[s.verb]
 		s.node.Verb = v.Fold
+		if r.Words.Foreign() {
+			s.node.Verb = words.Fold(v.Text)
+		}
 		s.mention(model.AsVerb, nil, s.head[s.verb:s.verb+1])
 		if !v.Quoted {
-			s.known, s.form = r.verb(v.Fold)
+			s.known, s.form = r.verbOf(s)
 			s.node.Asks = s.known != nil && s.known.Asks
 		}
 	}
@@ -207,6 +208,9 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 	}
 	if r.commands(s) {
 		rep, _ := r.someRep(nil)
+		if r.Words.Foreign() {
+			s.head = s.head[r.leadingAdverbs(s.head):]
+		}
 		r.Report(r.noSubject(r.File, spanOf(s.head[:1]), s, rep))
 		if owners := r.Journey.Participants; len(owners) > 0 {
 			s.node.Owner = owners[0]
@@ -231,6 +235,10 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 	name := s.head[at : at+k]
 	if i := r.misplaced(name); i >= 0 {
 		r.Report(crowdedName(r.File, name, i))
+		return r.standIn(s, at, k), false
+	}
+	if r.isHeadline(s.head, at, k) {
+		r.Report(noVerb(r.File, spanOf(s.head), r.raw(s.head), "NAME"))
 		return r.standIn(s, at, k), false
 	}
 	if at+k+1 == len(s.head) && len(s.clauses) == 0 && r.isForm(s.head[at+k], words.Past) && !r.mayAct(name) {

@@ -38,6 +38,12 @@ type Reader struct {
 
 	verbs map[string]verb // what has been looked up
 
+	lists        *words.Lists // for English; Words are those of the sentence that is read
+	english      map[string]verb
+	foreignVerbs map[*words.Lists]map[string]verb
+	known        map[string]words.Tongues // by word, as written
+	here         *votes                   // of the file; nil until they are asked for
+
 	// Memory that one sentence after the other uses.
 	arena    []Token
 	said     []Token
@@ -61,6 +67,8 @@ func NewReader(file *source.File, journey *model.Journey, lists *words.Lists) *R
 		People: NewTable[*model.Participant](), Channels: NewTable[*Channel](), Places: NewTable[*model.Place](),
 		guessed: map[*model.Participant]*stranger{}, verbs: map[string]verb{},
 	}
+	r.lists, r.english = r.Words, r.verbs
+	r.foreignVerbs, r.known = map[*words.Lists]map[string]verb{}, map[string]words.Tongues{}
 	for _, c := range r.Words.Channels() {
 		entry := &Channel{
 			Channel: &model.Channel{ID: c.Key, Label: c.Label, Live: c.Live, Digital: c.Digital},

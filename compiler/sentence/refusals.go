@@ -32,7 +32,7 @@ func (r *Reader) noSubject(file *source.File, span source.Span, s *sentence, rep
 	d := diag.New(diag.UnexpectedWord, file, span, "the sentence begins with what is done, and does not say who does it")
 	verb, _ := r.verb(s.head[0].Fold)
 	rest := strings.Fields(file.Slice(s.sentenceSpan()))[1:]
-	d.Help = "begin with who acts: " + diag.Quote(sentenceOf(rep, words.ThirdPerson(verb.Base), strings.Join(rest, " ")))
+	d.Help = "begin with who acts: " + diag.Quote(sentenceOf(rep, verb.Third(), strings.Join(rest, " ")))
 	return d
 }
 
@@ -230,25 +230,25 @@ func (r *Reader) passiveReceives(file *source.File, f refusal, rep string, syste
 	call := verb != nil && verb.Channel != "" && !verb.Send // gets a call: somebody calls
 	active := func(who, tail string) string {
 		if call {
-			return sentenceOf(who, words.ThirdPerson(verb.Base), f.subject, tail)
+			return sentenceOf(who, verb.Third(), f.subject, tail)
 		}
-		return sentenceOf(who, words.ThirdPerson(f.base), thing, "to", f.subject, tail)
+		return sentenceOf(who, r.Words.ThirdPerson(f.base), thing, "to", f.subject, tail)
 	}
 	if f.giver != "" {
 		d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s hides who acts: it is %s", diag.Quote(said), diag.Quote(f.giver)))
 		said := active(f.giver, f.tail)
 		d.Help = "write it from the side of who acts: " + diag.Quote(said)
-		if f.whole {
+		if f.whole && f.object != "" {
 			d.Fix = diag.Replace("write "+diag.Quote(said), f.from, said)
 		}
 		return d
 	}
-	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s does not say who %s it, how, or through which system", diag.Quote(said), words.ThirdPerson(f.base)))
+	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s does not say who %s it, how, or through which system", diag.Quote(said), r.Words.ThirdPerson(f.base)))
 	tail, which := f.tail, "write who %s it: %s"
 	if !system && !call && !strings.Contains(" "+tail, " via ") {
 		tail, which = sentenceOf(tail, "via SYSTEM"), "write who %s it and through which system: %s"
 	}
-	d.Help = fmt.Sprintf(which, words.ThirdPerson(f.base), diag.Quote(active(rep, tail)))
+	d.Help = fmt.Sprintf(which, r.Words.ThirdPerson(f.base), diag.Quote(active(rep, tail)))
 	return d
 }
 
@@ -271,11 +271,12 @@ func (r *Reader) passiveDone(file *source.File, f refusal, rep string) diag.Diag
 	}
 	verb := "does …"
 	if f.base != "" {
-		verb = words.ThirdPerson(f.base)
+		verb = r.Words.ThirdPerson(f.base)
 	}
 	if f.giver != "" && f.base != "" {
 		d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s is said from the wrong side: %s acts", diag.Quote(said), diag.Quote(f.giver)))
-		active := sentenceOf(f.giver, verb, f.subject, f.object, f.tail)
+		verb, particle, _ := strings.Cut(verb, " ") // ruft … an
+		active := sentenceOf(f.giver, verb, f.subject, f.object, particle, f.tail)
 		d.Help = "write it from the side of who acts: " + diag.Quote(active)
 		if f.whole {
 			d.Fix = diag.Replace("write "+diag.Quote(active), f.from, active)
@@ -287,9 +288,9 @@ func (r *Reader) passiveDone(file *source.File, f refusal, rep string) diag.Diag
 	return d
 }
 
-func passiveOngoing(file *source.File, f refusal) diag.Diagnostic {
+func (r *Reader) passiveOngoing(file *source.File, f refusal) diag.Diagnostic {
 	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s says what is going on, not what is done", diag.Quote(f.said)))
-	active := words.ThirdPerson(f.base)
+	active := r.Words.ThirdPerson(f.base)
 	d.Help = "write " + diag.Quote(sentenceOf(f.subject, active, f.object))
 	d.Fix = diag.Replace("write "+diag.Quote(active), f.verb, active)
 	return d

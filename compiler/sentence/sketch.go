@@ -145,11 +145,15 @@ func (r *Reader) sketchSubject(stmt ast.Stmt) []Token {
 		if r.isForm(head[r.behindAdverbs(head, at+len(name))], words.Past) && r.isThing(name) {
 			return nil // Pickup packaged goods
 		}
+		if r.isHeadline(head, at, len(name)) || r.isForm(head[len(head)-1], words.Past) && at+len(name)+1 == len(head) && !r.mayAct(name) {
+			return nil // Rechnung prüfen, Rechnung geprüft
+		}
 		if next := at + len(name); next < len(head) && r.Words.IsBe(head[next].Fold) && r.guessKind(name) != model.Customer {
 			return nil
 		}
 		return name
 	case *ast.Decision:
+		r.speak(stmt.Subject)
 		subject := withoutMark(r.Tokens(stmt.Subject))
 		at := r.skipArticles(subject, r.leadingAdverbs(subject))
 		end := len(subject)
@@ -177,16 +181,16 @@ func (r *Reader) sketchOthers(step *ast.Step, mention func(name []Token, sure bo
 	s.verb = r.perfectVerb(s.head, s.verb)
 	r.chain(&s)
 	if s.verb < len(s.head) {
-		s.known, s.form = r.verb(s.head[s.verb].Fold)
+		s.known, s.form = r.verbOf(&s)
 	}
 	s.open = r.reachesTo(&s)
 	v := s.known
+	if r.lateNegative(&s) > 0 {
+		return
+	}
 	reached := false // somebody stands right behind the verb
-	if object := s.object(); len(object) > 0 {
+	if object := s.beforeParticle(); len(object) > 0 {
 		for rest := object; len(rest) > 0; {
-			if r.Words.StandsFor(rest[0].Fold, ast.To.String()) && len(rest) > 1 {
-				rest = rest[1:] // liga para cliente
-			}
 			name := r.phrase(rest)
 			whole := len(name) == len(rest)-r.skipArticles(rest, 0) && s.open == len(s.clauses)
 			told := s.open < len(s.clauses) && s.clauses[s.open].ast.Kind == ast.To // asks NAME to pay
@@ -238,11 +242,8 @@ func (s *sentence) names(kinds ...ast.ClauseKind) bool {
 
 // candidates is the sentence of a step before anything in it is read.
 func (r *Reader) candidates(step *ast.Step) sentence {
-	s := sentence{step: step, node: &model.Node{}, head: r.Tokens(step.Head)}
-	for i := range step.Clauses {
-		c := &step.Clauses[i]
-		s.clauses = append(s.clauses, clause{ast: c, toks: r.Tokens(c.Words), word: c.Kind.String()})
-	}
+	s := sentence{node: &model.Node{}}
+	r.begin(&s, step)
 	return s
 }
 

@@ -22,9 +22,19 @@ func (r *Reader) finish(s *sentence) {
 	}
 	n.Object = strings.TrimRight(sentenceOf(object...), ",;")
 	n.Action = sentenceOf(n.Adverb, verb, n.Object)
+	if s.last {
+		n.Action = sentenceOf(n.Adverb, n.Object, verb)
+	}
 
-	full := append(object[:0], s.about(), n.Adverb, verb, own)
+	full := append(object[:0], s.about(), n.Adverb)
+	if !s.last {
+		full = append(full, verb)
+	}
+	full = append(full, own)
 	for i := range s.clauses {
+		if s.last && !s.clauses[i].own {
+			full, s.last = append(full, verb), false
+		}
 		switch c := &s.clauses[i]; {
 		case c.ast.Kind == ast.InPerson && c.is:
 			full = append(full, "in person")
@@ -32,6 +42,9 @@ func (r *Reader) finish(s *sentence) {
 			full = append(full, c.word, c.said)
 		}
 		full = append(full, r.leftover(&s.clauses[i]))
+	}
+	if s.last {
+		full = append(full, verb)
 	}
 	n.Sentence = strings.TrimRight(sentenceOf(full...), ",;")
 	r.parts = full[:0]

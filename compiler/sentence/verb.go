@@ -123,6 +123,9 @@ func opensClause(t Token) bool {
 // agent calls customer.
 func (r *Reader) commands(s *sentence) bool {
 	head := s.head
+	if r.Words.Foreign() {
+		head = head[r.leadingAdverbs(head):] // se envía
+	}
 	if head[0].Quoted {
 		return false
 	}
@@ -132,6 +135,13 @@ func (r *Reader) commands(s *sentence) bool {
 		return false
 	case form == words.Ing:
 		return len(head) == 1 || words.EndsName(head[1].Fold) || words.IsArticle(head[1].Fold)
+	}
+	if v.Foreign() {
+		if r.isPerson(head[:1]) {
+			return false // conseiller
+		}
+		other := r.findVerb(head, 0)
+		return form == words.Base || other < 0 || !r.isFinite(head[other]) // Aprobar factura, Envía SMS
 	}
 	if form == words.Third && len(head) == 2 && r.isForm(head[1], words.Past) && words.LookupUses(v.Base).Noun() {
 		return false // Documents requested

@@ -60,33 +60,15 @@ func (r *Reader) prepositions(s *sentence, toks []Token) {
 		if isAnd(t) && r.isForm(toks[i+1], s.form) && i > 0 {
 			return // and closes the case in the ledger: another action
 		}
-		role := r.Words.Role(t.Fold)
-		if role == "" {
+		if !words.StandsFor(t.Fold, ast.Via.String()) {
 			continue
 		}
 		at := r.skipArticles(toks, i+1)
 		if p, k := r.People.Match(toks, at); k > 0 && r.ends(toks, at+k) {
-			span := spanOf(toks[at : at+k])
-			switch {
-			case role == ast.Via.String():
-				r.system(s, p, toks[at:at+k])
-			case p.Kind == model.System || p == n.Owner:
-			case role == ast.To.String() && s.free(slotTo):
-				s.fill(slotTo, span)
-				n.Receivers = append(n.Receivers, p)
-				s.mention(model.AsReceiver, p, toks[at:at+k])
-			case role == ast.With.String() && s.free(slotWith):
-				s.fill(slotWith, span)
-				n.Partners = append(n.Partners, p)
-				s.mention(model.AsPartner, p, toks[at:at+k])
-			case role == ast.From.String() && s.free(slotFrom):
-				s.fill(slotFrom, span)
-				n.Givers = append(n.Givers, p)
-				s.mention(model.AsGiver, p, toks[at:at+k])
-			}
+			r.system(s, p, toks[at:at+k])
 			continue
 		}
-		if c, k := r.Channels.Match(toks, at); k > 0 && r.ends(toks, at+k) && r.Words.StandsFor(t.Fold, ast.By.String()) && s.free(slotChannel) {
+		if c, k := r.Channels.Match(toks, at); k > 0 && r.ends(toks, at+k) && words.StandsFor(t.Fold, ast.By.String()) && s.free(slotChannel) {
 			s.fill(slotChannel, spanOf(toks[at:at+k]))
 			r.addChannel(n, c, spanOf(toks[at:at+k]))
 			s.mention(model.AsChannel, c.Channel, toks[at:at+k])

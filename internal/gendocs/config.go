@@ -149,10 +149,10 @@ func template(limits, sizes []limit) string {
 		fmt.Fprintf(&b, "# %s = %s\n", l.Key, number(l.Default))
 	}
 	b.WriteString("\n[words]\n")
-	for i, w := range config.WordLists() {
-		if i > 0 {
-			b.WriteString("#\n")
-		}
+	b.WriteString(comment("The languages of the journeys, besides English: " + strings.Join(words.Languages(), ", ")))
+	b.WriteString("# languages = [\"de\"]\n")
+	for _, w := range config.WordLists() {
+		b.WriteString("#\n")
 		b.WriteString(comment(capital(w.Help)))
 		fmt.Fprintf(&b, "# %s = [%q]\n", w.Key, w.Example)
 	}
@@ -164,6 +164,15 @@ func template(limits, sizes []limit) string {
 [words.moods]
 # From -2, very bad, to 2, very good.
 # smashing = 2
+
+[words.forms]
+# Verbs of another language, in the form in which sentences have them, by the
+# keys of [words] that have verbs.
+# communication = ["powiadamia"]
+
+[words.like]
+# Words of another language, by the English ones that they stand for.
+# and = ["oraz"]
 `)
 	return b.String()
 }
@@ -227,9 +236,12 @@ func schema(limits, sizes []limit) string {
 		return all
 	}
 
-	lists := object{}
+	lists, forms := object{}, object{}
 	for _, w := range config.WordLists() {
 		lists[w.Key] = object{"description": w.Help, "$ref": "#/$defs/words"}
+		if w.Verb {
+			forms[w.Key] = lists[w.Key]
+		}
 	}
 	names := object{}
 	for _, c := range words.Default().Channels() {
@@ -242,18 +254,35 @@ func schema(limits, sizes []limit) string {
 		"additionalProperties": object{"type": "integer", "minimum": -2, "maximum": 2},
 	}
 
+	lists["languages"] = object{"description": "the languages of the journeys, besides English", "$ref": "#/$defs/languages"}
+	lists["forms"] = closed("verbs of another language, in the form in which sentences have them", forms)
+	lists["like"] = object{
+		"type": "object", "description": "words of another language, by the English words of grammar that they stand for",
+		"additionalProperties": object{"$ref": "#/$defs/words"},
+	}
+
 	whole := closed("settings for the journeys in a folder and below it", object{
 		"severity": closed("how severe the findings of a rule are, by its code, its name or its family", severities),
 		"limits":   closed("the thresholds of the rules", bounds(limits)),
 		"sizes":    closed("how large a journey, and what is made of it, may be", bounds(sizes)),
-		"words":    closed("words that are known on top of those of the language", lists),
+		"words": object{"anyOf": []object{
+			{"$ref": "#/$defs/languages"},
+			closed("words that are known on top of those of the language", lists),
+		}},
 	})
 	whole["$schema"] = "https://json-schema.org/draft/2020-12/schema"
 	whole["$id"] = schemaID
 	whole["title"] = config.FileName
 	whole["$defs"] = object{
 		"severity": level,
-		"words":    object{"type": "array", "items": object{"type": "string", "pattern": wordPattern}},
+		"languages": object{
+			"description": "a language, or several",
+			"anyOf": []object{
+				{"enum": words.Languages()},
+				{"type": "array", "items": object{"enum": words.Languages()}},
+			},
+		},
+		"words": object{"type": "array", "items": object{"type": "string", "pattern": wordPattern}},
 	}
 	text, err := json.MarshalIndent(whole, "", "  ")
 	if err != nil { // maps of strings and numbers always marshal

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 )
@@ -8,7 +9,18 @@ import (
 // Additions are words that authors know on top of those of the language. Verbs
 // stand in their base form; all words in any case, several joined by spaces.
 type Additions struct {
-	Languages []string // codes of Languages
+	Languages []string // codes of Languages; sentences are then read in these and in English alone
+
+	// Words of grammar of another language.
+	Articles  []string            // ignored before a name
+	Pronouns  []string            // stand where a name should
+	Negatives []string            // say that something does not happen
+	Passives  []string            // make a sentence passive, as is does
+	Like      map[string][]string // further ones, by the English word that they stand for: IsGrammar
+
+	// Forms are verbs of another language, in the form in which a sentence has them.
+	// Of its own fields only the lists of verbs count.
+	Forms *Additions
 
 	// Verbs by what they say of a sentence; a verb may stand in several lists.
 	Verbs         []string // ordinary ones
@@ -32,25 +44,26 @@ type Additions struct {
 
 // With is the lists of the language with additions.
 func With(more Additions) *Lists {
+	l := build(more.sections())
+	l.more, l.chosen = &more, more.Languages
+	return l
+}
+
+// sections are those of the language, with the additions.
+func (more *Additions) sections() map[string]section {
 	sections := read(data)
-	for _, code := range more.Languages {
-		merge(sections, language(code))
-	}
 	add := func(section, key string, list []string) {
 		if len(list) > 0 {
 			sections[section] = append(sections[section], entry{key, folded(list)})
 		}
 	}
-	add("verbs", "others", more.Verbs)
-	add("verbs", "give", more.Giving)
-	add("verbs", "person", more.ToPersons)
-	add("verbs", "talk", more.Communication)
-	add("verbs", "send", more.Sending)
-	add("verbs", "vague", more.Vague)
-	add("verbs", "ask", more.Asking)
-	add("verbs", "provide", more.Providing)
-	add("verbs", "enter", more.Entering)
-	add("receiving", "", more.Receiving)
+	for _, list := range more.verbs() {
+		if list.key == "receive" {
+			add("receiving", "", list.words)
+		} else {
+			add("verbs", list.key, list.words)
+		}
+	}
 	add("adverbs", "", more.Adverbs)
 	add("customers", "", more.Customers)
 	add("systems", "", more.Systems)
@@ -74,7 +87,37 @@ func With(more Additions) *Lists {
 	for _, word := range moods {
 		add("moods", strconv.Itoa(more.Moods[word]), []string{word})
 	}
-	return build(sections)
+	add("like", "the", more.Articles)
+	add("like", "he", more.Pronouns)
+	add("like", "not", more.Negatives)
+	add("like", "is", more.Passives)
+	for _, key := range slices.Sorted(maps.Keys(more.Like)) {
+		add("like", key, more.Like[key])
+	}
+	if more.Forms != nil {
+		for _, list := range more.Forms.verbs() {
+			for _, form := range list.words {
+				add("conjugated", list.key, []string{form, form})
+			}
+		}
+	}
+	return sections
+}
+
+// verbs are the lists of verbs, by what they say of a sentence.
+func (more *Additions) verbs() []entry {
+	return []entry{
+		{"others", more.Verbs},
+		{"give", more.Giving},
+		{"person", more.ToPersons},
+		{"talk", more.Communication},
+		{"send", more.Sending},
+		{"vague", more.Vague},
+		{"ask", more.Asking},
+		{"provide", more.Providing},
+		{"enter", more.Entering},
+		{"receive", more.Receiving},
+	}
 }
 
 func folded(list []string) []string {

@@ -8,58 +8,268 @@ import (
 	"sync"
 )
 
-// languages holds the words of other languages, a file for each. An author may
-// choose one, and then its words go before the English ones. Words that are not
-// English are known without that: erhält receives in any file.
+// languages holds the words of other languages, a file for each: verbs in the
+// forms in which sentences have them, and words of grammar by the English ones
+// that they stand for. So a sentence of another language is read as an English
+// one is.
 //
 //go:embed languages/*.txt
 var languages embed.FS
 
-// Languages are the codes of the languages there are words of, such as de.
-func Languages() []string {
+// tongues is all words of the languages, each with the codes of those that have
+// it, in byte order. It is made from their files, so that a short command need not
+// read them to see that its journey is English.
+//
+//go:embed tongues.txt
+var tongues string
+
+// files are the codes and the texts of the languages. In the texts ß is ss, as
+// in folded words.
+var files = sync.OnceValue(func() (all struct{ codes, texts []string }) {
 	entries, err := languages.ReadDir("languages")
 	if err != nil {
 		panic(err) // the files are part of the program
 	}
-	var codes []string
 	for _, e := range entries {
-		codes = append(codes, strings.TrimSuffix(e.Name(), path.Ext(e.Name())))
+		text, err := languages.ReadFile("languages/" + e.Name())
+		if err != nil {
+			panic(err)
+		}
+		all.codes = append(all.codes, strings.TrimSuffix(e.Name(), path.Ext(e.Name())))
+		all.texts = append(all.texts, strings.ReplaceAll(string(text), "ß", "ss"))
+	}
+	return all
+})
+
+// Languages are the codes of the languages there are words of, such as de.
+func Languages() []string { return slices.Clone(files().codes) }
+
+// Tongues are languages: the lowest bit is English, then those of Languages.
+type Tongues uint32
+
+// English is the language of the keywords.
+const English Tongues = 1
+
+// Has reports whether the language of the index in Languages is one of them.
+func (t Tongues) Has(language int) bool { return t>>(language+1)&1 == 1 }
+
+// Only is the language of the index alone.
+func Only(language int) Tongues { return 1 << (language + 1) }
+
+// Codes are the codes of the languages that are not English.
+func (t Tongues) Codes() (codes []string) {
+	for i, code := range files().codes {
+		if t.Has(i) {
+			codes = append(codes, code)
+		}
 	}
 	return codes
 }
 
-// language is the sections of a language; nil when there is none of that code.
-func language(code string) map[string]section {
-	text, err := languages.ReadFile("languages/" + code + ".txt")
-	if err != nil {
-		return nil
+// Tongues are the languages of which the folded word is one; a verb of two words
+// counts as each of them. What the lists were
+// given in addition counts as English.
+func (l *Lists) Tongues(word string) (t Tongues) {
+	if l.isEnglish(word) {
+		t = English
 	}
-	sections := read(string(text))
-	for _, e := range sections["receiving"] {
-		sections["forms"] = append(sections["forms"], entry{"receive", e.words})
+	for code := range strings.FieldsSeq(find(tongues, word)) {
+		if l.chosen == nil || slices.Contains(l.chosen, code) {
+			t |= Only(slices.Index(files().codes, code))
+		}
 	}
-	delete(sections, "receiving")
-	return sections
+	return t
 }
 
-// merge adds the sections of another file.
-func merge(into, from map[string]section) {
-	for name, s := range from {
-		into[name] = slices.Concat(into[name], s)
+// isEnglish reports whether the word is in the lists themselves or in the lexicon.
+func (l *Lists) isEnglish(word string) bool {
+	if _, verb := l.verbs[word]; verb || LookupUses(word).Known() || LookupUses(Singular(word)).Known() {
+		return true
+	}
+	base, _ := lexiconVerb(word)
+	return base != "" || EndsName(word) || IsPreposition(word) || l.articles[word] || l.determiners[word] || l.be[word] ||
+		l.negatives[word] || l.adverbs[word] || l.unnamed[word] || IsPronoun(word) || Asks(word)
+}
+
+// Chosen reports whether the lists were made for certain languages.
+func (l *Lists) Chosen() bool { return l.chosen != nil }
+
+// spoken keeps lists by their languages, of which the codes are joined.
+type spoken struct {
+	mu    sync.Mutex
+	lists map[string]*Lists
+}
+
+// In is the lists for sentences of the languages with these codes: their words go
+// before the English ones. Without any it is the lists themselves.
+func (l *Lists) In(codes []string) *Lists {
+	if len(codes) == 0 || l.spoken == nil {
+		return l
+	}
+	l.spoken.mu.Lock()
+	defer l.spoken.mu.Unlock()
+	key := strings.Join(codes, " ")
+	in := l.spoken.lists[key]
+	if in == nil {
+		var own Additions
+		if l.more != nil {
+			own = *l.more
+		}
+		sections := own.sections()
+		for _, code := range codes {
+			if i := slices.Index(files().codes, code); i >= 0 {
+				for name, s := range read(files().texts[i]) {
+					sections[name] = slices.Concat(sections[name], s)
+				}
+			}
+		}
+		in = alone(sections)
+		l.spoken.lists[key] = in
+	}
+	return in
+}
+
+// readLanguage reads what only files of other languages have.
+func (l *Lists) readLanguage(sections map[string]section) {
+	l.like, l.longLike = map[string]string{}, set{}
+	for _, e := range sections["like"] {
+		for _, w := range e.words {
+			if _, taken := l.like[w]; taken {
+				continue
+			}
+			l.like[w] = e.key
+			if first, _, long := strings.Cut(w, " "); long {
+				l.longLike[first] = true
+			}
+			if strings.HasSuffix(w, "'") {
+				l.elided = append(l.elided, w)
+			}
+		}
+	}
+	l.inflected = map[string][]string{}
+	for _, e := range sections["inflected"] {
+		l.inflected[e.key] = append(l.inflected[e.key], e.words...)
+	}
+	l.detached, l.traits = sections["detached"].set(), sections["traits"].set()
+	for _, e := range sections["conjugated"] {
+		if _, participles, ok := conjugation(e.words); ok {
+			for _, p := range participles {
+				if _, taken := l.participles[p]; !taken {
+					l.participles[p] = e.words[1]
+				}
+			}
+		}
 	}
 }
 
-// abroad is the words of all languages.
-var abroad = sync.OnceValue(func() *Lists {
-	sections := map[string]section{}
-	for _, code := range Languages() {
-		merge(sections, language(code))
+// conjugation cuts the words of a verb into its forms, of which the first is the
+// third person and the second the infinitive, and its participles behind "|".
+func conjugation(list []string) (forms, participles []string, ok bool) {
+	at := slices.Index(list, "|")
+	if at < 0 {
+		at = len(list)
 	}
-	return english(sections)
-})
-
-// in reports whether the word stands in one of the lists, or in that of another
-// language when it is no English word.
-func (l *Lists) in(list func(*Lists) set, word string) bool {
-	return list(l)[word] || l.foreign != nil && list(l.foreign)[word] && !LookupUses(word).Known() && !EndsName(word)
+	return list[:at], list[min(at+1, len(list)):], at >= 2
 }
+
+// conjugate adds verbs of other languages. A form of several goes to the first,
+// and the first word of a verb of two, ruft an, to that verb when no other has it. Nouns says
+// that nouns may look like verbs.
+func conjugate(all map[string]form, verbs section, nouns bool) {
+	put := map[string]bool{}
+	add := func(word string, v *Verb, kind Form) {
+		if !put[word] {
+			put[word], all[word] = true, form{v, kind}
+		}
+	}
+	var divided []*Verb
+	known := map[[2]string]*Verb{} // a verb may stand in several lists of a team
+	for _, e := range verbs {
+		forms, participles, ok := conjugation(e.words)
+		if !ok {
+			continue
+		}
+		name := [2]string{forms[0], forms[1]}
+		v := known[name]
+		if v == nil {
+			v = &Verb{Base: forms[1], third: forms[0], Noun: nouns}
+			known[name] = v
+		}
+		for key := range strings.SplitSeq(e.key, "+") {
+			v.mark(key)
+		}
+		for i, w := range forms {
+			if i == 1 {
+				add(w, v, Base)
+			} else {
+				add(w, v, Third)
+			}
+			if strings.Contains(w, " ") {
+				divided = append(divided, v)
+			}
+		}
+		for _, w := range participles {
+			add(w, v, Past)
+		}
+	}
+	for _, v := range divided {
+		first, _, _ := strings.Cut(v.third, " ")
+		add(first, v, Third)
+	}
+}
+
+// IsGrammar reports whether words of other languages may stand for the English one.
+func IsGrammar(word string) bool {
+	l := standard()
+	switch word {
+	case "to", "from", "with", "by", "at", "has":
+		return true
+	}
+	return EndsName(word) || IsPreposition(word) || l.modals[word] || Subordinates(word) || Relates(word)
+}
+
+// Like is the English word of grammar for which a word of another language
+// stands, the two words first to second or first alone; "" when there is none.
+func (l *Lists) Like(first, second string) (english string, words int) {
+	if l.longLike[first] && second != "" {
+		if e := l.like[first+" "+second]; e != "" {
+			return e, 2
+		}
+	}
+	return l.like[first], 1
+}
+
+// Elides is how long the part of the folded word is that is a word of its own, up
+// to its apostrophe: l'agent. It is 0 when there is none.
+func (l *Lists) Elides(word string) int {
+	for _, e := range l.elided {
+		if rest, ok := strings.CutPrefix(straight(word), e); ok && rest != "" {
+			return len(word) - len(rest)
+		}
+	}
+	return 0
+}
+
+// Endings are those that a name may have behind the article: den Kunden.
+func (l *Lists) Endings(article string) []string { return l.inflected[article] }
+
+// IsDetached reports whether the word at the end of a sentence belongs to its
+// verb: ruft … an.
+func (l *Lists) IsDetached(word string) bool { return l.detached[word] }
+
+// Joins reports whether the word stands for and or or.
+func (l *Lists) Joins(word string) bool { return l.like[word] == "and" || l.like[word] == "or" }
+
+// Foreign reports whether the lists are for sentences of another language.
+func (l *Lists) Foreign() bool { return len(l.like) > 0 }
+
+// VerbSecond reports whether the verb stands before its subject when something
+// else begins the sentence: dann prüft der Berater.
+func (l *Lists) VerbSecond() bool { return l.traits["verb-second"] }
+
+// VerbLast reports whether an infinitive or a participle ends the sentence: hat
+// den Antrag geprüft.
+func (l *Lists) VerbLast() bool { return l.traits["verb-last"] }
+
+// CapitalNouns reports whether all nouns begin with a capital, and not names alone.
+func (l *Lists) CapitalNouns() bool { return l.traits["capital-nouns"] }

@@ -3,6 +3,7 @@ package words
 import (
 	_ "embed"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -17,6 +18,7 @@ type set map[string]bool
 // words.txt, and those that With added. They never change.
 type Lists struct {
 	articles, determiners                  set
+	modals                                 set
 	adverbs, negatives, times, delays      set
 	nameEnds, prepositions                 set
 	customers, systems, people             set
@@ -45,11 +47,19 @@ type Lists struct {
 	receiving   []string          // base and third person
 	participles map[string]string // irregular ones, to their verb
 	channels    []Channel
-	agreeing    map[string]set    // by the implied channel
-	foreign     *Lists            // of all languages there are files of; nil in those lists themselves
-	pairs       map[string]set    // by the first verb
-	chains      map[string]set    // by the form that follows: to, ing
-	implied     map[string]string // the verb of a channel, in its third person
+	agreeing    map[string]set      // by the implied channel
+	pairs       map[string]set      // by the first verb
+	chains      map[string]set      // by the form that follows: to, ing
+	implied     map[string]string   // the verb of a channel, in its third person
+	like        map[string]string   // words of grammar, by that of English for which each stands
+	longLike    set                 // the first words of those of several words
+	elided      []string            // such words that end in an apostrophe: l'
+	inflected   map[string][]string // endings of names behind an article
+	detached    set                 // particles that end a sentence: ruft … an
+	traits      set                 // what the order of words is like
+	more        *Additions          // with which they were made, or nil
+	chosen      []string            // the languages that sentences may be in; nil: all
+	spoken      *spoken             // the lists by language; nil in lists of one
 	quantities  quantities
 }
 
@@ -157,13 +167,13 @@ func firsts(s section) map[string]string {
 }
 
 func build(sections map[string]section) *Lists {
-	l := english(sections)
-	l.foreign = abroad()
+	l := alone(sections)
+	l.spoken = &spoken{lists: map[string]*Lists{}}
 	return l
 }
 
-// english is the lists of the sections alone.
-func english(sections map[string]section) *Lists {
+// alone is the lists of the sections, which know no other language.
+func alone(sections map[string]section) *Lists {
 	var receiving []string
 	for _, e := range sections["receiving"] {
 		for _, w := range e.words {
@@ -173,7 +183,8 @@ func english(sections map[string]section) *Lists {
 	l := &Lists{
 		articles:     sections["articles"].set(),
 		determiners:  sections["determiners"].set(),
-		adverbs:      sections["adverbs"].set(),
+		adverbs:      slices.Concat(sections["adverbs"], sections["modals"]).set(),
+		modals:       sections["modals"].set(),
 		negatives:    sections["negatives"].set(),
 		times:        sections["times"].set(),
 		delays:       sections["delays"].set(),
@@ -244,6 +255,7 @@ func english(sections map[string]section) *Lists {
 	for _, s := range [...]set{l.articles, l.determiners, l.nameEnds, l.prepositions, l.subordinators, l.relatives, l.selves, l.thingJoints} {
 		maps.Copy(l.grammar, s)
 	}
+	l.readLanguage(sections)
 	l.quantities = readQuantities(sections)
 	for _, g := range l.moodGroups {
 		l.moodWords = append(l.moodWords, g.Words...)
@@ -338,25 +350,7 @@ func verbs(sections map[string]section) map[string]form {
 			put(w, v, Ing)
 		}
 	}
-	for _, e := range sections["forms"] {
-		for _, w := range e.words {
-			f, ok := all[w]
-			if !ok || f.kind != Third || f.verb.Base != w {
-				f = form{&Verb{Base: w}, Third}
-				all[w] = f
-			}
-			f.verb.mark(e.key)
-		}
-	}
-	for _, e := range sections["implied_forms"] {
-		for _, w := range e.words {
-			if f, ok := all[w]; ok {
-				f.verb.Channel = e.key
-			} else {
-				all[w] = form{&Verb{Base: w, Channel: e.key}, Third}
-			}
-		}
-	}
+	conjugate(all, sections["conjugated"], !sections["traits"].set()["capital-nouns"])
 	for _, v := range order {
 		forms := past[v.Base]
 		if forms == nil {
@@ -412,6 +406,8 @@ func (v *Verb) mark(key string) {
 		v.Replies = true
 	case "receive":
 		v.Receives = true
+	case "phone", "sms", "email", "chat", "in-person", "fax", "letter":
+		v.Channel = key
 	}
 }
 

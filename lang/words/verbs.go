@@ -27,6 +27,27 @@ type Verb struct {
 	Replies  bool   // what it answers is somebody's: answers customer's question
 	Receives bool   // its subject does nothing: receives, gets
 	Channel  string // the key of the channel it implies between participants, or ""
+
+	third string // of a verb of another language: the form behind he, she or it
+}
+
+// Foreign reports whether the verb is one of another language.
+func (v *Verb) Foreign() bool { return v.third != "" }
+
+// Third is the form behind he, she or it.
+func (v *Verb) Third() string {
+	if v.third != "" {
+		return v.third
+	}
+	return ThirdPerson(v.Base)
+}
+
+// ThirdPerson is the form behind he, she or it of a verb in its base form.
+func (l *Lists) ThirdPerson(base string) string {
+	if v, form := l.LookupVerb(base); v != nil && form == Base {
+		return v.Third()
+	}
+	return ThirdPerson(base)
 }
 
 // ReceivingForms are the forms of the verbs whose subject does nothing.
@@ -49,8 +70,8 @@ func (l *Lists) LookupVerb(word string) (*Verb, Form) {
 	if f, ok := l.verbs[word]; ok {
 		return f.verb, f.kind
 	}
-	if l.foreign != nil {
-		if f, ok := l.foreign.verbs[word]; ok && !LookupUses(word).Known() {
+	if english := l.like[word]; english != "" {
+		if f, ok := l.verbs[english]; ok {
 			return f.verb, f.kind
 		}
 	}

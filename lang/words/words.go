@@ -44,7 +44,7 @@ func IsIndefinite(word string) bool { return standard().indefinite[word] }
 // Determines reports whether a sentence leaves the folded word out before a
 // name: an article, a possessive, or a word such as each and both.
 func (l *Lists) Determines(word string) bool {
-	return l.determiners[word] || l.in(func(l *Lists) set { return l.articles }, word)
+	return l.determiners[word] || l.articles[word]
 }
 
 // Kind is the key of what a declaration says behind "is": customer, rep,
@@ -61,7 +61,7 @@ func Kinds() []string { return standard().kindWords }
 // IsAdverb reports whether the word may stand between subject and verb: one
 // of the list, or a word in -ly that is no verb.
 func (l *Lists) IsAdverb(word string) bool {
-	if l.in(func(l *Lists) set { return l.adverbs }, word) {
+	if l.adverbs[word] {
 		return true
 	}
 	if !strings.HasSuffix(word, "ly") || len(word) < 5 {
@@ -71,30 +71,9 @@ func (l *Lists) IsAdverb(word string) bool {
 	return !verb && !LookupUses(word).MainlyNoun() // family, assembly
 }
 
-// IsForeignArticle reports whether the word is an article of another language
-// and no English word that stands where articles do; it may be an English noun,
-// as el and le are.
-func (l *Lists) IsForeignArticle(word string) bool {
-	return l.foreign != nil && l.foreign.articles[word] && !EndsName(word) && !IsPreposition(word) && !l.adverbs[word] &&
-		!l.negatives[word] && !Asks(word)
-}
-
-// MayNameForeigner reports whether a name of another language may begin with
-// the word: one that is not English, or that is in the lists of another language.
-func (l *Lists) MayNameForeigner(word string) bool {
-	f := l.foreign
-	return f != nil && (f.customers[word] || f.people[word] || f.systems[word] || !LookupUses(word).Known() && !LookupUses(Singular(word)).Known())
-}
-
-// IsForeignBe reports whether the word makes a sentence of another language
-// passive. It may be an English noun, as est and son are, but no verb.
-func (l *Lists) IsForeignBe(word string) bool {
-	return l.foreign != nil && l.foreign.be[word] && !l.be[word] && !LookupUses(word).Verb() && !EndsName(word)
-}
-
 // IsNegative reports whether the word denies the verb behind it.
 func (l *Lists) IsNegative(word string) bool {
-	return l.in(func(l *Lists) set { return l.negatives }, straight(word))
+	return l.negatives[straight(word)]
 }
 
 // IsTimeOpener reports whether the word begins a time or a condition when it
@@ -112,22 +91,26 @@ func IsPreposition(word string) bool { return standard().prepositions[word] }
 
 // IsCustomer reports whether a name that ends in the word is a customer.
 func (l *Lists) IsCustomer(word string) bool {
-	return l.in(func(l *Lists) set { return l.customers }, word)
+	return l.customers[word]
 }
 
 // IsSystem reports whether a name that ends in the word is a system.
 func (l *Lists) IsSystem(word string) bool {
-	return l.in(func(l *Lists) set { return l.systems }, word)
+	return l.systems[word]
 }
 
 // IsPerson reports whether a name that ends in the word is somebody who works
 // in the service.
 func (l *Lists) IsPerson(word string) bool {
-	return l.in(func(l *Lists) set { return l.people }, word)
+	return l.people[word]
 }
 
 // IsBe reports whether the word is a form of be.
-func (l *Lists) IsBe(word string) bool { return l.in(func(l *Lists) set { return l.be }, word) }
+func (l *Lists) IsBe(word string) bool { return l.be[word] }
+
+// IsModal reports whether the word is a verb that says only that somebody may,
+// can or must do what another one says.
+func IsModal(word string) bool { return standard().modals[word] }
 
 // IsHave reports whether the word is a form of have, behind which a participle
 // makes the perfect: has sent.
@@ -165,7 +148,7 @@ func IsPronoun(word string) bool { return standard().pronouns[word] }
 // IsUnnamed reports whether the word stands for somebody of whom the text alone
 // cannot say who it is: he, everybody. Unlike other pronouns it is nobody's name.
 func (l *Lists) IsUnnamed(word string) bool {
-	return l.in(func(l *Lists) set { return l.unnamed }, word)
+	return l.unnamed[word] || l.unnamed[l.like[word]]
 }
 
 // IsGroup reports whether a participant with the word in its name is several
@@ -306,22 +289,9 @@ func IsOnline(word string) bool { return standard().online[word] }
 // says: an SMS reminder is an SMS.
 func IsMessage(word string) bool { return standard().messages[word] }
 
-// Role is the clause keyword that the word stands for before a participant that
-// such a clause takes: into before a system is via. It is "" for most words.
-func (l *Lists) Role(word string) string {
-	for _, role := range [...]string{"via", "to", "with", "from"} {
-		if l.StandsFor(word, role) {
-			return role
-		}
-	}
-	return ""
-}
-
-// StandsFor reports whether the word may say what the clause keyword says.
-func (l *Lists) StandsFor(word, keyword string) bool {
-	return l.roles[keyword][word] || l.foreign != nil && l.foreign.roles[keyword][word] &&
-		!l.articles[word] && !l.negatives[word] && !EndsName(word) && !IsPreposition(word)
-}
+// StandsFor reports whether the word may say what the clause keyword says: into
+// before a system is via.
+func StandsFor(word, keyword string) bool { return standard().roles[keyword][word] }
 
 // Channel is a channel that needs no declaration.
 type Channel struct {

@@ -1,8 +1,12 @@
 package words
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/journey-lang/journey/internal/golden"
 )
 
 func TestMood(t *testing.T) {
@@ -85,25 +89,117 @@ func TestLexicon(t *testing.T) {
 	}
 }
 
-// Words of other languages are known where they are no English words; all of
-// them once the language is chosen.
+// Every language has what its sentences need, and each of its verbs the forms that
+// they have.
 func TestLanguages(t *testing.T) {
-	if codes := Languages(); len(codes) < 4 {
-		t.Fatalf("languages: %v", codes)
-	}
-	for _, word := range []string{"erhält", "reçoit", "recibe", "recebe"} {
-		if v, _ := Default().LookupVerb(word); v == nil || !v.Receives {
-			t.Errorf("%q does not receive: %v", word, v)
+	for i, code := range Languages() {
+		l := Default().In([]string{code})
+		for _, like := range []string{"the", "he", "not", "is", "has", "and", "or", "to", "with", "in", "of", "because", "if", "must"} {
+			found := false
+			for _, english := range l.like {
+				found = found || english == like
+			}
+			if !found {
+				t.Errorf("%s has no word for %s", code, like)
+			}
+		}
+		verbs := 0
+		for _, e := range read(files().texts[i])["conjugated"] {
+			forms, participles, ok := conjugation(e.words)
+			if !ok || len(participles) == 0 {
+				t.Errorf("%s: %v lacks a form", code, e.words)
+				continue
+			}
+			verbs++
+			third, form := l.LookupVerb(forms[0])
+			if third == nil || form == Base && forms[0] != forms[1] || !third.Foreign() {
+				t.Errorf("%s: %s is not the third person of a verb", code, forms[0])
+			}
+			if v, form := l.LookupVerb(forms[1]); v == nil || form != Base && forms[0] != forms[1] || l.ThirdPerson(forms[1]) != v.Third() {
+				t.Errorf("%s: %s is not an infinitive", code, forms[1])
+			}
+			for _, p := range participles {
+				if _, ok := l.Participle(p); !ok {
+					t.Errorf("%s: %s is not a participle", code, p)
+				}
+			}
+			for _, w := range e.words {
+				if w != "|" && w != Fold(w) {
+					t.Errorf("%s: %s is not folded", code, w)
+				}
+			}
+		}
+		if verbs < 150 || len(l.people) == 0 || len(l.customers) == 0 || len(l.systems) == 0 {
+			t.Errorf("%s has %d verbs", code, verbs)
 		}
 	}
-	german := With(Additions{Languages: []string{"de"}})
-	for _, l := range []*Lists{Default(), german} {
-		if !l.IsCustomer("kunde") || !l.IsNegative("nicht") || !l.IsUnnamed("niemand") {
-			t.Error("a German word is missing")
+}
+
+//go:generate go test -run TestTongueFile -update .
+
+// The file of all words has those of the languages.
+func TestTongueFile(t *testing.T) {
+	codes := map[string][]string{}
+	for i, code := range Languages() {
+		for name, section := range read(files().texts[i]) {
+			if name == "traits" || name == "inflected" {
+				continue
+			}
+			for w := range strings.FieldsSeq(strings.Join(section.list(), " ")) {
+				if w != "|" && !slices.Contains(codes[w], code) {
+					codes[w] = append(codes[w], code)
+				}
+			}
 		}
 	}
-	if Default().Determines("die") || !german.Determines("die") {
-		t.Error("die is an article in German alone")
+	var all strings.Builder
+	for _, w := range slices.Sorted(maps.Keys(codes)) {
+		all.WriteString(w + " " + strings.Join(codes[w], " ") + "\n")
+	}
+	golden.Compare(t, "tongues.txt", all.String())
+}
+
+// A word of another language is known in its sentences alone.
+func TestTongues(t *testing.T) {
+	german := Default().In([]string{"de"})
+	if like, _ := german.Like("die", ""); like != "the" {
+		t.Errorf("die stands for %q", like)
+	}
+	if like, _ := Default().Like("die", ""); like != "" || Default().In(nil) != Default() {
+		t.Error("German words are known in English")
+	}
+	for word, want := range map[string]string{
+		"erhält": "de", "reçoit": "fr", "otorga": "es", "preenche": "pt", "compila": "it", "stuurt": "nl", "bekræfter": "da", "calls": "",
+	} {
+		if got := strings.Join(Default().Tongues(word).Codes(), " "); got != want {
+			t.Errorf("%s is a word of %q, want %q", word, got, want)
+		}
+	}
+	if Default().Tongues("note")&English == 0 || Default().Tongues("xyzzy") != 0 {
+		t.Error("English words are not English alone")
+	}
+	chosen := With(Additions{Languages: []string{"pt"}})
+	if got := chosen.Tongues("cliente").Codes(); len(got) != 1 || got[0] != "pt" {
+		t.Errorf("cliente is of %v where Portuguese is chosen", got)
+	}
+}
+
+// A team may give a language that there is no file of.
+func TestOwnLanguage(t *testing.T) {
+	l := With(Additions{
+		Articles: []string{"ten"}, Negatives: []string{"nie"}, Passives: []string{"jest"}, Like: map[string][]string{"for": {"dla"}},
+		Forms: &Additions{Communication: []string{"powiadamia"}, Giving: []string{"powiadamia"}, Receiving: []string{"otrzymuje"}},
+	})
+	if v, form := l.LookupVerb("powiadamia"); v == nil || !v.Talk || !v.Gives || form != Third && form != Base {
+		t.Errorf("powiadamia is %+v", v)
+	}
+	if v, _ := l.LookupVerb("otrzymuje"); v == nil || !v.Receives {
+		t.Error("otrzymuje does not receive")
+	}
+	for word, want := range map[string]string{"nie": "not", "jest": "is", "dla": "for"} {
+		if got, _ := l.Like(word, ""); got != want {
+			t.Errorf("%s stands for %q, want %q", word, got, want)
+		}
 	}
 }
 
