@@ -76,17 +76,17 @@ func (b *builder) stmt(s ast.Stmt, depth int) {
 		b.step(s, depth)
 	case *ast.Decision:
 		if s.Fact {
-			b.branches(s.Branches, depth, s.Label)
+			b.blocks(s.Branches, start, depth, s.Label)
 		} else {
 			b.add(start, depth).label(s.Label).words(s.Subject...).key(b.text, s.Keyword, "decides").text(s.Text)
 			b.notes(s.Notes, depth+1)
 			b.stmts(s.Before, depth+1)
-			b.branches(s.Branches, depth, nil)
+			b.branches(s.Branches, depth)
 		}
 		b.end(s.End, depth)
 		b.notes(s.After, depth+1)
 	case *ast.Together:
-		b.branches(s.Branches, depth, s.Label)
+		b.blocks(s.Branches, start, depth, s.Label)
 		b.end(s.End, depth)
 		b.notes(s.After, depth+1)
 	case *ast.Repeat:
@@ -179,25 +179,31 @@ func (b *builder) step(s *ast.Step, depth int) {
 }
 
 // branches takes the label of the block when its first branch opens it.
-func (b *builder) branches(branches []ast.Branch, depth int, label *ast.Label) {
+// blocks adds branches of which the first opens the block. Its line begins at
+// start, with the label even if that could not be read.
+func (b *builder) blocks(branches []ast.Branch, start, depth int, label *ast.Label) {
+	b.branch(branches[0], start, depth, label)
+	b.branches(branches[1:], depth)
+}
+
+func (b *builder) branches(branches []ast.Branch, depth int) {
 	for _, br := range branches {
-		start := br.At.Start
-		if label != nil {
-			start = label.At.Start
-		}
-		l := b.add(start, depth).label(label)
-		if br.Kind == ast.Parallel && br.Keyword.Len() != len("and") {
-			l.key(b.text, br.Keyword, "together")
-		} else {
-			l.mark(br.Keyword, lower)
-		}
-		label = nil
-		if br.Text != nil {
-			l.text(*br.Text)
-		}
-		l.share(br.Share)
-		b.stmts(br.Body, depth+1)
+		b.branch(br, br.At.Start, depth, nil)
 	}
+}
+
+func (b *builder) branch(br ast.Branch, start, depth int, label *ast.Label) {
+	l := b.add(start, depth).label(label)
+	if br.Kind == ast.Parallel && br.Keyword.Len() != len("and") {
+		l.key(b.text, br.Keyword, "together")
+	} else {
+		l.mark(br.Keyword, lower)
+	}
+	if br.Text != nil {
+		l.text(*br.Text)
+	}
+	l.share(br.Share)
+	b.stmts(br.Body, depth+1)
 }
 
 func (b *builder) end(at source.Span, depth int) {
