@@ -171,7 +171,7 @@ func (b *builder) step(s *ast.Step, depth int) {
 		case ast.Annotation:
 			b.note(u, depth+1)
 		case *ast.Failure:
-			b.add(u.At.Start, depth+1).mark(u.Keyword, lower).text(u.Text).share(u.Share)
+			b.add(u.At.Start, depth+1).mark(u.Keyword, lower).text(u.Text).share(b.text, u.Share)
 			b.stmts(u.Body, depth+2)
 			b.end(u.End, depth+1)
 		}
@@ -202,7 +202,7 @@ func (b *builder) branch(br ast.Branch, start, depth int, label *ast.Label) {
 	if br.Text != nil {
 		l.text(*br.Text)
 	}
-	l.share(br.Share)
+	l.share(b.text, br.Share)
 	b.stmts(br.Body, depth+1)
 }
 
@@ -323,10 +323,14 @@ func (l *line) text(t ast.Text) *line {
 	return l.reach(t.At)
 }
 
-func (l *line) share(s *ast.Share) *line {
-	if s != nil {
-		// What stands between the text and its share goes: yes, 40%
-		l.write(source.Span{Start: l.known, End: s.At.End}, "("+parser.Percent(s.Percent)+"%)")
+// share writes a share in its one form, with nothing but a space before it.
+func (l *line) share(text string, s *ast.Share) *line {
+	if s == nil {
+		return l
 	}
-	return l
+	if before, ok := strings.CutSuffix(text[l.start:l.known], "#"); ok && strings.TrimRightFunc(before, source.IsSpace) != before {
+		l.verbatim = true // apart from the share, the sign would begin a comment
+	}
+	// What stands between the text and its share goes: yes, 40%
+	return l.write(source.Span{Start: l.known, End: s.At.End}, "("+parser.Percent(s.Percent)+"%)")
 }
