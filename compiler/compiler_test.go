@@ -1,6 +1,7 @@
 package compiler_test
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"strings"
@@ -17,6 +18,9 @@ import (
 )
 
 var corpus = golden.Corpus{Dir: "testdata/corpus", Input: ".journey", Outputs: []string{".diag"}}
+
+// journeys is how many generated journeys, and how many mutants, are compiled.
+var journeys = flag.Uint64("journeys", 300, "how many generated journeys and mutants to compile")
 
 func compile(name, text string) compiler.Result {
 	return compiler.Compile(source.New(name, text), compiler.Options{})
@@ -104,7 +108,7 @@ func checkResult(t *testing.T, file *source.File, r compiler.Result) {
 }
 
 func TestGeneratedJourneysHaveNoErrors(t *testing.T) {
-	for seed := range uint64(300) {
+	for seed := range *journeys {
 		text := gen.Random(seed, 60)
 		file := source.New("g.journey", text)
 		r := compiler.Compile(file, compiler.Options{})
@@ -115,14 +119,24 @@ func TestGeneratedJourneysHaveNoErrors(t *testing.T) {
 			}
 		}
 	}
+	t.Logf("%d journeys without errors", *journeys)
 }
 
 func TestMutantsAreToldInsideTheFile(t *testing.T) {
-	for seed := range uint64(300) {
+	faulty := 0
+	for seed := range *journeys {
 		m := gen.Mutate(seed, gen.Random(seed, 30))
 		file := source.New("m.journey", m.Text)
-		checkResult(t, file, compiler.Compile(file, compiler.Options{}))
+		r := compiler.Compile(file, compiler.Options{})
+		checkResult(t, file, r)
+		if r.Diagnostics.Count(diag.Error) > 0 {
+			faulty++
+		}
+		if t.Failed() {
+			t.Fatalf("the mutant of seed %d", seed)
+		}
 	}
+	t.Logf("%d mutants, %d of them with errors, all inside the file", *journeys, faulty)
 }
 
 func FuzzCompile(f *testing.F) {

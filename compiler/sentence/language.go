@@ -238,7 +238,7 @@ func (r *Reader) translate(toks []Token) []Token {
 		case i > 1 && r.Words.IsDetached(t.Fold) && (ends || r.Words.Joins(next)):
 			t.Fold, t.particle = "up", t.Fold // ruft den Kunden an
 		case english == "":
-		case english == "has" && words.IsArticle(t.Fold) && !r.endsPerfect(next):
+		case words.IsHave(english) && words.IsArticle(t.Fold) && !r.endsPerfect(next):
 		default:
 			t.Fold = english
 		}

@@ -3,6 +3,7 @@ package gen
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // block is where a statement stands.
@@ -158,8 +159,13 @@ func (g *generator) decision(at block) {
 }
 
 // condition writes an `if`, with or without an `otherwise`, which never leaves.
+// In bare words, what follows a comma could be its step.
 func (g *generator) condition(at block) {
-	text := "if " + g.text()
+	text := g.text()
+	if strings.Contains(text, ",") && !strings.HasPrefix(text, `"`) {
+		text = `"` + text + `"`
+	}
+	text = "if " + text
 	if g.chance(0.3) {
 		text += fmt.Sprintf(" (%d%%)", 1+g.r.IntN(99))
 	}

@@ -100,8 +100,8 @@ var owners = []struct {
 	{"github.com/urfave/cli/v2/*", []string{"cmd/journey"}},
 	{"golang.org/x/term", []string{"cmd/journey"}},
 	{"os/*", []string{"cmd/*", "bench/*", "render/graphviz/*", "internal/*"}},
-	{"net", []string{"cmd/*"}},
-	{"net/http/*", []string{"cmd/*"}},
+	{"net", nil},
+	{"net/http/*", nil},
 	{"time", []string{"cmd/*", "bench/*", "render/graphviz/*", "internal/*"}},
 	{"math/rand/*", []string{"internal/*", "compiler/analysis"}},
 	{"unsafe", nil},
@@ -186,6 +186,20 @@ func TestOwners(t *testing.T) {
 					t.Errorf("%s imports %s; only %s may", name, imported, strings.Join(o.by, ", "))
 				}
 			}
+		}
+	}
+}
+
+// Whatever a journey holds, the command cannot be made to fetch anything:
+// nothing that it is built from speaks HTTP.
+func TestTheCommandSpeaksNoHTTP(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", module+"/cmd/journey").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	for pkg := range strings.FieldsSeq(string(out)) {
+		if matches("net/http/*", pkg) || matches("crypto/tls", pkg) {
+			t.Errorf("it is built from %s", pkg)
 		}
 	}
 }

@@ -76,17 +76,17 @@ func (b *builder) stmt(s ast.Stmt, depth int) {
 		b.step(s, depth)
 	case *ast.Decision:
 		if s.Fact {
-			b.branches(s.Branches, depth, s.Label)
+			b.blocks(s.Branches, start, depth, s.Label)
 		} else {
 			b.add(start, depth).label(s.Label).words(s.Subject...).key(b.text, s.Keyword, "decides").text(s.Text)
 			b.notes(s.Notes, depth+1)
 			b.stmts(s.Before, depth+1)
-			b.branches(s.Branches, depth, nil)
+			b.branches(s.Branches, depth)
 		}
 		b.end(s.End, depth)
 		b.notes(s.After, depth+1)
 	case *ast.Together:
-		b.branches(s.Branches, depth, s.Label)
+		b.blocks(s.Branches, start, depth, s.Label)
 		b.end(s.End, depth)
 		b.notes(s.After, depth+1)
 	case *ast.Repeat:
@@ -171,7 +171,7 @@ func (b *builder) step(s *ast.Step, depth int) {
 		case ast.Annotation:
 			b.note(u, depth+1)
 		case *ast.Failure:
-			b.add(u.At.Start, depth+1).mark(u.Keyword, lower).text(u.Text).share(u.Share)
+			b.add(u.At.Start, depth+1).mark(u.Keyword, lower).text(u.Text).share(b.text, u.Share)
 			b.stmts(u.Body, depth+2)
 			b.end(u.End, depth+1)
 		}
@@ -179,25 +179,31 @@ func (b *builder) step(s *ast.Step, depth int) {
 }
 
 // branches takes the label of the block when its first branch opens it.
-func (b *builder) branches(branches []ast.Branch, depth int, label *ast.Label) {
+// blocks adds branches of which the first opens the block. Its line begins at
+// start, with the label even if that could not be read.
+func (b *builder) blocks(branches []ast.Branch, start, depth int, label *ast.Label) {
+	b.branch(branches[0], start, depth, label)
+	b.branches(branches[1:], depth)
+}
+
+func (b *builder) branches(branches []ast.Branch, depth int) {
 	for _, br := range branches {
-		start := br.At.Start
-		if label != nil {
-			start = label.At.Start
-		}
-		l := b.add(start, depth).label(label)
-		if br.Kind == ast.Parallel && br.Keyword.Len() != len("and") {
-			l.key(b.text, br.Keyword, "together")
-		} else {
-			l.mark(br.Keyword, lower)
-		}
-		label = nil
-		if br.Text != nil {
-			l.text(*br.Text)
-		}
-		l.share(br.Share)
-		b.stmts(br.Body, depth+1)
+		b.branch(br, br.At.Start, depth, nil)
 	}
+}
+
+func (b *builder) branch(br ast.Branch, start, depth int, label *ast.Label) {
+	l := b.add(start, depth).label(label)
+	if br.Kind == ast.Parallel && br.Keyword.Len() != len("and") {
+		l.key(b.text, br.Keyword, "together")
+	} else {
+		l.mark(br.Keyword, lower)
+	}
+	if br.Text != nil {
+		l.text(*br.Text)
+	}
+	l.share(b.text, br.Share)
+	b.stmts(br.Body, depth+1)
 }
 
 func (b *builder) end(at source.Span, depth int) {
@@ -317,10 +323,14 @@ func (l *line) text(t ast.Text) *line {
 	return l.reach(t.At)
 }
 
-func (l *line) share(s *ast.Share) *line {
-	if s != nil {
-		// What stands between the text and its share goes: yes, 40%
-		l.write(source.Span{Start: l.known, End: s.At.End}, "("+parser.Percent(s.Percent)+"%)")
+// share writes a share in its one form, with nothing but a space before it.
+func (l *line) share(text string, s *ast.Share) *line {
+	if s == nil {
+		return l
 	}
-	return l
+	if before, ok := strings.CutSuffix(text[l.start:l.known], "#"); ok && strings.TrimRightFunc(before, source.IsSpace) != before {
+		l.verbatim = true // apart from the share, the sign would begin a comment
+	}
+	// What stands between the text and its share goes: yes, 40%
+	return l.write(source.Span{Start: l.known, End: s.At.End}, "("+parser.Percent(s.Percent)+"%)")
 }

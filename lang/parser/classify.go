@@ -155,9 +155,8 @@ func (t *tokens) classify(ws []word) class {
 		case i > from && t.is(ws, i, "feels") && t.feels(ws[i+1:]):
 			c.kind, c.key = kindNamedFeels, i
 			return c
-		case i > from && t.is(ws, i, "waits") && i+1 < len(ws):
-			rest, _ := cutStop(t.text, ws[i+1:])
-			if _, n := t.waitWords(rest); n > 0 {
+		case i > from && t.is(ws, i, "waits"):
+			if _, n := t.waitWords(ws[i+1:]); n > 0 {
 				c.kind, c.key = kindNamedWait, i
 				return c
 			}
@@ -481,6 +480,7 @@ func (t *tokens) continues(ws []word) bool {
 
 // cutStop takes off the full stop that ends a sentence and reports whether
 // there was one. The stop of an abbreviation such as e.g. and an ellipsis stay.
+// The words that it is given are changed.
 func cutStop(text string, ws []word) ([]word, bool) {
 	last := &ws[len(ws)-1]
 	if last.quoted {

@@ -1,6 +1,10 @@
 package svg_test
 
 import (
+	"encoding/json"
+	"flag"
+	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -46,15 +50,73 @@ func TestHostileStrings(t *testing.T) {
 	}
 }
 
+// Every generated string in every field of a scene. The pictures, with what is
+// read in them here, can be kept for another reader: bench/audit/pairs.mjs.
+func TestPairs(t *testing.T) {
+	fields, err := json.Marshal(full("mark"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kept *json.Encoder
+	if *keep != "" {
+		file, err := os.Create(*keep)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer file.Close()
+		kept = json.NewEncoder(file)
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	for range *many {
+		s := generated(r)
+		pic := readBack(t, s)
+		if t.Failed() {
+			return
+		}
+		if kept == nil {
+			continue
+		}
+		if err := kept.Encode(map[string]any{"svg": string(svg.Write(full(s))), "read": pic}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("%d pairs of %d strings and %d fields are well-formed, allowed, and read back as written", *many*strings.Count(string(fields), "mark"), *many, strings.Count(string(fields), "mark"))
+}
+
+var (
+	many = flag.Int("strings", 500, "how many strings are generated")
+	keep = flag.String("keep", "", "keep the pictures in this `file`, one a line")
+)
+
+// generated is a string of hostile ones, parts of them, and characters at
+// random.
+func generated(r *rand.Rand) string {
+	var b strings.Builder
+	for range 1 + r.IntN(4) {
+		switch part := hostile[r.IntN(len(hostile))]; r.IntN(3) {
+		case 0:
+			b.WriteString(part[:min(len(part), 200)])
+		case 1:
+			from := r.IntN(len(part) + 1)
+			b.WriteString(part[from:min(len(part), from+r.IntN(20))])
+		default:
+			limit := []rune{0x20, 0x80, 0x100, 0x3000, 0x10000, 0x110000}[r.IntN(6)]
+			b.WriteRune(r.Int32N(limit))
+		}
+	}
+	return b.String()
+}
+
 func FuzzWrite(f *testing.F) {
 	for _, s := range hostile {
 		f.Add(s)
 	}
-	f.Fuzz(readBack)
+	f.Fuzz(func(t *testing.T, s string) { readBack(t, s) })
 }
 
 // readBack writes a scene full of s and reads it again.
-func readBack(t *testing.T, s string) {
+func readBack(t *testing.T, s string) svgtest.Picture {
+	t.Helper()
 	pic := svgtest.Read(t, svg.Write(full(s)))
 	want := strings.Map(visible, s)
 	if pic.Title != want || pic.Desc != want {
@@ -70,6 +132,7 @@ func readBack(t *testing.T, s string) {
 			t.Errorf("wrote the link %q, read %q", s, link)
 		}
 	}
+	return pic
 }
 
 // visible is a character as a picture shows it.
