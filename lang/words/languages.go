@@ -23,26 +23,30 @@ var languages embed.FS
 //go:embed tongues.txt
 var tongues string
 
-// files are the codes and the texts of the languages. In the texts ß is ss, as
-// in folded words.
-var files = sync.OnceValue(func() (all struct{ codes, texts []string }) {
+// languageCodes are the codes of the languages, in the order of their files.
+var languageCodes = sync.OnceValue(func() (all []string) {
 	entries, err := languages.ReadDir("languages")
 	if err != nil {
 		panic(err) // the files are part of the program
 	}
 	for _, e := range entries {
-		text, err := languages.ReadFile("languages/" + e.Name())
-		if err != nil {
-			panic(err)
-		}
-		all.codes = append(all.codes, strings.TrimSuffix(e.Name(), path.Ext(e.Name())))
-		all.texts = append(all.texts, strings.ReplaceAll(string(text), "ß", "ss"))
+		all = append(all, strings.TrimSuffix(e.Name(), path.Ext(e.Name())))
 	}
 	return all
 })
 
+// language is the file of the language with the code, with ss for ß, as in folded
+// words; "" when there is none.
+func language(code string) string {
+	text, err := languages.ReadFile("languages/" + code + ".txt")
+	if err != nil {
+		return ""
+	}
+	return strings.ReplaceAll(string(text), "ß", "ss")
+}
+
 // Languages are the codes of the languages there are words of, such as de.
-func Languages() []string { return slices.Clone(files().codes) }
+func Languages() []string { return slices.Clone(languageCodes()) }
 
 // Tongues are languages: the lowest bit is English, then those of Languages.
 type Tongues uint32
@@ -58,7 +62,7 @@ func Only(language int) Tongues { return 1 << (language + 1) }
 
 // Codes are the codes of the languages that are not English.
 func (t Tongues) Codes() (codes []string) {
-	for i, code := range files().codes {
+	for i, code := range languageCodes() {
 		if t.Has(i) {
 			codes = append(codes, code)
 		}
@@ -75,7 +79,7 @@ func (l *Lists) Tongues(word string) (t Tongues) {
 	}
 	for code := range strings.FieldsSeq(find(tongues, word)) {
 		if l.chosen == nil || slices.Contains(l.chosen, code) {
-			t |= Only(slices.Index(files().codes, code))
+			t |= Only(slices.Index(languageCodes(), code))
 		}
 	}
 	return t
@@ -117,10 +121,8 @@ func (l *Lists) In(codes []string) *Lists {
 		}
 		sections := own.sections()
 		for _, code := range codes {
-			if i := slices.Index(files().codes, code); i >= 0 {
-				for name, s := range read(files().texts[i]) {
-					sections[name] = slices.Concat(sections[name], s)
-				}
+			for name, s := range read(language(code)) {
+				sections[name] = slices.Concat(sections[name], s)
 			}
 		}
 		in = alone(sections)

@@ -16,7 +16,10 @@ import (
 //go:embed lexicon.txt
 var lexicon string
 
-var lexiconWords, lexiconForms, _ = strings.Cut(lexicon, "\n\n")
+// The forms stand last and are short, so that the gap is looked for from the end.
+var lexiconWords, lexiconForms = lexicon[:lexiconGap], lexicon[lexiconGap+2:]
+
+var lexiconGap = strings.LastIndex(lexicon, "\n\n")
 
 // Uses is what a word can be in an English text, as a dictionary has it.
 type Uses struct{ letters string }

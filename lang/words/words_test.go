@@ -92,7 +92,7 @@ func TestLexicon(t *testing.T) {
 // Every language has what its sentences need, and each of its verbs the forms that
 // they have.
 func TestLanguages(t *testing.T) {
-	for i, code := range Languages() {
+	for _, code := range Languages() {
 		l := Default().In([]string{code})
 		for _, like := range []string{"the", "he", "not", "is", "has", "and", "or", "to", "with", "in", "of", "because", "if", "must"} {
 			found := false
@@ -104,7 +104,7 @@ func TestLanguages(t *testing.T) {
 			}
 		}
 		verbs := 0
-		for _, e := range read(files().texts[i])["conjugated"] {
+		for _, e := range read(language(code))["conjugated"] {
 			forms, participles, ok := conjugation(e.words)
 			if !ok || len(participles) == 0 {
 				t.Errorf("%s: %v lacks a form", code, e.words)
@@ -140,8 +140,8 @@ func TestLanguages(t *testing.T) {
 // The file of all words has those of the languages.
 func TestTongueFile(t *testing.T) {
 	codes := map[string][]string{}
-	for i, code := range Languages() {
-		for name, section := range read(files().texts[i]) {
+	for _, code := range Languages() {
+		for name, section := range read(language(code)) {
 			if name == "traits" || name == "inflected" {
 				continue
 			}
