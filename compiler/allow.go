@@ -310,7 +310,7 @@ func misspeltAllow(file *source.File, at, rule source.Span) *diag.Diagnostic {
 	name := cmp.Or(nearSlug(file.Slice(rule)), file.Slice(rule))
 	d := badAllow(file, at, fmt.Sprintf("this comment silences nothing: it begins with %q, not with %q", file.Slice(at), said),
 		"write "+strings.Replace(allowForm, "CODE", name, 1))
-	d.Fix = &diag.Fix{Title: fmt.Sprintf("write %q", said), Edits: []diag.Edit{{Span: at.Join(rule), New: said + " " + name}}}
+	d.Fix = diag.Replace(fmt.Sprintf("write %q", said), at.Join(rule), said+" "+name).Safe(0)
 	return d
 }
 
@@ -330,7 +330,7 @@ func unknownAllowed(file *source.File, at source.Span, name string) *diag.Diagno
 	d := badAllow(file, at, fmt.Sprintf("there is no rule %q", name), "journey explain --list shows all rules")
 	if near := nearSlug(name); near != "" {
 		d.Help = fmt.Sprintf("did you mean %q?", near)
-		d.Fix = &diag.Fix{Title: fmt.Sprintf("write %q", near), Edits: []diag.Edit{{Span: at, New: near}}}
+		d.Fix = diag.Replace(fmt.Sprintf("write %q", near), at, near).Safe(0)
 	}
 	return d
 }

@@ -56,8 +56,8 @@ func checkFixes(t *testing.T, text string) (fixes int) {
 	return fixes
 }
 
-// TestFixesClearWhatTheyFix holds that a rewrite that is offered as certain
-// does away with the diagnostic that offers it.
+// TestFixesClearWhatTheyFix holds that every rewrite that is offered, safe or
+// suggested, does away with the diagnostic that offers it.
 func TestFixesClearWhatTheyFix(t *testing.T) {
 	fixes := 0
 	for _, path := range corpus.Inputs(t) {

@@ -32,7 +32,7 @@ func checkCommand(s *streams) *cli.Command {
 			&cli.StringSliceFlag{Name: "ignore", Usage: "do not report these: such a `LIST`"},
 			&cli.StringFlag{Name: "max-severity", Value: "warning", Usage: "the worst that may be found for an exit code of 0: `" + strings.Join(tolerances, "|") + "`"},
 			&cli.BoolFlag{Name: "strict", DisableDefaultText: true, Usage: "exit with 1 for warnings as well: --max-severity info"},
-			&cli.BoolFlag{Name: "fix", DisableDefaultText: true, Usage: "make all rewrites that are certain, and report what is left"},
+			&cli.BoolFlag{Name: "fix", DisableDefaultText: true, Usage: "make all safe rewrites, and report what is left"},
 			&cli.BoolFlag{Name: "dry-run", DisableDefaultText: true, Usage: "with --fix: write nothing; show what would change"},
 		},
 		Description: `Reads every file and reports all of its faults at once, each with the sentence to
@@ -44,9 +44,10 @@ Faults of syntax (J0) are always reported: what cannot be read is not checked.
 Findings about the service (J5) do not change the exit code, unless --max-severity none
 asks for nothing at all to be found.
 
-With --fix, - is read from standard input and written to standard output, and the report
-goes to standard error. A rewrite that would leave a file with more errors, or without
-one of its comments, is not made, and that is told.
+With --fix, rewrites are made that are safe: the journey then means what it meant, but for
+what is reported. Others are suggestions: the report shows them after "help", with
+--format json and sarif as edits, and says how many there are. - is read from standard
+input and written to standard output, and the report goes to standard error.
 
 Examples:
   journey check refund.journey

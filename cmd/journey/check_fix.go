@@ -25,8 +25,8 @@ type fixed struct {
 	err error // it could not be read, or not be written
 }
 
-// checkAndFix makes all rewrites that are certain, and reports what is left.
-// A dry run shows the rewrites instead, and ends as the real one would.
+// checkAndFix makes all safe rewrites, and reports what is left, with the number
+// of those that a person picks. A dry run shows the rewrites instead, and ends as the real one would.
 func (s *streams) checkAndFix(inputs []input, opt checking) error {
 	all := make([]fixed, len(inputs))
 	errs := s.inParallel(inputs, "fixing", func(i int) error {
@@ -73,6 +73,7 @@ func (s *streams) checkAndFix(inputs []input, opt checking) error {
 		left[i] = checked{one.Now.Diagnostics, one.err}
 	}
 	if opt.dryRun {
+		s.tellSuggested(left, opt)
 		return s.verdict(left, opt)
 	}
 	if changed { // journeys may use files that were fixed after them
@@ -90,7 +91,23 @@ func (s *streams) checkAndFix(inputs []input, opt checking) error {
 			left[i].err = err
 		}
 	}
-	return s.conclude(left, opt, out)
+	err := s.conclude(left, opt, out)
+	s.tellSuggested(left, opt)
+	return err
+}
+
+// tellSuggested says how many rewrites are left to a person.
+func (s *streams) tellSuggested(all []checked, opt checking) {
+	n := 0
+	for _, one := range all {
+		n += fixable(opt.picked.of(one.list), diag.Suggested)
+	}
+	switch {
+	case n == 1:
+		s.tell("1 suggestion is left for you to judge: the report of journey check shows it, after help")
+	case n > 1:
+		s.tell("%d suggestions are left for you to judge: the report of journey check shows them, after help", n)
+	}
 }
 
 // verdict says what the exit code has to say, and nothing else.

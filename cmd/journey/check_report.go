@@ -39,7 +39,7 @@ func (s *streams) writeReport(list diag.List, files int, opt checking, w io.Writ
 			look = textOptions(w, files)
 		}
 		err = report.Text(&out, list, look)
-		if n := fixable(list); n > 0 && err == nil {
+		if n := fixable(list, diag.Safe); n > 0 && err == nil {
 			fmt.Fprintf(&out, "%d can be fixed: journey check --fix\n", n)
 		}
 		if len(list) > 0 && err == nil {
@@ -62,11 +62,11 @@ func (s *streams) writeReport(list diag.List, files int, opt checking, w io.Writ
 	return err
 }
 
-// fixable counts the diagnostics that carry a rewrite.
-func fixable(list diag.List) int {
+// fixable counts the diagnostics that carry a rewrite of the kind.
+func fixable(list diag.List, kind diag.Applicability) int {
 	n := 0
 	for _, d := range list {
-		if d.Fix != nil {
+		if d.Fix != nil && d.Fix.Applicability == kind {
 			n++
 		}
 	}

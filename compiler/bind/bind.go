@@ -56,6 +56,9 @@ func Bind(file *ast.File, opt Options) (*model.Journey, diag.List) {
 	b.flow(file.Stmts)
 	b.reader.TellPlaces()
 	b.reader.BlameDeclarations(b.decls)
+	if len(file.Mended) == 0 {
+		b.reader.SettleSketch()
+	}
 	return b.journey, b.reader.Diags
 }
 

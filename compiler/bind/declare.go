@@ -65,7 +65,9 @@ func (b *binder) declarations(file *ast.File) {
 				}
 				continue
 			}
-			b.reader.Unknown(u.file, n.At, text, model.Rep)
+			if p := b.reader.Unknown(u.file, n.At, text, model.Rep); !p.Inferred && u.system != nil && !slices.Contains(u.system.UsedBy, p) {
+				u.system.UsedBy = append(u.system.UsedBy, p)
+			}
 		}
 	}
 }
@@ -75,14 +77,15 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 	if strings.TrimSpace(name) == "" {
 		return
 	}
-	if mark, listed := sentence.ListMark(file, d.Name.Words); listed {
+	if mark, rest, listed := sentence.ListMark(file, d.Name.Words); listed {
 		b.report(mark)
-		name = sentence.NameText(ast.Name{Words: d.Name.Words[1:]})
+		name = sentence.NameText(ast.Name{Words: rest})
 	}
 	kindText := sentence.NameText(ast.Name{Words: d.Kind})
 	key, known := words.Kind(words.Fold(kindText))
+	sure := known
 	if !known {
-		if key, _ = words.Kind(nearKind(kindText)); key == "" {
+		if key, sure = words.Kind(nearKind(kindText)); !sure {
 			key = "rep"
 		}
 		if len(d.Kind) > 0 { // else the parser has told it
@@ -133,7 +136,7 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 			}
 		}
 		b.reader.List(p)
-		if !known {
+		if !sure {
 			b.reader.Guess(p)
 		}
 		if len(d.UsedBy) > 0 && (key == "system" || !known) {
@@ -291,17 +294,17 @@ const (
 
 func (b *binder) set(s *ast.Set) {
 	key := words.Fold(s.Key.Text)
-	i := 0
-	for i < len(settings) && settings[i].key != key {
-		i++
+	keys := make([]string, len(settings))
+	for k, def := range settings {
+		keys[k] = def.key
 	}
-	if i == len(settings) {
-		keys := make([]string, len(settings))
-		for k, def := range settings {
-			keys[k] = def.key
-		}
+	i := slices.Index(keys, key)
+	if i < 0 {
 		b.report(unknownSetting(b.file, s.Key.At, s.Key.Text, keys))
-		return
+		if i = slices.Index(keys, nearValue(key, keys)); i < 0 {
+			return
+		}
+		key = keys[i]
 	}
 	def := settings[i]
 	var values []string
@@ -310,7 +313,11 @@ func (b *binder) set(s *ast.Set) {
 		case def.list && (words.IsAnd(v.Fold) || v.Text == ","):
 		case def.values != nil && !slices.Contains(def.values, v.Fold):
 			b.report(unknownValue(b.file, v.At, key, v.Text, def.values))
-			return
+			meant := nearValue(v.Fold, def.values)
+			if meant == "" {
+				return
+			}
+			values = append(values, meant)
 		case key == "width" && (v.Fold == "auto" || v.Fold == "none"):
 			values = append(values, v.Fold)
 		case key == "width":

@@ -24,7 +24,7 @@ func declaredTwice(file *source.File, span source.Span, name string, first sourc
 	line, text := wholeLine(file, span)
 	if first.File == file && strings.Join(strings.Fields(text), " ") == strings.Join(strings.Fields(file.Slice(first.Span)), " ") {
 		d.Help = "remove this one: it says the same"
-		d.Fix = diag.Replace("remove the declaration that says the same", line, "")
+		d.Fix = diag.Replace("remove the declaration that says the same", line, "").Safe(0)
 	}
 	return d
 }
@@ -52,7 +52,7 @@ func unknownKind(file *source.File, span source.Span, kind string) diag.Diagnost
 	d.Help = "write one of customer, rep (staff, team), system, third party (partner), channel, place"
 	if near := nearKind(kind); near != "" {
 		d.Help = "did you mean " + diag.Quote(near) + "?"
-		d.Fix = diag.Replace("write "+diag.Quote(near), span, near)
+		d.Fix = diag.Replace("write "+diag.Quote(near), span, near).Safe(0)
 	}
 	return d
 }
@@ -96,14 +96,21 @@ func unknownValue(file *source.File, span source.Span, key, value string, values
 
 func withValues(d diag.Diagnostic, span source.Span, word string, values []string) diag.Diagnostic {
 	d.Help = "write one of " + strings.Join(values, ", ")
-	for _, v := range values {
-		if sentence.NearMiss(words.Fold(word), v) {
-			d.Help = "did you mean " + diag.Quote(v) + "?"
-			d.Fix = diag.Replace("write "+diag.Quote(v), span, v)
-			break
-		}
+	if meant := nearValue(words.Fold(word), values); meant != "" {
+		d.Help = "did you mean " + diag.Quote(meant) + "?"
+		d.Fix = diag.Replace("write "+diag.Quote(meant), span, meant).Safe(0)
 	}
 	return d
+}
+
+// nearValue is the value that was probably meant, or "".
+func nearValue(word string, values []string) string {
+	for _, v := range values {
+		if sentence.NearMiss(word, v) {
+			return v
+		}
+	}
+	return ""
 }
 
 func badWidth(file *source.File, span source.Span, value string) diag.Diagnostic {

@@ -1,7 +1,7 @@
-// Package fix makes the rewrites that diagnostics carry, round by round, until
-// there is none left. It never makes a text worse: a rewrite after which the
-// journey has more errors, has lost a comment, or still says what the rewrite
-// was for, is not made.
+// Package fix makes the safe rewrites that diagnostics carry, round by round,
+// until there is none left, and makes sure of each round that they are safe: a
+// rewrite after which the journey means something else, has other errors, has
+// lost a comment, or still says what the rewrite was for, is not made.
 //
 // It touches no files; the text goes in and comes out.
 package fix
@@ -88,7 +88,7 @@ func Left(file *source.File, list diag.List, wanted func(diag.Code) bool) int {
 }
 
 func fixable(file *source.File, d diag.Diagnostic, wanted func(diag.Code) bool) bool {
-	return d.Fix != nil && len(d.Fix.Edits) > 0 && d.File == file && (wanted == nil || wanted(d.Code))
+	return d.Fix != nil && d.Fix.Applicability == diag.Safe && len(d.Fix.Edits) > 0 && d.File == file && (wanted == nil || wanted(d.Code))
 }
 
 // choose picks rewrites that do not touch each other, in the order of the
@@ -132,19 +132,34 @@ func apply(file *source.File, batch diag.List) string {
 	return b.String()
 }
 
-// better reports whether nothing was lost and nothing went wrong on the way
-// from one text to the next, and the rewrites did what they are for.
+// better reports whether the rewrites did what they are for, and nothing else:
+// the new text says what the old one says, with all of its comments, and has
+// no other errors.
 func better(was, is compiler.Result, batch diag.List) bool {
-	most := was.Diagnostics.Count(diag.Error)
-	if len(batch) > 1 { // so that a bad one does not hide behind a good one
-		most -= batch.Count(diag.Error)
+	errors := map[diag.Code]int{}
+	for _, d := range was.Diagnostics {
+		if d.Severity == diag.Error {
+			errors[d.Code]++
+		}
 	}
-	if is.Diagnostics.Count(diag.Error) > most || unread(is) > unread(was) {
-		return false
+	for _, d := range batch {
+		if d.Severity == diag.Error {
+			errors[d.Code]--
+		}
 	}
-	if !sameComments(was.Tree.Comments, is.Tree.Comments, batch) {
-		return false
+	for _, d := range is.Diagnostics {
+		if d.Severity != diag.Error {
+			continue
+		}
+		if errors[d.Code]--; errors[d.Code] < 0 {
+			return false
+		}
 	}
+	return gone(was, is, batch) && sameComments(was.Tree.Comments, is.Tree.Comments, batch) && !harms(was, is, batch)
+}
+
+// gone reports whether what the rewrites are for is said no more.
+func gone(was, is compiler.Result, batch diag.List) bool {
 	type said struct {
 		code    diag.Code
 		message string
@@ -166,17 +181,6 @@ func better(was, is compiler.Result, batch diag.List) bool {
 		}
 	}
 	return true
-}
-
-// unread counts the faults of syntax: J0.
-func unread(r compiler.Result) int {
-	n := 0
-	for _, d := range r.Diagnostics {
-		if d.Code.IsSyntax() {
-			n++
-		}
-	}
-	return n
 }
 
 // sameComments reports whether all comments are there still, and say what

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/compiler/rules"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
@@ -52,6 +53,25 @@ func TestRun(t *testing.T) {
 			"# one\nrep is a rep # two\n# three\ncustomer is a customer\n# journey:allow J302 they sit together\nrep tells customer the result\n", "J001 J001 J001", nil},
 		{"lines end as they did", "rep is a rep\r\ncustomer is a customer\r\nrep calls customer\r\nAfter two days rep calls customer\r\n",
 			"rep is a rep\r\ncustomer is a customer\r\nrep calls customer\r\nwaits 2 days\r\nrep calls customer\r\n", "J208", nil},
+		{"whoever is declared stays, used or not", "rep is a rep\ncustomer is a customer\ncore is a system\nsome: rep calls customer\n", "", "", nil},
+		{"a jump stays what it is", "rep is a rep\ncustomer is a customer\ncheck: rep calls customer\ngo to chek\n", "", "", nil},
+		{"an if stays an if", "rep is a rep\ncustomer is a customer\nrep decides Size\nif small\nrep calls customer\nelse if large\nrep closes case\nend\n", "", "", nil},
+		{"an if in a branch too", "rep is a rep\ncustomer is a customer\nrep decides Size\nwhen small\nif the bag is damaged\nrep calls customer\nend\nwhen large\nrep closes case\nend\n", "", "", nil},
+		{"two actions stay in one sentence", "rep is a rep\ncustomer is a customer\nrep greets customer and closes the case\n", "", "", nil},
+		{"a thing that somebody got", "handler is a rep\ncustomer is a customer\nApplication received from customer by handler\n", "", "", nil},
+		{"what is done with it", "courier is a third party\ncustomer is a customer\ncustomer receives letter from courier, signs it and sends it back\n", "", "", nil},
+		{"several who give", "courier is a third party\nmanager is a rep\ncustomer is a customer\ncustomer receives goods from courier and manager\n", "", "", nil},
+		{"an adverb would be lost", "rep is a rep\ncustomer is a customer\ncustomer already received SMS from rep\n", "", "", nil},
+		{"who gives is only near", "rep is a rep\ncustomer is a customer\nrep prepares offer\ncustomer receives offer\n", "", "", nil},
+		{"what is received is not said", "rep is a rep\ncustomer is a customer\ncustomer gets from rep\n", "", "", nil},
+		{"one error for another", "rep is a rep\ncustomer is a customer\nhelpdesk is a system used by rep\nrep closes case via helpdesk\ncustomer updates address via helpdeks\n", "", "", nil},
+		{"a list behind a slip", "rep is a rep\ncustomer is a customer\nmanager is a rep\nrep sends form to custmer and manager by email\n",
+			"rep is a rep\ncustomer is a customer\nmanager is a rep\nrep sends form to customer and manager by email\n", "J101", nil},
+		{"marks of a list", "rep is a rep\ncustomer is a customer\n- rep calls customer\n* - rep closes case\n- when yes\n",
+			"rep is a rep\ncustomer is a customer\nrep calls customer\nrep closes case\n- when yes\n", "J001 J001", nil},
+		{"a name in quotes twice", "\"W\" to y is a rep \"x\"\n", "\"W to y\" is a rep \"x\"\n", "J004", nil},
+		{"characters that nobody sees", "re\u200bp is a rep # a\u200bb\ncustomer is a customer\nre\u200bp calls customer\n  pain to\u200bo late\n",
+			"re\u200bp is a rep # ab\ncustomer is a customer\nre\u200bp calls customer\n  pain too late\n", "J007 J007", nil},
 		{"a byte-order mark stays", "\ufeffrep is a rpe\ncustomer is a customer\nrep calls customer\n",
 			"\ufeffrep is a rep\ncustomer is a customer\nrep calls customer\n", "J109", nil},
 	}
@@ -80,7 +100,7 @@ type says []struct {
 
 func (s says) compile(f *source.File) compiler.Result {
 	tree, _ := parser.Parse(f, parser.Options{})
-	r := compiler.Result{Tree: tree}
+	r := compiler.Result{Tree: tree, Journey: &model.Journey{}}
 	for _, rule := range s {
 		for off := 0; ; {
 			i := strings.Index(f.Text()[off:], rule.word)
@@ -90,7 +110,7 @@ func (s says) compile(f *source.File) compiler.Result {
 			at := source.Span{Start: off + i, End: off + i + len(rule.word)}
 			d := diag.New(rule.code, f, at, rule.word)
 			if rule.write != rule.word {
-				d.Fix = &diag.Fix{Title: "write " + rule.write, Edits: []diag.Edit{{Span: at, New: rule.write}}}
+				d.Fix = diag.Replace("write "+rule.write, at, rule.write).Safe(0)
 			}
 			r.Diagnostics = append(r.Diagnostics, d)
 			off = at.End
@@ -138,8 +158,8 @@ func TestRunEnds(t *testing.T) {
 	compile := func(f *source.File) compiler.Result {
 		at := source.Span{Start: len(f.Text()), End: len(f.Text())}
 		d := diag.New(diag.NoChannel, f, at, f.Text())
-		d.Fix = &diag.Fix{Title: "more", Edits: []diag.Edit{{Span: at, New: "x"}}}
-		return compiler.Result{Tree: &ast.File{Source: f}, Diagnostics: diag.List{d}}
+		d.Fix = diag.Replace("more", at, "x").Safe(0)
+		return compiler.Result{Tree: &ast.File{Source: f}, Journey: &model.Journey{}, Diagnostics: diag.List{d}}
 	}
 	r := run(source.New("a.journey", ""), compile, nil)
 	if n := len(r.File.Text()); n != maxCompiles {

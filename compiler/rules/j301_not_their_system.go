@@ -36,7 +36,7 @@ rep updates address via helpdesk
 
 func checkNotTheirSystem(p *Pass) {
 	users := make(map[*model.Participant][]*model.Participant) // of systems that are open to everyone
-	for n := range p.steps() {
+	for n := range p.asRead().steps() {
 		for _, system := range n.Systems {
 			if system.Kind == model.System && !n.Owner.MayUse(system) {
 				p.reportNotTheirs(n, system, users)

@@ -71,9 +71,9 @@ func checkUnusedLabel(p *Pass) {
 			continue
 		}
 		d := p.report(diag.UnusedLabel, p.in(l.At), fmt.Sprintf("nothing jumps to the label %q", l.Name))
-		d.Help = "remove it, or jump to it: go to " + l.Name
+		d.Help = "remove it if it is left over; if a jump is missing, write it where the flow turns back: go to " + l.Name
 		behind := p.Tree.Source.Text()[l.At.End:]
 		end := l.At.End + len(behind) - len(strings.TrimLeftFunc(strings.TrimPrefix(behind, ":"), source.IsSpace))
-		d.Fix = &diag.Fix{Title: "remove the label", Edits: []diag.Edit{{Span: source.Span{Start: l.At.Start, End: end}}}}
+		d.Fix = diag.Replace("remove the label", source.Span{Start: l.At.Start, End: end}, "")
 	}
 }

@@ -57,7 +57,7 @@ func checkUnreachable(p *Pass) {
 			ends = flowEnds(p.Journey.Body)
 		}
 		d := p.report(diag.Unreachable, n.Origin, "the journey never gets here")
-		d.Help = "remove what ends the flow above, or jump here: give this line a label and write go to with it"
+		d.Help = "remove it if it is left over; if a jump is missing, give this line a label and write go to with it where the flow should come from"
 		if at, ok := ends[n]; ok {
 			d.Related = []diag.Related{{File: at.File, Span: at.Span, Message: "the flow ends or leaves here"}}
 		}

@@ -48,7 +48,7 @@ func checkEndlessLoop(p *Pass) {
 		}
 		at, first := p.closing(loop, leaps)
 		d := p.report(diag.EndlessLoop, at, "nothing leads out of this loop")
-		d.Help = "let a decision lead on: SUBJECT decides …, with one `when` that jumps back and one that does not; or write repeat until … and end round it"
+		d.Help = "say when it ends: SUBJECT decides …, with one `when` that jumps back and one that does not; or repeat until … and end round it"
 		if first.File != nil {
 			d.Related = []diag.Related{{File: first.File, Span: first.Span, Message: "the loop begins here"}}
 		}

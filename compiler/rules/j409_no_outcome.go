@@ -49,7 +49,7 @@ func checkNoOutcome(p *Pass) {
 	if !runsOut {
 		return // it goes round for ever, and that is told
 	}
-	help := "end it with succeed and what was reached, such as: succeed Card in use; and each way that fails with fail"
+	help := "write where it ends what was reached, such as: succeed Card in use; or fail and why"
 	var at source.Span
 	for _, s := range p.Tree.Stmts {
 		switch s := s.(type) {

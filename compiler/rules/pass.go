@@ -23,9 +23,10 @@ type Pass struct {
 	words  *words.Lists
 
 	found     diag.List
-	told      map[diag.Code]bool      // codes that were found before the rules ran
-	faulty    map[*source.File][]bool // by line from 0: an error was found there
-	sentences map[int]*ast.Step       // of Tree, by where they begin
+	told      map[diag.Code]bool // codes that were found before the rules ran
+	faulty    lines              // an error was found there
+	misread   lines              // likewise, and what was meant is not known for certain
+	sentences map[int]*ast.Step  // of Tree, by where they begin
 	leaps     map[int]*ast.GoTo
 	decls     map[int]*ast.Decl
 	systems   []*model.Participant                   // the first ones of the journey, as far as suggestions look
@@ -44,7 +45,8 @@ func newPass(tree *ast.File, journey *model.Journey, told diag.List, opt Options
 		limits:    opt.limits(),
 		words:     cmp.Or(opt.Words, words.Default()),
 		told:      make(map[diag.Code]bool),
-		faulty:    make(map[*source.File][]bool),
+		faulty:    make(lines),
+		misread:   make(lines),
 		sentences: make(map[int]*ast.Step),
 		leaps:     make(map[int]*ast.GoTo),
 		decls:     make(map[int]*ast.Decl),
@@ -54,12 +56,10 @@ func newPass(tree *ast.File, journey *model.Journey, told diag.List, opt Options
 		if d.Severity != diag.Error {
 			continue
 		}
-		if p.faulty[d.File] == nil {
-			p.faulty[d.File] = make([]bool, d.File.LineCount())
+		p.faulty.add(d)
+		if !d.Fix.ReadSo() {
+			p.misread.add(d)
 		}
-		// Where it begins is enough: a span over a whole block speaks of its
-		// opening line.
-		p.faulty[d.File][d.File.LineAt(d.Span.Start)-1] = true
 	}
 	p.index(tree.Stmts)
 	for _, s := range journey.Participants {
@@ -100,19 +100,41 @@ func (p *Pass) index(stmts []ast.Stmt) {
 	}
 }
 
+// lines are lines of files, each by its number from 0.
+type lines map[*source.File][]bool
+
+// add adds the line of a diagnostic. Where it begins is enough: a span over a
+// whole block speaks of its opening line.
+func (l lines) add(d diag.Diagnostic) {
+	if l[d.File] == nil {
+		l[d.File] = make([]bool, d.File.LineCount())
+	}
+	l[d.File][d.File.LineAt(d.Span.Start)-1] = true
+}
+
 // spread makes a fault in one of a sentence's lines one in all of them, so that
 // it makes no difference where the sentence is broken.
 func (p *Pass) spread(s *ast.Step) {
-	lines := p.faulty[p.Tree.Source]
-	if lines == nil {
-		return
-	}
 	first, last := p.Tree.Source.LineAt(s.At.Start), p.Tree.Source.LineAt(s.At.End)
-	if lines = lines[first-1 : last]; slices.Contains(lines, true) {
-		for i := range lines {
-			lines[i] = true
+	for _, l := range []lines{p.faulty, p.misread} {
+		if l[p.Tree.Source] == nil {
+			continue
+		}
+		if own := l[p.Tree.Source][first-1 : last]; slices.Contains(own, true) {
+			for i := range own {
+				own[i] = true
+			}
 		}
 	}
+}
+
+// asRead is the pass without the errors that hide nothing, as what was meant is
+// known. Errors are looked for in it, so that a fix of one does not bring up
+// another; what is missing is not, so that there is one report for one cause.
+func (p *Pass) asRead() *Pass {
+	q := *p
+	q.faulty, q.read = p.misread, nil
+	return &q
 }
 
 // report adds a diagnostic of the code at the place and returns it, to be

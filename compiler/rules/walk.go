@@ -92,7 +92,7 @@ func (p *Pass) removeLine(title string, span source.Span) *diag.Fix {
 	if strings.TrimSpace(file.Slice(line)) != strings.TrimSpace(file.Slice(span)) {
 		return nil
 	}
-	return &diag.Fix{Title: title, Edits: []diag.Edit{{Span: line}}}
+	return diag.Replace(title, line, "")
 }
 
 // plainWords are the folded words of a text without the signs round them.

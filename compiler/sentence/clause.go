@@ -272,11 +272,17 @@ func (r *Reader) clausePeople(s *sentence, c *clause, role model.Roles) (list []
 		if near == "" || k > 0 && words[0].At == c.toks[at].At && len(words) > k && r.People.whole[near] == p {
 			return nil
 		}
-		return r.nearPeople(s, c, at, words)
+		return r.furtherPeople(s, c, role, r.nearPeople(s, c, at, words))
 	}
 	list = []*model.Participant{p}
 	s.mention(mentionRoles[role], p, c.toks[at:at+k])
 	c.used, c.said = at+k, p.Label
+	return r.furtherPeople(s, c, role, list)
+}
+
+// furtherPeople goes on with the list of participants, of which the first has
+// been read.
+func (r *Reader) furtherPeople(s *sentence, c *clause, role model.Roles, list []*model.Participant) []*model.Participant {
 	r.furtherNames(s, c, role, func(at int) (string, int) {
 		p, k := r.People.Match(c.toks, at)
 		if k == 0 || !r.ends(c.toks, at+k) {
@@ -456,13 +462,19 @@ func (r *Reader) oneSystem(s *sentence, c *clause, at int) (label string, tokens
 	}
 	told := -1
 	if !r.Lost {
-		told = r.Report(unknownSystem(r.File, spanOf(name), textOf(name), hint))
+		d := unknownSystem(r.File, spanOf(name), textOf(name), hint)
+		if p := r.People.whole[hint.near]; p != nil && d.Fix != nil && (p.Kind != model.System || n.Owner != nil && !n.Owner.MayUse(p)) {
+			d.Fix.Applicability = diag.Suggested // one fault for another
+		}
+		told = r.Report(d)
 	}
 	switch p := r.People.whole[hint.near]; {
 	case p != nil:
 		n.Systems = append(n.Systems, p)
 		r.missed = append(r.missed, miss{of: p, text: textOf(name), diag: told})
-	case hint.near == "":
+	case hint.near != "":
+		r.addChannel(n, r.Channels.whole[hint.near], c.ast.At)
+	default:
 		p := r.Invent(textOf(name), model.System, r.at(spanOf(name)))
 		n.Systems = append(n.Systems, p)
 		r.guess(p, told)
@@ -498,6 +510,7 @@ func (r *Reader) by(s *sentence, i int) {
 			ch := r.Channels.whole[near]
 			c.used, c.said = at+len(name), ch.Label
 			r.addChannel(s.node, ch, c.ast.At)
+			r.furtherChannels(s, c)
 		}
 	}
 }
@@ -522,18 +535,28 @@ func (r *Reader) byChannel(s *sentence, i, at int) bool {
 	c.used, c.said = at+k, textOf(c.toks[at:at+k])
 	r.addChannel(s.node, ch, c.ast.At)
 	s.mention(model.AsChannel, ch.Channel, c.toks[at:at+k])
+	r.furtherChannels(s, c)
+	return true
+}
+
+// furtherChannels goes on with the list of channels, of which the first has been
+// read.
+func (r *Reader) furtherChannels(s *sentence, c *clause) {
 	r.furtherNames(s, c, model.By, func(at int) (string, int) {
 		ch, k := r.oneChannel(c.toks, at)
 		if k == 0 {
 			name := r.phrase(c.toks[at:])
-			r.Report(unknownChannel(r.File, spanOf(name), textOf(name), r.Channels.Near(textFold(name))))
+			near := r.Channels.Near(textFold(name))
+			r.Report(unknownChannel(r.File, spanOf(name), textOf(name), near))
+			if near != "" {
+				r.addChannel(s.node, r.Channels.whole[near], c.ast.At)
+			}
 			return textOf(name), len(name)
 		}
 		r.addChannel(s.node, ch, c.ast.At)
 		s.mention(model.AsChannel, ch.Channel, c.toks[at:at+k])
 		return textOf(c.toks[at : at+k]), k
 	})
-	return true
 }
 
 // oneChannel is the channel whose name, perhaps behind adjectives, is all of what
@@ -562,6 +585,23 @@ func (r *Reader) builtin(key string) *Channel {
 	return nil
 }
 
+// furtherPlaces goes on with the list of places, of which the first has been read.
+func (r *Reader) furtherPlaces(s *sentence, c *clause) {
+	r.furtherNames(s, c, model.At, func(at int) (string, int) {
+		label, k := r.onePlace(s, c, at)
+		if k == 0 {
+			name := r.phrase(c.toks[at:])
+			label, k = textOf(name), len(name)
+			near := r.Places.Near(textFold(name))
+			r.Report(unknownPlace(r.File, spanOf(name), label, near))
+			if near != "" {
+				s.node.Places = append(s.node.Places, r.Places.whole[near])
+			}
+		}
+		return label, k
+	})
+}
+
 // where reads `at PLACE`: declared or quoted places, or somebody's premises.
 func (r *Reader) where(s *sentence, i int) {
 	n, c := s.node, &s.clauses[i]
@@ -572,15 +612,7 @@ func (r *Reader) where(s *sentence, i int) {
 			return
 		}
 		c.used, c.said = at+k, label
-		r.furtherNames(s, c, model.At, func(at int) (string, int) {
-			label, k := r.onePlace(s, c, at)
-			if k == 0 {
-				name := r.phrase(c.toks[at:])
-				label, k = textOf(name), len(name)
-				r.Report(unknownPlace(r.File, spanOf(name), label, r.Places.Near(textFold(name))))
-			}
-			return label, k
-		})
+		r.furtherPlaces(s, c)
 		return
 	}
 	if p, k := r.People.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) {
@@ -596,6 +628,7 @@ func (r *Reader) where(s *sentence, i int) {
 		if r.take(s, c, slotPlace) {
 			p := r.Places.whole[near]
 			n.Places, c.used, c.said = append(n.Places, p), at+len(name), p.Label
+			r.furtherPlaces(s, c)
 		}
 		return
 	}

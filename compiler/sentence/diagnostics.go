@@ -3,6 +3,7 @@ package sentence
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
@@ -27,7 +28,11 @@ func suggest[T any](r *Reader, t *Table[T], text string) hint {
 		return hint{}
 	}
 	phrase := words.Fold(text)
-	return hint{near: t.Near(phrase), others: t.Nearest(phrase)}
+	h := hint{near: t.Near(phrase), others: t.Nearest(phrase)}
+	if p, ok := any(t.whole[h.near]).(*model.Participant); ok && p != nil && p.Inferred && !r.Journey.Sketch {
+		h.near = "" // it stands for another name that is not known
+	}
+	return h
 }
 
 // list are the names to show, at most three.
@@ -58,15 +63,24 @@ func orList(list []string) string {
 
 // unknown is the shape of all "this name is not known".
 func unknown(code diag.Code, file *source.File, span source.Span, message string, h hint, declare string) diag.Diagnostic {
+	if h.near == ast.InPerson.String() {
+		h.near = "in-person" // behind another keyword; in person is a clause of its own
+	}
 	d := diag.New(code, file, span, message)
 	d.Help = declare
 	if names := h.list(); len(names) > 0 {
 		d.Help = "did you mean " + orList(names) + "? or " + declare
 	}
-	if h.near != "" {
-		d.Fix = diag.Replace("write "+diag.Quote(h.near), span, parser.QuoteName(h.near))
+	if h.near != "" && !isSlip(h.near) {
+		d.Fix = diag.Replace("write "+diag.Quote(h.near), span, parser.QuoteName(h.near)).Safe(diag.Wording)
 	}
 	return d
+}
+
+// isSlip reports whether a declared name holds what nobody means to write, so
+// that it is not to be written again.
+func isSlip(name string) bool {
+	return !utf8.ValidString(name) || strings.ContainsFunc(name, source.IsInvisible) || strings.ContainsAny(name, "\"“”„")
 }
 
 func unknownParticipant(file *source.File, span source.Span, name string, h hint, kind model.Kind) diag.Diagnostic {

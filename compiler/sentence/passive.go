@@ -248,9 +248,13 @@ type refusal struct {
 	object  string      // what was received, or what follows the participle
 	base    string      // the verb that was meant, in its base form; "" when it cannot be known
 	giver   string      // who acts, or ""
+	others  []string    // who acts as well, or instead
+	joint   string      // between them: " and " or " or "
 	tail    string      // the clauses that stay, as written
+	more    string      // what the subject does then: …, signs it and sends it back
 	from    source.Span // the whole sentence without its label
 	whole   bool        // nothing else is said in it, so that it can be turned round
+	sure    bool        // it says itself who acts, by a name that is declared, and turning it round loses no word
 }
 
 // refusePassive reports a passive sentence, with the sentence to write.
@@ -273,7 +277,7 @@ func (r *Reader) refusePassive(s *sentence, prev *model.Node) {
 	}
 	f.object = r.raw(s.head[i+1:])
 	f.whole = s.saysOneThing()
-	f.tail = s.keptClauses(r)
+	f.tail, f.more = s.keptClauses(r)
 
 	if c, _ := r.named(s.object()); kind == received && c != nil {
 		f.base = words.Send // gets an email
@@ -282,12 +286,22 @@ func (r *Reader) refusePassive(s *sentence, prev *model.Node) {
 		r.Report(thingReceived(r.File, f, Refer(s.node.Givers[0]), s.giver))
 		return
 	}
+	f.sure = !r.Journey.Sketch && s.node.Adverb == "" && !slices.ContainsFunc(s.head[:i], r.adverbial)
 	giver := s.giver
 	if giver == nil && len(s.node.Givers) > 0 {
 		giver = s.node.Givers[0]
 	}
 	if giver != nil {
 		f.giver = Refer(giver)
+		if f.joint = " and "; s.node.Either&model.From != 0 {
+			f.joint = " or "
+		}
+		if s.giver == nil {
+			for _, p := range s.node.Givers[1:] {
+				f.others = append(f.others, Refer(p))
+			}
+		}
+		f.sure = f.sure && (s.stranger == nil || kind == done && r.isThing(s.stranger)) && mayUseAll(giver, s.node.Systems)
 	} else if kind == received && prev != nil && prev.Owner != s.node.Owner && r.sameThing(prev, f.object) {
 		for _, p := range prev.Receivers {
 			if p == s.node.Owner {
@@ -295,7 +309,7 @@ func (r *Reader) refusePassive(s *sentence, prev *model.Node) {
 				return
 			}
 		}
-		f.giver = Refer(prev.Owner)
+		f.giver, f.sure = Refer(prev.Owner), false
 	}
 	switch kind {
 	case received:
@@ -330,6 +344,14 @@ func (r *Reader) refusePassive(s *sentence, prev *model.Node) {
 		}
 	}
 }
+
+// mayUseAll reports whether somebody may act through all of the systems.
+func mayUseAll(p *model.Participant, systems []*model.Participant) bool {
+	return !slices.ContainsFunc(systems, func(system *model.Participant) bool { return !p.MayUse(system) })
+}
+
+// adverbial reports whether a token is an adverb.
+func (r *Reader) adverbial(t Token) bool { return !t.Quoted && r.Words.IsAdverb(t.Fold) }
 
 // saysOneThing reports whether no list and no second part stands in the
 // sentence, and nobody but one gives.
@@ -441,21 +463,28 @@ func (s *sentence) sentenceSpan() source.Span {
 	return source.Span{Start: s.head[0].At.Start, End: end}
 }
 
-// keptClauses are the clauses that stay in a rewrite: all but the one that
-// names who acts.
-func (s *sentence) keptClauses(r *Reader) string {
+// keptClauses are the clauses that stay in a rewrite, all but the one that
+// names who acts, and what the subject does besides.
+func (s *sentence) keptClauses(r *Reader) (tail, more string) {
 	var kept []string
 	for _, c := range s.clauses {
 		switch {
 		case c.ast.Kind == ast.From && c.used > 0, c.ast.Kind == ast.By && s.giver != nil && c.said == s.giver.Label:
-			if c.used < len(c.toks) {
-				kept = append(kept, r.raw(c.toks[c.used:]))
+			rest := c.toks[c.used:]
+			joined := len(rest) > 0 && (isAnd(rest[0]) || c.toks[c.used-1].Comma)
+			for len(rest) > 0 && isAnd(rest[0]) {
+				rest = rest[1:]
+			}
+			if joined && len(rest) > 0 && r.isThird(rest, 0) {
+				more = r.raw(rest)
+			} else if len(rest) > 0 {
+				kept = append(kept, r.raw(rest))
 			}
 		default:
 			kept = append(kept, r.written(c.ast.At))
 		}
 	}
-	return strings.Join(kept, " ")
+	return strings.Join(kept, " "), more
 }
 
 // sameThing reports whether a step is about what was received: its object is

@@ -8,6 +8,7 @@ import (
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/token"
 	"github.com/journey-lang/journey/lang/words"
 )
 
@@ -51,9 +52,11 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	r.begin(s, step)
 	if rest := r.unlisted(s.head); len(rest) < len(s.head) {
 		s.head = rest
-		s.verb = r.standIn(s, 0, 1)
-		r.finish(s)
-		return n
+		if isKeyword(rest[0]) { // which may be no sentence
+			s.verb = r.standIn(s, 0, 1)
+			r.finish(s)
+			return n
+		}
 	}
 	next, fine := r.subject(s, prev)
 	if next > 0 && fine && s.stranger == nil {
@@ -186,8 +189,13 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		}
 	}
 	if who, where, k := r.laterSubject(s.head); k > 0 && (opensTime(s.head) || words.EndsTime(s.head[where-1].Fold)) {
-		r.Report(timeOpener(r.File, s, where, prev))
+		d := timeOpener(r.File, s, where, prev)
+		r.Report(d)
 		s.node.Owner = who
+		if d.Fix != nil { // the rest is read as it will stand
+			s.head = s.head[where:]
+			return k, true
+		}
 		return where + k, false
 	}
 	if k := r.thing(s.head, at); k > 0 && r.passiveVerb(s.head, at+k) {
@@ -284,24 +292,36 @@ func (r *Reader) thing(head []Token, i int) int {
 // unlisted is the tokens without the mark of a list before them, which it
 // reports: - rep calls customer.
 func (r *Reader) unlisted(toks []Token) []Token {
-	if listed(toks) {
-		r.Report(listMark(r.File, toks[0].At, toks[1].At))
+	rest := withoutMark(toks)
+	if len(rest) < len(toks) {
+		r.Report(listMark(r.File, toks[0].At, rest[0].At, !r.Journey.Sketch && len(rest) > 1 && !isKeyword(rest[0])))
 	}
-	return withoutMark(toks)
+	return rest
+}
+
+// isKeyword reports whether the token is a keyword, or the first word of one.
+func isKeyword(t Token) bool {
+	_, ok := token.Lookup(t.Fold)
+	return !t.Quoted && (ok || t.Fold == "go" || t.Fold == "moment" || t.Fold == "on")
 }
 
 // ListMark reports the mark of a list before the words: - rep is a rep.
-func ListMark(file *source.File, list []ast.Word) (d diag.Diagnostic, found bool) {
-	if len(list) < 2 || !isMark(list[0].Text) || list[0].Quoted {
-		return d, false
+// Rest is the words after the mark.
+func ListMark(file *source.File, list []ast.Word) (d diag.Diagnostic, rest []ast.Word, found bool) {
+	rest = list
+	for len(rest) > 1 && isMark(rest[0].Text) && !rest[0].Quoted {
+		rest = rest[1:]
 	}
-	return listMark(file, list[0].At, list[1].At), true
+	if len(rest) == len(list) {
+		return d, list, false
+	}
+	return listMark(file, list[0].At, rest[0].At, true), rest, true
 }
 
 // withoutMark is the tokens without the mark of a list before them.
 func withoutMark(toks []Token) []Token {
-	if listed(toks) {
-		return toks[1:]
+	for listed(toks) {
+		toks = toks[1:]
 	}
 	return toks
 }

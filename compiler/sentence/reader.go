@@ -35,6 +35,7 @@ type Reader struct {
 	strangers []*stranger // in the order in which they were told
 	missed    []miss      // names that were nearly right
 	unsaid    unsaid
+	sketch    int // index of what is said of the sketch; -1 when it is none, or its names may be slips
 
 	verbs map[string]verb // what has been looked up
 
@@ -65,7 +66,7 @@ func NewReader(file *source.File, journey *model.Journey, lists *words.Lists) *R
 	r := &Reader{
 		File: file, Journey: journey, Words: cmp.Or(lists, words.Default()),
 		People: NewTable[*model.Participant](), Channels: NewTable[*Channel](), Places: NewTable[*model.Place](),
-		guessed: map[*model.Participant]*stranger{}, verbs: map[string]verb{},
+		guessed: map[*model.Participant]*stranger{}, verbs: map[string]verb{}, sketch: -1,
 	}
 	r.lists, r.english = r.Words, r.verbs
 	r.foreignVerbs, r.known = map[*words.Lists]map[string]verb{}, map[string]words.Tongues{}

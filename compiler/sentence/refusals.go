@@ -108,12 +108,16 @@ func sentenceBehind(file *source.File, name []Token, label string) diag.Diagnost
 	return d
 }
 
-// listMark is the mark of a list before a line that goes on with the next token.
-func listMark(file *source.File, mark, next source.Span) diag.Diagnostic {
+// listMark is the mark of a list before a line that goes on with the next token,
+// and is the same statement without it or not.
+func listMark(file *source.File, mark, next source.Span, same bool) diag.Diagnostic {
 	said := file.Slice(mark)
 	d := diag.New(diag.UnexpectedWord, file, mark, fmt.Sprintf("%s is the mark of a list, and a journey has none", diag.Quote(said)))
 	d.Help = fmt.Sprintf("leave %s out; each line is a step of its own", diag.Quote(said))
 	d.Fix = diag.Replace("leave "+diag.Quote(said)+" out", source.Span{Start: mark.Start, End: next.Start}, "")
+	if same {
+		d.Fix.Safe(diag.Wording)
+	}
 	return d
 }
 
@@ -155,7 +159,7 @@ func timeOpener(file *source.File, s *sentence, subject int, prev *model.Node) d
 		d.Help = fmt.Sprintf("write %s under the step before, then %s", diag.Quote("waits "+wait), diag.Quote(rest))
 		if prev != nil && prev.Waits == nil && wait != "DURATION" && s.step.Label == nil {
 			gap := source.Span{Start: span.Start, End: s.head[subject].At.Start}
-			d.Fix = diag.Replace("write "+diag.Quote("waits "+wait), gap, "waits "+wait+"\n")
+			d.Fix = diag.Replace("write "+diag.Quote("waits "+wait), gap, "waits "+wait+"\n").Safe(diag.Value | diag.Wording)
 		}
 	}
 	return d
@@ -185,7 +189,11 @@ func delay(opener []Token) string {
 	if !beginsWithDigit(number) {
 		return ""
 	}
-	return number + " " + toks[1].Fold
+	wait := number + " " + toks[1].Fold
+	if _, ok := parser.ParseDuration(wait); !ok {
+		return ""
+	}
+	return wait
 }
 
 func negative(file *source.File, s *sentence, said []Token) diag.Diagnostic {
@@ -220,6 +228,15 @@ func sentenceOf(parts ...string) string {
 	return b.String()
 }
 
+// rewrite is the fix that turns the sentence round.
+func (f *refusal) rewrite(active string) *diag.Fix {
+	fix := diag.Replace("write "+diag.Quote(active), f.from, active)
+	if f.sure {
+		fix.Safe(diag.Wording | diag.Sentence)
+	}
+	return fix
+}
+
 func (r *Reader) passiveReceives(file *source.File, f refusal, rep string, system bool) diag.Diagnostic {
 	said := sentenceOf(f.subject, f.said, f.object)
 	thing := f.object
@@ -235,11 +252,17 @@ func (r *Reader) passiveReceives(file *source.File, f refusal, rep string, syste
 		return sentenceOf(who, r.Words.ThirdPerson(f.base), thing, "to", f.subject, tail)
 	}
 	if f.giver != "" {
-		d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s hides who acts: it is %s", diag.Quote(said), diag.Quote(f.giver)))
+		d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s hides who acts: it is %s", diag.Quote(said), diag.Quote(strings.Join(append([]string{f.giver}, f.others...), f.joint))))
 		said := active(f.giver, f.tail)
 		d.Help = "write it from the side of who acts: " + diag.Quote(said)
+		for _, other := range f.others {
+			d.Help += "," + f.joint + diag.Quote(active(other, f.tail))
+		}
+		if f.more != "" {
+			d.Help += fmt.Sprintf("; then write as a step of its own: %s", diag.Quote(sentenceOf(f.subject, f.more)))
+		}
 		if f.whole && f.object != "" {
-			d.Fix = diag.Replace("write "+diag.Quote(said), f.from, said)
+			d.Fix = f.rewrite(said)
 		}
 		return d
 	}
@@ -279,7 +302,7 @@ func (r *Reader) passiveDone(file *source.File, f refusal, rep string) diag.Diag
 		active := sentenceOf(f.giver, verb, f.subject, f.object, particle, f.tail)
 		d.Help = "write it from the side of who acts: " + diag.Quote(active)
 		if f.whole {
-			d.Fix = diag.Replace("write "+diag.Quote(active), f.from, active)
+			d.Fix = f.rewrite(active)
 		}
 		return d
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/diag"
 	keywords "github.com/journey-lang/journey/lang/token"
 	"github.com/journey-lang/journey/lang/words"
 )
@@ -78,17 +79,28 @@ func (r *Reader) Sketch(steps []ast.Stmt, headEnd int) {
 		}
 	}
 	if people := r.Journey.Participants; len(people) > 0 {
-		d := sketched(r.File, people[0].Origin.Span, people, also, headEnd)
+		d, alike := sketched(r.File, people[0].Origin.Span, people, also, headEnd), false
 		for _, p := range people {
 			if strings.ContainsAny(p.Name, " 0123456789") {
 				continue // team A and team B are two
 			}
 			if like := r.People.whole[r.People.Near(words.Fold(p.Name))]; like != nil && like != p {
+				alike = true
 				d.Help = fmt.Sprintf("%q and %q are taken for two: write them alike if they are one, else declare them", p.Name, like.Name)
 				break
 			}
 		}
-		r.Report(d)
+		if told := r.Report(d); !alike {
+			r.sketch = told
+		}
+	}
+}
+
+// SettleSketch makes it safe to declare who is in a sketch, once everything has
+// been read without a fault: what is faulty may speak of others. It comes last.
+func (r *Reader) SettleSketch() {
+	if r.sketch >= 0 && !r.Diags.HasErrors() {
+		r.Diags[r.sketch].Fix.Safe(diag.Declaration)
 	}
 }
 
@@ -139,7 +151,7 @@ func (r *Reader) sketchSubject(stmt ast.Stmt) []Token {
 		if len(name) == 0 {
 			return nil
 		}
-		if len(name) == 1 && !name[0].Quoted && r.Words.IsUnnamed(name[0].Fold) || r.misplaced(name) >= 0 {
+		if len(name) == 1 && !name[0].Quoted && (r.Words.IsUnnamed(name[0].Fold) || r.Words.IsBe(name[0].Fold)) || r.misplaced(name) >= 0 {
 			return nil
 		}
 		if r.isForm(head[r.behindAdverbs(head, at+len(name))], words.Past) && r.isThing(name) {

@@ -35,7 +35,7 @@ type Diagnostic struct {
 	Message  string    // one sentence in the author's words; lower case, no final stop
 	Help     string    // what to write instead; lower case, no final stop; may be empty
 	Related  []Related // other places that belong to it, in the order of the text
-	Fix      *Fix      // the certain rewrite, or nil
+	Fix      *Fix      // a rewrite that does away with it, or nil
 }
 
 // Related is a second place that explains a diagnostic.
@@ -43,19 +43,6 @@ type Related struct {
 	File    *source.File
 	Span    source.Span
 	Message string
-}
-
-// Fix is a rewrite that is certain to be meant; its edits apply to the
-// diagnostic's file, do not overlap, and stand in the order of the text.
-type Fix struct {
-	Title string
-	Edits []Edit
-}
-
-// Edit replaces a span by new text.
-type Edit struct {
-	Span source.Span
-	New  string
 }
 
 // New is a diagnostic with the code's default severity.
@@ -97,11 +84,6 @@ func (l List) Count(s Severity) int {
 
 // HasErrors reports whether any diagnostic is an error.
 func (l List) HasErrors() bool { return l.Count(Error) > 0 }
-
-// Replace is the fix that puts the text in place of the span.
-func Replace(title string, span source.Span, text string) *Fix {
-	return &Fix{Title: title, Edits: []Edit{{Span: span, New: text}}}
-}
 
 // Quote is a word of the author's as messages show it.
 func Quote(s string) string { return `"` + s + `"` }

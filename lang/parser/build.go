@@ -443,11 +443,17 @@ func names(words []ast.Word) []ast.Name {
 
 func (p *parser) textOf(t lexer.Token) ast.Text {
 	text := ast.Text{Range: ast.Range{At: span(t)}}
-	if n := openQuote(t.Value); n > 0 && closeQuote(t.Value, 0, n, len(t.Value)) == len(t.Value) {
-		text.Value, text.Quoted = unquote(t.Value), true
-	} else {
-		text.Value = source.FoldSpace(t.Value)
+	if n := openQuote(t.Value); n > 0 {
+		switch closeQuote(t.Value, 0, n, len(t.Value)) {
+		case len(t.Value):
+			text.Value, text.Quoted = unquote(t.Value), true
+			return text
+		case 0: // it is reported as not closed
+			text.Value, text.Quoted = t.Value[n:], true
+			return text
+		}
 	}
+	text.Value = source.FoldSpace(t.Value)
 	return text
 }
 

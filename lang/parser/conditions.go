@@ -90,7 +90,7 @@ func (p *parser) meansWhen(first, to int, all bool) {
 				break
 			}
 			at := p.firstKeyword(s)
-			s.kind, s.fault, s.near = kindWhen, nil, &near{keyword: "when", at: at, read: "when", certain: true}
+			s.kind, s.fault, s.near = kindWhen, nil, &near{keyword: "when", at: at, read: "when", certain: true, guess: true}
 		case kindTogether, kindRepeat, kindFailure:
 			depth++
 		case kindDecision:

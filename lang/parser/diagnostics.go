@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -74,14 +75,21 @@ func unclosedString(f *source.File, at source.Span) diag.Diagnostic {
 // endsLine reports whether an unclosed string can only have been meant to
 // reach to the end of its line: nothing in it could stand behind a string.
 func endsLine(text string, rest bool) bool {
-	for i, w := range strings.Fields(text) {
-		if !rest && i > 0 && (isClause(w) || token.Is(w, "used") || token.Is(w, "color")) {
+	inside := text[openQuote(text):]
+	for _, w := range strings.Fields(inside) {
+		if !rest && (isClause(w) || slices.ContainsFunc(inSentence, func(k string) bool { return token.Is(w, k) })) {
 			return false
 		}
 	}
-	inside := text[openQuote(text):]
+	if !rest && strings.HasSuffix(inside, ".") {
+		return false // it may end the string or the sentence
+	}
 	return strings.TrimSpace(inside) != "" && !strings.ContainsAny(inside, "\"“”„«»()\\")
 }
+
+// inSentence are the keywords besides those of clauses that may stand in the
+// middle of a line.
+var inSentence = []string{"is", "used", "color", "decides", "feels", "waits"}
 
 func isClause(word string) bool {
 	e, ok := token.Lookup(word)
@@ -156,7 +164,7 @@ func badColor(f *source.File, w ast.Word) diag.Diagnostic {
 	d := badValue(f, w.At, "colour", `write six figures from 0 to f, such as "#2f7de1"`)
 	if meant := meantColor(w.Text); meant != "" {
 		d.Help = fmt.Sprintf("write it in figures: %q", meant)
-		d.Fix = &diag.Fix{Title: "write " + meant, Edits: []diag.Edit{{Span: w.At, New: `"` + meant + `"`}}}
+		d.Fix = diag.Replace("write "+meant, w.At, `"`+meant+`"`).Safe(diag.Value)
 	}
 	return d
 }
@@ -174,7 +182,7 @@ func badDuration(f *source.File, at source.Span, meant string) diag.Diagnostic {
 	d := badValue(f, at, "duration", "write a number and a unit: 90s, 5m, 2h, 3d, 1w, 2mo, 5wd, 2 days, 1h30m or 1d..3d")
 	if meant != "" {
 		d.Help = fmt.Sprintf("write it as a range or as one length: %s", meant)
-		d.Fix = &diag.Fix{Title: "write " + meant, Edits: []diag.Edit{{Span: at, New: meant}}}
+		d.Fix = diag.Replace("write "+meant, at, meant).Safe(diag.Value)
 	}
 	return d
 }
@@ -186,7 +194,7 @@ func unknownMood(f *source.File, at source.Span, near string, text source.Span) 
 	d.Severity = diag.Warning
 	if near != "" {
 		d.Help = fmt.Sprintf("did you mean %s?", quote(near))
-		d.Fix = &diag.Fix{Title: "write " + near, Edits: []diag.Edit{{Span: at, New: near}}}
+		d.Fix = diag.Replace("write "+near, at, near)
 		return d
 	}
 	if isNumeric(said) {
@@ -251,7 +259,7 @@ func conditionInline(f *source.File, at, condition, step source.Span) diag.Diagn
 func andBefore(f *source.File, at, gap source.Span) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("a sentence does not begin with %s, and no \"together\" is open here", quote(f.Slice(at))))
 	d.Help = "begin with who acts; steps that run side by side stand in a block: together … and … end"
-	d.Fix = &diag.Fix{Title: "begin with who acts", Edits: []diag.Edit{{Span: gap}}}
+	d.Fix = diag.Replace("begin with who acts", gap, "")
 	return d
 }
 
@@ -266,7 +274,10 @@ func nearKeyword(f *source.File, n *near) diag.Diagnostic {
 	d.Help = form(n.keyword)
 	if n.certain {
 		d.Help = fmt.Sprintf("did you mean %s?", quote(n.read))
-		d.Fix = &diag.Fix{Title: fmt.Sprintf("write %s", n.read), Edits: []diag.Edit{{Span: n.at, New: n.read}}}
+		d.Fix = diag.Replace(fmt.Sprintf("write %s", n.read), n.at, n.read)
+		if !n.guess {
+			d.Fix.Safe(0)
+		}
 	}
 	return d
 }
@@ -276,7 +287,7 @@ func missingIs(f *source.File, article source.Span) diag.Diagnostic {
 	read := "is " + f.Slice(article)
 	d := diag.New(diag.UnexpectedWord, f, article, "this declaration lacks its \"is\"")
 	d.Help = "write " + quote(read)
-	d.Fix = &diag.Fix{Title: "write " + read, Edits: []diag.Edit{{Span: article, New: read}}}
+	d.Fix = diag.Replace("write "+read, article, read).Safe(0)
 	return d
 }
 
@@ -286,7 +297,10 @@ func notAlone(f *source.File, at source.Span, n *near, gap source.Span) diag.Dia
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s stands alone on its line", quote(n.keyword)))
 	d.Help = fmt.Sprintf("write %s, and what follows on the next line", n.keyword)
 	if gap.Len() > 0 {
-		d.Fix = &diag.Fix{Title: "break the line", Edits: []diag.Edit{{Span: gap, New: n.read + "\n"}}}
+		d.Fix = diag.Replace("break the line", gap, n.read+"\n")
+		if !n.guess {
+			d.Fix.Safe(0)
+		}
 	}
 	return d
 }
@@ -316,7 +330,7 @@ func shareAhead(f *source.File, text source.Span, share string) diag.Diagnostic 
 	rest := strings.TrimSpace(f.Slice(source.Span{Start: at.End, End: text.End}))
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("the share %s stands before its text", quote(share)))
 	d.Help = "write it at the end: " + clip(rest) + " " + share
-	d.Fix = &diag.Fix{Title: "write it at the end", Edits: []diag.Edit{{Span: text, New: rest + " " + share}}}
+	d.Fix = diag.Replace("write it at the end", text, rest+" "+share)
 	return d
 }
 
@@ -341,18 +355,21 @@ func (p *parser) noSentence(at source.Span) diag.Diagnostic {
 }
 
 // otherComment is a comment as other languages begin it; closer is what ends
-// it there, or "".
-func otherComment(f *source.File, at, line source.Span, closer string) diag.Diagnostic {
+// it there, or "". Alone says that nothing else stands in the line.
+func otherComment(f *source.File, at, line source.Span, closer string, alone bool) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s begins no comment", quote(f.Slice(at))))
 	d.Help = "begin a comment with #, in every line of it"
 	mark := "# "
 	if isSpaceAt(f.Text(), at.End, line.End) {
 		mark = "#"
 	}
-	d.Fix = &diag.Fix{Title: "begin it with #", Edits: []diag.Edit{{Span: at, New: mark}}}
+	d.Fix = diag.Replace("begin it with #", at, mark)
 	if text, ok := strings.CutSuffix(strings.TrimRightFunc(f.Slice(line), source.IsSpace), closer); ok && closer != "" && len(text) >= at.Len() {
 		body := strings.TrimRightFunc(text, source.IsSpace)
 		d.Fix.Edits = append(d.Fix.Edits, diag.Edit{Span: source.Span{Start: line.Start + max(len(body), at.Len()), End: line.Start + len(text) + len(closer)}})
+	}
+	if alone {
+		d.Fix.Safe(0)
 	}
 	return d
 }
@@ -373,7 +390,10 @@ func (p *parser) reserved(at source.Span, why string) diag.Diagnostic {
 	}
 	quoted := Quote(strings.Join(name, " "))
 	d.Help = "put the name between quotes: " + clip(quoted)
-	d.Fix = &diag.Fix{Title: "put the name between quotes", Edits: []diag.Edit{{Span: at, New: quoted}}}
+	d.Fix = diag.Replace("put the name between quotes", at, quoted)
+	if slices.ContainsFunc(name, func(w string) bool { return !words.IsArticle(w) }) {
+		d.Fix.Safe(diag.Wording) // else it is another name, with an article that counts
+	}
 	return d
 }
 
@@ -439,7 +459,7 @@ func notThere(f *source.File, at source.Span, keyword, help string) diag.Diagnos
 func placeholder(f *source.File, at, begin source.Span) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is not a keyword: what is open stands in a comment or a note", quote(f.Slice(at))))
 	d.Help = "begin the line with #, or write a note under the step"
-	d.Fix = &diag.Fix{Title: "make it a comment", Edits: []diag.Edit{{Span: begin, New: "# "}}}
+	d.Fix = diag.Replace("make it a comment", begin, "# ").Safe(0)
 	return d
 }
 

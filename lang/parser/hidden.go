@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 	"sync"
 	"unicode"
@@ -51,7 +52,7 @@ func (p *parser) hidden() {
 		last = &runs[len(runs)-1]
 	}
 	for _, at := range runs {
-		p.report(hiddenCharacter(p.file, at))
+		p.report(hiddenCharacter(p.file, at, p.inText(at)))
 	}
 }
 
@@ -81,7 +82,26 @@ var (
 	unspaced    = []*unicode.RangeTable{unicode.Khmer, unicode.Lao, unicode.Myanmar, unicode.Thai, unicode.Tibetan}
 )
 
-func hiddenCharacter(f *source.File, at source.Span) diag.Diagnostic {
+// inText reports whether a place is in a comment, or in a remark or another text
+// that names nothing: what stands there may change without changing the rest.
+func (p *parser) inText(at source.Span) bool {
+	for _, c := range p.tree.Comments {
+		if c.At.Start < at.Start && at.End <= c.At.End {
+			return true
+		}
+	}
+	i := sort.Search(len(p.stmts), func(i int) bool { return p.stmts[i].at.End >= at.End })
+	if i == len(p.stmts) || at.Start < p.stmts[i].at.Start {
+		return false
+	}
+	switch s := &p.stmts[i]; s.kind {
+	case kindJourney, kindGoal, kindPhase, kindRemark:
+		return s.near == nil && skipWord(p.text, s.at.Start, s.at.End) < at.Start
+	}
+	return false
+}
+
+func hiddenCharacter(f *source.File, at source.Span, inText bool) diag.Diagnostic {
 	all := []rune(f.Slice(at))
 	what := fmt.Sprintf("a character that nobody sees stands here: U+%04X", all[0])
 	switch {
@@ -92,6 +112,9 @@ func hiddenCharacter(f *source.File, at source.Span) diag.Diagnostic {
 	}
 	d := diag.New(diag.HiddenCharacter, f, at, what)
 	d.Help = "remove it; two names that differ by it look the same"
-	d.Fix = &diag.Fix{Title: "remove it", Edits: []diag.Edit{{Span: at}}}
+	d.Fix = diag.Replace("remove it", at, "")
+	if inText {
+		d.Fix.Safe(diag.Wording | diag.Value) // elsewhere it may make two names of one, or one of two
+	}
 	return d
 }

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/participle/v2/lexer"
@@ -18,6 +19,7 @@ type near struct {
 	at      source.Span      // what stands in its place
 	read    string           // what it is read as
 	certain bool             // the author can only have meant this
+	guess   bool             // or perhaps something else: certain enough to be read so, not to be written
 	other   bool             // another form of the keyword, which is as good
 	fault   *diag.Diagnostic // what to tell of it, where that is a matter of its own
 }
@@ -47,9 +49,9 @@ func (t *tokens) nearly(ws []word) (kind, *near) {
 	case token.Is(first, "goto"):
 		return kindGoTo, &near{keyword: "go to", at: at, read: "go to", certain: true}
 	case (token.Is(first, "else") || token.Is(first, "otherwise")) && token.Is(next, "if"):
-		return kindWhen, &near{keyword: "when", at: at.Join(ws[1].span()), read: "when", certain: n > 2}
+		return kindWhen, &near{keyword: "when", at: at.Join(ws[1].span()), read: "when", certain: n > 2, guess: true}
 	case token.Is(first, "elseif"), token.Is(first, "elif"), token.Is(first, "elsif"):
-		return kindWhen, &near{keyword: "when", at: at, read: "when", certain: n > 1}
+		return kindWhen, &near{keyword: "when", at: at, read: "when", certain: n > 1, guess: true}
 	case token.Is(first, "else"):
 		return kindOtherwise, &near{keyword: "otherwise", at: at, read: "otherwise", certain: true}
 	case token.Is(first, "together") && n == 2:
@@ -124,11 +126,21 @@ func (t *tokens) undeclared(ws []word) int {
 			}
 			return 0
 		}
-		if v, _ := t.known.LookupVerb(words.Fold(t.bare(ws[i]))); v != nil || t.is(ws, i, "is") || verbLike(t.bare(ws[i])) || t.clauseWord(ws, i) > 0 {
+		if v, _ := t.known.LookupVerb(words.Fold(t.bare(ws[i]))); v != nil || token.Is(seen(t.bare(ws[i])), "is") || verbLike(t.bare(ws[i])) || t.clauseWord(ws, i) > 0 {
 			return 0
 		}
 	}
 	return 0
+}
+
+// seen is the word without the characters in it that nobody sees.
+func seen(word string) string {
+	return strings.Map(func(r rune) rune {
+		if source.IsInvisible(r) {
+			return -1
+		}
+		return r
+	}, word)
 }
 
 // holds reports whether one of the words is the keyword.
@@ -182,19 +194,28 @@ func (p *parser) nearly(s *statement) diag.Diagnostic {
 	case s.kind == kindAnd && s.crowd.Len() > 0 && p.innermost(s) < 0:
 		return andBefore(p.file, at, source.Span{Start: at.Start, End: s.crowd.Start})
 	case s.crowd.Len() > 0:
+		n.guess = p.innermost(s) < 0
 		return notAlone(p.file, at, n, source.Span{Start: at.Start, End: s.crowd.Start})
 	case n.read == "" && n.keyword == "repeat":
 		return unexpected(p.file, at, n.keyword)
 	case n.read == "":
 		return notAlone(p.file, at, n, source.Span{})
 	}
+	switch s.kind {
+	case kindWhen, kindOtherwise, kindAnd:
+		n.guess = n.guess || p.innermost(s) < 0
+	}
+	scanLine(p.text, s.at, false, &p.scratch)
+	open := slices.ContainsFunc(p.scratch.words, func(w word) bool { return w.unclosed })
+	if open || p.file.LineAt(s.at.Start) != p.file.LineAt(s.at.End) {
+		n.guess = true // another fault is to be fixed first, or only a sentence goes on in the next line
+	}
 	return nearKeyword(p.file, n)
 }
 
 // mended is the tokens of a statement as it should have been written. They
 // keep the places of what stands there.
-func (p *parser) mended(s *statement) *lexer.PeekingLexer {
-	n := s.near
+func (p *parser) mended(s *statement, n *near) *lexer.PeekingLexer {
 	t := newTokens(source.New("", p.text[s.at.Start:n.at.Start]+n.read+p.text[n.at.End:s.at.End]), p.known)
 	t.limit = 1
 	lex, err := lexer.Upgrade(&shifted{t, s.at, n})
@@ -219,7 +240,8 @@ func (t *shifted) Next() (lexer.Token, error) {
 	case off >= from+len(t.near.read):
 		tok.Pos.Offset = t.near.at.End + off - from - len(t.near.read)
 	case off >= from:
-		tok.Pos.Offset, tok.Pos.Column = t.near.at.Start, t.near.at.Len()
+		behind := off + len(tok.Value) - from - len(t.near.read) // of it, what follows
+		tok.Pos.Offset, tok.Pos.Column = t.near.at.Start, t.near.at.Len()+max(0, behind)
 	default:
 		tok.Pos.Offset = t.at.Start + off
 	}
@@ -312,7 +334,7 @@ func (p *parser) slips() {
 		at.End = at.Start + len(first)
 		for _, e := range misspelt {
 			if slip(first, e) && close(first, e) || p.takes(e, first, rest) {
-				s.kind, s.near = single[e], &near{keyword: e, at: at, read: e, certain: true}
+				s.kind, s.near = single[e], &near{keyword: e, at: at, read: e, certain: true, guess: names[e]} // risk team is a team
 				break
 			}
 		}
@@ -447,7 +469,10 @@ func (p *parser) otherComment(s *statement) bool {
 		if strings.HasPrefix(p.text[s.at.Start:s.at.End], c.mark) {
 			at := source.Span{Start: s.at.Start, End: s.at.Start + len(c.mark)}
 			line := source.Span{Start: s.at.Start, End: p.file.LineSpan(p.file.LineAt(s.at.Start)).End}
-			p.report(otherComment(p.file, at, line, c.closer))
+			scanLine(p.text, line, true, &p.scratch)
+			said := strings.TrimRightFunc(p.file.Slice(line), source.IsSpace)
+			alone := p.scratch.comment.Len() == 0 && (c.closer == "" || !strings.Contains(strings.TrimSuffix(said, c.closer), c.closer))
+			p.report(otherComment(p.file, at, line, c.closer, alone))
 			return true
 		}
 	}

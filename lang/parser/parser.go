@@ -36,7 +36,6 @@ func Parse(f *source.File, opt Options) (*ast.File, diag.List) {
 	if !p.readable() {
 		return p.tree, p.diags
 	}
-	p.hidden()
 	lx := newTokens(f, known)
 	for c := lx.chunk(); c != nil; c = lx.chunk() {
 		if p.chunks = append(p.chunks, c); len(lx.stmts) > MaxStatements {
@@ -51,6 +50,7 @@ func Parse(f *source.File, opt Options) (*ast.File, diag.List) {
 	p.conditions()
 	p.forms()
 	p.slips()
+	p.hidden()
 	p.run()
 	p.diags.Sort()
 	return p.tree, p.diags
@@ -178,21 +178,27 @@ var allowTrailing = participle.AllowTrailing(true)
 // if it has one. A faulty statement gives what could be read of it as well;
 // false says that this is not enough for a place in the tree.
 func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
-	lex := p.lex
+	lex, certain := p.lex, true
 	switch {
 	case s.subject.Len() > 0:
-		p.report(p.reservedName(s.subject, strings.Fields(p.file.Slice(s.subject))[0]))
-		return nil, false
-	case len(s.unclosed) > 0:
-		for _, off := range s.unclosed {
-			p.report(p.unclosed(s, off))
-		}
-	case s.near != nil:
-		lex = p.mended(s)
+		d := p.reservedName(s.subject, strings.Fields(p.file.Slice(s.subject))[0])
+		p.report(d)
+		lex = p.mended(s, &near{at: s.subject, read: d.Fix.Edits[0].New})
+	case len(s.unclosed) == 0 && s.near != nil:
+		lex = p.mended(s, s.near)
 	}
 	v, err := q.ParseFromLexer(lex, allowTrailing)
 	switch {
+	case s.subject.Len() > 0:
 	case len(s.unclosed) > 0:
+		for _, off := range s.unclosed {
+			d := p.unclosed(s, off)
+			if err != nil {
+				d.Fix = nil // it would not be enough
+			}
+			certain = certain && d.Fix != nil
+			p.report(d)
+		}
 	case s.near != nil && s.near.other && err == nil:
 		return v, true
 	case s.near != nil && !s.near.other:
@@ -207,7 +213,7 @@ func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
 		p.report(p.fault(err, s))
 	}
 	p.mend(s)
-	return v, err == nil && (len(s.unclosed) == 0 || s.kind.frames())
+	return v, err == nil && (certain || s.kind.frames())
 }
 
 // mend notes that the statement stands for more than it says.
@@ -256,10 +262,10 @@ func (p *parser) unclosed(s *statement, off int) diag.Diagnostic {
 	}
 	last := before[len(before)-1]
 	noLabel := s.kind == kindDecl && (token.Is(last, "is") || words.IsArticle(words.Fold(last)))
-	rest := s.kind != kindStep && s.kind != kindDecl
+	rest := s.kind != kindStep && s.kind != kindDecl && s.kind != kindDecision
 	if text := p.file.Slice(at); !noLabel && endsLine(text, rest) {
 		end := source.Span{Start: at.End, End: at.End}
-		d.Fix = &diag.Fix{Title: "close it at the end of the line", Edits: []diag.Edit{{Span: end, New: closing(text)}}}
+		d.Fix = diag.Replace("close it at the end of the line", end, closing(text)).Safe(diag.Wording | diag.Value)
 	}
 	return d
 }

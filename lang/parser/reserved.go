@@ -61,9 +61,22 @@ func (p *parser) onlyClause(head []ast.Word) bool {
 // faulty statements.
 func (p *parser) subjects() {
 	names, longest := map[string]bool{}, 0
+	add := func(text string) {
+		name := strings.Fields(words.Fold(strings.Trim(text, `"“”„`)))
+		if len(name) > 1 && len(name) <= maxNameWords {
+			if e, ok := token.Lookup(name[0]); ok && e.Reserved {
+				names[strings.Join(name, " ")] = true
+				longest = max(longest, len(name))
+			}
+		}
+	}
 	for i := range p.stmts {
 		s := &p.stmts[i]
 		if s.kind != kindDecl {
+			continue
+		}
+		if s.near != nil { // is is a rep: all of it is words
+			add(strings.TrimSpace(p.text[s.at.Start:s.near.at.Start]))
 			continue
 		}
 		for _, t := range p.tokensOf(s) {
@@ -73,13 +86,7 @@ func (p *parser) subjects() {
 				}
 				continue
 			}
-			name := strings.Fields(words.Fold(strings.Trim(t.Value, `"“”„`)))
-			if len(name) > 1 && len(name) <= maxNameWords {
-				if e, ok := token.Lookup(name[0]); ok && e.Reserved {
-					names[strings.Join(name, " ")] = true
-					longest = max(longest, len(name))
-				}
-			}
+			add(t.Value)
 		}
 	}
 	if len(names) == 0 {

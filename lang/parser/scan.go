@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,7 +13,7 @@ import (
 type word struct {
 	start, end int
 	quoted     bool
-	unclosed   bool // begins with a quote that nothing closes
+	unclosed   bool // begins with a quote that nothing closes; quoted as well when the string can only reach to the end of its line
 	glued      bool // follows a string without white space
 }
 
@@ -30,12 +31,14 @@ func scanLine(text string, at source.Span, comments bool, l *line) {
 	for {
 		gap := skipSpace(text, pos, at.End)
 		if gap == at.End {
+			l.closeLast(text)
 			return
 		}
 		glued := gap == pos && len(l.words) > 0
 		pos = gap
 		if comments && text[pos] == '#' && !glued && (len(l.words) == 0 || isSpaceAt(text, pos+1, at.End)) {
 			l.comment = source.Span{Start: pos, End: pos + len(strings.TrimRightFunc(text[pos:at.End], source.IsSpace))}
+			l.closeLast(text)
 			return
 		}
 		w := word{start: pos, glued: glued}
@@ -52,6 +55,23 @@ func scanLine(text string, at source.Span, comments bool, l *line) {
 		pos = skipWord(text, pos, at.End)
 		w.end = pos
 		l.words = append(l.words, w)
+	}
+}
+
+// closeLast makes one string of the words behind a quote that nothing closes,
+// where it can only have been meant to reach to the end of the line.
+func (l *line) closeLast(text string) {
+	i := slices.IndexFunc(l.words, func(w word) bool { return w.unclosed })
+	if i < 0 {
+		return
+	}
+	w := l.words[i]
+	w.end = l.words[len(l.words)-1].end
+	line := strings.LastIndexAny(text[:w.start], "\r\n") + 1
+	name := strings.TrimSpace(text[line:w.start]) == "" // which may end anywhere
+	if !name && endsLine(text[w.start:w.end], false) {
+		w.quoted = true
+		l.words = append(l.words[:i], w)
 	}
 }
 
@@ -172,10 +192,10 @@ func (w word) span() source.Span { return source.Span{Start: w.start, End: w.end
 
 func (w word) ast(text string) ast.Word {
 	s := text[w.start:w.end]
-	if w.quoted {
-		s = unquote(s)
-	} else if w.unclosed {
+	if w.unclosed {
 		s = s[openQuote(s):]
+	} else if w.quoted {
+		s = unquote(s)
 	}
 	return ast.Word{Range: ast.Range{At: w.span()}, Text: s, Quoted: w.quoted}
 }

@@ -92,7 +92,9 @@ func (l *Lists) isEnglish(word string) bool {
 	}
 	base, _ := lexiconVerb(word)
 	return base != "" || EndsName(word) || IsPreposition(word) || l.articles[word] || l.determiners[word] || l.be[word] ||
-		l.negatives[word] || l.adverbs[word] || l.unnamed[word] || IsPronoun(word) || Asks(word)
+		l.negatives[word] || l.adverbs[word] || l.unnamed[word] || IsPronoun(word) || Asks(word) ||
+		l.customers[word] || l.people[word] || l.systems[word] || // app, which is no word of the lexicon
+		slices.ContainsFunc(l.channels, func(c Channel) bool { return slices.Contains(c.Words, word) })
 }
 
 // Chosen reports whether the lists were made for certain languages.

@@ -21,7 +21,7 @@ const JSONVersion = 1
 //	    "message": "…", "help": "…", "file": "a.journey",
 //	    "span": {"start": {"offset": 9, "line": 1, "column": 10, "utf16": 9}, "end": {…}},
 //	    "related": [{"file": "a.journey", "span": {…}, "message": "…"}],
-//	    "fix": {"title": "…", "edits": [{"span": {…}, "new": "…"}]}
+//	    "fix": {"title": "…", "applicability": "safe", "edits": [{"span": {…}, "new": "…"}]}
 //	  }],
 //	  "summary": {"errors": 1, "warnings": 0, "infos": 0, "findings": 0, "files": 1}
 //	}
@@ -55,11 +55,13 @@ type Related struct {
 	Message string `json:"message"`
 }
 
-// Fix is a certain rewrite in the JSON form: all edits together, none
-// overlapping, in the order of the text.
+// Fix is a rewrite in the JSON form: all edits together, none overlapping, in
+// the order of the text. A safe one changes nothing but what the diagnostic is
+// about, and is made by `journey check --fix`; a suggested one a person picks.
 type Fix struct {
-	Title string `json:"title"`
-	Edits []Edit `json:"edits"`
+	Title         string `json:"title"`
+	Applicability string `json:"applicability"` // safe or suggested
+	Edits         []Edit `json:"edits"`
 }
 
 // Edit replaces a span by new text.
@@ -124,7 +126,7 @@ func jsonDiagnostic(d diag.Diagnostic) Diagnostic {
 		out.Related = append(out.Related, Related{r.File.Name(), jsonSpan(r.File, r.Span), r.Message})
 	}
 	if d.Fix != nil {
-		out.Fix = &Fix{Title: d.Fix.Title, Edits: make([]Edit, 0, len(d.Fix.Edits))}
+		out.Fix = &Fix{Title: d.Fix.Title, Applicability: d.Fix.Applicability.String(), Edits: make([]Edit, 0, len(d.Fix.Edits))}
 		for _, e := range d.Fix.Edits {
 			out.Fix.Edits = append(out.Fix.Edits, Edit{jsonSpan(d.File, e.Span), e.New})
 		}

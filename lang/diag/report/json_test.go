@@ -14,7 +14,7 @@ func TestJSON(t *testing.T) {
 	d := at(f, diag.Passive, "receives", `nobody owns "<b>"`)
 	d.Help = "write who sends it"
 	d.Related = []diag.Related{{File: f, Span: source.Span{Start: 0, End: 1}, Message: "here"}}
-	d.Fix = &diag.Fix{Title: "turn it round", Edits: []diag.Edit{{Span: d.Span, New: "sends"}}}
+	d.Fix = diag.Replace("turn it round", d.Span, "sends").Safe(0)
 
 	tests := []struct {
 		name string
@@ -80,6 +80,7 @@ func TestJSON(t *testing.T) {
       ],
       "fix": {
         "title": "turn it round",
+        "applicability": "safe",
         "edits": [
           {
             "span": {

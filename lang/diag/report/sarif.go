@@ -26,7 +26,7 @@ const fingerprint = "journeySentence/v1"
 
 // SARIF writes the list as a SARIF 2.1.0 log with one run, indented, with a
 // line end. Infos become notes; findings are marked by the tag "finding" of
-// their rules. Paths become URIs, relative ones relative to where the command
+// their rules, and fixes by the property "applicability". Paths become URIs, relative ones relative to where the command
 // ran; columns count UTF-16 units.
 func SARIF(w io.Writer, list diag.List, tool Tool) error {
 	run := sarifRun{
@@ -130,6 +130,11 @@ type (
 	sarifFix struct {
 		Description sarifText     `json:"description"`
 		Changes     []sarifChange `json:"artifactChanges"`
+		Bag         sarifFixBag   `json:"properties"`
+	}
+	// SARIF has no word of its own for who may make a fix.
+	sarifFixBag struct {
+		Applicability string `json:"applicability"` // safe or suggested
 	}
 	sarifChange struct {
 		Artifact     sarifArtifact `json:"artifactLocation"`
@@ -193,7 +198,11 @@ func newSARIFResult(d diag.Diagnostic) sarifResult {
 			}
 			change.Replacements = append(change.Replacements, edit)
 		}
-		r.Fixes = []sarifFix{{Description: sarifText{Text: literal.Replace(d.Fix.Title)}, Changes: []sarifChange{change}}}
+		r.Fixes = []sarifFix{{
+			Description: sarifText{Text: literal.Replace(d.Fix.Title)},
+			Changes:     []sarifChange{change},
+			Bag:         sarifFixBag{d.Fix.Applicability.String()},
+		}}
 	}
 	return r
 }
