@@ -45,8 +45,8 @@ func Source(file *source.File, opt Options) (string, diag.List) {
 // Format is the canonical text of the file. Statements that could not be read
 // (ast.Bad, ast.Unread) keep their text and are only moved to their depth. A
 // tree with a block that was never closed, of a file that was not read at all,
-// or whose first word begins with a byte order mark, gives the text of its
-// source.
+// or whose first word begins with the mark of an encoding, gives the text of
+// its source.
 func Format(file *ast.File) string {
 	b := builder{text: file.Source.Text(), mended: file.Mended}
 	b.stmts(file.Stmts, 0)
@@ -59,7 +59,7 @@ func Format(file *ast.File) string {
 		return file.Source.Text()
 	}
 	out := print(rows)
-	if strings.HasPrefix(out, source.ByteOrderMark) || out == source.FoldLineEnds(file.Source.Text()) {
+	if source.Marked(out) || out == source.FoldLineEnds(file.Source.Text()) {
 		// The mark stood behind blanks, as a part of the first word; and line
 		// ends alone are no reason to change a file.
 		return file.Source.Text()

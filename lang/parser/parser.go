@@ -73,7 +73,7 @@ func (p *parser) readable() bool {
 		return false
 	case p.otherLanguage():
 		return false
-	case strings.HasPrefix(p.text, "\xff\xfe"), strings.HasPrefix(p.text, "\xfe\xff"):
+	case source.IsUTF16(p.text):
 		p.report(otherEncoding(p.file))
 		return false
 	case utf8.ValidString(p.text) && strings.IndexByte(p.text, 0) < 0:

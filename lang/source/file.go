@@ -87,6 +87,16 @@ type Position struct {
 // ByteOrderMark may stand before the text; editors do not count it.
 const ByteOrderMark = "\ufeff"
 
+// IsUTF16 reports whether a text begins with the byte order mark of UTF-16.
+func IsUTF16(text string) bool {
+	return strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff")
+}
+
+// Marked reports whether a text begins with the byte order mark of any encoding.
+func Marked(text string) bool {
+	return strings.HasPrefix(text, ByteOrderMark) || IsUTF16(text)
+}
+
 // Begin is the offset of the text behind a byte-order mark.
 func (f *File) Begin() int { return len(f.text) - len(strings.TrimPrefix(f.text, ByteOrderMark)) }
 
