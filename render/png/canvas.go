@@ -58,20 +58,20 @@ func (c *canvas) draw(paths []outline.Path, with color.RGBA) {
 	for y := area.Min.Y; y < area.Max.Y; y += tile {
 		for x := area.Min.X; x < area.Max.X; x += tile {
 			t := image.Rect(x, y, x+tile, y+tile).Intersect(area)
-			any := false
+			var in image.Rectangle // what the paths take of the tile: little of it where a long line only passes
+			for _, box := range boxes {
+				in = in.Union(box.Intersect(t))
+			}
+			if in.Empty() {
+				continue
+			}
+			c.raster.Reset(in.Dx(), in.Dy())
 			for i, path := range paths {
-				if !boxes[i].Overlaps(t) {
-					continue
+				if boxes[i].Overlaps(in) {
+					trace(c.raster, path, in.Min)
 				}
-				if !any {
-					c.raster.Reset(t.Dx(), t.Dy())
-					any = true
-				}
-				trace(c.raster, path, t.Min)
 			}
-			if any {
-				c.raster.Draw(c.image, t, source, image.Point{})
-			}
+			c.raster.Draw(c.image, in, source, image.Point{})
 		}
 	}
 }
