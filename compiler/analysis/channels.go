@@ -13,8 +13,8 @@ type ChannelChange struct {
 	From, To     string      // what to call the ways
 }
 
-// maxCustomers is how many customers are followed through the flow.
-const maxCustomers = 64
+// MaxCustomers is how many customers are followed through the flow.
+const MaxCustomers = 64
 
 // HopsOf are the changes of channel that each customer has to make, for each
 // customer who meets the service, in the order of the participants.
@@ -49,11 +49,11 @@ func (w *Ways) Hops() []ChannelChanges {
 // said.
 type way = any
 
-// customers are the first maxCustomers of a journey.
+// customers are the first MaxCustomers of a journey.
 func customers(j *model.Journey) []*model.Participant {
 	var all []*model.Participant
 	for _, p := range j.Participants {
-		if p.Kind == model.Customer && len(all) < maxCustomers {
+		if p.Kind == model.Customer && len(all) < MaxCustomers {
 			all = append(all, p)
 		}
 	}

@@ -16,7 +16,7 @@ type MoodFall struct {
 
 // MoodFalls finds where somebody's mood falls by at least so much from
 // one feeling that is given to the next one in the flow, in the order of the
-// text.
+// text, for the first MaxCustomers customers.
 //
 // Where several ways come together, the best mood counts. Who takes the way of a failure has not felt what is said of the step.
 // Branches that run side by side do not follow each other; behind them, the
@@ -38,7 +38,7 @@ func (w *Ways) MoodFalls(least int) []MoodFall {
 			felt[f.Who]++
 		}
 	}
-	for _, who := range w.journey.Participants {
+	for _, who := range customers(w.journey) {
 		if felt[who] > 1 {
 			falls = append(falls, w.fallsOf(who, least, failed)...)
 		}

@@ -87,13 +87,9 @@ func yes(b bool) string {
 // compareMoods adds the feelings of each customer that are others than before.
 func (c *comparison) compareMoods(list []Detail, before, after []model.Feeling) []Detail {
 	pb, pa := partners(len(before)), partners(len(after))
-	for i, f := range before {
-		for j, g := range after {
-			if pb[i] == none && pa[j] == none && c.samePerson(f.Who, g.Who) {
-				pairUp(pb, pa, i, j)
-			}
-		}
-	}
+	matchKeys(before, after,
+		func(f model.Feeling) string { return c.personKey(0, f.Who) },
+		func(f model.Feeling) string { return c.personKey(1, f.Who) }, pb, pa)
 	for _, at := range merged(pb, pa) {
 		said, says := "", ""
 		same := at[0] != none && at[1] != none

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf16"
 
@@ -156,9 +157,9 @@ func toUnicode(glyphs []glyph) []byte {
 
 // hex16 is a text in UTF-16, in hexadecimal digits.
 func hex16(text string) string {
-	out := ""
+	var b strings.Builder
 	for _, unit := range utf16.Encode([]rune(text)) {
-		out += fmt.Sprintf("%04X", unit)
+		fmt.Fprintf(&b, "%04X", unit)
 	}
-	return out
+	return b.String()
 }

@@ -75,8 +75,14 @@ func (w *walk) item(item model.Item, when []string) {
 		}
 	case *model.Choice:
 		w.node(item.Node, when)
+		given := make([]bool, len(item.Branches)) // whether the author gave the share
+		for _, e := range w.next[item.Node] {
+			if e.Given && e.Branch >= 0 {
+				given[e.Branch] = true
+			}
+		}
 		for i, b := range item.Branches {
-			w.items(b.Body, within(when, fmt.Sprintf("if %s is %s", w.question(item.Node), w.condition(item.Node, i, b))))
+			w.items(b.Body, within(when, fmt.Sprintf("if %s is %s", w.question(item.Node), condition(b, given[i]))))
 		}
 	case *model.Parallel:
 		w.node(item.Fork, when)
@@ -91,15 +97,13 @@ func (w *walk) item(item model.Item, when []string) {
 }
 
 // condition is the text of a branch, with its share where the author gave one.
-func (w *walk) condition(n *model.Node, branch int, b model.Way) string {
+func condition(b model.Way, given bool) string {
 	text := b.Text
 	if b.Implicit || text == "otherwise" {
 		text = "anything else"
 	}
-	for _, e := range w.next[n] {
-		if e.Branch == branch && e.Given {
-			return chart.WithShare(text, b.Share)
-		}
+	if given {
+		return chart.WithShare(text, b.Share)
 	}
 	return chart.Clean(text)
 }
