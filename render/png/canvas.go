@@ -45,35 +45,55 @@ func (c *canvas) draw(paths []outline.Path, with color.RGBA) {
 	var area image.Rectangle
 	boxes := make([]image.Rectangle, len(paths))
 	for i, path := range paths {
-		least, most, ok := path.Bounds()
-		if !ok {
-			continue
-		}
-		limit := func(v float64) int { return int(min(max(v, -1), 1e6)) }
-		boxes[i] = image.Rect(limit(math.Floor(least.X)), limit(math.Floor(least.Y)), limit(math.Ceil(most.X)), limit(math.Ceil(most.Y)))
+		boxes[i] = bounds(path).Intersect(c.image.Rect)
 		area = area.Union(boxes[i])
 	}
-	area = area.Intersect(c.image.Rect)
-	source := image.NewUniform(with)
-	for y := area.Min.Y; y < area.Max.Y; y += tile {
-		for x := area.Min.X; x < area.Max.X; x += tile {
-			t := image.Rect(x, y, x+tile, y+tile).Intersect(area)
-			var in image.Rectangle // what the paths take of the tile: little of it where a long line only passes
-			for _, box := range boxes {
-				in = in.Union(box.Intersect(t))
+	across, down := (area.Dx()+tile-1)/tile, (area.Dy()+tile-1)/tile
+	tiles := make([]part, across*down)
+	for i, box := range boxes {
+		if box.Empty() {
+			continue
+		}
+		for y := (box.Min.Y - area.Min.Y) / tile; y*tile < box.Max.Y-area.Min.Y; y++ {
+			for x := (box.Min.X - area.Min.X) / tile; x*tile < box.Max.X-area.Min.X; x++ {
+				corner := area.Min.Add(image.Pt(x*tile, y*tile))
+				tiles[y*across+x].add(i, box.Intersect(image.Rectangle{corner, corner.Add(image.Pt(tile, tile))}))
 			}
-			if in.Empty() {
-				continue
-			}
-			c.raster.Reset(in.Dx(), in.Dy())
-			for i, path := range paths {
-				if boxes[i].Overlaps(in) {
-					trace(c.raster, path, in.Min)
-				}
-			}
-			c.raster.Draw(c.image, in, source, image.Point{})
 		}
 	}
+	source := image.NewUniform(with)
+	for _, t := range tiles {
+		if len(t.paths) == 0 {
+			continue
+		}
+		c.raster.Reset(t.area.Dx(), t.area.Dy())
+		for _, i := range t.paths {
+			trace(c.raster, paths[i], t.area.Min)
+		}
+		c.raster.Draw(c.image, t.area, source, image.Point{})
+	}
+}
+
+// part is what paths take of a tile: little of it where a long line only
+// passes.
+type part struct {
+	area  image.Rectangle
+	paths []int
+}
+
+func (p *part) add(path int, area image.Rectangle) {
+	p.area = p.area.Union(area)
+	p.paths = append(p.paths, path)
+}
+
+// bounds are the whole pixels that a path takes a part of.
+func bounds(path outline.Path) image.Rectangle {
+	least, most, ok := path.Bounds()
+	if !ok {
+		return image.Rectangle{}
+	}
+	limit := func(v float64) int { return int(min(max(v, -1), 1e6)) }
+	return image.Rect(limit(math.Floor(least.X)), limit(math.Floor(least.Y)), limit(math.Ceil(most.X)), limit(math.Ceil(most.Y)))
 }
 
 // trace feeds a path, seen from origin.
