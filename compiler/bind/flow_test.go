@@ -3,8 +3,12 @@ package bind_test
 import (
 	"bytes"
 	"encoding/json"
+	"flag"
 	"fmt"
+	"math/rand/v2"
 	"os"
+	"runtime/debug"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,6 +21,8 @@ import (
 	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
 )
+
+var texts = flag.Uint64("texts", 10_000, "how many sentences of random words are bound")
 
 // compile parses and binds; the diagnostics are those of both.
 func compile(text string) (*model.Journey, diag.List, *source.File) {
@@ -80,6 +86,11 @@ func FuzzBind(f *testing.F) {
 // sound binds the text and reports what does not hold.
 func sound(t *testing.T, text string) {
 	t.Helper()
+	defer func() {
+		if fault := recover(); fault != nil {
+			t.Errorf("%v\n%s\n%s", fault, text, debug.Stack())
+		}
+	}()
 	journey, diags, file := compile(text)
 	if fault := modeltest.Broken(journey); fault != "" {
 		t.Errorf("%s\n%s", fault, text)
@@ -102,6 +113,43 @@ func sound(t *testing.T, text string) {
 func TestRandomJourneys(t *testing.T) {
 	for seed := range uint64(300) {
 		sound(t, gen.Random(seed, 40))
+	}
+}
+
+// TestSentencesAtRandom binds lines of words drawn at random from the tables of
+// sentences and the closed lists, with a cast and as sketches: what no person writes is refused or
+// read, and nothing breaks.
+func TestSentencesAtRandom(t *testing.T) {
+	cast, err := os.ReadFile("../sentence/testdata/cast.journey")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var vocabulary []string
+	for _, path := range []string{"../sentence/testdata/sentences.txt", "../sentence/testdata/sketches.txt", "../../lang/words/words.txt"} {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(text)) {
+			if !strings.ContainsAny(line[:1], "# [") {
+				vocabulary = append(vocabulary, strings.Fields(line)...)
+			}
+		}
+	}
+	slices.Sort(vocabulary)
+	vocabulary = slices.Compact(vocabulary)
+	for seed := range *texts {
+		r := rand.New(rand.NewPCG(seed, 0))
+		line := make([]string, 1+r.IntN(10))
+		for i := range line {
+			line[i] = vocabulary[r.IntN(len(vocabulary))]
+		}
+		text := strings.Join(line, " ") + "\n"
+		sound(t, text)
+		sound(t, string(cast)+text)
+		if t.Failed() {
+			t.Fatalf("seed %d: %s", seed, text)
+		}
 	}
 }
 

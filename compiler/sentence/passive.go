@@ -424,8 +424,8 @@ func (r *Reader) passiveParts(s *sentence, i *int, f *refusal) passiveKind {
 		}
 		return ""
 	}
-	if words.IsHave(word(*i)) {
-		*i = r.behindAdverbs(head, *i+1)
+	if at := r.behindAdverbs(head, *i+1); words.IsHave(word(*i)) && at < len(head) {
+		*i = at
 		if base, ok := r.Words.Participle(word(*i)); ok && r.isReceiving(base) {
 			f.base = words.Opposite(base)
 			return received
