@@ -41,6 +41,7 @@ var outputLimits = []fixed{
 	{"notes listed under a picture", grouped(compose.MostNotes), "marks without a list; `--show notes` lists all"},
 	{"boxes and lines of a picture drawn by Graphviz", fmt.Sprintf("%s and %s", grouped(graphviz.MaxBoxes), grouped(graphviz.MaxLegs)), "it is drawn the same way without Graphviz"},
 	{"pixels of a PNG", grouped(png.MostPixels), "it is not drawn: choose a smaller `--scale`, or svg"},
+	{"pixels that all lines of a PNG are long together", grouped(png.MostLines), "it is not drawn: choose svg or pdf, or a smaller `--scale`"},
 	{"runs of a simulation", grouped(analysis.MaxRuns), "`--runs` is refused; of long journeys fewer are run"},
 	{"rows of a table in a report for people", grouped(figures.MostRows), "the first rows, or those with the most work, and how many more there are; `--format json` has all"},
 	{"givers or takers in a matrix of handoffs", grouped(figures.MostMatrix), "a table of the largest handoffs"},

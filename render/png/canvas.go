@@ -14,10 +14,11 @@ import (
 type canvas struct {
 	image  *image.RGBA
 	raster *vector.Rasterizer
+	lines  int // how many pixels of lines were drawn
 }
 
 func newCanvas(wide, high int) *canvas {
-	c := &canvas{image.NewRGBA(image.Rect(0, 0, wide, high)), vector.NewRasterizer(0, 0)}
+	c := &canvas{image: image.NewRGBA(image.Rect(0, 0, wide, high)), raster: vector.NewRasterizer(0, 0)}
 	for i := range c.image.Pix {
 		c.image.Pix[i] = 0xFF // behind the paper
 	}
@@ -30,8 +31,12 @@ const tile = 512
 
 func (c *canvas) fill(path outline.Path, with color.RGBA) { c.draw([]outline.Path{path}, with) }
 
+// stroke draws a line, as long as there are not too many pixels of them.
 func (c *canvas) stroke(path outline.Path, pen outline.Pen, with color.RGBA) {
-	c.draw(outline.Stroke(path, pen), with)
+	if c.lines > MostLines {
+		return
+	}
+	c.lines += c.draw(outline.Stroke(path, pen), with)
 }
 
 func (c *canvas) fillAndStroke(path outline.Path, pen outline.Pen, with color.RGBA) {
@@ -40,13 +45,14 @@ func (c *canvas) fillAndStroke(path outline.Path, pen outline.Pen, with color.RG
 }
 
 // draw fills the union of paths. Those of a stroke all turn the same way, so
-// that they add up.
-func (c *canvas) draw(paths []outline.Path, with color.RGBA) {
+// that they add up. It returns over how many pixels they go, across and down.
+func (c *canvas) draw(paths []outline.Path, with color.RGBA) (length int) {
 	var area image.Rectangle
 	boxes := make([]image.Rectangle, len(paths))
 	for i, path := range paths {
 		boxes[i] = bounds(path).Intersect(c.image.Rect)
 		area = area.Union(boxes[i])
+		length += boxes[i].Dx() + boxes[i].Dy()
 	}
 	across, down := (area.Dx()+tile-1)/tile, (area.Dy()+tile-1)/tile
 	tiles := make([]part, across*down)
@@ -72,6 +78,7 @@ func (c *canvas) draw(paths []outline.Path, with color.RGBA) {
 		}
 		c.raster.Draw(c.image, t.area, source, image.Point{})
 	}
+	return length
 }
 
 // part is what paths take of a tile: little of it where a long line only

@@ -22,6 +22,7 @@ const (
 	LeastScale = 0.1
 	MostScale  = 8.0
 	MostPixels = 100_000_000
+	MostLines  = 20_000_000 // pixels that all lines together may be long
 )
 
 // Options say how a picture is drawn.
@@ -58,6 +59,9 @@ func Write(s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
 		}
 	}
 	s.Paint(p)
+	if p.canvas.lines > MostLines {
+		return nil, nil, fmt.Errorf("its lines are longer than %d million pixels together, which is the most for a PNG (docs/limits.md); write svg or pdf instead", MostLines/1_000_000)
+	}
 	var out bytes.Buffer
 	if err := png.Encode(&out, p.canvas.image); err != nil {
 		return nil, nil, err

@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -142,6 +143,22 @@ func TestSize(t *testing.T) {
 		_, _, err := png.Write(&scene.Scene{Width: test.wide, Height: test.high}, png.Options{Scale: test.scale})
 		if err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%g × %g at %g: %v, want %q", test.wide, test.high, test.scale, err, test.want)
+		}
+	}
+}
+
+// TestLines draws lines that are as long together as they may be, and longer.
+func TestLines(t *testing.T) {
+	line := scene.Shape{Form: scene.Path, Data: "M0,10 L10000,10", Stroke: "red", Width: 1}
+	for n, fits := range map[int]bool{1990: true, 2010: false} {
+		s := sheet(slices.Repeat([]scene.Item{line}, n)...)
+		s.Width, s.Height = 10_000, 20
+		_, _, err := png.Write(s, png.Options{})
+		if (err == nil) != fits {
+			t.Errorf("%d lines of 10,000 pixels: %v", n, err)
+		}
+		if err != nil && !strings.Contains(err.Error(), "(docs/limits.md); write svg or pdf") {
+			t.Error(err)
 		}
 	}
 }
