@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -149,4 +150,46 @@ func list(f *source.File, diags diag.List) string {
 		}
 	}
 	return b.String()
+}
+
+// A file in another notation is told so once, at its first line; a journey
+// that begins with a word of such a notation is a journey.
+func TestOtherNotationsAreToldOnce(t *testing.T) {
+	diagrams := map[string]string{
+		"sequenceDiagram\n  Alice->>John: Hello\n  John-->>Alice: Great\n":      "Mermaid",
+		"%% a comment\n\nflowchart LR\n  A --> B\n":                             "Mermaid",
+		"---\ntitle: Order\n---\njourney\n  section Buy\n    Pay: 5: Me\n":      "Mermaid",
+		"```mermaid\ngraph TD\nA-->B\n```\n":                                    "Mermaid",
+		"\ufeff@startuml\nAlice -> Bob: Hi\n@enduml\n":                          "PlantUML",
+		"strict digraph {\n a -> b\n}\n":                                        "Graphviz",
+		"<?xml version=\"1.0\"?>\n<bpmn:definitions>\n</bpmn:definitions>\n":    "BPMN",
+		"rep is a rep\nrep checks file\n":                                       "",
+		"graph checks file\n":                                                   "",
+		"timeline is a system\nrep is a rep\nrep checks file via timeline\n":    "",
+		"# flowchart\nstrict is a rep\nstrict manager is a rep\n":               "",
+		"journey Lost card\nsection two is a team\nsection two writes letter\n": "",
+	}
+	for ext, name := range map[string]string{".mmd": "Mermaid", ".puml": "PlantUML", ".dot": "Graphviz"} {
+		exports, err := filepath.Glob("../../interop/testdata/*" + ext)
+		if err != nil || len(exports) == 0 {
+			t.Fatalf("no exports *%s: %v", ext, err)
+		}
+		for _, path := range exports {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			diagrams[string(text)] = name
+		}
+	}
+	for text, name := range diagrams {
+		f := source.New("pasted", text)
+		_, diags := Parse(f, Options{})
+		switch told := list(f, diags); {
+		case name == "" && len(diags) > 0:
+			t.Errorf("%q is a journey:\n%s", text, told)
+		case name != "" && (len(diags) != 1 || !strings.Contains(told, "this is a "+name+" diagram")):
+			t.Errorf("%.60q should be told once as %s:\n%.300s", text, name, told)
+		}
+	}
 }
