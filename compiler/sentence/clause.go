@@ -106,10 +106,10 @@ func (r *Reader) clause(s *sentence, i int) {
 	}
 	if c.used == 0 && len(c.toks) > 0 && c.ast.Begins {
 		if p, at, k := r.laterSubject(c.toks); k > 0 && r.isThird(c.toks, at+k) {
-			r.Report(twoSentences(r.File, c, at, p.Label))
+			r.Report(twoSentences(r.File, c, at, p.Name))
 			s.second = true
 		} else if p, k := r.People.Match(c.toks, 0); k > 0 && r.isThird(c.toks, k) {
-			r.Report(twoSentences(r.File, c, 0, p.Label))
+			r.Report(twoSentences(r.File, c, 0, p.Name))
 			s.second = true
 		}
 	}

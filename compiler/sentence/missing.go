@@ -88,6 +88,9 @@ func (r *Reader) nobodyInObject(s *sentence) []Token {
 		return nil
 	}
 	who := r.noun(object)
+	if !s.known.Person && !s.known.Talk && who[len(who)-1].At == object[len(object)-1].At && len(s.clauses) == 0 {
+		return nil // leaves the ward, and leaves nobody a thing
+	}
 	last := who[len(who)-1]
 	system := !last.Quoted && r.Words.IsSystem(last.Fold)
 	switch {
@@ -169,11 +172,14 @@ func (r *Reader) speaksOfThing(s *sentence) bool {
 		return true
 	}
 	object := s.object()
+	if len(object) > 0 && !object[0].Quoted && words.IsParticle(object[0].Fold) {
+		object = object[1:] // writes back
+	}
 	switch {
 	case len(object) == 0 || !object[0].Quoted && words.IsPreposition(object[0].Fold):
 		return false
 	case v.Thing:
-		return n.Channel() == nil || !n.Derived // writes letter speaks to somebody
+		return n.Channel() == nil || !n.Derived || s.works // writes letter speaks to somebody
 	}
 	return n.Owner.Kind == model.System && v.Channel == words.Phone
 }

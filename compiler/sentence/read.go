@@ -22,6 +22,7 @@ type sentence struct {
 	seen    [slots]source.Span // resolved clauses; empty for those that are free
 
 	open     int                // the first clause that says what somebody else does, and is text with all that follow
+	works    bool               // a system is named as that in which it is done: writes letter on portal
 	second   bool               // another sentence has begun in it; that is told
 	passive  bool               // looks passive: then `by` may name who does it
 	giver    *model.Participant // of a passive sentence
@@ -110,8 +111,8 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	return n
 }
 
-// runsOn reports a second sentence behind a comma or "and": rep calls customer,
-// customer hangs up.
+// runsOn reports a second sentence behind a comma, a full stop or a word such as
+// "and": rep calls customer, customer hangs up.
 func (r *Reader) runsOn(s *sentence) {
 	if s.second || r.secondSentence(s.object()) {
 		return
@@ -126,18 +127,27 @@ func (r *Reader) runsOn(s *sentence) {
 // secondSentence reports the sentence that begins among the tokens, and whether
 // there is one.
 func (r *Reader) secondSentence(toks []Token) bool {
-	for i := 1; i < len(toks) && !opensClause(toks[i]); i++ {
+	for i := 1; i < len(toks); i++ {
 		before := toks[i-1]
-		if !before.Comma && !isAnd(before) {
+		if !before.Comma && !joinsSentences(before) {
+			if opensClause(before) {
+				break // because customer waits
+			}
 			continue
 		}
 		at := r.skipArticles(toks, i)
-		if p, k := r.People.Match(toks, at); k > 0 && r.isThird(toks, at+k) && !r.isNoun(toks, at+k, before.Comma) {
-			r.Report(sentenceBehind(r.File, toks[at:at+k], p.Label))
+		if _, k := r.People.Match(toks, at); k > 0 && r.isThird(toks, at+k) && !r.isNoun(toks, at+k, before.Comma) {
+			r.Report(sentenceBehind(r.File, toks[at:at+k]))
 			return true
 		}
 	}
 	return false
+}
+
+// joinsSentences reports whether another sentence may follow the word: and, but,
+// or the last word of a sentence.
+func joinsSentences(t Token) bool {
+	return isAnd(t) || !t.Quoted && (words.JoinsSentences(t.Fold) || strings.HasSuffix(t.Text, "."))
 }
 
 // isNoun reports whether the third person at token i is the plural of a noun in

@@ -102,9 +102,9 @@ func twoSentences(file *source.File, c *clause, at int, name string) diag.Diagno
 }
 
 // sentenceBehind is a second sentence in a line, which begins with the name.
-func sentenceBehind(file *source.File, name []Token, label string) diag.Diagnostic {
+func sentenceBehind(file *source.File, name []Token) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, file, spanOf(name), fmt.Sprintf("two sentences in one line: %s begins the second", diag.Quote(textOf(name))))
-	d.Help = "write it on a line of its own, which begins with " + diag.Quote(label)
+	d.Help = "write each sentence on a line of its own"
 	return d
 }
 

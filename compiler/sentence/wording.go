@@ -45,6 +45,7 @@ func (r *Reader) system(s *sentence, p *model.Participant, name []Token) {
 	if p.Kind == model.System && p != n.Owner && n.Owner != nil && n.Owner.MayUse(p) && s.free(slotSystem) {
 		s.fill(slotSystem, spanOf(name))
 		n.Systems = append(n.Systems, p)
+		s.works = true
 		s.mention(model.AsSystem, p, name)
 	}
 }

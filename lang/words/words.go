@@ -214,6 +214,10 @@ func Joins(word string) bool { return standard().joints[word] }
 // JoinsVerbs reports whether another verb may follow the word: and, then.
 func JoinsVerbs(word string) bool { return standard().verbJoints[word] }
 
+// JoinsSentences reports whether another sentence may follow the word: and, then,
+// but.
+func JoinsSentences(word string) bool { return standard().sentences[word] }
+
 // JoinsThings reports whether the word stands between two things.
 func JoinsThings(word string) bool { return standard().thingJoints[word] }
 
