@@ -100,7 +100,9 @@ func (r *Reader) clause(s *sentence, i int) {
 	case ast.Via:
 		r.via(s, i)
 	case ast.By:
-		r.by(s, i)
+		if s.known == nil || !s.known.Sorts || s.passive {
+			r.by(s, i)
+		}
 	case ast.At:
 		r.where(s, i)
 	}

@@ -48,10 +48,14 @@ func joinsVerbs(t Token) bool {
 	return !t.Quoted && words.JoinsVerbs(t.Fold)
 }
 
+// mayJoinVerbs reports whether another verb may follow the word or the comma
+// behind it.
+func mayJoinVerbs(t Token) bool { return joinsVerbs(t) || t.Comma }
+
 // further finds the further things that the sentence says its owner does.
 func (r *Reader) further(s *sentence) {
-	joined := slices.ContainsFunc(s.head[s.verb:], joinsVerbs) ||
-		slices.ContainsFunc(s.clauses, func(c clause) bool { return slices.ContainsFunc(c.toks, joinsVerbs) })
+	joined := slices.ContainsFunc(s.head[s.verb:], mayJoinVerbs) ||
+		slices.ContainsFunc(s.clauses, func(c clause) bool { return slices.ContainsFunc(c.toks, mayJoinVerbs) })
 	if !joined || s.form == words.Ing {
 		return
 	}
@@ -62,7 +66,8 @@ func (r *Reader) further(s *sentence) {
 		if opensClause(all.toks[i]) {
 			break // customer who calls and asks: the verbs speak of somebody else
 		}
-		if !all.joins(i) {
+		comma := all.word(i) && all.toks[i].Comma
+		if !comma && !all.joins(i) {
 			continue
 		}
 		at := i + 1
@@ -76,11 +81,11 @@ func (r *Reader) further(s *sentence) {
 		if verb == nil || form != s.form || words.IsPair(s.known.Base, verb.Base) || beginsUpper(all.toks[at].Text) {
 			continue
 		}
-		shared := i == first
+		shared := i == first && !comma
 		if !shared && !r.surelyVerb(verb, form, all, i, at) {
 			continue
 		}
-		before := i - 1
+		before := i
 		for before > 0 && all.joins(before) {
 			before--
 		}
@@ -114,6 +119,9 @@ func (r *Reader) listedVerbs(s *sentence, all stretch) (found []joint) {
 // it is the first word of its kind.
 func (r *Reader) surelyVerb(verb *words.Verb, form words.Form, all stretch, and, at int) bool {
 	if form == words.Past {
+		if !all.joins(and) {
+			return false // called customer, returned form
+		}
 		_, before := r.Words.Participle(all.toks[and-1].Fold)
 		return !before // signed and dated form
 	}

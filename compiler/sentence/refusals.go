@@ -139,7 +139,11 @@ func timeOpener(file *source.File, s *sentence, subject int, prev *model.Node) d
 	}
 	d := diag.New(diag.NegativeOrTime, file, span, fmt.Sprintf("%s is a time where the sentence should say who acts", diag.Quote(said)))
 	if words.IsEach(opener[0].Fold) {
-		d.Help = "write what is done again and again in a block: `repeat until …`, the steps, then `end`"
+		d.Help = "begin with who acts, and write how often behind what is done"
+		if subject < len(s.head) {
+			d.Help = "write " + diag.Quote(rest+" "+strings.ToLower(said))
+		}
+		d.Help += "; or, if it is repeated until something is true, put it into a block: `repeat until …`, the steps, then `end`"
 		return d
 	}
 	if words.IsDeadline(opener[0].Fold) {

@@ -170,7 +170,7 @@ var allowances = []struct {
 	{"compiler/model/model.go", []string{"to", "from", "with", "via", "by", "at", "back"}, "names of clauses and of edges"},
 	{"compiler/model/picture.go", []string{"no"}, "a value of settings"},
 	{"compiler/rules/rules.go", []string{"syntax", "names", "ownership", "lanes", "flow", "findings about the service"}, "titles of families"},
-	{"compiler/sentence/read.go", []string{"go", "moment", "on"}, "first words of keywords"},
+	{"compiler/sentence/mark.go", []string{"go", "moment", "on"}, "first words of keywords"},
 	{"interop/chart/chart.go", []string{"down"}, "a value of a setting"},
 	{"interop/csv/csv.go", []string{"to", "from", "with", "via", "by", "at", "next"}, "titles of columns"},
 	{"lang/parser/conditions.go", []string{"go", "back"}, "a keyword, and its other form: go back to"},

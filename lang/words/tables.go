@@ -405,6 +405,8 @@ func (v *Verb) mark(key string) {
 		v.Seeks = true
 	case "reply":
 		v.Replies = true
+	case "sort":
+		v.Sorts = true
 	case "receive":
 		v.Receives = true
 	case "phone", "sms", "email", "chat", "in-person", "fax", "letter":

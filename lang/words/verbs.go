@@ -25,6 +25,7 @@ type Verb struct {
 	Passes   bool   // who stands behind "to" is somebody, whatever it is called
 	Seeks    bool   // what it asks for comes from whom it goes to: orders card from rep
 	Replies  bool   // what it answers is somebody's: answers customer's question
+	Sorts    bool   // what stands behind "by" says into what
 	Receives bool   // its subject does nothing: receives, gets
 	Channel  string // the key of the channel it implies between participants, or ""
 
