@@ -237,21 +237,23 @@ func (l reading) judge(declarations, instead string) (v verdict, got string) {
 		slices.Sort(all)
 		return strings.Join(all, ", ")
 	}
-	channel, place := "", ""
-	if n.Channel() != nil {
-		channel = cmp.Or(n.Channel().ID, n.Channel().Label)
+	var channels, places []string
+	for _, c := range n.Channels {
+		channels = append(channels, strings.ToLower(cmp.Or(c.ID, c.Label)))
 	}
-	if n.Place() != nil {
-		place = n.Place().Label
+	for _, p := range n.Places {
+		places = append(places, strings.ToLower(p.Label))
 	}
+	slices.Sort(channels)
+	slices.Sort(places)
 	for _, c := range []struct{ what, want, got string }{
 		{"owner", owner, name(n.Owner)},
 		{"to", l.meant("exp_receivers", "to", instead), name(n.Receivers...)},
 		{"from", l.meant("exp_giver", "from", instead), name(n.Givers...)},
 		{"with", l.meant("exp_with", "with", instead), name(n.Partners...)},
 		{"via", l.meant("exp_system", "via", instead), name(n.System(), n.Carrier)},
-		{"by", l.meant("exp_channel", "by", instead), channel},
-		{"at", l.meant("exp_place", "at", instead), place},
+		{"by", l.meant("exp_channel", "by", instead), strings.Join(channels, ", ")},
+		{"at", l.meant("exp_place", "at", instead), strings.Join(places, ", ")},
 		{"premises", l.meant("exp_premises", "premises", instead), name(n.Premises)},
 	} {
 		want := strings.Split(strings.ToLower(c.want), ", ")

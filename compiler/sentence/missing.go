@@ -21,7 +21,7 @@ func (r *Reader) missing(s *sentence) {
 	if n.ToSelf = s.toOneself(); n.ToSelf {
 		return
 	}
-	if v.Goes && (n.Place() != nil || n.System() != nil) || !v.Talk && !v.Gives && !v.Send && !v.Passes {
+	if v.Goes && (n.Place() != nil || n.System() != nil) || !v.Seeks && !speaks(v) {
 		return
 	}
 	m := &model.Missing{}
@@ -42,6 +42,9 @@ func (r *Reader) missing(s *sentence) {
 	}
 	n.Missing = m
 }
+
+// speaks reports whether a verb says that somebody is told or given something.
+func speaks(v *words.Verb) bool { return v.Talk || v.Gives || v.Send || v.Passes }
 
 // noun is what stands before the first preposition, the first word that ends a
 // name or the first comma, without articles before it; at least one token.
@@ -69,6 +72,9 @@ func (r *Reader) nobody(s *sentence) []Token {
 		if c.ast.Kind == ast.To && s.known.Passes || r.isSomebody(who) || isPronoun(who) || isCapitalised(who) || isAcronym(who) {
 			return who
 		}
+	}
+	if !speaks(s.known) {
+		return nil // orders courier, hires carer
 	}
 	if who := r.nobodyInObject(s); who != nil {
 		return who

@@ -53,8 +53,8 @@ func (r *Reader) isProper(name []Token) bool {
 		return false
 	}
 	for i, t := range name {
-		first, _ := utf8.DecodeRuneInString(t.Text)
-		if t.Quoted || !unicode.IsUpper(first) {
+		first, size := utf8.DecodeRuneInString(t.Text)
+		if t.Quoted || !unicode.IsUpper(first) || strings.HasPrefix(t.Text[size:], "-") { // X-ray
 			return false
 		}
 		if _, k := r.Channels.Match(name, i); k > 0 {
@@ -75,6 +75,7 @@ func (r *Reader) misplaced(name []Token) int {
 		w := t.Fold
 		switch {
 		case t.Quoted, i == 0 && r.isProper(name[:min(2, len(name))]), w == "&" && i+1 < len(name) && r.isProper(name[i+1:i+2]):
+		case i == 0 && len(name) > 1 && words.IsParticle(w) && r.isPerson(name): // back office
 		case words.LinksNames(w) && i > 0 && i+1 < len(name) && !r.Words.Determines(name[i+1].Fold):
 		case i > 0 && r.Words.Determines(w), words.EndsName(w), words.IsPreposition(w), isAnd(t), len(name) > 1 && (words.IsPronoun(w) || r.Words.IsUnnamed(w)),
 			i > 0 && beginsWithDigit(w), words.IsNumber(w):

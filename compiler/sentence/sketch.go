@@ -208,7 +208,8 @@ func (r *Reader) sketchOthers(step *ast.Step, mention func(name []Token, sure bo
 			told := s.open < len(s.clauses) && s.clauses[s.open].ast.Kind == ast.To // asks NAME to pay
 			switch {
 			case words.EndsName(name[0].Fold): // for clients
-			case v != nil && (v.Person || v.Gives) && (r.isPerson(name) || told || r.isProper(name) && !s.names(ast.To)),
+			case v != nil && v.Gives && r.isSomebody(name) && (v.Talk || len(name) < len(rest)-r.skipArticles(rest, 0)), // asks librarian, hands motorist the keys
+				v != nil && (v.Person || v.Gives) && (r.isPerson(name) || (v.Talk || s.names(ast.With)) && r.isSomebody(name) || told || r.isProper(name) && !s.names(ast.To)),
 				v != nil && v.Person && v.Talk && !v.Goes && whole && !s.names(ast.To, ast.With, ast.From) && !words.IsPronoun(name[0].Fold), whole && r.isCustomer(name):
 				mention(name, true)
 			case v != nil && (v.Person || v.Gives) && r.isCustomer(name[:1]):

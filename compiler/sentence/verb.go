@@ -109,7 +109,16 @@ func (r *Reader) onlyNouns(toks []Token) bool {
 func (r *Reader) foreign(t Token) bool {
 	w := t.Fold
 	return !t.Quoted && !strings.ContainsAny(w, "0123456789") && !setsOff(w) && !words.LookupUses(w).Known() && !words.LookupUses(words.Singular(w)).Known() &&
-		!words.EndsName(w) && !words.IsPreposition(w) && !words.IsPronoun(w)
+		!words.EndsName(w) && !words.IsPreposition(w) && !words.IsPronoun(w) && !compound(w)
+}
+
+// compound reports whether hyphens join words that the lexicon knows or that are
+// words of grammar: out-of-stock.
+func compound(word string) bool {
+	parts := strings.Split(word, "-")
+	return len(parts) > 1 && !slices.ContainsFunc(parts, func(w string) bool {
+		return !words.LookupUses(w).Known() && !words.EndsName(w) && !words.IsPreposition(w)
+	})
 }
 
 // opensClause reports whether another sentence begins with the word: because.
