@@ -209,7 +209,7 @@ func (r *Reader) ends(toks []Token, i int) bool {
 		return true
 	}
 	w := toks[i].Fold
-	return words.EndsName(w) || r.Words.IsAdverb(w) || beginsWithDigit(w) || setsOff(w)
+	return words.EndsName(w) || words.DeniesNoun(w) || r.Words.IsAdverb(w) || beginsWithDigit(w) || setsOff(w)
 }
 
 // setsOff reports whether the word begins a remark: a dash, (again).

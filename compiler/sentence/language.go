@@ -235,7 +235,7 @@ func (r *Reader) translate(toks []Token) []Token {
 			t = &toks[i]
 		}
 		switch {
-		case i > 1 && r.Words.IsDetached(t.Fold) && (ends || r.Words.Joins(next)):
+		case i > 0 && r.Words.IsDetached(t.Fold) && (ends || r.Words.Joins(next)):
 			t.Fold, t.particle = "up", t.Fold // ruft den Kunden an
 		case english == "":
 		case words.IsHave(english) && words.IsArticle(t.Fold) && !r.endsPerfect(next):
@@ -361,12 +361,20 @@ func moved(toks []Token, from, to int) []Token {
 func (r *Reader) verbOf(s *sentence) (*words.Verb, words.Form) {
 	v := s.head[s.verb]
 	if r.Words.Foreign() {
-		for _, t := range s.head[s.verb+1:] {
-			if t.particle != "" {
+		apart := s.head[s.verb+1:]
+		for i := 0; ; i++ { // ruft die Fahrerin von der Werkstatt aus an
+			for _, t := range apart {
+				if t.particle == "" {
+					continue
+				}
 				if whole, form := r.verb(v.Fold + " " + t.particle); whole != nil {
 					return whole, form
 				}
 			}
+			if i == len(s.clauses) {
+				break
+			}
+			apart = s.clauses[i].toks
 		}
 	}
 	return r.verb(v.Fold)

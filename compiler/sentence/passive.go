@@ -31,8 +31,8 @@ func (r *Reader) unfinished(s *sentence) (diag.Diagnostic, bool) {
 	}
 	for i := s.verb; i < min(s.verb+2, len(s.head)); i++ {
 		w := s.head[i]
-		if w.Quoted || !r.Words.IsNegative(w.Fold) || words.DeniesNoun(w.Fold) && (i+1 == len(s.head) || !words.EndsDenial(s.head[i+1].Fold)) {
-			if i == s.verb && !r.deniable(w.Fold) {
+		if w.Quoted || !r.Words.IsNegative(w.Fold) || words.DeniesNoun(w.Fold) && !r.deniesAll(s, i) {
+			if i == s.verb && !r.deniable(w.Fold) && (s.known == nil || !speaks(s.known)) {
 				break
 			}
 			continue
@@ -56,6 +56,21 @@ func (r *Reader) unfinished(s *sentence) (diag.Diagnostic, bool) {
 		return d, true
 	}
 	return diag.Diagnostic{}, false
+}
+
+// deniesAll reports whether the word at token i, which denies a noun, denies the
+// sentence: no longer sends, sends no letter, but not: finds no fault, sends file
+// no later than Friday.
+func (r *Reader) deniesAll(s *sentence, i int) bool {
+	next := i + 1
+	if next == len(s.head) || s.head[next].Quoted {
+		return false
+	}
+	said := s.head[next].Fold
+	if words.EndsDenial(said) {
+		return true
+	}
+	return i == s.verb+1 && s.known != nil && speaks(s.known) && !words.Compares(said) && !beginsWithDigit(said)
 }
 
 // betweenNameAndVerb reports what stands between a declared name and its verb:

@@ -136,7 +136,11 @@ func (r *Reader) secondSentence(toks []Token) bool {
 			continue
 		}
 		at := r.skipArticles(toks, i)
-		if _, k := r.People.Match(toks, at); k > 0 && r.isThird(toks, at+k) && !r.isNoun(toks, at+k, before.Comma) {
+		_, k := r.People.Match(toks, at)
+		if k == 0 && r.Journey.Sketch && r.isSomebody(toks[at:at+1]) {
+			k = 1 // who is mentioned here for the first time
+		}
+		if k > 0 && r.isThird(toks, at+k) && !r.isNoun(toks, at+k, before.Comma) {
 			r.Report(sentenceBehind(r.File, toks[at:at+k]))
 			return true
 		}

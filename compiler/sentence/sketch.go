@@ -157,7 +157,7 @@ func (r *Reader) sketchSubject(stmt ast.Stmt) []Token {
 		if verb := r.behindAdverbs(head, at+len(name)); verb < len(head) && r.isForm(head[verb], words.Past) && r.isThing(name) {
 			return nil // Pickup packaged goods
 		}
-		if r.isHeadline(head, at, len(name)) || r.isForm(head[len(head)-1], words.Past) && at+len(name)+1 == len(head) && !r.mayAct(name) {
+		if r.isHeadline(head, at, len(name)) || len(s.clauses) == 0 && r.isResult(head, at, len(name)) || r.isForm(head[len(head)-1], words.Past) && at+len(name)+1 == len(head) && !r.mayAct(name) {
 			return nil // Rechnung prüfen, Rechnung geprüft
 		}
 		if next := at + len(name); next < len(head) && r.Words.IsBe(head[next].Fold) && r.guessKind(name) != model.Customer {

@@ -106,12 +106,24 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		s.passive = true
 		return r.standIn(s, at, k), true
 	}
+	if len(s.clauses) == 0 && r.isResult(s.head, at, k) {
+		s.stranger = s.head[at : at+k+1] // release notes approved
+		s.passive = true
+		return r.standIn(s, at, k+1), true
+	}
 	if r.isForm(s.head[at+k], words.Past) && r.isThing(name) {
 		r.Report(noVerb(r.File, spanOf(s.head), r.raw(s.head), "NAME")) // Pickup packaged goods
 		return r.standIn(s, at, k), false
 	}
 	s.node.Owner = r.unknownPerson(name)
 	return at + k, true
+}
+
+// isResult reports whether the sentence is a thing and what has become of it, where
+// the second word of the thing looks like a verb behind its first k: release notes
+// approved.
+func (r *Reader) isResult(head []Token, at, k int) bool {
+	return at+k+2 == len(head) && r.isForm(head[at+k+1], words.Past) && r.isThing(head[at:at+k])
 }
 
 // declaredKind is the kind behind "a" in a sentence; "" when there is none.
@@ -219,7 +231,7 @@ func opensTime(head []Token) bool {
 	if words.IsTimeOpener(head[0].Fold) {
 		return true
 	}
-	return len(head) > 1 && beginsWithDigit(head[0].Fold)
+	return len(head) > 1 && beginsWithDigit(head[0].Fold) && !words.IsOrdinal(head[0].Fold)
 }
 
 func beginsWithDigit(s string) bool { return s != "" && '0' <= s[0] && s[0] <= '9' }

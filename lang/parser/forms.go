@@ -44,7 +44,7 @@ func (l *sentenceLine) named(i int) bool { return i < len(l.said) && l.names[l.s
 // those that hold a keyword in another form, or one that the language does not
 // have, and those that are several things at once.
 func (p *parser) forms() {
-	names := p.firstWords()
+	names := p.nameWords()
 	for i := range p.stmts {
 		if l, ok := p.sentenceAt(i, names); ok {
 			p.manyDecide(l)
@@ -53,7 +53,8 @@ func (p *parser) forms() {
 			p.untilBelow(i)
 		}
 	}
-	extra := 0 // ends that no opener needs
+	p.slips(names) // before ends are counted: what is misspelt may open a block
+	extra := 0     // ends that no opener needs
 	for i := range p.stmts {
 		switch k := p.stmts[i].kind; {
 		case k == kindEnd:

@@ -83,8 +83,13 @@ var (
 )
 
 // inText reports whether a place is in a comment, or in a remark or another text
-// that names nothing: what stands there may change without changing the rest.
+// that names nothing: what stands there may change without changing the rest,
+// but for what would begin or end a comment or a string.
 func (p *parser) inText(at source.Span) bool {
+	const signs = `#"\`
+	if strings.ContainsAny(p.text[max(at.Start-1, 0):at.Start], signs) || strings.ContainsAny(p.text[at.End:min(at.End+1, len(p.text))], signs) {
+		return false
+	}
 	for _, c := range p.tree.Comments {
 		if c.At.Start < at.Start && at.End <= c.At.End {
 			return true

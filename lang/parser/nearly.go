@@ -194,7 +194,7 @@ func (p *parser) nearly(s *statement) diag.Diagnostic {
 	case s.kind == kindAnd && s.crowd.Len() > 0 && p.innermost(s) < 0:
 		return andBefore(p.file, at, source.Span{Start: at.Start, End: s.crowd.Start})
 	case s.crowd.Len() > 0:
-		n.guess = p.innermost(s) < 0
+		n.guess = p.innermost(s) < 0 || !p.beginsLine(at.Start) // and and rep calls
 		return notAlone(p.file, at, n, source.Span{Start: at.Start, End: s.crowd.Start})
 	case n.read == "" && n.keyword == "repeat":
 		return unexpected(p.file, at, n.keyword)
@@ -308,8 +308,7 @@ func distance(a, b string) int {
 // slips looks at the sentences again, now that all lines are known, and finds
 // those that were meant as something else: a misspelt keyword in front of a
 // text, and a misspelt `decides` in front of a `when`.
-func (p *parser) slips() {
-	names := p.firstWords()
+func (p *parser) slips(names map[string]bool) {
 	for i := len(p.stmts) - 1; i >= 0; i-- {
 		s := &p.stmts[i]
 		if s.kind != kindStep || s.subject.Len() > 0 {
@@ -381,13 +380,18 @@ var misspelt = func() (list []string) {
 	return list
 }()
 
-// firstWords is the first word of every name that the file declares.
-func (p *parser) firstWords() map[string]bool {
+// nameWords are the words of all names that the file declares.
+func (p *parser) nameWords() map[string]bool {
 	names := map[string]bool{}
 	for i := range p.stmts {
 		s := &p.stmts[i]
 		if s.kind != kindDecl {
 			continue
+		}
+		if s.near != nil {
+			for _, part := range strings.Fields(p.text[s.at.Start:s.near.at.Start]) {
+				names[words.Fold(strings.Trim(part, `"“”„`))] = true
+			}
 		}
 		for _, t := range p.tokensOf(s) {
 			if t.Type != tWords && t.Type != tString {

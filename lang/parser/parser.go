@@ -49,7 +49,6 @@ func Parse(f *source.File, opt Options) (*ast.File, diag.List) {
 	p.subjects()
 	p.conditions()
 	p.forms()
-	p.slips()
 	p.hidden()
 	p.run()
 	p.diags.Sort()

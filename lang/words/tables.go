@@ -17,23 +17,23 @@ type set map[string]bool
 // Lists are the words of the language, ready to be looked up: those of
 // words.txt, and those that With added. They never change.
 type Lists struct {
-	articles, determiners                      set
-	modals                                     set
-	adverbs, negatives, times, delays          set
-	nameEnds, prepositions                     set
-	customers, systems, people                 set
-	be, idioms, questions, renewed, doubts     set
-	vagueObjects, selves, pronouns, groups     set
-	unnamed, subordinators, relatives          set
-	messages, others, online, particles        set
-	links, purpose, carrying, compounds        set
-	nameLinks, deniesNoun, endsDenial          set
-	auxiliaries, timeEnds, each                set
-	conditions, activeAlone, indefinite        set
-	where                                      map[string]bool // whether alone
-	and, or, then                              set
-	joints, verbJoints, thingJoints, sentences set
-	grammar                                    set // what is no ordinary word of a thing
+	articles, determiners                                 set
+	modals                                                set
+	adverbs, negatives, times, delays                     set
+	nameEnds, prepositions                                set
+	customers, systems, people                            set
+	be, idioms, questions, renewed, doubts                set
+	vagueObjects, selves, pronouns, groups                set
+	unnamed, subordinators, relatives                     set
+	messages, others, online, particles                   set
+	links, purpose, carrying, compounds                   set
+	nameLinks, deniesNoun, endsDenial, compares, ordinals set
+	auxiliaries, timeEnds, each                           set
+	conditions, activeAlone, indefinite                   set
+	where                                                 map[string]bool // whether alone
+	and, or, then                                         set
+	joints, verbJoints, thingJoints, sentences            set
+	grammar                                               set // what is no ordinary word of a thing
 
 	moods       map[string]int
 	moodGroups  []MoodGroup
@@ -235,6 +235,8 @@ func alone(sections map[string]section) *Lists {
 		indefinite:    sections["indefinite"].set(),
 		deniesNoun:    sections["denials"].set("noun"),
 		endsDenial:    sections["denials"].set("verb"),
+		compares:      sections["denials"].set("than"),
+		ordinals:      sections["ordinals"].set(),
 		auxiliaries:   sections["auxiliaries"].set(),
 		timeEnds:      sections["time_ends"].set(),
 		each:          sections["each"].set(),

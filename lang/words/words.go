@@ -243,6 +243,13 @@ func DeniesNoun(word string) bool { return standard().deniesNoun[word] }
 // a verb: no longer.
 func EndsDenial(word string) bool { return standard().endsDenial[word] }
 
+// Compares reports whether the word after one that denies a noun only compares: no
+// later than.
+func Compares(word string) bool { return standard().compares[word] }
+
+// IsOrdinal reports whether the word is a number that orders, in digits: 2nd.
+func IsOrdinal(word string) bool { return standard().ordinals[word] }
+
 // IsDo reports whether the word is a form of do, which carries a denial.
 func IsDo(word string) bool { return standard().auxiliaries[word] }
 
