@@ -36,6 +36,7 @@ var inputLimits = []fixed{
 // outputLimits are those of what is written.
 var outputLimits = []fixed{
 	{"customers whose way is followed for findings and changes of channel", grouped(analysis.MaxCustomers), "those declared first are followed"},
+	{"faces of a customer in a column of a picture", grouped(compose.MostFaces), "the tooltip of the last one says how many more there are; the report and `--format json` have all"},
 	{"curves of emotions in a picture", grouped(compose.MostCurves) + " customers", "the strip says how many more there are"},
 	{"brackets of ping-pong over one another", grouped(compose.MostBrackets), "those of further pairs are left out; `journey check` lists them"},
 	{"notes listed under a picture", grouped(compose.MostNotes), "marks without a list; `--show notes` lists all"},

@@ -44,7 +44,9 @@ func (p *parser) run() {
 func (p *parser) statement(i int) {
 	s := &p.stmts[i]
 	if p.otherComment(s) {
+		before := p.top().anchor
 		p.bad(s)
+		p.top().anchor = before // what follows belongs to what it would without
 		return
 	}
 	if s.fault != nil {

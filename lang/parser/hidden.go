@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
@@ -89,6 +90,9 @@ func (p *parser) inText(at source.Span) bool {
 	const signs = `#"\`
 	if strings.ContainsAny(p.text[max(at.Start-1, 0):at.Start], signs) || strings.ContainsAny(p.text[at.End:min(at.End+1, len(p.text))], signs) {
 		return false
+	}
+	if r, n := utf8.DecodeLastRuneInString(p.text[:at.Start]); r == utf8.RuneError && n == 1 {
+		return false // a piece of a character, which may become whole
 	}
 	for _, c := range p.tree.Comments {
 		if c.At.Start < at.Start && at.End <= c.At.End {

@@ -17,6 +17,8 @@ type crowd struct {
 	in    scene.Box
 	rule  float64 // y of a thin line that they keep clear of where they can, or NaN
 	cells map[[2]int]*crowdCell
+
+	unsaid int // words for which there was no room
 }
 
 // crowdCell is what reaches into a square of a crowd.

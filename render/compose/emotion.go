@@ -15,12 +15,13 @@ import (
 
 // The sizes of the curve of moods.
 const (
-	moodLevel    = 12.0 // from one mood to the next
-	moodApart    = 18.0 // likewise, where the faces of several curves must not touch
-	moodTop      = 12.0 // above the highest
-	moodBottom   = 10.0 // below the lowest and its word
-	moodFace     = 8.0  // radius
-	moodNear     = 2*moodFace + 2
+	moodLevel    = 12.0           // from one mood to the next
+	moodApart    = 18.0           // likewise, where the faces of several curves must not touch
+	moodTop      = 12.0           // above the highest
+	moodBottom   = 10.0           // below the lowest and its word
+	moodFace     = 8.0            // radius
+	moodNear     = 2*moodFace + 2 // the least distance of two faces
+	moodBeside   = 46.0           // how far those of one column stand apart where there is room
 	moodWord     = 110.0
 	wordGap      = 4.0  // between the words of two faces
 	moodIconSide = 14.0 // at the ends of the scale
@@ -43,6 +44,8 @@ type moods struct {
 	curves   []curve
 	low, top int // the range of moods that is drawn
 	more     int // customers without a curve: those beyond MostCurves
+
+	wide float64 // what the longest word of their names needs of the lanes' labels
 }
 
 // curve is how one customer feels on the way.
@@ -58,12 +61,10 @@ type curve struct {
 // feeling is a point of a curve.
 type feeling struct {
 	nodes []int // it stands in their middle
+	order int   // among all feelings, as the text has them
 	value int
 	word  string
 	title string
-	// usual says that most customers come by. The curve passes through these
-	// alone; what few of them feel stands beside it.
-	usual bool
 }
 
 // measureMoods gathers what the customers feel, in the order of the text.
@@ -72,9 +73,9 @@ func (d *Draft) measureMoods(nodeOf map[*model.Node]int) {
 	if d.opt.NoEmotions {
 		return
 	}
-	likely := likelihood(d.journey)
+	order := 0
 	curveOf := map[*model.Participant]int{}
-	add := func(f model.Feeling, nodes []int, at string, usual bool) {
+	add := func(f model.Feeling, nodes []int, at string) {
 		if f.Who == nil {
 			return
 		}
@@ -91,13 +92,14 @@ func (d *Draft) measureMoods(nodeOf map[*model.Node]int) {
 			return
 		case !ok:
 			d.moods.curves = append(d.moods.curves, curve{
-				who: f.Who, swatch: swatchOf(f.Who), dash: moodDashes[i%len(moodDashes)],
+				who: f.Who, swatch: curveSwatch(f.Who, i), dash: moodDashes[i%len(moodDashes)],
 			})
 		}
 		value := min(max(f.Value, -2), 2)
 		d.moods.low, d.moods.top = min(d.moods.low, value), max(d.moods.top, value)
 		c := &d.moods.curves[i]
-		c.points = append(c.points, feeling{nodes: nodes, value: value, word: f.Word, title: feelingTitle(f) + at, usual: usual})
+		c.points = append(c.points, feeling{nodes: nodes, order: order, value: value, word: f.Word, title: feelingTitle(f) + at})
+		order++
 	}
 	inPhase := map[*model.Phase][]int{}
 	for _, n := range d.journey.Nodes {
@@ -111,7 +113,7 @@ func (d *Draft) measureMoods(nodeOf map[*model.Node]int) {
 			told[p] = true
 			nodes := inPhase[p]
 			for _, f := range p.Feelings {
-				add(f, nodes, "\n"+p.Title, true)
+				add(f, nodes, "\n"+p.Title)
 			}
 		}
 		for _, f := range n.Feelings {
@@ -119,8 +121,15 @@ func (d *Draft) measureMoods(nodeOf map[*model.Node]int) {
 			if t := nodeTitle(n); t != "" {
 				at = "\n" + t
 			}
-			add(f, []int{nodeOf[n]}, at, likely[n] >= 0.5)
+			add(f, []int{nodeOf[n]}, at)
 		}
+	}
+	for _, c := range d.moods.curves {
+		need := math.Ceil(text.Widest(c.who.Label, d.style.lane, d.scaled(laneTextMost))) + moodIconSide + 2 - laneTile - laneTileGap
+		if len(d.moods.curves) > 1 {
+			need += moodSampled
+		}
+		d.moods.wide = max(d.moods.wide, need)
 	}
 	room := d.moodNameRoom()
 	for i := range d.moods.curves {
@@ -133,55 +142,31 @@ func (d *Draft) measureMoods(nodeOf map[*model.Node]int) {
 	}
 }
 
-// lowest is the first of the lowest points, or -1 where nothing is low or all
-// points are alike.
+// lowest is the lowest point, or -1 where nothing is low or several points are
+// equally so.
 func lowest(points []feeling) int {
-	at, high := -1, -2
+	at, alike := -1, false
 	for i, p := range points {
-		high = max(high, p.value)
-		if at < 0 || p.value < points[at].value {
-			at = i
+		switch {
+		case at < 0 || p.value < points[at].value:
+			at, alike = i, false
+		case p.value == points[at].value:
+			alike = true
 		}
 	}
-	if at < 0 || points[at].value >= 0 || points[at].value == high {
+	if at < 0 || points[at].value >= 0 || alike || len(points) == 1 {
 		return -1
 	}
 	return at
 }
 
-// likelihood is how many, in [0, 1], come by each node, as far as the author
-// gives shares: branches without shares count as if all took them, failures as
-// the exception.
-func likelihood(j *model.Journey) map[*model.Node]float64 {
-	given := map[*model.Node]bool{}
-	for _, e := range j.Edges {
-		given[e.From] = given[e.From] || e.Given
+// curveSwatch is the swatch of the curve of a customer, of whom so many have one
+// before.
+func curveSwatch(who *model.Participant, before int) theme.Swatch {
+	if who.Color != "" {
+		return swatchOf(who)
 	}
-	into := map[*model.Node][]*model.Edge{}
-	for _, e := range j.Edges {
-		into[e.To] = append(into[e.To], e)
-	}
-	likely := make(map[*model.Node]float64, len(j.Nodes))
-	for _, n := range j.Nodes {
-		if len(into[n]) == 0 {
-			likely[n] = 1
-		}
-		for _, e := range into[n] {
-			part := likely[e.From]
-			switch {
-			case e.Kind == model.Failed:
-				part *= min(e.Share, 0.49)
-			case given[e.From] && e.From.Kind == model.DecisionNode:
-				part *= e.Share
-			}
-			if n.Kind == model.JoinNode {
-				likely[n] = max(likely[n], part)
-				continue
-			}
-			likely[n] = min(1, likely[n]+part)
-		}
-	}
-	return likely
+	return theme.Curve(before)
 }
 
 // level is how far one mood stands from the next.
@@ -233,7 +218,7 @@ func (m moods) across(s stretch, up float64) float64 {
 		span := float64(m.top-m.low) * m.level(true)
 		return scene.Round(s.box.X + (s.box.W-span)/2 - float64(m.low)*m.level(true) + up)
 	}
-	return scene.Round(s.box.Y + moodTop + float64(m.top)*m.level(false) - up)
+	return scene.Round(s.box.Y + moodTop + s.above + float64(m.top)*m.level(false) - up)
 }
 
 // placed is a feeling with its place on the way, and its height over the
@@ -242,7 +227,6 @@ type placed struct {
 	feeling
 	way, up float64
 	lowest  bool
-	more    []string // titles of those that it stands for as well
 }
 
 // radius is that of the face, or of the halo round it.
@@ -257,7 +241,7 @@ func (p placed) radius() float64 {
 type line struct {
 	curve
 	points []placed
-	knots  []knot // of the usual ones
+	knots  []knot
 }
 
 // MostCurves is for how many customers a curve is drawn: more cannot be told
@@ -272,21 +256,6 @@ func (m moods) word() string {
 	return "emotions"
 }
 
-// place places the points of all curves.
-func (m moods) place(ways []float64, down bool) []line {
-	lines := make([]line, len(m.curves))
-	for i, c := range m.curves {
-		lines[i] = line{curve: c, points: c.place(ways, m.level(down))}
-		for _, p := range lines[i].points {
-			if p.usual {
-				lines[i].knots = append(lines[i].knots, knot{x: p.way, y: p.up})
-			}
-		}
-		smooth(lines[i].knots)
-	}
-	return lines
-}
-
 // over are the points that lie over a stretch.
 func (l line) over(s stretch) []placed {
 	find := func(way float64, beyond int) int {
@@ -296,10 +265,11 @@ func (l line) over(s stretch) []placed {
 	return l.points[find(s.begins, 1):find(s.ends(), -1)]
 }
 
-// paintMoods paints the part of the curves that lies over a stretch.
-func (d *Draft) paintMoods(s stretch, all []line) scene.Group {
+// paintMoods paints the part of the curves that lies over a stretch. Unsaid is how
+// many faces had no room for their word.
+func (d *Draft) paintMoods(s stretch, all []line) (g scene.Group, unsaid int) {
 	strip := s.box
-	g := scene.Group{Class: "emotion", Box: strip}
+	g = scene.Group{Class: "emotion", Box: strip}
 	at := func(way, up float64) scene.Point {
 		return s.point(scene.Round(s.along(way)), d.moods.across(s, up))
 	}
@@ -322,16 +292,6 @@ func (d *Draft) paintMoods(s stretch, all []line) scene.Group {
 		for _, p := range here {
 			words.face(disc{at(p.way, p.up), p.radius()})
 		}
-		for _, p := range here {
-			if y, ok := height(l.knots, p.way); ok && !p.usual {
-				from, to := at(p.way, y), at(p.way, p.up)
-				words.line(scene.Point{X: (from.X + to.X) / 2, Y: (from.Y + to.Y) / 2})
-				curves = append(curves, scene.Shape{
-					Form: scene.Path, Class: "stem", Box: bounds([]scene.Point{from, to}), Data: newPath().move(from.X, from.Y).line(to.X, to.Y).String(),
-					Stroke: l.swatch.Edge(), Width: 1.25, Dash: "1.5 2.5",
-				})
-			}
-		}
 		if knots := cut(l.knots, s.begins, s.ends()); len(knots) > 1 {
 			for _, q := range along(knots, at) {
 				words.line(q)
@@ -352,7 +312,7 @@ func (d *Draft) paintMoods(s stretch, all []line) scene.Group {
 		}
 	}
 	g.Items = append(append(g.Items, curves...), faces...)
-	return g
+	return g, words.unsaid
 }
 
 // moodLabels says whose curves they are, before the first column.
@@ -417,50 +377,6 @@ func sampleOf(c curve, x, y float64) scene.Shape {
 	}
 }
 
-// place finds the places of a curve's points, in the order of the way, each
-// place once among the usual ones.
-func (c curve) place(ways []float64, level float64) []placed {
-	var all []placed
-	for i, f := range c.points {
-		sum := 0.0
-		for _, n := range f.nodes {
-			sum += ways[n]
-		}
-		if len(f.nodes) > 0 {
-			all = append(all, placed{f, sum / float64(len(f.nodes)), float64(f.value) * level, i == c.lowest, nil})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(a.way, b.way) })
-	var out []placed
-	usual := math.Inf(-1) // the last place on the curve
-	for _, p := range all {
-		if p.usual && p.way-usual < moodNear {
-			p.usual = false
-		}
-		if p.usual {
-			usual = p.way
-		}
-		// Two faces of the same mood at one place are one.
-		same := -1
-		for i := len(out) - 1; i >= 0 && p.way-out[i].way < moodNear; i-- {
-			if out[i].value == p.value {
-				same = i
-			}
-		}
-		if same >= 0 {
-			o := &out[same]
-			o.more = append(o.more, p.title)
-			o.usual, o.lowest = o.usual || p.usual, o.lowest || p.lowest
-			continue
-		}
-		out = append(out, p)
-	}
-	for i := range out {
-		out[i].title = strings.Join(append([]string{out[i].title}, out[i].more...), "\n")
-	}
-	return out
-}
-
 // paintMood paints a face and, where there is room, its word.
 func (d *Draft) paintMood(p placed, at scene.Point, words *crowd) scene.Group {
 	swatch := moodSwatch(p.value)
@@ -490,9 +406,12 @@ func (d *Draft) paintMood(p placed, at scene.Point, words *crowd) scene.Group {
 		}
 		if at, ok := words.room(b, line.Width, style.LineHeight()); ok {
 			g.Items = append(g.Items, textLine(line, style, at.X, at.Y, scene.Middle, swatch.Ink(), "outside"))
-			b = union(b, at)
-			break
+			g.Box = union(b, at)
+			return g
 		}
+	}
+	if strings.TrimSpace(p.word) != "" {
+		words.unsaid++
 	}
 	g.Box = b
 	return g

@@ -36,17 +36,6 @@ func between(a, b knot, x float64) knot {
 	}
 }
 
-// height is the curve's y at x, if it gets there.
-func height(k []knot, x float64) (float64, bool) {
-	if len(k) == 0 || x < k[0].x || len(k) == 1 {
-		return 0, false
-	}
-	if i := max(1, firstFrom(k, x)); i < len(k) {
-		return between(k[i-1], k[i], x).y, true
-	}
-	return 0, false
-}
-
 // firstFrom is the index of the first knot at x or behind it.
 func firstFrom(k []knot, x float64) int {
 	i, _ := slices.BinarySearchFunc(k, x, func(k knot, x float64) int { return cmp.Compare(k.x, x) })

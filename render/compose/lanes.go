@@ -16,7 +16,7 @@ const (
 	laneTile      = 26.0
 	laneTileGap   = 8.0
 	laneTextWidth = 92.0
-	laneTextMost  = 136.0 // for the sake of long words
+	laneTextMost  = 240.0 // for the sake of long words
 	laneLines     = 4
 	laneHeadGap   = 4.0 // between the label's ground and the first column
 	laneInset     = 2.0 // half the gap between bands
@@ -93,7 +93,7 @@ func swatchOf(p *model.Participant) theme.Swatch {
 
 // laneLabelWidth is the width of the column of labels.
 func (d *Draft) laneLabelWidth() float64 {
-	wide := d.scaled(56)
+	wide := max(d.scaled(56), d.moods.wide)
 	for _, l := range d.lanes {
 		wide = max(wide, l.textWidth())
 	}

@@ -20,7 +20,7 @@ const (
 
 // Scene paints the draft where a placement of its Input says.
 func (d *Draft) Scene(p layout.Placement) scene.Scene {
-	width := max(p.Width, leastW, min(d.style.title.Width(text.Clean(d.journey.Title))+1, d.scaled(mostW)))
+	width := d.width(&p)
 	s := scene.Scene{
 		Width: math.Ceil(width + 2*Margin), Title: d.title(), Desc: d.description(), Lang: d.language(), Font: text.Family,
 	}
@@ -31,7 +31,7 @@ func (d *Draft) Scene(p layout.Placement) scene.Scene {
 	for b := range p.Bands {
 		d.paintBand(&s, p, b, at, extra)
 	}
-	s.Strips = d.strips(p, at, extra)
+	s.Strips = d.strips(&p, at, extra)
 	for i, f := range d.flows {
 		d.paintFlow(&s, f, i, p, at)
 	}
@@ -58,6 +58,11 @@ func (d *Draft) Scene(p layout.Placement) scene.Scene {
 	s.Paper = scene.Shape{Form: scene.Rect, Class: "paper", Box: box(0, 0, s.Width, s.Height), Round: 12, Fill: theme.Paper}
 	s.Palette = d.palette(&s)
 	return s
+}
+
+// width is that of the picture without its margins.
+func (d *Draft) width(p *layout.Placement) float64 {
+	return max(p.Width, leastW, min(d.style.title.Width(text.Clean(d.journey.Title))+1, d.scaled(mostW)))
 }
 
 // placer moves what the layout placed to where the lanes begin.

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"math"
+
 	"github.com/journey-lang/journey/render/layout"
 	"github.com/journey-lang/journey/render/scene"
 )
@@ -11,9 +13,10 @@ const stripGap = 4.0
 // stretch is the part of a strip that runs along one band, between the phase
 // headers and the lanes: to the right, or down.
 type stretch struct {
-	box  scene.Box // its head, beside the lanes' labels, included
-	down bool
-	from float64 // where the columns begin: x, or y when the flow runs down
+	box   scene.Box // its head, beside the lanes' labels, included
+	down  bool
+	from  float64 // where the columns begin: x, or y when the flow runs down
+	above float64 // more room than usual before the highest emotion
 	// begins is where the stretch would begin if the bands stood side by side
 	// and were not folded; places on the way through all bands count from 0.
 	begins float64
@@ -86,54 +89,138 @@ func (d *Draft) inputStrips() []layout.Strip {
 	return all
 }
 
-// strips paints the strips over all bands.
-func (d *Draft) strips(p layout.Placement, at placer, extra float64) []scene.Item {
-	begins := make([]float64, len(p.Bands))
-	for b := 1; b < len(begins); b++ {
-		begins[b] = begins[b-1] + p.Bands[b-1].W + extra - d.Input.LaneLabel
+// way is the way through all bands, side by side as if nothing were folded.
+type way struct {
+	nodes        []float64 // where their middles are
+	begins, ends []float64 // by band
+}
+
+// wayThrough is the way through the bands of a placement; extra is how much wider
+// than they the picture is.
+func (d *Draft) wayThrough(p *layout.Placement, extra float64) way {
+	w := way{make([]float64, len(d.nodes)), make([]float64, len(p.Bands)), make([]float64, len(p.Bands))}
+	for b, band := range p.Bands {
+		if b > 0 {
+			w.begins[b] = w.ends[b-1]
+		}
+		long := band.W + extra
+		if d.opt.Down {
+			long = band.H
+		}
+		w.ends[b] = w.begins[b] + long - d.Input.LaneLabel
 	}
-	ways := make([]float64, len(d.nodes)) // the places of the nodes' middles
 	for i, r := range p.Nodes {
 		b := p.BandOf[i]
 		at := r.X + r.W/2 - p.Bands[b].X
 		if d.opt.Down {
 			at = r.Y + r.H/2 - p.Bands[b].Y
 		}
-		ways[i] = begins[b] + at - d.Input.LaneLabel
+		w.nodes[i] = w.begins[b] + at - d.Input.LaneLabel
 	}
-	lines := d.moods.place(ways, d.opt.Down)
+	return w
+}
+
+// stretch is the part of a strip in a band; it is false where the strip has
+// nothing to show.
+func (d *Draft) stretch(p *layout.Placement, w way, band, strip int, at placer, extra float64) (stretch, bool) {
+	r := p.Bands[band].Strips[strip]
+	if r.W <= 0 || r.H <= 0 {
+		return stretch{}, false
+	}
+	s := stretch{down: d.opt.Down, begins: w.begins[band]}
+	if s.down {
+		s.from = at.y + r.Y + d.Input.LaneLabel
+	} else {
+		s.from = at.x + r.X + d.Input.LaneLabel
+		r.W += extra
+	}
+	s.box = at.box(r)
+	return s, true
+}
+
+// moodStretch is the part of the strip of emotions in a band.
+func (d *Draft) moodStretch(p *layout.Placement, w way, band int, at placer, extra float64) (stretch, bool) {
+	s, ok := d.stretch(p, w, band, 0, at, extra)
+	if s.down {
+		s.box.W -= stripGap
+		return s, ok
+	}
+	s.box.H -= stripGap
+	s.above = d.moodRow() * math.Ceil(math.Round((s.box.H-d.moodThickness())/d.moodRow())/2)
+	return s, ok
+}
+
+// moodRows is how many rows of words the strip of emotions may have beyond what
+// it needs at least.
+const moodRows = 4
+
+// moodRow is the height of one.
+func (d *Draft) moodRow() float64 { return d.style.mood.LineHeight() }
+
+// MakeRoom widens the strip of emotions where the words of its faces need more room.
+func (d *Draft) MakeRoom(p *layout.Placement) {
+	if len(d.moods.curves) == 0 {
+		return
+	}
+	extra := d.width(p) - p.Width
+	w := d.wayThrough(p, extra)
+	lines := d.moods.place(w.nodes, w.ends, d.opt.Down)
+	for b := range p.Bands {
+		best, least := 0.0, math.MaxInt
+		for rows := range moodRows + 1 {
+			s, ok := d.moodStretch(p, w, b, placer{}, extra)
+			if !ok {
+				break
+			}
+			more := float64(rows) * d.moodRow()
+			if s.down {
+				s.box.W += more
+			} else {
+				s.box.H += more
+				s.above = d.moodRow() * float64((rows+1)/2)
+			}
+			if _, unsaid := d.paintMoods(s, lines); unsaid < least {
+				best, least = more, unsaid
+			}
+			if least == 0 {
+				break
+			}
+		}
+		if best > 0 {
+			strip := p.Bands[b].Strips[0]
+			if d.opt.Down {
+				p.Turn()
+				p.Open(strip.X+strip.W, best)
+				p.Turn()
+			} else {
+				p.Open(strip.Y+strip.H, best)
+			}
+		}
+	}
+}
+
+// strips paints the strips over all bands.
+func (d *Draft) strips(p *layout.Placement, at placer, extra float64) []scene.Item {
+	w := d.wayThrough(p, extra)
+	lines := d.moods.place(w.nodes, w.ends, d.opt.Down)
 	rows := make([][]spanned, len(d.brackets))
 	for i, row := range d.brackets {
 		for _, e := range row {
-			rows[i] = append(rows[i], e.span(ways))
+			rows[i] = append(rows[i], e.span(w.nodes))
 		}
 	}
 	var items []scene.Item
 	for b, band := range p.Bands {
-		for i, r := range band.Strips {
-			if r.W <= 0 || r.H <= 0 {
+		for i := range band.Strips {
+			if len(lines) > 0 && i == 0 {
+				if s, ok := d.moodStretch(p, w, b, at, extra); ok {
+					moods, _ := d.paintMoods(s, lines)
+					items = append(items, moods)
+				}
 				continue
 			}
-			s := stretch{down: d.opt.Down, begins: begins[b]}
-			if s.down {
-				s.from = at.y + r.Y + d.Input.LaneLabel
-			} else {
-				s.from = at.x + r.X + d.Input.LaneLabel
-				r.W += extra
-			}
-			s.box = at.box(r)
-			if len(lines) > 0 {
-				i--
-			}
-			if i < 0 {
-				if s.down {
-					s.box.W -= stripGap
-				} else {
-					s.box.H -= stripGap
-				}
-				items = append(items, d.paintMoods(s, lines))
-			} else {
-				items = append(items, d.paintBrackets(s, rows[i])...)
+			if s, ok := d.stretch(p, w, b, i, at, extra); ok {
+				items = append(items, d.paintBrackets(s, rows[i-min(len(lines), 1)])...)
 			}
 		}
 	}

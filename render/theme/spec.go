@@ -27,7 +27,7 @@ type spec struct {
 }
 
 // swatches are the accents of a theme, in the order of its file.
-var swatches = [...]Swatch{"customer", "rep", "system", "third-party", Neutral, Success, Failure, Jump, Note}
+var swatches = [...]Swatch{"customer", "rep", "system", "third-party", Neutral, Success, Failure, Jump, Note, curves[1], curves[2], curves[3]}
 
 // kinds is how many of them, from the first, are kinds of participants.
 const kinds = 5

@@ -63,6 +63,13 @@ const (
 	Note    Swatch = "note" // ideas, moments of truth
 )
 
+// curves are the swatches of the curves of emotions, by customer.
+var curves = [...]Swatch{"customer", "second-curve", "third-curve", "fourth-curve"}
+
+// Curve is the swatch of a customer's curve of emotions when so many others have
+// one before it.
+func Curve(before int) Swatch { return curves[before%len(curves)] }
+
 // Band is the ground of a lane.
 func (s Swatch) Band() Role { return Role(s + "-band") }
 
