@@ -99,7 +99,7 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 	}
 	origin := source.Location{File: file, Span: d.At}
 	names := []string{name, label}
-	if len(d.UsedBy) > 0 && key != "system" && known {
+	if len(d.UsedBy) > 0 && key != "system" && sure {
 		b.pending = append(b.pending, usedBy{file: file, names: d.UsedBy, decl: d, kind: key})
 	}
 	switch key {
@@ -139,7 +139,7 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 		if !sure {
 			b.reader.Guess(p)
 		}
-		if len(d.UsedBy) > 0 && (key == "system" || !known) {
+		if len(d.UsedBy) > 0 && (key == "system" || !sure) {
 			b.pending = append(b.pending, usedBy{system: p, file: file, names: d.UsedBy})
 		}
 	}

@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -109,11 +110,27 @@ func (b *binder) place(n *model.Node, in []exit) int {
 		b.owner = n.Owner
 		b.adopt(n.Owner)
 	case b.owner != nil:
-		n.Owner = b.owner
+		if n.Owner = b.owner; n.Kind == model.OutcomeNode || n.Kind == model.EndNode {
+			n.Owner = cmp.Or(b.reaching(in), b.owner)
+		}
 	default:
 		b.orphans = append(b.orphans, n)
 	}
 	return index
+}
+
+// reaching is who alone leads to a node through these exits; nil when several
+// do, or nobody.
+func (b *binder) reaching(in []exit) (who *model.Participant) {
+	for _, x := range in {
+		switch owner := b.journey.Nodes[x.from].Owner; {
+		case who == nil:
+			who = owner
+		case owner != who:
+			return nil
+		}
+	}
+	return who
 }
 
 // adopt gives the nodes that wait for an owner this one.

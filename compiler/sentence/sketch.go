@@ -99,7 +99,12 @@ func (r *Reader) Sketch(steps []ast.Stmt, headEnd int) {
 // SettleSketch makes it safe to declare who is in a sketch, once everything has
 // been read without a fault: what is faulty may speak of others. It comes last.
 func (r *Reader) SettleSketch() {
-	if r.sketch >= 0 && !r.Diags.HasErrors() {
+	reserved := slices.ContainsFunc(r.Journey.Participants, func(p *model.Participant) bool {
+		first, _, _ := strings.Cut(words.Fold(p.Name), " ")
+		e, ok := keywords.Lookup(first)
+		return ok && e.Reserved // risk team: then "risk team …" is no risk any more
+	})
+	if r.sketch >= 0 && !r.Diags.HasErrors() && !reserved {
 		r.Diags[r.sketch].Fix.Safe(diag.Declaration)
 	}
 }

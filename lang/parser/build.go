@@ -43,10 +43,8 @@ func (p *parser) run() {
 // statement reads one statement and puts it into the tree.
 func (p *parser) statement(i int) {
 	s := &p.stmts[i]
-	if p.otherComment(s) {
-		before := p.top().anchor
+	if p.otherComment(i) {
 		p.bad(s)
-		p.top().anchor = before // what follows belongs to what it would without
 		return
 	}
 	if s.fault != nil {

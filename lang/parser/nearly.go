@@ -467,8 +467,10 @@ var otherComments = []struct{ mark, closer string }{
 	{mark: "//"}, {mark: "%%"}, {mark: "--"}, {"/*", "*/"}, {"<!--", "-->"},
 }
 
-// otherComment reports a line that is a comment in another language.
-func (p *parser) otherComment(s *statement) bool {
+// otherComment reports statement i when it is a comment in another language. Its
+// rewrite is not safe before what belongs to the statement above.
+func (p *parser) otherComment(i int) bool {
+	s := &p.stmts[i]
 	for _, c := range otherComments {
 		if strings.HasPrefix(p.text[s.at.Start:s.at.End], c.mark) {
 			at := source.Span{Start: s.at.Start, End: s.at.Start + len(c.mark)}
@@ -476,6 +478,9 @@ func (p *parser) otherComment(s *statement) bool {
 			scanLine(p.text, line, true, &p.scratch)
 			said := strings.TrimRightFunc(p.file.Slice(line), source.IsSpace)
 			alone := p.scratch.comment.Len() == 0 && (c.closer == "" || !strings.Contains(strings.TrimSuffix(said, c.closer), c.closer))
+			if next := i + 1; next < len(p.stmts) {
+				alone = alone && !p.stmts[next].kind.annotates() && p.stmts[next].kind != kindFailure
+			}
 			p.report(otherComment(p.file, at, line, c.closer, alone))
 			return true
 		}

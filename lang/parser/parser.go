@@ -265,6 +265,9 @@ func (p *parser) unclosed(s *statement, off int) diag.Diagnostic {
 	if text := p.file.Slice(at); !noLabel && endsLine(text, rest) {
 		end := source.Span{Start: at.End, End: at.End}
 		d.Fix = diag.Replace("close it at the end of the line", end, closing(text)).Safe(diag.Wording | diag.Value)
+		if s.kind == kindDecl {
+			d.Fix.Safe(diag.Wording) // who is declared is read already
+		}
 	}
 	return d
 }

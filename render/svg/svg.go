@@ -10,8 +10,10 @@ package svg
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/journey-lang/journey/render/scene"
 	"github.com/journey-lang/journey/render/theme"
@@ -27,14 +29,23 @@ func Write(s *scene.Scene) []byte {
 	}
 	w.body(s)
 	body := w.out
-	sum := sha256.Sum256(body)
-	id := "j" + hex.EncodeToString(sum[:5])
-
 	w.out = make([]byte, 0, len(body)+4096)
-	w.head(s, id)
+	w.head(s, identity(s))
 	w.out = append(w.out, body...)
 	w.raw("</svg>\n")
 	return w.out
+}
+
+// identity is the id of the picture in a page, from its title and its colours: a
+// changed word leaves it as it is, and the rules of two pictures that share it
+// say the same.
+func identity(s *scene.Scene) string {
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%q\n", s.Title)
+	for _, p := range s.Palette {
+		fmt.Fprintln(sum, p.Role, p.Light, p.Dark)
+	}
+	return "j" + hex.EncodeToString(sum.Sum(nil)[:5])
 }
 
 // writer gathers the bytes.
@@ -108,7 +119,7 @@ func (w *writer) style(s *scene.Scene, scope string) {
 	// Inside a page a wide picture shrinks to fit; alone it keeps its size, so
 	// that it can be zoomed and scrolled.
 	w.raw("<style>\n" + scope + ":not(:root){max-width:100%;height:auto}\n")
-	w.shield(scope)
+	w.shield(s, scope)
 	w.raw(scope + " a{cursor:pointer}\n")
 	w.raw(scope + " [data-step]:hover>.shape{stroke-width:2.5}\n")
 	w.raw(scope + " .flow:hover>.line{stroke-width:3}\n")
@@ -120,25 +131,36 @@ func (w *writer) style(s *scene.Scene, scope string) {
 
 // shield keeps away what a page around the picture says of all its elements, or
 // of classes with the same names: what the attributes say holds. A rule that
-// means pictures, such as .journey .label, still wins.
-func (w *writer) shield(scope string) {
-	w.raw(scope + "{font-family:revert-layer;font-style:normal;font-weight:400;letter-spacing:normal;word-spacing:normal;text-transform:none}\n")
-	w.raw(":where(" + scope + ").journey :where(g,a,rect,circle,path,text){")
-	for i, property := range [...]string{"fill", "stroke", "stroke-width", "opacity", "width", "height", "font-size", "font-weight"} {
-		if i > 0 {
-			w.raw(";")
-		}
-		w.raw(property + ":revert-layer")
+// means pictures, such as .journey .label, still wins. The fonts are named once
+// more, for librsvg takes revert-layer for the name of one.
+func (w *writer) shield(s *scene.Scene, scope string) {
+	w.raw(scope + "{font-family:" + fonts(s.Font) + ";font-style:normal;font-weight:400;letter-spacing:normal;word-spacing:normal;text-transform:none}\n")
+	w.raw(":where(" + scope + ").journey :where(g,a,rect,circle,path,text){font-family:inherit")
+	for _, property := range [...]string{"fill", "stroke", "stroke-width", "opacity", "width", "height", "font-size", "font-weight"} {
+		w.raw(";" + property + ":revert-layer")
 	}
 	w.raw("}\n")
+}
+
+// fonts is a list of font families for a style sheet; one with other signs than
+// names, quotes and commas is not written there.
+func fonts(list string) string {
+	if strings.ContainsFunc(list, func(r rune) bool {
+		return r > '~' || !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" ,'-", r)
+	}) {
+		return "sans-serif"
+	}
+	return list
 }
 
 // properties are those that the class of a role, with one of these prefixes,
 // paints.
 var properties = [...]struct{ prefix, property string }{{"f-", "fill"}, {"s-", "stroke"}}
 
-// dark writes the colours of the dark scheme, where they are others. Paper is
-// printed in the light ones.
+// dark writes the colours of both schemes, where they are not the same. Inside a
+// page its color-scheme chooses, alone the reader's system. Paper is printed in the
+// light ones, as the attributes say them, which is also what those see who do not
+// know light-dark.
 func (w *writer) dark(s *scene.Scene, scope string) {
 	var rules strings.Builder
 	for _, p := range s.Palette {
@@ -147,12 +169,12 @@ func (w *writer) dark(s *scene.Scene, scope string) {
 		}
 		for _, as := range properties {
 			if class := as.prefix + string(p.Role); w.used[class] {
-				rules.WriteString(scope + " ." + class + "{" + as.property + ":" + p.Dark + "}\n")
+				rules.WriteString(scope + " ." + class + "{" + as.property + ":light-dark(" + p.Light + "," + p.Dark + ")}\n")
 			}
 		}
 	}
 	if rules.Len() > 0 {
-		w.raw("@media screen and (prefers-color-scheme:dark){\n" + rules.String() + "}\n")
+		w.raw("@media screen{\n" + scope + ":root{color-scheme:light dark}\n" + rules.String() + "}\n")
 	}
 }
 

@@ -1,0 +1,54 @@
+package render_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/render"
+)
+
+// A word that is changed for one as long changes only the lines that hold it, so
+// that a picture under version control has a diff that people can read.
+func TestAChangedWordChangesFewLines(t *testing.T) {
+	const text = `journey Lost card
+customer is a customer
+rep is a rep
+helpdesk is a system used by rep
+customer calls rep by phone
+  feels worried
+rep checks files via helpdesk
+rep decides "Known?"
+when yes (80%)
+  rep blocks card
+when no (20%)
+  rep asks customer for account number by phone
+end
+rep sends letter to customer by letter
+`
+	lines := func(text string) []string {
+		out, err := render.SVG(compiler.Compile(source.New("card.journey", text), compiler.Options{}).Journey, render.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Split(string(out), "\n")
+	}
+	before, after := lines(text), lines(strings.Replace(text, "blocks card", "blocks film", 1))
+	if len(before) != len(after) {
+		t.Fatalf("%d lines become %d", len(before), len(after))
+	}
+	changed := 0
+	for i := range before {
+		if before[i] != after[i] {
+			changed++
+		}
+	}
+	if changed == 0 || changed > 4 {
+		t.Errorf("%d lines of %d change", changed, len(before))
+	}
+	if !slices.Equal(before, lines(text)) {
+		t.Error("the same text has another picture")
+	}
+}
