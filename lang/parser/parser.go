@@ -261,7 +261,8 @@ func (p *parser) unclosed(s *statement, off int) diag.Diagnostic {
 	}
 	last := before[len(before)-1]
 	noLabel := s.kind == kindDecl && (token.Is(last, "is") || words.IsArticle(words.Fold(last)))
-	rest := s.kind != kindStep && s.kind != kindDecl && s.kind != kindDecision
+	_, keyword := token.Lookup(words.Fold(before[0]))
+	rest := keyword && s.kind != kindStep && s.kind != kindDecl && s.kind != kindDecision // note "… feels odd
 	if text := p.file.Slice(at); !noLabel && endsLine(text, rest) {
 		end := source.Span{Start: at.End, End: at.End}
 		d.Fix = diag.Replace("close it at the end of the line", end, closing(text)).Safe(diag.Wording | diag.Value)
