@@ -19,19 +19,19 @@ func (d *draft) contract(gone map[*model.Node]bool, follow func(*model.Edge) boo
 	}
 	// Time runs forward, so from the last node to the first each has what it
 	// needs. Jumps back count only where nothing leads on.
-	ahead := make(map[*model.Node][]*model.Node)
-	back := make(map[*model.Node][]*model.Node)
-	lead := func(to *model.Node, through map[*model.Node][]*model.Node) []*model.Node {
+	ahead := make(map[*model.Node][]goal)
+	back := make(map[*model.Node][]goal)
+	lead := func(to *model.Node, through map[*model.Node][]goal) []goal {
 		if gone[to] {
 			return through[to]
 		}
-		return []*model.Node{to}
+		return []goal{{node: to}}
 	}
 	for i := len(d.Nodes) - 1; i >= 0; i-- {
 		n := d.Nodes[i]
 		for _, e := range out[n] {
 			if index[e.To] > i {
-				ahead[n] = union(ahead[n], lead(e.To, ahead))
+				ahead[n] = union(ahead[n], lead(e.To, ahead), steps(n))
 			}
 		}
 	}
@@ -39,9 +39,9 @@ func (d *draft) contract(gone map[*model.Node]bool, follow func(*model.Edge) boo
 		n := d.Nodes[i]
 		for _, e := range out[n] {
 			if index[e.To] > i && gone[e.To] {
-				back[n] = union(back[n], back[e.To])
+				back[n] = union(back[n], back[e.To], steps(n))
 			} else if index[e.To] <= i {
-				back[n] = union(back[n], lead(e.To, ahead))
+				back[n] = union(back[n], lead(e.To, ahead), steps(n))
 			}
 		}
 	}
@@ -52,24 +52,24 @@ func (d *draft) contract(gone map[*model.Node]bool, follow func(*model.Edge) boo
 		if gone[e.From] {
 			continue
 		}
-		targets, kind := []*model.Node{e.To}, e.Kind
+		targets, kind := []goal{{node: e.To}}, e.Kind
 		if gone[e.To] {
 			if targets = ahead[e.To]; len(targets) == 0 {
 				targets, kind = back[e.To], model.Jump
 			}
 			if len(targets) == 0 {
-				targets, kind = []*model.Node{d.theEnd(e.From)}, e.Kind
+				targets, kind = []goal{{node: d.theEnd(e.From)}}, e.Kind
 			}
 		}
 		for i, to := range targets {
 			// One line is enough, but each branch of a decision has its own.
-			pair := [2]*model.Node{e.From, to}
+			pair := [2]*model.Node{e.From, to.node}
 			if seen[pair] && e.From.Kind != model.DecisionNode && e.From.Kind != model.ForkNode {
 				continue
 			}
 			seen[pair] = true
 			way := *e
-			way.To, way.Kind = to, kind
+			way.To, way.Kind, way.Omitted = to.node, kind, e.Omitted+to.steps
 			way.Share /= float64(len(targets))
 			if len(targets) > 1 {
 				way.Given = false
@@ -102,18 +102,41 @@ func (d *draft) theEnd(behind *model.Node) *model.Node {
 	return d.end
 }
 
-// union is what is in one of the lists, each once; the lists are not changed.
-func union(all, more []*model.Node) []*model.Node {
+// goal is a node that a way leads to past the given number of steps, on the longest
+// of its branches.
+type goal struct {
+	node  *model.Node
+	steps int
+}
+
+// steps is how many steps the node is.
+func steps(n *model.Node) int {
+	if n.Kind == model.StepNode {
+		return 1
+	}
+	return 0
+}
+
+// union is what is in one of the lists, each once, those of the second so many
+// steps further away; the lists are not changed.
+func union(all, more []goal, further int) []goal {
 	if len(more) == 0 {
 		return all
 	}
-	known := setOf(all)
-	all = slices.Clip(all)
-	for _, n := range more {
-		if !known[n] {
-			known[n] = true
-			all = append(all, n)
+	at := make(map[*model.Node]int, len(all)+len(more))
+	for i, g := range all {
+		at[g.node] = i
+	}
+	all = slices.Clone(all)
+	for _, g := range more {
+		g.steps += further
+		i, known := at[g.node]
+		if !known {
+			at[g.node] = len(all)
+			all = append(all, g)
+			continue
 		}
+		all[i].steps = max(all[i].steps, g.steps)
 	}
 	return all
 }

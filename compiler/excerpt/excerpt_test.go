@@ -309,3 +309,37 @@ rep calls customer by phone
 		t.Errorf("it begins in %v", start.Phase)
 	}
 }
+
+// What is left out between two steps is counted, on the longest of several ways.
+func TestWhatIsLeftOutIsCounted(t *testing.T) {
+	j := compile(`customer is a customer
+rep is a rep
+boss is a rep
+customer calls boss by phone
+rep checks file
+rep opens case
+customer asks boss for help by phone
+rep decides "Urgent?"
+when yes
+  rep finds form
+  rep copies form
+  rep files form
+when no
+  rep closes file
+end
+boss writes report
+succeed Done
+`)
+	part, err := excerpt.Of(j, excerpt.Options{Lanes: []string{"boss"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range part.Edges {
+		got = append(got, fmt.Sprintf("%s %d %s", e.From.Action, e.Omitted, e.To.Action))
+	}
+	want := []string{" 0 calls boss", "calls boss 2 asks boss for help", "asks boss for help 3 writes report", "writes report 0 "}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

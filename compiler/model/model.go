@@ -367,6 +367,7 @@ type Edge struct {
 	Given    bool    // the share was written, not spread evenly
 	Branch   int     // which branch of its source it opens, from 0; else -1
 	Origin   source.Location
+	Omitted  int // how many steps an excerpt leaves out on the way
 }
 
 // Item is one thing in a block: a *Node that is a step or an outcome, a

@@ -1,8 +1,10 @@
 package compose
 
 import (
+	"fmt"
 	"maps"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -60,7 +62,7 @@ func (d *Draft) measureFlows(nodeOf map[*model.Node]int) {
 			continue
 		}
 		f := flow{kind: kindOfEdge(e.Kind), from: from, to: to}
-		label := edgeLabel(e)
+		label := strings.TrimSpace(edgeLabel(e) + " " + omitted(e))
 		f.label = text.Wrap(label, d.style.label, d.scaled(labelWidth), labelLines)
 		if f.label.Cut {
 			f.title = label
@@ -72,6 +74,17 @@ func (d *Draft) measureFlows(nodeOf map[*model.Node]int) {
 func (d *Draft) addFlow(f flow) {
 	d.seen.flows[f.kind] = true
 	d.flows = append(d.flows, f)
+}
+
+// omitted says how many steps an excerpt leaves out on the way.
+func omitted(e *model.Edge) string {
+	switch e.Omitted {
+	case 0:
+		return ""
+	case 1:
+		return "… 1\u00a0step"
+	}
+	return fmt.Sprintf("… %d\u00a0steps", e.Omitted)
 }
 
 // edgeLabel is the condition of an edge and its share, where the author gave
