@@ -29,13 +29,25 @@ func Check(t *testing.T, in layout.Input, p layout.Placement) {
 			}
 		}
 	}
+	exits := map[int]bool{} // edges whose text stands where they leave a band
+	for _, k := range p.Connectors {
+		if k.Text >= 0 {
+			exits[k.Text] = true
+		}
+	}
+	for i, e := range in.Edges {
+		band := p.Bands[p.BandOf[e.From]]
+		if l := p.Labels[i]; e.LabelW > 0 && p.BandOf[e.From] != p.BandOf[e.To] && !exits[i] && (l.W == 0 || l.Y < band.Y || l.Y+l.H > band.Y+band.H) {
+			t.Errorf("edge %d (%+v) leaves its band without its text", i, e)
+		}
+	}
 	for i, r := range p.Labels {
 		if r.W > 0 {
 			all = append(all, box{fmt.Sprintf("label %d", i), r})
 			if r.X < in.LaneLabel || r.X+r.W > p.Width || r.Y < 0 || r.Y+r.H > p.Height {
 				t.Errorf("label %d at %v leaves the picture", i, r)
 			}
-		} else if in.Edges[i].LabelW > 0 {
+		} else if in.Edges[i].LabelW > 0 && !exits[i] {
 			t.Errorf("edge %d (%+v) has a text without a place", i, in.Edges[i])
 		}
 	}

@@ -5,6 +5,7 @@ package scenetest
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/journey-lang/journey/render/scene"
 )
@@ -34,6 +35,9 @@ func Faults(s *scene.Scene) []Fault {
 	}
 	return c.faults
 }
+
+// headLength is how long an arrowhead is.
+const headLength = 8.0
 
 type checker struct {
 	scene  *scene.Scene
@@ -82,6 +86,10 @@ func (c *checker) flows() {
 	for i, f := range c.scene.Flows {
 		c.end(f, boxes[f.From], f.Points[0], f.From)
 		c.end(f, boxes[f.To], f.Points[len(f.Points)-1], f.To)
+		tip, before := f.Points[len(f.Points)-1], f.Points[len(f.Points)-2]
+		if long := math.Abs(tip.X-before.X) + math.Abs(tip.Y-before.Y); long < headLength {
+			c.fault("short-head", "%s → %s ends in %.1f pixels, and its arrowhead is longer", f.From, f.To, long)
+		}
 		for k, b := range f.Points[1:] {
 			a := f.Points[k]
 			if a.X != b.X && a.Y != b.Y {

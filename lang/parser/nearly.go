@@ -326,8 +326,8 @@ func (p *parser) slips(names map[string]bool) {
 		if len(names) > 0 && names[words.Fold(first)] || len(names) == 0 && verbLike(p.text[at.End:s.at.End]) {
 			continue
 		}
-		rest := strings.Fields(p.text[at.End:s.at.End])
-		if p.known.IsAdverb(words.Fold(first)) || p.knownVerb(rest[0]) {
+		rest := strings.Fields(strings.TrimRight(p.text[at.End:s.at.End], ".… ")) // takes 3 days.
+		if len(rest) == 0 || p.known.IsAdverb(words.Fold(first)) || p.knownVerb(rest[0]) {
 			continue
 		}
 		at.End = at.Start + len(first)

@@ -84,10 +84,10 @@ func (d *Draft) paintFlow(s *scene.Scene, f flow, i int, p layout.Placement, at 
 	} else {
 		rest.label = text.Block{}
 	}
-	out, in := connectorEnd(p, route.Out, at), connectorEnd(p, route.In, at)
-	s.Flows = append(s.Flows,
-		lead.between(from, out, at.points(route.Points), leadLabel),
-		rest.between(in, to, at.points(route.On), restLabel))
+	s.Flows = append(s.Flows, lead.between(from, connectorEnd(p, route.Out, at), at.points(route.Points), leadLabel))
+	if !route.Joins {
+		s.Flows = append(s.Flows, rest.between(connectorEnd(p, route.In, at), to, at.points(route.On), restLabel))
+	}
 }
 
 // end is a node as the end of a flow.
@@ -106,7 +106,7 @@ func (f flow) between(from, to end, points []scene.Point, label scene.Box) scene
 }
 
 func connectorEnd(p layout.Placement, i int, at placer) end {
-	return end{connectorID(i), at.box(p.Connectors[i].Rect), content{round: true}}
+	return end{connectorID(i), at.box(p.Connectors[i].Rect), content{round: p.Connectors[i].Text < 0}}
 }
 
 func connectorID(i int) string { return "k" + strconv.Itoa(i+1) }
@@ -122,12 +122,23 @@ func (d *Draft) connector(p layout.Placement, i int, at placer) scene.Node {
 	if c.Out {
 		title = "goes on at " + number + ": " + d.nodes[c.Node].title
 	}
-	block := text.Wrap(number, d.style.connector, b.W, 1)
-	return scene.Node{
+	side := d.Input.Connector
+	mark := box(b.Right()-side, b.Y+(b.H-side)/2, side, side)
+	out := scene.Node{
 		ID: connectorID(i), Class: "gate connector", Kind: lane.kind, Lane: again(lane.id, c.Band), Title: title,
 		Shape: scene.Shape{
-			Form: scene.Circle, Class: "shape", Box: b, Fill: theme.Jump.Card(), Stroke: theme.Jump.Mark(), Width: 1.5,
+			Form: scene.Circle, Class: "shape", Box: mark, Fill: theme.Jump.Card(), Stroke: theme.Jump.Mark(), Width: 1.5,
 		},
-		Items: paragraph(block, b.X, b.Y+(b.H-block.Height())/2, b.W, scene.Middle, theme.Jump.Ink(), "label"),
 	}
+	if c.Text >= 0 { // the text of the flow, and the mark behind it
+		f := d.flows[c.Text]
+		l := looks[f.kind]
+		out.Items = append(out.Items, out.Shape)
+		out.Shape = scene.Shape{Form: scene.Rect, Class: "shape", Box: b, Round: min(b.H/2, side/2), Fill: l.label, Stroke: l.edge, Width: 1}
+		room := b.W - side
+		out.Items = append(out.Items, paragraph(f.label, b.X, b.Y+(b.H-f.label.Height())/2, room, scene.Middle, l.labelInk, "")...)
+	}
+	block := text.Wrap(number, d.style.connector, side, 1)
+	out.Items = append(out.Items, paragraph(block, mark.X, mark.Y+(side-block.Height())/2, side, scene.Middle, theme.Jump.Ink(), "label")...)
+	return out
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // gaps are the least distances in every picture.
-var gaps = layout.Gaps{Column: 30, Row: 12, Lane: 8, Track: 10, Band: 14}
+var gaps = layout.Gaps{Column: 30, Row: 18, Lane: 9, Track: 10, Band: 14}
 
 // input describes the draft as sizes and numbers.
 func (d *Draft) input(phaseOf map[*model.Phase]int, nodeOf map[*model.Node]int) layout.Input {

@@ -188,12 +188,14 @@ func (d *Draft) MakeRoom(p *layout.Placement) {
 		}
 		if best > 0 {
 			strip := p.Bands[b].Strips[0]
+			room := layout.Room{Band: b, At: strip.Y + strip.H, By: best}
 			if d.opt.Down {
+				room.At = strip.X + strip.W
 				p.Turn()
-				p.Open(strip.X+strip.W, best)
+				p.Stretch([]layout.Room{room})
 				p.Turn()
 			} else {
-				p.Open(strip.Y+strip.H, best)
+				p.Stretch([]layout.Room{room})
 			}
 		}
 	}

@@ -23,6 +23,7 @@ func (p *placer) fold(c columns) []span {
 			cuts[l.col] = uncut
 		}
 	}
+	exits := p.exits(c)
 	cost, from := make([]float64, n+1), make([]int, n+1)
 	for hi := 1; hi <= n; hi++ {
 		cost[hi], from[hi] = math.Inf(1), hi-1
@@ -33,7 +34,7 @@ func (p *placer) fold(c columns) []span {
 			if math.IsInf(cost[lo], 1) {
 				continue
 			}
-			width := p.bandWidth(c, span{lo, hi})
+			width := p.bandWidth(c, span{lo, hi}, exits[hi])
 			fits := width <= p.in.MaxWidth
 			if !fits && !math.IsInf(cost[hi], 1) {
 				break
@@ -92,17 +93,43 @@ func (p *placer) cuts(n int) []int {
 	return step
 }
 
-// bandWidth is how wide a band would be, with connectors at both ends.
-func (p *placer) bandWidth(c columns, r span) float64 {
+// bandWidth is how wide a band would be, with connectors at both ends, that at its
+// right end as wide as exit.
+func (p *placer) bandWidth(c columns, r span, exit float64) float64 {
 	var band Band
-	p.bandColumns(&band, c, r, ends{in: true, out: true})
+	p.bandColumns(&band, c, r, ends{in: true, out: exit})
 	return band.W
 }
+
+// exits is how wide the connectors at the right end of a band have to be that ends
+// before each column: those that have no room in a column before it.
+func (p *placer) exits(c columns) []float64 {
+	all := make([]float64, len(c.width)+1)
+	for i := range all {
+		all[i] = p.in.Connector
+	}
+	for i, e := range p.in.Edges {
+		if e.LabelW == 0 || p.labels[i].behind {
+			continue
+		}
+		wide, at := p.exit(e), p.leaves(i)
+		for at.col++; at.col <= p.spots[e.To].col; at.col++ {
+			all[at.col] = max(all[at.col], wide)
+			if c.width[at.col] >= wide && p.column(at.col).free(at) {
+				break
+			}
+		}
+	}
+	return all
+}
+
+// exit is how wide a connector is before whose number the text of the edge stands.
+func (p *placer) exit(e Edge) float64 { return e.LabelW + p.in.Connector }
 
 // connect makes the connectors of all flows that go from band to band, each as
 // near to its box as a cell is free. Flows to the same box share a number, and
 // the connector in front of it.
-func (p *placer) connect(out *Placement, bands []span) {
+func (p *placer) connect(out *Placement, bands []span, c columns) {
 	for i := range out.Routes {
 		out.Routes[i].Out, out.Routes[i].In = -1, -1
 	}
@@ -123,8 +150,8 @@ func (p *placer) connect(out *Placement, bands []span) {
 		k.spot = from
 		r := bands[k.Band]
 		for k.col += step; k.col >= r.lo && k.col < r.hi; k.col += step {
-			if c := p.column(k.col); c.free(k.spot) {
-				c.put(k.spot)
+			if col := p.column(k.col); c.width[k.col] >= k.W && col.free(k.spot) {
+				col.put(k.spot)
 				break
 			}
 		}
@@ -144,16 +171,50 @@ func (p *placer) connect(out *Placement, bands []span) {
 	for _, i := range cut {
 		to := p.in.Edges[i].To
 		if _, ok := entry[to]; !ok {
-			entry[to] = put(Connector{Band: out.BandOf[to], Lane: p.spots[to].lane, Node: to, Number: number[to]}, p.spots[to], -1)
+			entry[to] = put(Connector{
+				Rect: Rect{W: p.in.Connector, H: p.in.Connector}, Band: out.BandOf[to], Lane: p.spots[to].lane, Node: to, Number: number[to], Text: -1,
+			}, p.spots[to], -1)
 		}
 		out.Routes[i].In = entry[to]
 	}
+	p.joinEntries(out, cut, bands)
 	slices.SortStableFunc(cut, func(a, b int) int {
 		return p.leaves(b).col - p.leaves(a).col
 	})
 	for _, i := range cut {
-		from, to := p.leaves(i), p.in.Edges[i].To
-		out.Routes[i].Out = put(Connector{Band: out.BandOf[p.in.Edges[i].From], Lane: from.lane, Node: to, Number: number[to], Out: true}, from, 1)
+		e, from := p.in.Edges[i], p.leaves(i)
+		k := Connector{
+			Rect: Rect{W: p.in.Connector, H: p.in.Connector}, Band: out.BandOf[e.From], Lane: from.lane, Node: e.To, Number: number[e.To], Out: true, Text: -1,
+		}
+		if r, at := bands[k.Band], p.labels[i].col; e.LabelW > 0 && (at < r.lo || at >= r.hi) {
+			k.Text, k.W, k.H = i, p.exit(e), max(e.LabelH, p.in.Connector)
+		}
+		out.Routes[i].Out = put(k, from, 1)
+	}
+}
+
+// joinEntries lets flows that enter a band by one connector share the line behind
+// it, that of a sequence where there is one. Their texts stand where they leave.
+func (p *placer) joinEntries(out *Placement, cut []int, bands []span) {
+	first, several := map[int]int{}, map[int]bool{} // by connector
+	for _, i := range cut {
+		in := out.Routes[i].In
+		f, ok := first[in]
+		if !ok {
+			first[in] = i
+			continue
+		}
+		several[in] = true
+		if p.in.Edges[f].Kind != Sequence && p.in.Edges[i].Kind == Sequence {
+			first[in] = i
+		}
+	}
+	for _, i := range cut {
+		in := out.Routes[i].In
+		out.Routes[i].Joins = first[in] != i
+		if r, l := bands[out.Connectors[in].Band], &p.labels[i]; several[in] && l.col >= r.lo && l.col < r.hi {
+			l.set = false
+		}
 	}
 }
 

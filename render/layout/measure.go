@@ -19,7 +19,7 @@ func (p *placer) measure() Placement {
 	}
 	cols := p.measureColumns()
 	bands := p.fold(cols)
-	all := p.contents(&out, bands, len(cols.width))
+	all := p.contents(&out, bands, cols)
 	y := 0.0
 	for b, r := range bands {
 		if b > 0 {
@@ -59,19 +59,22 @@ type contents struct {
 	ends                      ends
 }
 
-// ends says whether a band has connectors in front of its columns, and behind
-// them.
-type ends struct{ in, out bool }
+// ends says whether a band has connectors in front of its columns, and how wide
+// those behind them are, 0 when there are none.
+type ends struct {
+	in  bool
+	out float64
+}
 
 // contents sorts everything into its band, and makes the connectors between the
 // bands.
-func (p *placer) contents(out *Placement, bands []span, columns int) []contents {
+func (p *placer) contents(out *Placement, bands []span, c columns) []contents {
 	all := make([]contents, len(bands))
-	of := make([]int, columns) // by column
+	of := make([]int, len(c.width)) // by column
 	for b, r := range bands {
 		all[b].strips = make([]bool, len(p.in.Strips))
-		for c := r.lo; c < r.hi; c++ {
-			of[c] = b
+		for col := r.lo; col < r.hi; col++ {
+			of[col] = b
 		}
 	}
 	for i, s := range p.spots {
@@ -79,17 +82,21 @@ func (p *placer) contents(out *Placement, bands []span, columns int) []contents 
 		out.BandOf[i] = b
 		all[b].nodes = append(all[b].nodes, i)
 	}
+	p.connect(out, bands, c)
 	for i, l := range p.labels {
 		if l.set {
 			all[of[l.col]].labels = append(all[of[l.col]].labels, i)
 		}
 	}
-	p.connect(out, bands)
 	for i, k := range out.Connectors {
 		b := &all[k.Band]
 		b.connectors = append(b.connectors, i)
-		if k.atEnd {
-			b.ends.in, b.ends.out = b.ends.in || !k.Out, b.ends.out || k.Out
+		switch {
+		case !k.atEnd:
+		case k.Out:
+			b.ends.out = max(b.ends.out, k.W)
+		default:
+			b.ends.in = true
 		}
 	}
 	for i, s := range p.in.Strips {
@@ -176,14 +183,14 @@ func (p *placer) band(out *Placement, c columns, r span, in contents, y float64)
 		switch row := rows[k.Lane].at(k.row); {
 		case !k.atEnd:
 			x, y = at(k.spot)
-			x -= p.in.Connector / 2
+			x -= k.W / 2
 		case k.Out:
 			x = right
 			fallthrough
 		default:
 			y = row.top + row.height/2
 		}
-		k.Rect = Rect{x, y - p.in.Connector/2, p.in.Connector, p.in.Connector}
+		k.X, k.Y = x, y-k.H/2
 	}
 	for i := range band.Phases {
 		band.Phases[i].Y, band.Phases[i].H = band.Y, band.H
@@ -216,8 +223,8 @@ func (p *placer) bandColumns(band *Band, c columns, r span, at ends) (left []flo
 	}
 	slices.SortStableFunc(band.Phases, func(a, b Part) int { return cmp.Compare(a.Index, b.Index) })
 	right = x + p.in.Gaps.Column
-	if at.out {
-		x = right + p.in.Connector
+	if at.out > 0 {
+		x = right + at.out
 	}
 	band.W = x + p.in.Gaps.Column
 	band.own = band.W
@@ -259,7 +266,7 @@ func (p *placer) bandRows(band *Band, out *Placement, in contents) map[int]stack
 		grow(p.labels[i].lane, p.labels[i].row, p.in.Edges[i].LabelH)
 	}
 	for _, i := range in.connectors {
-		grow(out.Connectors[i].Lane, out.Connectors[i].row, p.in.Connector)
+		grow(out.Connectors[i].Lane, out.Connectors[i].row, out.Connectors[i].H)
 	}
 	var shown []int
 	if p.in.MaxWidth > 0 {

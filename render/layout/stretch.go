@@ -16,7 +16,7 @@ type Room struct {
 
 // Stretch adds room: what stands beyond it moves, and what it lies in grows.
 // No two boxes come nearer to one another, and no box changes its size. Routes
-// are not kept up.
+// hold where none runs along the room.
 func (p *Placement) Stretch(rooms []Room) {
 	var level []Room
 	upright := make([][]Room, len(p.Bands))
@@ -42,10 +42,21 @@ func (p *Placement) Stretch(rooms []Room) {
 	for i := range p.Connectors {
 		stretch(&p.Connectors[i].Rect, x[p.Connectors[i].Band], y)
 	}
+	for i, e := range p.Routes {
+		from, to := 0, 0
+		if e.Out >= 0 {
+			from, to = p.Connectors[e.Out].Band, p.Connectors[e.In].Band
+		} else {
+			from = p.bandAt(e.Points)
+		}
+		stretchPoints(p.Routes[i].Points, x[from], y)
+		stretchPoints(p.Routes[i].On, x[to], y)
+	}
 	p.Width = 0
 	for b := range p.Bands {
 		band := &p.Bands[b]
 		band.own += x[b].total()
+		band.Header += y.of(band.Y+band.Header) - y.of(band.Y)
 		stretch(&band.Rect, x[b], y)
 		for i := range band.Strips {
 			stretch(&band.Strips[i], x[b], y)
@@ -80,6 +91,26 @@ func (p *Placement) bandsOfLabels() []int {
 		of[i] = min(b, len(p.Bands)-1)
 	}
 	return of
+}
+
+// bandAt is the band in which a line runs, 0 for one without points.
+func (p *Placement) bandAt(line []Point) int {
+	if len(line) == 0 {
+		return 0
+	}
+	b, _ := slices.BinarySearchFunc(p.Bands, line[0].Y, func(b Band, y float64) int {
+		if b.Y+b.H <= y {
+			return -1
+		}
+		return 1
+	})
+	return min(b, len(p.Bands)-1)
+}
+
+func stretchPoints(line []Point, x, y shift) {
+	for i, p := range line {
+		line[i] = Point{p.X + x.of(p.X), p.Y + y.of(p.Y)}
+	}
 }
 
 // stretch moves the two corners of a box.

@@ -181,6 +181,7 @@ type Connector struct {
 	Node       int  // where the flow leads
 	Number     int  // from 1; the same for all flows to the node
 	Out        bool // the flow leaves the band here, else it enters
+	Text       int  // the edge whose text stands before the number, as it stands in the other band; -1 for none
 	spot
 	atEnd bool // in front of the band's columns, or behind them
 }
@@ -189,7 +190,10 @@ type Connector struct {
 type Route struct {
 	Points []Point // at least two; neighbours share x or y
 	// A flow that goes from band to band has two lines: Points to the
-	// connector Out, On from the connector In. Both are -1 for other flows.
+	// connector Out, On from the connector In. Both are -1 for other flows. Of
+	// several flows that enter by one connector only one has the second line;
+	// the others join it.
 	Out, In int
 	On      []Point
+	Joins   bool
 }

@@ -66,6 +66,9 @@ func New(in layout.Input, p *layout.Placement) []Problem {
 				{from, false, []int{nodes[e.From], connectors[p.Routes[i].Out]}},
 				{to, true, []int{connectors[p.Routes[i].In], nodes[e.To]}},
 			}
+			if p.Routes[i].Joins {
+				ways = ways[:1]
+			}
 		}
 		if l := p.Labels[i]; l.W > 0 {
 			w := &ways[0]

@@ -137,7 +137,7 @@ func crossings(a, b *trunk) int {
 // The least distances in a channel, in pixels. A hop over a crossing line rises
 // by four.
 const (
-	fromBox  = 6 // of a line to the boxes beside the channel
+	fromBox  = 9 // of a line to the boxes beside the channel: an arrowhead has to fit
 	fromLine = 8 // of a line to the next one
 )
 
