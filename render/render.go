@@ -83,7 +83,7 @@ func (how look) scene(draft *compose.Draft) (scene.Scene, error) {
 	if how.Down {
 		placement.Turn()
 	}
-	draft.MakeRoom(&placement)
+	draft.Fit(&placement)
 	return draft.Scene(placement), nil
 }
 

@@ -57,7 +57,7 @@ func (d *Draft) paintBand(s *scene.Scene, p layout.Placement, number int, at pla
 		if number > 0 {
 			_, goesOn = layout.Find(p.Bands[number-1].Phases, i)
 		}
-		phase := paint(at.box(r), d.Input.PhaseHeader, k == 0, goesOn)
+		phase := paint(at.box(r), d.headerIn(band, extra), k == 0, goesOn)
 		phase.ID = again(phase.ID, number)
 		s.Phases = append(s.Phases, phase)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/render/layout"
 	"github.com/journey-lang/journey/render/scene"
 	"github.com/journey-lang/journey/render/text"
 	"github.com/journey-lang/journey/render/theme"
@@ -212,16 +213,38 @@ func (d *Draft) headerHeight() float64 {
 	return tall + 2*headerPad + headerGap
 }
 
-// paint paints a phase over its columns; height is that of the header row. A
-// phase that goes on from the band above says so where there is room.
+// headerIn is the height of the row in a band: its headers may have more room than
+// they were measured for. Extra is how much wider than the band the picture is.
+func (d *Draft) headerIn(band layout.Band, extra float64) float64 {
+	if len(band.Phases) == 0 || d.opt.Down {
+		return d.Input.PhaseHeader
+	}
+	tall := 0.0
+	for k, part := range band.Phases {
+		if k == len(band.Phases)-1 {
+			part.W += extra
+		}
+		tall = max(tall, d.phases[part.Index].title(part.W).Height())
+	}
+	return tall + 2*headerPad + headerGap
+}
+
+// title is the text of the header over columns of the given width.
+func (p phase) title(width float64) text.Block {
+	return text.Wrap(p.phase.Title, p.header.Style, max(width-2*headerPad-6-p.marksWidth(), p.header.Width+0.01), max(len(p.header.Lines), 1))
+}
+
+// paint paints a phase over its columns; height is that of the header row, at whose
+// foot a header of fewer lines stands. A phase that goes on from the band above
+// says so where there is room.
 func (p phase) paint(b scene.Box, height float64, first, goesOn bool) scene.Phase {
 	out := scene.Phase{ID: p.phase.ID, Box: box(b.X, b.Y, b.W, b.H)}
-	// A header that has more room than it was measured for needs fewer lines.
-	header := text.Wrap(p.phase.Title, p.header.Style, max(b.W-2*headerPad-6-p.marksWidth(), p.header.Width+0.01), max(len(p.header.Lines), 1))
+	header := p.title(b.W)
 	if header.Cut {
 		out.Title = p.phase.Title
 	}
-	strip := box(b.X+2, b.Y, b.W-4, height-headerGap)
+	own := max(header.Height(), p.header.Style.LineHeight()) + 2*headerPad
+	strip := box(b.X+2, b.Y+height-headerGap-own, b.W-4, own)
 	if !first {
 		out.Items = append(out.Items, scene.Shape{
 			Form: scene.Path, Class: "border", Box: box(b.X, b.Y, 0, b.H), Data: newPath().move(b.X, b.Y+2).line(b.X, b.Y+b.H-laneInset).String(),

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"math"
+	"sort"
 	"strconv"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -22,7 +23,7 @@ const (
 )
 
 // MostNotes is how many notes are listed if nobody says so.
-const MostNotes = 24
+const MostNotes = 1000
 
 // note is an entry of the list, with a numbered mark in the picture.
 type note struct {
@@ -108,11 +109,11 @@ func (d *Draft) paintNotes(width, y float64) ([]scene.Item, float64) {
 		total += entries[i].height + noteGap
 		tallest = max(tallest, entries[i].height+noteGap)
 	}
-	// The least height at which they fit into the columns.
+	// The least height, in steps of half a pixel, at which they fit into the columns.
 	height := max(tallest, total/float64(columns))
-	for needed(entries, height) > columns {
-		height = nextHeight(entries, height)
-	}
+	height += 0.5 * float64(sort.Search(int(2*(total-height))+1, func(i int) bool {
+		return needed(entries, height+0.5*float64(i)) <= columns
+	}))
 	var items []scene.Item
 	x, at, bottom := Margin, y, y
 	for _, e := range entries {
@@ -137,22 +138,6 @@ func needed(entries []entryBlock, height float64) int {
 		at += h
 	}
 	return n
-}
-
-// nextHeight is the least height above the given one at which one more entry
-// fits into some column.
-func nextHeight(entries []entryBlock, height float64) float64 {
-	next := math.Inf(1)
-	at := 0.0
-	for _, e := range entries {
-		h := e.height + noteGap
-		if at > 0 && at+h > height+0.01 {
-			next = min(next, at+h)
-			at = 0
-		}
-		at += h
-	}
-	return next
 }
 
 // entryBlock is a note that is measured for the list.
@@ -186,7 +171,7 @@ func (e entryBlock) paint(x, y float64) scene.Group {
 	first := e.words.Style.LineHeight()
 	g.Items = append(g.Items, icon(e.icon, x, y+(first-e.side)/2, e.side, e.stroke))
 	g.Items = append(g.Items, paragraph(e.number, x+e.side+4, y+(first-e.number.Height())/2, e.number.Width, scene.Start, theme.Ink, "number")...)
-	x, room := x+e.indent, e.wide-e.indent
+	x, room := x+e.indent, max(e.words.Width, e.where.Width) // lines that are read from the right stand with the others
 	g.Items = append(g.Items, paragraph(e.words, x, y, room, scene.Start, theme.Ink, "")...)
 	g.Items = append(g.Items, paragraph(e.where, x, y+e.words.Height(), room, scene.Start, theme.Muted, "where")...)
 	return g

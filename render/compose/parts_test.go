@@ -1,6 +1,7 @@
 package compose_test
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -125,16 +126,56 @@ func TestNotes(t *testing.T) {
 // Where there is too much to list, it is listed on demand alone.
 func TestManyNotes(t *testing.T) {
 	j := lostCard()
-	for i := range 30 {
+	for i := range compose.MostNotes {
 		j.Nodes[1].Pains = append(j.Nodes[1].Pains, model.Remark{Text: "pain " + strconv.Itoa(i)})
 	}
 	for _, test := range []struct {
 		notes compose.Switch
 		want  int
-	}{{compose.Auto, 0}, {compose.On, 32}, {compose.Off, 0}} {
+	}{{compose.Auto, 0}, {compose.On, compose.MostNotes + 2}, {compose.Off, 0}} {
 		if got := len(ofClass(picture(j, compose.Options{Notes: test.notes}), "note")); got != test.want {
 			t.Errorf("switch %d: %d notes are listed, want %d", test.notes, got, test.want)
 		}
+	}
+}
+
+// Lines of a note that are read from the right stand with the others.
+func TestNotesStayTogether(t *testing.T) {
+	j := lostCard()
+	j.Nodes[1].Pains = append(j.Nodes[1].Pains, model.Remark{Text: "לקוח ממתין זמן רב"})
+	for _, g := range ofClass(picture(j, compose.Options{}), "note") {
+		left, right := math.Inf(1), 0.0
+		for _, item := range g.Items {
+			if t, ok := item.(scene.Text); ok && t.Class != "number" {
+				left, right = min(left, t.Box.X), max(right, t.Box.Right())
+			}
+		}
+		for _, item := range g.Items {
+			if line, ok := item.(scene.Text); ok && line.Class != "number" && line.Box.X > left && line.Box.Right() < right {
+				t.Errorf("%q stands apart, from %v to %v of %v to %v", line.Text, line.Box.X, line.Box.Right(), left, right)
+			}
+		}
+		if left > g.Box.X+60 {
+			t.Errorf("a note begins at %v, its mark at %v", left, g.Box.X)
+		}
+	}
+}
+
+// A phase's header of one line is no higher for another's two.
+func TestHeadersHaveTheirOwnHeight(t *testing.T) {
+	j := lostCard()
+	j.Phases[0].Title = strings.Repeat("Before anything at all has happened to anybody ", 4)
+	s := picture(j, compose.Options{})
+	heights := map[string]float64{}
+	for _, p := range s.Phases {
+		for _, item := range p.Items {
+			if shape, ok := item.(scene.Shape); ok && shape.Class == "header" {
+				heights[p.ID] = shape.Box.H
+			}
+		}
+	}
+	if len(heights) < 2 || heights[s.Phases[0].ID] <= heights[s.Phases[1].ID] {
+		t.Errorf("headers have the heights %v", heights)
 	}
 }
 

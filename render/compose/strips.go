@@ -157,12 +157,22 @@ const moodRows = 4
 // moodRow is the height of one.
 func (d *Draft) moodRow() float64 { return d.style.mood.LineHeight() }
 
-// MakeRoom widens the strip of emotions where the words of its faces need more room.
-func (d *Draft) MakeRoom(p *layout.Placement) {
+// Fit gives each band the height that its texts need now that their places are
+// known: headers in fewer lines need less, and the words of many faces more.
+func (d *Draft) Fit(p *layout.Placement) {
+	extra := d.width(p) - p.Width
+	var rooms []layout.Room
+	for b, band := range p.Bands {
+		if by := d.headerIn(band, extra) - d.Input.PhaseHeader; by < 0 {
+			rooms = append(rooms, layout.Room{Band: b, At: band.Y + d.Input.PhaseHeader, By: by})
+		}
+	}
+	if len(rooms) > 0 {
+		p.Stretch(rooms)
+	}
 	if len(d.moods.curves) == 0 {
 		return
 	}
-	extra := d.width(p) - p.Width
 	w := d.wayThrough(p, extra)
 	lines := d.moods.place(w.nodes, w.ends, d.opt.Down)
 	for b := range p.Bands {

@@ -11,7 +11,7 @@ type Room struct {
 	Band    int
 	Upright bool    // the line along which it is added is upright: the band grows wider, not higher
 	At      float64 // x of an upright line, y of a level one
-	By      float64 // at least 0
+	By      float64 // less than 0 where nothing needs the room
 }
 
 // Stretch adds room: what stands beyond it moves, and what it lies in grows.
