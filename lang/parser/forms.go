@@ -272,9 +272,6 @@ func (p *parser) otherNotation() (name string, at source.Span) {
 	front := false
 	for n := 1; n <= p.file.LineCount(); n++ {
 		line := p.file.LineSpan(n)
-		if n == 1 {
-			line.Start = p.file.Begin()
-		}
 		all := strings.Fields(p.file.Slice(line))
 		switch {
 		case len(all) == 0, strings.HasPrefix(all[0], "#"), strings.HasPrefix(all[0], "%%"):

@@ -129,9 +129,6 @@ func (t *tokens) advance() {
 	t.ready, t.blank = false, false
 	for !t.ready && t.next <= t.file.LineCount() {
 		at := t.file.LineSpan(t.next)
-		if t.next == 1 {
-			at.Start = t.file.Begin()
-		}
 		t.next++
 		scanLine(t.text, at, true, &t.line)
 		if c := t.line.comment; c.Len() > 0 {

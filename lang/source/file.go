@@ -138,9 +138,13 @@ func (f *File) LineAt(off int) int {
 // last line.
 func (f *File) LineCount() int { return len(f.lines) }
 
-// LineSpan is the span of line n, counted from 1, without its line end.
+// LineSpan is the span of line n, counted from 1, without its line end and, of the
+// first line, without a byte order mark.
 func (f *File) LineSpan(n int) Span {
 	start, end := f.lines[n-1], len(f.text)
+	if n == 1 {
+		start = f.Begin()
+	}
 	if n < len(f.lines) {
 		end = f.lines[n]
 		if end > start && f.text[end-1] == '\n' {

@@ -234,9 +234,6 @@ type view struct {
 // its beginning, is seen with some of what is round it.
 func crop(f *source.File, line int, marked source.Span, room int) view {
 	at := f.LineSpan(line)
-	if line == 1 {
-		at.Start = f.Begin()
-	}
 	near := around(f, at, marked)
 	cells := layOut(f.Slice(near))
 	total, before, inside := 0, 0, 0
