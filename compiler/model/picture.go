@@ -16,7 +16,7 @@ var Parts = []Part{
 	{"legend", "what the signs mean", "yes"},
 	{"numbers", "a number before each step", "no"},
 	{"times", "how long steps take and wait", "yes"},
-	{"notes", "pains, ideas, risks and moments of truth as a numbered list below the picture; hidden, they are icons on the steps", "up to 24 of them"},
+	{"notes", "pains, ideas, risks and moments of truth as a numbered list below the picture; hidden, they are icons on the steps", "up to 1,000 of them"},
 	{"pingpong", "brackets over cases that go to and fro", "yes"},
 	{"workload", "how much of the steps, and of the time given, each lane carries", "no"},
 }
