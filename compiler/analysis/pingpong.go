@@ -52,7 +52,8 @@ type Hours struct{ Min, Max float64 }
 // rounds are planned, each a case of its own. One live contact counts once,
 // however often it goes to and fro, until somebody waits or the channel
 // changes. A system is no party to a ping-pong: talking to one is what ends
-// it.
+// it. A message that settles the matter, such as a refusal or a payment, ends the
+// case: what follows it is another one.
 //
 // A case is found when the direction between two participants changes at
 // least limits.Changes times within limits.Window steps; and, however few the
@@ -120,8 +121,10 @@ type thread struct {
 	step   int   // steps so far on the way
 	waited Hours // since the thread's first turn
 	idle   bool  // somebody waited since the last message
-	review int   // the handoff inside by who has the answer since the last turn, or -1
-	found  int   // the handoff that made the open case, or -1
+	// settled says that the last message ended the matter.
+	settled bool
+	review  int // the handoff inside by who has the answer since the last turn, or -1
+	found   int // the handoff that made the open case, or -1
 	// question says that a question back made the open case.
 	question bool
 }
@@ -290,12 +293,18 @@ func (s *search) messages(n *model.Node) []message {
 
 // take adds a message to the thread of its pair.
 func (s *search) take(threads []thread, i int, m message) []thread {
+	settles := s.nodes[i].Class.Is(model.Settles)
+	fresh := thread{pair: m.pair, last: &link{node: i, first: m.up, last: m.up}, review: -1, found: -1, settled: settles}
 	k := slices.IndexFunc(threads, func(t thread) bool { return t.pair == m.pair })
 	if k < 0 {
-		first := &link{node: i, first: m.up, last: m.up}
-		return append(threads, thread{pair: m.pair, last: first, review: -1, found: -1})
+		return append(threads, fresh)
 	}
 	t := &threads[k]
+	if t.settled && !s.sameContact(t, i) {
+		threads[k] = fresh // what comes after a refusal is another matter
+		return threads
+	}
+	t.settled = settles
 	if s.sameContact(t, i) {
 		// Links are shared between ways, so the contact goes on in a copy.
 		contact := *t.last

@@ -35,11 +35,12 @@ func Repetitions(j *model.Journey) []Repetition {
 		if n.Kind != model.StepNode || n.Owner == nil {
 			continue
 		}
+		f, ok := factOf(n)
 		if n.Asks && len(customersOf(n)) > 0 {
 			asks = append(asks, i)
-			continue
+			f, ok = askedFact(n)
 		}
-		if f, ok := factOf(n); ok {
+		if ok {
 			f.at = i
 			for _, t := range n.Things {
 				facts[t.Key] = append(facts[t.Key], f)
@@ -89,11 +90,15 @@ type fact struct {
 	by     *model.Participant   // the customer who gave it; nil when it is known without them
 	to     []*model.Participant // who got it, besides the system
 	system *model.Participant   // that has it since, or nil
+	asked  bool                 // no step says that it was given, only that it was asked for
 }
 
 // answers reports whether somebody who asks could know it.
 func (f fact) answers(ask *model.Node) bool {
 	asker := ask.Owner
+	if f.asked && (asker == f.system || slices.Contains(f.to, asker)) {
+		return false // the same side asks on
+	}
 	if f.by == nil {
 		return hasAccess(asker, f.system)
 	}
@@ -126,6 +131,21 @@ func customersOf(n *model.Node) []*model.Participant {
 		return nil
 	}
 	return slices.DeleteFunc(n.Others(), func(p *model.Participant) bool { return p.Kind != model.Customer })
+}
+
+// askedFact is what somebody knows after a step that asks a customer, when the
+// answer comes at once: in a live contact, or on a screen.
+func askedFact(n *model.Node) (f fact, ok bool) {
+	if c := n.Channel(); c == nil && n.Owner.Kind != model.System || c != nil && !c.Live {
+		return f, false
+	}
+	f.by, f.asked = customersOf(n)[0], true
+	if n.Owner.Kind == model.System {
+		f.system = n.Owner
+	} else {
+		f.to = []*model.Participant{n.Owner}
+	}
+	return f, true
 }
 
 // factOf is what a step makes known; not what about.

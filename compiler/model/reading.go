@@ -33,6 +33,7 @@ const (
 	Holds                      // a system does it with what it has
 	Mind                       // it happens in somebody's head
 	Vague                      // it does not say what is done, as it stands
+	Settles                    // it ends a matter, or what it is about does: sends refusal
 )
 
 // Is reports whether the verb is of one of the classes.

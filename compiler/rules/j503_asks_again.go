@@ -52,7 +52,9 @@ func checkAsksAgain(p *Pass) {
 		switch {
 		case r.Given:
 			message += fmt.Sprintf("which %s has given already", quoted(r.Of))
-			known = fmt.Sprintf("%s gives it here", quoted(r.Of))
+			if known = fmt.Sprintf("%s gives it here", quoted(r.Of)); r.Known.Asks {
+				known = fmt.Sprintf("%s is asked for it here", quoted(r.Of))
+			}
 		case r.System == asker:
 			message += "and has it already"
 		default:

@@ -32,6 +32,11 @@ func (r *Reader) reading(s *sentence) {
 	if v := s.known; v.Vague && !(v.Concrete && len(n.Things) > 0 && n.Things[0].After == "" && !n.Things[0].Vague) {
 		n.Class |= model.Vague
 	}
+	if s.known.Settles || !n.Asks && slices.ContainsFunc(n.Things, func(t model.Thing) bool {
+		return slices.ContainsFunc(strings.Fields(t.Key), words.IsSettlement)
+	}) {
+		n.Class |= model.Settles
+	}
 	r.missing(s)
 }
 

@@ -17,23 +17,23 @@ type set map[string]bool
 // Lists are the words of the language, ready to be looked up: those of
 // words.txt, and those that With added. They never change.
 type Lists struct {
-	articles, determiners                                 set
-	modals                                                set
-	adverbs, negatives, times, delays                     set
-	nameEnds, prepositions                                set
-	customers, systems, people                            set
-	be, idioms, questions, renewed, doubts                set
-	vagueObjects, selves, pronouns, groups                set
-	unnamed, subordinators, relatives                     set
-	messages, others, online, particles                   set
-	links, purpose, carrying, compounds                   set
-	nameLinks, deniesNoun, endsDenial, compares, ordinals set
-	auxiliaries, timeEnds, each                           set
-	conditions, activeAlone, indefinite                   set
-	where                                                 map[string]bool // whether alone
-	and, or, then                                         set
-	joints, verbJoints, thingJoints, sentences            set
-	grammar                                               set // what is no ordinary word of a thing
+	articles, determiners                                              set
+	modals                                                             set
+	adverbs, negatives, times, delays                                  set
+	nameEnds, prepositions                                             set
+	customers, systems, people                                         set
+	be, idioms, questions, renewed, doubts                             set
+	vagueObjects, selves, pronouns, groups                             set
+	unnamed, subordinators, relatives                                  set
+	messages, others, online, particles                                set
+	links, purpose, carrying, compounds                                set
+	nameLinks, deniesNoun, endsDenial, compares, ordinals, settlements set
+	auxiliaries, timeEnds, each                                        set
+	conditions, activeAlone, indefinite                                set
+	where                                                              map[string]bool // whether alone
+	and, or, then                                                      set
+	joints, verbJoints, thingJoints, sentences                         set
+	grammar                                                            set // what is no ordinary word of a thing
 
 	moods       map[string]int
 	moodGroups  []MoodGroup
@@ -237,6 +237,7 @@ func alone(sections map[string]section) *Lists {
 		endsDenial:    sections["denials"].set("verb"),
 		compares:      sections["denials"].set("than"),
 		ordinals:      sections["ordinals"].set(),
+		settlements:   sections["settlements"].set(),
 		auxiliaries:   sections["auxiliaries"].set(),
 		timeEnds:      sections["time_ends"].set(),
 		each:          sections["each"].set(),
@@ -407,6 +408,8 @@ func (v *Verb) mark(key string) {
 		v.Seeks = true
 	case "reply":
 		v.Replies = true
+	case "settle":
+		v.Settles = true
 	case "sort":
 		v.Sorts = true
 	case "receive":

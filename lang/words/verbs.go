@@ -26,6 +26,7 @@ type Verb struct {
 	Seeks    bool   // what it asks for comes from whom it goes to: orders card from rep
 	Replies  bool   // what it answers is somebody's: answers customer's question
 	Sorts    bool   // what stands behind "by" says into what
+	Settles  bool   // it ends a matter
 	Receives bool   // its subject does nothing: receives, gets
 	Channel  string // the key of the channel it implies between participants, or ""
 

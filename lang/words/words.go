@@ -250,6 +250,10 @@ func Compares(word string) bool { return standard().compares[word] }
 // IsOrdinal reports whether the word is a number that orders, in digits: 2nd.
 func IsOrdinal(word string) bool { return standard().ordinals[word] }
 
+// IsSettlement reports whether the noun, in the singular, names what ends a matter:
+// refusal.
+func IsSettlement(noun string) bool { return standard().settlements[noun] }
+
 // IsDo reports whether the word is a form of do, which carries a denial.
 func IsDo(word string) bool { return standard().auxiliaries[word] }
 
