@@ -209,16 +209,21 @@ type Time struct {
 type Given struct {
 	Work, Wait bool // anything at all: some `takes`, some `waits`
 	// Acts is what takes somebody's time, systems aside: steps, and what else
-	// says how long it takes. Timed is how many of them say so.
-	Acts, Timed int
+	// says how long it takes. Timed is how many of them say so, Told how many say
+	// it or how long is waited after them.
+	Acts, Timed, Told int
 }
+
+// Enough reports whether at least one act in four tells of its times. With fewer,
+// sums of them say little about the journey.
+func (g Given) Enough() bool { return g.Any() && 4*g.Told >= g.Acts }
 
 // Any reports whether any duration is given.
 func (g Given) Any() bool { return g.Work || g.Wait }
 
 // and is what is given in one or another.
 func (g Given) and(other Given) Given {
-	return Given{g.Work || other.Work, g.Wait || other.Wait, g.Acts + other.Acts, g.Timed + other.Timed}
+	return Given{g.Work || other.Work, g.Wait || other.Wait, g.Acts + other.Acts, g.Timed + other.Timed, g.Told + other.Told}
 }
 
 // PhaseTime is the time spent in a phase.

@@ -30,14 +30,14 @@ rep pays customer
 		got = append(got, p.Given)
 	}
 	want := []analysis.Given{
-		{Work: true, Acts: 2, Timed: 1},             // what the system prints costs nobody's time
-		{Work: true, Wait: true, Acts: 2, Timed: 2}, // by the estimate of the phase
-		{Wait: true, Acts: 1},
+		{Work: true, Acts: 2, Timed: 1, Told: 1},             // what the system prints costs nobody's time
+		{Work: true, Wait: true, Acts: 2, Timed: 2, Told: 2}, // by the estimate of the phase
+		{Wait: true, Acts: 1, Told: 1},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("phases: got %+v, want %+v", got, want)
 	}
-	if want := (analysis.Given{Work: true, Wait: true, Acts: 5, Timed: 3}); f.Time.Given != want {
+	if want := (analysis.Given{Work: true, Wait: true, Acts: 5, Timed: 3, Told: 4}); f.Time.Given != want {
 		t.Errorf("journey: got %+v, want %+v", f.Time.Given, want)
 	}
 	untimed := 0

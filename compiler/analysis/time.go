@@ -106,6 +106,9 @@ func (p *plan) readTimes(without Waits) {
 		if takes != nil {
 			g.Timed = g.Acts
 		}
+		if takes != nil || ph.Waits != nil {
+			g.Told = g.Acts
+		}
 		g.Work, g.Wait = g.Work || takes != nil, g.Wait || ph.Waits != nil
 		p.given[ph] = g
 		if takes != nil || waits != nil {
@@ -125,6 +128,9 @@ func givenBy(n *model.Node) Given {
 	}
 	if g.Work {
 		g.Timed = 1
+	}
+	if g.Acts == 1 && g.Any() {
+		g.Told = 1
 	}
 	return g
 }

@@ -411,8 +411,8 @@ phase Close
 succeed Done
 `, analysis.Options{})
 	want := []analysis.PhaseTime{
-		{Phase: j.Phases[0], Given: analysis.Given{Work: true, Wait: true, Acts: 1, Timed: 1}, Work: 1, Wait: 23, Lead: 24, Efficiency: 1.0 / 24},
-		{Phase: j.Phases[1], Given: analysis.Given{Work: true, Wait: true, Acts: 2, Timed: 2}, Work: 10, Wait: 1, Lead: 8, Efficiency: 1},
+		{Phase: j.Phases[0], Given: analysis.Given{Work: true, Wait: true, Acts: 1, Timed: 1, Told: 1}, Work: 1, Wait: 23, Lead: 24, Efficiency: 1.0 / 24},
+		{Phase: j.Phases[1], Given: analysis.Given{Work: true, Wait: true, Acts: 2, Timed: 2, Told: 2}, Work: 10, Wait: 1, Lead: 8, Efficiency: 1},
 		{Phase: j.Phases[2]},
 	}
 	if !reflect.DeepEqual(f.Time.Phases, want) {

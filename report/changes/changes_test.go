@@ -186,9 +186,9 @@ func TestSummary(t *testing.T) {
 	}
 }
 
-// A change is what a reader works out from both values: of 2 in 7 and 4 in 7
-// steps 29% and 57% are told, and 28 points between them.
-func TestChangesAddUp(t *testing.T) {
+// A change is worked out before anything is rounded: of 2 and 4 of 7 steps 29% and
+// 57% are told, and 29 points between them; five minutes more are no tenth of a day.
+func TestChangesAreRoundedOnce(t *testing.T) {
 	steps := func(on int) string {
 		text := "rep is a rep\napp is a system used by rep\n"
 		for i := range 7 {
@@ -201,8 +201,18 @@ func TestChangesAddUp(t *testing.T) {
 		return text
 	}
 	got := of(steps(2), steps(4)).Text(changes.TextOptions{})
-	if want := "  29%     57%   +28 points\n"; !strings.Contains(got, want) {
+	if want := "  29%     57%   +29 points\n"; !strings.Contains(got, want) {
 		t.Errorf("%q is not in\n%s", want, got)
+	}
+	times := func(takes string) string {
+		return "rep is a rep\nrep opens file\n  takes " + takes + "\nrep closes file\n  takes 10m\n  waits 3d\n"
+	}
+	got = of(times("10m"), times("15m")).Text(changes.TextOptions{})
+	if want := "Lead time         3 days   3 days     +5 min  worse\n"; !strings.Contains(got, want) {
+		t.Errorf("%q is not in\n%s", want, got)
+	}
+	if strings.Contains(got, "Steps  ") {
+		t.Errorf("what has stayed the same is told in\n%s", got)
 	}
 }
 

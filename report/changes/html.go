@@ -88,6 +88,9 @@ func rows(list []compare.Figure) []htmlRow {
 	var all []htmlRow
 	for _, f := range list {
 		r := htmlRow{row: toRow(f), Class: "muted"}
+		if r.Verdict == compare.NoChange {
+			continue
+		}
 		switch r.Verdict {
 		case compare.Better:
 			r.Class, r.Word = "good", "better"

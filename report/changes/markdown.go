@@ -57,14 +57,14 @@ func inline(d detail) string {
 	return name + "~~" + markdown.Escape(d.Was) + "~~ → " + markdown.Escape(d.Is)
 }
 
-// figures writes a table of figures.
+// figures writes a table of the figures that have changed.
 func figures(b *strings.Builder, title string, list []compare.Figure) {
-	if len(list) == 0 {
-		return
-	}
 	var rows [][]string
 	for _, f := range list {
 		r := toRow(f)
+		if r.Verdict == compare.NoChange {
+			continue
+		}
 		change := markdown.Escape(r.Change)
 		if r.Percent != "" {
 			change += " (" + markdown.Escape(r.Percent) + ")"
@@ -77,6 +77,9 @@ func figures(b *strings.Builder, title string, list []compare.Figure) {
 			verdict = "**worse**"
 		}
 		rows = append(rows, []string{markdown.Escape(r.Name), markdown.Escape(r.Was), markdown.Escape(r.Is), change, verdict})
+	}
+	if len(rows) == 0 {
+		return
 	}
 	b.WriteString("\n" + markdown.Table([]string{title, "Before", "After", "Change", ""}, []bool{false, true, true, true}, rows))
 }

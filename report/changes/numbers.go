@@ -37,11 +37,14 @@ func toRow(f compare.Figure) row {
 	if !f.Was || !f.Is {
 		return r
 	}
-	if r.Was == r.Is {
-		r.Verdict = compare.NoChange // a reader sees no difference
+	if r.Verdict == compare.NoChange {
 		return r
 	}
 	r.Change = change(f)
+	if r.Was == r.Is && (f.Unit != compare.Hours || r.Change == units.Hours(0)) {
+		r.Verdict, r.Change = compare.NoChange, "" // a reader sees no difference, but of times
+		return r
+	}
 	if f.Change() > 0 && r.Change[0] != '<' {
 		r.Change = "+" + r.Change
 	}
@@ -53,20 +56,20 @@ func toRow(f compare.Figure) row {
 	return r
 }
 
-// change is by how much a figure has changed, as a reader of both values finds
-// it, and not more exactly.
+// change is by how much a figure has changed, worked out before anything is rounded:
+// five minutes are five minutes, though both values are told in days.
 func change(f compare.Figure) string {
 	switch f.Unit {
 	case compare.Hours:
-		return units.Change(f.Before, f.After)
+		return units.Hours(f.Change())
 	case compare.Share:
 		return points(f.Before, f.After)
 	case compare.Index:
-		return index(math.Round(f.After*100)/100 - math.Round(f.Before*100)/100)
+		return index(f.Change())
 	case compare.Amount:
 		return writer(f)(f.Change())
 	}
-	return units.Number(units.Round(f.After) - units.Round(f.Before))
+	return units.Number(f.Change())
 }
 
 // index is a number between two bounds, with two decimals at most.
@@ -77,7 +80,7 @@ func index(v float64) string {
 // points is the change of a share in percentage points: what a reader of both
 // percentages works out.
 func points(before, after float64) string {
-	p := math.Round(100*after) - math.Round(100*before)
+	p := math.Round(100 * (after - before))
 	if p == 0 {
 		return "<1 point"
 	}

@@ -111,26 +111,20 @@ func (w *textWriter) detail(indent int, sign string, d detail) {
 	}
 }
 
-// figures writes a table: a name, what was, what is, and the change. Figures
-// that have not changed stand below it.
+// figures writes a table: a name, what was, what is, and the change, of the
+// figures that have changed.
 func (w *textWriter) figures(title string, list []compare.Figure) {
 	if len(list) == 0 {
 		return
 	}
 	rows := []row{{Name: title, Was: "before", Is: "after", Change: "change"}}
-	var same []string
 	for _, f := range list {
-		if r := toRow(f); r.Verdict == compare.NoChange {
-			if f.Who == "" {
-				r.Name = strings.ToLower(r.Name[:1]) + r.Name[1:]
-			}
-			same = append(same, r.Name+" "+r.Is)
-		} else {
+		if r := toRow(f); r.Verdict != compare.NoChange {
 			rows = append(rows, r)
 		}
 	}
 	if len(rows) == 1 {
-		rows[0] = row{Name: title}
+		return
 	}
 	was, is, change, longest := 0, 0, 0, 0
 	for _, r := range rows {
@@ -142,9 +136,6 @@ func (w *textWriter) figures(title string, list []compare.Figure) {
 		w.list(rows)
 	} else {
 		w.table(rows, [4]int{min(longest, room), was + columnGap, is + columnGap, change + columnGap})
-	}
-	if len(same) > 0 {
-		w.line("", entryIndent, "as before: "+strings.Join(same, ", "))
 	}
 }
 

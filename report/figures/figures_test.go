@@ -408,3 +408,35 @@ func TestSideBySide(t *testing.T) {
 		}
 	}
 }
+
+// With times at few steps, or none, nothing is added up from them; costs are told
+// all the same, and the headline names figures of the tables alone.
+func TestWhatIsNotKnownIsNotTold(t *testing.T) {
+	text := "customer is a customer\nrep is a rep\ndesk is a rep\n"
+	for i := range 14 {
+		text += fmt.Sprintf("rep checks form %d\n", i)
+	}
+	text += "desk files form\n  costs 30 EUR\ncustomer sends form to rep by letter\n  costs 2 EUR\n"
+	for _, test := range []struct {
+		name, more     string
+		want, unwanted []string
+	}{
+		{"no times", "", []string{"32", "rep does 88% of the steps."}, []string{"from start to end", "P50"}},
+		{"few times", "rep waits\n  takes 10m\n  waits 3d..5d\n", []string{"times are given for 1 of 17 steps, too few", "32"}, []string{"from start to end", "P50", "of it waiting"}},
+		{"one in four", strings.Repeat("rep opens file\n  takes 10m\n  waits 3d..5d\n", 6), []string{"from start to end it takes", "P50"}, []string{"not known"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			out := figures.Report{journey("x.journey", text+test.more, few, false)}.Text(figures.TextOptions{})
+			for _, want := range test.want {
+				if !strings.Contains(out, want) {
+					t.Errorf("%q is not in\n%s", want, out)
+				}
+			}
+			for _, bad := range test.unwanted {
+				if strings.Contains(out, bad) {
+					t.Errorf("%q is in\n%s", bad, out)
+				}
+			}
+		})
+	}
+}

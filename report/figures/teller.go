@@ -2,6 +2,7 @@ package figures
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -60,7 +61,9 @@ func (t *teller) headline() string {
 	if stuck := f.Time.NeverEnds; stuck > 0 {
 		more = append(more, fmt.Sprintf("in %s of all cases it never ends", units.Percent(stuck)))
 	}
-	if f.Time.Given.Any() && f.Time.Lead > 0 && f.Time.NeverEnds < 1 {
+	if g := f.Time.Given; g.Any() && !g.Enough() {
+		more = append(more, fewTimes(g))
+	} else if g.Any() && f.Time.Lead > 0 && f.Time.NeverEnds < 1 {
 		lead := "from start to end it takes " + units.Hours(f.Lead())
 		if f.Outlook.Runs > 0 && f.Outlook.P90 > f.Lead()*1.02 {
 			lead += " on average, " + units.Hours(f.Outlook.P90) + " and more in the slowest tenth"
@@ -71,7 +74,7 @@ func (t *teller) headline() string {
 		more = append(more, lead)
 	}
 	if who, share, of := t.busiest(); who != nil {
-		more = append(more, fmt.Sprintf("%s carries %s of the %s inside", who.Label, units.Percent(share), of))
+		more = append(more, fmt.Sprintf("%s does %s of the %s", who.Label, units.Percent(share), of))
 	}
 	if len(more) > 0 {
 		sentence.WriteString("; " + strings.Join(more, "; "))
@@ -99,13 +102,18 @@ func percent(known bool, share float64) string {
 }
 
 // known reports whether it can be told what share of some time is work, and
-// what share waiting: both have to be given.
-func known(g analysis.Given) bool { return g.Work && g.Wait }
+// what share waiting: both have to be given, and not just here and there.
+func known(g analysis.Given) bool { return g.Work && g.Wait && g.Enough() }
 
-// busiest is who carries the most of the work inside the service, what share
-// of it, and of what, as rule J506 weighs it: by time where at least every
-// other step says how long it takes, else by steps. It is nil where fewer than
-// two share the work, or all carry the same.
+// fewTimes says that too few steps tell of their times to add them up.
+func fewTimes(g analysis.Given) string {
+	return fmt.Sprintf("times are given for %d of %d steps, too few to say how long it takes", g.Told, g.Acts)
+}
+
+// busiest is who inside the service does the most, what share, and of what: of the
+// work where at least every other step of theirs says how long it takes, else of
+// the steps; in both cases as the table of the workload has it. It is nil where
+// fewer than two share the work, or all do the same.
 func (t *teller) busiest() (who *model.Participant, share float64, of string) {
 	steps, timed := 0, 0
 	for _, n := range t.Journey.Journey.Nodes {
@@ -116,8 +124,8 @@ func (t *teller) busiest() (who *model.Participant, share float64, of string) {
 			}
 		}
 	}
-	most, all, people := 0.0, 0.0, 0
-	byTime := 2*timed >= steps
+	people, alike := 0, true
+	byTime := 2*timed >= steps && t.timedWork()
 	if of = "steps"; byTime {
 		of = "work"
 	}
@@ -126,19 +134,19 @@ func (t *teller) busiest() (who *model.Participant, share float64, of string) {
 			continue
 		}
 		people++
-		carried := w.Expected
+		carried := w.ActShare
 		if byTime {
-			carried = w.Hours
+			carried = w.HourShare
 		}
-		all += carried
-		if carried > most {
-			who, most = w.Participant, carried
+		alike = alike && (people == 1 || math.Abs(carried-share) < 0.005)
+		if carried > share {
+			who, share = w.Participant, carried
 		}
 	}
-	if people < 2 || all == 0 || most*float64(people) < all*1.01 {
+	if people < 2 || alike {
 		return nil, 0, ""
 	}
-	return who, most / all, of
+	return who, share, of
 }
 
 // timedWork reports whether anybody's work is given in hours.
@@ -156,7 +164,9 @@ func (t *teller) glance() []fact {
 	f := t.Figures
 	var all []fact
 	add := func(name, value, note string) { all = append(all, fact{name, value, note}) }
-	if f.Time.Given.Any() {
+	if g := f.Time.Given; g.Any() && !g.Enough() {
+		add("Lead time", none, fmt.Sprintf("times are given for %d of %d steps", g.Told, g.Acts))
+	} else if g.Any() {
 		add("Lead time", units.Hours(f.Lead()), "from start to end, on average")
 		if f.Outlook.Runs > 0 {
 			add("9 of 10 cases", units.Hours(f.Outlook.P90), "take no longer")
@@ -170,7 +180,7 @@ func (t *teller) glance() []fact {
 	add("Handoffs", units.Number(float64(f.Handoffs.Count)), "work goes on with somebody else")
 	add("Ping-pong", units.Count(float64(f.PingPong.Turns), "turn"), "work that goes to and fro")
 	if who, share, of := t.busiest(); who != nil {
-		add("Most "+of, units.Percent(share), who.Label+", of the "+of+" inside the service")
+		add("Most "+of, units.Percent(share), who.Label+", of all "+of)
 	}
 	if at, lowest, known := t.lowest(); known {
 		add("Lowest mood", units.Signed(float64(lowest)), at)

@@ -14,7 +14,7 @@ func (t *teller) time() section {
 	s := section{id: "time", title: "Time"}
 	if !f.Time.Given.Any() {
 		s.about = "Nothing says how long a step takes or how long somebody waits. Write takes and waits under the steps, and the times are worked out."
-		s.grids = t.ends()
+		s.grids = append(t.ends(), t.costs()...)
 		return s
 	}
 	s.about = "Lead time runs from the start to the end, work and waiting together. Work is what somebody does (takes), waiting is when nothing moves (waits). " +
@@ -30,23 +30,32 @@ func (t *teller) time() section {
 		mean = "in every case"
 	}
 	g := f.Time.Given
-	s.facts = []fact{{"Lead time", units.Hours(f.Lead()), mean}}
-	work, wait, flow := "all that somebody does, also side by side", "all idle time, also side by side", "of the lead time is work"
+	lead, wait := units.Hours(f.Lead()), units.Hours(f.Time.Wait)
+	if !g.Enough() {
+		lead, mean = none, fmt.Sprintf("not known: times are given for %d of %d steps", g.Told, g.Acts)
+	}
+	s.facts = []fact{{"Lead time", lead, mean}}
+	work, waiting, flow := "all that somebody does, also side by side", "all idle time, also side by side", "of the lead time is work"
 	switch {
 	case !g.Work:
 		work, flow = "no step says how long it takes", "not known without any work"
 	case !g.Wait:
-		wait, flow = "nothing says that anything waits", "not known without any waits"
+		waiting, flow = "nothing says that anything waits", "not known without any waits"
+	case !g.Enough():
+		flow = "not known from so few steps"
 	}
-	if g.Work && g.Timed < g.Acts {
+	switch {
+	case g.Work && !g.Enough():
+		work, waiting = fmt.Sprintf("given for %d of %d steps", g.Timed, g.Acts), "where it is given"
+	case g.Work && g.Timed < g.Acts:
 		work += fmt.Sprintf("; %d of %d steps say how long they take", g.Timed, g.Acts)
 	}
 	s.facts = append(s.facts,
 		fact{"Work", hours(g.Work, f.Time.Work), work},
-		fact{"Waiting", units.Hours(f.Time.Wait), wait},
+		fact{"Waiting", wait, waiting},
 		fact{"Flow efficiency", percent(known(g), f.Time.Efficiency), flow},
 	)
-	if o := f.Outlook; spread(o) {
+	if o := f.Outlook; spread(o) && g.Enough() {
 		s.spread = &o
 		longest := max(o.Longest, o.P99)
 		rank := func(name string, hours float64) []cell {
@@ -210,7 +219,7 @@ func (t *teller) whatIf() section {
 	s.about = "The same journey with these waits gone, and nothing else changed."
 	g := grid{head: []column{{name: "figure"}, {name: "now", right: true}, {name: "without", right: true}, {name: "change", right: true}}}
 	hours := func(name string, before, after float64) {
-		change := units.Change(before, after)
+		change := units.Hours(after - before)
 		if after > before && change != "0" {
 			change = "+" + change
 		}

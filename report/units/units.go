@@ -48,15 +48,6 @@ func Hours(h float64) string {
 	return u.write(h / u.hours)
 }
 
-// Change is by how much a length of time grows, as a reader of both finds it:
-// in their unit, where they are told in the same.
-func Change(before, after float64) string {
-	if u := unitOf(before); u == unitOf(after) {
-		return u.write(Round(after/u.hours) - Round(before/u.hours))
-	}
-	return Hours(after - before)
-}
-
 // unit is a unit of time.
 type unit struct {
 	name  string

@@ -22,22 +22,6 @@ func TestHours(t *testing.T) {
 	}
 }
 
-func TestChange(t *testing.T) {
-	for _, c := range []struct {
-		before, after float64
-		want          string
-	}{
-		{9.549 * 24, 1.451 * 24, "−8 days"},          // 9.5 and 1.5 days, though 8.1 days lie between
-		{5, 5.25, "0.3 h"},                           // 5.3
-		{28 * 24, 0, "−28 days"}, {0, 0.5, "30 min"}, // nothing has no unit
-		{25, 0.5, "−1 day"}, {30.0 / 3600, 40.0 / 3600, "10 s"}, // 24.5 h are a day
-	} {
-		if got := units.Change(c.before, c.after); got != c.want {
-			t.Errorf("from %g to %g it is %q, want %q", c.before, c.after, got, c.want)
-		}
-	}
-}
-
 func TestAmount(t *testing.T) {
 	for v, want := range map[float64]string{0: "0", 3: "3", 2.1: "2.10", -2.105: "−2.11", 0.004: "0", -0.004: "0"} {
 		if got := units.Amount(v); got != want {
