@@ -54,6 +54,8 @@ func TestFigures(t *testing.T) {
 		"handoffs":                              fmt.Sprint(f.Handoffs.Count),
 		"pairs of acts":                         fmt.Sprint(f.Handoffs.Arcs),
 		"expected handoffs":                     number(f.Handoffs.Expected),
+		"interactions":                          fmt.Sprint(f.Handoffs.Interactions),
+		"expected interactions":                 number(f.Handoffs.ExpectedInteractions),
 		"customer to rep":                       fmt.Sprint(f.Handoffs.Matrix[0].Count),
 		"longest relay":                         fmt.Sprint(f.Relay.Length),
 		"ping-pong turns":                       fmt.Sprint(f.PingPong.Turns),

@@ -60,21 +60,27 @@ type Figures struct {
 	Outlook  Outlook // what the simulation saw
 }
 
-// Handoffs is how often work passes from hand to hand.
+// Handoffs is how often work passes from one owner to another: handoffs inside the
+// service and to its partners, and interactions with customers.
 //
-// Work is handed over on a causal arc: act b comes right behind act a in the
-// flow, with nothing but forks, joins and loops in between, and has another
-// owner. Acts are steps and decisions. This is the handover of work, with
+// Work passes on a causal arc: act b comes right after act a in the flow, with
+// nothing but forks, joins and loops in between, and has another owner. Acts are
+// steps and decisions. It is a handoff when neither of the two is a customer, an
+// interaction when one is: it crosses what a service blueprint calls the line of
+// interaction. This is the handover of work, with
 // real causality, direct succession only and multiple transfers, of van der
 // Aalst, Reijers and Song, "Discovering Social Networks from Event Logs",
 // CSCW 14 (2005): branches that run side by side hand nothing to each other,
 // however their lines are mixed in the text. Where several branches of one
 // owner meet, they hand over once.
 type Handoffs struct {
-	Count    int     // causal arcs between two owners
-	Arcs     int     // causal arcs, with those that stay with their owner
-	Expected float64 // handoffs in one journey, by the shares of the flow
-	Matrix   []Handoff
+	Count        int // causal arcs between two owners, neither of them a customer
+	Interactions int // causal arcs between two owners, one of them a customer
+	Arcs         int // causal arcs, with those that stay with their owner
+	// Expected is how many handoffs, and how many interactions, there are in one
+	// journey, by the shares of the flow.
+	Expected, ExpectedInteractions float64
+	Matrix                         []Handoff // of both
 }
 
 // Handoff is a cell of the handover matrix. Only cells that are not empty are

@@ -117,10 +117,13 @@ end
 			if s := strings.Join(got, ", "); s != tt.want {
 				t.Errorf("got %s, want %s", s, tt.want)
 			}
-			if f.Handoffs.Count != sum || f.Handoffs.Arcs != tt.arcs {
-				t.Errorf("%d handoffs of %d arcs, want %d of %d", f.Handoffs.Count, f.Handoffs.Arcs, sum, tt.arcs)
+			if inside := f.Handoffs.Count + f.Handoffs.Interactions; inside != sum || f.Handoffs.Arcs != tt.arcs {
+				t.Errorf("%d handoffs and interactions of %d arcs, want %d of %d", inside, f.Handoffs.Arcs, sum, tt.arcs)
 			}
-			near(t, "expected handoffs", f.Handoffs.Expected, tt.expected)
+			near(t, "expected handoffs and interactions", f.Handoffs.Expected+f.Handoffs.ExpectedInteractions, tt.expected)
+			if with := strings.Count(tt.want, "customer>") + strings.Count(tt.want, ">customer"); (with == 0) != (f.Handoffs.Interactions == 0) {
+				t.Errorf("%d interactions in %s", f.Handoffs.Interactions, tt.want)
+			}
 		})
 	}
 }

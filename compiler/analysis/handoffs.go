@@ -45,12 +45,16 @@ func (p *plan) handoffs(t *passages) Handoffs {
 			c = &Handoff{From: p.journey.Participants[g.who], To: p.journey.Participants[who]}
 			cells[cell{g.who, who}] = c
 		}
+		n, expected := &h.Count, &h.Expected
+		if c.From.Kind == model.Customer || c.To.Kind == model.Customer {
+			n, expected = &h.Interactions, &h.ExpectedInteractions
+		}
 		if !again {
-			h.Count++
+			*n++
 			c.Count++
 		}
 		c.Expected = finite(c.Expected + rate)
-		h.Expected = finite(h.Expected + rate)
+		*expected = finite(*expected + rate)
 	}
 
 	// givers are who comes to each fork, join and loop. A way back to one is
@@ -93,9 +97,7 @@ func (p *plan) handoffs(t *passages) Handoffs {
 					}
 				}
 				if round == 1 {
-					if round == 1 {
-						taken[a.to] = i + 1
-					}
+					taken[a.to] = i + 1
 				}
 			}
 		}

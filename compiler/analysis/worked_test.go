@@ -90,10 +90,11 @@ end
 	// applicant>officer, officer>applicant, officer>council twice, officer>neighbour,
 	// neighbour>officer, council>officer three times; three arcs stay with the officer.
 	h := f.Handoffs
-	if h.Count != 9 || h.Arcs != 12 {
-		t.Errorf("%d handoffs of %d, not 9 of 12", h.Count, h.Arcs)
+	if h.Count != 7 || h.Interactions != 2 || h.Arcs != 12 {
+		t.Errorf("%d handoffs and %d interactions of %d, not 7 and 2 of 12", h.Count, h.Interactions, h.Arcs)
 	}
-	near(t, "handoffs in one case", h.Expected, 5.0/3+2.0/3+2+1+1+1+1)
+	near(t, "handoffs in one case", h.Expected, 2+1+1+1+1)
+	near(t, "interactions in one case", h.ExpectedInteractions, 5.0/3+2.0/3)
 
 	// Acts are 1, 7, 2 and 1, with the mean 2.75.
 	near(t, "Gini", f.Workload.Steps.Gini, 19.0/44) // -3·1 - 1·1 + 1·2 + 3·7 of 4·11

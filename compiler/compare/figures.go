@@ -146,6 +146,10 @@ func coverage(c analysis.Coverage) (float64, bool) {
 var measures = []measure{
 	{"handoffs", "Handoffs", Count, Less, count(func(f *analysis.Figures) int { return f.Handoffs.Count })},
 	{"handoffs-expected", "Handoffs in one case", Count, Less, func(f *analysis.Figures) (float64, bool) { return f.Handoffs.Expected, true }},
+	{"interactions", "Interactions with customers", Count, Neutral, count(func(f *analysis.Figures) int { return f.Handoffs.Interactions })},
+	{"interactions-expected", "Interactions in one case", Count, Neutral, func(f *analysis.Figures) (float64, bool) {
+		return f.Handoffs.ExpectedInteractions, true
+	}},
 	{"relay", "Longest relay inside", Count, Less, count(func(f *analysis.Figures) int { return f.Relay.Length })},
 	{"ping-pongs", "Ping-pongs", Count, Less, count(func(f *analysis.Figures) int { return len(f.PingPong.Cases) })},
 	{"ping-pong-turns", "Turns in ping-pongs", Count, Less, count(func(f *analysis.Figures) int { return f.PingPong.Turns })},

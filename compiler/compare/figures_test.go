@@ -43,7 +43,8 @@ succeed`)
 		before, after float64
 		verdict       compare.Verdict
 	}{
-		"handoffs":            {3, 1, compare.Better}, // rep-boss, boss-rep, rep-customer; then rep-customer
+		"handoffs":            {2, 0, compare.Better},   // rep-boss, boss-rep
+		"interactions":        {1, 1, compare.NoChange}, // rep-customer
 		"waiting":             {24, 4, compare.Better},
 		"work":                {40.0 / 60, 20.0 / 60, compare.Better},
 		"steps":               {4, 4, compare.NoChange},

@@ -161,6 +161,7 @@ var allowances = []struct {
 	{"compiler/bind/declare.go", []string{"right", "down", "compact", "timeline", "width", "auto", "none"}, "keys and values of settings"},
 	{"compiler/compare/compare.go", []string{"same", "added", "removed", "moved", "changed"}, "names of values"},
 	{"compiler/compare/figures.go", []string{
+		"interactions",
 		"count", "hours", "share", "index", "amount", "same", "better", "worse", "different", "handoffs", "relay", "ping-pongs", "waiting", "work", "success",
 		"steps", "decisions", "channels", "systems", "pains",
 	}, "names of values"},

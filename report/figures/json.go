@@ -96,7 +96,10 @@ type handoffsJSON struct {
 	Count    int           `json:"count"`
 	Arcs     int           `json:"arcs"`
 	Expected float64       `json:"expected"`
-	Matrix   []handoffJSON `json:"matrix"`
+	Matrix   []handoffJSON `json:"matrix"` // of interactions as well
+
+	Interactions         int     `json:"interactions"`
+	ExpectedInteractions float64 `json:"expectedInteractions"`
 }
 
 type handoffJSON struct {
@@ -318,7 +321,7 @@ func (w jsonWriter) figures(f *analysis.Figures) figuresJSON {
 		Steps: f.Steps, Decisions: f.Decisions, Outcomes: f.Outcomes, Touchpoints: f.Touchpoints, Inside: f.Inside,
 		Handoffs: handoffsJSON{f.Handoffs.Count, f.Handoffs.Arcs, f.Handoffs.Expected, list(f.Handoffs.Matrix, func(h analysis.Handoff) handoffJSON {
 			return handoffJSON{h.From.ID, h.To.ID, h.Count, h.Expected}
-		})},
+		}), f.Handoffs.Interactions, f.Handoffs.ExpectedInteractions},
 		PingPong: pingPongJSON{f.PingPong.Turns, spanJSON(f.PingPong.Waits), list(f.PingPong.Cases, w.pingPong)},
 		Relay:    relayJSON{f.Relay.Length, w.nodes(f.Relay.Nodes)},
 		Channels: list(f.Channels, func(u analysis.ChannelUse) useJSON {

@@ -68,11 +68,14 @@ func (t *teller) handoffs() section {
 	}
 	s := section{
 		id: "handoffs", title: "Handoffs",
-		about: "A handoff is where work goes on with somebody else: a step right behind another one that has a different owner. " +
+		about: "A handoff is where work goes on with somebody else inside the service or at a partner: a step right after one that has a different owner. " +
+			"Where a customer is one of the two, it is an interaction. " +
 			"Ping-pong is work that goes to and fro between two of them. A relay is a run of handoffs inside the service, while the customer waits.",
 		facts: []fact{
 			{"Handoffs", units.Number(float64(h.Count)), "of " + units.Count(float64(h.Arcs), "passage") + " from step to step"},
 			{"In one case", units.Number(h.Expected), "handoffs expected, by the shares of the branches"},
+			{"Interactions", units.Number(float64(h.Interactions)), "from a customer, or to one"},
+			{"In one case", units.Number(h.ExpectedInteractions), "interactions expected"},
 			{"Ping-pong", units.Count(float64(f.PingPong.Turns), "turn"), bounces},
 			{"Longest relay", units.Count(float64(f.Relay.Length), "handoff"), "inside, without the customer"},
 		},
@@ -108,7 +111,7 @@ func (t *teller) handoffs() section {
 
 // matrix is who hands to whom, with those alone who give or take.
 func (t *teller) matrix() grid {
-	title := "Who hands to whom, in handoffs"
+	title := "Who passes work on to whom: handoffs and interactions"
 	all := t.Figures.Handoffs.Matrix
 	givers, takers := map[*model.Participant]bool{}, map[*model.Participant]bool{}
 	count := map[[2]*model.Participant]int{}

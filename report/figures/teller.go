@@ -177,7 +177,8 @@ func (t *teller) glance() []fact {
 	}
 	add("Steps", units.Number(float64(f.Steps)), "")
 	add("Touchpoints", units.Number(float64(f.Touchpoints)), "steps that reach a customer, or come from one")
-	add("Handoffs", units.Number(float64(f.Handoffs.Count)), "work goes on with somebody else")
+	add("Handoffs", units.Number(float64(f.Handoffs.Count)), "work goes on with somebody else inside")
+	add("Interactions", units.Number(float64(f.Handoffs.Interactions)), "it goes to a customer, or comes from one")
 	add("Ping-pong", units.Count(float64(f.PingPong.Turns), "turn"), "work that goes to and fro")
 	if who, share, of := t.busiest(); who != nil {
 		add("Most "+of, units.Percent(share), who.Label+", of all "+of)
