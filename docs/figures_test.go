@@ -59,6 +59,7 @@ func TestFigures(t *testing.T) {
 		"customer to rep":                       fmt.Sprint(f.Handoffs.Matrix[0].Count),
 		"longest relay":                         fmt.Sprint(f.Relay.Length),
 		"ping-pong turns":                       fmt.Sprint(f.PingPong.Turns),
+		"expected ping-pong turns":              number(f.PingPong.Expected),
 		"waits in ping-pong":                    hours(f.PingPong.Waits.Max),
 		"rep's acts":                            fmt.Sprint(rep.Acts),
 		"rep's share of acts":                   percent(rep.ActShare, 0),

@@ -114,7 +114,7 @@ func (p *plan) systemUses(t *passages) []SystemUse {
 }
 
 // pingPongCost sums up what goes to and fro.
-func (p *plan) pingPongCost(limits PingPongLimits) PingPongCost {
+func (p *plan) pingPongCost(t *passages, limits PingPongLimits) PingPongCost {
 	c := PingPongCost{Cases: pingPongs(p.journey, limits, func(n *model.Node) Hours {
 		if p.without[p.index[n]] {
 			return Hours{}
@@ -124,6 +124,11 @@ func (p *plan) pingPongCost(limits PingPongLimits) PingPongCost {
 	for _, k := range c.Cases {
 		c.Turns += len(k.Turns)
 		add(&c.Waits, k.Waits)
+		for _, turn := range k.Turns {
+			if !turn.Again { // how often it is passed counts each round
+				c.Expected = finite(c.Expected + t.nodes[p.index[turn.Node]])
+			}
+		}
 	}
 	return c
 }

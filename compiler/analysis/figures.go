@@ -94,8 +94,11 @@ type Handoff struct {
 // PingPongCost is what goes to and fro, and what that costs.
 type PingPongCost struct {
 	Cases []PingPong
-	Turns int   // of all cases
+	Turns int   // of all cases, as they are written
 	Waits Hours // idle time within all cases
+	// Expected is how many of the turns there are in one journey, by the shares of
+	// the flow.
+	Expected float64
 }
 
 // Relay is the longest run of handoffs among those inside the service,
@@ -342,7 +345,7 @@ func FiguresOf(j *model.Journey, opt Options) *Figures {
 	}
 	f.count(j)
 	limits := cmp.Or(opt.PingPong, DefaultPingPongLimits)
-	f.PingPong = p.pingPongCost(limits)
+	f.PingPong = p.pingPongCost(&t, limits)
 	f.Relay = longestRelay(j, limits.Share)
 	f.ChannelChanges = HopsOf(j, limits.Share)
 	if f.Time.Given.Any() {

@@ -153,6 +153,9 @@ var measures = []measure{
 	{"relay", "Longest relay inside", Count, Less, count(func(f *analysis.Figures) int { return f.Relay.Length })},
 	{"ping-pongs", "Ping-pongs", Count, Less, count(func(f *analysis.Figures) int { return len(f.PingPong.Cases) })},
 	{"ping-pong-turns", "Turns in ping-pongs", Count, Less, count(func(f *analysis.Figures) int { return f.PingPong.Turns })},
+	{"ping-pong-turns-expected", "Turns in ping-pongs in one case", Count, Less, func(f *analysis.Figures) (float64, bool) {
+		return f.PingPong.Expected, true
+	}},
 	{"ping-pong-waits", "Waiting in ping-pongs", Hours, Less, timed(func(f *analysis.Figures) float64 { return (f.PingPong.Waits.Min + f.PingPong.Waits.Max) / 2 }, analysis.Given.Any)},
 	{"lead-time", "Lead time", Hours, Less, timed((*analysis.Figures).Lead, analysis.Given.Any)},
 	{"lead-time-p90", "Lead time, 90% are done", Hours, Less, func(f *analysis.Figures) (float64, bool) {

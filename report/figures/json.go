@@ -115,9 +115,10 @@ type spanJSON struct {
 }
 
 type pingPongJSON struct {
-	Turns int        `json:"turns"`
-	Waits spanJSON   `json:"waits"`
-	Cases []caseJSON `json:"cases"`
+	Turns    int        `json:"turns"`
+	Waits    spanJSON   `json:"waits"`
+	Cases    []caseJSON `json:"cases"`
+	Expected float64    `json:"expected"`
 }
 
 type caseJSON struct {
@@ -322,7 +323,7 @@ func (w jsonWriter) figures(f *analysis.Figures) figuresJSON {
 		Handoffs: handoffsJSON{f.Handoffs.Count, f.Handoffs.Arcs, f.Handoffs.Expected, list(f.Handoffs.Matrix, func(h analysis.Handoff) handoffJSON {
 			return handoffJSON{h.From.ID, h.To.ID, h.Count, h.Expected}
 		}), f.Handoffs.Interactions, f.Handoffs.ExpectedInteractions},
-		PingPong: pingPongJSON{f.PingPong.Turns, spanJSON(f.PingPong.Waits), list(f.PingPong.Cases, w.pingPong)},
+		PingPong: pingPongJSON{f.PingPong.Turns, spanJSON(f.PingPong.Waits), list(f.PingPong.Cases, w.pingPong), f.PingPong.Expected},
 		Relay:    relayJSON{f.Relay.Length, w.nodes(f.Relay.Nodes)},
 		Channels: list(f.Channels, func(u analysis.ChannelUse) useJSON {
 			return useJSON{u.Channel.ID, u.Channel.Label, u.Steps, u.Expected}

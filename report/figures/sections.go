@@ -80,6 +80,9 @@ func (t *teller) handoffs() section {
 			{"Longest relay", units.Count(float64(f.Relay.Length), "handoff"), "inside, without the customer"},
 		},
 	}
+	if f.PingPong.Turns > 0 {
+		s.facts = append(s.facts, fact{"In one case", units.Count(f.PingPong.Expected, "turn"), "of ping-pong expected"})
+	}
 	if w := f.PingPong.Waits; w.Max > 0 {
 		s.facts = append(s.facts, fact{"Waiting in ping-pong", span(w), "idle time while it goes to and fro"})
 	}
