@@ -6,7 +6,7 @@ var longerName = Rule{
 	Code:  diag.LongerName,
 	Stage: Bind,
 	Doc: Doc{
-		Summary: "a name seems to be longer than the declared one",
+		Summary: "a declared name seems to be part of a longer name",
 		Why: "`Customer service calls customer` can be read as a customer who services something, or as a department " +
 			"that is not declared. The compiler asks instead of guessing.",
 		Bad: `

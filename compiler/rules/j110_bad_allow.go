@@ -6,7 +6,7 @@ var badAllow = Rule{
 	Code:  diag.BadAllow,
 	Stage: Allow,
 	Doc: Doc{
-		Summary: "a comment allows an unknown rule, gives no reason, or is not written correctly",
+		Summary: "a comment allows an unknown rule, gives no reason, or is malformed",
 		Why: "A comment that silences a rule records a decision, and later readers need to know which rule and why. " +
 			"Without a rule or a reason it silences nothing, nor does it if it does not begin with journey:allow. " +
 			"Syntax errors (J0) cannot be silenced.",

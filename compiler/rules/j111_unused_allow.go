@@ -6,7 +6,7 @@ var unusedAllow = Rule{
 	Code:  diag.UnusedAllow,
 	Stage: Allow,
 	Doc: Doc{
-		Summary: "a comment allows something that does not occur",
+		Summary: "an allow comment silences nothing",
 		Why: "A comment that silences nothing was left over when its sentence was fixed or moved, and would hide the " +
 			"same fault if it came back.",
 		Bad: `

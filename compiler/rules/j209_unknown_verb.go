@@ -10,7 +10,7 @@ var unknownVerb = Rule{
 	Code:  diag.UnknownVerb,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "an unknown verb, so that less is checked",
+		Summary: "an unknown verb, which limits what can be checked",
 		Why: "The verb decides whether a step sends, gives or informs, who it reaches and how, and what the step has " +
 			"to say. For an unknown verb, none of this is known. It is reported once, at the first step that uses the " +
 			"verb.",

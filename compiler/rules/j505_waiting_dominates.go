@@ -17,7 +17,7 @@ var waitingDominates = Rule{
 	Doc: Doc{
 		Summary: "nearly all the time of a phase is waiting",
 		Why: "If a case sits idle for days and is worked on for minutes, faster work changes nothing. Look at the " +
-			"longest wait: who is waiting, and for what. The times are the ones in journey report, taken from the " +
+			"longest wait: who is waiting, and for what. The times are the ones that journey report shows, taken from the " +
 			"steps. If some steps do not say how long they take, waiting has to dominate even if those take as long " +
 			"as the others.",
 		Bad: `
