@@ -11,7 +11,7 @@ var relay = Rule{
 	Stage: Check,
 	Doc: Doc{
 		Summary: "a long handoff chain without the customer",
-		Why: "A case that goes from desk to desk waits at each of them and is read anew by each of them, while the " +
+		Why: "A case that goes from desk to desk waits at each of them and is read again at each of them, while the " +
 			"customer hears nothing. One person who keeps it from start to finish, or a word to the customer along " +
 			"the way, makes the same work feel like a service.",
 		Bad: `

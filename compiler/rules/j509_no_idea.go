@@ -13,7 +13,7 @@ var noIdea = Rule{
 	Stage: Check,
 	Doc: Doc{
 		Summary: "a pain point has no opportunity",
-		Why: "A pain point that is only written down stays. An opportunity next to it, however rough, is where the " +
+		Why: "A pain point that is only written down will not go away. An opportunity next to it, however rough, is where the " +
 			"work on the next version begins. A journey without any opportunity is reported once: a map of the " +
 			"current state comes first.",
 		Bad: `

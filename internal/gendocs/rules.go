@@ -76,7 +76,7 @@ func rulePage(r rules.Rule, limits []limit) (string, error) {
 		return "", err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s %s\n\n%s: %s.\n\n%s\n\n", r.Code, r.Slug(), article(r.Kind()), r.Doc.Summary, r.Doc.Why)
+	fmt.Fprintf(&b, "# %s %s\n\n%s: %s.\n\n%s\n\n", r.Code, r.Slug(), capital(r.Kind()), r.Doc.Summary, r.Doc.Why)
 	fmt.Fprintf(&b, "## Bad\n\n%s\n`journey check` says:\n\n%s\n", fence("journey", r.Doc.Bad), fence("text", said))
 	fmt.Fprintf(&b, "## Good\n\n%s\n## Silencing it\n\n", fence("journey", r.Doc.Good))
 	if r.CanBeSilenced() {
@@ -90,13 +90,6 @@ func rulePage(r rules.Rule, limits []limit) (string, error) {
 	}
 	b.WriteString("\n[All rules](index.md)\n")
 	return b.String(), nil
-}
-
-func article(kind string) string {
-	if strings.ContainsRune("aeiou", rune(kind[0])) {
-		return "An " + kind
-	}
-	return "A " + kind
 }
 
 func fence(language, text string) string { return "```" + language + "\n" + text + "```\n" }
