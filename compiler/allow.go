@@ -300,7 +300,7 @@ func badAllow(file *source.File, at source.Span, message, help string) *diag.Dia
 }
 
 func unknownDirective(file *source.File, at source.Span, verb string) *diag.Diagnostic {
-	return badAllow(file, at, fmt.Sprintf("%q is nothing that a comment can ask for", directive+verb), "to silence a rule, write "+allowForm)
+	return badAllow(file, at, fmt.Sprintf("unknown directive %q", directive+verb), "to silence a rule, write "+allowForm)
 }
 
 // misspeltAllow is a comment that begins with nearly what silences a rule, and
@@ -308,26 +308,26 @@ func unknownDirective(file *source.File, at source.Span, verb string) *diag.Diag
 func misspeltAllow(file *source.File, at, rule source.Span) *diag.Diagnostic {
 	const said = directive + "allow"
 	name := cmp.Or(nearSlug(file.Slice(rule)), file.Slice(rule))
-	d := badAllow(file, at, fmt.Sprintf("this comment silences nothing: it begins with %q, not with %q", file.Slice(at), said),
+	d := badAllow(file, at, fmt.Sprintf("this comment silences nothing: it begins with %q instead of %q", file.Slice(at), said),
 		"write "+strings.Replace(allowForm, "CODE", name, 1))
 	d.Fix = diag.Replace(fmt.Sprintf("write %q", said), at.Join(rule), said+" "+name).Safe(0)
 	return d
 }
 
 func allowsNothing(file *source.File, at source.Span) *diag.Diagnostic {
-	return badAllow(file, at, "this comment does not say which rule it allows", "write "+allowForm)
+	return badAllow(file, at, "missing rule: the comment does not say what it allows", "write "+allowForm)
 }
 
 func allowsWithoutReason(file *source.File, at source.Span, code diag.Code) *diag.Diagnostic {
-	return badAllow(file, at, fmt.Sprintf("this comment does not say why %s is allowed, so it is not", code), "write the reason behind it: "+allowForm)
+	return badAllow(file, at, fmt.Sprintf("missing reason: the comment does not say why %s is allowed", code), "add the reason: "+allowForm)
 }
 
 func cannotAllow(file *source.File, at source.Span, name string) *diag.Diagnostic {
-	return badAllow(file, at, fmt.Sprintf("%q says that a text cannot be read; that cannot be allowed", name), "mend the sentence, and take the comment away")
+	return badAllow(file, at, fmt.Sprintf("%q reports a syntax error, which cannot be silenced", name), "fix the sentence and remove the comment")
 }
 
 func unknownAllowed(file *source.File, at source.Span, name string) *diag.Diagnostic {
-	d := badAllow(file, at, fmt.Sprintf("there is no rule %q", name), "journey explain --list shows all rules")
+	d := badAllow(file, at, fmt.Sprintf("unknown rule %q", name), "for a list of all rules, run: journey explain --list")
 	if near := nearSlug(name); near != "" {
 		d.Help = fmt.Sprintf("did you mean %q?", near)
 		d.Fix = diag.Replace(fmt.Sprintf("write %q", near), at, near).Safe(0)
@@ -336,7 +336,7 @@ func unknownAllowed(file *source.File, at source.Span, name string) *diag.Diagno
 }
 
 func unusedAllow(file *source.File, a allowance) diag.Diagnostic {
-	d := diag.New(diag.UnusedAllow, file, a.at, fmt.Sprintf("there is no %s here that this comment could allow", a.code))
-	d.Help = "take it away"
+	d := diag.New(diag.UnusedAllow, file, a.at, fmt.Sprintf("this comment allows %s, which does not occur here", a.code))
+	d.Help = "remove it"
 	return d
 }

@@ -64,7 +64,7 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// The example of a service that goes to and fro is told so, with every turn,
+// The example of a case that bounces is reported, with every turn,
 // what it costs and what to do about it.
 func TestPingPongOfTheRefund(t *testing.T) {
 	text, err := os.ReadFile(asIs)
@@ -83,15 +83,15 @@ func TestPingPongOfTheRefund(t *testing.T) {
 		}
 	}
 	want := []string{
-		`the case goes to and fro between "customer" and "rep": 6 turns, 10 days of waiting`,
-		"ask for order number and photo in a form at the start, let a system answer what needs nobody, or settle it in one live contact",
+		`the case bounces between "customer" and "rep": 6 turns, 10 days of waiting`,
+		"ask for order number and photo in a form at the start, let a system answer what needs no person, or settle it in one live contact",
 		`23 turn 1: "customer" to "rep"`,
 		`26 turn 2: "rep" to "customer"`,
 		`30 turn 3: "customer" to "rep"`,
 		`33 turn 4: "rep" to "customer"`,
 		`36 turn 5: "customer" to "rep"`,
 		`56 turn 6: "rep" to "customer"`,
-		`"rep" turns to "finance" and is asked back before it goes on: 3 turns, 3 days of waiting`,
+		`"rep" contacts "finance" and gets questions back before the case moves on: 3 turns, 3 days of waiting`,
 		"send screenshot along with the first message, or let both see it in one system",
 		`41 turn 1: "rep" to "finance"`,
 		`44 turn 2: "finance" to "rep"`,

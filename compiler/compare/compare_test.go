@@ -130,7 +130,7 @@ func TestCompare(t *testing.T) {
 			[]string{"~ Rep opens ticket | failure: It is down (5%) → It is down (3%)", "~ Rep closes file | label:  → last", "~ Rep decides: Ok? | goes to: Rep opens ticket → Rep closes file"}},
 		{"side by side",
 			"rep opens ticket\nrep signs contract\nrep closes file", "together\nrep opens ticket\nand\nrep signs contract\nend\nrep closes file",
-			[]string{"+ side by side", "> Rep opens ticket | branch:  → side by side", "> Rep signs contract | branch:  → side by side"}},
+			[]string{"+ in parallel", "> Rep opens ticket | branch:  → in parallel", "> Rep signs contract | branch:  → in parallel"}},
 		{"a loop",
 			"repeat until the line is free\nrep calls boss by phone\nend\nrep closes file", "repeat 3 times\nrep calls boss by phone\nend\nrep closes file",
 			[]string{"~ repeat 3 times | wording: until the line is free → 3 times"}},

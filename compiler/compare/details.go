@@ -213,7 +213,7 @@ func (s *side) onWay(i int) string {
 	case w.kind == Failure:
 		return "on failure: " + w.text
 	case n.Kind == model.ForkNode:
-		return "side by side"
+		return "in parallel"
 	case n.Kind == model.LoopNode:
 		return "repeated " + w.text
 	case w.text == "otherwise" || w.text == "":
@@ -330,7 +330,7 @@ func Describe(n *model.Node) string {
 	case model.LoopNode:
 		return "repeat " + n.Text
 	case model.ForkNode, model.JoinNode:
-		return "side by side"
+		return "in parallel"
 	case model.StartNode:
 		return "start"
 	}

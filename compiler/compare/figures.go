@@ -145,38 +145,38 @@ func coverage(c analysis.Coverage) (float64, bool) {
 // measures are the figures of a journey, those that tell most first.
 var measures = []measure{
 	{"handoffs", "Handoffs", Count, Less, count(func(f *analysis.Figures) int { return f.Handoffs.Count })},
-	{"handoffs-expected", "Handoffs in one case", Count, Less, func(f *analysis.Figures) (float64, bool) { return f.Handoffs.Expected, true }},
+	{"handoffs-expected", "Handoffs per case", Count, Less, func(f *analysis.Figures) (float64, bool) { return f.Handoffs.Expected, true }},
 	{"interactions", "Interactions with customers", Count, Neutral, count(func(f *analysis.Figures) int { return f.Handoffs.Interactions })},
-	{"interactions-expected", "Interactions in one case", Count, Neutral, func(f *analysis.Figures) (float64, bool) {
+	{"interactions-expected", "Interactions per case", Count, Neutral, func(f *analysis.Figures) (float64, bool) {
 		return f.Handoffs.ExpectedInteractions, true
 	}},
-	{"relay", "Longest relay inside", Count, Less, count(func(f *analysis.Figures) int { return f.Relay.Length })},
+	{"relay", "Longest internal handoff chain", Count, Less, count(func(f *analysis.Figures) int { return f.Relay.Length })},
 	{"ping-pongs", "Ping-pongs", Count, Less, count(func(f *analysis.Figures) int { return len(f.PingPong.Cases) })},
 	{"ping-pong-turns", "Turns in ping-pongs", Count, Less, count(func(f *analysis.Figures) int { return f.PingPong.Turns })},
-	{"ping-pong-turns-expected", "Turns in ping-pongs in one case", Count, Less, func(f *analysis.Figures) (float64, bool) {
+	{"ping-pong-turns-expected", "Turns in ping-pongs per case", Count, Less, func(f *analysis.Figures) (float64, bool) {
 		return f.PingPong.Expected, true
 	}},
 	{"ping-pong-waits", "Waiting in ping-pongs", Hours, Less, timed(func(f *analysis.Figures) float64 { return (f.PingPong.Waits.Min + f.PingPong.Waits.Max) / 2 }, analysis.Given.Any)},
 	{"lead-time", "Lead time", Hours, Less, timed((*analysis.Figures).Lead, analysis.Given.Any)},
-	{"lead-time-p90", "Lead time, 90% are done", Hours, Less, func(f *analysis.Figures) (float64, bool) {
+	{"lead-time-p90", "Lead time, 90th percentile", Hours, Less, func(f *analysis.Figures) (float64, bool) {
 		return f.Outlook.P90, f.Outlook.Runs > 0
 	}},
 	{"waiting", "Waiting", Hours, Less, timed(func(f *analysis.Figures) float64 { return f.Time.Wait }, analysis.Given.Any)},
 	{"work", "Work", Hours, Less, timed(func(f *analysis.Figures) float64 { return f.Time.Work }, someWork)},
 	{"flow-efficiency", "Flow efficiency", Share, More, timed(func(f *analysis.Figures) float64 { return f.Time.Efficiency }, both)},
-	{"success", "Ends well", Share, More, endsWell},
+	{"success", "Success rate", Share, More, endsWell},
 	{"steps", "Steps", Count, Neutral, count(func(f *analysis.Figures) int { return f.Steps })},
 	{"decisions", "Decisions", Count, Neutral, count(func(f *analysis.Figures) int { return f.Decisions })},
 	{"touchpoints", "Touchpoints", Count, Neutral, count(func(f *analysis.Figures) int { return f.Touchpoints })},
 	{"failure-paths", "Touchpoints with a failure path", Share, More, func(f *analysis.Figures) (float64, bool) { return coverage(f.Failures) }},
 	{"channels", "Channels", Count, Neutral, count(func(f *analysis.Figures) int { return len(f.Channels) })},
 	{"systems", "Systems", Count, Neutral, count(func(f *analysis.Figures) int { return len(f.Systems) })},
-	{"on-screen", "Steps on the screen", Share, Neutral, func(f *analysis.Figures) (float64, bool) {
+	{"on-screen", "Steps on screen", Share, Neutral, func(f *analysis.Figures) (float64, bool) {
 		return coverage(analysis.Coverage{Covered: f.Screen.On, All: f.Screen.On + f.Screen.Off + f.Screen.Unsaid})
 	}},
-	{"pains", "Pains", Count, Less, count(func(f *analysis.Figures) int { return f.Pains.All })},
-	{"pains-without-idea", "Pains without an idea", Count, Less, count(func(f *analysis.Figures) int { return f.Pains.All - f.Pains.Covered })},
-	{"workload-gini", "Unevenness of steps (Gini)", Index, Neutral, func(f *analysis.Figures) (float64, bool) {
+	{"pains", "Pain points", Count, Less, count(func(f *analysis.Figures) int { return f.Pains.All })},
+	{"pains-without-idea", "Pain points without an opportunity", Count, Less, count(func(f *analysis.Figures) int { return f.Pains.All - f.Pains.Covered })},
+	{"workload-gini", "Imbalance of steps (Gini)", Index, Neutral, func(f *analysis.Figures) (float64, bool) {
 		return f.Workload.Steps.Gini, len(f.Workload.Participants) > 0
 	}},
 }
@@ -225,10 +225,10 @@ func (d Diff) people(before, after *analysis.Figures) []Figure {
 		}
 		x, y := was[p.Before], is[p.After]
 		if x.felt || y.felt {
-			customers = append(customers, Figure{"mood-lowest", "Lowest mood", who.Label, model.Unit{}, Index, x.mood, y.mood, x.felt, y.felt, More})
+			customers = append(customers, Figure{"mood-lowest", "Lowest emotion", who.Label, model.Unit{}, Index, x.mood, y.mood, x.felt, y.felt, More})
 		}
 		if x.changes > 0 || y.changes > 0 {
-			customers = append(customers, Figure{"channel-changes", "Changes of channel", who.Label, model.Unit{}, Count, x.changes, y.changes, true, true, Less})
+			customers = append(customers, Figure{"channel-changes", "Channel changes", who.Label, model.Unit{}, Count, x.changes, y.changes, true, true, Less})
 		}
 		if x.steps > 0 || y.steps > 0 {
 			work = append(work, Figure{"workload-steps", "Steps", who.Label, model.Unit{}, Count, x.steps, y.steps, true, true, Neutral})

@@ -6,15 +6,14 @@ import "github.com/journey-lang/journey/compiler/bind"
 // sets each of them under the name of its field in lower case, with hyphens;
 // docs/config.md and docs/limits.md take what they say of them from here.
 type Sizes struct {
-	// UsedFiles is how many files a journey may take declarations from, by
-	// `use`.
+	// UsedFiles is how many files a journey may take declarations from with `use`.
 	UsedFiles Size
-	// UsedKilobytes is how large those files may be together, in units of 1,024
+	// UsedKilobytes is how large those files may be in total, in units of 1,024
 	// bytes.
 	UsedKilobytes Size
-	// PictureSpan is how many rows (lanes, branches, failures) or columns one
-	// band of a picture may have; rows times columns may be a quarter of its
-	// square.
+	// PictureSpan is how many rows (lanes, branches, failure paths) or columns one
+	// band of a picture may have; rows times columns may be at most a quarter of
+	// its square.
 	PictureSpan Size
 }
 

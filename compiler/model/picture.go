@@ -10,15 +10,15 @@ type Part struct {
 
 // Parts are all parts, in the order in which they are listed.
 var Parts = []Part{
-	{"emotions", "the curve of each customer's moods", "yes"},
-	{"channels", "how something reaches the other side", "yes"},
-	{"systems", "the systems that are acted through", "yes"},
-	{"legend", "what the signs mean", "yes"},
+	{"emotions", "the emotion curve of each customer", "yes"},
+	{"channels", "how something reaches the recipient", "yes"},
+	{"systems", "the systems used in each step", "yes"},
+	{"legend", "what the symbols mean", "yes"},
 	{"numbers", "a number before each step", "no"},
 	{"times", "how long steps take and wait", "yes"},
-	{"notes", "pains, ideas, risks and moments of truth as a numbered list below the picture; hidden, they are icons on the steps", "up to 1,000 of them"},
-	{"pingpong", "brackets over cases that go to and fro", "yes"},
-	{"workload", "how much of the steps, and of the time given, each lane carries", "no"},
+	{"notes", "pain points, opportunities, risks and moments of truth as a numbered list below the picture; when hidden, they are icons on the steps", "up to 1,000 of them"},
+	{"pingpong", "brackets over cases that bounce back and forth", "yes"},
+	{"workload", "the share of the steps, and of the time given, that each lane carries", "no"},
 }
 
 // PartNames are the names of all parts.

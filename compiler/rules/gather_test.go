@@ -30,9 +30,9 @@ func TestManyOfARuleAreGathered(t *testing.T) {
 		steps      int
 		last, want string
 	}{
-		{4, "", "4 steps do not say how they reach the other side: lines 3, 5, 7 and 9"},
-		{4, "rep gives customer a refund # journey:allow J302 at the desk\n", "4 steps do not say how they reach the other side: lines 3, 5, 7 and 9"},
-		{14, "", "14 steps do not say how they reach the other side: lines 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25 and 2 more"},
+		{4, "", "4 steps do not say which channel they use: lines 3, 5, 7 and 9"},
+		{4, "rep gives customer a refund # journey:allow J302 at the desk\n", "4 steps do not say which channel they use: lines 3, 5, 7 and 9"},
+		{14, "", "14 steps do not say which channel they use: lines 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25 and 2 more"},
 	} {
 		if got := report(c.steps, c.last); len(got) != 1 || got[0] != c.want {
 			t.Errorf("%d: %q, want %q", c.steps, got, c.want)

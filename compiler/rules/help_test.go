@@ -41,12 +41,12 @@ customer receives SMS
 rep is a rep
 customer is a customer
 customer complains to rep on the phone
-`, diag.NoChannel, `write "by phone" for "on the phone"`},
+`, diag.NoChannel, `write "by phone" instead of "on the phone"`},
 		{"what only looks like one", `
 rep is a rep
 customer is a customer
 customer complains to rep on the phone bill
-`, diag.NoChannel, "add how, such as: by phone, by email, in person"},
+`, diag.NoChannel, "add a channel, for example: by phone, by email, in person"},
 		{"the place where they meet elsewhere", `
 rep is a rep
 customer is a customer
@@ -54,13 +54,13 @@ depot is a place
 branch is a place
 rep meets customer at branch
 rep gives customer a refund in person
-`, diag.NoSystem, "add the place, such as: at branch"},
+`, diag.NoSystem, "add the place, for example: at branch"},
 		{"the only place", `
 rep is a rep
 customer is a customer
 branch is a place
 rep gives customer a refund in person
-`, diag.NoSystem, "add the place, such as: at branch"},
+`, diag.NoSystem, "add the place, for example: at branch"},
 		{"no place in particular", `
 rep is a rep
 customer is a customer
@@ -79,32 +79,32 @@ customer is a customer
 core is a system
 customer calls rep
 rep sends SMS via core
-`, diag.NoReceiver, "say who is: rep sends SMS to customer"},
+`, diag.NoReceiver, "name the recipient: rep sends SMS to customer"},
 		{"whom", `
 rep is a rep
 customer is a customer
 customer calls rep
 rep notifies about the delay
-`, diag.NoReceiver, "say who is: rep notifies customer …"},
+`, diag.NoReceiver, "name the recipient: rep notifies customer …"},
 		{"who is not declared", `
 rep is a rep
 rep sends SMS to shift supervisor
-`, diag.NoReceiver, "declare who it is, such as: shift supervisor is a rep"},
+`, diag.NoReceiver, "declare the recipient, for example: shift supervisor is a rep"},
 		{"two things of one", `
 rep is a rep
 Then the rep reviews and approves claim via core
 core is a system
-`, diag.SeveralThings, `write a step for each: "Then the rep reviews claim", then "the rep approves claim via core"`},
+`, diag.SeveralThings, `write one step for each: "Then the rep reviews claim", then "the rep approves claim via core"`},
 		{"three things", `
 rep is a rep
 rep opens case, and checks claim and writes note
-`, diag.SeveralThings, `write a step for each: "rep opens case", then "rep checks claim", then "rep writes note"`},
+`, diag.SeveralThings, `write one step for each: "rep opens case", then "rep checks claim", then "rep writes note"`},
 		{"a verb for the channel, or a channel for the verb", `
 rep is a rep
 customer is a customer
 mail is a system
 rep calls customer by email via mail
-`, diag.ChannelAndVerb, `if email is right, write: rep emails customer …; if "calls" is right, leave the channel out or write: by phone`},
+`, diag.ChannelAndVerb, `if email is right, write: rep emails customer …; if "calls" is right, leave out the channel or write: by phone`},
 		{"part of a name", `
 rep is a rep
 night desk is a team
@@ -116,21 +116,21 @@ rep is a rep
 night desk is a team
 day desk is a team
 rep calls desk
-`, diag.NoReceiver, `declare who it is, such as: desk is a rep`},
+`, diag.NoReceiver, `declare the recipient, for example: desk is a rep`},
 		{"a channel without a verb", `
 rep is a rep
 customer is a customer
 rep visits customer by parcel
-`, diag.ChannelAndVerb, `if parcel is right, write: rep sends … to customer; if "visits" is right, leave the channel out or write: in person`},
+`, diag.ChannelAndVerb, `if parcel is right, write: rep sends … to customer; if "visits" is right, leave out the channel or write: in person`},
 		{"what is handled", `
 rep is a rep
 rep deals with complaint
-`, diag.VagueVerb, "write what is done, a step for each thing, such as: rep checks complaint"},
+`, diag.VagueVerb, "say what is done, one step per action, for example: rep checks complaint"},
 		{"how to use a channel", `
 rep is a rep
 kiosk is a channel "Ticket kiosk"
 rep closes case
-`, diag.Unused, "name it where it is used, such as: by kiosk, or remove the line"},
+`, diag.Unused, "use it in a step, for example: by kiosk; or remove the line"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -6,9 +6,9 @@ var unexpectedWord = Rule{
 	Code:  diag.UnexpectedWord,
 	Stage: Parse,
 	Doc: Doc{
-		Summary: "a line holds a word that cannot stand there, or cannot be read at all",
-		Why: "A line that cannot be read says nothing, however clear it seems to its author. It is left out of " +
-			"the picture, and the rest of the file is read as if it were not there.",
+		Summary: "a word does not belong where it is, or the line cannot be read",
+		Why: "However clear a line is to its author, a line that cannot be read says nothing. It is left out of the " +
+			"picture, and the rest of the file is read as if it were not there.",
 		Bad: `
 rep is a rep
 customer is a customer

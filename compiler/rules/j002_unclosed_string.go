@@ -6,9 +6,8 @@ var unclosedString = Rule{
 	Code:  diag.UnclosedString,
 	Stage: Parse,
 	Doc: Doc{
-		Summary: "a string is never closed",
-		Why: "A string that is never closed swallows the words behind it, and nobody can tell where it was " +
-			"meant to end.",
+		Summary: "a string is not closed",
+		Why:     "An unclosed string swallows the words after it, and nobody can say where it was meant to end.",
 		Bad: `
 rep is a rep
 rep closes the case "Lost card

@@ -6,9 +6,9 @@ var unbalancedBlock = Rule{
 	Code:  diag.UnbalancedBlock,
 	Stage: Parse,
 	Doc: Doc{
-		Summary: "a block is never closed, or an `end` closes none",
-		Why: "Every block has one `end`. Where one is missing, the steps behind it may belong to the block or " +
-			"not, and the picture would have to guess.",
+		Summary: "a block is not closed, or an `end` has no block",
+		Why: "Every block has one `end`. If one is missing, the steps after it may or may not belong to the block, and " +
+			"the picture would have to guess.",
 		Bad: `
 rep is a rep
 customer is a customer

@@ -6,8 +6,8 @@ var strayAnnotation = Rule{
 	Code:  diag.StrayAnnotation,
 	Stage: Parse,
 	Doc: Doc{
-		Summary: "an annotation stands where no step is above it",
-		Why: "A pain, an idea or a duration belongs to the step above it. Where no step stands above it in the " +
+		Summary: "an annotation has no step above it",
+		Why: "A pain point, an opportunity or a duration belongs to the step above it. With no step above it in the " +
 			"same block, it belongs to nothing and would be lost.",
 		Bad: `
 rep is a rep

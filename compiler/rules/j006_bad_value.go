@@ -6,9 +6,9 @@ var badValue = Rule{
 	Code:  diag.BadValue,
 	Stage: Parse,
 	Doc: Doc{
-		Summary: "a duration, a share, a colour or a link cannot be read",
-		Why: "Durations, shares, colours and links are counted, drawn and followed. One that cannot be read " +
-			"would be left out of every figure without a word.",
+		Summary: "a duration, share, colour or link is not valid",
+		Why: "Durations, shares, colours and links are counted, drawn and followed. One that cannot be read would " +
+			"silently drop out of every figure.",
 		Bad: `
 rep is a rep
 rep reviews claim

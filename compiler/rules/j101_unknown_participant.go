@@ -6,9 +6,9 @@ var unknownParticipant = Rule{
 	Code:  diag.UnknownParticipant,
 	Stage: Bind,
 	Doc: Doc{
-		Summary: "somebody takes part who was never declared",
-		Why: "Who does a step decides which lane it stands in. A name that was never declared is most often a " +
-			"slip of the pen, and would open a lane of its own.",
+		Summary: "a participant is not declared",
+		Why: "Who does a step decides which lane it is in. An undeclared name is usually a typo, and would open a lane " +
+			"of its own.",
 		Bad: `
 rep is a rep
 customer is a customer

@@ -7,8 +7,8 @@ var declaredTwice = Rule{
 	Stage: Bind,
 	Doc: Doc{
 		Summary: "a name is declared twice",
-		Why: "A name stands for one participant. Declared twice, every step that uses it could be meant for " +
-			"either.",
+		Why: "A name stands for one participant. If it is declared twice, every step that uses it could mean either " +
+			"one.",
 		Bad: `
 rep is a rep
 rep is a team

@@ -16,9 +16,9 @@ var unused = Rule{
 	Code:  diag.Unused,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "a participant, channel or place is declared, and nothing uses it",
-		Why: "Who or what is declared and then never stands in a step is either left over or forgotten: the " +
-			"reader looks for their part in the journey and finds none.",
+		Summary: "a participant, channel or place is declared but never used",
+		Why: "Anything that is declared but appears in no step is either left over or forgotten: readers look for its " +
+			"part in the journey and find none.",
 		Bad: `
 rep is a rep
 customer is a customer
@@ -74,8 +74,8 @@ func checkUnused(p *Pass) {
 		if standsIn(faulty, t.name) || standsIn(faulty, t.label) {
 			return
 		}
-		r := p.report(diag.Unused, p.in(d.Name.At), fmt.Sprintf("the %s %q is declared, and nothing uses it", t.kind, t.label))
-		r.Help = fmt.Sprintf("%s, or remove the line", fmt.Sprintf(t.help, parser.QuoteName(t.name)))
+		r := p.report(diag.Unused, p.in(d.Name.At), fmt.Sprintf("the %s %q is declared but never used", t.kind, t.label))
+		r.Help = fmt.Sprintf("%s; or remove the line", fmt.Sprintf(t.help, parser.QuoteName(t.name)))
 		if searched++; searched > maxSuggestions {
 			return
 		}
@@ -104,21 +104,21 @@ func (p *Pass) declared() map[int]thing {
 		if who.Origin.File != file || who.Inferred {
 			continue
 		}
-		help := "give them a step, or name them in one, such as: to %s"
+		help := "give them a step, or name them in one, for example: to %s"
 		if who.Kind == model.System {
-			help = "name it where it is used, such as: via %s"
+			help = "use it in a step, for example: via %s"
 		}
 		kind := strings.ReplaceAll(who.Kind.String(), "-", " ")
 		all[who.Origin.Span.Start] = thing{is: who, label: who.Label, kind: kind, help: help}
 	}
 	for _, c := range p.Journey.Channels {
 		if c.Origin.File == file {
-			all[c.Origin.Span.Start] = thing{is: c, label: c.Label, kind: "channel", help: "name it where it is used, such as: by %s"}
+			all[c.Origin.Span.Start] = thing{is: c, label: c.Label, kind: "channel", help: "use it in a step, for example: by %s"}
 		}
 	}
 	for _, l := range p.Journey.Places {
 		if l.Origin.File == file {
-			all[l.Origin.Span.Start] = thing{is: l, label: l.Label, kind: "place", help: "name it where something happens there, such as: at %s"}
+			all[l.Origin.Span.Start] = thing{is: l, label: l.Label, kind: "place", help: "use it in a step, for example: at %s"}
 		}
 	}
 	return all
@@ -207,7 +207,7 @@ func (p *Pass) mention(t thing) *diag.Related {
 				continue
 			}
 			if inWords(plainWords(text), plainWords(name)) {
-				return &diag.Related{File: n.Origin.File, Span: n.Origin.Span, Message: "here it is only a word of the text"}
+				return &diag.Related{File: n.Origin.File, Span: n.Origin.Span, Message: "here it is only part of the text"}
 			}
 		}
 	}

@@ -6,9 +6,9 @@ var unknownName = Rule{
 	Code:  diag.UnknownName,
 	Stage: Bind,
 	Doc: Doc{
-		Summary: "a system, a channel or a place was never declared",
-		Why: "Systems, channels and places say through what, how and where a step happens. One that was never " +
-			"declared is most often a slip of the pen for one that was.",
+		Summary: "a system, channel or place is not declared",
+		Why: "Systems, channels and places say through what, how and where a step happens. An undeclared one is " +
+			"usually a typo for one that is declared.",
 		Bad: `
 rep is a rep
 customer is a customer

@@ -6,9 +6,9 @@ var badUse = Rule{
 	Code:  diag.BadUse,
 	Stage: Bind,
 	Doc: Doc{
-		Summary: "the file of a `use` cannot be used",
-		Why: "`use` takes the declarations of another file. When that file cannot be read, none of its names " +
-			"is known here.",
+		Summary: "the file named in a `use` cannot be used",
+		Why: "`use` takes the declarations of another file. If that file cannot be read, none of its names are known " +
+			"here.",
 		Bad: `
 use "nowhere.journey"
 rep is a rep

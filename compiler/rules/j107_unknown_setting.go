@@ -6,8 +6,8 @@ var unknownSetting = Rule{
 	Code:  diag.UnknownSetting,
 	Stage: Bind,
 	Doc: Doc{
-		Summary: "a `set` names a setting or a value that there is not",
-		Why: "`set` takes a closed list of keys and values. Another one would do nothing, and nobody would " +
+		Summary: "a `set` has an unknown setting or value",
+		Why: "`set` accepts a fixed list of keys and values. Anything else would have no effect, and nobody would " +
 			"notice.",
 		Bad: `
 set direction sideways

@@ -6,9 +6,9 @@ var longerName = Rule{
 	Code:  diag.LongerName,
 	Stage: Bind,
 	Doc: Doc{
-		Summary: "a longer name seems to be meant than the one that is declared",
-		Why: "`Customer service calls customer` can be read as a customer who services, or as a department " +
-			"that was never declared. The compiler asks and does not guess.",
+		Summary: "a declared name seems to be part of a longer name",
+		Why: "`Customer service calls customer` can be read as a customer who services something, or as a department " +
+			"that is not declared. The compiler asks instead of guessing.",
 		Bad: `
 customer is a customer
 Customer service calls customer

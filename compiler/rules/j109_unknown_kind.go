@@ -6,8 +6,8 @@ var unknownKind = Rule{
 	Code:  diag.UnknownKind,
 	Stage: Bind,
 	Doc: Doc{
-		Summary: "a declaration names a kind that there is not",
-		Why: "The kind of a participant decides its colour, its icon and what it may do. There are four, and " +
+		Summary: "a declaration has an unknown kind",
+		Why: "The kind of a participant decides its colour, its icon and what it may do. There are four kinds, plus " +
 			"channels and places.",
 		Bad: `
 bot is a robot

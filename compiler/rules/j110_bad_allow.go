@@ -6,10 +6,10 @@ var badAllow = Rule{
 	Code:  diag.BadAllow,
 	Stage: Allow,
 	Doc: Doc{
-		Summary: "a comment allows a rule that there is not, does not say why, or is not written as it has to be",
-		Why: "A comment that silences a rule is a decision, and whoever reads it later has to know which one and " +
-			"why. Without a rule or a reason it silences nothing, nor does it when it begins otherwise than with " +
-			"journey:allow. What says that the text cannot be read (J0) cannot be silenced.",
+		Summary: "a comment allows an unknown rule, gives no reason, or is malformed",
+		Why: "A comment that silences a rule records a decision, and later readers need to know which rule and why. " +
+			"Without a rule or a reason it silences nothing, nor does it if it does not begin with journey:allow. " +
+			"Syntax errors (J0) cannot be silenced.",
 		Bad: `
 rep is a rep
 customer is a customer

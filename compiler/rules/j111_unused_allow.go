@@ -6,9 +6,9 @@ var unusedAllow = Rule{
 	Code:  diag.UnusedAllow,
 	Stage: Allow,
 	Doc: Doc{
-		Summary: "a comment allows what is not there",
-		Why: "A comment that silences nothing was left behind when its sentence was mended or moved, and would " +
-			"hide the same fault if it came back.",
+		Summary: "an allow comment silences nothing",
+		Why: "A comment that silences nothing was left over when its sentence was fixed or moved, and would hide the " +
+			"same fault if it came back.",
 		Bad: `
 rep is a rep
 customer is a customer

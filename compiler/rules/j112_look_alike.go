@@ -13,8 +13,8 @@ var lookAlike = Rule{
 	Code:  diag.LookAlike,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "two names look the same and are not, or a name holds a letter of another alphabet that cannot be told apart",
-		Why: "A Cyrillic or Greek letter between Latin ones is not seen, but makes another name: what looks like " +
+		Summary: "two different names look the same, or a name contains a look-alike letter of another alphabet",
+		Why: "A Cyrillic or Greek letter among Latin ones goes unnoticed but makes a different name: what looks like " +
 			"one participant is two, each with half of the steps.",
 		Bad: `
 rep is a rep
@@ -85,15 +85,15 @@ func (p *Pass) lookAlike(all []called) {
 		switch odd := words.Disguised(one.name + " " + one.label); {
 		case one.at.File == nil: // built in
 		case like >= 0:
-			d := p.report(diag.LookAlike, p.nameOf(one.at), fmt.Sprintf("this name looks like %q, and is another one", all[like].said()))
-			d.Help = "write both with the same letters, or give one of them another name"
+			d := p.report(diag.LookAlike, p.nameOf(one.at), fmt.Sprintf("this name looks like %q but is a different name", all[like].said()))
+			d.Help = "write both with the same letters, or rename one of them"
 			if at := all[like].at; at.File != nil {
 				at = p.nameOf(at)
-				d.Related = []diag.Related{{File: at.File, Span: at.Span, Message: "they look the same"}}
+				d.Related = []diag.Related{{File: at.File, Span: at.Span, Message: "looks the same"}}
 			}
 		case odd != 0:
-			d := p.report(diag.LookAlike, p.nameOf(one.at), fmt.Sprintf("%q in %q looks like a Latin letter, and is U+%04X", odd, one.said(), odd))
-			d.Help = "write the word with the letters of one alphabet"
+			d := p.report(diag.LookAlike, p.nameOf(one.at), fmt.Sprintf("%q in %q looks like a Latin letter but is U+%04X", odd, one.said(), odd))
+			d.Help = "write the word with letters of one alphabet"
 		}
 	}
 }

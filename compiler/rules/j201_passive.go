@@ -7,8 +7,8 @@ var passive = Rule{
 	Stage: Bind,
 	Doc: Doc{
 		Summary: "a passive sentence: nobody owns the step",
-		Why: "`Customer receives SMS` hides who sends it, when and through what: the very thing a journey is " +
-			"drawn to show. A step belongs to whoever does it.",
+		Why: "`Customer receives SMS` hides who sends it, when and through what: exactly what a journey is drawn to " +
+			"show. A step belongs to whoever does it.",
 		Bad: `
 rep is a rep
 customer is a customer

@@ -6,9 +6,8 @@ var cannotAct = Rule{
 	Code:  diag.CannotAct,
 	Stage: Bind,
 	Doc: Doc{
-		Summary: "a channel or a place acts",
-		Why: "A channel or a place does nothing by itself. Somebody acts through it, and that is who owns the " +
-			"step.",
+		Summary: "a channel or place is the subject of a step",
+		Why:     "A channel or place does nothing by itself. Somebody acts through it or at it, and they own the step.",
 		Bad: `
 rep is a rep
 customer is a customer

@@ -15,9 +15,9 @@ var noReceiver = Rule{
 	Code:  diag.NoReceiver,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "somebody sends, calls or tells, and nobody is on the other side",
-		Why: "Who sends, calls or tells does so to somebody. Without the other side the message ends nowhere: it " +
-			"is no touchpoint and no handoff, and no arrow in the picture.",
+		Summary: "somebody sends, calls or informs, but the step names no recipient",
+		Why: "Whoever sends, calls or informs does so to somebody. Without a recipient the message goes nowhere: there " +
+			"is no touchpoint, no handoff and no arrow in the picture.",
 		Bad: `
 rep is a rep
 customer is a customer
@@ -46,14 +46,14 @@ func checkNoReceiver(p *Pass) {
 		case m == nil:
 		case m.Sure:
 			d := p.report(diag.NoReceiver, p.in(m.At), fmt.Sprintf(
-				"nobody is on the other side of %q: no participant is called %q", n.Verb, m.Name))
-			d.Help = "declare who it is, such as: " + parser.QuoteName(m.Name) + " is a " + kindWords(m.Kind)
+				"no recipient for %q: there is no participant %q", n.Verb, m.Name))
+			d.Help = "declare the recipient, for example: " + parser.QuoteName(m.Name) + " is a " + kindWords(m.Kind)
 			if m.Pronoun {
-				d.Help = "say who that is: " + p.otherSide(n)
+				d.Help = "name the recipient: " + p.otherSide(n)
 			}
 		default:
-			d := p.report(diag.NoReceiver, p.verb(n), fmt.Sprintf("%s %s, and nobody is on the other side", quoted(n.Owner), n.Predicate))
-			d.Help = "say who is: " + p.otherSide(n)
+			d := p.report(diag.NoReceiver, p.verb(n), fmt.Sprintf("%s %s, but the step names no recipient", quoted(n.Owner), n.Predicate))
+			d.Help = "name the recipient: " + p.otherSide(n)
 			if m.Name == "" {
 				continue
 			}

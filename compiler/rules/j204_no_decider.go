@@ -6,9 +6,9 @@ var noDecider = Rule{
 	Code:  diag.NoDecider,
 	Stage: Parse,
 	Doc: Doc{
-		Summary: "a decision that nobody owns",
-		Why: "A decision that nobody owns is made late or not at all. Whoever decides has the lane in which " +
-			"the decision stands.",
+		Summary: "a decision has no owner",
+		Why: "A decision that nobody owns is made late or not at all. A decision is drawn in the lane of whoever makes " +
+			"it.",
 		Bad: `
 rep is a rep
 customer is a customer

@@ -15,9 +15,9 @@ var toOneself = Rule{
 	Code:  diag.ToOneself,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "a message goes to the one who sends it",
-		Why: "A message has two sides. One that goes from a participant to the same participant is work of their " +
-			"own, or one of the two sides is somebody who was never declared.",
+		Summary: "a message goes to its own sender",
+		Why: "A message needs a sender and a recipient. One that goes from a participant to the same participant is " +
+			"either their own work, or one of the two is somebody who was never declared.",
 		Bad: `
 rep is a rep
 customer is a customer
@@ -38,14 +38,14 @@ rep forwards case to supervisor
 func checkToOneself(p *Pass) {
 	for n := range p.steps() {
 		if onBothSides(n) {
-			d := p.report(diag.ToOneself, p.oneself(n), fmt.Sprintf("%s is on both sides of this sentence", quoted(n.Owner)))
-			d.Help = fmt.Sprintf("if it is somebody else, declare them, such as: %s is a %s; if it is their own work, write it without the other side",
+			d := p.report(diag.ToOneself, p.oneself(n), fmt.Sprintf("%s is on both sides of this step", quoted(n.Owner)))
+			d.Help = fmt.Sprintf("if this is somebody else, declare them, for example: %s is a %s; if it is their own work, leave out the second mention",
 				parser.QuoteName("other "+n.Owner.Name), kindWords(n.Owner.Kind))
 			continue
 		}
 		if n.ToSelf {
-			d := p.report(diag.ToOneself, p.verb(n), fmt.Sprintf("%s %s nobody but themselves", quoted(n.Owner), n.Predicate))
-			d.Help = fmt.Sprintf("write what %s does, or note what they think or feel under another step, with quote or feels", parser.QuoteName(n.Owner.Name))
+			d := p.report(diag.ToOneself, p.verb(n), fmt.Sprintf("%s %s only themselves", quoted(n.Owner), n.Predicate))
+			d.Help = fmt.Sprintf("write what %s does, or put what they think or feel under another step, with quote or feels", parser.QuoteName(n.Owner.Name))
 		}
 	}
 }

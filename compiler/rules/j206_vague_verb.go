@@ -12,9 +12,9 @@ var vagueVerb = Rule{
 	Code:  diag.VagueVerb,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "a verb such as handles does not say what is done",
-		Why: "Everything can be handled. Such a verb hides what is done, how long it takes and what can go wrong; " +
-			"often it hides several steps. `processes` says enough when it names what: a refund, a payment.",
+		Summary: "a vague verb, such as handles, does not say what is done",
+		Why: "Anything can be handled. A vague verb hides what is done, how long it takes and what can go wrong; often " +
+			"it hides several steps. `processes` is specific enough when it names what: a refund, a payment.",
 		Bad: `
 rep is a rep
 rep handles complaint
@@ -41,6 +41,6 @@ func checkVagueVerb(p *Pass) {
 		case len(n.Things) == 0 && len(n.Receivers) > 0:
 			about = parser.QuoteName(n.Receivers[0].Name) // supports customer
 		}
-		d.Help = fmt.Sprintf("write what is done, a step for each thing, such as: %s checks %s", parser.QuoteName(n.Owner.Name), about)
+		d.Help = fmt.Sprintf("say what is done, one step per action, for example: %s checks %s", parser.QuoteName(n.Owner.Name), about)
 	}
 }

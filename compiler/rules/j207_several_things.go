@@ -17,9 +17,9 @@ var severalThings = Rule{
 	Code:  diag.SeveralThings,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "one sentence holds two things to do, joined by `and`",
-		Why: "A step is one thing that one participant does. Two things in one box share their duration, their " +
-			"system and what goes wrong, and the second one is never seen as a handoff or a touchpoint.",
+		Summary: "one sentence describes several actions, joined by `and`",
+		Why: "A step is one action by one participant. Two actions in one box share their duration, their system and " +
+			"what goes wrong, and the second one is never seen as a handoff or a touchpoint.",
 		Bad: `
 rep is a rep
 customer is a customer
@@ -64,7 +64,7 @@ func (p *Pass) reportSeveral(n *model.Node) {
 	first := n.Further[0]
 	at := source.Span{Start: first.At.Start, End: first.At.Start + len(first.Verb)}
 	d := p.report(diag.SeveralThings, p.in(at), fmt.Sprintf("the sentence does more than one thing: %q and %s", n.Verb, strings.Join(verbs, " and ")))
-	d.Help = "write a step for each: " + strings.Join(sentences, ", then ")
+	d.Help = "write one step for each: " + strings.Join(sentences, ", then ")
 	if p.splitsSurely(n) {
 		d.Fix = p.split(n, subject)
 	}
@@ -91,7 +91,7 @@ func (p *Pass) splitsSurely(n *model.Node) bool {
 // split is the fix that makes a line of each thing to do.
 func (p *Pass) split(n *model.Node, subject string) *diag.Fix {
 	file := p.Tree.Source
-	fix := &diag.Fix{Title: "make a step of each"}
+	fix := &diag.Fix{Title: "split into separate steps"}
 	for _, a := range n.Further {
 		line := file.Slice(file.LineSpan(file.LineAt(a.At.Start)))
 		indent := line[:len(line)-len(strings.TrimLeftFunc(line, source.IsSpace))]

@@ -6,9 +6,9 @@ var negativeOrTime = Rule{
 	Code:  diag.NegativeOrTime,
 	Stage: Bind,
 	Doc: Doc{
-		Summary: "what does not happen, or a time, stands where a step should",
-		Why: "What does not happen cannot be drawn as a step; it is a pain or a risk. And a time before the " +
-			"sentence is a wait behind the step before it.",
+		Summary: "something that does not happen, or a time, is written as a step",
+		Why: "What does not happen cannot be drawn as a step; it is a pain point or a risk. And a time before the " +
+			"sentence is a wait after the previous step.",
 		Bad: `
 rep is a rep
 customer is a customer
@@ -22,7 +22,7 @@ customer is a customer
 customer calls rep
 rep closes case
   pain The rep does not tell the customer
-  idea Let the core system send a word
+  idea Have the core system send an SMS
 `[1:],
 	},
 }

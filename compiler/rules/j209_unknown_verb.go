@@ -10,9 +10,10 @@ var unknownVerb = Rule{
 	Code:  diag.UnknownVerb,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "a verb that is in no list, so that less is checked",
-		Why: "Whether a verb sends, gives or tells decides who is reached, how, and what is asked of the step. Of a " +
-			"verb that is unknown none of this is known. It is said once, at the first step that has it.",
+		Summary: "an unknown verb, which limits what can be checked",
+		Why: "The verb decides whether a step sends, gives or informs, who it reaches and how, and what the step has " +
+			"to say. For an unknown verb, none of this is known. It is reported once, at the first step that uses the " +
+			"verb.",
 		Bad: `
 rep is a rep
 rep frobs invoice
@@ -32,7 +33,7 @@ func checkUnknownVerb(p *Pass) {
 			continue
 		}
 		said[n.Verb] = true
-		d := p.report(diag.UnknownVerb, p.verb(n), fmt.Sprintf("the verb %q is unknown: nothing is checked about whom it reaches, or how", n.Verb))
-		d.Help = "write a common verb; or add this one to journey.toml, in the table [words]: verbs, communication, giving or sending"
+		d := p.report(diag.UnknownVerb, p.verb(n), fmt.Sprintf("unknown verb %q: who it reaches, and how, is not checked", n.Verb))
+		d.Help = "use a common verb, or add this one to verbs, communication, giving or sending under [words] in journey.toml"
 	}
 }

@@ -14,9 +14,9 @@ var notTheirSystem = Rule{
 	Code:  diag.NotTheirSystem,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "somebody acts through a system that is not theirs",
-		Why: "`used by` says who has access. A step through somebody else's system cannot happen as written: " +
-			"either the access is missing in the declaration, or the step goes another way.",
+		Summary: "somebody uses a system they do not have access to",
+		Why: "`used by` says who has access. A step through somebody else's system cannot happen as written: either " +
+			"the declaration lacks the access, or the step happens some other way.",
 		Bad: `
 rep is a rep
 customer is a customer
@@ -51,16 +51,16 @@ func (p *Pass) reportNotTheirs(n *model.Node, system *model.Participant, users m
 			users[system] = openUsers(p.Journey, system)
 		}
 		d := p.report(diag.NotTheirSystem, p.clause(n, ast.Via), fmt.Sprintf(
-			"%s is a third party, and nothing says that they may use %s", quoted(n.Owner), quoted(system)))
-		d.Help = "name all who use it where it is declared: " + usedBy(system, append(slices.Clone(users[system]), n.Owner))
+			"%s is a third party and is not declared as a user of %s", quoted(n.Owner), quoted(system)))
+		d.Help = "list everyone who uses it in its declaration: " + usedBy(system, append(slices.Clone(users[system]), n.Owner))
 		d.Related = []diag.Related{{File: system.Origin.File, Span: system.Origin.Span, Message: "declared here, without third parties"}}
 		return
 	}
 	d := p.report(diag.NotTheirSystem, p.clause(n, ast.Via), fmt.Sprintf(
-		"%s acts through %s, which is used by %s", quoted(n.Owner), quoted(system), list(system.UsedBy)))
-	d.Help = "if they have access, say so where it is declared: " + usedBy(system, append(slices.Clone(system.UsedBy), n.Owner))
+		"%s acts through %s, which is used only by %s", quoted(n.Owner), quoted(system), list(system.UsedBy)))
+	d.Help = "if they have access, say so in its declaration: " + usedBy(system, append(slices.Clone(system.UsedBy), n.Owner))
 	if own := p.systemFor(n.Owner); own != nil {
-		d.Help += "; else name a system of theirs: via " + parser.QuoteName(own.Name)
+		d.Help += "; otherwise use one of their own systems: via " + parser.QuoteName(own.Name)
 	}
 	d.Related = []diag.Related{{File: system.Origin.File, Span: system.Origin.Span, Message: "declared here"}}
 }

@@ -14,9 +14,9 @@ var noChannel = Rule{
 	Code:  diag.NoChannel,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "a touchpoint does not say how: its channel is missing",
-		Why: "At a touchpoint something reaches a customer or comes from one. Without the channel nobody knows " +
-			"how, and the customer's side of the service stays unplanned.",
+		Summary: "a touchpoint does not say which channel it uses",
+		Why: "At a touchpoint something reaches a customer or comes from one. Without the channel nobody knows how, " +
+			"and the customer's side of the service stays unplanned.",
 		Bad: `
 rep is a rep
 customer is a customer
@@ -34,8 +34,8 @@ rep gives customer a refund by phone
 	},
 	Check: checkNoChannel,
 	Many: &Many{
-		Message: "do not say how they reach the other side",
-		Help:    "add how to each, such as: by phone, by email, in person",
+		Message: "do not say which channel they use",
+		Help:    "add a channel to each, for example: by phone, by email, in person",
 	},
 }
 
@@ -47,21 +47,21 @@ func checkNoChannel(p *Pass) {
 		others := n.Others()
 		message := fmt.Sprintf("the step does not say how %s reaches %s", quoted(n.Owner), list(others))
 		if len(n.Receivers)+len(n.Partners) == 0 && len(n.Givers) > 0 {
-			message = fmt.Sprintf("the step does not say how it comes from %s to %s", list(others), quoted(n.Owner))
+			message = fmt.Sprintf("the step does not say how it gets from %s to %s", list(others), quoted(n.Owner))
 		}
 		if s := n.System(); s != nil && s.Kind == model.System {
-			message += fmt.Sprintf(", for %s is none of the customer's systems", quoted(s))
+			message += fmt.Sprintf("; %s is not one of the customer's systems", quoted(s))
 		}
 		d := p.report(diag.NoChannel, p.verb(n), message)
-		d.Help = "add how, such as: by phone, by email, in person"
+		d.Help = "add a channel, for example: by phone, by email, in person"
 		if c := n.Loose; c != nil {
 			key := c.Named.(*model.Channel).ID
 			label, _ := p.channelLabel(key)
-			d.Help = fmt.Sprintf("write %q for %q", byChannel(key, label), p.Tree.Source.Slice(c.At))
+			d.Help = fmt.Sprintf("write %q instead of %q", byChannel(key, label), p.Tree.Source.Slice(c.At))
 			continue
 		}
 		if s := p.systemFor(append(others, n.Owner)...); s != nil {
-			d.Help += fmt.Sprintf("; or go through a system that both may use: via %s", parser.QuoteName(s.Name))
+			d.Help += fmt.Sprintf("; or use a system that both have access to: via %s", parser.QuoteName(s.Name))
 		}
 	}
 }

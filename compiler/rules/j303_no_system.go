@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -14,10 +15,10 @@ var noSystem = Rule{
 	Code:  diag.NoSystem,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "a touchpoint does not say through which system, or where",
-		Why: "A message on a digital channel runs through some system. The step that does not name it hides " +
-			"what has to be built, bought or kept running. A meeting in person happens somewhere; phone calls " +
-			"and letters need no more.",
+		Summary: "a touchpoint does not say which system it uses, or where it happens",
+		Why: "A message on a digital channel runs through a system. A step that does not name it hides what has to be " +
+			"built, bought or kept running. A meeting in person happens somewhere; phone calls and letters need " +
+			"nothing more.",
 		Bad: `
 rep is a rep
 customer is a customer
@@ -35,7 +36,7 @@ rep sends SMS to customer via helpdesk
 	},
 	Check: checkNoSystem,
 	Many: &Many{
-		Message: "run through some system and do not say which",
+		Message: "do not say which system they use",
 		Help:    "add the system to each: via SYSTEM",
 	},
 }
@@ -48,23 +49,24 @@ func checkNoSystem(p *Pass) {
 		}
 		switch {
 		case n.Channel().Digital:
+			label, _ := p.channelLabel(n.Channel().ID)
 			d := p.report(diag.NoSystem, p.clause(n, ast.By), fmt.Sprintf(
-				"%s runs through some system, and the step does not say which", n.Channel().Label))
+				"the step does not say which system is used for %s", cmp.Or(label, n.Channel().Label)))
 			if s := p.systemFor(n.Owner); s != nil {
-				d.Help = fmt.Sprintf("add the system, such as: via %s", parser.QuoteName(s.Name))
+				d.Help = fmt.Sprintf("add the system, for example: via %s", parser.QuoteName(s.Name))
 			} else {
-				d.Help = fmt.Sprintf("declare the system, such as: %s is a system used by %s; and add: via %[1]s", toolOf(n.Channel().ID), names(append([]*model.Participant{n.Owner}, n.Others()...)))
+				d.Help = fmt.Sprintf("declare the system, for example: %s is a system used by %s; then add: via %[1]s", toolOf(n.Channel().ID), names(append([]*model.Participant{n.Owner}, n.Others()...)))
 			}
 		case n.Channel().ID == "in-person" && len(p.Journey.Places) > 0:
 			// Who maps places wants to know; in other journeys the channel
 			// says enough.
 			at := p.clause(n, ast.InPerson)
 			d := p.report(diag.NoSystem, at, fmt.Sprintf(
-				"%s and %s meet in person, and the step does not say where", quoted(n.Owner), list(n.Others())))
+				"%s and %s meet in person, but the step does not say where", quoted(n.Owner), list(n.Others())))
 			d.Severity = diag.Info
 			d.Help = "add where they meet: at PLACE"
 			if place := p.placeFor(n); place != nil {
-				d.Help = "add the place, such as: at " + parser.QuoteName(place.Label)
+				d.Help = "add the place, for example: at " + parser.QuoteName(place.Label)
 			}
 		}
 	}

@@ -13,10 +13,10 @@ var onlyReceives = Rule{
 	Code:  diag.OnlyReceives,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "somebody is only on the receiving side, and never acts",
-		Why: "Somebody is told, asked or handed something, and then does nothing. In a whole journey this is most " +
-			"often where a step is missing: what they do with it, or their answer. Who is only called when " +
-			"something fails is not asked for, nor is a short draft without title, goal and phases.",
+		Summary: "somebody only receives and never acts",
+		Why: "Somebody is informed, asked or handed something, and then does nothing. In a complete journey this " +
+			"usually means that a step is missing: what they do with it, or their answer. Those who are only called " +
+			"when something fails are not reported, and short drafts with no title, goal or phases are not checked.",
 		Bad: `
 journey "Refund"
 rep is a rep
@@ -80,8 +80,8 @@ func checkOnlyReceives(p *Pass) {
 		if who.Origin.File != p.Tree.Source {
 			at = p.clause(n, ast.To)
 		}
-		d := p.report(diag.OnlyReceives, at, fmt.Sprintf("%s is only on the receiving side, and never does anything", quoted(who)))
-		d.Help = fmt.Sprintf("write what they do with it: %s …; or, if they have no part in the journey, leave them out", parser.QuoteName(who.Name))
+		d := p.report(diag.OnlyReceives, at, fmt.Sprintf("%s only receives and never acts", quoted(who)))
+		d.Help = fmt.Sprintf("write what they do with it: %s …; or leave them out if they have no part in the journey", parser.QuoteName(who.Name))
 		d.Related = []diag.Related{{File: n.Origin.File, Span: n.Origin.Span, Message: "reached here"}}
 	}
 }

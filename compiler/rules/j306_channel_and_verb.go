@@ -14,9 +14,9 @@ var channelAndVerb = Rule{
 	Code:  diag.ChannelAndVerb,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "the verb says one channel and the clause another",
-		Why: "`calls` says phone, and `by email` says email. One of the two is wrong, and the picture would show the " +
-			"clause and tell the verb.",
+		Summary: "the verb and the clause name different channels",
+		Why: "`calls` means phone, and `by email` means email. One of the two is wrong, and the picture would show " +
+			"email while its text says calls.",
 		Bad: `
 rep is a rep
 customer is a customer
@@ -47,7 +47,7 @@ func checkChannelAndVerb(p *Pass) {
 		if !builtIn {
 			continue // what is declared may carry anything
 		}
-		d := p.report(diag.ChannelAndVerb, p.channelClause(n), fmt.Sprintf("%q means %s, and the sentence says %s", n.Verb, implied, label))
+		d := p.report(diag.ChannelAndVerb, p.channelClause(n), fmt.Sprintf("%q means %s, but the sentence says %s", n.Verb, implied, label))
 		owner, other := parser.QuoteName(n.Owner.Name), list(n.Others())
 		if others := n.Others(); len(others) == 1 {
 			other = parser.QuoteName(others[0].Name)
@@ -57,7 +57,7 @@ func checkChannelAndVerb(p *Pass) {
 		} else {
 			d.Help = fmt.Sprintf("if %s is right, write: %s sends … to %s", label, owner, other)
 		}
-		d.Help += fmt.Sprintf("; if %q is right, leave the channel out or write: %s", n.Verb, byChannel(n.Implied, implied))
+		d.Help += fmt.Sprintf("; if %q is right, leave out the channel or write: %s", n.Verb, byChannel(n.Implied, implied))
 	}
 }
 

@@ -6,7 +6,7 @@ var unknownLabel = Rule{
 	Code:  diag.UnknownLabel,
 	Stage: Bind,
 	Doc: Doc{
-		Summary: "a jump goes to a label that there is not",
+		Summary: "a jump goes to an unknown label",
 		Why:     "A jump to a label that does not exist leads nowhere, and the flow would end there.",
 		Bad: `
 rep is a rep

@@ -14,7 +14,7 @@ var unusedLabel = Rule{
 	Code:  diag.UnusedLabel,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "no `go to` names this label",
+		Summary: "no `go to` uses this label",
 		Why:     "A label is there to be jumped to. One that no `go to` names is left over, or the jump is missing.",
 		Bad: `
 rep is a rep
@@ -71,7 +71,7 @@ func checkUnusedLabel(p *Pass) {
 			continue
 		}
 		d := p.report(diag.UnusedLabel, p.in(l.At), fmt.Sprintf("nothing jumps to the label %q", l.Name))
-		d.Help = "remove it if it is left over; if a jump is missing, write it where the flow turns back: go to " + l.Name
+		d.Help = "remove it if it is left over; if a jump is missing, add it where the flow goes back: go to " + l.Name
 		behind := p.Tree.Source.Text()[l.At.End:]
 		end := l.At.End + len(behind) - len(strings.TrimLeftFunc(strings.TrimPrefix(behind, ":"), source.IsSpace))
 		d.Fix = diag.Replace("remove the label", source.Span{Start: l.At.Start, End: end}, "")

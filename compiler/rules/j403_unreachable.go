@@ -11,9 +11,9 @@ var unreachable = Rule{
 	Code:  diag.Unreachable,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "a step that no way leads to",
-		Why: "A step that the flow never gets to will not happen, though the map shows it. Most often an " +
-			"outcome or a jump above it ends the flow too early.",
+		Summary: "a step cannot be reached",
+		Why: "A step that the flow never reaches will not happen, though the map shows it. Usually an outcome or a " +
+			"jump above it ends the flow too early.",
 		Bad: `
 rep is a rep
 customer is a customer
@@ -57,9 +57,9 @@ func checkUnreachable(p *Pass) {
 			ends = flowEnds(p.Journey.Body)
 		}
 		d := p.report(diag.Unreachable, n.Origin, "the journey never gets here")
-		d.Help = "remove it if it is left over; if a jump is missing, give this line a label and write go to with it where the flow should come from"
+		d.Help = "remove it if it is left over; if a jump is missing, give this line a label and add a go to where the flow should come from"
 		if at, ok := ends[n]; ok {
-			d.Related = []diag.Related{{File: at.File, Span: at.Span, Message: "the flow ends or leaves here"}}
+			d.Related = []diag.Related{{File: at.File, Span: at.Span, Message: "the flow ends or goes elsewhere here"}}
 		}
 		// All that follows from this node is out of reach for the same reason.
 		flow.Mark(reached, i)

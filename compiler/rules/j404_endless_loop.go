@@ -13,9 +13,9 @@ var endlessLoop = Rule{
 	Code:  diag.EndlessLoop,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "no way leads out of a loop",
-		Why: "Whoever gets into a loop without a way out stays there for ever: the journey never ends for them, and no " +
-			"time can be told. A branch has to lead on, or a `repeat` has to say until when.",
+		Summary: "a loop has no exit",
+		Why: "A case that enters a loop without an exit stays there forever: the journey never ends for it, and no " +
+			"times can be computed. A branch has to lead out, or a `repeat` has to say until when.",
 		Bad: `
 rep is a rep
 customer is a customer
@@ -47,8 +47,8 @@ func checkEndlessLoop(p *Pass) {
 			leaps = allLeaps(p.Journey.Body)
 		}
 		at, first := p.closing(loop, leaps)
-		d := p.report(diag.EndlessLoop, at, "nothing leads out of this loop")
-		d.Help = "say when it ends: SUBJECT decides …, with one `when` that jumps back and one that does not; or repeat until … and end round it"
+		d := p.report(diag.EndlessLoop, at, "this loop has no exit")
+		d.Help = "say when it ends: SUBJECT decides …, with one `when` that jumps back and one that does not; or put it between repeat until … and end"
 		if first.File != nil {
 			d.Related = []diag.Related{{File: first.File, Span: first.Span, Message: "the loop begins here"}}
 		}

@@ -6,9 +6,9 @@ var sharesOver100 = Rule{
 	Code:  diag.SharesOver100,
 	Stage: Bind,
 	Doc: Doc{
-		Summary: "the shares of a decision are over 100%",
-		Why: "The shares of a decision's branches are parts of one whole. Over 100% at least one of them is " +
-			"wrong, and so is every figure made from them.",
+		Summary: "the shares of a decision add up to more than 100%",
+		Why: "The shares of a decision's branches are parts of one whole. If they add up to more than 100%, at least " +
+			"one of them is wrong, and so is every figure based on them.",
 		Bad: `
 rep is a rep
 customer is a customer

@@ -11,9 +11,9 @@ var noBranches = Rule{
 	Code:  diag.NoBranches,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "a decision has no branch",
-		Why: "A decision is drawn for the ways that lead out of it. One without any `when` opens no block and changes " +
-			"nothing: either its answers are missing, or it is an ordinary step.",
+		Summary: "a decision has no branches",
+		Why: "A decision is drawn for the branches that lead out of it. One without any `when` opens no block and " +
+			"changes nothing: either its answers are missing, or it is an ordinary step.",
 		Bad: `
 rep is a rep
 customer is a customer
@@ -48,11 +48,11 @@ func checkNoBranches(p *Pass) {
 		if s.Keyword.Len() > 0 {
 			at = s.Keyword.Join(at)
 		}
-		d := p.report(diag.NoBranches, p.line(at), "this decision has no branch: whatever the answer, the journey goes on in the same way")
+		d := p.report(diag.NoBranches, p.line(at), "this decision has no branches: whatever the answer, the journey continues the same way")
 		if s.End.Len() > 0 {
-			d.Related = append(d.Related, diag.Related{File: p.Tree.Source, Span: s.End, Message: "and this closes nothing"})
+			d.Related = append(d.Related, diag.Related{File: p.Tree.Source, Span: s.End, Message: "this closes no block"})
 		}
-		d.Help = fmt.Sprintf("write its answers between it and `end`, each with what follows: when yes, when no; or say what is done as a step: %s checks …", p.decider(s))
+		d.Help = fmt.Sprintf("add a branch for each answer before `end`: when yes, when no; or write a step instead: %s checks …", p.decider(s))
 	})
 }
 

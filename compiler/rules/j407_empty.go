@@ -12,9 +12,10 @@ var empty = Rule{
 	Code:  diag.Empty,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "a phase, a block or the journey has no step",
-		Why: "A phase, a block or a whole journey without a step tells nobody what happens in it. Most often it was to " +
-			"be filled in later. A branch of a decision may be empty beside others: there the journey simply goes on.",
+		Summary: "a phase, a block or the journey has no steps",
+		Why: "A phase, block or journey without steps does not say what happens in it. Usually it was meant to be " +
+			"filled in later. A branch of a decision may be empty if others are not: there the journey simply " +
+			"continues.",
 		Bad: `
 rep is a rep
 customer is a customer
@@ -54,7 +55,7 @@ func checkEmpty(p *Pass) {
 			p.emptyBranches(s.Branches, s.End)
 		case *ast.Repeat:
 			if !happens(s.Body) && s.End.Len() > 0 {
-				p.reportEmpty(s.Open, "nothing is repeated here", "write what is repeated before the end, or remove both lines")
+				p.reportEmpty(s.Open, "nothing is repeated here", "put the repeated steps before its end, or remove both lines")
 			}
 		case *ast.Step:
 			for _, u := range s.Under {
@@ -98,7 +99,7 @@ func (p *Pass) checkEmptyJourney() {
 	case !found && len(p.Tree.Stmts) > 0:
 		return // nothing but declarations, some of them faulty
 	}
-	p.reportEmpty(at, "the journey has no step", "write who does what, one step a line, such as: customer calls rep")
+	p.reportEmpty(at, "the journey has no steps", "write who does what, one step per line, for example: customer calls rep")
 }
 
 // checkEmptyPhases reports the phases between which nothing happens.
@@ -107,7 +108,7 @@ func (p *Pass) checkEmptyPhases() {
 	filled := true
 	closePhase := func() {
 		if !filled && p.soundStmt(open) {
-			p.reportEmpty(open.At, fmt.Sprintf("the phase %q has no step", open.Text.Value), "write what happens in it, or remove the line")
+			p.reportEmpty(open.At, fmt.Sprintf("the phase %q has no steps", open.Text.Value), "write what happens in it, or remove the line")
 		}
 	}
 	for _, s := range p.Tree.Stmts {

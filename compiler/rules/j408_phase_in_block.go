@@ -7,8 +7,7 @@ var phaseInBlock = Rule{
 	Stage: Parse,
 	Doc: Doc{
 		Summary: "a phase begins inside a block",
-		Why: "A phase is a stage of the whole journey. Inside a block, only some of those who come by would be " +
-			"in it.",
+		Why:     "A phase is a stage of the whole journey. Inside a block, only some of the cases would go through it.",
 		Bad: `
 rep is a rep
 customer is a customer

@@ -11,9 +11,9 @@ var noOutcome = Rule{
 	Code:  diag.NoOutcome,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "the journey stops without saying what was reached",
-		Why: "A journey that just stops does not say whether its goal was reached, and no figure can tell how often it " +
-			"is. A short draft without title, goal and phases is not asked.",
+		Summary: "the journey has no outcome",
+		Why: "A journey that just stops does not say whether its goal was reached, and no figure can say how often it " +
+			"is. Short drafts with no title, goal or phases are not checked.",
 		Bad: `
 journey "Replace a lost card"
 rep is a rep
@@ -49,7 +49,7 @@ func checkNoOutcome(p *Pass) {
 	if !runsOut {
 		return // it goes round for ever, and that is told
 	}
-	help := "write where it ends what was reached, such as: succeed Card in use; or fail and why"
+	help := "end it with what was achieved, for example: succeed Card in use; or with fail and the reason"
 	var at source.Span
 	for _, s := range p.Tree.Stmts {
 		switch s := s.(type) {
@@ -70,5 +70,5 @@ func checkNoOutcome(p *Pass) {
 	if !p.sound(p.line(at)) {
 		return
 	}
-	p.report(diag.NoOutcome, p.line(at), "the journey has no outcome: it stops without saying what was reached").Help = help
+	p.report(diag.NoOutcome, p.line(at), "the journey has no outcome: it stops without saying what was achieved").Help = help
 }

@@ -12,8 +12,8 @@ var jumpIntoParallel = Rule{
 	Stage: Check,
 	Doc: Doc{
 		Summary: "a jump leads into a branch of `together`",
-		Why: "Branches that run side by side begin together and wait for each other. A jump into one of them " +
-			"leaves the others without a beginning, and the end waits for ever.",
+		Why: "Branches that run in parallel begin together and wait for each other. A jump into one of them leaves the " +
+			"others without a beginning, and the end waits forever.",
 		Bad: `
 rep is a rep
 customer is a customer
@@ -85,8 +85,8 @@ func checkJumpIntoParallel(p *Pass) {
 		}
 		fork := homes[target].fork.Origin
 		d := p.report(diag.JumpIntoParallel, at, fmt.Sprintf(
-			"%q stands in one of several branches that run side by side, and the jump leaves the others out", target.Label))
-		d.Help = "put the label before together and jump there, or take the step out of the block"
+			"%q is inside a parallel branch, and the jump skips the other branches", target.Label))
+		d.Help = "put the label before together and jump there, or move the step out of the block"
 		d.Related = []diag.Related{{File: fork.File, Span: fork.Span, Message: "the branches begin here"}}
 	}
 }

@@ -15,10 +15,10 @@ var pingPong = Rule{
 	Code:  diag.PingPong,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "the case goes to and fro between two participants",
-		Why: "Every turn of a case that goes to and fro costs a wait, and the case has to be read anew. Most " +
-			"such exchanges are one question that was not asked at the start: a form, an automatic check or " +
-			"one conversation does away with them.",
+		Summary: "the case bounces between two participants",
+		Why: "Every time a case bounces back it has to wait, and to be read again. Most such exchanges come down to " +
+			"one question that was not asked at the start: a form, an automatic check or a single conversation does " +
+			"away with them.",
 		Bad: `
 rep is a rep
 expert is a rep "Claims expert"
@@ -55,12 +55,12 @@ func checkPingPong(p *Pass) {
 		if !p.sound(first.Origin) {
 			continue
 		}
-		message := fmt.Sprintf("the case goes to and fro between %s and %s", quoted(c.A), quoted(c.B))
+		message := fmt.Sprintf("the case bounces between %s and %s", quoted(c.A), quoted(c.B))
 		switch {
 		case c.Review != nil:
-			message = fmt.Sprintf("%s asks %s, has the answer looked at inside, and comes back", quoted(c.A), quoted(c.B))
+			message = fmt.Sprintf("%s asks %s, has the answer reviewed internally, and comes back", quoted(c.A), quoted(c.B))
 		case c.Question:
-			message = fmt.Sprintf("%s turns to %s and is asked back before it goes on", quoted(c.A), quoted(c.B))
+			message = fmt.Sprintf("%s contacts %s and gets questions back before the case moves on", quoted(c.A), quoted(c.B))
 		}
 		message += fmt.Sprintf(": %d turns", len(c.Turns))
 		if c.Waits.Max > 0 {
@@ -77,7 +77,7 @@ func checkPingPong(p *Pass) {
 			turns.add(t.Node, said)
 		}
 		if c.Review != nil && len(c.Turns) < maxPlaces {
-			turns.add(c.Review, "looked at by "+list(c.Review.Others()))
+			turns.add(c.Review, "reviewed by "+list(c.Review.Others()))
 		}
 		d.Related = turns.related("turns")
 	}
@@ -94,16 +94,16 @@ func (p *Pass) pingPongHelp(c analysis.PingPong) string {
 		}
 		return "let both work on the same case in one system, or settle it in one conversation"
 	case c.Review != nil:
-		return "ask for " + orAll(asked) + " in a form at the start and let a system check it, or give the first contact the say"
+		return "ask for " + orAll(asked) + " in a form at the start and let a system check it, or let the first contact decide"
 	case again:
-		return "ask for " + orAll(asked) + " at once in a form that checks itself, so that nobody has to ask twice, or settle it in one live contact"
+		return "ask for " + orAll(asked) + " up front in a form that checks its entries, so that nobody has to ask twice, or settle it in one live contact"
 	}
-	return "ask for " + orAll(asked) + " in a form at the start, let a system answer what needs nobody, or settle it in one live contact"
+	return "ask for " + orAll(asked) + " in a form at the start, let a system answer what needs no person, or settle it in one live contact"
 }
 
 func orAll(asked string) string {
 	if asked == "" {
-		return "all of it"
+		return "everything"
 	}
 	return asked
 }

@@ -10,9 +10,9 @@ var relay = Rule{
 	Code:  diag.Relay,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "the case changes hands again and again, without the customer",
-		Why: "A case that goes from desk to desk lies at each of them, is read anew by each of them, and meanwhile " +
-			"the customer hears nothing. One who keeps it from beginning to end, or a word to the customer on " +
+		Summary: "a long handoff chain without the customer",
+		Why: "A case that goes from desk to desk waits at each of them and is read again at each of them, while the " +
+			"customer hears nothing. One person who keeps it from start to finish, or a word to the customer along " +
 			"the way, makes the same work feel like a service.",
 		Bad: `
 customer is a customer
@@ -61,13 +61,13 @@ func checkRelay(p *Pass) {
 		if r.Waits.Max > 0 {
 			message += " and waits " + waiting(r.Waits)
 		}
-		message += " among " + list(people) + ", while the customer has no part in it"
+		message += " among " + list(people) + ", without the customer"
 		d := p.report(diag.Relay, p.verb(first), message)
-		d.Help = "let one of them keep the case from beginning to end, let a system pass on what needs nobody, or tell the customer in between how it stands"
+		d.Help = "let one of them keep the case from start to finish, let a system pass on what needs no person, or update the customer along the way"
 		others := p.places()
 		for i, h := range r.Hands {
-			others.add(h.Node, fmt.Sprintf("hand %d: %s to %s", i+1, quoted(h.From), quoted(h.To)))
+			others.add(h.Node, fmt.Sprintf("handoff %d: %s to %s", i+1, quoted(h.From), quoted(h.To)))
 		}
-		d.Related = others.related("changes of hands")
+		d.Related = others.related("handoffs")
 	}
 }

@@ -13,9 +13,9 @@ var asksAgain = Rule{
 	Code:  diag.AsksAgain,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "the customer is asked for something given before",
-		Why: "Customers who have to say the same thing twice learn that nobody listened. What was given once, or " +
-			"what a system has anyway, belongs to the case and goes with it.",
+		Summary: "the customer is asked for something they already gave",
+		Why: "Customers who have to say the same thing twice learn that nobody listened. What was given once, or what " +
+			"a system already has, belongs to the case and travels with it.",
 		Bad: `
 customer is a customer
 rep is a rep
@@ -48,25 +48,25 @@ func checkAsksAgain(p *Pass) {
 		}
 		asker := r.Ask.Owner
 		message := fmt.Sprintf("%s asks %s for %s, ", quoted(asker), quoted(r.Of), quotedText(r.Thing))
-		known := "this is where it gets there"
+		known := "it is recorded here"
 		switch {
 		case r.Given:
-			message += fmt.Sprintf("which %s has given already", quoted(r.Of))
+			message += fmt.Sprintf("which %s has already given", quoted(r.Of))
 			if known = fmt.Sprintf("%s gives it here", quoted(r.Of)); r.Known.Asks {
 				known = fmt.Sprintf("%s is asked for it here", quoted(r.Of))
 			}
 		case r.System == asker:
-			message += "and has it already"
+			message += "but already has it"
 		default:
-			message += fmt.Sprintf("and %s has it already", quoted(r.System))
+			message += fmt.Sprintf("but %s already has it", quoted(r.System))
 		}
 		d := p.report(diag.AsksAgain, p.verb(r.Ask), message)
-		d.Help = "let it go with the case from the first time on, so that nobody has to ask again"
+		d.Help = "pass it on with the case from the start, so that nobody has to ask again"
 		switch s := r.Known.System(); {
 		case r.System != nil && r.System != asker:
-			d.Help = "take it from where it is, such as: " + example(asker, r.Thing, r.System)
+			d.Help = "get it from where it is, for example: " + example(asker, r.Thing, r.System)
 		case r.System == nil && s != nil && s.Kind == model.System:
-			d.Help = fmt.Sprintf("let %s see it in %s, or let it go with the case, so that nobody has to ask again", quoted(asker), quoted(s))
+			d.Help = fmt.Sprintf("let %s see it in %s, or pass it on with the case, so that nobody has to ask again", quoted(asker), quoted(s))
 		}
 		at := p.verb(r.Known)
 		d.Related = []diag.Related{{File: at.File, Span: at.Span, Message: known}}

@@ -13,9 +13,9 @@ var noFailurePath = Rule{
 	Code:  diag.NoFailurePath,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "few touchpoints say what happens when they fail",
-		Why: "Calls are not answered, letters come back, forms get stuck: customers remember best what happened when " +
-			"something went wrong. It is told once for the whole journey, with how many touchpoints are " +
+		Summary: "few touchpoints have a failure path",
+		Why: "Calls go unanswered, letters come back, forms get stuck: customers remember best what happened when " +
+			"something went wrong. This is reported once for the whole journey, with the number of touchpoints " +
 			"covered, and points first at moments of truth and known risks.",
 		Bad: `
 customer is a customer
@@ -68,16 +68,16 @@ func checkNoFailurePath(p *Pass) {
 	// What matters most comes first, else what comes first.
 	slices.SortStableFunc(open, func(a, b *model.Node) int { return weight(b) - weight(a) })
 	open = open[:min(len(open), maxOpen)]
-	message := fmt.Sprintf("none of %d touchpoints says", c.All)
+	message := fmt.Sprintf("failure paths cover none of the %d touchpoints", c.All)
 	if c.Covered > 0 {
-		message = fmt.Sprintf("%d of %d touchpoints say", c.Covered, c.All)
+		message = fmt.Sprintf("failure paths cover only %d of the %d touchpoints", c.Covered, c.All)
 	}
-	message += fmt.Sprintf(" what happens when it fails: a coverage of %s", percent(float64(c.Covered)/float64(c.All)))
+	message += fmt.Sprintf(" (%s)", percent(float64(c.Covered)/float64(c.All)))
 	d := p.report(diag.NoFailurePath, p.verb(open[0]), message)
-	d.Help = `begin with moments of truth and risks, and write under the step what happens then: on failure "…" and end`
+	d.Help = `start with moments of truth and risks; under the step, write what happens then: on failure "…" and end`
 	others := p.places()
 	for _, n := range open[1:] {
-		others.add(n, "without a failure path")
+		others.add(n, "no failure path")
 	}
 	d.Related = others.related("touchpoints")
 }

@@ -16,9 +16,10 @@ var waitingDominates = Rule{
 	Stage: Check,
 	Doc: Doc{
 		Summary: "nearly all the time of a phase is waiting",
-		Why: "Where a case lies still for days and is worked on for minutes, faster work changes nothing. The longest " +
-			"wait is what to look at: who waits for whom, and what for. The times are those that journey " +
-			"report gives: what the steps say. Where some do not say how long they take, waiting has to dominate even if they take as long as the others.",
+		Why: "If a case sits idle for days and is worked on for minutes, faster work changes nothing. Look at the " +
+			"longest wait: who is waiting, and for what. The times are the ones that journey report shows, taken from the " +
+			"steps. If some steps do not say how long they take, waiting has to dominate even if those take as long " +
+			"as the others.",
 		Bad: `
 customer is a customer
 rep is a rep
@@ -68,18 +69,18 @@ func checkWaiting(p *Pass) {
 		case t.Phase != nil:
 			at, name = t.Phase.Origin, quotedText(t.Phase.Title)
 		case len(p.Journey.Phases) > 0:
-			name = "what comes before the first phase"
+			name = "the part before the first phase"
 		}
 		if !p.sound(at) {
 			continue
 		}
-		worked := waiting(analysis.Hours{Min: t.Work, Max: t.Work})
+		worked := waiting(analysis.Hours{Min: t.Work, Max: t.Work}) + " working"
 		if g := t.Given; g.Timed < g.Acts {
 			worked += fmt.Sprintf(" (%d of %d steps say how long they take)", g.Timed, g.Acts)
 		}
-		d := p.report(diag.Waiting, at, fmt.Sprintf("%s waits %s and works %s: idle %s of its time",
+		d := p.report(diag.Waiting, at, fmt.Sprintf("%s spends %s waiting and %s: idle %s of the time",
 			name, waiting(analysis.Hours{Min: t.Wait, Max: t.Wait}), worked, idle(t.Wait/(t.Wait+t.Work))))
-		d.Help = "begin with the longest wait: do it at once, let it run beside other work, or tell the customer how long it takes"
+		d.Help = "start with the longest wait: do it at once, let it run in parallel with other work, or tell the customer how long it takes"
 		for _, n := range waits {
 			d.Related = append(d.Related, related(n.Waits.Origin, "waits "+n.Waits.Text))
 		}

@@ -16,9 +16,8 @@ var overload = Rule{
 	Stage: Check,
 	Doc: Doc{
 		Summary: "one participant carries more than half of the work",
-		Why: "Where most of the work hangs on one desk, every journey waits for that desk, and the service stops when it " +
-			"does. Only the people of the service count: what systems do is done, and what customers and partners do " +
-			"is theirs.",
+		Why: "If most of the work depends on one desk, every journey waits for that desk, and the service stops when " +
+			"it does. Only people inside the service count: not systems, customers or partners.",
 		Bad: `
 customer is a customer
 rep is a rep
@@ -107,7 +106,7 @@ func checkOverload(p *Pass) {
 	}
 	d := p.report(diag.Overload, most.Participant.Origin, fmt.Sprintf("%s carries %s of the work inside the service: %s",
 		quoted(most.Participant), percent(carried(most)/all), amount))
-	d.Help = fmt.Sprintf("let a system or somebody else take over what needs no %s, or do away with it", quoted(most.Participant))
+	d.Help = fmt.Sprintf("let a system or somebody else take over what does not need %s, or do away with it", quoted(most.Participant))
 	if byTime {
 		slices.SortStableFunc(own, func(a, b *model.Node) int { return cmp.Compare(takes(b), takes(a)) })
 		longest := p.places()

@@ -11,10 +11,9 @@ var channelHopping = Rule{
 	Code:  diag.ChannelHopping,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "the customer has to change the channel again and again",
-		Why: "Every change of channel is a moment in which customers have to find their way anew, prove who they are anew, " +
-			"and may give up. Changes count where the customer has to act: what merely informs them moves " +
-			"nobody.",
+		Summary: "the customer has to change channels again and again",
+		Why: "At every change of channel, customers have to find their way and prove who they are all over again, and " +
+			"may give up. Changes count where the customer has to act, not where the customer is merely informed.",
 		Bad: `
 customer is a customer
 rep is a rep
@@ -62,9 +61,9 @@ func checkChannelHopping(p *Pass) {
 		if more := len(c.At) - maxPlaces; more > 0 {
 			ways = append(ways, fmt.Sprintf("and %d more", more))
 		}
-		d := p.report(diag.ChannelHopping, p.verb(c.At[0].Before), fmt.Sprintf("%s has to change the channel %d times: %s",
+		d := p.report(diag.ChannelHopping, p.verb(c.At[0].Before), fmt.Sprintf("%s has to change channels %d times: %s",
 			quoted(c.Customer), c.Changes, strings.Join(ways, ", ")))
-		d.Help = "let customers finish where they began: offer there what now happens elsewhere, or bring what needs another channel together"
+		d.Help = "let customers finish where they started: offer there what now happens elsewhere, or combine what needs another channel"
 		d.Related = changes.related("changes")
 	}
 }

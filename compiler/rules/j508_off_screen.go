@@ -12,10 +12,10 @@ var offScreen = Rule{
 	Code:  diag.OffScreen,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "a customer leaves the screen, and nothing says who, how and where",
-		Why: "Most of what customers do for a service happens off the screen, and maps that are drawn at a desk leave it " +
-			"out. A step that follows one on the screen and names no system, no channel, no place and nobody " +
-			"on the other side is such a blank.",
+		Summary: "a customer leaves the screen, and the step does not say who else takes part, how or where",
+		Why: "Most of what customers do for a service happens off screen, and maps drawn at a desk leave it out. A " +
+			"step that follows one on the screen and names no system, channel, place or other participant is such a " +
+			"gap.",
 		Bad: `
 customer is a customer
 app is a system used by customer
@@ -46,13 +46,13 @@ func checkOffScreen(p *Pass) {
 			continue
 		}
 		d := p.report(diag.OffScreen, p.verb(n), fmt.Sprintf(
-			"%s leaves the screen here, and the step does not say who else takes part, how or where", quoted(n.Owner)))
-		d.Help = `say where, such as: at "home"; or let whoever the customer deals with act`
+			"%s leaves the screen here, but the step does not say who else takes part, how or where", quoted(n.Owner)))
+		d.Help = `say where, for example: at "home"; or make whoever the customer deals with the subject`
 		if s := screenOf(l.Before); s != nil && n.Owner.MayUse(s) {
-			d.Help += fmt.Sprintf("; if it is on the screen: via %s", parser.QuoteName(s.Name))
+			d.Help += fmt.Sprintf("; if it happens on the screen: via %s", parser.QuoteName(s.Name))
 		}
 		at := p.verb(l.Before)
-		d.Related = []diag.Related{related(at, "the last that is on a screen")}
+		d.Related = []diag.Related{related(at, "the last step on a screen")}
 	}
 }
 

@@ -12,9 +12,10 @@ var noIdea = Rule{
 	Code:  diag.NoIdea,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "a pain has no idea beside it",
-		Why: "A pain that is only written down stays. An idea beside it, however rough, is where the work on the next " +
-			"version begins. A journey without any idea hears it once: a map of how it is today comes first.",
+		Summary: "a pain point has no opportunity",
+		Why: "A pain point that is only written down will not go away. An opportunity next to it, however rough, is where the " +
+			"work on the next version begins. A journey without any opportunity is reported once: a map of the " +
+			"current state comes first.",
 		Bad: `
 customer is a customer
 shop is a system used by customer
@@ -55,16 +56,16 @@ func checkNoIdea(p *Pass) {
 		look(&n.Annotations)
 	}
 	slices.SortStableFunc(pains, func(a, b model.Remark) int { return a.Origin.Span.Start - b.Origin.Span.Start })
-	const help = "add what could be better, on the line below: idea …"
+	const help = "say what could be better, on the line below: idea …"
 	if ideas == 0 && len(pains) > 1 {
-		d := p.report(diag.NoIdea, pains[0].Origin, fmt.Sprintf("%d pains and no idea yet", len(pains)))
+		d := p.report(diag.NoIdea, pains[0].Origin, fmt.Sprintf("%d pain points and no opportunity yet", len(pains)))
 		d.Help = help
 		for _, r := range pains[1:min(len(pains), maxPlaces)] {
-			d.Related = append(d.Related, related(r.Origin, "a pain"))
+			d.Related = append(d.Related, related(r.Origin, "a pain point"))
 		}
 		return
 	}
 	for _, r := range pains {
-		p.report(diag.NoIdea, r.Origin, fmt.Sprintf("the pain %s has no idea beside it", quotedText(r.Text))).Help = help
+		p.report(diag.NoIdea, r.Origin, fmt.Sprintf("the pain point %s has no opportunity", quotedText(r.Text))).Help = help
 	}
 }

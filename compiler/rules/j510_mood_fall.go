@@ -11,9 +11,9 @@ var moodFall = Rule{
 	Code:  diag.MoodFall,
 	Stage: Check,
 	Doc: Doc{
-		Summary: "a customer's mood falls steeply",
-		Why: "Where a mood falls by two or more from one moment to the next, something broke a promise. That is where the " +
-			"service loses people, and where a small repair changes most.",
+		Summary: "a customer's emotion drops sharply",
+		Why: "If an emotion drops by two or more from one moment to the next, something broke a promise. That is where " +
+			"the service loses people, and where a small fix makes the biggest difference.",
 		Bad: `
 customer is a customer
 app is a system used by customer
@@ -44,10 +44,10 @@ func checkMoodFall(p *Pass) {
 		if !p.sound(f.To.Origin) || !p.sound(f.From.Origin) {
 			continue
 		}
-		d := p.report(diag.MoodFall, f.To.Origin, fmt.Sprintf("the mood of %s falls from %s to %s, by %d",
+		d := p.report(diag.MoodFall, f.To.Origin, fmt.Sprintf("the emotion of %s drops from %s to %s, by %d",
 			quoted(f.Who), mood(f.From), mood(f.To), f.From.Value-f.To.Value))
-		d.Help = "find out what happens in between: write it down as a pain with an idea, or give the mood of the steps between"
-		d.Related = []diag.Related{related(f.From.Origin, "the mood before")}
+		d.Help = "find out what happens in between: record it as a pain point with an opportunity (pain, idea), or add feels to the steps in between"
+		d.Related = []diag.Related{related(f.From.Origin, "the emotion before")}
 	}
 }
 

@@ -7,42 +7,42 @@ import "github.com/journey-lang/journey/compiler/analysis"
 // takes what it says of them from here. The type of a field is its unit.
 type Limits struct {
 	// PingPongChanges is how often the direction between two participants has
-	// to change for their exchange to be a ping-pong (J501).
+	// to change for their exchange to count as ping-pong (J501).
 	PingPongChanges Count
-	// PingPongWindow is within how many steps on one way through the journey
-	// the changes have to come (J501).
+	// PingPongWindow is within how many steps on one path through the journey
+	// the changes have to happen (J501).
 	PingPongWindow Count
-	// UsualShare is how many of the cases have to take a way for what happens
-	// on it to count, where the journey gives shares; a way that fewer take is
-	// the exception (J501, J502, J507, J510).
+	// UsualShare is the share of cases that has to take a path for it to count,
+	// where the journey gives shares; a path that fewer take is an exception
+	// (J501, J502, J507, J510).
 	UsualShare Share
 	// RelayHands is how often a case has to change hands inside the service,
-	// without the customer, to be a relay (J502).
+	// without the customer, to count as a handoff chain (J502).
 	RelayHands Count
-	// FailureTouchpoints is how many touchpoints a journey has to have for
-	// their failure paths to be counted (J504).
+	// FailureTouchpoints is how many touchpoints a journey needs before their
+	// failure paths are checked (J504).
 	FailureTouchpoints Count
-	// FailureCoverage is how many of the touchpoints should have a failure path
-	// (J504).
+	// FailureCoverage is the share of touchpoints that should have a failure
+	// path (J504).
 	FailureCoverage Share
-	// IdleShare is how much of a phase's time may be waiting (J505).
+	// IdleShare is the share of a phase's time that may be waiting (J505).
 	IdleShare Share
-	// IdleHours is how many hours of waiting a phase has to have for its share
-	// to matter (J505).
+	// IdleHours is how many hours of waiting a phase needs before its share
+	// matters (J505).
 	IdleHours Count
-	// WorkShare is how much of the work one participant may carry (J506).
+	// WorkShare is the share of the work that one participant may carry (J506).
 	WorkShare Share
-	// WorkSteps is how many steps and decisions of people a journey has to have
-	// for their work to be compared (J506).
+	// WorkSteps is how many steps and decisions by people a journey needs before
+	// their work is compared (J506).
 	WorkSteps Count
-	// WorkPeople is how many people have to share the work for it to be
-	// compared (J506).
+	// WorkPeople is how many people have to share the work before it is compared
+	// (J506).
 	WorkPeople Count
-	// ChannelChanges is how often a customer may have to change the channel on
-	// one way through the journey (J507).
+	// ChannelChanges is how often a customer may have to change channels on one
+	// path through the journey (J507).
 	ChannelChanges Count
-	// MoodFall is by how much a mood has to fall from one to the next, on the
-	// scale from -2 to +2 (J510).
+	// MoodFall is how far an emotion has to drop from one moment to the next, on
+	// the scale from -2 to +2 (J510).
 	MoodFall Count
 }
 

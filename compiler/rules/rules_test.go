@@ -83,10 +83,11 @@ func TestFind(t *testing.T) {
 
 func TestExplain(t *testing.T) {
 	r, _ := rules.Find("J405")
-	want := `J405 shares-over-100 (error): the shares of a decision are over 100%
+	want := `J405 shares-over-100 (error): the shares of a decision add up to more than 100%
 
-The shares of a decision's branches are parts of one whole. Over 100% at least
-one of them is wrong, and so is every figure made from them.
+The shares of a decision's branches are parts of one whole. If they add up to
+more than 100%, at least one of them is wrong, and so is every figure based on
+them.
 
 Bad:
 

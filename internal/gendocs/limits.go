@@ -24,31 +24,31 @@ type fixed struct {
 
 // inputLimits are those of what is read.
 var inputLimits = []fixed{
-	{"a journey", fmt.Sprintf("%d MiB", parser.MaxSize>>20), "it is not read: an error"},
-	{"a journey.toml", fmt.Sprintf("%d MiB", config.MaxSize>>20), "it is not read: an error"},
-	{"a theme", fmt.Sprintf("%d MiB", theme.MaxSize>>20), "it is not read: an error"},
-	{"statements of a journey", grouped(parser.MaxStatements), "the rest is not read: an error"},
-	{"blocks inside each other", grouped(parser.MaxDepth), "the inner ones are not read: an error"},
-	{"faults of syntax in one file", grouped(parser.MaxFaults), "the others are not reported, which is said"},
+	{"a journey", fmt.Sprintf("%d MiB", parser.MaxSize>>20), "not read: an error"},
+	{"a journey.toml", fmt.Sprintf("%d MiB", config.MaxSize>>20), "not read: an error"},
+	{"a theme", fmt.Sprintf("%d MiB", theme.MaxSize>>20), "not read: an error"},
+	{"statements in a journey", grouped(parser.MaxStatements), "the rest is not read: an error"},
+	{"nested blocks", grouped(parser.MaxDepth), "the inner ones are not read: an error"},
+	{"syntax errors in one file", grouped(parser.MaxFaults), "the others are not reported, and a message says so"},
 	{"files that `use` each other", grouped(bind.MaxUseDepth) + " deep", "the next one is not read: J106"},
 }
 
 // outputLimits are those of what is written.
 var outputLimits = []fixed{
-	{"customers whose way is followed for findings and changes of channel", grouped(analysis.MaxCustomers), "those declared first are followed"},
-	{"faces of a customer in a column of a picture", grouped(compose.MostFaces), "the tooltip of the last one says how many more there are; the report and `--format json` have all"},
-	{"curves of emotions in a picture", grouped(compose.MostCurves) + " customers", "the strip says how many more there are"},
-	{"brackets of ping-pong over one another", grouped(compose.MostBrackets), "those of further pairs are left out; `journey check` lists them"},
-	{"notes listed under a picture", grouped(compose.MostNotes), "marks without a list; `--show notes` lists all"},
-	{"boxes and lines of a picture drawn by Graphviz", fmt.Sprintf("%s and %s", grouped(graphviz.MaxBoxes), grouped(graphviz.MaxLegs)), "it is drawn the same way without Graphviz"},
-	{"pixels of a PNG", grouped(png.MostPixels), "it is not drawn: choose a smaller `--scale`, or svg"},
-	{"pixels that all lines of a PNG are long together", grouped(png.MostLines), "it is not drawn: choose svg or pdf, or a smaller `--scale`"},
-	{"runs of a simulation", grouped(analysis.MaxRuns), "`--runs` is refused; of long journeys fewer are run"},
-	{"rows of a table in a report for people", grouped(figures.MostRows), "the first rows, or those with the most work, and how many more there are; `--format json` has all"},
-	{"givers or takers in a matrix of handoffs", grouped(figures.MostMatrix), "a table of the largest handoffs"},
-	{"findings in a report for people", grouped(figures.MostFindings), "how many more there are; `journey check` and `--format json` have all"},
-	{"tables, figures and plots of a section of a report", fmt.Sprintf("%d, %d and %d", figures.MostGrids, figures.MostFacts, figures.MostPlots), "how many are left out; `--format json` has all"},
-	{"rows of `check --format markdown`", grouped(report.MaxRows), "how many more there are; the other formats have all"},
+	{"customers whose path is followed for findings and channel changes", grouped(analysis.MaxCustomers), "only those declared first are followed"},
+	{"faces of one customer in a column of a picture", grouped(compose.MostFaces), "the tooltip of the last one says how many more there are; the report and `--format json` have all of them"},
+	{"emotion curves in a picture", grouped(compose.MostCurves) + " customers", "the strip says how many more there are"},
+	{"stacked ping-pong brackets", grouped(compose.MostBrackets), "brackets of further pairs are left out; `journey check` lists them"},
+	{"notes listed under a picture", grouped(compose.MostNotes), "marks without a list; `--show notes` lists them all"},
+	{"boxes and lines of a picture drawn by Graphviz", fmt.Sprintf("%s and %s", grouped(graphviz.MaxBoxes), grouped(graphviz.MaxLegs)), "drawn the same way without Graphviz"},
+	{"pixels of a PNG", grouped(png.MostPixels), "not drawn: choose a smaller `--scale`, or svg"},
+	{"total length of all lines in a PNG, in pixels", grouped(png.MostLines), "not drawn: choose svg or pdf, or a smaller `--scale`"},
+	{"runs of a simulation", grouped(analysis.MaxRuns), "a larger `--runs` is refused; long journeys get fewer runs"},
+	{"rows of a table in a report for people", grouped(figures.MostRows), "the first rows, or those with the most work, and how many more there are; `--format json` has all of them"},
+	{"givers or takers in the handoff matrix", grouped(figures.MostMatrix), "a table of the largest handoffs"},
+	{"findings in a report for people", grouped(figures.MostFindings), "how many more there are; `journey check` and `--format json` have all of them"},
+	{"tables, figures and charts in a section of a report", fmt.Sprintf("%d, %d and %d", figures.MostGrids, figures.MostFacts, figures.MostPlots), "how many are left out; `--format json` has all of them"},
+	{"rows of `check --format markdown`", grouped(report.MaxRows), "how many more there are; the other formats have all of them"},
 }
 
 func fixedTable(limits []fixed) string {

@@ -53,10 +53,10 @@ func ruleIndex() string {
 	b.WriteString(`# Rules
 
 Every message of ` + "`journey check`" + ` has a code. Errors stop a picture from being drawn; warnings and infos never do. J0 to J4 are
-problems of the text; J5 are findings about the service itself, and are listed apart. A [comment](../config.md#in-a-journey) silences a
+problems in the text; J5 are findings about the service itself and are listed separately. A [comment](../config.md#in-a-journey) silences a
 rule in one place, a [journey.toml](../config.md) sets its severity for a folder.
 
-The same in a terminal: ` + "`journey explain --list`" + `, and ` + "`journey explain CODE`" + ` for a page.
+In a terminal, ` + "`journey explain --list`" + ` lists the rules and ` + "`journey explain CODE`" + ` shows one.
 `)
 	for _, f := range rules.Families() {
 		var own []rules.Rule
@@ -76,27 +76,20 @@ func rulePage(r rules.Rule, limits []limit) (string, error) {
 		return "", err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s %s\n\n%s: %s.\n\n%s\n\n", r.Code, r.Slug(), article(r.Kind()), r.Doc.Summary, r.Doc.Why)
+	fmt.Fprintf(&b, "# %s %s\n\n%s: %s.\n\n%s\n\n", r.Code, r.Slug(), capital(r.Kind()), r.Doc.Summary, r.Doc.Why)
 	fmt.Fprintf(&b, "## Bad\n\n%s\n`journey check` says:\n\n%s\n", fence("journey", r.Doc.Bad), fence("text", said))
 	fmt.Fprintf(&b, "## Good\n\n%s\n## Silencing it\n\n", fence("journey", r.Doc.Good))
 	if r.CanBeSilenced() {
-		fmt.Fprintf(&b, "In one place, by a comment on the line above: `# journey:allow %s reason`. For a folder, in its [journey.toml](../config.md):\n\n", r.Code)
+		fmt.Fprintf(&b, "In one place, with a comment on the line above: `# journey:allow %s reason`. For a folder, in its [journey.toml](../config.md):\n\n", r.Code)
 		b.WriteString(fence("toml", fmt.Sprintf("[severity]\n%s = \"off\" # or \"info\", \"warning\", \"error\"\n", r.Slug())))
 	} else {
-		b.WriteString("What cannot be read stays an error: mend the sentence.\n")
+		b.WriteString("It cannot be silenced, since the text cannot be read: fix the sentence.\n")
 	}
 	if rows := limitsOf(r, limits); len(rows) > 0 {
-		fmt.Fprintf(&b, "\n## Limits\n\n%s\nThey stand in [journey.toml](../config.md#limits).\n", limitTable(rows))
+		fmt.Fprintf(&b, "\n## Limits\n\n%s\nSet them in [journey.toml](../config.md#limits).\n", limitTable(rows))
 	}
 	b.WriteString("\n[All rules](index.md)\n")
 	return b.String(), nil
-}
-
-func article(kind string) string {
-	if strings.ContainsRune("aeiou", rune(kind[0])) {
-		return "An " + kind
-	}
-	return "A " + kind
 }
 
 func fence(language, text string) string { return "```" + language + "\n" + text + "```\n" }

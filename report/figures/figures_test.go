@@ -380,7 +380,7 @@ rep closes file
 succeed`, few, false)
 	text := figures.Report{j}.Text(figures.TextOptions{Width: 120})
 	for _, want := range []string{
-		`"Ask" waits 3 days and works 12 minutes \(1 of 2 steps say how long they take\): idle over 99% of its time`,
+		`"Ask" spends 3 days waiting and 12 minutes working \(1 of 2 steps say how long they take\): idle over 99% of the time`,
 		`Ask +3 days +█+ +12 min +3 days +<1%`,
 	} {
 		if !regexp.MustCompile(want).MatchString(text) {
