@@ -10,6 +10,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"image"
@@ -18,6 +19,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/lang/source"
@@ -32,6 +34,8 @@ const (
 	strays = 0.005 // the part of the ink that may lie outside all boxes
 	dark   = 0x9000
 	spare  = 120 // a browser's window is larger than what it shows
+
+	patience = 2 * time.Minute // with a program
 )
 
 // examples are what is drawn when no journey is named.
@@ -46,7 +50,9 @@ type host struct {
 
 var hosts = []host{
 	{"rsvg-convert", []string{"--version"}, func(in, out, _ string, _, _ int) []string { return []string{in, "-o", out} }},
-	{"convert-im6", []string{"-version"}, func(in, out, _ string, _, _ int) []string { return []string{in, "-background", "white", "-flatten", out} }},
+	{"convert-im6", []string{"-version"}, func(in, out, _ string, _, _ int) []string {
+		return []string{in, "-background", "white", "-flatten", out}
+	}},
 	{"inkscape", []string{"--version"}, func(in, out, _ string, wide, _ int) []string {
 		return []string{in, "--export-type=png", "--export-filename=" + out, fmt.Sprintf("--export-width=%d", wide)}
 	}},
@@ -127,7 +133,13 @@ func measure(h host, program, path, folder string) (drawn, all int, outside floa
 	if err := os.Remove(out); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return 0, 0, 0, err
 	}
-	if said, err := exec.Command(program, h.args(in, out, filepath.Join(folder, h.name), int(s.Width), int(s.Height))...).CombinedOutput(); err != nil {
+	own := filepath.Join(folder, h.name)
+	if err := os.MkdirAll(own, 0o700); err != nil {
+		return 0, 0, 0, err
+	}
+	limited, done := context.WithTimeout(context.Background(), patience)
+	defer done()
+	if said, err := exec.CommandContext(limited, program, h.args(in, out, own, int(s.Width), int(s.Height))...).CombinedOutput(); err != nil {
 		return 0, 0, 0, fmt.Errorf("%w: %.300s", err, said)
 	}
 	file, err := os.Open(out)

@@ -63,6 +63,19 @@ func TestReportsAreTheSameOnAnyNumberOfCores(t *testing.T) {
 	}
 }
 
+// announced is a buffer that closes a channel when something is first written.
+type announced struct {
+	bytes.Buffer
+	first chan struct{}
+}
+
+func (a *announced) Write(p []byte) (int, error) {
+	if a.Len() == 0 {
+		close(a.first)
+	}
+	return a.Buffer.Write(p)
+}
+
 func TestProgressIsShownOnlyOfWhatTakesLong(t *testing.T) {
 	var b bytes.Buffer
 	var done atomic.Int64
@@ -72,10 +85,11 @@ func TestProgressIsShownOnlyOfWhatTakesLong(t *testing.T) {
 	}
 
 	done.Store(3)
-	stop := showProgress(&b, "checking", 10, &done, time.NewTicker(time.Millisecond))
-	time.Sleep(50 * time.Millisecond)
+	w := &announced{first: make(chan struct{})}
+	stop := showProgress(w, "checking", 10, &done, time.NewTicker(time.Millisecond))
+	<-w.first
 	stop()
-	out := b.String()
+	out := w.String()
 	if !strings.Contains(out, "\r\x1b[Kchecking 3 of 10") || !strings.HasSuffix(out, "\r\x1b[K") {
 		t.Errorf("it shows %q", out)
 	}
