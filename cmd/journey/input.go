@@ -116,7 +116,7 @@ func (s *streams) read(in input) (*source.File, error) {
 		data, err = s.files.Read(in.path, parser.MaxSize)
 	}
 	if errors.Is(err, files.ErrFolder) {
-		err = fmt.Errorf("%w, and one journey is wanted", err)
+		err = fmt.Errorf("%w; expected one journey", err)
 	}
 	if err != nil {
 		return nil, cannotRead(title, err)
@@ -141,7 +141,7 @@ func text(name, title string, data []byte) (*source.File, error) {
 		return nil, &unreadable{title, fmt.Errorf(format, args...)}
 	}
 	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
-		return refused("it is UTF-16; save it as UTF-8")
+		return refused("the file is UTF-16; save it as UTF-8")
 	}
 	if off := invalidUTF8(text); off >= 0 {
 		line := source.New(name, text).LineAt(off)
@@ -177,7 +177,7 @@ func (e *unreadable) Unwrap() error { return e.reason }
 // cannotRead says what could not be read and why; the path stands in it once.
 func cannotRead(path string, err error) error {
 	if path == "" {
-		return errors.New("the name of a file is empty; name a journey, or - for standard input")
+		return errors.New("empty file name; give a journey, or - for standard input")
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		if _, other := os.Stat(path + extension); other == nil {
