@@ -141,7 +141,7 @@ func text(name, title string, data []byte) (*source.File, error) {
 		return nil, &unreadable{title, fmt.Errorf(format, args...)}
 	}
 	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
-		return refused("the file is UTF-16; save it as UTF-8")
+		return refused("it is UTF-16; save it as UTF-8")
 	}
 	if off := invalidUTF8(text); off >= 0 {
 		line := source.New(name, text).LineAt(off)

@@ -34,7 +34,7 @@ func cannotWrite(path string, err error) error {
 	case errors.As(err, &refused):
 		return &usageError{message: fmt.Sprintf("cannot write %s: %v", path, refused)}
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("cannot write %s: folder %s does not exist", path, filepath.Dir(path))
+		return fmt.Errorf("cannot write %s: the folder %s does not exist", path, filepath.Dir(path))
 	}
 	return fmt.Errorf("cannot write %s: %w", path, cause(err))
 }
