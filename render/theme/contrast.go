@@ -56,8 +56,8 @@ func (t *Theme) Warnings() []string {
 			}
 		}
 	}
-	check("text", Pairs(swatches[:]...), leastText)
-	check("an icon or a line", Signs(swatches[:]...), leastSign)
+	check("a text", Pairs(swatches[:]...), leastText)
+	check("a sign or a line", Signs(swatches[:]...), leastSign)
 	return all
 }
 

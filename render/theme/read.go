@@ -52,7 +52,7 @@ func (r *reader) base(entries []tomlfile.Entry) {
 		r.spec = s
 		return
 	}
-	r.Fault(v.At, "unknown theme %q%s", v.Text, tomlfile.Suggest(v.Text, names))
+	r.Fault(v.At, "there is no theme %q to begin with%s", v.Text, tomlfile.Suggest(v.Text, names))
 }
 
 // take takes over one key.
