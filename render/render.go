@@ -103,7 +103,7 @@ func lay(in layout.Input, width string, span int) (layout.Placement, error) {
 		placement := layout.Place(folded)
 		before := placement.Width
 		if err := graphviz.Route(folded, &placement); err != nil {
-			return placement, fmt.Errorf("cannot lead the flows round the boxes: %w", err)
+			return placement, fmt.Errorf("cannot route the flows around the boxes: %w", err)
 		}
 		if before > limit || placement.Width <= limit || try == foldings {
 			return placement, nil
@@ -220,5 +220,5 @@ func switchParts(how *compose.Options, names []string, shown bool) error {
 }
 
 func unknown(what, name string, known []string) error {
-	return fmt.Errorf("unknown %s %q; there are %s", what, name, strings.Join(known, ", "))
+	return fmt.Errorf("unknown %s %q: expected one of %s", what, name, strings.Join(known, ", "))
 }

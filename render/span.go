@@ -22,11 +22,11 @@ type TooLarge struct {
 func (e *TooLarge) Error() string {
 	switch {
 	case e.Rows > e.Span:
-		return fmt.Sprintf("%d rows are more than %d", e.Rows, e.Span)
+		return fmt.Sprintf("%d rows exceed the limit of %d", e.Rows, e.Span)
 	case e.Columns > e.Span:
-		return fmt.Sprintf("%d columns side by side are more than %d", e.Columns, e.Span)
+		return fmt.Sprintf("%d columns exceed the limit of %d", e.Columns, e.Span)
 	}
-	return fmt.Sprintf("%d rows times %d columns are more than %d", e.Rows, e.Columns, e.places())
+	return fmt.Sprintf("%d rows times %d columns exceed the limit of %d", e.Rows, e.Columns, e.places())
 }
 
 // places is how many rows times columns there may be.

@@ -31,7 +31,7 @@ func CheckWidth(width string) error {
 		return nil
 	}
 	if px := pixels(width); px < leastWidth || px > mostWidth {
-		return fmt.Errorf("the width %q is neither auto, none nor a number of pixels from %d to %d", width, leastWidth, mostWidth)
+		return fmt.Errorf("invalid width %q: expected auto, none, or a number of pixels from %d to %d", width, leastWidth, mostWidth)
 	}
 	return nil
 }

@@ -82,7 +82,7 @@ func unknownCommand(app *cli.App, name string) error {
 		return &usageError{message: fmt.Sprintf("unknown flag %s", name), hint: "journey --help"}
 	}
 	if strings.HasSuffix(name, extension) {
-		return &usageError{message: fmt.Sprintf("%q is a file, and a command has to come first", name), hint: "journey render " + name}
+		return &usageError{message: fmt.Sprintf("%q is a file; expected a command first", name), hint: "journey render " + name}
 	}
 	var names []string
 	for _, c := range app.Commands {
@@ -105,7 +105,7 @@ func unknownFlag(command *cli.Command, arg string) error {
 	if near, ok := nearest(flag, names); ok {
 		hint = "journey " + command.Name + " --" + near
 	}
-	return &usageError{message: fmt.Sprintf("%s has no flag %s", command.Name, arg), hint: hint}
+	return &usageError{message: fmt.Sprintf("unknown flag %s for %s", arg, command.Name), hint: hint}
 }
 
 // nearest is the name that a misspelt word seems to mean: one that it begins,

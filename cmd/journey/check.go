@@ -23,31 +23,31 @@ var tolerances = []string{"none", "info", "warning", "error"}
 func checkCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "check",
-		Usage:     "say what is wrong with journeys, and what the journeys say about the service",
+		Usage:     "report problems in journeys, and findings about the service",
 		ArgsUsage: "[--format " + strings.Join(reports, "|") + "] [-o FILE] [--fix [--dry-run]] FILE…|DIR|-",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Value: "text", Usage: "how to write the report: `" + strings.Join(reports, "|") + "`"},
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "the `FILE` to write the report to, or - for standard output"},
-			&cli.StringSliceFlag{Name: "select", Usage: "report only these: a `LIST` of codes (J201), names (passive), families (J5 or findings) and problems"},
-			&cli.StringSliceFlag{Name: "ignore", Usage: "do not report these: such a `LIST`"},
-			&cli.StringFlag{Name: "max-severity", Value: "warning", Usage: "the worst that may be found for an exit code of 0: `" + strings.Join(tolerances, "|") + "`"},
-			&cli.BoolFlag{Name: "strict", DisableDefaultText: true, Usage: "exit with 1 for warnings as well: --max-severity info"},
-			&cli.BoolFlag{Name: "fix", DisableDefaultText: true, Usage: "make all safe rewrites, and report what is left"},
-			&cli.BoolFlag{Name: "dry-run", DisableDefaultText: true, Usage: "with --fix: write nothing; show what would change"},
+			&cli.StringFlag{Name: "format", Value: "text", Usage: "format of the report: `" + strings.Join(reports, "|") + "`"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` to write the report to, or - for standard output"},
+			&cli.StringSliceFlag{Name: "select", Usage: "report only these: a `LIST` of codes (J201), rule names (passive), families (J5 or findings), or problems"},
+			&cli.StringSliceFlag{Name: "ignore", Usage: "do not report these: a `LIST` as for --select"},
+			&cli.StringFlag{Name: "max-severity", Value: "warning", Usage: "highest severity that still exits with 0: `" + strings.Join(tolerances, "|") + "`"},
+			&cli.BoolFlag{Name: "strict", DisableDefaultText: true, Usage: "exit with 1 on warnings too; same as --max-severity info"},
+			&cli.BoolFlag{Name: "fix", DisableDefaultText: true, Usage: "apply all safe fixes, and report what is left"},
+			&cli.BoolFlag{Name: "dry-run", DisableDefaultText: true, Usage: "with --fix: show what would change, and write nothing"},
 		},
-		Description: `Reads every file and reports all of its faults at once, each with the sentence to
-write instead. The report goes to standard output. A folder stands for all .journey
-files in it; hidden ones are left out, and links that lead out of it are skipped.
+		Description: `Reads every file and reports all of its problems at once, each with the sentence to
+write instead. The report goes to standard output. A folder means all .journey files in
+it, without hidden ones and links that lead out of the folder.
 
-With --select and --ignore the narrower one wins: --ignore J3 --select J302 reports J302.
-Faults of syntax (J0) are always reported: what cannot be read is not checked.
-Findings about the service (J5) do not change the exit code, unless --max-severity none
-asks for nothing at all to be found.
+If --select and --ignore overlap, the narrower one wins: --ignore J3 --select J302
+reports J302. Syntax errors (J0) are always reported, because what cannot be read cannot
+be checked. Findings about the service (J5) do not affect the exit code, except with
+--max-severity none.
 
-With --fix, rewrites are made that are safe: the journey then means what it meant, but for
-what is reported. Others are suggestions: the report shows them after "help", with
---format json and sarif as edits, and says how many there are. - is read from standard
-input and written to standard output, and the report goes to standard error.
+--fix applies safe fixes: apart from what is reported, the journey keeps its meaning.
+Other fixes are suggestions: the report shows them after "help" (as edits with --format
+json and sarif) and says how many there are. With -, the fixed journey goes to standard
+output and the report to standard error.
 
 Examples:
   journey check refund.journey
@@ -93,11 +93,11 @@ func checkFlags(c *cli.Context) (checking, error) {
 	hint := "journey check --help"
 	switch {
 	case c.IsSet("output") && opt.output == "":
-		return opt, &usageError{message: "-o needs a name", hint: hint}
+		return opt, &usageError{message: "-o needs a file name", hint: hint}
 	case c.Bool("strict") && c.IsSet("max-severity") && opt.tolerated != "info":
-		return opt, &usageError{message: "--strict is --max-severity info, and --max-severity " + opt.tolerated + " says otherwise", hint: hint}
+		return opt, &usageError{message: "--strict means --max-severity info, and conflicts with --max-severity " + opt.tolerated, hint: hint}
 	case opt.dryRun && !opt.fix:
-		return opt, &usageError{message: "--dry-run shows what --fix would change", hint: "journey check --fix --dry-run FILE"}
+		return opt, &usageError{message: "--dry-run needs --fix", hint: "journey check --fix --dry-run FILE"}
 	}
 	if c.Bool("strict") {
 		opt.tolerated = "info"

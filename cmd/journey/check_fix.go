@@ -104,9 +104,9 @@ func (s *streams) tellSuggested(all []checked, opt checking) {
 	}
 	switch {
 	case n == 1:
-		s.tell("1 suggestion is left for you to judge: the report of journey check shows it, after help")
+		s.tell("1 suggestion is left for you to decide; see \"help\" in the report of journey check")
 	case n > 1:
-		s.tell("%d suggestions are left for you to judge: the report of journey check shows them, after help", n)
+		s.tell("%d suggestions are left for you to decide; see \"help\" in the report of journey check", n)
 	}
 }
 
@@ -130,7 +130,7 @@ func (s *streams) replaceText(in input, old, text string) error {
 		return err
 	}
 	if now.Text() != old {
-		return fmt.Errorf("cannot write %s: it was changed while it was being checked", in.path)
+		return fmt.Errorf("cannot write %s: it changed during the check", in.path)
 	}
 	return cannotWrite(in.path, files.Replace(in.path, []byte(text)))
 }
@@ -149,10 +149,10 @@ func (s *streams) tellFixed(in input, r fix.Result, opt checking) {
 		s.tell("%s %s: %s", verb, name, tally(r.Made))
 	}
 	for _, d := range r.Refused {
-		s.tell("left %s as it is: to %s would make it worse (%s)", name, d.Fix.Title, d.Code)
+		s.tell("left %s unchanged: to %s would make it worse (%s)", name, d.Fix.Title, d.Code)
 	}
 	if n := fix.Left(r.File, r.Now.Diagnostics, opt.picked.has) - len(r.Refused); n > 0 {
-		s.tell("left %s with more to fix: run it again", name)
+		s.tell("%s has more to fix; run the command again", name)
 	}
 }
 

@@ -40,10 +40,10 @@ func (s *streams) writeReport(list diag.List, files int, opt checking, w io.Writ
 		}
 		err = report.Text(&out, list, look)
 		if n := fixable(list, diag.Safe); n > 0 && err == nil {
-			fmt.Fprintf(&out, "%d can be fixed: journey check --fix\n", n)
+			fmt.Fprintf(&out, "%d fixable with journey check --fix\n", n)
 		}
 		if len(list) > 0 && err == nil {
-			fmt.Fprintf(&out, "more on a rule: journey explain %s\n", list[0].Code)
+			fmt.Fprintf(&out, "about a rule: journey explain %s\n", list[0].Code)
 		}
 	}
 	switch {

@@ -95,7 +95,7 @@ func selectorsOf(c *cli.Context, flag string) ([]selector, error) {
 		}
 	}
 	if c.IsSet(flag) && len(list) == 0 {
-		return nil, &usageError{message: "--" + flag + " needs a code, a name or a family of rules", hint: "journey explain --list"}
+		return nil, &usageError{message: "--" + flag + " needs a code, a rule name, or a family of rules", hint: "journey explain --list"}
 	}
 	return list, nil
 }
@@ -115,7 +115,7 @@ func selectorOf(flag, word string) (selector, error) {
 	}
 	found, ok := named[strings.ToLower(word)]
 	if !ok {
-		err := &usageError{message: fmt.Sprintf("--%s %q is no code, name or family of rules", flag, word), hint: "journey explain --list"}
+		err := &usageError{message: fmt.Sprintf("--%s: unknown code, rule name, or family %q", flag, word), hint: "journey explain --list"}
 		if near, ok := nearest(strings.ToLower(word), names); ok {
 			err.hint = fmt.Sprintf("journey check --%s %s", flag, near)
 		}
@@ -123,7 +123,7 @@ func selectorOf(flag, word string) (selector, error) {
 	}
 	if flag == "ignore" && strings.HasPrefix(found.prefix, "J0") {
 		return found, &usageError{
-			message: fmt.Sprintf("--ignore %s: what cannot be read is not checked either, so faults of syntax are always reported", word),
+			message: fmt.Sprintf("--ignore %s: syntax errors are always reported, because what cannot be read cannot be checked", word),
 			hint:    "journey check --fix FILE",
 		}
 	}

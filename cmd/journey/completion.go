@@ -22,7 +22,7 @@ var shells = []string{"bash", "zsh", "fish"}
 func completionCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "completion",
-		Usage:     "write the completion script of a shell",
+		Usage:     "generate a shell completion script",
 		ArgsUsage: "bash|zsh|fish",
 		Description: `Writes the script to standard output.
 

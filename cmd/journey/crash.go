@@ -16,7 +16,7 @@ type crash struct {
 }
 
 func (c *crash) Error() string {
-	return fmt.Sprintf("%s: internal error in %s: %v\n  This is a bug in journey, not in your text. Please report it, with the file if you can: https://%s/issues",
+	return fmt.Sprintf("%s: internal error in %s: %v\n  This is a bug in journey, not in your text. Please report it, if possible with the file: https://%s/issues",
 		c.files, c.in, c.what, module)
 }
 

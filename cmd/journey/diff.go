@@ -24,27 +24,26 @@ import (
 func diffCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "diff",
-		Usage:     "say what has changed between two journeys, and what that does to the figures",
+		Usage:     "compare two journeys: what changed, and what it does to the metrics",
 		ArgsUsage: "[--format text|md|json|svg|html] [-o OUT] BEFORE AFTER",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "the `FILE` to write (default: standard output)"},
-			&cli.StringFlag{Name: "format", Usage: "how to write it: `text|md|json|svg|html` (default: as the output's name says, else text)"},
-			&cli.StringFlag{Name: "theme", Usage: "the looks of the picture: `" + strings.Join(theme.Names(), "|") + "|FILE.toml`"},
-			&cli.StringFlag{Name: "width", DefaultText: "none", Usage: "fold both pictures when they are wider than `PX|auto|none`"},
-			&cli.BoolFlag{Name: "exit-code", DisableDefaultText: true, Usage: "exit with 1 when something has changed"},
-			&cli.StringFlag{Name: "path", Usage: "read both as if they were this `FILE`, so that what they use is found"},
-			&cli.BoolFlag{Name: "git", DisableDefaultText: true, Usage: "take the arguments that git gives to a diff driver"},
-			&cli.BoolFlag{Name: "textconv", DisableDefaultText: true, Usage: "write one `FILE` in its canonical form, for git to compare"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` to write (default: standard output)"},
+			&cli.StringFlag{Name: "format", Usage: "format: `text|md|json|svg|html` (default: from the output name, else text)"},
+			&cli.StringFlag{Name: "theme", Usage: "theme of the picture: `" + strings.Join(theme.Names(), "|") + "|FILE.toml`"},
+			&cli.StringFlag{Name: "width", DefaultText: "none", Usage: "fold pictures wider than `PX|auto|none`"},
+			&cli.BoolFlag{Name: "exit-code", DisableDefaultText: true, Usage: "exit with 1 if anything changed"},
+			&cli.StringFlag{Name: "path", Usage: "read both as if they were this `FILE`, to find the files they use"},
+			&cli.BoolFlag{Name: "git", DisableDefaultText: true, Usage: "take the arguments that git passes to a diff driver"},
+			&cli.BoolFlag{Name: "textconv", DisableDefaultText: true, Usage: "write one `FILE` in canonical form, for git to compare"},
 		},
-		Description: `Says which steps were added, removed, moved, given to somebody else or changed
-otherwise, and puts the figures of both journeys side by side: handoffs, ping-pongs,
-times, workload. A step that was reworded is still the same step. One of the two may
-be - for standard input, or /dev/null for a journey that is not there yet, or no
-longer. Comments and settings do not count. A journey with errors is compared as far
-as it can be read, and the exit code is 1 then.
+		Description: `Lists the steps that were added, removed, moved, reassigned, or otherwise changed, and
+compares the metrics of both journeys: handoffs, ping-pongs, times, workload. A reworded
+step is still the same step. One of the two may be - for standard input, or /dev/null
+for a journey that does not exist yet or any more. Comments and settings do not count. A
+journey with errors is compared as far as it can be read; the exit code is then 1.
 
-Formats: text is for terminals; md for pull requests; json for programs; svg is one
-picture of both states, with the changes marked; html a web page with all of that.
+Formats: text for terminals; md for pull requests; json for programs; svg for one
+picture of both states with the changes marked; html for a web page with all of it.
 
 Examples:
   journey diff refund-as-is.journey refund-to-be.journey
@@ -118,13 +117,13 @@ func diffSides(c *cli.Context) ([]diffSide, error) {
 			}
 			return []diffSide{side(args[1], gitName("a/", args[1], old), old), side(args[4], gitName("b/", args[4], now), now)}, nil
 		}
-		return nil, &usageError{message: "--git takes the 7 arguments that git gives to a diff driver", hint: "git config diff.journey.command 'journey diff --git'"}
+		return nil, &usageError{message: "--git takes the 7 arguments that git passes to a diff driver", hint: "git config diff.journey.command 'journey diff --git'"}
 	}
 	if len(args) != 2 {
 		return nil, &usageError{message: fmt.Sprintf("diff compares two journeys, not %d", len(args)), hint: "journey diff BEFORE AFTER"}
 	}
 	if args[0] == standard && args[1] == standard {
-		return nil, &usageError{message: "standard input can be one of the two journeys only", hint: "journey diff - AFTER"}
+		return nil, &usageError{message: "only one of the two journeys can be standard input", hint: "journey diff - AFTER"}
 	}
 	as := c.String("path")
 	if as != "" {

@@ -14,8 +14,8 @@ import (
 // excerptFlags say which part of a journey is shown.
 func excerptFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringSliceFlag{Name: "only", Usage: "show only `phase=NAME|lane=NAME`; may be given several times"},
-		&cli.StringSliceFlag{Name: "collapse", Usage: "make one box a lane of `phase|phase=NAME`, of all phases or of that one"},
+		&cli.StringSliceFlag{Name: "only", Usage: "show only `phase=NAME|lane=NAME`; can be repeated"},
+		&cli.StringSliceFlag{Name: "collapse", Usage: "collapse `phase|phase=NAME` (all phases, or one) to one box per lane"},
 	}
 }
 
@@ -34,7 +34,7 @@ func part(c *cli.Context) (excerpt.Options, error) {
 			opt.Lanes = append(opt.Lanes, name)
 		default:
 			return opt, &usageError{
-				message: fmt.Sprintf("--only %q is neither phase=NAME nor lane=NAME", value),
+				message: fmt.Sprintf("invalid --only %q: expected phase=NAME or lane=NAME", value),
 				hint:    "journey " + c.Command.Name + " --only phase=NAME",
 			}
 		}
@@ -44,7 +44,7 @@ func part(c *cli.Context) (excerpt.Options, error) {
 		switch {
 		case what != "phase" || named && name == "":
 			return opt, &usageError{
-				message: fmt.Sprintf("--collapse %q is neither phase nor phase=NAME", value),
+				message: fmt.Sprintf("invalid --collapse %q: expected phase or phase=NAME", value),
 				hint:    "journey " + c.Command.Name + " --collapse phase",
 			}
 		case named:

@@ -12,12 +12,12 @@ import (
 func explainCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "explain",
-		Usage:     "tell what a rule is about, with a bad and a good example",
+		Usage:     "explain a rule, with a bad and a good example",
 		ArgsUsage: "CODE… | --list",
 		Flags: []cli.Flag{
-			&cli.BoolFlag{Name: "list", DisableDefaultText: true, Usage: "list all rules, a line each"},
+			&cli.BoolFlag{Name: "list", DisableDefaultText: true, Usage: "list all rules, one per line"},
 		},
-		Description: `A rule is named by its code or by its name.
+		Description: `Name a rule by its code or its name.
 
 Examples:
   journey explain J201
@@ -58,7 +58,7 @@ func unknownRule(name string) error {
 	if near, ok := nearest(name, slugs); ok {
 		hint = near
 	}
-	return &usageError{message: "no rule " + name, hint: "journey explain " + hint}
+	return &usageError{message: fmt.Sprintf("unknown rule %q", name), hint: "journey explain " + hint}
 }
 
 // ruleList is all rules, a line each, by families.

@@ -50,22 +50,22 @@ func exportCommand(s *streams) *cli.Command {
 	names := notationNames()
 	return &cli.Command{
 		Name:      "export",
-		Usage:     "write a journey in another notation",
+		Usage:     "convert a journey to another notation",
 		ArgsUsage: "--to " + strings.Join(names, "|") + " [-o OUT] FILE|-",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "to", Usage: "the notation: `" + strings.Join(names, "|") + "`"},
-			&cli.BoolFlag{Name: "force", DisableDefaultText: true, Usage: "export what can be read, even of a journey with errors"},
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "the `FILE` to write (default: standard output)"},
+			&cli.StringFlag{Name: "to", Usage: "notation: `" + strings.Join(names, "|") + "`"},
+			&cli.BoolFlag{Name: "force", DisableDefaultText: true, Usage: "export what can be read, despite errors"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` to write (default: standard output)"},
 		},
-		Description: `Writes the same journey for another tool. Lanes, steps, decisions with their shares,
-parallel branches, loops, jumps, failures and outcomes go along as far as the
-notation has them; feelings, pains, ideas and notes do not. A journey with errors is
-not exported without --force, which exports what can be read.
+		Description: `Writes the journey for another tool. Lanes, steps, decisions with their shares, parallel
+branches, loops, jumps, failures and outcomes are kept as far as the notation supports
+them; emotions, pain points, opportunities and notes are not. Journeys with errors are
+skipped, unless --force is given to export what can be read.
 
-Notations: mermaid is a swimlane diagram (swimlane-beta); plantuml an activity
-diagram with swimlanes; d2 containers as lanes; dot clusters as lanes, for any
-Graphviz; csv a table with a row for each step; json all that was read, feelings
-and notes too, with the place of each name (docs/schemas/journey.schema.json).
+Notations: mermaid is a swimlane diagram (swimlane-beta); plantuml an activity diagram
+with swimlanes; d2 has lanes as containers; dot has lanes as clusters, for any Graphviz;
+csv is a table with one row per step; json is the whole journey, emotions and notes
+included, with the position of each name (docs/schemas/journey.schema.json).
 
 Examples:
   journey export --to mermaid refund.journey

@@ -30,7 +30,7 @@ func choices(c *cli.Context, flag string, words ...string) ([]string, error) {
 }
 
 func noneOf(c *cli.Context, flag, value string, words []string) error {
-	err := &usageError{message: fmt.Sprintf("--%s %q is none of %s", flag, value, strings.Join(words, ", "))}
+	err := &usageError{message: fmt.Sprintf("invalid --%s %q: expected one of %s", flag, value, strings.Join(words, ", "))}
 	if near, ok := nearest(value, words); ok {
 		err.hint = fmt.Sprintf("journey %s --%s %s", c.Command.Name, flag, near)
 	}

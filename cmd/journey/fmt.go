@@ -17,15 +17,15 @@ import (
 func fmtCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "fmt",
-		Usage:     "rewrite journeys in the one canonical form",
+		Usage:     "format journeys in the canonical style",
 		ArgsUsage: "[--check] [--diff] FILE…|DIR|-",
 		Flags: []cli.Flag{
-			&cli.BoolFlag{Name: "check", DisableDefaultText: true, Usage: "write nothing; list the files that differ and exit with 1 if there are any"},
-			&cli.BoolFlag{Name: "diff", DisableDefaultText: true, Usage: "write nothing; show what would change"},
+			&cli.BoolFlag{Name: "check", DisableDefaultText: true, Usage: "list the files that are not formatted, and exit with 1 if there are any"},
+			&cli.BoolFlag{Name: "diff", DisableDefaultText: true, Usage: "show what would change, and write nothing"},
 		},
-		Description: `Rewrites files in place; - reads standard input and writes to standard output.
-Comments, meaning and line ends stay as they are. A statement that cannot be read stays
-as it is too, is reported, and makes the exit code 1.
+		Description: `Rewrites files in place; - reads standard input and writes to standard output. Keeps
+comments, meaning and line endings. A statement that cannot be read is also kept, is
+reported, and sets the exit code to 1.
 
 Examples:
   journey fmt refund.journey

@@ -13,13 +13,12 @@ Commands:
 {{end}}
 Examples:
   journey new refund                   write refund.journey to start from
-  journey check refund.journey         say what is wrong or missing
+  journey check refund.journey         report what is wrong or missing
   journey render refund.journey        draw refund.svg
-  journey COMMAND --help               more about a command
+  journey COMMAND --help               help for a command
 
-Exit codes: 0 all is well; 1 errors were found; 2 the command was not understood;
-3 something could not be read or written, or a bug stopped the work on a file.
-NO_COLOR turns colours off.
+Exit codes: 0 success; 1 errors found; 2 invalid command line; 3 a file could not be
+read or written, or journey hit a bug. Set NO_COLOR to turn colours off.
 `
 	commandHelp = `{{.HelpName}}: {{.Usage}}
 

@@ -116,7 +116,7 @@ func (s *streams) read(in input) (*source.File, error) {
 		data, err = s.files.Read(in.path, parser.MaxSize)
 	}
 	if errors.Is(err, files.ErrFolder) {
-		err = fmt.Errorf("%w, and one journey is wanted", err)
+		err = fmt.Errorf("%w; expected one journey", err)
 	}
 	if err != nil {
 		return nil, cannotRead(title, err)
@@ -177,7 +177,7 @@ func (e *unreadable) Unwrap() error { return e.reason }
 // cannotRead says what could not be read and why; the path stands in it once.
 func cannotRead(path string, err error) error {
 	if path == "" {
-		return errors.New("the name of a file is empty; name a journey, or - for standard input")
+		return errors.New("empty file name; give a journey, or - for standard input")
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		if _, other := os.Stat(path + extension); other == nil {

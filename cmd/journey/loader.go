@@ -32,7 +32,7 @@ func (s *streams) loader(in input) loader {
 func (l loader) Load(from *source.File, path string) (*source.File, error) {
 	switch {
 	case strings.HasPrefix(path, "/") || filepath.IsAbs(path):
-		return nil, errors.New("the path has to be relative to this file")
+		return nil, errors.New("the path must be relative to this file")
 	case !strings.EqualFold(filepath.Ext(path), extension):
 		return nil, fmt.Errorf("its name does not end in %s", extension)
 	}
@@ -53,7 +53,7 @@ func (l loader) Load(from *source.File, path string) (*source.File, error) {
 	rel, err := filepath.Rel(base, full)
 	switch {
 	case base == filepath.Dir(base):
-		return nil, errors.New("journeys at the top of the file system use no others; put both into a folder")
+		return nil, errors.New("a journey at the root of the file system cannot use others; move both into a folder")
 	case err != nil || !filepath.IsLocal(rel):
 		return nil, outside(base)
 	}

@@ -4,7 +4,7 @@
 // what the packages below it return into messages and an exit code. It holds
 // no knowledge of the language or of pictures.
 //
-// Exit codes: 0 all is well, 1 the journeys have errors (or, for fmt --check,
+// Exit codes: 0 success, 1 the journeys have errors (or, for fmt --check,
 // are not formatted), 2 the command was not understood, 3 something could not
 // be read or written, or a bug stopped the work on a file.
 package main
@@ -53,7 +53,7 @@ type streams struct {
 func newApp(s *streams) *cli.App {
 	app := &cli.App{
 		Name:            "journey",
-		Usage:           "write customer journeys as plain English, check them, draw them as swimlanes",
+		Usage:           "write customer journeys in plain English, check them, draw them as swimlanes",
 		HideHelpCommand: true,
 		HideVersion:     true,
 		// Names may hold commas.

@@ -24,11 +24,11 @@ var starter string
 func newCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "new",
-		Usage:     "write a commented journey to start from",
+		Usage:     "create a commented journey to start from",
 		ArgsUsage: "NAME | journey.toml",
-		Description: `Writes NAME.journey, which checks and draws as it stands. With the name journey.toml it
-writes settings, all of them as comments, for the journeys in that folder and below it.
-A file that exists is never overwritten.
+		Description: `Creates NAME.journey, ready to check and draw. The name journey.toml creates a settings
+file instead, with all settings as comments, for the journeys in that folder and below.
+Existing files are never overwritten.
 
 Examples:
   journey new refund
@@ -46,11 +46,11 @@ Examples:
 // create writes the starter file, or settings.
 func (s *streams) create(name string) error {
 	if filepath.Base(name) == config.FileName {
-		return s.writeNew(name, config.Template(), "all of it is comments; take away the # before what is to change")
+		return s.writeNew(name, config.Template(), "everything in it is a comment; remove the # from the settings to change")
 	}
 	base := strings.TrimSuffix(filepath.Base(name), extension)
 	if base == "" || strings.HasSuffix(name, "/") || strings.HasPrefix(base, ".") {
-		return &usageError{message: fmt.Sprintf("%q is no name for a journey", name), hint: "journey new refund"}
+		return &usageError{message: fmt.Sprintf("%q is not a valid name for a journey", name), hint: "journey new refund"}
 	}
 	path := strings.TrimSuffix(name, extension) + extension
 	return s.writeNew(path, strings.Replace(starter, "{{title}}", title(base), 1), "now try: journey render "+path)
@@ -60,7 +60,7 @@ func (s *streams) create(name string) error {
 func (s *streams) writeNew(path, text, next string) error {
 	err := files.Create(path, []byte(text))
 	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s exists; nothing was written", path)
+		return fmt.Errorf("%s already exists; nothing was written", path)
 	}
 	if err != nil {
 		return cannotWrite(path, err)

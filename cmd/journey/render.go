@@ -26,32 +26,33 @@ var formats = []string{"svg", "png", "pdf", "html", "text", "json", "dot"}
 func renderCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "render",
-		Usage:     "draw journeys as swimlane pictures",
+		Usage:     "draw journeys as swimlane diagrams",
 		ArgsUsage: "[-o OUT|DIR|-] [--format " + strings.Join(formats, "|") + "] FILE…|DIR|-",
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "the `FILE` to write, a folder for several, or - for standard output"},
-			&cli.StringFlag{Name: "format", Usage: "what to write: `" + strings.Join(formats, "|") + "` (default: as the output's name says, else svg)"},
-			&cli.Float64Flag{Name: "scale", DefaultText: "1", Usage: "how many pixels of a PNG are one of the picture: a `NUMBER` from 0.1 to 8"},
-			&cli.StringFlag{Name: "theme", Usage: "the looks: `" + strings.Join(theme.Names(), "|") + "|FILE.toml`"},
-			&cli.StringFlag{Name: "density", Usage: "how close steps stand: `compact|timeline`"},
-			&cli.StringFlag{Name: "view", Usage: "the order of the lanes, as they are declared or as in a service blueprint: `" + strings.Join(model.Views, "|") + "`"},
-			&cli.StringFlag{Name: "direction", Usage: "where the flow runs: `right|down`"},
-			&cli.StringFlag{Name: "width", Usage: "fold a picture wider than `PX|auto|none` into bands; auto, the default, fits a page of a wiki"},
-			&cli.StringFlag{Name: "show", Usage: "what to show, as a `LIST` of " + strings.Join(render.Parts(), ",")},
-			&cli.StringFlag{Name: "hide", Usage: "what not to show, as such a `LIST`"},
-			&cli.BoolFlag{Name: "ascii", DisableDefaultText: true, Usage: "draw the lines of a text with ASCII"},
-			&cli.BoolFlag{Name: "force", DisableDefaultText: true, Usage: "draw what can be read, even of a journey with errors"},
-			&cli.BoolFlag{Name: "quiet", DisableDefaultText: true, Aliases: []string{"q"}, Usage: "tell nothing but errors"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` to write, a folder for several journeys, or - for standard output"},
+			&cli.StringFlag{Name: "format", Usage: "format: `" + strings.Join(formats, "|") + "` (default: from the output name, else svg)"},
+			&cli.Float64Flag{Name: "scale", DefaultText: "1", Usage: "scale of a PNG: a `NUMBER` from 0.1 to 8"},
+			&cli.StringFlag{Name: "theme", Usage: "theme: `" + strings.Join(theme.Names(), "|") + "|FILE.toml`"},
+			&cli.StringFlag{Name: "density", Usage: "spacing of the steps: `compact|timeline`"},
+			&cli.StringFlag{Name: "view", Usage: "order of the lanes, as declared or as in a service blueprint: `" + strings.Join(model.Views, "|") + "`"},
+			&cli.StringFlag{Name: "direction", Usage: "direction of the flow: `right|down`"},
+			&cli.StringFlag{Name: "width", Usage: "fold a picture wider than `PX|auto|none` into bands; auto, the default, fits a wiki page"},
+			&cli.StringFlag{Name: "show", Usage: "show these: a `LIST` of " + strings.Join(render.Parts(), ",")},
+			&cli.StringFlag{Name: "hide", Usage: "hide these: a `LIST` as for --show"},
+			&cli.BoolFlag{Name: "ascii", DisableDefaultText: true, Usage: "draw text with ASCII only"},
+			&cli.BoolFlag{Name: "force", DisableDefaultText: true, Usage: "draw what can be read, despite errors"},
+			&cli.BoolFlag{Name: "quiet", DisableDefaultText: true, Aliases: []string{"q"}, Usage: "print errors only"},
 		}, excerptFlags()...),
-		Description: `Writes refund.svg beside refund.journey; what comes from standard input goes to
-standard output. A journey with errors is not drawn without --force. Files are
-replaced whole or not at all, and never a journey. A folder stands for the .journey
-files in it that can be drawn: those of nothing but declarations are skipped.
+		Description: `Writes refund.svg next to refund.journey; with - it reads standard input and writes to
+standard output. Journeys with errors are skipped, unless --force is given. Output files
+are replaced completely or not at all; journeys are never overwritten. A folder means
+the .journey files in it that can be drawn; files with only declarations are skipped.
 
-Formats: svg is the picture; png the same in pixels, in its light colours; pdf one page
-of its size, with text that can be searched; html a page of one file with the picture,
-to search, zoom and ask for details; text the journey for terminals and commit messages; json the picture as data, with every box, line and
-text where it stands; dot its boxes and lines for Graphviz (neato -n2).
+Formats: svg is the picture; png the same as pixels, in light colours; pdf one page of
+the same size, with searchable text; html a single-file page with the picture, to
+search, zoom and see details; text the journey for terminals and commit messages; json
+the picture as data, with the position of every box, line and text; dot its boxes and
+lines for Graphviz (neato -n2).
 
 Examples:
   journey render refund.journey
@@ -67,7 +68,7 @@ Examples:
 			}
 			out := c.String("output")
 			if c.IsSet("output") && out == "" {
-				return &usageError{message: "-o needs a name", hint: "journey render --help"}
+				return &usageError{message: "-o needs a file name", hint: "journey render --help"}
 			}
 			format, err := formatOf(c, out, formats...)
 			if err != nil {
@@ -103,7 +104,7 @@ func scale(c *cli.Context, format string) (float64, error) {
 	v := c.Float64("scale")
 	switch {
 	case format != "png":
-		return 0, &usageError{message: "--scale is for png; " + format + " has no pixels", hint: "journey render --format png --scale 2 FILE"}
+		return 0, &usageError{message: "--scale is only for png, not for " + format, hint: "journey render --format png --scale 2 FILE"}
 	case !(v >= png.LeastScale && v <= png.MostScale):
 		return 0, &usageError{message: fmt.Sprintf("--scale %g is not between %g and %g", v, png.LeastScale, png.MostScale), hint: "journey render --format png --scale 2 FILE"}
 	}
@@ -167,12 +168,12 @@ func plan(inputs []input, out, format string) ([]job, error) {
 	}
 	if info, err := os.Stat(out); err == nil && out != standard {
 		if folder && !info.IsDir() {
-			return nil, &usageError{message: fmt.Sprintf("%s is a file, and several journeys need a folder", out)}
+			return nil, &usageError{message: fmt.Sprintf("%s is a file; several journeys need a folder", out)}
 		}
 		folder = folder || info.IsDir()
 	}
 	if out == standard && len(inputs) > 1 {
-		return nil, &usageError{message: "several journeys do not fit into one stream", hint: "journey render -o pictures/ FILE…"}
+		return nil, &usageError{message: "several journeys cannot go to standard output", hint: "journey render -o pictures/ FILE…"}
 	}
 
 	var jobs []job
@@ -191,7 +192,7 @@ func plan(inputs []input, out, format string) ([]job, error) {
 		}
 		if j.out != standard {
 			if other, clash := taken[filepath.Clean(j.out)]; clash {
-				return nil, &usageError{message: fmt.Sprintf("%s would overwrite %s, made from %s", in.path, j.out, other)}
+				return nil, &usageError{message: fmt.Sprintf("%s would overwrite %s, the output of %s", in.path, j.out, other)}
 			}
 			taken[filepath.Clean(j.out)] = in.path
 		}
@@ -239,13 +240,13 @@ func (s *streams) render(jobs []job, d drawing) error {
 		s.tell("wrote %d of %d pictures", written, wanted)
 	}
 	if errors.Is(failed, errFindings) && !d.force && !d.quiet {
-		s.tell("  try: journey render --force, which draws what can be read")
+		s.tell("  try: journey render --force, to draw what can be read")
 	}
 	return failed
 }
 
 // errLibrary says that there is nothing to draw in a file that was found.
-var errLibrary = errors.New("it has nothing but declarations, which other journeys use")
+var errLibrary = errors.New("it has only declarations, for other journeys to use")
 
 // renderOne makes one picture. With clear, a progress line has to go before
 // anything is told.
@@ -302,7 +303,7 @@ func (s *streams) store(j job, picture []byte) error {
 	}
 	err := s.files.WriteIn(j.folder, j.out, picture)
 	if errors.Is(err, files.ErrOutside) {
-		err = fmt.Errorf("%w; name it with -o if that is meant", err)
+		err = fmt.Errorf("%w; if that is intended, name it with -o", err)
 	}
 	return cannotWrite(j.out, err)
 }
@@ -319,8 +320,13 @@ func onlyErrors(list diag.List) diag.List {
 
 // remark says that check has more to tell about a journey that was drawn.
 func remark(in input, list diag.List) string {
-	if list.Count(diag.Warning) == 0 || in.path == standard {
+	n := list.Count(diag.Warning)
+	if n == 0 || in.path == standard {
 		return ""
 	}
-	return fmt.Sprintf(" (journey check %s has remarks)", in.path)
+	count := "1 warning"
+	if n > 1 {
+		count = fmt.Sprintf("%d warnings", n)
+	}
+	return fmt.Sprintf(" (%s; see \"journey check %s\")", count, in.path)
 }

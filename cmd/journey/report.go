@@ -18,25 +18,25 @@ import (
 func reportCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "report",
-		Usage:     "tell the figures of journeys: time, workload, handoffs, feelings",
+		Usage:     "report the metrics of journeys: time, workload, handoffs, emotions",
 		ArgsUsage: "[--format text|md|json|html] [-o OUT] FILE…|DIR|-",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "the `FILE` to write (default: standard output)"},
-			&cli.StringFlag{Name: "format", Usage: "how to write it: `text|md|json|html` (default: as the output's name says, else text)"},
-			&cli.IntFlag{Name: "runs", Value: analysis.DefaultRuns, Usage: "how many journeys are simulated: a `NUMBER` up to 1000000, or 0 for none"},
-			&cli.Uint64Flag{Name: "seed", Usage: "the `NUMBER` that the simulation begins with; equal ones give equal figures"},
-			&cli.StringFlag{Name: "without-waits-of", Usage: "what if `NAME`, a participant or a phase, or all, let nothing lie"},
-			&cli.StringFlag{Name: "without-waits-for", Usage: "what if nobody had to wait for `NAME`, a participant"},
-			&cli.BoolFlag{Name: "ascii", DisableDefaultText: true, Usage: "draw the bars of a text with ASCII"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` to write (default: standard output)"},
+			&cli.StringFlag{Name: "format", Usage: "format: `text|md|json|html` (default: from the output name, else text)"},
+			&cli.IntFlag{Name: "runs", Value: analysis.DefaultRuns, Usage: "`NUMBER` of journeys to simulate, up to 1000000; 0 for no simulation"},
+			&cli.Uint64Flag{Name: "seed", Usage: "seed of the simulation, a `NUMBER`; equal seeds give equal results"},
+			&cli.StringFlag{Name: "without-waits-of", Usage: "what if `NAME` (a participant, a phase, or all) caused no waiting"},
+			&cli.StringFlag{Name: "without-waits-for", Usage: "what if nobody had to wait for `NAME` (a participant)"},
+			&cli.BoolFlag{Name: "ascii", DisableDefaultText: true, Usage: "draw the bars of a text report with ASCII"},
 		},
-		Description: `Sums a journey up in a sentence, lists what was found in the service and what to do,
-then tells each figure with its unit and what it means. Several journeys are put side
-by side as well. A journey with errors is not told.
+		Description: `Sums up a journey in a sentence, lists the findings about the service and what to do
+about them, then reports each metric with its unit and meaning. Several journeys are
+also compared with each other. Journeys with errors are skipped.
 
-Formats: text is for terminals; md is Markdown for a wiki; json is data, as
-docs/schemas/report.schema.json describes it; html is a web page of one file with the
-picture and plots. Times come from takes and waits: the average is worked out from the
-structure, how they spread is simulated. docs/report.md explains the figures.
+Formats: text for terminals; md for a wiki; json for programs, described by
+docs/schemas/report.schema.json; html for a single-file web page with the picture and
+plots. Times come from takes and waits: averages are calculated from the structure,
+their distribution is simulated. docs/report.md explains the metrics.
 
 Examples:
   journey report refund.journey
@@ -58,7 +58,7 @@ Examples:
 			runs := c.Int("runs")
 			switch {
 			case runs < 0 || runs > 1_000_000:
-				return &usageError{message: fmt.Sprintf("--runs %d is not between 0 and 1000000", runs), hint: "journey report --runs 10000 FILE"}
+				return &usageError{message: fmt.Sprintf("invalid --runs %d: expected 0 to 1000000", runs), hint: "journey report --runs 10000 FILE"}
 			case runs == 0:
 				runs = -1
 			}
@@ -177,9 +177,9 @@ func named(j *model.Journey, path, flag, name string, phases []*model.Phase) (*m
 			known = append(known, p.Name)
 		}
 	}
-	what := "no participant"
+	what := "participant"
 	if phases != nil {
-		what = "neither a participant nor a phase"
+		what = "participant or phase"
 	}
 	for _, p := range phases {
 		if same(p.Title) {
@@ -187,7 +187,7 @@ func named(j *model.Journey, path, flag, name string, phases []*model.Phase) (*m
 		}
 		known = append(known, p.Title)
 	}
-	err := &usageError{message: fmt.Sprintf("%s: %s %q is %s", path, flag, name, what)}
+	err := &usageError{message: fmt.Sprintf("%s: %s: unknown %s %q", path, flag, what, name)}
 	if near, ok := nearest(name, known); ok {
 		err.hint = fmt.Sprintf("%s %q", flag, near)
 	} else if len(known) > 0 {

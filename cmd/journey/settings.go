@@ -45,14 +45,14 @@ func (e *settingsError) Error() string { return strings.Join(e.lines, "; ") }
 // which settings.
 func withSettings(s *streams, c *cli.Command) *cli.Command {
 	c.Flags = append(c.Flags,
-		&cli.StringFlag{Name: "config", Usage: "take severities, limits and words from this `FILE`, not from a journey.toml beside or above the journey"},
-		&cli.BoolFlag{Name: "no-config", DisableDefaultText: true, Usage: "look for no journey.toml"})
+		&cli.StringFlag{Name: "config", Usage: "read severities, limits and words from this `FILE`, not from the journey.toml in the folder of the journey or above"},
+		&cli.BoolFlag{Name: "no-config", DisableDefaultText: true, Usage: "ignore any journey.toml"})
 	c.Before = func(c *cli.Context) error {
 		s.settings.file, s.settings.none = c.String("config"), c.Bool("no-config")
 		hint := "journey " + c.Command.Name + " --help"
 		switch {
 		case c.IsSet("config") && s.settings.none:
-			return &usageError{message: "--config and --no-config exclude each other", hint: hint}
+			return &usageError{message: "--config and --no-config cannot be combined", hint: hint}
 		case c.IsSet("config") && s.settings.file == "":
 			return &usageError{message: "--config needs a file", hint: hint}
 		}

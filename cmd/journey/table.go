@@ -12,23 +12,22 @@ import (
 func tableCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:      "table",
-		Usage:     "write a journey as a table, a row for each step",
+		Usage:     "write a journey as a table, one row per step",
 		ArgsUsage: "[--format md|csv|html] [--picture] [-o OUT] FILE|-",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "the `FILE` to write (default: standard output)"},
-			&cli.StringFlag{Name: "format", Usage: "how to write it: `md|csv|html` (default: as the output's name says, else md)"},
-			&cli.BoolFlag{Name: "picture", DisableDefaultText: true, Usage: "put the picture over the table of a page (html)"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` to write (default: standard output)"},
+			&cli.StringFlag{Name: "format", Usage: "format: `md|csv|html` (default: from the output name, else md)"},
+			&cli.BoolFlag{Name: "picture", DisableDefaultText: true, Usage: "put the picture above the table (html only)"},
 		},
-		Description: `Writes who does what, to whom, how, where and when: all that the picture says, for
-those who cannot see it, or would rather read, sort or print. Decisions, branches,
-failures, loops, jumps and outcomes are told in words; numbers are those of the
-picture (set show numbers). A journey with errors is not written.
+		Description: `Writes who does what, for whom, how, where and when: everything in the picture, for
+readers who cannot see it, or would rather read, sort or print. Decisions, branches,
+failures, loops, jumps and outcomes are put into words; step numbers match the picture
+(set show numbers). Journeys with errors are skipped.
 
-Formats: md is Markdown for a wiki; csv is for spreadsheets (RFC 4180, UTF-8), in
-which a cell that begins with = + - or @ gets an apostrophe in front, so that it is
-not taken for a formula; html is a web page of one file, for screen readers, small
-windows and printers as well. For the flow as ids, one column each, there is
-journey export --to csv.
+Formats: md is Markdown for a wiki; csv is for spreadsheets (RFC 4180, UTF-8; a cell
+that starts with = + - or @ gets a leading apostrophe, so that it is not read as a
+formula); html is a single-file web page that also suits screen readers, small windows
+and printers. For the flow as ids, one per column, use journey export --to csv.
 
 Examples:
   journey table refund.journey
@@ -50,7 +49,7 @@ Examples:
 				return err
 			}
 			if c.Bool("picture") && format != "html" {
-				return &usageError{message: "--picture is for html; " + format + " has no room for it", hint: "journey table --picture --format html FILE"}
+				return &usageError{message: "--picture is only for html, not for " + format, hint: "journey table --picture --format html FILE"}
 			}
 			path := c.Args().First()
 			result, err := s.sound(input{path: path, rel: filepath.Base(path)})

@@ -12,9 +12,9 @@ import (
 func versionCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:  "version",
-		Usage: "say which version this is",
-		Description: `Writes the version, the commit it was built from where that is known, and the Go
-version and platform.
+		Usage: "print the version",
+		Description: `Prints the version, the commit it was built from, if known, and the Go version and
+platform.
 
 Example:
   journey version`,

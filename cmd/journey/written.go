@@ -19,7 +19,7 @@ import (
 func outputOf(c *cli.Context) (string, error) {
 	out := c.String("output")
 	if c.IsSet("output") && out == "" {
-		return "", &usageError{message: "-o needs a name", hint: "journey " + c.Command.Name + " --help"}
+		return "", &usageError{message: "-o needs a file name", hint: "journey " + c.Command.Name + " --help"}
 	}
 	if out == standard {
 		out = ""
@@ -53,7 +53,7 @@ func formatByName(command, out string, formats ...string) (string, error) {
 		return "markdown", nil
 	case slices.Contains(others, ext):
 		return "", &usageError{
-			message: fmt.Sprintf("%s writes %s, and %s says another format", command, strings.Join(formats, ", "), filepath.Base(out)),
+			message: fmt.Sprintf("unknown format of %s: %s writes %s", filepath.Base(out), command, strings.Join(formats, ", ")),
 			hint:    "journey " + command + " --help",
 		}
 	}
@@ -91,7 +91,7 @@ func pictureOf(r compiler.Result, path string) ([]byte, error) {
 func cannotDraw(path string, err error) error {
 	var large *render.TooLarge
 	if errors.As(err, &large) {
-		return fmt.Errorf("cannot draw %s: %w; draw a part with --only, or set picture-span in journey.toml (docs/limits.md)", path, err)
+		return fmt.Errorf("cannot draw %s: %w; draw a part with --only, or raise picture-span in journey.toml (docs/limits.md)", path, err)
 	}
 	return fmt.Errorf("cannot draw %s: %w", path, err)
 }

@@ -45,9 +45,9 @@ func (e *Error) Error() string {
 	case e.Idle:
 		return fmt.Sprintf("nothing happens in the %s %q", e.What, e.Name)
 	case len(e.Known) == 0:
-		return fmt.Sprintf("there is no %s %q, the journey has none", e.What, e.Name)
+		return fmt.Sprintf("unknown %[1]s %[2]q; the journey has no %[1]ss", e.What, e.Name)
 	}
-	return fmt.Sprintf("there is no %s %q; there are %s", e.What, e.Name, strings.Join(e.Known, ", "))
+	return fmt.Sprintf("unknown %s %q; use one of %s", e.What, e.Name, strings.Join(e.Known, ", "))
 }
 
 // Of is the excerpt of a journey, which is not changed. An error is an *Error.

@@ -258,9 +258,9 @@ func TestUnknownNames(t *testing.T) {
 		opt  excerpt.Options
 		want string
 	}{
-		{excerpt.Options{Phases: []string{"Verify"}}, `there is no phase "Verify"; there are Report, Deliver`},
-		{excerpt.Options{Collapse: []string{"x"}}, `there is no phase "x"; there are Report, Deliver`},
-		{excerpt.Options{Lanes: []string{"nurse"}}, `there is no lane "nurse"; there are Card holder, rep, courier`},
+		{excerpt.Options{Phases: []string{"Verify"}}, `unknown phase "Verify"; use one of Report, Deliver`},
+		{excerpt.Options{Collapse: []string{"x"}}, `unknown phase "x"; use one of Report, Deliver`},
+		{excerpt.Options{Lanes: []string{"nurse"}}, `unknown lane "nurse"; use one of Card holder, rep, courier`},
 		{excerpt.Options{Lanes: []string{"courier"}}, `nothing happens in the lane "courier"`},
 	} {
 		_, err := excerpt.Of(j, test.opt)

@@ -120,7 +120,7 @@ func (d *Draft) connector(p layout.Placement, i int, at placer) scene.Node {
 	number := strconv.Itoa(c.Number)
 	title := "from " + number
 	if c.Out {
-		title = "goes on at " + number + ": " + d.nodes[c.Node].title
+		title = "continues at " + number + ": " + d.nodes[c.Node].title
 	}
 	side := d.Input.Connector
 	mark := box(b.Right()-side, b.Y+(b.H-side)/2, side, side)

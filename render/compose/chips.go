@@ -130,9 +130,9 @@ func (d *Draft) marks(n *model.Node, swatch theme.Swatch) []chip {
 		stroke     theme.Role
 		listed     bool
 	}{
-		{"pain", "Pain: ", n.Pains, theme.Failure.Mark(), d.listed},
+		{"pain", "Pain point: ", n.Pains, theme.Failure.Mark(), d.listed},
 		{"risk", "Risk: ", n.Risks, theme.Failure.Mark(), d.listed},
-		{"idea", "Idea: ", n.Ideas, theme.Note.Mark(), d.listed},
+		{"idea", "Opportunity: ", n.Ideas, theme.Note.Mark(), d.listed},
 		{"quote", "Quote: ", n.Quotes, theme.Neutral.Mark(), false},
 		{"evidence", "Evidence: ", n.Evidence, theme.Neutral.Mark(), false},
 		{"note", "Note: ", n.Notes, theme.Neutral.Mark(), false},

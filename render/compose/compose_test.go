@@ -292,7 +292,7 @@ func TestWhatCanBeHidden(t *testing.T) {
 func TestDescription(t *testing.T) {
 	s := picture(lostCard(), compose.Options{})
 	want := "A service journey of 11 steps and 1 decision in 3 phases, with Card holder, Service rep, Help desk, Card system, Night desk and Courier." +
-		" Goal: A working card in the customer's hands within three days. It can end in: Card in use."
+		" Goal: A working card in the customer's hands within three days. Outcomes: Card in use."
 	if s.Desc != want {
 		t.Errorf("got  %s\nwant %s", s.Desc, want)
 	}

@@ -56,7 +56,7 @@ func (d *Draft) description() string {
 		b.WriteString(" Goal: " + strings.TrimRight(d.journey.Goal, ".") + ".")
 	}
 	if len(outcomes) > 0 {
-		b.WriteString(" It can end in: " + list(outcomes) + ".")
+		b.WriteString(" Outcomes: " + list(outcomes) + ".")
 	}
 	return b.String()
 }

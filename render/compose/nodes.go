@@ -92,13 +92,13 @@ func nodeTitle(n *model.Node) string {
 		return "Start"
 	case model.EndNode:
 		if n.Text != "" {
-			return "The journey goes on " + n.Text
+			return "The journey continues " + n.Text
 		}
 		return "End"
 	case model.ForkNode:
-		return "From here on, side by side"
+		return "In parallel from here on"
 	case model.JoinNode:
-		return "When all of them are done"
+		return "When all branches are done"
 	case model.LoopNode:
 		return "Repeat " + n.Text
 	}

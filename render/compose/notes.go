@@ -83,9 +83,9 @@ func (d *Draft) note(a *model.Annotations, where string) {
 		list       []model.Remark
 		stroke     theme.Role
 	}{
-		{"pain", "Pain", a.Pains, theme.Failure.Mark()},
+		{"pain", "Pain point", a.Pains, theme.Failure.Mark()},
 		{"risk", "Risk", a.Risks, theme.Failure.Mark()},
-		{"idea", "Idea", a.Ideas, theme.Note.Mark()},
+		{"idea", "Opportunity", a.Ideas, theme.Note.Mark()},
 	} {
 		for _, r := range k.list {
 			add(note{icon: k.icon, word: k.word, text: r.Text, stroke: k.stroke})

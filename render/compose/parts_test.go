@@ -118,7 +118,7 @@ func TestNotes(t *testing.T) {
 			}
 		}
 	}
-	if want := []string{"1 Pain: The customer has given it twice already", "2 Moment of truth"}; !slices.Equal(marks, want) {
+	if want := []string{"1 Pain point: The customer has given it twice already", "2 Moment of truth"}; !slices.Equal(marks, want) {
 		t.Errorf("marked %q, want %q", marks, want)
 	}
 }

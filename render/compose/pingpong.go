@@ -47,7 +47,7 @@ func (d *Draft) measureExchanges(nodeOf map[*model.Node]int) {
 		e := exchange{
 			label: fmt.Sprintf("ping-pong × %d", x.Turns),
 			short: fmt.Sprintf("× %d", x.Turns),
-			title: fmt.Sprintf("The case goes to and fro between %s and %s: %d turns", x.A.Label, x.B.Label, x.Turns),
+			title: fmt.Sprintf("The case bounces between %s and %s: %d turns", x.A.Label, x.B.Label, x.Turns),
 		}
 		for _, n := range x.Nodes {
 			if i, ok := nodeOf[n]; ok {

@@ -60,7 +60,7 @@ func (d *Draft) loads(index laneIndex) map[laneKey]*load {
 		l.title = fmt.Sprintf("%s: %s of %s (%s)", k.who.Label, number(s.steps), count(int(all.steps), "step"), percent(l.share))
 		if all.hours > 0 {
 			words = fmt.Sprintf("%s steps, %s time", percent(l.share), percent(s.hours/all.hours))
-			l.title += fmt.Sprintf(", %s of the time that steps take", percent(s.hours/all.hours))
+			l.title += fmt.Sprintf(", %s of the working time", percent(s.hours/all.hours))
 		}
 		l.words = text.Wrap(words, d.style.load, d.scaled(laneTextWidth+20), 1)
 		loads[k] = l

@@ -66,14 +66,14 @@ func named(n *model.Node) (kind, title string) {
 		}
 		return word, n.Text
 	case model.ForkNode:
-		return "Side by side", "From here on, side by side"
+		return "In parallel", "In parallel from here on"
 	case model.JoinNode:
-		return "Side by side", "When all of them are done"
+		return "In parallel", "When all branches are done"
 	case model.LoopNode:
-		return "Repetition", "Repeat " + n.Text
+		return "Loop", "Repeat " + n.Text
 	case model.EndNode:
 		if n.Text != "" {
-			return "Goes on", n.Text
+			return "Continues", n.Text
 		}
 		return "End", "The journey ends here"
 	}
@@ -134,7 +134,7 @@ func facts(n *model.Node) []html.Fact {
 	people("From", n.Givers...)
 	people("With", n.Partners...)
 	people("Via", n.Systems...)
-	people("Carried by", n.Carrier)
+	people("Carrier", n.Carrier)
 	if len(n.Channels) > 0 {
 		add("Channel", "", model.Labels(n.Channels)...)
 	}
@@ -168,9 +168,9 @@ func facts(n *model.Node) []html.Fact {
 		name, class string
 		remarks     []model.Remark
 	}{
-		{"Pains", "pain", n.Pains},
+		{"Pain points", "pain", n.Pains},
 		{"Risks", "pain", n.Risks},
-		{"Ideas", "idea", n.Ideas},
+		{"Opportunities", "idea", n.Ideas},
 		{"Quotes", "quote", n.Quotes},
 		{"Evidence", "note", n.Evidence},
 		{"Notes", "note", n.Notes},

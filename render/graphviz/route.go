@@ -85,7 +85,7 @@ func draw(call run, bands []route.Problem, ways [][][]layout.Point) ([][][]layou
 		drawn[b], lines = lines[:len(ways[b])], lines[len(ways[b]):]
 		for i, want := range ways[b] {
 			if !same(drawn[b][i], want) {
-				return nil, fmt.Errorf("the layout engine drew flow %d another way", pr.Legs[i].Edge)
+				return nil, fmt.Errorf("the layout engine drew flow %d differently", pr.Legs[i].Edge)
 			}
 		}
 		if err := pr.Check(drawn[b]); err != nil {
@@ -175,7 +175,7 @@ func read(out []byte, count int) ([][]layout.Point, error) {
 		id := before[strings.LastIndexByte(before, '"')+1:]
 		flow, err := strconv.Atoi(id)
 		if err != nil || flow < 0 || flow >= count || lines[flow] != nil {
-			return nil, fmt.Errorf("the layout engine answers with a flow %q that was not asked for", id)
+			return nil, fmt.Errorf("the layout engine returned an unknown flow %q", id)
 		}
 		_, data, _ := strings.Cut(behind, ` d="`)
 		data, rest, _ = strings.Cut(data, `"`)
@@ -193,7 +193,7 @@ func corners(data string) ([]layout.Point, error) {
 		x, err1 := strconv.ParseFloat(numbers[k], 64)
 		y, err2 := strconv.ParseFloat(numbers[k+1], 64)
 		if err := errors.Join(err1, err2); err != nil {
-			return nil, fmt.Errorf("the layout engine's answer cannot be read: %w", err)
+			return nil, fmt.Errorf("cannot read the output of the layout engine: %w", err)
 		}
 		out = append(out, layout.Point{X: round(x), Y: round(y)})
 	}

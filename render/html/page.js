@@ -224,7 +224,7 @@
     return a;
   }
 
-  const wayWords = { failure: 'when it fails', jump: 'goes to', back: 'once more' };
+  const wayWords = { failure: 'on failure', jump: 'goes to', back: 'again' };
 
   function open(id) {
     const d = details.get(id);
@@ -312,7 +312,7 @@
   function step(by, opens) {
     if (hits.length > 0) at = (at + by + hits.length) % hits.length;
     for (const box of boxes) box.classList.toggle('current', stepOf(box) === hits[at]);
-    byId('found').textContent = find.value.trim() === '' ? '' : hits.length === 0 ? 'nothing' : `${at + 1} of ${hits.length}`;
+    byId('found').textContent = find.value.trim() === '' ? '' : hits.length === 0 ? 'no matches' : `${at + 1} of ${hits.length}`;
     if (hits.length === 0) return;
     if (opens && !panel.hidden) open(hits[at]);
     reveal(boxOf.get(hits[at]));

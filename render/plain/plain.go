@@ -194,7 +194,7 @@ func (w *writer) item(item model.Item, indent string) {
 	case *model.Choice:
 		w.choice(item, indent)
 	case *model.Parallel:
-		w.line(indent+w.both+" ", indent+strings.Repeat(" ", terminal.Width(w.both)+1), "side by side")
+		w.line(indent+w.both+" ", indent+strings.Repeat(" ", terminal.Width(w.both)+1), "in parallel")
 		for i, b := range item.Branches {
 			w.branch(i, len(item.Branches), b, indent, "", "")
 		}
@@ -385,7 +385,7 @@ func (w *writer) notes(a *model.Annotations, indent string) {
 		name    string
 		remarks []model.Remark
 	}{
-		{"pain: ", a.Pains}, {"risk: ", a.Risks}, {"idea: ", a.Ideas}, {"quote: ", a.Quotes}, {"evidence: ", a.Evidence}, {"note: ", a.Notes},
+		{"pain point: ", a.Pains}, {"risk: ", a.Risks}, {"opportunity: ", a.Ideas}, {"quote: ", a.Quotes}, {"evidence: ", a.Evidence}, {"note: ", a.Notes},
 	} {
 		for _, r := range list.remarks {
 			note(list.name, r.Text)

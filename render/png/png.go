@@ -38,7 +38,7 @@ func Write(s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
 		scale = 1
 	}
 	if !(scale >= LeastScale && scale <= MostScale) {
-		return nil, nil, fmt.Errorf("a scale of %g is not between %g and %g", scale, LeastScale, MostScale)
+		return nil, nil, fmt.Errorf("scale %g is not between %g and %g", scale, LeastScale, MostScale)
 	}
 	wide, high := math.Ceil(s.Width*scale-1e-6), math.Ceil(s.Height*scale-1e-6)
 	if !(wide >= 1 && high >= 1) {
@@ -60,7 +60,7 @@ func Write(s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
 	}
 	s.Paint(p)
 	if p.canvas.lines > MostLines {
-		return nil, nil, fmt.Errorf("its lines are longer than %d million pixels together, which is the most for a PNG (docs/limits.md); write svg or pdf instead", MostLines/1_000_000)
+		return nil, nil, fmt.Errorf("its lines add up to more than %d million pixels, the limit for a PNG (docs/limits.md); write svg or pdf instead", MostLines/1_000_000)
 	}
 	var out bytes.Buffer
 	if err := png.Encode(&out, p.canvas.image); err != nil {
@@ -72,11 +72,11 @@ func Write(s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
 // tooLarge says what scale would do.
 func tooLarge(s *scene.Scene, scale, pixels float64) error {
 	fits := math.Floor(math.Sqrt(MostPixels/s.Width/s.Height)*100) / 100
-	hint := fmt.Sprintf("a scale of %g would fit", fits)
+	hint := fmt.Sprintf("use a scale of %g", fits)
 	if fits < LeastScale {
 		hint = "write svg or pdf instead"
 	}
-	return fmt.Errorf("a PNG of %.0f megapixels is larger than %d; %s", math.Ceil(pixels/1e6), MostPixels/1_000_000, hint)
+	return fmt.Errorf("a PNG of %.0f megapixels exceeds the limit of %d; %s", math.Ceil(pixels/1e6), MostPixels/1_000_000, hint)
 }
 
 // rgb reads "#rrggbb".

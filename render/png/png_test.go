@@ -130,15 +130,15 @@ func TestSize(t *testing.T) {
 		wide, high, scale float64
 		want              string
 	}{
-		{20_000, 10_000, 1, "a PNG of 200 megapixels is larger than 100; a scale of 0.7 would fit"},
-		{10_000, 10_000, 3, "a scale of 1 would fit"},
+		{20_000, 10_000, 1, "a PNG of 200 megapixels exceeds the limit of 100; use a scale of 0.7"},
+		{10_000, 10_000, 3, "use a scale of 1"},
 		{1e6, 1e6, 1, "write svg or pdf instead"},
-		{100, 100, 9, "a scale of 9 is not between 0.1 and 8"},
+		{100, 100, 9, "scale 9 is not between 0.1 and 8"},
 		{100, 100, -1, "not between"},
 		{100, 100, math.NaN(), "not between"},
 		{0, 100, 1, "no pixels"},
 		{math.NaN(), 100, 1, "no pixels"},
-		{math.Inf(1), 100, 1, "larger than"},
+		{math.Inf(1), 100, 1, "exceeds the limit of"},
 	} {
 		_, _, err := png.Write(&scene.Scene{Width: test.wide, Height: test.high}, png.Options{Scale: test.scale})
 		if err == nil || !strings.Contains(err.Error(), test.want) {

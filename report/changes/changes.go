@@ -56,7 +56,7 @@ func (r Report) sections() []section {
 		about.Entries = append(about.Entries, entry{Change: changeOf(d), Text: string(d.Aspect), Details: []detail{toDetail(d)}})
 	}
 	add(about)
-	people := section{Title: "Who takes part"}
+	people := section{Title: "Participants"}
 	for _, p := range r.Diff.Participants {
 		if p.Change() != compare.Same {
 			people.Entries = append(people.Entries, entry{p.Change(), nameParticipant(p), toDetails(p.Details)})
@@ -142,7 +142,7 @@ func toDetail(d compare.Detail) detail {
 	case compare.Phase:
 		say("no phase", "")
 	case compare.Order:
-		say("first", "behind: ")
+		say("first", "after: ")
 	}
 	return out
 }
@@ -158,12 +158,12 @@ func (r Report) Summary() string {
 	}
 	if len(parts) == 0 {
 		if r.Diff.Empty() {
-			return "no difference"
+			return "no differences"
 		}
-		return "all steps as they were"
+		return "no steps changed"
 	}
 	if n := counts[compare.Same]; n > 0 {
-		parts = append(parts, fmt.Sprintf("%d as before", n))
+		parts = append(parts, fmt.Sprintf("%d unchanged", n))
 	}
 	return strings.Join(parts, ", ")
 }

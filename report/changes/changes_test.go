@@ -175,9 +175,9 @@ func TestMarks(t *testing.T) {
 func TestSummary(t *testing.T) {
 	const one = "customer is a customer\nrep is a rep\nrep calls customer by phone\n"
 	for _, c := range []struct{ before, after, want string }{
-		{one, one, "no difference"},
-		{one, "goal Peace\n" + one, "all steps as they were"},
-		{one, one + "rep closes file\n", "1 added, 1 as before"},
+		{one, one, "no differences"},
+		{one, "goal Peace\n" + one, "no steps changed"},
+		{one, one + "rep closes file\n", "1 added, 1 unchanged"},
 		{one, "customer is a customer\nrep is a rep\nrep calls customer by video\n", "1 changed"},
 	} {
 		if got := of(c.before, c.after).Summary(); got != c.want {

@@ -36,7 +36,7 @@ func (r Report) HTML(picture []byte) ([]byte, error) {
 				h.Text = ""
 			}
 			for _, d := range e.Details {
-				h.Details = append(h.Details, htmlDetail{string(d.Aspect), d.Was, d.Is})
+				h.Details = append(h.Details, htmlDetail{said(d.Aspect), d.Was, d.Is})
 			}
 			part.Entries = append(part.Entries, h)
 		}
@@ -50,13 +50,13 @@ func (r Report) HTML(picture []byte) ([]byte, error) {
 		Picture                template.HTML
 	}{
 		r.Before, r.After, r.Summary(), tiles(journey),
-		tables(htmlTable{"Figures", rows(journey)}, htmlTable{"Workload", rows(people)}),
+		tables(htmlTable{"Metrics", rows(journey)}, htmlTable{"Workload", rows(people)}),
 		sections, page.Picture(picture),
 	})
 	if err != nil {
 		return nil, err
 	}
-	return page.Page{Kind: "What has changed", Title: after, Lead: lead, Sheet: sheet, Main: main}.Write()
+	return page.Page{Kind: "Journey changes", Title: after, Lead: lead, Sheet: sheet, Main: main}.Write()
 }
 
 type htmlSection struct {

@@ -18,7 +18,7 @@ func (r Report) Markdown() []byte {
 	b.WriteString(markdown.Escape(after) + "\n\n")
 	b.WriteString("Steps, decisions and outcomes: " + r.Summary() + ".\n")
 	journey, people := r.told()
-	figures(&b, "Figure", journey)
+	figures(&b, "Metric", journey)
 	figures(&b, "Workload", people)
 	for _, s := range r.sections() {
 		b.WriteString("\n### " + markdown.Escape(s.Title) + "\n\n")
@@ -47,7 +47,7 @@ var changeWords = [...]string{
 
 // inline is a detail on one line.
 func inline(d detail) string {
-	name := string(d.Aspect) + ": "
+	name := said(d.Aspect) + ": "
 	switch {
 	case d.Was == "":
 		return name + markdown.Escape(d.Is) + " (new)"

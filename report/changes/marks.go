@@ -65,9 +65,9 @@ func aspectWord(a compare.Aspect) string {
 	case compare.Phase, compare.Order, compare.Branch:
 		return "moved"
 	case compare.To:
-		return "receiver"
+		return "recipient"
 	case compare.From:
-		return "giver"
+		return "sender"
 	case compare.With:
 		return "counterpart"
 	case compare.Via:
@@ -78,6 +78,23 @@ func aspectWord(a compare.Aspect) string {
 		return "jump"
 	case compare.Takes, compare.Waits:
 		return "time"
+	}
+	return said(a)
+}
+
+// said is what a detail calls its aspect for readers.
+func said(a compare.Aspect) string {
+	switch a {
+	case compare.Branch:
+		return "path"
+	case compare.Way:
+		return "branch"
+	case compare.Mood:
+		return "emotion"
+	case compare.Pain:
+		return "pain point"
+	case compare.Idea:
+		return "opportunity"
 	}
 	return string(a)
 }
@@ -92,7 +109,7 @@ func markTitle(p compare.Pair[model.Node]) string {
 	}
 	var lines []string
 	for _, d := range toDetails(p.Details) {
-		name := string(d.Aspect)
+		name := said(d.Aspect)
 		name = strings.ToUpper(name[:1]) + name[1:]
 		switch {
 		case d.Was == "":

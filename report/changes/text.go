@@ -39,7 +39,7 @@ func (r Report) Text(opt TextOptions) string {
 		}
 	}
 	journey, people := r.told()
-	w.figures("Figures", journey)
+	w.figures("Metrics", journey)
 	w.figures("Workload", people)
 	return w.out.String()
 }
@@ -82,7 +82,7 @@ func (w *textWriter) entry(e entry) {
 
 // detail writes what was and what is, on one line where both fit.
 func (w *textWriter) detail(indent int, sign string, d detail) {
-	lead := sign + string(d.Aspect) + ": "
+	lead := sign + said(d.Aspect) + ": "
 	arrow := "→ "
 	switch {
 	case d.Was == "":

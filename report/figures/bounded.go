@@ -26,9 +26,9 @@ func (d document) bounded() document {
 		for _, left := range []struct {
 			count int
 			what  string
-		}{{facts, "figure"}, {plots, "plot"}, {grids, "table"}} {
+		}{{facts, "metric"}, {plots, "plot"}, {grids, "table"}} {
 			if left.count > 0 {
-				s.notes = append(s.notes, "Left out for length: "+units.Count(float64(left.count), left.what)+"; JSON has all.")
+				s.notes = append(s.notes, "Left out for length: "+units.Count(float64(left.count), left.what)+"; the JSON has all of them.")
 			}
 		}
 		for k := range s.grids {

@@ -11,8 +11,8 @@ func (r Report) comparison() *grid {
 	if len(r) < 2 {
 		return nil
 	}
-	g := grid{title: "Side by side", head: []column{
-		{name: "journey", own: true}, {name: "lead time", right: true}, {name: "9 of 10 within", right: true}, {name: "waiting", right: true},
+	g := grid{title: "Comparison", head: []column{
+		{name: "journey", own: true}, {name: "lead time", right: true}, {name: "90th percentile", right: true}, {name: "waiting", right: true},
 		{name: "steps", right: true}, {name: "handoffs", right: true}, {name: "ping-pong turns", right: true},
 	}}
 	titled := map[string]int{}
@@ -47,5 +47,5 @@ func journeyID(i int) string { return fmt.Sprintf("j%d", i+1) }
 
 // heading is the title of a report of several journeys.
 func (r Report) heading() string {
-	return units.Count(float64(len(r)), "journey") + " in figures"
+	return units.Count(float64(len(r)), "journey") + " compared"
 }

@@ -25,14 +25,14 @@ var (
 // journey that has one.
 func (r Report) HTML() ([]byte, error) {
 	all := r.documents()
-	out := page.Page{Kind: "Journey in figures", Sheet: sheet}
+	out := page.Page{Kind: "Journey report", Sheet: sheet}
 	data := struct {
 		Comparison *htmlGrid
 		Journeys   []htmlDocument
 		Several    bool
 	}{Several: len(r) > 1}
 	if g := r.comparison(); g != nil {
-		out.Kind, out.Title = "Figures", r.heading()
+		out.Kind, out.Title = "Journey report", r.heading()
 		shown := g.html()
 		shown.Title = "" // the page has it as a heading
 		data.Comparison = &shown
@@ -197,11 +197,11 @@ func spreadPlot(o *analysis.Outlook) []htmlPlot {
 		points = append(points, plot.Point{X: hours, Y: float64(i) / float64(last)})
 	}
 	drawing := plot.Growth(
-		fmt.Sprintf("Share of cases that are done after so long: half after %s, 9 of 10 after %s, 99 of 100 after %s", units.Hours(o.P50), units.Hours(o.P90), units.Hours(o.P99)),
+		fmt.Sprintf("Share of cases completed over time: 50%% within %s, 90%% within %s, 99%% within %s", units.Hours(o.P50), units.Hours(o.P90), units.Hours(o.P99)),
 		points, ticks(most),
-		[]plot.Label{{At: o.P50, Text: "half: " + units.Hours(o.P50)}, {At: o.P90, Text: "9 of 10: " + units.Hours(o.P90)}, {At: o.P99, Text: "99 of 100: " + units.Hours(o.P99)}},
+		[]plot.Label{{At: o.P50, Text: "50%: " + units.Hours(o.P50)}, {At: o.P90, Text: "90%: " + units.Hours(o.P90)}, {At: o.P99, Text: "99%: " + units.Hours(o.P99)}},
 	)
-	return []htmlPlot{{drawing, "Share of cases that are done after so long."}}
+	return []htmlPlot{{drawing, "Share of cases completed over time."}}
 }
 
 // ticks are round lengths of time from 0 to at least the longest.
@@ -249,7 +249,7 @@ func moodPlot(m analysis.Mood) []htmlPlot {
 		names = append(names, phase(p.Phase))
 		values = append(values, p.Mean)
 	}
-	drawing := plot.Steps("Mood of "+m.Who.Label+" in each phase", names, values,
+	drawing := plot.Steps("Emotions of "+m.Who.Label+" in each phase", names, values,
 		[]plot.Label{{At: -2, Text: "−2"}, {At: -1, Text: "−1"}, {At: 0, Text: "0"}, {At: 1, Text: "+1"}, {At: 2, Text: "+2"}})
-	return []htmlPlot{{drawing, "Mood of " + m.Who.Label + ", the mean of each phase."}}
+	return []htmlPlot{{drawing, "Emotions of " + m.Who.Label + ": the mean of each phase."}}
 }

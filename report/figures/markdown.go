@@ -100,7 +100,7 @@ func (w *markdownWriter) facts(facts []fact) {
 		rows = append(rows, []string{markdown.Escape(f.name), markdown.Escape(f.value), markdown.Escape(f.note)})
 	}
 	if len(rows) > 0 {
-		w.table([]string{"figure", "value", "what it is"}, []bool{false, true}, rows)
+		w.table([]string{"metric", "value", "meaning"}, []bool{false, true}, rows)
 	}
 }
 

@@ -19,9 +19,9 @@ func (t *teller) workload() section {
 	timed := t.timedWork()
 	s := section{
 		id: "workload", title: "Workload", last: true,
-		about: "Who does how much: steps and decisions as they are written, and the working time expected in one case. " +
-			"The Gini coefficient says how unevenly it is spread over people, systems aside: 0 when all carry the same, near 1 when one carries all. " +
-			"The coefficient of variation says the same as standard deviation over mean.",
+		about: "Who does how much: steps and decisions as written, and the expected working time per case. " +
+			"The Gini coefficient shows how unevenly work is spread over people, leaving out systems: 0 when all do the same, near 1 when one does everything. " +
+			"The coefficient of variation shows the same as standard deviation over mean.",
 	}
 	g := grid{head: []column{{name: "participant", own: true}, {name: "steps", right: true}, {name: "share", right: true}, {bar: true}}}
 	if timed {
@@ -45,10 +45,10 @@ func (t *teller) workload() section {
 		g.rows = append(g.rows, row)
 	}
 	s.grids = []grid{g}
-	s.facts = append(s.facts, fact{"Gini coefficient, steps", decimals(w.Steps.Gini), "0 even, 1 all with one"},
+	s.facts = append(s.facts, fact{"Gini coefficient, steps", decimals(w.Steps.Gini), "0 is even, 1 is all on one"},
 		fact{"Coefficient of variation, steps", decimals(w.Steps.Variation), "standard deviation over mean"})
 	if timed {
-		s.facts = append(s.facts, fact{"Gini coefficient, work", decimals(w.Hours.Gini), "0 even, 1 all with one"},
+		s.facts = append(s.facts, fact{"Gini coefficient, work", decimals(w.Hours.Gini), "0 is even, 1 is all on one"},
 			fact{"Coefficient of variation, work", decimals(w.Hours.Variation), "standard deviation over mean"})
 	}
 	return s
@@ -62,29 +62,29 @@ func (t *teller) handoffs() section {
 	if f.Steps+f.Decisions == 0 {
 		return section{}
 	}
-	h, bounces := f.Handoffs, "nothing goes to and fro"
+	h, bounces := f.Handoffs, "nothing bounces back and forth"
 	if n := len(f.PingPong.Cases); n > 0 {
 		bounces = "in " + units.Count(float64(n), "ping-pong")
 	}
 	s := section{
 		id: "handoffs", title: "Handoffs",
-		about: "A handoff is where work goes on with somebody else inside the service or at a partner: a step right after one that has a different owner. " +
+		about: "A handoff is where work passes to somebody else inside the service or at a partner: a step right after one with a different owner. " +
 			"Where a customer is one of the two, it is an interaction. " +
-			"Ping-pong is work that goes to and fro between two of them. A relay is a run of handoffs inside the service, while the customer waits.",
+			"Ping-pong is work that bounces back and forth between two of them. A handoff chain is a run of handoffs inside the service, while the customer waits.",
 		facts: []fact{
-			{"Handoffs", units.Number(float64(h.Count)), "of " + units.Count(float64(h.Arcs), "passage") + " from step to step"},
-			{"In one case", units.Number(h.Expected), "handoffs expected, by the shares of the branches"},
-			{"Interactions", units.Number(float64(h.Interactions)), "from a customer, or to one"},
-			{"In one case", units.Number(h.ExpectedInteractions), "interactions expected"},
+			{"Handoffs", units.Number(float64(h.Count)), "of " + units.Count(float64(h.Arcs), "transition") + " from step to step"},
+			{"Handoffs per case", units.Number(h.Expected), "expected, weighted by the shares of the branches"},
+			{"Interactions", units.Number(float64(h.Interactions)), "transitions to or from a customer"},
+			{"Interactions per case", units.Number(h.ExpectedInteractions), "expected, likewise"},
 			{"Ping-pong", units.Count(float64(f.PingPong.Turns), "turn"), bounces},
-			{"Longest relay", units.Count(float64(f.Relay.Length), "handoff"), "inside, without the customer"},
+			{"Longest handoff chain", units.Count(float64(f.Relay.Length), "handoff"), "inside the service, without the customer"},
 		},
 	}
 	if f.PingPong.Turns > 0 {
-		s.facts = append(s.facts, fact{"In one case", units.Count(f.PingPong.Expected, "turn"), "of ping-pong expected"})
+		s.facts = append(s.facts, fact{"Ping-pong per case", units.Count(f.PingPong.Expected, "turn"), "expected, weighted by the shares of the branches"})
 	}
 	if w := f.PingPong.Waits; w.Max > 0 {
-		s.facts = append(s.facts, fact{"Waiting in ping-pong", span(w), "idle time while it goes to and fro"})
+		s.facts = append(s.facts, fact{"Waiting in ping-pong", span(w), "idle time while work bounces"})
 	}
 	if len(h.Matrix) > 0 {
 		s.grids = append(s.grids, t.matrix())
@@ -107,14 +107,14 @@ func (t *teller) handoffs() section {
 		s.grids = append(s.grids, g)
 	}
 	if f.Relay.Length > 1 {
-		s.grids = append(s.grids, t.list("The longest relay", f.Relay.Nodes)...)
+		s.grids = append(s.grids, t.list("Longest handoff chain", f.Relay.Nodes)...)
 	}
 	return s
 }
 
 // matrix is who hands to whom, with those alone who give or take.
 func (t *teller) matrix() grid {
-	title := "Who passes work on to whom: handoffs and interactions"
+	title := "Who passes work to whom: handoffs and interactions"
 	all := t.Figures.Handoffs.Matrix
 	givers, takers := map[*model.Participant]bool{}, map[*model.Participant]bool{}
 	count := map[[2]*model.Participant]int{}
@@ -179,15 +179,15 @@ func (t *teller) channels() section {
 	}
 	s := section{
 		id: "channels", title: "Channels and systems",
-		about: "On the screen is what runs through a system or a digital channel; off it what has another channel or a place. " +
-			"Channel changes are how often a customer has to change the channel, on the way with the most changes.",
+		about: "On screen is what runs through a system or a digital channel; off screen is what has another channel or a place. " +
+			"Channel changes count how often a customer has to switch channels, on the path with the most changes.",
 	}
 	g := grid{head: []column{{name: "where steps happen"}, {name: "steps", right: true}, {name: "share", right: true}, {bar: true}}}
 	for _, r := range []struct {
 		name  string
 		count int
 		kind  string
-	}{{"on the screen", on, "system"}, {"off the screen", off, "rep"}, {"not said", unsaid, "neutral"}} {
+	}{{"on screen", on, "system"}, {"off screen", off, "rep"}, {"not stated", unsaid, "neutral"}} {
 		if r.count > 0 {
 			share := float64(r.count) / steps
 			g.rows = append(g.rows, []cell{says("%s", r.name), says("%d", r.count), says("%s", units.Percent(share)), bar(share, r.kind)})
@@ -195,14 +195,14 @@ func (t *teller) channels() section {
 	}
 	s.grids = append(s.grids, g)
 	if len(f.Channels) > 0 {
-		g := grid{head: []column{{name: "channel", own: true}, {name: "steps", right: true}, {name: "in one case", right: true}, {bar: true}}}
+		g := grid{head: []column{{name: "channel", own: true}, {name: "steps", right: true}, {name: "per case", right: true}, {bar: true}}}
 		for _, c := range f.Channels {
 			g.rows = append(g.rows, []cell{says("%s", c.Channel.Label), says("%d", c.Steps), says("%s", units.Number(c.Expected)), bar(float64(c.Steps)/steps, "customer")})
 		}
 		s.grids = append(s.grids, g)
 	}
 	if len(f.Systems) > 0 {
-		g := grid{head: []column{{name: "system", own: true}, {name: "steps", right: true}, {name: "in one case", right: true}, {bar: true}}}
+		g := grid{head: []column{{name: "system", own: true}, {name: "steps", right: true}, {name: "per case", right: true}, {bar: true}}}
 		for _, u := range f.Systems {
 			g.rows = append(g.rows, []cell{says("%s", u.System.Label), says("%d", u.Steps), says("%s", units.Number(u.Expected)), bar(float64(u.Steps)/steps, "system")})
 		}
@@ -210,7 +210,7 @@ func (t *teller) channels() section {
 	}
 	for _, c := range f.ChannelChanges {
 		s.facts = append(s.facts, fact{
-			"Channel changes", units.Number(float64(c.Changes)), "of " + c.Customer.Label + ", between " + units.Count(float64(c.Channels), "channel"),
+			"Channel changes", units.Number(float64(c.Changes)), "by " + c.Customer.Label + ", across " + units.Count(float64(c.Channels), "channel"),
 		})
 	}
 	return s
@@ -222,8 +222,8 @@ func (t *teller) feelings() section {
 		return section{}
 	}
 	s := section{
-		id: "feelings", title: "How it feels",
-		about: "A mood runs from −2, very bad, to +2, very good; of a phase it is the mean of all that is noted there.",
+		id: "feelings", title: "Emotions",
+		about: "Emotions range from −2 (very bad) to +2 (very good); a phase shows the mean of all emotions noted in it.",
 		moods: f.Moods,
 	}
 	for _, m := range f.Moods {
@@ -235,10 +235,10 @@ func (t *teller) feelings() section {
 			g.rows = append(g.rows, []cell{says("%s", phase(p.Phase)), says("%s", units.Signed(p.Mean)), says("%s", units.Signed(float64(p.Lowest))), says("%s", scale(p.Mean))})
 		}
 		s.grids = append(s.grids, g)
-		s.facts = append(s.facts, fact{"Lowest mood", units.Signed(float64(m.Lowest)), "of " + m.Who.Label + " at " + units.List(few(t.names(m.At)))})
+		s.facts = append(s.facts, fact{"Lowest emotion", units.Signed(float64(m.Lowest)), "of " + m.Who.Label + " at " + units.List(few(t.names(m.At)))})
 	}
 	if f.Pains.All > 0 {
-		s.facts = append(s.facts, fact{"Pains with an idea", fmt.Sprintf("%d of %d", f.Pains.Covered, f.Pains.All), ""})
+		s.facts = append(s.facts, fact{"Pain points with an opportunity", fmt.Sprintf("%d of %d", f.Pains.Covered, f.Pains.All), ""})
 	}
 	s.grids = append(s.grids, t.pains(f.Pains.Missing)...)
 	s.grids = append(s.grids, t.list("Moments of truth", f.Truths)...)
@@ -271,7 +271,7 @@ func (t *teller) pains(nodes []*model.Node) []grid {
 		}
 		names = append(names, t.name(n)+": "+strings.Join(texts, "; "))
 	}
-	return listed("Pains nobody has an idea for yet", names)
+	return listed("Pain points without an opportunity", names)
 }
 
 // mostListed is how many steps a list names.
@@ -312,6 +312,6 @@ func (t *teller) failures() section {
 		},
 	}
 	s.grids = append(s.grids, t.list("Touchpoints without a failure path", f.Failures.Missing)...)
-	s.grids = append(s.grids, t.list("Steps that no way leads to", f.Time.Unreachable)...)
+	s.grids = append(s.grids, t.list("Unreachable steps", f.Time.Unreachable)...)
 	return s
 }

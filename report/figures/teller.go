@@ -47,7 +47,7 @@ func (t *teller) title() string {
 func (t *teller) headline() string {
 	f := t.Figures
 	if f.Steps+f.Decisions == 0 {
-		return "No step is written yet."
+		return "No steps yet."
 	}
 	parts := []string{
 		units.Count(float64(f.Steps), "step"), units.Count(float64(f.Touchpoints), "touchpoint"), units.Count(float64(f.Handoffs.Count), "handoff"),
@@ -59,14 +59,14 @@ func (t *teller) headline() string {
 	sentence.WriteString(strings.Join(parts, ", "))
 	var more []string
 	if stuck := f.Time.NeverEnds; stuck > 0 {
-		more = append(more, fmt.Sprintf("in %s of all cases it never ends", units.Percent(stuck)))
+		more = append(more, fmt.Sprintf("%s of cases never end", units.Percent(stuck)))
 	}
 	if g := f.Time.Given; g.Any() && !g.Enough() {
 		more = append(more, fewTimes(g))
 	} else if g.Any() && f.Time.Lead > 0 && f.Time.NeverEnds < 1 {
-		lead := "from start to end it takes " + units.Hours(f.Lead())
+		lead := "lead time is " + units.Hours(f.Lead())
 		if f.Outlook.Runs > 0 && f.Outlook.P90 > f.Lead()*1.02 {
-			lead += " on average, " + units.Hours(f.Outlook.P90) + " and more in the slowest tenth"
+			lead += " on average, " + units.Hours(f.Outlook.P90) + " at the 90th percentile"
 		}
 		if wait := 1 - f.Time.Efficiency; known(f.Time.Given) && wait >= 0.01 {
 			lead += ", " + units.Percent(wait) + " of it waiting"
@@ -107,7 +107,7 @@ func known(g analysis.Given) bool { return g.Work && g.Wait && g.Enough() }
 
 // fewTimes says that too few steps tell of their times to add them up.
 func fewTimes(g analysis.Given) string {
-	return fmt.Sprintf("times are given for %d of %d steps, too few to say how long it takes", g.Told, g.Acts)
+	return fmt.Sprintf("only %d of %d steps give times, too few for a lead time", g.Told, g.Acts)
 }
 
 // busiest is who inside the service does the most, what share, and of what: of the
@@ -165,29 +165,29 @@ func (t *teller) glance() []fact {
 	var all []fact
 	add := func(name, value, note string) { all = append(all, fact{name, value, note}) }
 	if g := f.Time.Given; g.Any() && !g.Enough() {
-		add("Lead time", none, fmt.Sprintf("times are given for %d of %d steps", g.Told, g.Acts))
+		add("Lead time", none, fmt.Sprintf("only %d of %d steps give times", g.Told, g.Acts))
 	} else if g.Any() {
 		add("Lead time", units.Hours(f.Lead()), "from start to end, on average")
 		if f.Outlook.Runs > 0 {
-			add("9 of 10 cases", units.Hours(f.Outlook.P90), "take no longer")
+			add("90th percentile", units.Hours(f.Outlook.P90), "9 of 10 cases take no longer")
 		}
 		if known(f.Time.Given) {
 			add("Waiting", units.Percent(1-f.Time.Efficiency), "of the lead time")
 		}
 	}
 	add("Steps", units.Number(float64(f.Steps)), "")
-	add("Touchpoints", units.Number(float64(f.Touchpoints)), "steps that reach a customer, or come from one")
-	add("Handoffs", units.Number(float64(f.Handoffs.Count)), "work goes on with somebody else inside")
-	add("Interactions", units.Number(float64(f.Handoffs.Interactions)), "it goes to a customer, or comes from one")
-	add("Ping-pong", units.Count(float64(f.PingPong.Turns), "turn"), "work that goes to and fro")
+	add("Touchpoints", units.Number(float64(f.Touchpoints)), "steps to or from a customer")
+	add("Handoffs", units.Number(float64(f.Handoffs.Count)), "work passes to somebody else inside")
+	add("Interactions", units.Number(float64(f.Handoffs.Interactions)), "work passes to or from a customer")
+	add("Ping-pong", units.Count(float64(f.PingPong.Turns), "turn"), "work that bounces back and forth")
 	if who, share, of := t.busiest(); who != nil {
 		add("Most "+of, units.Percent(share), who.Label+", of all "+of)
 	}
 	if at, lowest, known := t.lowest(); known {
-		add("Lowest mood", units.Signed(float64(lowest)), at)
+		add("Lowest emotion", units.Signed(float64(lowest)), at)
 	}
 	if p := f.Pains; p.All > 0 {
-		add("Pains without an idea", fmt.Sprintf("%d of %d", p.All-p.Covered, p.All), "")
+		add("Pain points without an opportunity", fmt.Sprintf("%d of %d", p.All-p.Covered, p.All), "")
 	}
 	return all
 }
@@ -197,7 +197,7 @@ func (t *teller) lowest() (who string, value int, known bool) {
 	for _, m := range t.Figures.Moods {
 		if !known || m.Lowest < value {
 			value, known = m.Lowest, true
-			who = "of −2 to +2; " + m.Who.Label
+			who = "on a scale from −2 to +2; " + m.Who.Label
 		}
 	}
 	return who, value, known
@@ -259,12 +259,12 @@ func (t *teller) text() string {
 		parts = append(parts, units.Count(float64(warnings), "warning"))
 	}
 	if infos > 0 {
-		parts = append(parts, units.Count(float64(infos), "remark"))
+		parts = append(parts, units.Count(float64(infos), "info"))
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return "The text itself has " + units.List(parts) + "; journey check tells them."
+	return "The text itself has " + units.List(parts) + "; see journey check."
 }
 
 // name is how a text refers to a node: by its number and what happens there.
@@ -288,7 +288,7 @@ func (t *teller) what(n *model.Node) string {
 	case model.DecisionNode:
 		return n.Question()
 	case model.ForkNode, model.JoinNode:
-		return "side by side"
+		return "in parallel"
 	case model.LoopNode:
 		return "repeat " + n.Text
 	case model.OutcomeNode:
@@ -302,7 +302,7 @@ func (t *teller) what(n *model.Node) string {
 	case model.StartNode:
 		return "start"
 	}
-	return "the end, without an outcome"
+	return "end without an outcome"
 }
 
 func (t *teller) names(nodes []*model.Node) []string {
@@ -316,7 +316,7 @@ func (t *teller) names(nodes []*model.Node) []string {
 // phase is the title of a phase; nil is what stands outside phases.
 func phase(p *model.Phase) string {
 	if p == nil {
-		return "outside phases"
+		return "no phase"
 	}
 	return p.Title
 }

@@ -13,40 +13,40 @@ func (t *teller) time() section {
 	f := t.Figures
 	s := section{id: "time", title: "Time"}
 	if !f.Time.Given.Any() {
-		s.about = "Nothing says how long a step takes or how long somebody waits. Write takes and waits under the steps, and the times are worked out."
+		s.about = "The journey gives no times. Write takes and waits under the steps to get them."
 		s.grids = append(t.ends(), t.costs()...)
 		return s
 	}
-	s.about = "Lead time runs from the start to the end, work and waiting together. Work is what somebody does (takes), waiting is when nothing moves (waits). " +
-		"Flow efficiency is the share of the lead time in which work goes on. Times are elapsed time: a day has 24 hours."
-	mean := "expected, from the structure of the journey"
+	s.about = "Lead time runs from start to end, work and waiting included. Work is when somebody is busy (takes), waiting is when nothing moves (waits). " +
+		"Flow efficiency is the share of the lead time spent working. All times are elapsed time: a day has 24 hours."
+	mean := "expected, calculated from the structure of the journey"
 	if !f.Time.Exact {
-		mean = "the mean of the simulation; from the structure at least " + units.Hours(f.Time.Lead)
+		mean = "mean of the simulation; calculated from the structure, at least " + units.Hours(f.Time.Lead)
 		if f.Outlook.Runs == 0 {
-			mean = "expected at least: see the assumptions"
+			mean = "at least, see the assumptions"
 		}
 	}
 	if o := f.Outlook; o.Runs > 0 && !spread(o) {
-		mean = "in every case"
+		mean = "the same in every case"
 	}
 	g := f.Time.Given
 	lead, wait := units.Hours(f.Lead()), units.Hours(f.Time.Wait)
 	if !g.Enough() {
-		lead, mean = none, fmt.Sprintf("not known: times are given for %d of %d steps", g.Told, g.Acts)
+		lead, mean = none, fmt.Sprintf("unknown: only %d of %d steps give times", g.Told, g.Acts)
 	}
 	s.facts = []fact{{"Lead time", lead, mean}}
-	work, waiting, flow := "all that somebody does, also side by side", "all idle time, also side by side", "of the lead time is work"
+	work, waiting, flow := "all working time, parallel branches included", "all idle time, parallel branches included", "share of the lead time spent working"
 	switch {
 	case !g.Work:
-		work, flow = "no step says how long it takes", "not known without any work"
+		work, flow = "no step says how long it takes", "unknown: no work is given"
 	case !g.Wait:
-		waiting, flow = "nothing says that anything waits", "not known without any waits"
+		waiting, flow = "no waits are given", "unknown: no waits are given"
 	case !g.Enough():
-		flow = "not known from so few steps"
+		flow = "unknown: too few steps give times"
 	}
 	switch {
 	case g.Work && !g.Enough():
-		work, waiting = fmt.Sprintf("given for %d of %d steps", g.Timed, g.Acts), "where it is given"
+		work, waiting = fmt.Sprintf("given for %d of %d steps", g.Timed, g.Acts), "where given"
 	case g.Work && g.Timed < g.Acts:
 		work += fmt.Sprintf("; %d of %d steps say how long they take", g.Timed, g.Acts)
 	}
@@ -63,13 +63,13 @@ func (t *teller) time() section {
 		}
 		s.grids = append(s.grids, grid{
 			title: fmt.Sprintf("How long cases take (%s simulated, seed %d)", units.Count(float64(o.Runs), "journey"), o.Seed),
-			head:  []column{{name: "share of cases"}, {name: "no longer than", right: true}, {bar: true}},
+			head:  []column{{name: "percentile"}, {name: "lead time", right: true}, {bar: true}},
 			rows: [][]cell{
-				rank("half (P50)", o.P50), rank("9 of 10 (P90)", o.P90), rank("99 of 100 (P99)", o.P99), rank("the longest", o.Longest),
+				rank("50th (median)", o.P50), rank("90th", o.P90), rank("99th", o.P99), rank("longest", o.Longest),
 			},
 		})
 		if o.Cut > 0 {
-			s.notes = append(s.notes, fmt.Sprintf("%s went on and on and was stopped; its time counts as far as it got.", units.Count(float64(o.Cut), "run")))
+			s.notes = append(s.notes, fmt.Sprintf("Stopped before reaching an end: %s, counted up to that point.", units.Count(float64(o.Cut), "run")))
 		}
 	}
 	s.grids = append(s.grids, t.phases()...)
@@ -127,7 +127,7 @@ func (t *teller) critical() []grid {
 	for _, p := range path {
 		longest = max(longest, (p.Work+p.Wait)*float64(max(p.Times, 1)))
 	}
-	title := "Critical path: the steps that make up the lead time on the likeliest way"
+	title := "Critical path: the steps that make up the lead time on the most likely path"
 	if len(path) > mostCritical {
 		// The longest ones, in the order of the flow.
 		order := slices.Clone(path)
@@ -142,7 +142,7 @@ func (t *teller) critical() []grid {
 		})
 		least := order[:mostCritical]
 		path = slices.DeleteFunc(path, func(p analysis.PathNode) bool { return !slices.Contains(least, p) })
-		title += fmt.Sprintf(" (the longest %d)", mostCritical)
+		title += fmt.Sprintf(" (the %d longest)", mostCritical)
 	}
 	g := grid{title: title, head: []column{{name: "step", own: true}, {name: "work", right: true}, {name: "then waiting", right: true}, {bar: true}}}
 	for _, p := range path {
@@ -169,7 +169,7 @@ func (t *teller) ends() []grid {
 	if len(ends) < 2 && t.Figures.Time.NeverEnds == 0 {
 		return nil
 	}
-	g := grid{title: "How it ends", head: []column{{name: "outcome", own: true}, {name: "of all cases", right: true}, {bar: true}}}
+	g := grid{title: "How cases end", head: []column{{name: "outcome", own: true}, {name: "share of cases", right: true}, {bar: true}}}
 	for _, e := range ends {
 		kind := "neutral"
 		if e.Node.Kind == model.OutcomeNode {
@@ -181,7 +181,7 @@ func (t *teller) ends() []grid {
 		g.rows = append(g.rows, []cell{says("%s", t.name(e.Node)), says("%s", units.Percent(e.Probability)), bar(e.Probability, kind)})
 	}
 	if p := t.Figures.Time.NeverEnds; p > 0 {
-		g.rows = append(g.rows, []cell{says("it never ends"), says("%s", units.Percent(p)), bar(p, "bad")})
+		g.rows = append(g.rows, []cell{says("never ends"), says("%s", units.Percent(p)), bar(p, "bad")})
 	}
 	return []grid{g}
 }
@@ -191,11 +191,11 @@ func (t *teller) costs() []grid {
 	if len(costs) == 0 {
 		return nil
 	}
-	g := grid{title: "Costs of one case, expected", head: []column{{name: "unit", own: true}, {name: "amount", right: true}}}
+	g := grid{title: "Expected cost per case", head: []column{{name: "unit", own: true}, {name: "amount", right: true}}}
 	for _, c := range costs {
 		unit := c.Unit.Name
 		if unit == "" {
-			unit = "without a unit"
+			unit = "no unit"
 		}
 		g.rows = append(g.rows, []cell{says("%s", unit), says("%s", units.Amount(c.Amount))})
 	}
@@ -216,8 +216,8 @@ func (t *teller) whatIf() section {
 		s.about = "The journey has no such waits, so nothing changes."
 		return s
 	}
-	s.about = "The same journey with these waits gone, and nothing else changed."
-	g := grid{head: []column{{name: "figure"}, {name: "now", right: true}, {name: "without", right: true}, {name: "change", right: true}}}
+	s.about = "The same journey without these waits, and nothing else changed."
+	g := grid{head: []column{{name: "metric"}, {name: "now", right: true}, {name: "without", right: true}, {name: "change", right: true}}}
 	hours := func(name string, before, after float64) {
 		change := units.Hours(after - before)
 		if after > before && change != "0" {
@@ -231,7 +231,7 @@ func (t *teller) whatIf() section {
 	hours("Lead time", was.Lead(), is.Lead())
 	hours("Waiting", was.Time.Wait, is.Time.Wait)
 	if was.Outlook.Runs > 0 && is.Outlook.Runs > 0 {
-		hours("9 of 10 within", was.Outlook.P90, is.Outlook.P90)
+		hours("90th percentile", was.Outlook.P90, is.Outlook.P90)
 	}
 	g.rows = append(g.rows, []cell{says("Flow efficiency"), says("%s", percent(known(was.Time.Given), was.Time.Efficiency)), says("%s", percent(known(is.Time.Given), is.Time.Efficiency)), says("")})
 	s.grids = []grid{g}
@@ -242,7 +242,7 @@ func (t *teller) assumptions() section {
 	if len(t.Figures.Time.Assumptions) == 0 {
 		return section{}
 	}
-	s := section{id: "assumptions", title: "What is taken for given", about: "Where the journey does not say it, the figures take this for given. Write it down, and they follow."}
+	s := section{id: "assumptions", title: "Assumptions", about: "Where the journey does not say otherwise, the metrics assume this. Write it down to replace the assumption."}
 	for _, a := range t.Figures.Time.Assumptions {
 		note := assumed[a.Kind].words
 		if len(a.Nodes) > 0 {
@@ -285,7 +285,7 @@ func lineOf(n *model.Node) string {
 	if n.Origin.File == nil {
 		return ""
 	}
-	return fmt.Sprintf(" in line %d", n.Origin.File.LineAt(n.Origin.Span.Start))
+	return fmt.Sprintf(" on line %d", n.Origin.File.LineAt(n.Origin.Span.Start))
 }
 
 // assumption is something that is taken for given, as a word for programs and
@@ -293,14 +293,14 @@ func lineOf(n *model.Node) string {
 type assumption struct{ key, words string }
 
 var assumed = map[analysis.AssumptionKind]assumption{
-	analysis.EvenShares:      {"even-shares", "Branches without a share are taken equally often; write one: when yes (90%)"},
-	analysis.FailuresLeftOut: {"failures-left-out", "A failure without a share never happens; write one: on failure TEXT (2%)"},
-	analysis.RepeatedHalf:    {"repeated-half", "What repeats until something goes round once more every other time, so it runs twice on average"},
-	analysis.Untimed:         {"untimed", "Steps that do not say how long they take count as no work at all; write it down: takes 5m"},
-	analysis.LongestMean:     {"longest-mean", "From the structure, of branches side by side the longest one on average counts; in truth the longest of all takes longer, as the simulation shows"},
-	analysis.Uniform:         {"uniform", "Of a range, such as 1d..3d, every length is equally likely"},
-	analysis.WorkingDays:     {"working-days", "Five working days are seven days of elapsed time"},
-	analysis.PhaseEstimate:   {"phase-estimate", "Durations under a phase count once for the phase, where none of its steps gives any"},
-	analysis.Entangled:       {"entangled", "The flow jumps to and fro so much that expectations are near, not exact"},
-	analysis.MiddleCost:      {"middle-cost", "Of a range of costs, such as £90 to £250, the middle counts"},
+	analysis.EvenShares:      {"even-shares", "Branches without a share are equally likely; to give one, write: when yes (90%)"},
+	analysis.FailuresLeftOut: {"failures-left-out", "A failure without a share never happens; to give one, write: on failure TEXT (2%)"},
+	analysis.RepeatedHalf:    {"repeated-half", "A loop with until repeats every other time, so it runs twice on average"},
+	analysis.Untimed:         {"untimed", "Steps that do not say how long they take count as no work; to give a time, write: takes 5m"},
+	analysis.LongestMean:     {"longest-mean", "Of parallel branches, the calculation counts the one that is longest on average; waiting for the slowest takes longer, as the simulation shows"},
+	analysis.Uniform:         {"uniform", "In a range such as 1d..3d, every duration is equally likely"},
+	analysis.WorkingDays:     {"working-days", "Five working days count as seven days of elapsed time"},
+	analysis.PhaseEstimate:   {"phase-estimate", "Durations under a phase count once for the phase, if none of its steps gives any"},
+	analysis.Entangled:       {"entangled", "The flow jumps back and forth so much that expected values are approximate"},
+	analysis.MiddleCost:      {"middle-cost", "In a range of costs such as £90 to £250, the midpoint counts"},
 }

@@ -32,7 +32,7 @@ func (t Table) HTML(picture []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return page.Page{Kind: "Journey as a table", Title: t.Title, Lead: t.Goal, Sheet: sheet, Main: main, Printed: "landscape"}.Write()
+	return page.Page{Kind: "Journey table", Title: t.Title, Lead: t.Goal, Sheet: sheet, Main: main, Printed: "landscape"}.Write()
 }
 
 // Roster is who takes part, as a sentence has it.

@@ -14,7 +14,7 @@ func (t Table) Markdown() []byte {
 		b.WriteString("Goal: " + markdown.Escape(t.Goal) + "\n\n")
 	}
 	if len(t.People) > 0 {
-		b.WriteString("Who takes part: " + markdown.Escape(strings.Join(t.People, ", ")) + "\n\n")
+		b.WriteString("Participants: " + markdown.Escape(strings.Join(t.People, ", ")) + "\n\n")
 	}
 	b.WriteString(About + "\n\n")
 	var head []string

@@ -86,7 +86,7 @@ func (w *walk) targetWithin(n *model.Node, forks []*model.Node) string {
 	case model.JoinNode:
 		return "all branches done" + w.after(n)
 	case model.LoopNode:
-		return fmt.Sprintf("the repeat %s", n.Text)
+		return fmt.Sprintf("the loop %s", n.Text)
 	case model.OutcomeNode:
 		switch {
 		case n.Text != "":

@@ -88,7 +88,7 @@ var columns = []column{
 }
 
 // About says how to read a table.
-const About = `Every step of the journey, in order. "Goes on with" is empty where the next row follows.`
+const About = `Every step of the journey, in order. "Goes on with" is empty when the next row follows.`
 
 // Of is the table of a journey.
 func Of(j *model.Journey) Table {

@@ -87,7 +87,7 @@ func (w *walk) item(item model.Item, when []string) {
 	case *model.Parallel:
 		w.node(item.Fork, when)
 		for i, b := range item.Branches {
-			w.items(b, within(when, fmt.Sprintf("side by side, branch %d of %d", i+1, len(item.Branches))))
+			w.items(b, within(when, fmt.Sprintf("in parallel, branch %d of %d", i+1, len(item.Branches))))
 		}
 		w.node(item.Join, when)
 	case *model.Loop:
@@ -147,7 +147,7 @@ func (w *walk) node(n *model.Node, when []string) {
 		d.set(colWhat, strings.TrimSpace("decides: "+n.Text))
 	case model.ForkNode:
 		d.set(colStep, "together")
-		d.set(colWhat, "side by side from here on")
+		d.set(colWhat, "in parallel from here on")
 	case model.JoinNode:
 		d.set(colStep, "together")
 		d.set(colWhat, "all branches are done")

@@ -43,7 +43,7 @@ func (f *Files) ReadIn(d Folder, rel, path, end string, limit int) ([]byte, erro
 		return nil, err
 	}
 	if now, err := file.Stat(); err != nil || !os.SameFile(info, now) {
-		return nil, errors.Join(errors.New("it was replaced while it was read"), err, file.Close())
+		return nil, errors.Join(errors.New("it was replaced while being read"), err, file.Close())
 	}
 	return f.take(path, file, limit, false)
 }
@@ -84,7 +84,7 @@ func (d Folder) find(rel, end string) (string, fs.FileInfo, error) {
 		case err != nil:
 			return "", nil, err
 		case links > maxLinks:
-			return "", nil, errors.New("it is a link in a circle")
+			return "", nil, errors.New("it is a circular link")
 		case strings.HasPrefix(to, "/") || filepath.IsAbs(to) || filepath.VolumeName(to) != "":
 			return "", nil, ErrOutside
 		}

@@ -89,9 +89,9 @@ func (f *Files) allowed(path string, to target) error {
 	for _, name := range []string{path, to.path} {
 		switch {
 		case hasEnd(name, Journey):
-			return &Refused{"it would overwrite a journey, or be taken for one; give it another name"}
+			return &Refused{"it would overwrite a journey, or be mistaken for one; give it another name"}
 		case hasEnd(name, Settings):
-			return &Refused{"it would overwrite settings, or be taken for some; give it another name"}
+			return &Refused{"it would overwrite settings, or be mistaken for settings; give it another name"}
 		}
 	}
 	return nil
