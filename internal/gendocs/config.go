@@ -124,7 +124,7 @@ func template(limits, sizes []limit) string {
 	var b strings.Builder
 	b.WriteString("#:schema " + schemaID + "\n" + `
 # Settings for the journeys in this folder and in the folders below it. Nothing
-# here changes anything until the # before it is taken away.
+# here changes anything until the # before it is removed.
 
 [severity]
 # A rule, by its code or its name, or a family such as J5, is
