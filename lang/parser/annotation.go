@@ -7,6 +7,7 @@ import (
 
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/token"
 )
 
 // annotation reads an annotation and puts it where it belongs.
@@ -51,6 +52,9 @@ func (p *parser) annotation(s *statement) {
 func (a anchor) place() string {
 	if a.behind == "" {
 		return "at the start of the file"
+	}
+	if _, ok := token.Lookup(a.behind); ok {
+		return "right after " + quote(a.behind)
 	}
 	return "right after " + a.behind
 }
