@@ -222,10 +222,10 @@ func (b *binder) use(u *ast.Use, from *source.File, stack []string) {
 	case b.full: // which was reported
 		return
 	case b.opt.Loader == nil:
-		fail("this host reads no other files")
+		fail("this host does not read other files")
 		return
 	case path == "":
-		fail("no file is named")
+		fail("the file name is missing")
 		return
 	case len(stack) > MaxUseDepth:
 		fail(fmt.Sprintf("files use each other more than %d levels deep; see docs/limits.md", MaxUseDepth))
@@ -237,7 +237,7 @@ func (b *binder) use(u *ast.Use, from *source.File, stack []string) {
 		return
 	}
 	if slices.Contains(stack, file.Name()) {
-		fail("it runs in a circle: " + strings.Join(append(stack, file.Name()), " uses "))
+		fail("the files use each other in a circle: " + strings.Join(append(stack, file.Name()), " uses "))
 		return
 	}
 	if b.loaded[file.Name()] {
@@ -247,11 +247,11 @@ func (b *binder) use(u *ast.Use, from *source.File, stack []string) {
 	switch {
 	case len(b.loaded) > most: // the file itself is one of them
 		b.full = true
-		fail(fmt.Sprintf("more than %d files are used; used-files in journey.toml allows more, see docs/limits.md", most))
+		fail(fmt.Sprintf("more than %d files are used; to allow more, raise used-files in journey.toml, see docs/limits.md", most))
 		return
 	case b.usedBytes+len(file.Text()) > bytes:
 		b.full = true
-		fail(fmt.Sprintf("with it, all files used come to more than %d kB; used-kilobytes in journey.toml allows more, see docs/limits.md", bytes>>10))
+		fail(fmt.Sprintf("with it, all files used exceed %d kB; to allow more, raise used-kilobytes in journey.toml, see docs/limits.md", bytes>>10))
 		return
 	}
 	b.loaded[file.Name()] = true

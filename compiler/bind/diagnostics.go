@@ -18,13 +18,13 @@ import (
 )
 
 func declaredTwice(file *source.File, span source.Span, name string, first source.Location) diag.Diagnostic {
-	d := diag.New(diag.DeclaredTwice, file, span, fmt.Sprintf("%s is declared already", diag.Quote(name)))
-	d.Help = "remove one of the two, or give this one another name"
-	d.Related = []diag.Related{{File: first.File, Span: first.Span, Message: "declared here first"}}
+	d := diag.New(diag.DeclaredTwice, file, span, fmt.Sprintf("%s is already declared", diag.Quote(name)))
+	d.Help = "remove one of the two, or rename this one"
+	d.Related = []diag.Related{{File: first.File, Span: first.Span, Message: "first declared here"}}
 	line, text := wholeLine(file, span)
 	if first.File == file && strings.Join(strings.Fields(text), " ") == strings.Join(strings.Fields(file.Slice(first.Span)), " ") {
-		d.Help = "remove this one: it says the same"
-		d.Fix = diag.Replace("remove the declaration that says the same", line, "").Safe(0)
+		d.Help = "remove this one: it repeats the first"
+		d.Fix = diag.Replace("remove the duplicate declaration", line, "").Safe(0)
 	}
 	return d
 }
@@ -41,15 +41,15 @@ func wholeLine(file *source.File, span source.Span) (line source.Span, text stri
 }
 
 func labelTwice(file *source.File, l *ast.Label, first source.Span) diag.Diagnostic {
-	d := diag.New(diag.DeclaredTwice, file, l.At, fmt.Sprintf("the label %s stands twice, so a jump to it has two targets", diag.Quote(l.Name)))
-	d.Help = "give one of them another name"
-	d.Related = []diag.Related{{File: file, Span: first, Message: "stands here first"}}
+	d := diag.New(diag.DeclaredTwice, file, l.At, fmt.Sprintf("duplicate label %s: a jump to it has two targets", diag.Quote(l.Name)))
+	d.Help = "rename one of them"
+	d.Related = []diag.Related{{File: file, Span: first, Message: "first used here"}}
 	return d
 }
 
 func unknownKind(file *source.File, span source.Span, kind string) diag.Diagnostic {
-	d := diag.New(diag.UnknownKind, file, span, fmt.Sprintf("%s is no kind of participant, channel or place", diag.Quote(kind)))
-	d.Help = "write one of customer, rep (staff, team), system, third party (partner), channel, place"
+	d := diag.New(diag.UnknownKind, file, span, fmt.Sprintf("unknown kind %s", diag.Quote(kind)))
+	d.Help = "write customer, rep (staff, team), system, third party (partner), channel or place"
 	if near := nearKind(kind); near != "" {
 		d.Help = "did you mean " + diag.Quote(near) + "?"
 		d.Fix = diag.Replace("write "+diag.Quote(near), span, near).Safe(0)
@@ -69,28 +69,28 @@ func nearKind(kind string) string {
 
 // usedNoSystem only warns: the clause changes nothing, and all else is clear.
 func usedNoSystem(file *source.File, span source.Span, name, kind string, system *model.Participant) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("only a system is used by others, and %s is a %s", diag.Quote(name), strings.ReplaceAll(kind, "-", " ")))
+	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("only a system can be used by others, and %s is a %s", diag.Quote(name), strings.ReplaceAll(kind, "-", " ")))
 	d.Severity = diag.Warning
-	d.Help = "take the clause away: who has to do with whom follows from the steps"
+	d.Help = "remove the clause: the steps show who works together"
 	if system != nil {
-		d.Help = fmt.Sprintf("say it of the system: %s is a system used by %s", sentence.Refer(system), parser.QuoteName(name))
+		d.Help = fmt.Sprintf("put it on the system: %s is a system used by %s", sentence.Refer(system), parser.QuoteName(name))
 	}
 	return d
 }
 
 func badUse(file *source.File, span source.Span, path, reason string) diag.Diagnostic {
-	d := diag.New(diag.BadUse, file, span, fmt.Sprintf("%s cannot be used: %s", diag.Quote(path), reason))
+	d := diag.New(diag.BadUse, file, span, fmt.Sprintf("cannot use %s: %s", diag.Quote(path), reason))
 	d.Help = "name a file inside the folder, relative to this one, or write its declarations here"
 	return d
 }
 
 func unknownSetting(file *source.File, span source.Span, key string, keys []string) diag.Diagnostic {
-	d := diag.New(diag.UnknownSetting, file, span, fmt.Sprintf("there is no setting %s", diag.Quote(key)))
+	d := diag.New(diag.UnknownSetting, file, span, fmt.Sprintf("unknown setting %s", diag.Quote(key)))
 	return withValues(d, span, key, keys)
 }
 
 func unknownValue(file *source.File, span source.Span, key, value string, values []string) diag.Diagnostic {
-	d := diag.New(diag.UnknownSetting, file, span, fmt.Sprintf("%s is nothing that %s can be set to", diag.Quote(value), diag.Quote(key)))
+	d := diag.New(diag.UnknownSetting, file, span, fmt.Sprintf("invalid value %s for %s", diag.Quote(value), diag.Quote(key)))
 	return withValues(d, span, value, values)
 }
 
@@ -114,14 +114,14 @@ func nearValue(word string, values []string) string {
 }
 
 func badWidth(file *source.File, span source.Span, value string) diag.Diagnostic {
-	d := diag.New(diag.UnknownSetting, file, span, fmt.Sprintf("%s is no width", diag.Quote(value)))
+	d := diag.New(diag.UnknownSetting, file, span, fmt.Sprintf("invalid width %s", diag.Quote(value)))
 	d.Help = fmt.Sprintf("write a whole number of pixels from %d to %d", minWidth, maxWidth)
 	return d
 }
 
 func valueMissing(file *source.File, span source.Span, key string, values []string) diag.Diagnostic {
-	d := diag.New(diag.UnknownSetting, file, span, fmt.Sprintf("%s has no value", diag.Quote(key)))
-	d.Help = "write a value behind it"
+	d := diag.New(diag.UnknownSetting, file, span, fmt.Sprintf("missing value for %s", diag.Quote(key)))
+	d.Help = "write a value after it"
 	if len(values) > 0 {
 		d.Help = "write one of " + strings.Join(values, ", ")
 	}
@@ -129,13 +129,13 @@ func valueMissing(file *source.File, span source.Span, key string, values []stri
 }
 
 func valueTooMany(file *source.File, span source.Span, key, value string) diag.Diagnostic {
-	d := diag.New(diag.UnknownSetting, file, span, fmt.Sprintf("%s takes one value, and %s is a second one", diag.Quote(key), diag.Quote(value)))
-	d.Help = "keep one of them"
+	d := diag.New(diag.UnknownSetting, file, span, fmt.Sprintf("unexpected %s: %s takes one value", diag.Quote(value), diag.Quote(key)))
+	d.Help = "keep one value"
 	return d
 }
 
 func unknownLabel(file *source.File, l ast.Label, near string, phase bool) diag.Diagnostic {
-	d := diag.New(diag.UnknownLabel, file, l.At, fmt.Sprintf("no step has the label %s", diag.Quote(l.Name)))
+	d := diag.New(diag.UnknownLabel, file, l.At, fmt.Sprintf("unknown label %s", diag.Quote(l.Name)))
 	said := diag.Quote(l.Name + ":")
 	if strings.ContainsFunc(l.Name, source.IsSpace) {
 		said = parser.Quote(l.Name) + ":"
@@ -153,7 +153,7 @@ func unknownLabel(file *source.File, l ast.Label, near string, phase bool) diag.
 
 func sharesOver100(file *source.File, span source.Span, sum float64) diag.Diagnostic {
 	d := diag.New(diag.SharesOver100, file, span, fmt.Sprintf("the shares add up to %s%%", number(sum)))
-	d.Help = "lower them so that they add up to 100%, or leave one out to have the rest"
+	d.Help = "lower them so that they add up to 100%, or leave one out to take the rest"
 	return d
 }
 

@@ -134,13 +134,13 @@ func (r *reader) severity(e tomlfile.Entry, key string) {
 		}
 		hint := tomlfile.Suggest(key, slugs)
 		if hint == "" {
-			hint = "; journey explain --list shows all rules"
+			hint = "; see all rules with journey explain --list"
 		}
-		r.Fault(e.At, "there is no rule %s%s", key, hint)
+		r.Fault(e.At, "unknown rule %s%s", key, hint)
 		return
 	}
 	if s.codes[0].IsSyntax() {
-		r.Fault(e.At, "%s says that a text cannot be read; it is always an error", key)
+		r.Fault(e.At, "%s is about syntax; it is always an error", key)
 		return
 	}
 	names := Levels()
@@ -151,7 +151,7 @@ func (r *reader) severity(e tomlfile.Entry, key string) {
 	}
 	at := slices.Index(names, v.Text)
 	if at < 0 {
-		r.Fault(v.At, "%s has to be %s, not %q", e.Key, what, v.Text)
+		r.Fault(v.At, "%s must be %s, not %q", e.Key, what, v.Text)
 		return
 	}
 	for _, other := range r.severities {
@@ -205,13 +205,13 @@ func (r *reader) limit(e tomlfile.Entry, key string, known []Limit, to any) bool
 	l := known[at]
 	what := fmt.Sprintf("%s from %s to %s", l.Kind, number(l.Least), number(l.Most))
 	if e.Array || len(e.Values) != 1 {
-		r.Fault(e.Place(), "%s has to be %s", e.Key, what)
+		r.Fault(e.Place(), "%s must be %s", e.Key, what)
 		return false
 	}
 	v := e.Values[0]
 	n, ok := v.Number(l.Least, l.Most)
 	if !ok || l.Whole && v.Kind != tomlfile.Integer {
-		r.Fault(v.At, "%s has to be %s, not %s", e.Key, what, v)
+		r.Fault(v.At, "%s must be %s, not %s", e.Key, what, v)
 		return false
 	}
 	l.set(to, n)

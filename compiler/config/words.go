@@ -25,41 +25,41 @@ type list struct {
 
 // wordLists are the keys of [words] that hold lists, in the order of the docs.
 var wordLists = []list{
-	{WordList{"verbs", "ordinary verbs, which tell where a sentence has its verb", "invigilate", true},
+	{WordList{"verbs", "ordinary verbs, which show where the verb of a sentence is", "invigilate", true},
 		func(a *words.Additions) *[]string { return &a.Verbs }},
-	{WordList{"communication", "verbs that need somebody on the other side: nags customer", "nag", true},
+	{WordList{"communication", "verbs that need a recipient: nags customer", "nag", true},
 		func(a *words.Additions) *[]string { return &a.Communication }},
-	{WordList{"giving", "verbs with who is given something right behind them: bequeaths customer a card", "bequeath", true},
+	{WordList{"giving", "verbs followed directly by the recipient: bequeaths customer a card", "bequeath", true},
 		func(a *words.Additions) *[]string { return &a.Giving }},
-	{WordList{"person-directed", "verbs with who it is done to right behind them: preps patient", "prep", true},
+	{WordList{"person-directed", "verbs followed directly by the person they affect: preps patient", "prep", true},
 		func(a *words.Additions) *[]string { return &a.ToPersons }},
 	{WordList{"sending", "verbs whose object may name a channel: beams SMS to customer", "beam", true},
 		func(a *words.Additions) *[]string { return &a.Sending }},
-	{WordList{"vague", "verbs that say nothing of what is done (J206)", "wrangle", true},
+	{WordList{"vague", "verbs that do not say what is done (J206)", "wrangle", true},
 		func(a *words.Additions) *[]string { return &a.Vague }},
-	{WordList{"asking", "verbs that want an answer: pesters customer for receipt (J501, J503)", "pester", true},
+	{WordList{"asking", "verbs that expect an answer: pesters customer for receipt (J501, J503)", "pester", true},
 		func(a *words.Additions) *[]string { return &a.Asking }},
-	{WordList{"providing", "verbs by which the other side knows something: whispers code to rep (J503)", "whisper", true},
+	{WordList{"providing", "verbs that tell the recipient something: whispers code to rep (J503)", "whisper", true},
 		func(a *words.Additions) *[]string { return &a.Providing }},
-	{WordList{"entering", "verbs by which a system knows something: keys number in via app (J503)", "key", true},
+	{WordList{"entering", "verbs that enter something into a system: keys number in via app (J503)", "key", true},
 		func(a *words.Additions) *[]string { return &a.Entering }},
-	{WordList{"receiving", "verbs whose subject does nothing (J201)", "obtain", true},
+	{WordList{"receiving", "verbs whose subject does not act (J201)", "obtain", true},
 		func(a *words.Additions) *[]string { return &a.Receiving }},
 	{WordList{"articles", "articles and possessives of another language, ignored before a name", "der", false},
 		func(a *words.Additions) *[]string { return &a.Articles }},
-	{WordList{"pronouns", "words that stand where a name should (J101)", "sie", false},
+	{WordList{"pronouns", "words used instead of a name (J101)", "sie", false},
 		func(a *words.Additions) *[]string { return &a.Pronouns }},
-	{WordList{"negatives", "words that say that something does not happen (J208)", "nicht", false},
+	{WordList{"negatives", "words that say something does not happen (J208)", "nicht", false},
 		func(a *words.Additions) *[]string { return &a.Negatives }},
-	{WordList{"passives", "words that make a sentence passive, as is and was do (J201)", "wird", false},
+	{WordList{"passives", "words that make a sentence passive, such as is and was (J201)", "wird", false},
 		func(a *words.Additions) *[]string { return &a.Passives }},
-	{WordList{"adverbs", "words that may stand between subject and verb, besides all in -ly", "pronto", false},
+	{WordList{"adverbs", "words that may come between subject and verb, besides those in -ly", "pronto", false},
 		func(a *words.Additions) *[]string { return &a.Adverbs }},
-	{WordList{"customers", "last words of names that are customers, in a sketch", "pensioner", false},
+	{WordList{"customers", "last words of customer names, in a sketch", "pensioner", false},
 		func(a *words.Additions) *[]string { return &a.Customers }},
-	{WordList{"reps", "last words of names that work in the service, in a sketch", "caseworker", false},
+	{WordList{"reps", "last words of staff names, in a sketch", "caseworker", false},
 		func(a *words.Additions) *[]string { return &a.Reps }},
-	{WordList{"systems", "last words of names that are systems, in a sketch", "mainframe", false},
+	{WordList{"systems", "last words of system names, in a sketch", "mainframe", false},
 		func(a *words.Additions) *[]string { return &a.Systems }},
 }
 
@@ -90,7 +90,7 @@ func (r *reader) wordList(e tomlfile.Entry, key string) {
 			switch {
 			case !r.oneWord(v):
 			case w.Verb && words.LooksThird(words.Fold(v.Text)):
-				r.Fault(v.At, "a verb stands in its base form, as behind \"to\"; %q has an -s", v.Text)
+				r.Fault(v.At, "write verbs in the base form, as after \"to\"; %q has an -s", v.Text)
 			default:
 				to := w.of(&r.more)
 				*to = append(*to, v.Text)
@@ -112,7 +112,7 @@ func (r *reader) languages(e tomlfile.Entry) {
 	for _, v := range e.Values {
 		code := strings.ToLower(v.Text)
 		if v.Kind != tomlfile.String || !slices.Contains(known, code) {
-			r.Fault(v.At, "there are no words of the language %s; there are %s", v, strings.Join(known, ", "))
+			r.Fault(v.At, "unknown language %s; use one of %s", v, strings.Join(known, ", "))
 			continue
 		}
 		if !slices.Contains(r.more.Languages, code) {
@@ -151,7 +151,7 @@ func (r *reader) form(e tomlfile.Entry, key string) {
 // English one that they stand for.
 func (r *reader) like(e tomlfile.Entry, key string) {
 	if !words.IsGrammar(key) {
-		r.Fault(e.At, "%s is not an English word of grammar, such as to, for, and, because", key)
+		r.Fault(e.At, "%s is not an English function word, such as to, for, and, because", key)
 		return
 	}
 	list, ok := r.strings(e)
@@ -177,7 +177,7 @@ func (r *reader) channel(e tomlfile.Entry, key string) {
 		known = append(known, c.Key)
 	}
 	if !slices.Contains(known, key) {
-		r.Fault(e.At, "there is no channel %s%s; a new one is declared in a journey: %s is a channel", key, tomlfile.Suggest(key, known), key)
+		r.Fault(e.At, "unknown channel %s%s; to add one, declare it in a journey: %s is a channel", key, tomlfile.Suggest(key, known), key)
 		return
 	}
 	list, ok := r.strings(e)
@@ -187,11 +187,11 @@ func (r *reader) channel(e tomlfile.Entry, key string) {
 	for _, v := range list {
 		name := strings.Join(strings.Fields(words.Fold(v.Text)), " ")
 		if taken := channelOf(name); taken != "" {
-			r.Fault(v.At, "%q names the channel %s already", v.Text, taken)
+			r.Fault(v.At, "%q already names the channel %s", v.Text, taken)
 			continue
 		}
 		if name == "" || strings.ContainsAny(name, `"#:,`) {
-			r.Fault(v.At, "%q is no name", v.Text)
+			r.Fault(v.At, "%q is not a valid name", v.Text)
 			continue
 		}
 		if r.more.Channels == nil {
@@ -222,7 +222,7 @@ func (r *reader) mood(e tomlfile.Entry, key string) {
 	}
 	n, ok := v.Number(-2, 2)
 	if !ok {
-		r.Fault(v.At, "%s has to be a whole number from -2 to 2, not %s", e.Key, v)
+		r.Fault(v.At, "%s must be a whole number from -2 to 2, not %s", e.Key, v)
 		return
 	}
 	if r.more.Moods == nil {
@@ -235,12 +235,12 @@ func (r *reader) mood(e tomlfile.Entry, key string) {
 // strings are the values of an array of strings.
 func (r *reader) strings(e tomlfile.Entry) ([]tomlfile.Value, bool) {
 	if !e.Array {
-		r.Fault(e.Place(), "%s has to be a list of words, such as [\"one\", \"two\"]", e.Key)
+		r.Fault(e.Place(), "%s must be a list of words, such as [\"one\", \"two\"]", e.Key)
 		return nil, false
 	}
 	for _, v := range e.Values {
 		if v.Kind != tomlfile.String {
-			r.Fault(v.At, "%s has to be a list of words, and %s is none", e.Key, v)
+			r.Fault(v.At, "%s must be a list of words, not %s", e.Key, v)
 			return nil, false
 		}
 	}
@@ -254,7 +254,7 @@ func (r *reader) oneWord(v tomlfile.Value) bool {
 		return !unicode.IsLetter(c) && !unicode.IsMark(c) && c != '-' && c != '\'' && c != '’'
 	}
 	if v.Text == "" || strings.ContainsFunc(v.Text, strange) {
-		r.Fault(v.At, "%q is not one word of letters", v.Text)
+		r.Fault(v.At, "%q is not a single word of letters", v.Text)
 		return false
 	}
 	return true

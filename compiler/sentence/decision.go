@@ -66,8 +66,8 @@ func joined(name []Token) int {
 }
 
 func severalDecide(file *source.File, at source.Span, first string) diag.Diagnostic {
-	d := diag.New(diag.NoDecider, file, at, fmt.Sprintf("a decision has one owner, and %s are several: who decides?", diag.Quote(file.Slice(at))))
-	d.Help = fmt.Sprintf("write who has the last word: %s; that others have a say is a step before it, or a note", diag.Quote(first+" decides …"))
+	d := diag.New(diag.NoDecider, file, at, fmt.Sprintf("a decision has one owner, but this one has several: %s", diag.Quote(file.Slice(at))))
+	d.Help = fmt.Sprintf("write who has the last word: %s; put what others contribute in a step before it, or in a note", diag.Quote(first+" decides …"))
 	return d
 }
 

@@ -44,8 +44,8 @@ func (h hint) list() []string {
 }
 
 func tooManyFaults(file *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, at, fmt.Sprintf("more than %d faults in what the sentences say; those that follow are not told", MaxFaults))
-	d.Help = "mend the first ones, and check it again"
+	d := diag.New(diag.UnexpectedWord, file, at, fmt.Sprintf("stopped after %d problems in the sentences of this file", MaxFaults))
+	d.Help = "fix these first, then check the file again"
 	return d
 }
 
@@ -69,7 +69,7 @@ func unknown(code diag.Code, file *source.File, span source.Span, message string
 	d := diag.New(code, file, span, message)
 	d.Help = declare
 	if names := h.list(); len(names) > 0 {
-		d.Help = "did you mean " + orList(names) + "? or " + declare
+		d.Help = "did you mean " + orList(names) + "? otherwise " + declare
 	}
 	if h.near != "" && !isSlip(h.near) {
 		d.Fix = diag.Replace("write "+diag.Quote(h.near), span, parser.QuoteName(h.near)).Safe(diag.Wording)
@@ -84,13 +84,13 @@ func isSlip(name string) bool {
 }
 
 func unknownParticipant(file *source.File, span source.Span, name string, h hint, kind model.Kind) diag.Diagnostic {
-	return unknown(diag.UnknownParticipant, file, span, fmt.Sprintf("no participant is called %s", diag.Quote(name)), h,
+	return unknown(diag.UnknownParticipant, file, span, fmt.Sprintf("unknown participant %s", diag.Quote(name)), h,
 		fmt.Sprintf("declare it: %s is a %s", parser.QuoteName(name), kind))
 }
 
 // misdeclared is a name that is declared otherwise than everything calls it.
 func misdeclared(file *source.File, span source.Span, name, called string) diag.Diagnostic {
-	d := diag.New(diag.UnknownParticipant, file, span, fmt.Sprintf("%s is declared, and the sentences say %s", diag.Quote(name), diag.Quote(called)))
+	d := diag.New(diag.UnknownParticipant, file, span, fmt.Sprintf("%s is declared, but the sentences say %s", diag.Quote(name), diag.Quote(called)))
 	d.Help = fmt.Sprintf("did you mean %s?", diag.Quote(called))
 	d.Fix = diag.Replace("write "+diag.Quote(called), span, parser.QuoteName(called))
 	return d
@@ -101,58 +101,58 @@ func joinedNames(file *source.File, span source.Span, names []string) diag.Diagn
 	for i, n := range names {
 		names[i] = strings.TrimSpace(n)
 	}
-	d := diag.New(diag.UnknownParticipant, file, span, fmt.Sprintf("no participant is called %s", diag.Quote(strings.Join(names, "/"))))
+	d := diag.New(diag.UnknownParticipant, file, span, fmt.Sprintf("unknown participant %s", diag.Quote(strings.Join(names, "/"))))
 	all := strings.Join(names, " and ")
-	d.Help = fmt.Sprintf("for all of them write %s; for one or the other write a decision", diag.Quote(all))
+	d.Help = fmt.Sprintf("for all of them write %s; for one of them write a decision", diag.Quote(all))
 	return d
 }
 
 // orText adds to the help for an unknown name in a clause that it need be none.
 func orText(d *diag.Diagnostic, clause ast.ClauseKind, text string) {
-	d.Help += fmt.Sprintf("; if it is no name, put it between quotes: %s %s", clause, parser.Quote(text))
+	d.Help += fmt.Sprintf("; if it is not a name, put it in quotes: %s %s", clause, parser.Quote(text))
 }
 
 // unnamed is a pronoun where a name should stand.
 func unnamed(file *source.File, span source.Span, pronoun string) diag.Diagnostic {
-	d := diag.New(diag.UnknownParticipant, file, span, fmt.Sprintf("%s does not say who that is", diag.Quote(pronoun)))
+	d := diag.New(diag.UnknownParticipant, file, span, fmt.Sprintf("%s does not say who is meant", diag.Quote(pronoun)))
 	d.Help = "write the name: a journey has no pronouns"
 	return d
 }
 
 func unknownSystem(file *source.File, span source.Span, name string, h hint) diag.Diagnostic {
-	return unknown(diag.UnknownName, file, span, fmt.Sprintf("no system or channel is called %s", diag.Quote(name)), h,
+	return unknown(diag.UnknownName, file, span, fmt.Sprintf("unknown system or channel %s", diag.Quote(name)), h,
 		"declare it: "+parser.QuoteName(name)+" is a system")
 }
 
 func unknownChannel(file *source.File, span source.Span, name, near string) diag.Diagnostic {
-	return unknown(diag.UnknownName, file, span, fmt.Sprintf("no channel is called %s", diag.Quote(name)), hint{near: near},
+	return unknown(diag.UnknownName, file, span, fmt.Sprintf("unknown channel %s", diag.Quote(name)), hint{near: near},
 		"declare it: "+parser.QuoteName(name)+" is a channel")
 }
 
 func unknownPlace(file *source.File, span source.Span, name, near string) diag.Diagnostic {
-	return unknown(diag.UnknownName, file, span, fmt.Sprintf("no place is called %s", diag.Quote(name)), hint{near: near},
+	return unknown(diag.UnknownName, file, span, fmt.Sprintf("unknown place %s", diag.Quote(name)), hint{near: near},
 		"declare it: "+parser.QuoteName(name)+" is a place")
 }
 
 func longerName(file *source.File, span source.Span, short *model.Participant, long string) diag.Diagnostic {
-	d := diag.New(diag.LongerName, file, span, fmt.Sprintf("%s is declared, but %s seems to be meant", diag.Quote(short.Name), diag.Quote(long)))
+	d := diag.New(diag.LongerName, file, span, fmt.Sprintf("%s is declared, but you seem to mean %s", diag.Quote(short.Name), diag.Quote(long)))
 	d.Help = "declare it: " + parser.QuoteName(strings.ToLower(long)) + " is a rep"
 	return d
 }
 
 func cannotAct(file *source.File, span source.Span, name, kind, rep string) diag.Diagnostic {
-	d := diag.New(diag.CannotAct, file, span, fmt.Sprintf("%s is a %s, and a %s does nothing by itself", diag.Quote(name), kind, kind))
+	d := diag.New(diag.CannotAct, file, span, fmt.Sprintf("%s is a %s, and a %s cannot act", diag.Quote(name), kind, kind))
 	if kind == "channel" {
-		d.Help = "begin with who acts, and say how behind it: " + diag.Quote(rep+" sends … by "+name)
+		d.Help = "start with who acts, then say how: " + diag.Quote(rep+" sends … by "+name)
 	} else {
-		d.Help = "begin with who acts, and say where behind it: " + diag.Quote(rep+" … at "+name)
+		d.Help = "start with who acts, then say where: " + diag.Quote(rep+" … at "+name)
 	}
 	return d
 }
 
 func viaPerson(file *source.File, span source.Span, p *model.Participant) diag.Diagnostic {
-	d := diag.New(diag.ViaPerson, file, span, fmt.Sprintf("%s is a %s, and `via` names a system", diag.Quote(p.Name), p.Kind))
-	d.Help = "write who passes it on as a step of its own, or name the system behind `via`"
+	d := diag.New(diag.ViaPerson, file, span, fmt.Sprintf("%s is a %s, but `via` takes a system", diag.Quote(p.Name), p.Kind))
+	d.Help = "write who passes it on as a separate step, or name the system after `via`"
 	return d
 }
 
@@ -173,8 +173,8 @@ func sketched(file *source.File, span source.Span, people []*model.Participant, 
 	if len(said) > 8 {
 		shown, more = said[:8], fmt.Sprintf(" and %d more", len(said)-8)
 	}
-	d := diag.New(diag.Sketch, file, span, "nobody is declared, so this is a sketch: "+strings.Join(shown, ", ")+more)
-	d.Help = "declare them to be sure, each on a line of its own above the first step"
+	d := diag.New(diag.Sketch, file, span, "nothing is declared, so this is a sketch: "+strings.Join(shown, ", ")+more)
+	d.Help = "to be sure, declare each on a line of its own above the first step"
 	d.Fix = diag.Replace("declare them", source.Span{Start: insert, End: insert}, decl.String())
 	return d
 }

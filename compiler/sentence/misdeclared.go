@@ -59,7 +59,7 @@ func (r *Reader) BlameDeclarations(declared []*ast.Decl) {
 		d := misdeclared(r.File, decl.Name.At, who.Name, text)
 		for i, m := range all {
 			if i < maxPlaces {
-				d.Related = append(d.Related, diag.Related{File: r.File, Span: r.Diags[m.diag].Span, Message: "called so here"})
+				d.Related = append(d.Related, diag.Related{File: r.File, Span: r.Diags[m.diag].Span, Message: "called this here"})
 			}
 			drop[m.diag] = i > 0
 		}

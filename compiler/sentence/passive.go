@@ -391,7 +391,7 @@ type unsaid struct {
 // saidBehind looks at the step behind a refused sentence: it may say who acts.
 func (r *Reader) saidBehind(u unsaid, next *model.Node) {
 	if next.Owner != u.node.Owner && slices.Contains(next.Receivers, u.node.Owner) && r.sameThing(next, u.refusal.object) {
-		r.Diags[u.diag] = saidTwice(r.File, u.step, u.refusal, next, "behind")
+		r.Diags[u.diag] = saidTwice(r.File, u.step, u.refusal, next, "after")
 	}
 }
 

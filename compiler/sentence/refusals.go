@@ -15,34 +15,34 @@ import (
 )
 
 func noVerb(file *source.File, span source.Span, text, owner string) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("%s does not say what is done", diag.Quote(text)))
+	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("missing verb: %s does not say what is done", diag.Quote(text)))
 	d.Help = "write who does what: " + diag.Quote(owner+" sends form to …")
 	return d
 }
 
 // doubtfulVerb asks whether a noun is what is done.
 func doubtfulVerb(file *source.File, word Token, owner string) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, word.At, fmt.Sprintf("is %s what is done?", diag.Quote(word.Text)))
-	d.Help = fmt.Sprintf("write who does what, such as: %s; to declare a longer name: %s is a rep",
+	d := diag.New(diag.UnexpectedWord, file, word.At, fmt.Sprintf("is %s the verb here?", diag.Quote(word.Text)))
+	d.Help = fmt.Sprintf("write who does what, such as %s; or declare a longer name: %s is a rep",
 		diag.Quote(owner+" sends "+word.Text+" form to …"), diag.Quote(owner+" "+word.Text))
 	return d
 }
 
 func (r *Reader) noSubject(file *source.File, span source.Span, s *sentence, rep string) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, span, "the sentence begins with what is done, and does not say who does it")
+	d := diag.New(diag.UnexpectedWord, file, span, "missing subject: the sentence does not say who does this")
 	verb, _ := r.verb(s.head[0].Fold)
 	rest := strings.Fields(file.Slice(s.sentenceSpan()))[1:]
-	d.Help = "begin with who acts: " + diag.Quote(sentenceOf(rep, verb.Third(), strings.Join(rest, " ")))
+	d.Help = "start with who acts: " + diag.Quote(sentenceOf(rep, verb.Third(), strings.Join(rest, " ")))
 	return d
 }
 
 // noName is a sentence that begins with "is" and its like: a declaration without
 // a name, or nothing. Kind is what it declares, or "".
 func noName(file *source.File, span source.Span, kind string) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("nothing stands before %s", diag.Quote(file.Slice(span))))
-	d.Help = "begin with who acts"
+	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("missing name before %s", diag.Quote(file.Slice(span))))
+	d.Help = "start with who acts"
 	if kind != "" {
-		d.Help = "to declare somebody, begin with the name: NAME is a " + kind
+		d.Help = "to declare it, start with the name: NAME is a " + kind
 	}
 	return d
 }
@@ -51,34 +51,34 @@ func noName(file *source.File, span source.Span, kind string) diag.Diagnostic {
 // one at the index.
 func crowdedName(file *source.File, name []Token, at int) diag.Diagnostic {
 	said := textOf(name)
-	d := diag.New(diag.UnexpectedWord, file, spanOf(name), fmt.Sprintf("%s is not a name that is declared, and %s cannot be part of one that is not", diag.Quote(said), diag.Quote(name[at].Text)))
-	d.Help = fmt.Sprintf("leave out what stands between the name and the verb, or declare the whole name: %s is a rep", parser.Quote(said))
+	d := diag.New(diag.UnexpectedWord, file, spanOf(name), fmt.Sprintf("%s is not a declared name, and an undeclared name cannot contain %s", diag.Quote(said), diag.Quote(name[at].Text)))
+	d.Help = fmt.Sprintf("remove what comes between the name and the verb, or declare the whole name: %s is a rep", parser.Quote(said))
 	return d
 }
 
 func twoSubjects(file *source.File, span source.Span, first *model.Participant) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, span, "a step belongs to one participant, and this sentence begins with several")
-	d.Help = fmt.Sprintf("name the others behind `with`: %s; or write a step for each, inside `together`", diag.Quote(parser.QuoteName(first.Name)+" … with …"))
+	d := diag.New(diag.UnexpectedWord, file, span, "a step has one owner, but this sentence starts with several participants")
+	d.Help = fmt.Sprintf("name the others after `with`: %s; or write a step for each inside `together`", diag.Quote(parser.QuoteName(first.Name)+" … with …"))
 	return d
 }
 
 func clauseTwice(file *source.File, c *ast.Clause, first source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, c.At, fmt.Sprintf("%s says for a second time what the sentence has said already", diag.Quote(c.Kind.String())))
+	d := diag.New(diag.UnexpectedWord, file, c.At, fmt.Sprintf("%s repeats what the sentence already says", diag.Quote(c.Kind.String())))
 	d.Help = "keep one of the two, or write a second step"
-	d.Related = []diag.Related{{File: file, Span: first, Message: "said here first"}}
+	d.Related = []diag.Related{{File: file, Span: first, Message: "already said here"}}
 	return d
 }
 
 // twice is a word that stands a second time right behind itself.
 func twice(file *source.File, first Token, second source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, second, fmt.Sprintf("%s stands twice", diag.Quote(first.Text)))
-	d.Help = "take one of the two away"
-	d.Fix = diag.Replace("take one away", source.Span{Start: first.At.End, End: second.End}, "")
+	d := diag.New(diag.UnexpectedWord, file, second, fmt.Sprintf("duplicate word %s", diag.Quote(first.Text)))
+	d.Help = "remove one of the two"
+	d.Fix = diag.Replace("remove one", source.Span{Start: first.At.End, End: second.End}, "")
 	return d
 }
 
 func clauseMisspelt(file *source.File, span source.Span, kind ast.ClauseKind) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("%s is not how %s is written", diag.Quote(file.Slice(span)), diag.Quote(kind.String())))
+	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("unknown keyword %s", diag.Quote(file.Slice(span))))
 	d.Help = "did you mean " + diag.Quote(kind.String()) + "?"
 	d.Fix = diag.Replace("write "+diag.Quote(kind.String()), span, kind.String())
 	return d
@@ -86,24 +86,24 @@ func clauseMisspelt(file *source.File, span source.Span, kind ast.ClauseKind) di
 
 // clauseEmpty is a clause keyword at the end of a sentence.
 func clauseEmpty(file *source.File, keyword Token) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, keyword.At, fmt.Sprintf("nothing stands behind %s", diag.Quote(keyword.Text)))
+	d := diag.New(diag.UnexpectedWord, file, keyword.At, fmt.Sprintf("%s is followed by nothing", diag.Quote(keyword.Text)))
 	name := "NAME"
 	if keyword.Fold == ast.Via.String() {
 		name = "SYSTEM"
 	}
-	d.Help = "write " + diag.Quote(keyword.Fold+" "+name) + ", or take it away"
+	d.Help = "write " + diag.Quote(keyword.Fold+" "+name) + ", or remove it"
 	return d
 }
 
 func twoSentences(file *source.File, c *clause, at int, name string) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, c.ast.At, fmt.Sprintf("two sentences: %s begins another one inside this line", diag.Quote(c.toks[at].Text)))
-	d.Help = "begin the line with " + diag.Quote(name) + "; say when it happens with `waits` under the step before"
+	d := diag.New(diag.UnexpectedWord, file, c.ast.At, fmt.Sprintf("two sentences on one line: %s starts the second", diag.Quote(c.toks[at].Text)))
+	d.Help = "start a new line with " + diag.Quote(name) + "; to say when it happens, write `waits` under the previous step"
 	return d
 }
 
 // sentenceBehind is a second sentence in a line, which begins with the name.
 func sentenceBehind(file *source.File, name []Token) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, spanOf(name), fmt.Sprintf("two sentences in one line: %s begins the second", diag.Quote(textOf(name))))
+	d := diag.New(diag.UnexpectedWord, file, spanOf(name), fmt.Sprintf("two sentences on one line: %s starts the second", diag.Quote(textOf(name))))
 	d.Help = "write each sentence on a line of its own"
 	return d
 }
@@ -112,9 +112,9 @@ func sentenceBehind(file *source.File, name []Token) diag.Diagnostic {
 // and is the same statement without it or not.
 func listMark(file *source.File, mark, next source.Span, same bool) diag.Diagnostic {
 	said := file.Slice(mark)
-	d := diag.New(diag.UnexpectedWord, file, mark, fmt.Sprintf("%s is the mark of a list, and a journey has none", diag.Quote(said)))
-	d.Help = fmt.Sprintf("leave %s out; each line is a step of its own", diag.Quote(said))
-	d.Fix = diag.Replace("leave "+diag.Quote(said)+" out", source.Span{Start: mark.Start, End: next.Start}, "")
+	d := diag.New(diag.UnexpectedWord, file, mark, fmt.Sprintf("unexpected list marker %s", diag.Quote(said)))
+	d.Help = fmt.Sprintf("remove %s; each line is already a step", diag.Quote(said))
+	d.Fix = diag.Replace("remove "+diag.Quote(said), source.Span{Start: mark.Start, End: next.Start}, "")
 	if same {
 		d.Fix.Safe(diag.Wording)
 	}
@@ -133,22 +133,22 @@ func timeOpener(file *source.File, s *sentence, subject int, prev *model.Node) d
 	said := file.Slice(span)
 	rest := strings.Join(strings.Fields(file.Slice(source.Span{Start: opener[len(opener)-1].At.End, End: s.sentenceSpan().End})), " ")
 	if words.IsCondition(opener[0].Fold) {
-		d := diag.New(diag.NegativeOrTime, file, span, fmt.Sprintf("%s is a condition where the sentence should say who acts", diag.Quote(said)))
+		d := diag.New(diag.NegativeOrTime, file, span, fmt.Sprintf("%s is a condition; a sentence starts with who acts", diag.Quote(said)))
 		d.Help = "write the condition on a line of its own: `if …`, then the step on the next line, then `end`"
 		return d
 	}
-	d := diag.New(diag.NegativeOrTime, file, span, fmt.Sprintf("%s is a time where the sentence should say who acts", diag.Quote(said)))
+	d := diag.New(diag.NegativeOrTime, file, span, fmt.Sprintf("%s is a time; a sentence starts with who acts", diag.Quote(said)))
 	if words.IsEach(opener[0].Fold) {
-		d.Help = "begin with who acts, and write how often behind what is done"
+		d.Help = "start with who acts, and write how often after what is done"
 		if subject < len(s.head) {
 			d.Help = "write " + diag.Quote(rest+" "+strings.ToLower(said))
 		}
-		d.Help += "; or, if it is repeated until something is true, put it into a block: `repeat until …`, the steps, then `end`"
+		d.Help += "; or, if it repeats until something is true, put it in a block: `repeat until …`, the steps, then `end`"
 		return d
 	}
 	if words.IsDeadline(opener[0].Fold) {
-		d.Message = fmt.Sprintf("%s is a deadline where the sentence should say who acts", diag.Quote(said))
-		d.Help = "begin with who acts, and write the deadline behind what is done, or as a note under the step"
+		d.Message = fmt.Sprintf("%s is a deadline; a sentence starts with who acts", diag.Quote(said))
+		d.Help = "start with who acts, and write the deadline after what is done, or as a note under the step"
 		if subject < len(s.head) {
 			d.Help = fmt.Sprintf("write %s, or %s under the step", diag.Quote(rest+" "+strings.ToLower(said)), diag.Quote("note "+said))
 		}
@@ -158,9 +158,9 @@ func timeOpener(file *source.File, s *sentence, subject int, prev *model.Node) d
 	if wait == "" {
 		wait = "DURATION"
 	}
-	d.Help = fmt.Sprintf("write %s under the step before, and begin with who acts", diag.Quote("waits "+wait))
+	d.Help = fmt.Sprintf("write %s under the previous step, and start with who acts", diag.Quote("waits "+wait))
 	if subject < len(s.head) {
-		d.Help = fmt.Sprintf("write %s under the step before, then %s", diag.Quote("waits "+wait), diag.Quote(rest))
+		d.Help = fmt.Sprintf("write %s under the previous step, then %s", diag.Quote("waits "+wait), diag.Quote(rest))
 		if prev != nil && prev.Waits == nil && wait != "DURATION" && s.step.Label == nil {
 			gap := source.Span{Start: span.Start, End: s.head[subject].At.Start}
 			d.Fix = diag.Replace("write "+diag.Quote("waits "+wait), gap, "waits "+wait+"\n").Safe(diag.Value | diag.Wording)
@@ -201,9 +201,9 @@ func delay(opener []Token) string {
 }
 
 func negative(file *source.File, s *sentence, said []Token) diag.Diagnostic {
-	d := diag.New(diag.NegativeOrTime, file, spanOf(said), fmt.Sprintf("%s says what does not happen, and that is no step", diag.Quote(textOf(said))))
+	d := diag.New(diag.NegativeOrTime, file, spanOf(said), fmt.Sprintf("%s says what does not happen, which is not a step", diag.Quote(textOf(said))))
 	text := file.Slice(s.sentenceSpan())
-	d.Help = fmt.Sprintf("write it where it hurts, under a step: %s", diag.Quote("pain "+strings.Join(strings.Fields(text), " ")))
+	d.Help = fmt.Sprintf("write it as a pain point under the step it affects: %s", diag.Quote("pain "+strings.Join(strings.Fields(text), " ")))
 	return d
 }
 
@@ -258,12 +258,12 @@ func (r *Reader) passiveReceives(file *source.File, f refusal, rep string, syste
 	if f.giver != "" {
 		d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s hides who acts: it is %s", diag.Quote(said), diag.Quote(strings.Join(append([]string{f.giver}, f.others...), f.joint))))
 		said := active(f.giver, f.tail)
-		d.Help = "write it from the side of who acts: " + diag.Quote(said)
+		d.Help = "write it in the active voice: " + diag.Quote(said)
 		for _, other := range f.others {
 			d.Help += "," + f.joint + diag.Quote(active(other, f.tail))
 		}
 		if f.more != "" {
-			d.Help += fmt.Sprintf("; then write as a step of its own: %s", diag.Quote(sentenceOf(f.subject, f.more)))
+			d.Help += fmt.Sprintf("; then write as a separate step: %s", diag.Quote(sentenceOf(f.subject, f.more)))
 		}
 		if f.whole && f.object != "" {
 			d.Fix = f.rewrite(said)
@@ -287,7 +287,7 @@ func thingReceived(file *source.File, f refusal, giver string, by *model.Partici
 	if by != nil {
 		to = Refer(by)
 	}
-	d.Help = "write it from the side of who acts: " + diag.Quote(sentenceOf(giver, "sends", f.subject, "to", to))
+	d.Help = "write it in the active voice: " + diag.Quote(sentenceOf(giver, "sends", f.subject, "to", to))
 	return d
 }
 
@@ -301,10 +301,10 @@ func (r *Reader) passiveDone(file *source.File, f refusal, rep string) diag.Diag
 		verb = r.Words.ThirdPerson(f.base)
 	}
 	if f.giver != "" && f.base != "" {
-		d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s is said from the wrong side: %s acts", diag.Quote(said), diag.Quote(f.giver)))
+		d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s is passive: %s acts", diag.Quote(said), diag.Quote(f.giver)))
 		verb, particle, _ := strings.Cut(verb, " ") // ruft … an
 		active := sentenceOf(f.giver, verb, f.subject, f.object, particle, f.tail)
-		d.Help = "write it from the side of who acts: " + diag.Quote(active)
+		d.Help = "write it in the active voice: " + diag.Quote(active)
 		if f.whole {
 			d.Fix = f.rewrite(active)
 		}
@@ -335,7 +335,7 @@ func declarationMeant(file *source.File, f refusal, kind string) diag.Diagnostic
 func (r *Reader) passiveState(file *source.File, f refusal) diag.Diagnostic {
 	said := sentenceOf(f.subject, f.said, f.object)
 	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s says how something is, not who does what", diag.Quote(said)))
-	d.Help = "write who does what; how somebody feels is `feels MOOD` under a step, anything else a `note`"
+	d.Help = "write who does what; for how somebody feels write `feels MOOD` under a step, for anything else a `note`"
 	if mood, ok := r.moodIn(f.object); ok {
 		return felt(file, f, said, mood)
 	}
@@ -356,14 +356,14 @@ func (r *Reader) moodIn(text string) (string, bool) {
 // felt is a sentence that says how somebody feels.
 func felt(file *source.File, f refusal, said, mood string) diag.Diagnostic {
 	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s says how somebody feels, not who does what", diag.Quote(said)))
-	d.Help = "write " + diag.Quote("feels "+mood) + " under the step that makes it so"
+	d.Help = "write " + diag.Quote("feels "+mood) + " under the step that causes it"
 	return d
 }
 
 // saidTwice is a passive sentence beside the active one that says the same.
 func saidTwice(file *source.File, step *ast.Step, f refusal, other *model.Node, where string) diag.Diagnostic {
-	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s is said already by the step %s", diag.Quote(sentenceOf(f.subject, f.said, f.object)), where))
-	d.Help = "remove it: " + diag.Quote(other.Sentence) + " says both sides"
+	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s repeats the step %s it", diag.Quote(sentenceOf(f.subject, f.said, f.object)), where))
+	d.Help = "remove it: " + diag.Quote(other.Sentence) + " covers both sides"
 	d.Related = []diag.Related{{File: other.Origin.File, Span: other.Origin.Span, Message: "said here"}}
 	if len(step.Under) == 0 && step.Label == nil {
 		first, last := file.LineAt(f.from.Start), file.LineAt(f.from.End)

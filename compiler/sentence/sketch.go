@@ -86,7 +86,7 @@ func (r *Reader) Sketch(steps []ast.Stmt, headEnd int) {
 			}
 			if like := r.People.whole[r.People.Near(words.Fold(p.Name))]; like != nil && like != p {
 				alike = true
-				d.Help = fmt.Sprintf("%q and %q are taken for two: write them alike if they are one, else declare them", p.Name, like.Name)
+				d.Help = fmt.Sprintf("%q and %q are read as two names: spell them the same if they are one, otherwise declare both", p.Name, like.Name)
 				break
 			}
 		}

@@ -48,7 +48,7 @@ func (r *Reader) TellPlaces() {
 			at := source.Location{File: n.Origin.File, Span: nameIn(n.Origin, s.name)}
 			told := r.Diags[s.diag]
 			if at.Span.Len() > 0 && at != (source.Location{File: told.File, Span: told.Span}) {
-				s.places = append(s.places, diag.Related{File: at.File, Span: at.Span, Message: "and here"})
+				s.places = append(s.places, diag.Related{File: at.File, Span: at.Span, Message: "also here"})
 			}
 		}
 	}

@@ -123,12 +123,12 @@ func wordTable() string {
 func template(limits, sizes []limit) string {
 	var b strings.Builder
 	b.WriteString("#:schema " + schemaID + "\n" + `
-# Settings for the journeys in this folder and in the folders below it. Nothing
-# here changes anything until the # before it is taken away.
+# Settings for the journeys in this folder and in the folders below it. A key
+# has no effect until the # before it is removed.
 
 [severity]
-# A rule, by its code or its name, or a family such as J5, is
-# "error", "warning", "info" or "off". The rules: journey explain --list
+# Set a rule, by its code or its name, or a family such as J5, to
+# "error", "warning", "info" or "off". List all rules: journey explain --list
 # no-channel = "info"
 
 [limits]
@@ -149,7 +149,7 @@ func template(limits, sizes []limit) string {
 		fmt.Fprintf(&b, "# %s = %s\n", l.Key, number(l.Default))
 	}
 	b.WriteString("\n[words]\n")
-	b.WriteString(comment("The languages of the journeys, besides English: " + strings.Join(words.Languages(), ", ")))
+	b.WriteString(comment("The languages of the journeys, in addition to English: " + strings.Join(words.Languages(), ", ")))
 	b.WriteString("# languages = [\"de\"]\n")
 	for _, w := range config.WordLists() {
 		b.WriteString("#\n")
@@ -158,7 +158,7 @@ func template(limits, sizes []limit) string {
 	}
 	b.WriteString(`
 [words.channels]
-# More names of the built-in channels.
+# More names for the built-in channels.
 # chat = ["MS Teams"]
 
 [words.moods]
@@ -166,12 +166,12 @@ func template(limits, sizes []limit) string {
 # smashing = 2
 
 [words.forms]
-# Verbs of another language, in the form in which sentences have them, by the
-# keys of [words] that have verbs.
+# Verbs of another language, as they are written in sentences, under the keys
+# of [words] that hold verbs.
 # communication = ["powiadamia"]
 
 [words.like]
-# Words of another language, by the English ones that they stand for.
+# Words of another language, by the English words they stand for.
 # and = ["oraz"]
 `)
 	return b.String()
@@ -247,17 +247,17 @@ func schema(limits, sizes []limit) string {
 	for _, c := range words.Default().Channels() {
 		names[c.Key] = object{"description": "more names for " + c.Label, "type": "array", "items": object{"type": "string", "minLength": 1}}
 	}
-	lists["channels"] = closed("more names of the built-in channels", names)
+	lists["channels"] = closed("more names for the built-in channels", names)
 	lists["moods"] = object{
-		"type": "object", "description": "words for moods, from -2, very bad, to 2, very good",
+		"type": "object", "description": "words for emotions, from -2, very bad, to 2, very good",
 		"propertyNames":        object{"pattern": wordPattern},
 		"additionalProperties": object{"type": "integer", "minimum": -2, "maximum": 2},
 	}
 
-	lists["languages"] = object{"description": "the languages of the journeys, besides English", "$ref": "#/$defs/languages"}
-	lists["forms"] = closed("verbs of another language, in the form in which sentences have them", forms)
+	lists["languages"] = object{"description": "the languages of the journeys, in addition to English", "$ref": "#/$defs/languages"}
+	lists["forms"] = closed("verbs of another language, as they are written in sentences", forms)
 	lists["like"] = object{
-		"type": "object", "description": "words of another language, by the English words of grammar that they stand for",
+		"type": "object", "description": "words of another language, by the English function words they stand for",
 		"additionalProperties": object{"$ref": "#/$defs/words"},
 	}
 
@@ -267,7 +267,7 @@ func schema(limits, sizes []limit) string {
 		"sizes":    closed("how large a journey, and what is made of it, may be", bounds(sizes)),
 		"words": object{"anyOf": []object{
 			{"$ref": "#/$defs/languages"},
-			closed("words that are known on top of those of the language", lists),
+			closed("words known in addition to those of the language", lists),
 		}},
 	})
 	whole["$schema"] = "https://json-schema.org/draft/2020-12/schema"

@@ -102,7 +102,7 @@ func (r *Reader) Faults() []Fault {
 // One is the only value of an entry, of one kind; what says what it should be.
 func (r *Reader) One(e Entry, kind Kind, what string) (Value, bool) {
 	if e.Array || len(e.Values) != 1 || e.Values[0].Kind != kind {
-		r.Fault(e.Place(), "%s has to be %s", e.Key, what)
+		r.Fault(e.Place(), "%s must be %s", e.Key, what)
 		return Value{}, false
 	}
 	return e.Values[0], true
@@ -112,17 +112,17 @@ func (r *Reader) One(e Entry, kind Kind, what string) (Value, bool) {
 // there are.
 func (r *Reader) Unknown(e Entry, tables, keys []string) {
 	if slices.Contains(tables, e.Key) {
-		r.Fault(e.At, "there is no key %s; it is a table: write [%s] on a line of its own", e.Key, e.Key)
+		r.Fault(e.At, "%s is a table: write [%s] on a line of its own", e.Key, e.Key)
 		return
 	}
-	r.Fault(e.At, "there is no key %s%s", e.Key, Suggest(e.Key, keys))
+	r.Fault(e.At, "unknown key %s%s", e.Key, Suggest(e.Key, keys))
 }
 
 // Entries lists the keys of a file with tables of those names. In a file that
 // is no TOML there are none.
 func (r *Reader) Entries(data []byte, tables []string) []Entry {
 	if len(data) > maxSize {
-		r.Fault(Place{1, 1}, "a file of settings has at most %d bytes", maxSize)
+		r.Fault(Place{1, 1}, "the file is larger than %d bytes", maxSize)
 		return nil
 	}
 	var whole map[string]any
@@ -162,10 +162,10 @@ func (r *Reader) Entries(data []byte, tables []string) []Entry {
 		case unstable.Table, unstable.ArrayTable:
 			table = name + "."
 			if known = slices.Contains(tables, name); !known {
-				r.Fault(at, "there is no table [%s]%s", name, Suggest(name, tables))
+				r.Fault(at, "unknown table [%s]%s", name, Suggest(name, tables))
 			}
 			if n.Kind == unstable.ArrayTable {
-				r.Fault(at, "[%s] is written with one pair of brackets", name)
+				r.Fault(at, "write [%s] with one pair of brackets", name)
 			}
 		case unstable.KeyValue:
 			if !known {
@@ -207,7 +207,7 @@ func Suggest(word string, known []string) string {
 	case found != "":
 		return "; did you mean " + found + "?"
 	case len(known) <= 8:
-		return "; there are " + strings.Join(known, ", ")
+		return "; use one of " + strings.Join(known, ", ")
 	}
 	return ""
 }

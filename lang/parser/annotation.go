@@ -7,6 +7,7 @@ import (
 
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/lang/token"
 )
 
 // annotation reads an annotation and puts it where it belongs.
@@ -52,7 +53,10 @@ func (a anchor) place() string {
 	if a.behind == "" {
 		return "at the start of the file"
 	}
-	return "right behind " + a.behind
+	if _, ok := token.Lookup(a.behind); ok {
+		return "right after " + quote(a.behind)
+	}
+	return "right after " + a.behind
 }
 
 // readAnnotation reads the line of an annotation.
@@ -131,7 +135,7 @@ func (p *parser) readAnnotation(s *statement) (a ast.Annotation, ok bool) {
 		case p.likeSentence(s):
 			p.report(reservedSubject(p.file, s.at, a.Keyword))
 		default:
-			p.report(badValue(p.file, amount.At, "amount", "write a number and a unit, such as 12.50 EUR or £90 to £250; a second amount stands on a costs line of its own"))
+			p.report(badValue(p.file, amount.At, "amount", "write a number and a unit, such as 12.50 EUR or £90 to £250; put a second amount on a costs line of its own"))
 		}
 		return a, false
 	case kindMoment:

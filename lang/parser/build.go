@@ -517,7 +517,7 @@ func (p *parser) badDuration(t lexer.Token) {
 	scanLine(p.text, span(t), false, &p.scratch)
 	if n := durationWords(p.text, p.scratch.words); d.Fix == nil && n > 0 {
 		length := p.scratch.words[0].span().Join(p.scratch.words[n-1].span())
-		d.Help = fmt.Sprintf("write %s alone here; what it is for stands in the step or a note", quote(p.file.Slice(length)))
+		d.Help = fmt.Sprintf("write only %s here; say what it is for in the step or a note", quote(p.file.Slice(length)))
 	}
 	p.report(d)
 }

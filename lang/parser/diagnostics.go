@@ -47,9 +47,9 @@ func quote(s string) string {
 }
 
 func unexpected(f *source.File, at source.Span, keyword string) diag.Diagnostic {
-	where := "a line with " + quote(keyword)
+	where := "this " + quote(keyword) + " line"
 	if keyword == "is" {
-		where = "a declaration"
+		where = "this declaration"
 	}
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("unexpected %s in %s", quote(f.Slice(at)), where))
 	d.Help = form(keyword)
@@ -57,18 +57,18 @@ func unexpected(f *source.File, at source.Span, keyword string) diag.Diagnostic 
 }
 
 func incomplete(f *source.File, at source.Span, keyword string) diag.Diagnostic {
-	what := quote(keyword)
+	what := quote(keyword) + " line"
 	if keyword == "is" {
-		what = "this declaration"
+		what = "declaration"
 	}
-	d := diag.New(diag.UnexpectedWord, f, at, what+" is not complete")
+	d := diag.New(diag.UnexpectedWord, f, at, "incomplete "+what)
 	d.Help = form(keyword)
 	return d
 }
 
 func unclosedString(f *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnclosedString, f, at, "this string is not closed")
-	d.Help = `close it with a " in the same line`
+	d := diag.New(diag.UnclosedString, f, at, "unclosed string")
+	d.Help = `close it with a " on the same line`
 	return d
 }
 
@@ -105,65 +105,65 @@ func closing(text string) string {
 }
 
 func unclosedBlock(f *source.File, at source.Span, keyword string) diag.Diagnostic {
-	d := diag.New(diag.UnbalancedBlock, f, at, fmt.Sprintf("this %s is never closed", quote(keyword)))
-	d.Help = "write end on a line of its own behind its last statement"
+	d := diag.New(diag.UnbalancedBlock, f, at, fmt.Sprintf("missing \"end\" for this %s", quote(keyword)))
+	d.Help = "write end on a line of its own after its last statement"
 	if token.Is(keyword, "if") {
-		d.Help = "write its steps on the next lines, and end on a line of its own after them"
+		d.Help = "write its steps on the next lines, then end on a line of its own"
 	}
 	return d
 }
 
 func strayEnd(f *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnbalancedBlock, f, at, `this "end" closes nothing`)
-	d.Help = "take it away, or open a block above it with decides, together, repeat or on failure"
+	d := diag.New(diag.UnbalancedBlock, f, at, `"end" without a block`)
+	d.Help = "remove it, or open a block above it with decides, together, repeat or on failure"
 	return d
 }
 
 func strayBranch(f *source.File, at source.Span, keyword string) diag.Diagnostic {
 	opener := map[string]string{"and": "together", "when": "decides", "otherwise": "decides"}[keyword]
-	d := diag.New(diag.UnbalancedBlock, f, at, fmt.Sprintf("this %s has no %s above it", quote(keyword), quote(opener)))
+	d := diag.New(diag.UnbalancedBlock, f, at, fmt.Sprintf("%s without a %s above it", quote(keyword), quote(opener)))
 	d.Help = form(opener) + " above it"
 	if keyword == "when" {
-		d.Help += "; for a fact that shows itself begin the line with if"
+		d.Help += "; for a fact that nobody decides, start the line with if"
 	}
 	return d
 }
 
 func tooDeep(f *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnbalancedBlock, f, at, fmt.Sprintf("more than %d blocks inside each other", MaxDepth))
-	d.Help = "close blocks with end, or make several journeys of this one"
+	d := diag.New(diag.UnbalancedBlock, f, at, fmt.Sprintf("blocks nested more than %d deep", MaxDepth))
+	d.Help = "close blocks with end, or split this journey into several"
 	return d
 }
 
 func phaseInBlock(f *source.File, at source.Span, opener string) diag.Diagnostic {
-	d := diag.New(diag.PhaseInBlock, f, at, fmt.Sprintf("a phase cannot begin inside the block of %s", quote(opener)))
-	d.Help = "close the block with end first, or begin the phase behind it"
+	d := diag.New(diag.PhaseInBlock, f, at, fmt.Sprintf("a phase cannot start inside the %s block", quote(opener)))
+	d.Help = "close the block with end first, or start the phase after it"
 	return d
 }
 
 func strayAnnotation(f *source.File, at source.Span, keyword, place string) diag.Diagnostic {
-	d := diag.New(diag.StrayAnnotation, f, at, fmt.Sprintf("%s has nothing to belong to %s", quote(keyword), place))
-	d.Help = fmt.Sprintf("put it under the step it speaks of; if a name begins with %s, put the name between quotes", quote(keyword))
+	d := diag.New(diag.StrayAnnotation, f, at, fmt.Sprintf("%s %s does not belong to anything", quote(keyword), place))
+	d.Help = fmt.Sprintf("put it under the step it is about; if a name starts with %s, put the name in quotes", quote(keyword))
 	return d
 }
 
 func strayFailure(f *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.StrayAnnotation, f, at, `"on failure" has no step to belong to`)
+	d := diag.New(diag.StrayAnnotation, f, at, `"on failure" without a step`)
 	d.Help = "put it under the step that can fail"
 	return d
 }
 
 func badValue(f *source.File, at source.Span, what, help string) diag.Diagnostic {
-	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("%s is no %s", quote(f.Slice(at)), what))
+	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("invalid %s %s", what, quote(f.Slice(at))))
 	d.Help = help
 	return d
 }
 
 // badColor suggests a colour that was written without its #, or by its name.
 func badColor(f *source.File, w ast.Word) diag.Diagnostic {
-	d := badValue(f, w.At, "colour", `write six figures from 0 to f, such as "#2f7de1"`)
+	d := badValue(f, w.At, "colour", `write six hexadecimal digits, such as "#2f7de1"`)
 	if meant := meantColor(w.Text); meant != "" {
-		d.Help = fmt.Sprintf("write it in figures: %q", meant)
+		d.Help = fmt.Sprintf("write it in hexadecimal: %q", meant)
 		d.Fix = diag.Replace("write "+meant, w.At, `"`+meant+`"`).Safe(diag.Value)
 	}
 	return d
@@ -172,8 +172,8 @@ func badColor(f *source.File, w ast.Word) diag.Diagnostic {
 // ambiguousAmount is an amount with a full stop before three digits.
 func ambiguousAmount(f *source.File, at source.Span) diag.Diagnostic {
 	said := f.Slice(at)
-	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("%s may be thousands or a fraction", quote(said)))
-	d.Help = "write thousands with a comma or without a sign, as in 1,000 and 1000, and a fraction with two digits, as in 1.00"
+	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("ambiguous amount %s: thousands or a fraction?", quote(said)))
+	d.Help = "write thousands with a comma or without a separator, as in 1,000 or 1000, and a fraction with two digits, as in 1.00"
 	return d
 }
 
@@ -181,7 +181,7 @@ func ambiguousAmount(f *source.File, at source.Span) diag.Diagnostic {
 func badDuration(f *source.File, at source.Span, meant string) diag.Diagnostic {
 	d := badValue(f, at, "duration", "write a number and a unit: 90s, 5m, 2h, 3d, 1w, 2mo, 5wd, 2 days, 1h30m or 1d..3d")
 	if meant != "" {
-		d.Help = fmt.Sprintf("write it as a range or as one length: %s", meant)
+		d.Help = fmt.Sprintf("write it as a range or a single duration: %s", meant)
 		d.Fix = diag.Replace("write "+meant, at, meant).Safe(diag.Value)
 	}
 	return d
@@ -205,72 +205,77 @@ func unknownMood(f *source.File, at source.Span, near string, text source.Span) 
 		d.Help = fmt.Sprintf("write a number from -2 to +2 before it, such as feels -1 %s", clip(source.FoldSpace(f.Slice(at.Join(text)))))
 		return d
 	}
-	d.Help = fmt.Sprintf("write a number from -2 to +2 before it, such as feels -1 %s; or teach the word to journey.toml, in the table [words.moods]: %s = -1", clip(said), clip(words.Fold(said)))
+	d.Help = fmt.Sprintf("write a number from -2 to +2 before it, such as feels -1 %s; or add the word to journey.toml, in the table [words.moods]: %s = -1", clip(said), clip(words.Fold(said)))
 	return d
 }
 
 func headTwice(f *source.File, at source.Span, keyword string, first source.Span) diag.Diagnostic {
-	d := diag.New(diag.DeclaredTwice, f, at, fmt.Sprintf("a second %s in this file", quote(keyword)))
+	d := diag.New(diag.DeclaredTwice, f, at, fmt.Sprintf("duplicate %s in this file", quote(keyword)))
 	d.Help = "keep one of the two"
-	d.Related = []diag.Related{{File: f, Span: first, Message: "the first one stands here"}}
+	d.Related = []diag.Related{{File: f, Span: first, Message: "the first one is here"}}
 	return d
 }
 
 func timeTwice(f *source.File, at source.Span, keyword string, first source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("a second %s for the same step", quote(keyword)))
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("duplicate %s for this step", quote(keyword)))
 	d.Help = "keep one of the two"
-	d.Related = []diag.Related{{File: f, Span: first, Message: "the first one stands here"}}
+	d.Related = []diag.Related{{File: f, Span: first, Message: "the first one is here"}}
 	return d
 }
 
 func beforeBranch(f *source.File, at, opener, branch source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnbalancedBlock, f, at, fmt.Sprintf("this stands between %s and its first %s", quote(f.Slice(opener)), quote(f.Slice(branch))))
-	d.Help = "put it above the decision, or under the branch to which it belongs"
+	d := diag.New(diag.UnbalancedBlock, f, at, fmt.Sprintf("statement between %s and its first %s", quote(f.Slice(opener)), quote(f.Slice(branch))))
+	d.Help = "move it above the decision, or under the branch it belongs to"
 	d.Related = []diag.Related{{File: f, Span: opener, Message: "the decision"}, {File: f, Span: branch, Message: "its first branch"}}
 	return d
 }
 
 func conditionAlone(f *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s has no \"if\" above it", quote(f.Slice(at))))
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s without an \"if\" above it", quote(f.Slice(at))))
 	d.Help = "write if TEXT, its steps on the next lines, then end"
 	return d
 }
 
 func otherwiseTwice(f *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnbalancedBlock, f, at, "an \"if\" has one \"otherwise\", and this is a second one")
+	d := diag.New(diag.UnbalancedBlock, f, at, "second \"otherwise\" in the same \"if\"")
 	d.Help = "write end above it, or keep one of the two"
 	return d
 }
 
 // secondCondition is an `else if`.
 func secondCondition(f *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("an \"if\" has one condition, and %s begins another", quote(f.Slice(at))))
-	d.Help = "write otherwise, and in it an if of its own with its own end; or one decision with a when for each case: SUBJECT decides TEXT"
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("an \"if\" takes one condition, and %s starts another", quote(f.Slice(at))))
+	d.Help = "write otherwise, then inside it another if with its own end; or write one decision with a when for each case: SUBJECT decides TEXT"
 	return d
 }
 
 // conditionInline is an `if` with its step in one line.
 func conditionInline(f *source.File, at, condition, step source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, "a condition and its step stand on one line")
+	d := diag.New(diag.UnexpectedWord, f, at, "a condition and its step are on the same line")
 	d.Help = fmt.Sprintf("write three lines: %s, %s, %s", quote(strings.TrimRight(f.Slice(condition), ",:")), quote(f.Slice(step)), quote("end"))
 	return d
 }
 
 func andBefore(f *source.File, at, gap source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("a sentence does not begin with %s, and no \"together\" is open here", quote(f.Slice(at))))
-	d.Help = "begin with who acts; steps that run side by side stand in a block: together … and … end"
-	d.Fix = diag.Replace("begin with who acts", gap, "")
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("a sentence cannot start with %s, and no \"together\" is open here", quote(f.Slice(at))))
+	d.Help = "start with who acts; steps that run in parallel go in a block: together … and … end"
+	d.Fix = diag.Replace("start with who acts", gap, "")
 	return d
 }
 
 func labelBefore(f *source.File, at source.Span, keyword string) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("a label cannot stand before %s", quote(keyword)))
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("a label cannot come before %s", quote(keyword)))
 	d.Help = "put labels before a step, a decision, together or repeat"
 	return d
 }
 
 func nearKeyword(f *source.File, n *near) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, n.at, fmt.Sprintf("%s is not how %s is written", quote(f.Slice(n.at)), quote(n.keyword)))
+	said := f.Slice(n.at)
+	d := diag.New(diag.UnexpectedWord, f, n.at, "unknown keyword "+quote(said))
+	first, _, _ := strings.Cut(said, " ")
+	if _, ok := token.Lookup(first); ok {
+		d.Message = fmt.Sprintf("expected %s, not %s", quote(n.read), quote(said))
+	}
 	d.Help = form(n.keyword)
 	if n.certain {
 		d.Help = fmt.Sprintf("did you mean %s?", quote(n.read))
@@ -285,7 +290,7 @@ func nearKeyword(f *source.File, n *near) diag.Diagnostic {
 // missingIs is a declaration that lacks its "is" in front of the article.
 func missingIs(f *source.File, article source.Span) diag.Diagnostic {
 	read := "is " + f.Slice(article)
-	d := diag.New(diag.UnexpectedWord, f, article, "this declaration lacks its \"is\"")
+	d := diag.New(diag.UnexpectedWord, f, article, "missing \"is\" in this declaration")
 	d.Help = "write " + quote(read)
 	d.Fix = diag.Replace("write "+read, article, read).Safe(0)
 	return d
@@ -294,8 +299,8 @@ func missingIs(f *source.File, article source.Span) diag.Diagnostic {
 // notAlone is a keyword that something follows in its line. Gap is from the
 // keyword to the sentence behind it, or empty when none follows.
 func notAlone(f *source.File, at source.Span, n *near, gap source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s stands alone on its line", quote(n.keyword)))
-	d.Help = fmt.Sprintf("write %s, and what follows on the next line", n.keyword)
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s must be alone on its line", quote(n.keyword)))
+	d.Help = fmt.Sprintf("write %s on a line of its own, and what follows on the next line", n.keyword)
 	if gap.Len() > 0 {
 		d.Fix = diag.Replace("break the line", gap, n.read+"\n")
 		if !n.guess {
@@ -307,20 +312,20 @@ func notAlone(f *source.File, at source.Span, n *near, gap source.Span) diag.Dia
 
 // maybeShare is what may be a share or a part of the text before it.
 func maybeShare(f *source.File, at source.Span, text ast.Text, percent float64) diag.Diagnostic {
-	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("%s may be a share or a part of the text", quote(f.Slice(at))))
-	d.Help = fmt.Sprintf("for a share write (%s%%)", Percent(percent))
+	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("ambiguous %s: a share, or part of the text?", quote(f.Slice(at))))
+	d.Help = fmt.Sprintf("for a share, write (%s%%)", Percent(percent))
 	if text.At.Len() > 0 {
 		whole := source.Span{Start: text.At.Start, End: at.End}
-		d.Help += fmt.Sprintf("; for a text put it between quotes: %s", quote(source.FoldSpace(f.Slice(whole))))
+		d.Help += fmt.Sprintf("; for text, put it in quotes: %s", quote(source.FoldSpace(f.Slice(whole))))
 	}
 	return d
 }
 
 // strayShare only warns: the words stay in the text, and all else is clear.
 func strayShare(f *source.File, at source.Span, percent float64) diag.Diagnostic {
-	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("the share %s stands in no branch", quote(f.Slice(at))))
+	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("the share %s is not in a branch", quote(f.Slice(at))))
 	d.Severity = diag.Warning
-	d.Help = fmt.Sprintf("write what happens only then in a block: if TEXT (%s%%), the steps, then end; or leave it out", Percent(percent))
+	d.Help = fmt.Sprintf("put what happens only then in a block: if TEXT (%s%%), its steps, then end; or remove the share", Percent(percent))
 	return d
 }
 
@@ -328,18 +333,18 @@ func strayShare(f *source.File, at source.Span, percent float64) diag.Diagnostic
 func shareAhead(f *source.File, text source.Span, share string) diag.Diagnostic {
 	at := source.Span{Start: text.Start, End: text.Start + len(share)}
 	rest := strings.TrimSpace(f.Slice(source.Span{Start: at.End, End: text.End}))
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("the share %s stands before its text", quote(share)))
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("the share %s comes before its text", quote(share)))
 	d.Help = "write it at the end: " + clip(rest) + " " + share
-	d.Fix = diag.Replace("write it at the end", text, rest+" "+share)
+	d.Fix = diag.Replace("move it to the end", text, rest+" "+share)
 	return d
 }
 
 func (p *parser) noSentence(at source.Span) diag.Diagnostic {
 	f := p.file
 	said := strings.TrimRight(f.Slice(at), ".")
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is no whole sentence", quote(f.Slice(at))))
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("incomplete sentence %s", quote(f.Slice(at))))
 	if _, ok := ParseDuration(said); ok {
-		d.Help = fmt.Sprintf("write %s for work, or %s for idle time", quote("takes "+said), quote("waits "+said))
+		d.Help = fmt.Sprintf("write %s for working time, or %s for waiting time", quote("takes "+said), quote("waits "+said))
 		return d
 	}
 	if _, ok := p.known.Mood(said); ok {
@@ -348,8 +353,8 @@ func (p *parser) noSentence(at source.Span) diag.Diagnostic {
 	}
 	d.Help = "write who does what: SUBJECT VERB OBJECT [to NAME] [via SYSTEM] [by CHANNEL] [at PLACE]"
 	if label, ok := strings.CutSuffix(f.Slice(at), ":"); ok && !strings.ContainsFunc(label, source.IsSpace) {
-		d.Message = fmt.Sprintf("the label %s stands before nothing", quote(label))
-		d.Help = fmt.Sprintf("write the label and its step in one line: %s", quote(clip(label)+": rep …"))
+		d.Message = fmt.Sprintf("the label %s is followed by nothing", quote(label))
+		d.Help = fmt.Sprintf("write the label and its step on one line: %s", quote(clip(label)+": rep …"))
 	}
 	return d
 }
@@ -357,13 +362,13 @@ func (p *parser) noSentence(at source.Span) diag.Diagnostic {
 // otherComment is a comment as other languages begin it; closer is what ends
 // it there, or "". Alone says that nothing else stands in the line.
 func otherComment(f *source.File, at, line source.Span, closer string, alone bool) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s begins no comment", quote(f.Slice(at))))
-	d.Help = "begin a comment with #, in every line of it"
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s does not start a comment", quote(f.Slice(at))))
+	d.Help = "start every line of a comment with #"
 	mark := "# "
 	if isSpaceAt(f.Text(), at.End, line.End) {
 		mark = "#"
 	}
-	d.Fix = diag.Replace("begin it with #", at, mark)
+	d.Fix = diag.Replace("start it with #", at, mark)
 	if text, ok := strings.CutSuffix(strings.TrimRightFunc(f.Slice(line), source.IsSpace), closer); ok && closer != "" && len(text) >= at.Len() {
 		body := strings.TrimRightFunc(text, source.IsSpace)
 		d.Fix.Edits = append(d.Fix.Edits, diag.Edit{Span: source.Span{Start: line.Start + max(len(body), at.Len()), End: line.Start + len(text) + len(closer)}})
@@ -375,8 +380,8 @@ func otherComment(f *source.File, at, line source.Span, closer string, alone boo
 }
 
 func clauseAlone(f *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s belongs to no sentence", quote(f.Slice(at))))
-	d.Help = "put it right behind the sentence it goes on with, without a blank line, a full stop or an annotation in between"
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s does not belong to a sentence", quote(f.Slice(at))))
+	d.Help = "put it right after the sentence it continues, with no blank line, full stop or annotation in between"
 	return d
 }
 
@@ -389,8 +394,8 @@ func (p *parser) reserved(at source.Span, why string) diag.Diagnostic {
 		name[i] = w.ast(p.text).Text
 	}
 	quoted := Quote(strings.Join(name, " "))
-	d.Help = "put the name between quotes: " + clip(quoted)
-	d.Fix = diag.Replace("put the name between quotes", at, quoted)
+	d.Help = "put the name in quotes: " + clip(quoted)
+	d.Fix = diag.Replace("put the name in quotes", at, quoted)
 	if slices.ContainsFunc(name, func(w string) bool { return !words.IsArticle(w) }) {
 		d.Fix.Safe(diag.Wording) // else it is another name, with an article that counts
 	}
@@ -399,73 +404,73 @@ func (p *parser) reserved(at source.Span, why string) diag.Diagnostic {
 
 func reservedLabel(f *source.File, at source.Span) diag.Diagnostic {
 	d := diag.New(diag.ReservedWord, f, at, fmt.Sprintf("%s is a keyword and cannot be a label", quote(f.Slice(at))))
-	d.Help = "choose another word for the label"
+	d.Help = "choose a different word for the label"
 	return d
 }
 
 func tooLarge(f *source.File) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, f, source.Span{}, fmt.Sprintf("the file is larger than %d MiB", MaxSize>>20))
-	d.Help = "make several files of it, and take their declarations with use"
+	d.Help = "split it into several files, and share their declarations with use"
 	return d
 }
 
 func otherEncoding(f *source.File) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, source.Span{}, "the file is written in UTF-16")
+	d := diag.New(diag.UnexpectedWord, f, source.Span{}, "the file is encoded in UTF-16")
 	d.Help = "save it as UTF-8"
 	return d
 }
 
 func noText(f *source.File, at source.Span, zero bool) diag.Diagnostic {
-	what := "a byte here is no UTF-8"
+	what := "invalid UTF-8"
 	if zero {
-		what = "a zero byte cannot stand in a journey"
+		what = "a journey cannot contain a zero byte"
 	}
 	d := diag.New(diag.UnexpectedWord, f, at, what)
-	d.Help = "take it away, and save the file as UTF-8"
+	d.Help = "remove it, and save the file as UTF-8"
 	return d
 }
 
 func reservedSubject(f *source.File, at, keyword source.Span) diag.Diagnostic {
 	word := f.Slice(keyword)
-	d := diag.New(diag.ReservedWord, f, keyword, fmt.Sprintf("%s is a keyword here, and what follows is not what it takes", quote(word)))
-	d.Help = fmt.Sprintf("%s; or, if a name begins with %s, put the name between quotes", form(word), quote(word))
+	d := diag.New(diag.ReservedWord, f, keyword, fmt.Sprintf("%s is a keyword here, but what follows does not fit it", quote(word)))
+	d.Help = fmt.Sprintf("%s; or, if a name starts with %s, put the name in quotes", form(word), quote(word))
 	return d
 }
 
 func (p *parser) reservedName(at source.Span, keyword string) diag.Diagnostic {
-	return p.reserved(at, fmt.Sprintf("begins with %s, which is a keyword at the start of a line", quote(keyword)))
+	return p.reserved(at, fmt.Sprintf("starts with %s, which is a keyword at the start of a line", quote(keyword)))
 }
 
 func tooManyFaults(f *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("more than %d faults in one file; those that follow are not told", MaxFaults))
-	d.Help = "mend the first ones, and check it again"
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("stopped after %d problems in this file", MaxFaults))
+	d.Help = "fix these first, then check the file again"
 	return d
 }
 
 func tooMany(f *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("more than %d statements in one file; the rest is not read", MaxStatements))
-	d.Help = "make several files of it"
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("more than %d statements in one file; the rest is ignored", MaxStatements))
+	d.Help = "split it into several files"
 	return d
 }
 
 // notThere is a keyword that the language does not have.
 func notThere(f *source.File, at source.Span, keyword, help string) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is not in the language yet", quote(keyword)))
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is not supported yet", quote(keyword)))
 	d.Help = help
 	return d
 }
 
 // placeholder is a line that is still to be written; begin is where it begins.
 func placeholder(f *source.File, at, begin source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is not a keyword: what is open stands in a comment or a note", quote(f.Slice(at))))
-	d.Help = "begin the line with #, or write a note under the step"
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is not a keyword: open points go in a comment or a note", quote(f.Slice(at))))
+	d.Help = "start the line with #, or write a note under the step"
 	d.Fix = diag.Replace("make it a comment", begin, "# ").Safe(0)
 	return d
 }
 
 // sideBySide is a sentence that happens at the same time as others.
 func sideBySide(f *source.File, at, step source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s does not say what else goes on", quote(strings.TrimRight(f.Slice(at), ","))))
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s does not say what happens at the same time", quote(strings.TrimRight(f.Slice(at), ","))))
 	d.Help = fmt.Sprintf("write together, the other steps, and, %s, end: each on a line of its own", quote(source.FoldSpace(f.Slice(step))))
 	return d
 }
@@ -474,24 +479,24 @@ func sideBySide(f *source.File, at, step source.Span) diag.Diagnostic {
 // sentence to write above it, or "".
 func underStep(f *source.File, at source.Span, action string) diag.Diagnostic {
 	said := source.FoldSpace(f.Slice(at))
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s says something about a step, and is none", quote(said)))
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s describes a step, but is not one", quote(said)))
 	d.Help = "write under the step it is about: " + quote(said)
 	if action != "" {
-		d.Help = fmt.Sprintf("write the step, %s, and under it %s", quote(action), quote(said))
+		d.Help = fmt.Sprintf("write the step %s, and under it %s", quote(action), quote(said))
 	}
 	return d
 }
 
 // noCondition is a `repeat` alone on its line.
 func noCondition(f *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, "this \"repeat\" does not say until when, or how often")
+	d := diag.New(diag.UnexpectedWord, f, at, "this \"repeat\" does not say until when or how often")
 	d.Help = form("repeat")
 	return d
 }
 
 func otherNotation(f *source.File, at source.Span, name string) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("this is a %s diagram, not a journey", name))
-	d.Help = "write each arrow or task as a sentence on a line of its own, who does what to whom: \"customer sends form to rep by email\"; `journey new` writes an example to begin with"
+	d.Help = "write each arrow or task as a sentence on a line of its own, such as \"customer sends form to rep by email\"; `journey new` writes an example to start from"
 	return d
 }
 
@@ -502,7 +507,7 @@ func jumpToText(f *source.File, at source.Span, label string, to *statement) dia
 	d.Help = fmt.Sprintf("write %s before the step to jump to, and here %s", quote(label+":"), quote("go to "+label))
 	if to != nil {
 		d.Help = fmt.Sprintf("write %s in line %d, and here %s", quote(label+": "+source.FoldSpace(f.Slice(to.at))), f.LineAt(to.at.Start), quote("go to "+label))
-		d.Related = []diag.Related{{File: f, Span: to.at, Message: "the step that is meant"}}
+		d.Related = []diag.Related{{File: f, Span: to.at, Message: "the step you probably mean"}}
 	}
 	return d
 }

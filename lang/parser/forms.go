@@ -115,16 +115,16 @@ func (p *parser) form(l *sentenceLine, extra *int) {
 	case l.begins("repeat", "for", "each"), l.begins("repeat", "for", "every"), l.begins("repeat", "for", "all"):
 		planned(kindRepeat, 3, "repeat until", helpForEach)
 	case l.begins("on") && !l.named(0) && !l.named(1) && !p.hasVerb(l, 1) && *extra > 0:
-		planned(kindFailure, len(l.ws), "on failure", fmt.Sprintf("write on failure, with what goes wrong behind it: on failure %s", quote(strings.Join(l.said[1:], " "))))
+		planned(kindFailure, len(l.ws), "on failure", fmt.Sprintf("write on failure, followed by what goes wrong: on failure %s", quote(strings.Join(l.said[1:], " "))))
 	case l.begins("at", "any", "time"):
-		planned(kindIf, 3, "if", "write on failure under each step at which it may happen, or a risk under the phase")
+		planned(kindIf, 3, "if", "write on failure under each step where it may happen, or a risk under the phase")
 	case len(l.ws) == 3 && (l.begins("jump", "to") || l.begins("return", "to") || l.begins("back", "to")) && !l.named(2) && !l.named(0):
 		l.kind, l.near = kindGoTo, &near{keyword: "go to", at: l.span(0, 2), read: "go to", certain: true}
 	case p.otherForm(l), p.meanwhile(l), p.spentTime(l):
 	}
 }
 
-const helpForEach = "write repeat until TEXT or repeat N times, and say in a note what it is done for"
+const helpForEach = "write repeat until TEXT or repeat N times, and say in a note what it is repeated for"
 
 // hasVerb reports whether one of the three words from word i on is a known
 // verb in the third person.
@@ -194,7 +194,7 @@ func (p *parser) spentTime(l *sentenceLine) bool {
 			for _, w := range l.said[i+1 : min(i+5, len(l.said))] {
 				if _, ok := moodValue(p.known, w); ok {
 					d := underStep(p.file, l.span(i, len(l.ws)), "")
-					d.Help = "write under the step that makes it so: " + quote("feels "+w)
+					d.Help = "write under the step that causes it: " + quote("feels "+w)
 					l.fault = &d
 					return true
 				}

@@ -259,18 +259,18 @@ var grammar = participle.MustBuild[file](
 
 // lexis says what the tokens of the grammar are.
 var lexis = []struct{ name, means string }{
-	{"label", "one word and a colon; behind `go to` the word alone"},
+	{"label", "one word and a colon; after `go to` the word alone"},
 	{"words", "a run of words and strings up to the next clause or keyword"},
 	{"text", "one string, or the rest of the line"},
 	{"string", "a string between double quotes, straight or curly"},
 	{"share", "a percentage in parentheses at the end of the line: (90%)"},
-	{"value", "what the keyword takes: a duration, an amount, a mood, a link, a count"},
+	{"value", "what the keyword takes: a duration, an amount, an emotion, a link, a count"},
 	{"clause", ""}, // from the vocabulary
 	{"inperson", "the words in person, before another clause or at the end"},
 	{"sentence", "nothing; no other kind of line begins here"},
 	{"declaration", "nothing; `is` and an article or a kind follow"},
 	{"decision", "nothing; `decides` without `to` follows"},
-	{"mood", "nothing; `feels` and a mood follow"},
+	{"mood", "nothing; `feels` and an emotion follow"},
 	{"wait", "nothing; `waits` and a whole duration follow"},
 	{"end", "nothing; the line ends here, and for a sentence the next line begins with no clause"},
 }

@@ -112,15 +112,15 @@ func (p *parser) inText(at source.Span) bool {
 
 func hiddenCharacter(f *source.File, at source.Span, inText bool) diag.Diagnostic {
 	all := []rune(f.Slice(at))
-	what := fmt.Sprintf("a character that nobody sees stands here: U+%04X", all[0])
+	what := fmt.Sprintf("invisible character U+%04X", all[0])
 	switch {
 	case unicode.Is(unicode.Bidi_Control, all[0]):
-		what = fmt.Sprintf("a character that changes the order in which this line is read stands here: U+%04X", all[0])
+		what = fmt.Sprintf("the invisible character U+%04X changes the order in which this line is read", all[0])
 	case len(all) > 1:
-		what = fmt.Sprintf("%d characters that nobody sees stand here, the first of them U+%04X", len(all), all[0])
+		what = fmt.Sprintf("%d invisible characters, the first of them U+%04X", len(all), all[0])
 	}
 	d := diag.New(diag.HiddenCharacter, f, at, what)
-	d.Help = "remove it; two names that differ by it look the same"
+	d.Help = "remove it; names that differ only by it look the same"
 	d.Fix = diag.Replace("remove it", at, "")
 	if inText {
 		d.Fix.Safe(diag.Wording | diag.Value) // elsewhere it may make two names of one, or one of two

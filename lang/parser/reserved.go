@@ -14,7 +14,7 @@ import (
 // needsQuotes says why a name has to stand between quotes, or nothing.
 func (p *parser) needsQuotes(name []ast.Word) string {
 	if !slices.ContainsFunc(name, func(w ast.Word) bool { return w.Quoted || !words.IsArticle(w.Text) }) {
-		return "is left out of sentences: it is an article or a possessive"
+		return "is ignored in sentences: it is an article or a possessive"
 	}
 	for i, w := range name {
 		if w.Quoted {
@@ -24,9 +24,9 @@ func (p *parser) needsQuotes(name []ast.Word) string {
 		switch {
 		case !ok:
 		case i == 0 && e.Reserved:
-			return fmt.Sprintf("begins with %s, which is a keyword at the start of a line", quote(w.Text))
+			return fmt.Sprintf("starts with %s, which is a keyword at the start of a line", quote(w.Text))
 		case e.Role == token.Clause, e.Word == "is":
-			return fmt.Sprintf("holds %s, which is a keyword in a sentence", quote(w.Text))
+			return fmt.Sprintf("contains %s, which is a keyword in a sentence", quote(w.Text))
 		}
 	}
 	return ""

@@ -56,8 +56,8 @@ func (t *Theme) Warnings() []string {
 			}
 		}
 	}
-	check("a text", Pairs(swatches[:]...), leastText)
-	check("a sign or a line", Signs(swatches[:]...), leastSign)
+	check("text", Pairs(swatches[:]...), leastText)
+	check("a sign or line", Signs(swatches[:]...), leastSign)
 	return all
 }
 

@@ -17,7 +17,7 @@ type field struct {
 // fields are all keys, in the order of the docs.
 var fields = slices.Concat([]field{
 	{"about", func(r *reader, e tomlfile.Entry) {
-		if v, ok := r.One(e, tomlfile.String, "a text"); ok {
+		if v, ok := r.One(e, tomlfile.String, "a string"); ok {
 			r.spec.about = v.Text
 		}
 	}},
@@ -26,7 +26,7 @@ var fields = slices.Concat([]field{
 		schemes := []string{schemeAuto, schemeLight, schemeDark}
 		if v, ok := r.One(e, tomlfile.String, "one of "+strings.Join(schemes, ", ")); ok {
 			if !slices.Contains(schemes, v.Text) {
-				r.Fault(v.At, "scheme has to be one of %s, not %q", strings.Join(schemes, ", "), v.Text)
+				r.Fault(v.At, "scheme must be one of %s, not %q", strings.Join(schemes, ", "), v.Text)
 			}
 			r.spec.scheme = v.Text
 		}
@@ -89,9 +89,9 @@ func number(key string, least, most float64, of func(*spec) *float64) field {
 	what := fmt.Sprintf("a number from %g to %g", least, most)
 	return field{key, func(r *reader, e tomlfile.Entry) {
 		if e.Array || len(e.Values) != 1 {
-			r.Fault(e.Place(), "%s has to be %s", key, what)
+			r.Fault(e.Place(), "%s must be %s", key, what)
 		} else if n, ok := e.Values[0].Number(least, most); !ok {
-			r.Fault(e.Values[0].At, "%s has to be %s, not %s", key, what, e.Values[0])
+			r.Fault(e.Values[0].At, "%s must be %s, not %s", key, what, e.Values[0])
 		} else {
 			*of(&r.spec) = n
 		}

@@ -52,7 +52,7 @@ func (r *reader) base(entries []tomlfile.Entry) {
 		r.spec = s
 		return
 	}
-	r.Fault(v.At, "there is no theme %q to begin with%s", v.Text, tomlfile.Suggest(v.Text, names))
+	r.Fault(v.At, "unknown base theme %q%s", v.Text, tomlfile.Suggest(v.Text, names))
 }
 
 // take takes over one key.
@@ -72,14 +72,14 @@ func (r *reader) take(e tomlfile.Entry) {
 // pair reads one value for both schemes, or an array of two.
 func pair[T any](r *reader, e tomlfile.Entry, what string, read func(tomlfile.Value) (T, bool)) (light, dark T, ok bool) {
 	if len(e.Values) != 1 && !(e.Array && len(e.Values) == 2) {
-		r.Fault(e.Place(), "%s has to be %s, or two of them, [light, dark]", e.Key, what)
+		r.Fault(e.Place(), "%s must be %s, or two of them, [light, dark]", e.Key, what)
 		return light, dark, false
 	}
 	got := make([]T, 0, 2)
 	for _, v := range e.Values {
 		one, ok := read(v)
 		if !ok {
-			r.Fault(v.At, "%s has to be %s, not %s", e.Key, what, v)
+			r.Fault(v.At, "%s must be %s, not %s", e.Key, what, v)
 			return light, dark, false
 		}
 		got = append(got, one)

@@ -57,23 +57,23 @@ func TestFaults(t *testing.T) {
 		{"nothing", "", nil},
 		{"comments", "# only\r\n\r\n# these\r\n", nil},
 		{"short colours", "[kinds]\nrep = '#abc'\n", nil},
-		{"inline table", "kinds = {rep = \"#aabbcc\"}\n", []string{"1:1: there is no key kinds; it is a table: write [kinds] on a line of its own"}},
+		{"inline table", "kinds = {rep = \"#aabbcc\"}\n", []string{"1:1: kinds is a table: write [kinds] on a line of its own"}},
 		{"dotted key", "kinds.rep = \"#aabbcc\"\n", nil},
-		{"unknown key", "[colors]\npapper = \"#ffffff\"\n", []string{"2:1: there is no key colors.papper; did you mean colors.paper?"}},
-		{"key without its table", "paper = \"#ffffff\"\n", []string{"1:1: there is no key paper; did you mean colors.paper?"}},
-		{"unknown table", "[colours]\npaper = \"#ffffff\"\n", []string{"1:2: there is no table [colours]; did you mean colors?"}},
-		{"no colour", "[kinds]\nrep = \"teal\"\n", []string{`2:7: kinds.rep has to be a colour such as "#2f6fe4", not "teal"`}},
-		{"second of two", "[kinds]\nrep = [\"#112233\",\n  \"#11223\"]\n", []string{`3:3: kinds.rep has to be a colour such as "#2f6fe4", not "#11223"`}},
-		{"three", "[kinds]\nrep = [\"#112233\", \"#112233\", \"#112233\"]\n", []string{`2:8: kinds.rep has to be a colour such as "#2f6fe4", or two of them, [light, dark]`}},
-		{"list in a list", "[kinds]\nrep = [[\"#112233\"]]\n", []string{`2:1: kinds.rep has to be a colour such as "#2f6fe4", not a list`}},
-		{"none", "[kinds]\nrep = []\n", []string{`2:1: kinds.rep has to be a colour such as "#2f6fe4", or two of them, [light, dark]`}},
-		{"number", "contrast = 99\n", []string{"1:12: contrast has to be a number from 4.5 to 15, not 99"}},
-		{"not a number", "[tints]\nband = nan\n", []string{"2:8: tints.band has to be a number from 0 to 1, not nan"}},
-		{"truth", "pattern = \"no\"\n", []string{"1:11: pattern has to be true or false"}},
-		{"scheme", "scheme = \"night\"\n", []string{`1:10: scheme has to be one of auto, light, dark, not "night"`}},
-		{"base", "base = \"defalt\"\n", []string{`1:8: there is no theme "defalt" to begin with; did you mean default?`}},
+		{"unknown key", "[colors]\npapper = \"#ffffff\"\n", []string{"2:1: unknown key colors.papper; did you mean colors.paper?"}},
+		{"key without its table", "paper = \"#ffffff\"\n", []string{"1:1: unknown key paper; did you mean colors.paper?"}},
+		{"unknown table", "[colours]\npaper = \"#ffffff\"\n", []string{"1:2: unknown table [colours]; did you mean colors?"}},
+		{"no colour", "[kinds]\nrep = \"teal\"\n", []string{`2:7: kinds.rep must be a colour such as "#2f6fe4", not "teal"`}},
+		{"second of two", "[kinds]\nrep = [\"#112233\",\n  \"#11223\"]\n", []string{`3:3: kinds.rep must be a colour such as "#2f6fe4", not "#11223"`}},
+		{"three", "[kinds]\nrep = [\"#112233\", \"#112233\", \"#112233\"]\n", []string{`2:8: kinds.rep must be a colour such as "#2f6fe4", or two of them, [light, dark]`}},
+		{"list in a list", "[kinds]\nrep = [[\"#112233\"]]\n", []string{`2:1: kinds.rep must be a colour such as "#2f6fe4", not a list`}},
+		{"none", "[kinds]\nrep = []\n", []string{`2:1: kinds.rep must be a colour such as "#2f6fe4", or two of them, [light, dark]`}},
+		{"number", "contrast = 99\n", []string{"1:12: contrast must be a number from 4.5 to 15, not 99"}},
+		{"not a number", "[tints]\nband = nan\n", []string{"2:8: tints.band must be a number from 0 to 1, not nan"}},
+		{"truth", "pattern = \"no\"\n", []string{"1:11: pattern must be true or false"}},
+		{"scheme", "scheme = \"night\"\n", []string{`1:10: scheme must be one of auto, light, dark, not "night"`}},
+		{"base", "base = \"defalt\"\n", []string{`1:8: unknown base theme "defalt"; did you mean default?`}},
 		{"several", "pattern = 1\n[kinds]\nrap = \"#112233\"\nrep = 3\n", []string{
-			"1:11: pattern has to be true or false", "3:1: there is no key kinds.rap; did you mean kinds.rep?", `4:7: kinds.rep has to be a colour such as "#2f6fe4", not 3`}},
+			"1:11: pattern must be true or false", "3:1: unknown key kinds.rap; did you mean kinds.rep?", `4:7: kinds.rep must be a colour such as "#2f6fe4", not 3`}},
 		{"not TOML", "[kinds\nrep = 1\n", []string{"1:7: "}},
 		{"twice", "text = 1.0\ntext = 1.1\n", []string{"2:1: "}},
 	} {
@@ -110,7 +110,7 @@ func TestWarnings(t *testing.T) {
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	want := "colors.muted #bbbbbb on #ffffff has a contrast of 1.9:1 (light); a text needs 4.5:1"
+	want := "colors.muted #bbbbbb on #ffffff has a contrast of 1.9:1 (light); text needs 4.5:1"
 	if got := th.Warnings(); len(got) != 1 || got[0] != want {
 		t.Errorf("got %q", got)
 	}
