@@ -114,7 +114,7 @@ func (t *teller) handoffs() section {
 
 // matrix is who hands to whom, with those alone who give or take.
 func (t *teller) matrix() grid {
-	title := "Who passes work to whom: handoffs and interactions"
+	title := "Work passed between participants: handoffs and interactions"
 	all := t.Figures.Handoffs.Matrix
 	givers, takers := map[*model.Participant]bool{}, map[*model.Participant]bool{}
 	count := map[[2]*model.Participant]int{}

@@ -55,16 +55,16 @@ const (
 	colWhen     = "When"
 	colWho      = "Who"
 	colWhat     = "Does what"
-	colWhom     = "To whom"
+	colWhom     = "Recipients"
 	colHow      = "How"
 	colWhere    = "Where"
 	colTakes    = "Takes"
 	colWaits    = "Then waits"
-	colNext     = "Goes on with"
-	colFeels    = "Feels"
+	colNext     = "Next"
+	colFeels    = "Emotions"
 	colTruth    = "Moment of truth"
-	colPains    = "Pains"
-	colIdeas    = "Ideas"
+	colPains    = "Pain points"
+	colIdeas    = "Opportunities"
 	colRisks    = "Risks"
 	colQuotes   = "Quotes"
 	colEvidence = "Evidence"
@@ -88,7 +88,7 @@ var columns = []column{
 }
 
 // About says how to read a table.
-const About = `Every step of the journey, in order. "Goes on with" is empty when the next row follows.`
+const About = `Every step of the journey, in order. "Next" is empty when the next row follows.`
 
 // Of is the table of a journey.
 func Of(j *model.Journey) Table {
