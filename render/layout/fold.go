@@ -112,12 +112,13 @@ func (p *placer) exits(c columns) []float64 {
 		if e.LabelW == 0 || p.labels[i].behind {
 			continue
 		}
-		wide, at := p.exit(e), p.leaves(i)
-		for at.col++; at.col <= p.spots[e.To].col; at.col++ {
+		wide, at, passed := p.exit(e), p.leaves(i), 0.0
+		for at.col++; at.col <= p.spots[e.To].col && passed < p.in.MaxWidth; at.col++ { // no further than its band may reach
 			all[at.col] = max(all[at.col], wide)
 			if c.width[at.col] >= wide && p.column(at.col).free(at) {
 				break
 			}
+			passed += c.gap[at.col] + c.width[at.col]
 		}
 	}
 	return all
