@@ -104,7 +104,7 @@ async function searching(page) {
   assert.equal(await text(page, '#found'), `1 of ${total}`, 'and round to the first');
   await clear(page);
   await page.keyboard.type('no such words here');
-  assert.equal(await text(page, '#found'), 'nothing');
+  assert.equal(await text(page, '#found'), 'no matches');
   await page.keyboard.press('Escape');
   assert.equal(await page.$eval('#find', e => e.value), '');
   assert.equal(await count(page, '.found, .current'), 0, 'Escape clears the search');
