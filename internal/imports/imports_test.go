@@ -69,6 +69,7 @@ var layers = []layer{
 
 	{"cmd/*", []string{"lang/*", "compiler/*", "render/*", "interop/*", "report/*"}},
 	{"bench/writers", []string{"compiler/*", "lang/source", "render/*"}},
+	{"bench/hosts", []string{"compiler", "lang/source", "render/*", "render"}},
 	{"bench/tangles", []string{"compiler/*", "lang/source", "lang/words", "render", "render/scene", "report/changes", "internal/gen", "internal/scenetest"}},
 	{"bench/*", []string{"internal/gen"}},
 	{"internal/gendocs", []string{"lang/*", "compiler/*", "render/*", "report/*"}},
