@@ -34,8 +34,8 @@ func TestGallery(t *testing.T) {
 	}
 	var page strings.Builder
 	pictures := map[string]bool{}
-	page.WriteString("# Gallery\n\nEvery example, with its text and, folded away, in every theme and view.\n" +
-		"[Themes](themes.md) says how to choose one, or to make one's own.\n\n| | |\n| --- | --- |\n")
+	page.WriteString("# Gallery\n\nEvery example with its source; unfold one to see it in every theme and view.\n" +
+		"[Themes](themes.md) explains how to choose one, or make your own.\n\n| | |\n| --- | --- |\n")
 	for _, name := range theme.Names()[1:] {
 		th, _ := theme.ByName(name)
 		fmt.Fprintf(&page, "| `--theme %s` | %s |\n", name, th.About())
