@@ -18,6 +18,7 @@ import (
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/png"
 	"github.com/journey-lang/journey/render/theme"
+	"github.com/journey-lang/journey/report/units"
 )
 
 // formats are what render can write; each but text is a file extension as well.
@@ -320,13 +321,14 @@ func onlyErrors(list diag.List) diag.List {
 
 // remark says that check has more to tell about a journey that was drawn.
 func remark(in input, list diag.List) string {
-	n := list.Count(diag.Warning)
-	if n == 0 || in.path == standard {
+	warnings := 0
+	for _, d := range list {
+		if d.Severity == diag.Warning && !d.Code.IsFinding() {
+			warnings++
+		}
+	}
+	if warnings == 0 || in.path == standard {
 		return ""
 	}
-	count := "1 warning"
-	if n > 1 {
-		count = fmt.Sprintf("%d warnings", n)
-	}
-	return fmt.Sprintf(" (%s; see \"journey check %s\")", count, in.path)
+	return fmt.Sprintf(" (%s; see \"journey check %s\")", units.Count(float64(warnings), "warning"), in.path)
 }

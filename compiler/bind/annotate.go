@@ -1,6 +1,8 @@
 package bind
 
 import (
+	"strings"
+
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/words"
@@ -63,11 +65,26 @@ func (b *binder) annotateOne(a *ast.Annotation, into *model.Annotations, node *m
 		for i, m := range a.Moods {
 			f := model.Feeling{Who: who, Value: m.Value, Word: m.Word, Origin: origin}
 			if i == len(a.Moods)-1 {
-				f.Text = text
+				if f.Text = text; a.Text != nil && !a.Text.Quoted && len(a.Moods) == 1 {
+					f.Word, f.Text = moodNamed(m, text)
+				}
 			}
 			into.Feelings = append(into.Feelings, f)
 		}
 	}
+}
+
+// moodNamed is the word for a mood that is given as a number with a word after it,
+// feels -1 fed up "I gave up", and what was said; else the number and all of the
+// text.
+func moodNamed(m ast.Mood, text string) (word, said string) {
+	const longest = 3 // words; more are an explanation
+	name, rest, quoted := strings.Cut(text, `"`)
+	name = strings.TrimSpace(name)
+	if n := len(strings.Fields(name)); !strings.ContainsAny(m.Word, "0123456789") || n == 0 || n > longest || quoted && !strings.HasSuffix(rest, `"`) {
+		return m.Word, text
+	}
+	return name, strings.TrimSuffix(rest, `"`)
 }
 
 func (b *binder) duration(a *ast.Annotation) *model.Duration {

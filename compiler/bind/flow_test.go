@@ -175,3 +175,27 @@ func BenchmarkBind(b *testing.B) {
 		bind.Bind(tree, bind.Options{})
 	}
 }
+
+// A number for a mood may have its word behind it, and what was said after that.
+func TestMoodsAreNamed(t *testing.T) {
+	for line, want := range map[string]string{
+		`feels -1 fed up "I gave up"`:             "fed up|I gave up",
+		`feels -1 judged`:                         "judged|",
+		`feels -1`:                                "-1|",
+		`feels -1 "I gave up"`:                    "-1|I gave up",
+		`feels -1 because it took so long "again`: `-1|because it took so long "again`,
+		`feels tired of it all`:                   "tired|of it all",
+	} {
+		tree, _ := parser.Parse(source.New("x.journey", "rep is a rep\nrep calls nobody\n  "+line+"\n"), parser.Options{})
+		j, _ := bind.Bind(tree, bind.Options{})
+		got := ""
+		for _, n := range j.Nodes {
+			for _, f := range n.Feelings {
+				got += f.Word + "|" + f.Text
+			}
+		}
+		if got != want {
+			t.Errorf("%s is read as %q, want %q", line, got, want)
+		}
+	}
+}

@@ -293,7 +293,7 @@ func thingReceived(file *source.File, f refusal, giver string, by *model.Partici
 
 func (r *Reader) passiveDone(file *source.File, f refusal, rep string) diag.Diagnostic {
 	said := sentenceOf(f.subject, f.said)
-	if mood, ok := r.moodIn(f.said); ok {
+	if mood, ok := r.moodIn(f.said); ok && f.giver == "" && !r.isTold(f.base) {
 		return felt(file, f, said, mood)
 	}
 	verb := "does …"
@@ -340,6 +340,13 @@ func (r *Reader) passiveState(file *source.File, f refusal) diag.Diagnostic {
 		return felt(file, f, said, mood)
 	}
 	return d
+}
+
+// isTold reports whether the verb says that somebody is told something: who is
+// informed may feel so, but somebody has informed them.
+func (r *Reader) isTold(base string) bool {
+	v, _ := r.verb(base)
+	return v != nil && v.Talk
 }
 
 // moodIn is the mood that a text ends in: very frustrated.

@@ -209,7 +209,7 @@ func (p *parser) spentTime(l *sentenceLine) bool {
 func (p *parser) manyDecide(l *sentenceLine) {
 	joined := false
 	for i, w := range l.said {
-		joined = joined || words.IsAnd(w) || words.IsOr(w)
+		joined = joined || i > 0 && (words.IsAnd(w) || words.IsOr(w))
 		if w != "decide" || i < 3 || !joined {
 			continue
 		}

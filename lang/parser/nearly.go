@@ -448,7 +448,8 @@ func (p *parser) nearlyDecides(s *statement) bool {
 		}
 		for _, w := range p.wordsOf(t) {
 			if !w.Quoted && !token.Is(w.Text, "decides") && close(w.Text, "decides") {
-				s.kind, s.near = kindDecision, &near{keyword: "decides", at: w.At, read: "decides", certain: true}
+				// A keyword before it, and rep decide, would be a part of its subject.
+				s.kind, s.near = kindDecision, &near{keyword: "decides", at: w.At, read: "decides", certain: true, guess: !p.beginsLine(s.at.Start)}
 				return true
 			}
 		}
