@@ -1,6 +1,7 @@
 package docs_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
 	"os"
@@ -10,7 +11,9 @@ import (
 
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/compare"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/report/figures"
 )
 
 // The figures in docs/figures.md are those of its example.
@@ -77,7 +80,7 @@ func TestFigures(t *testing.T) {
 		"acts on the critical path":             fmt.Sprint(acts),
 		`probability to end with "Refund paid"`: percent(f.Time.Ends[0].Probability, 0),
 	}
-	rows := regexp.MustCompile(`(?m)^\| (.+?) \| (.+?) \|`).FindAllStringSubmatch(string(page), -1)
+	rows := regexp.MustCompile(`(?m)^\| (.+?) \| (.+?) \|`).FindAllStringSubmatch(string(page)[strings.Index(string(page), "## Counts"):], -1)
 	seen := 0
 	for _, row := range rows {
 		if row[1] == "figure" || row[1] == "---" {
@@ -96,4 +99,78 @@ func TestFigures(t *testing.T) {
 // number writes what was worked out by hand: up to ten digits.
 func number(v float64) string {
 	return fmt.Sprintf("%.10g", math.Round(v*1e9)/1e9)
+}
+
+// Figures with one name have it in every output, and the same value: in three
+// journeys, the JSON of the report, the figures of a diff, and the report in text and
+// Markdown agree with the table.
+func TestFiguresHaveOneName(t *testing.T) {
+	page, err := os.ReadFile("figures.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(page), "## All figures by name\n")
+	table, _, _ = strings.Cut(table, "\n## ")
+	rows := regexp.MustCompile("(?m)^\\| ([^|]+) \\| [^|]+ \\| [^|]+ \\| `([^`]+)` \\| `([^`]+)` \\|$").FindAllStringSubmatch(table, -1)
+	if len(rows) < 15 {
+		t.Fatalf("the table has %d rows", len(rows))
+	}
+	for _, name := range []string{"refund-as-is", "lost-card", "clinic-visit"} {
+		text, err := os.ReadFile("../examples/" + name + ".journey")
+		if err != nil {
+			t.Fatal(err)
+		}
+		j := compiler.Compile(source.New(name+".journey", string(text)), compiler.Options{}).Journey
+		f := analysis.FiguresOf(j, analysis.Options{Runs: -1})
+		report := figures.Report{{File: name, Journey: j, Figures: f}}
+		data, err := report.JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var all struct {
+			Journeys []struct{ Figures map[string]any }
+		}
+		if err := json.Unmarshal(data, &all); err != nil {
+			t.Fatal(err)
+		}
+		diff := map[string]compare.Figure{}
+		for _, d := range compare.Compare(j, j, compare.Options{}).Figures(f, f) {
+			if d.Who == "" {
+				diff[d.Key] = d
+			}
+		}
+		said, marked := report.Text(figures.TextOptions{Width: 200}), string(report.Markdown())
+		for _, row := range rows {
+			title, path, key := row[1], row[2], row[3]
+			d, ok := diff[key]
+			if !ok {
+				continue // it is not known of this journey
+			}
+			if d.Name != title {
+				t.Errorf("%s: the table calls %s %q, a diff %q", name, key, title, d.Name)
+			}
+			if got := valueAt(all.Journeys[0].Figures, path); math.Abs(got-d.Before) > 1e-9 {
+				t.Errorf("%s: %s is %g in JSON and %g in a diff", name, title, got, d.Before)
+			}
+			if d.Before != 0 && (!strings.Contains(said, "  "+title+" ") || !strings.Contains(marked, "| "+title+" |")) {
+				t.Errorf("%s: %q is not in the report", name, title)
+			}
+		}
+	}
+}
+
+// valueAt is the number at a path of keys; of a range it is the middle, of a coverage
+// the share.
+func valueAt(of map[string]any, path string) float64 {
+	var at any = of
+	for key := range strings.SplitSeq(path, ".") {
+		at = at.(map[string]any)[key]
+	}
+	if several, ok := at.(map[string]any); ok {
+		if all, ok := several["all"].(float64); ok {
+			return several["covered"].(float64) / all
+		}
+		return (several["min"].(float64) + several["max"].(float64)) / 2
+	}
+	return at.(float64)
 }

@@ -144,31 +144,31 @@ func coverage(c analysis.Coverage) (float64, bool) {
 
 // measures are the figures of a journey, those that tell most first.
 var measures = []measure{
-	{"handoffs", "Handoffs", Count, Less, count(func(f *analysis.Figures) int { return f.Handoffs.Count })},
-	{"handoffs-expected", "Handoffs per case", Count, Less, func(f *analysis.Figures) (float64, bool) { return f.Handoffs.Expected, true }},
-	{"interactions", "Interactions with customers", Count, Neutral, count(func(f *analysis.Figures) int { return f.Handoffs.Interactions })},
-	{"interactions-expected", "Interactions per case", Count, Neutral, func(f *analysis.Figures) (float64, bool) {
+	{"handoffs", analysis.NameHandoffs, Count, Less, count(func(f *analysis.Figures) int { return f.Handoffs.Count })},
+	{"handoffs-expected", analysis.NameHandoffsPerCase, Count, Less, func(f *analysis.Figures) (float64, bool) { return f.Handoffs.Expected, true }},
+	{"interactions", analysis.NameInteractions, Count, Neutral, count(func(f *analysis.Figures) int { return f.Handoffs.Interactions })},
+	{"interactions-expected", analysis.NameInteractionsPerCase, Count, Neutral, func(f *analysis.Figures) (float64, bool) {
 		return f.Handoffs.ExpectedInteractions, true
 	}},
-	{"relay", "Longest internal handoff chain", Count, Less, count(func(f *analysis.Figures) int { return f.Relay.Length })},
+	{"relay", analysis.NameChain, Count, Less, count(func(f *analysis.Figures) int { return f.Relay.Length })},
 	{"ping-pongs", "Ping-pongs", Count, Less, count(func(f *analysis.Figures) int { return len(f.PingPong.Cases) })},
-	{"ping-pong-turns", "Turns in ping-pongs", Count, Less, count(func(f *analysis.Figures) int { return f.PingPong.Turns })},
-	{"ping-pong-turns-expected", "Turns in ping-pongs per case", Count, Less, func(f *analysis.Figures) (float64, bool) {
+	{"ping-pong-turns", analysis.NamePingPongTurns, Count, Less, count(func(f *analysis.Figures) int { return f.PingPong.Turns })},
+	{"ping-pong-turns-expected", analysis.NamePingPongTurnsPerCase, Count, Less, func(f *analysis.Figures) (float64, bool) {
 		return f.PingPong.Expected, true
 	}},
-	{"ping-pong-waits", "Waiting in ping-pongs", Hours, Less, timed(func(f *analysis.Figures) float64 { return (f.PingPong.Waits.Min + f.PingPong.Waits.Max) / 2 }, analysis.Given.Any)},
-	{"lead-time", "Lead time", Hours, Less, timed((*analysis.Figures).Lead, analysis.Given.Any)},
+	{"ping-pong-waits", analysis.NamePingPongWaiting, Hours, Less, timed(func(f *analysis.Figures) float64 { return (f.PingPong.Waits.Min + f.PingPong.Waits.Max) / 2 }, analysis.Given.Any)},
+	{"lead-time", analysis.NameLeadTime, Hours, Less, timed((*analysis.Figures).Lead, analysis.Given.Any)},
 	{"lead-time-p90", "Lead time, 90th percentile", Hours, Less, func(f *analysis.Figures) (float64, bool) {
 		return f.Outlook.P90, f.Outlook.Runs > 0
 	}},
-	{"waiting", "Waiting", Hours, Less, timed(func(f *analysis.Figures) float64 { return f.Time.Wait }, analysis.Given.Any)},
-	{"work", "Work", Hours, Less, timed(func(f *analysis.Figures) float64 { return f.Time.Work }, someWork)},
-	{"flow-efficiency", "Flow efficiency", Share, More, timed(func(f *analysis.Figures) float64 { return f.Time.Efficiency }, both)},
+	{"waiting", analysis.NameWaiting, Hours, Less, timed(func(f *analysis.Figures) float64 { return f.Time.Wait }, analysis.Given.Any)},
+	{"work", analysis.NameWork, Hours, Less, timed(func(f *analysis.Figures) float64 { return f.Time.Work }, someWork)},
+	{"flow-efficiency", analysis.NameEfficiency, Share, More, timed(func(f *analysis.Figures) float64 { return f.Time.Efficiency }, both)},
 	{"success", "Success rate", Share, More, endsWell},
 	{"steps", "Steps", Count, Neutral, count(func(f *analysis.Figures) int { return f.Steps })},
-	{"decisions", "Decisions", Count, Neutral, count(func(f *analysis.Figures) int { return f.Decisions })},
+	{"decisions", analysis.NameDecisions, Count, Neutral, count(func(f *analysis.Figures) int { return f.Decisions })},
 	{"touchpoints", "Touchpoints", Count, Neutral, count(func(f *analysis.Figures) int { return f.Touchpoints })},
-	{"failure-paths", "Touchpoints with a failure path", Share, More, func(f *analysis.Figures) (float64, bool) { return coverage(f.Failures) }},
+	{"failure-paths", analysis.NameFailurePaths, Share, More, func(f *analysis.Figures) (float64, bool) { return coverage(f.Failures) }},
 	{"channels", "Channels", Count, Neutral, count(func(f *analysis.Figures) int { return len(f.Channels) })},
 	{"systems", "Systems", Count, Neutral, count(func(f *analysis.Figures) int { return len(f.Systems) })},
 	{"on-screen", "Steps on screen", Share, Neutral, func(f *analysis.Figures) (float64, bool) {
@@ -176,7 +176,7 @@ var measures = []measure{
 	}},
 	{"pains", "Pain points", Count, Less, count(func(f *analysis.Figures) int { return f.Pains.All })},
 	{"pains-without-idea", "Pain points without an opportunity", Count, Less, count(func(f *analysis.Figures) int { return f.Pains.All - f.Pains.Covered })},
-	{"workload-gini", "Imbalance of steps (Gini)", Index, Neutral, func(f *analysis.Figures) (float64, bool) {
+	{"workload-gini", analysis.NameGini, Index, Neutral, func(f *analysis.Figures) (float64, bool) {
 		return f.Workload.Steps.Gini, len(f.Workload.Participants) > 0
 	}},
 }

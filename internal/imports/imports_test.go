@@ -80,7 +80,7 @@ var layers = []layer{
 	{"internal/modeltest", []string{"compiler/model"}},
 	{"internal/tomlfile", nil},
 	{"internal/*", nil},
-	{"docs", nil},
+	{"docs", []string{"report/figures"}},
 	{"examples", []string{"render/*", "report/*"}},
 }
 

@@ -45,7 +45,7 @@ func (t *teller) workload() section {
 		g.rows = append(g.rows, row)
 	}
 	s.grids = []grid{g}
-	s.facts = append(s.facts, fact{"Gini coefficient, steps", decimals(w.Steps.Gini), "0 is even, 1 is all on one"},
+	s.facts = append(s.facts, fact{analysis.NameGini, decimals(w.Steps.Gini), "0 is even, 1 is all on one"},
 		fact{"Coefficient of variation, steps", decimals(w.Steps.Variation), "standard deviation over mean"})
 	if timed {
 		s.facts = append(s.facts, fact{"Gini coefficient, work", decimals(w.Hours.Gini), "0 is even, 1 is all on one"},
@@ -72,19 +72,19 @@ func (t *teller) handoffs() section {
 			"Where a customer is one of the two, it is an interaction. " +
 			"Ping-pong is work that bounces back and forth between two of them. A handoff chain is a run of handoffs inside the service, while the customer waits.",
 		facts: []fact{
-			{"Handoffs", units.Number(float64(h.Count)), "of " + units.Count(float64(h.Arcs), "transition") + " from step to step"},
-			{"Handoffs per case", units.Number(h.Expected), "expected, weighted by the shares of the branches"},
-			{"Interactions", units.Number(float64(h.Interactions)), "transitions to or from a customer"},
-			{"Interactions per case", units.Number(h.ExpectedInteractions), "expected, likewise"},
-			{"Ping-pong", units.Count(float64(f.PingPong.Turns), "turn"), bounces},
-			{"Longest handoff chain", units.Count(float64(f.Relay.Length), "handoff"), "inside the service, without the customer"},
+			{analysis.NameHandoffs, units.Number(float64(h.Count)), "of " + units.Count(float64(h.Arcs), "transition") + " from step to step"},
+			{analysis.NameHandoffsPerCase, units.Number(h.Expected), "expected, weighted by the shares of the branches"},
+			{analysis.NameInteractions, units.Number(float64(h.Interactions)), "transitions to or from a customer"},
+			{analysis.NameInteractionsPerCase, units.Number(h.ExpectedInteractions), "expected, likewise"},
+			{analysis.NamePingPongTurns, units.Number(float64(f.PingPong.Turns)), bounces},
+			{analysis.NameChain, units.Count(float64(f.Relay.Length), "handoff"), "inside the service, without the customer"},
 		},
 	}
 	if f.PingPong.Turns > 0 {
-		s.facts = append(s.facts, fact{"Ping-pong per case", units.Count(f.PingPong.Expected, "turn"), "expected, weighted by the shares of the branches"})
+		s.facts = append(s.facts, fact{analysis.NamePingPongTurnsPerCase, units.Number(f.PingPong.Expected), "expected, weighted by the shares of the branches"})
 	}
 	if w := f.PingPong.Waits; w.Max > 0 {
-		s.facts = append(s.facts, fact{"Waiting in ping-pong", span(w), "idle time while work bounces"})
+		s.facts = append(s.facts, fact{analysis.NamePingPongWaiting, span(w), "idle time while work bounces"})
 	}
 	if len(h.Matrix) > 0 {
 		s.grids = append(s.grids, t.matrix())
@@ -306,9 +306,9 @@ func (t *teller) failures() section {
 		id: "failures", title: "Decisions and failures",
 		about: "A touchpoint is covered when the journey says what happens if it fails (on failure).",
 		facts: []fact{
-			{"Decision points", units.Number(float64(f.Decisions)), ""},
+			{analysis.NameDecisions, units.Number(float64(f.Decisions)), ""},
 			{"Outcomes", units.Number(float64(f.Outcomes)), "places where the journey ends"},
-			{"Touchpoints with a failure path", fmt.Sprintf("%d of %d", f.Failures.Covered, f.Failures.All), ""},
+			{analysis.NameFailurePaths, fmt.Sprintf("%d of %d", f.Failures.Covered, f.Failures.All), ""},
 		},
 	}
 	s.grids = append(s.grids, t.list("Touchpoints without a failure path", f.Failures.Missing)...)

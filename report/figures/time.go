@@ -34,7 +34,7 @@ func (t *teller) time() section {
 	if !g.Enough() {
 		lead, mean = none, fmt.Sprintf("unknown: only %d of %d steps give times", g.Told, g.Acts)
 	}
-	s.facts = []fact{{"Lead time", lead, mean}}
+	s.facts = []fact{{analysis.NameLeadTime, lead, mean}}
 	work, waiting, flow := "all working time, parallel branches included", "all idle time, parallel branches included", "share of the lead time spent working"
 	switch {
 	case !g.Work:
@@ -51,9 +51,9 @@ func (t *teller) time() section {
 		work += fmt.Sprintf("; %d of %d steps say how long they take", g.Timed, g.Acts)
 	}
 	s.facts = append(s.facts,
-		fact{"Work", hours(g.Work, f.Time.Work), work},
-		fact{"Waiting", wait, waiting},
-		fact{"Flow efficiency", percent(known(g), f.Time.Efficiency), flow},
+		fact{analysis.NameWork, hours(g.Work, f.Time.Work), work},
+		fact{analysis.NameWaiting, wait, waiting},
+		fact{analysis.NameEfficiency, percent(known(g), f.Time.Efficiency), flow},
 	)
 	if o := f.Outlook; spread(o) && g.Enough() {
 		s.spread = &o
