@@ -35,7 +35,7 @@ async function check(svg) {
   const found = [];
   const page = await browser.newPage();
   await page.setViewport({ width: 1600, height: 1000 });
-  await page.setContent(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A journey</title></head><body><main><h1>A journey</h1>${svg}</main></body></html>`);
+  await page.setContent(`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>A journey</title></head><body><main><h1>A journey</h1>${svg}</main></body></html>`);
 
   await page.evaluate(axe);
   const result = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));

@@ -53,8 +53,9 @@ async function audit(file, scheme) {
   await page.setViewport({ width: Math.max(2000, Math.ceil(width) + 100), height: 1000 });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   const background = scheme === 'dark' ? '#111' : '#fff';
+  // A picture inside a page follows the page's color-scheme.
   const body = source.replace(/^\uFEFF?<\?xml[^>]*\?>/, '');
-  await page.setContent(`<!doctype html><meta charset="utf-8"><body style="margin:0;background:${background}">${body}</body>`);
+  await page.setContent(`<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="${scheme}"><body style="margin:0;background:${background}">${body}</body>`);
   await page.evaluate(measure);
   const result = await page.evaluate(text => globalThis.measurePicture(text), source);
   if (options.png) {

@@ -15,6 +15,11 @@ for (const { scheme, faults } of results) {
     failed = true;
     console.error(`${scheme}: not found: ${missed.join(', ')}`);
   }
+  // Each scheme is measured in its own colours.
+  if (faults.some(f => f.detail.includes('pale in the dark')) !== (scheme === 'dark')) {
+    failed = true;
+    console.error(`${scheme}: not in the colours of this scheme`);
+  }
 }
 if (failed) {
   console.error(run.stderr);
