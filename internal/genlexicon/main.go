@@ -216,7 +216,7 @@ func (n nouns) firstIsPerson(fields []string) bool {
 	return err == nil && len(fields) > 6+pointers && n.persons[fields[6+pointers]]
 }
 
-// lines calls read with the fields of each line that is no comment.
+// lines calls read with the fields of each line that is not a comment.
 func lines(path string, read func(fields []string) error) error {
 	file, err := os.Open(path)
 	if err != nil {

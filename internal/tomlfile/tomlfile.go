@@ -108,7 +108,7 @@ func (r *Reader) One(e Entry, kind Kind, what string) (Value, bool) {
 	return e.Values[0], true
 }
 
-// Unknown tells of a key that there is not. Tables and keys are those that
+// Unknown reports a key that does not exist. Tables and keys are those that
 // there are.
 func (r *Reader) Unknown(e Entry, tables, keys []string) {
 	if slices.Contains(tables, e.Key) {

@@ -1,3 +1,4 @@
-// Package wordlists holds that the words of English by which sentences are read
-// stand in lang/words alone. It has nothing but its test.
+// Package wordlists checks the English in the code: the words by which sentences
+// are read stand in lang/words alone, and the texts for users are in plain
+// English. It has nothing but its tests.
 package wordlists

@@ -4,9 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -30,29 +28,13 @@ var (
 // Texts of messages are none of these.
 func TestNoWordLists(t *testing.T) {
 	seen := map[string]bool{}
-	for _, tree := range trees {
-		root := filepath.Join("..", "..", filepath.FromSlash(tree))
-		err := filepath.WalkDir(root, func(at string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || !strings.HasSuffix(at, ".go") || strings.HasSuffix(at, "_test.go") {
-				return err
+	eachFile(t, trees, func(name string, file *ast.File, positions *token.FileSet) {
+		for _, l := range classifying(file) {
+			if banned(name, l.text) && !allowed(name, l.text, seen) {
+				t.Errorf("%s:%d: %q is a word of English: put it into lang/words/words.txt and ask lang/words", name, positions.Position(l.pos).Line, l.text)
 			}
-			files := token.NewFileSet()
-			file, err := parser.ParseFile(files, at, nil, 0)
-			if err != nil {
-				return err
-			}
-			name := strings.TrimPrefix(filepath.ToSlash(at), "../../")
-			for _, l := range classifying(file) {
-				if banned(name, l.text) && !allowed(name, l.text, seen) {
-					t.Errorf("%s:%d: %q is a word of English: put it into lang/words/words.txt and ask lang/words", name, files.Position(l.pos).Line, l.text)
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
 		}
-	}
+	})
 	for _, a := range allowances {
 		for _, text := range a.texts {
 			if !seen[a.file+" "+text] {
