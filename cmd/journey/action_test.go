@@ -137,8 +137,8 @@ func TestAction(t *testing.T) {
 		{"ignored", map[string]string{"ignore": "J101,J302"}, 0, "no problems in 2 files"},
 		{"selected", map[string]string{"select": "J302"}, 0, "no problems in 2 files"},
 		{"tolerated", map[string]string{"max-severity": "error"}, 0, annotation},
-		{"a path that is no flag", map[string]string{"paths": "--fix"}, 3, "cannot read --fix"},
-		{"a path that is no script", map[string]string{"paths": "$(touch x); `touch x`"}, 3, "no such file"},
+		{"a path that is not a flag", map[string]string{"paths": "--fix"}, 3, "cannot read --fix"},
+		{"a path that is not a script", map[string]string{"paths": "$(touch x); `touch x`"}, 3, "no such file"},
 		{"a log as well", map[string]string{"sarif": "out.sarif"}, 1, "wrote out.sarif"},
 	}
 	for _, tt := range tests {

@@ -82,7 +82,7 @@ Examples:
 // reporting says what a report is to tell.
 type reporting struct {
 	figures analysis.Options
-	// Whose waits would be gone, and for whom nobody would wait; or "".
+	// Whose waits would be gone, and who nobody would wait for; or "".
 	waitsOf, waitsFor string
 	picture           bool
 }

@@ -19,10 +19,10 @@ func tableCommand(s *streams) *cli.Command {
 			&cli.StringFlag{Name: "format", Usage: "format: `md|csv|html` (default: from the output name, else md)"},
 			&cli.BoolFlag{Name: "picture", DisableDefaultText: true, Usage: "put the picture above the table (html only)"},
 		},
-		Description: `Writes who does what, for whom, how, where and when: everything in the picture, for
-readers who cannot see it, or would rather read, sort or print. Decisions, branches,
-failures, loops, jumps and outcomes are put into words; step numbers match the picture
-(set show numbers). Journeys with errors are skipped.
+		Description: `Writes one row per step: who does what, who receives it, how, where and when, for
+readers who cannot see the picture, or would rather read, sort or print. Decisions,
+branches, failures, loops, jumps and outcomes are put into words; step numbers match
+the picture (set show numbers). Journeys with errors are skipped.
 
 Formats: md is Markdown for a wiki; csv is for spreadsheets (RFC 4180, UTF-8; a cell
 that starts with = + - or @ gets a leading apostrophe, so that it is not read as a

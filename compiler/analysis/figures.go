@@ -223,7 +223,7 @@ type Given struct {
 	Acts, Timed, Told int
 }
 
-// Enough reports whether at least one act in four tells of its times. With fewer,
+// Enough reports whether at least one act in four gives its times. With fewer,
 // sums of them say little about the journey.
 func (g Given) Enough() bool { return g.Any() && 4*g.Told >= g.Acts }
 

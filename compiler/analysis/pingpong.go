@@ -35,7 +35,7 @@ type PingPong struct {
 // Turn is one contact: a message, or a live contact with all that is said in
 // it.
 type Turn struct {
-	From, To *model.Participant // who begins it, and with whom
+	From, To *model.Participant // who begins it, and who answers
 	Node     *model.Node        // its first step
 	Again    bool               // the same step as an earlier turn: the flow has looped
 }

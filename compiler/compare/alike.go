@@ -10,7 +10,7 @@ import (
 )
 
 // How alike two nodes are is a sum of parts. What is said counts most; who
-// does it, with whom, in which phase, through what and where in the order
+// does it, who with, in which phase, through what and where in the order
 // break ties and lend weight. The parts add up to 1.
 const (
 	wordsPart = 0.56

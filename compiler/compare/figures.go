@@ -264,7 +264,7 @@ func byPerson(f *analysis.Figures) map[*model.Participant]personal {
 	return all
 }
 
-// Title is the name of the figure, with whom it is about.
+// Title is the name of the figure, with the participants it is about.
 func (f Figure) Title() string {
 	if f.Who == "" {
 		return f.Name

@@ -28,7 +28,7 @@ func TestFaults(t *testing.T) {
 		{"unknown rule", "[severity]\nJ302 = \"off\"\nJ999 = \"off\"\nping-pongs = \"off\"\n", []string{
 			"3:1: unknown rule J999", "4:1: unknown rule ping-pongs; did you mean ping-pong?"}},
 		{"unknown severity", "[severity]\nJ302 = \"warn\"\n", []string{`2:8: severity.J302 must be one of error, warning, info, off, not "warn"`}},
-		{"severity that is no string", "[severity]\nJ302 = 2\n", []string{"2:8: severity.J302 must be one of error, warning, info, off"}},
+		{"severity that is not a string", "[severity]\nJ302 = 2\n", []string{"2:8: severity.J302 must be one of error, warning, info, off"}},
 		{"syntax", "[severity]\nJ001 = \"off\"\nJ0 = \"info\"\nunclosed-string = \"off\"\n", []string{
 			"2:1: J001 is about syntax; it is always an error",
 			"3:1: J0 is about syntax; it is always an error",

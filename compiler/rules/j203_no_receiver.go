@@ -46,7 +46,7 @@ func checkNoReceiver(p *Pass) {
 		case m == nil:
 		case m.Sure:
 			d := p.report(diag.NoReceiver, p.in(m.At), fmt.Sprintf(
-				"no recipient for %q: there is no participant %q", n.Verb, m.Name))
+				"no recipient for %q: unknown participant %q", n.Verb, m.Name))
 			d.Help = "declare the recipient, for example: " + parser.QuoteName(m.Name) + " is a " + kindWords(m.Kind)
 			if m.Pronoun {
 				d.Help = "name the recipient: " + p.otherSide(n)

@@ -341,7 +341,7 @@ func (r *Reader) finalVerb(s *sentence, toks []Token) []Token {
 			continue
 		}
 		s.last = s.last || !r.Words.IsBe(t.Fold)
-		return moved(toks, last, r.behindAdverbs(toks, i+1))
+		return moved(toks, last, r.skipAdverbs(toks, i+1))
 	}
 	return toks
 }

@@ -119,7 +119,7 @@ func (r *Reader) nameAtEnd(c *clause, at int, role model.Roles) bool {
 	return k > 0 && r.ends(c.toks, at+k)
 }
 
-// skipAdjectives is the index of the first token from i that is no adjective.
+// skipAdjectives is the index of the first token from i that is not an adjective.
 func (r *Reader) skipAdjectives(toks []Token, i int) int {
 	for i+1 < len(toks) && !toks[i].Quoted && words.LookupUses(toks[i].Fold).Adjective() && !words.IsOther(toks[i].Fold) {
 		i = r.skipArticles(toks, i+1)
@@ -128,7 +128,7 @@ func (r *Reader) skipAdjectives(toks []Token, i int) int {
 }
 
 // sharedNoun reads two names that share their last words, "first and second
-// intaker", and tells of how many tokens they are; 0 when there are none.
+// intaker", and returns how many tokens they take; 0 when there are none.
 func (r *Reader) sharedNoun(toks []Token, at int) (both []*model.Participant, n int) {
 	if at+3 >= len(toks) || !isAnd(toks[at+1]) {
 		return nil, 0

@@ -71,8 +71,8 @@ func textOf(toks []Token) string {
 	return strings.Join(parts, " ")
 }
 
-// skipArticles is the index of the first token from i that is no article, and
-// no other word that is left out before a name, or i when nothing else follows.
+// skipArticles is the index of the first token from i that is not an article,
+// nor another word that is left out before a name, or i when nothing else follows.
 func (r *Reader) skipArticles(toks []Token, i int) int {
 	for j := i; j < len(toks); j++ {
 		if toks[j].Quoted || !r.Words.Determines(toks[j].Fold) {
@@ -144,8 +144,8 @@ func (t *Table[T]) Get(text string) (T, bool) {
 	return v, ok
 }
 
-// match finds the longest name that begins at token i, and tells of how many
-// tokens it is; 0 for none. A string is a whole name or none.
+// match finds the longest name that begins at token i, and returns how many
+// tokens it takes; 0 for none. A string is a whole name or none.
 func (t *Table[T]) Match(toks []Token, i int) (value T, n int) {
 	if i >= len(toks) {
 		return value, 0

@@ -151,7 +151,7 @@ func (r *Reader) ownerLength(s *sentence) int {
 	return s.verb - r.skipArticles(s.head, 0)
 }
 
-// longerName tells of how many words the subject seems to be longer than the
+// longerName is by how many words the subject seems to be longer than the
 // name that was found: Customer service calls customer, with only customer
 // declared. It is 0 when the name is the whole subject.
 func (r *Reader) longerName(s *sentence) int {
@@ -211,7 +211,7 @@ func (r *Reader) passiveVerb(head []Token, i int) bool {
 		next = head[i+1].Fold
 	}
 	if words.IsHave(w) {
-		if at := r.behindAdverbs(head, i+1); at < len(head) && !head[at].Quoted {
+		if at := r.skipAdverbs(head, i+1); at < len(head) && !head[at].Quoted {
 			next = head[at].Fold
 		}
 		base, ok := r.Words.Participle(next)
@@ -439,7 +439,7 @@ func (r *Reader) passiveParts(s *sentence, i *int, f *refusal) passiveKind {
 		}
 		return ""
 	}
-	if at := r.behindAdverbs(head, *i+1); words.IsHave(word(*i)) && at < len(head) {
+	if at := r.skipAdverbs(head, *i+1); words.IsHave(word(*i)) && at < len(head) {
 		*i = at
 		if base, ok := r.Words.Participle(word(*i)); ok && r.isReceiving(base) {
 			f.base = words.Opposite(base)

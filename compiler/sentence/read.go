@@ -27,7 +27,7 @@ type sentence struct {
 	passive  bool               // looks passive: then `by` may name who does it
 	giver    *model.Participant // of a passive sentence
 	last     bool               // its verb ends it: muss den Antrag prüfen
-	stranger []Token            // its subject, when that is no participant
+	stranger []Token            // its subject, when that is not a participant
 }
 
 // Read gives a step its meaning. Prev is the step before it in the same block,
@@ -199,7 +199,7 @@ func (r *Reader) perfectVerb(head []Token, i int) int {
 	if i >= len(head) || head[i].Quoted || !words.IsHave(head[i].Fold) {
 		return i
 	}
-	at := r.behindAdverbs(head, i+1)
+	at := r.skipAdverbs(head, i+1)
 	if at == len(head) || head[at].Quoted {
 		return i
 	}

@@ -58,8 +58,8 @@ func (r *Reader) otherSide(s *sentence) {
 	}
 }
 
-// reaches reports whether the verb reaches the participants with whom its object
-// begins. They are of so many tokens, and ends says whether a name may end there.
+// reaches reports whether the verb reaches the participants at the start of its
+// object. Their names take length tokens, and ends says whether a name may end there.
 func (s *sentence) reaches(list []*model.Participant, length int, ends bool) bool {
 	v := s.known
 	whole := length == len(s.object()) && !s.textFollows()

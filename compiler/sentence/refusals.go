@@ -47,7 +47,7 @@ func noName(file *source.File, span source.Span, kind string) diag.Diagnostic {
 	return d
 }
 
-// crowdedName is a run of words before a verb that is no name, because of the
+// crowdedName is a run of words before a verb that is not a name, because of the
 // one at the index.
 func crowdedName(file *source.File, name []Token, at int) diag.Diagnostic {
 	said := textOf(name)

@@ -159,7 +159,7 @@ func (r *Reader) sketchSubject(stmt ast.Stmt) []Token {
 		if len(name) == 1 && !name[0].Quoted && (r.Words.IsUnnamed(name[0].Fold) || r.Words.IsBe(name[0].Fold)) || r.misplaced(name) >= 0 {
 			return nil
 		}
-		if verb := r.behindAdverbs(head, at+len(name)); verb < len(head) && r.isForm(head[verb], words.Past) && r.isThing(name) {
+		if verb := r.skipAdverbs(head, at+len(name)); verb < len(head) && r.isForm(head[verb], words.Past) && r.isThing(name) {
 			return nil // Pickup packaged goods
 		}
 		if r.isHeadline(head, at, len(name)) || len(s.clauses) == 0 && r.isResult(head, at, len(name)) || r.isForm(head[len(head)-1], words.Past) && at+len(name)+1 == len(head) && !r.mayAct(name) {

@@ -206,7 +206,7 @@ func (r *Reader) laterSubject(head []Token) (p *model.Participant, at, n int) {
 // verbFollows reports whether a word that may be a verb stands at i, or behind
 // adverbs.
 func (r *Reader) verbFollows(head []Token, i int) bool {
-	i = r.behindAdverbs(head, i)
+	i = r.skipAdverbs(head, i)
 	if i >= len(head) || head[i].Quoted {
 		return false
 	}
@@ -214,8 +214,8 @@ func (r *Reader) verbFollows(head []Token, i int) bool {
 	return v != nil && (form != words.Base || r.surelyDoes(v)) || words.LooksThird(head[i].Fold) || r.Words.IsBe(head[i].Fold) || r.Words.IsNegative(head[i].Fold)
 }
 
-// behindAdverbs is the index of the first token from i that is no adverb.
-func (r *Reader) behindAdverbs(toks []Token, i int) int {
+// skipAdverbs is the index of the first token from i that is not an adverb.
+func (r *Reader) skipAdverbs(toks []Token, i int) int {
 	for i < len(toks) && !toks[i].Quoted && r.Words.IsAdverb(toks[i].Fold) {
 		i++
 	}

@@ -59,13 +59,13 @@ func (r *Reader) findVerb(head []Token, at int) int {
 	case plain >= 0:
 		return plain // we send signed contract
 	}
-	if next := r.behindAdverbs(head, at+1); next < len(head) && r.foreign(head[next]) {
+	if next := r.skipAdverbs(head, at+1); next < len(head) && r.foreign(head[next]) {
 		return next
 	}
 	return -1
 }
 
-// mayBeThird reports whether a word that is no verb of the lexicon may be the
+// mayBeThird reports whether a word that is not a verb of the lexicon may be the
 // third person of one: googles, but not customers.
 func (r *Reader) mayBeThird(word string) bool {
 	if !words.LooksThird(word) || words.LookupUses(word).Known() {
@@ -204,7 +204,7 @@ func (r *Reader) chain(s *sentence) {
 			s.pass(next)
 		case next == len(s.head) && words.ChainsTo(v.Base) && len(s.clauses) > 0 && s.clauses[0].ast.Kind == ast.To:
 			c := s.clauses[0]
-			verb := r.behindAdverbs(c.toks, 0)
+			verb := r.skipAdverbs(c.toks, 0)
 			if verb == len(c.toks) || !r.isForm(c.toks[verb], words.Base) {
 				return
 			}
@@ -261,7 +261,7 @@ func (s *sentence) directs() bool {
 
 // infinitive reports whether the tokens behind "to" begin with a verb.
 func (r *Reader) infinitive(toks []Token) bool {
-	i := r.behindAdverbs(toks, 0)
+	i := r.skipAdverbs(toks, 0)
 	if i == len(toks) || !r.isForm(toks[i], words.Base) {
 		return false
 	}

@@ -126,7 +126,7 @@ func (r *Reader) owners(s *sentence) {
 }
 
 // theirs are the names, known or not, of those to whom what the sentence is about
-// belongs, or for whom it is.
+// belongs, or who it is for.
 func (r *Reader) theirs(s *sentence) (names [][]Token) {
 	v, object := s.known, s.object()
 	if v == nil || len(object) == 0 {

@@ -150,7 +150,7 @@ func bare(k model.NodeKind) bool {
 }
 
 // Lines are the lines of a box: the phase that it begins, what is done or
-// decided, with whom and how, and how long it takes.
+// decided, who with and how, and how long it takes.
 func (c Captions) Lines(n *model.Node) []string {
 	if bare(n.Kind) {
 		return nil

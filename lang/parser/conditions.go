@@ -67,7 +67,7 @@ func (p *parser) conditionsIn(from, to int) {
 	}
 }
 
-// next is the index of the next statement that is no annotation.
+// next is the index of the next statement that is not an annotation.
 func (p *parser) next(i, to int) int {
 	for i++; i < to && p.stmts[i].kind.annotates(); i++ {
 	}

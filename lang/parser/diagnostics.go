@@ -500,7 +500,7 @@ func otherNotation(f *source.File, at source.Span, name string) diag.Diagnostic 
 	return d
 }
 
-// jumpToText is a jump to something that is no label; to is the statement that is
+// jumpToText is a jump to something that is not a label; to is the statement that is
 // meant, or nil.
 func jumpToText(f *source.File, at source.Span, label string, to *statement) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is not a label: a label is one word", quote(f.Slice(at))))

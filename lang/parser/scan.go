@@ -75,7 +75,7 @@ func (l *line) closeLast(text string) {
 	}
 }
 
-// skipSpace is the offset of the first character from pos that is no white
+// skipSpace is the offset of the first character from pos that is not white
 // space, or end.
 func skipSpace(text string, pos, end int) int {
 	for pos < end {

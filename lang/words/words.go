@@ -59,7 +59,7 @@ func Kind(words string) (key string, ok bool) {
 func Kinds() []string { return standard().kindWords }
 
 // IsAdverb reports whether the word may stand between subject and verb: one
-// of the list, or a word in -ly that is no verb.
+// of the list, or a word in -ly that is not a verb.
 func (l *Lists) IsAdverb(word string) bool {
 	if l.adverbs[word] {
 		return true
@@ -225,7 +225,7 @@ func JoinsThings(word string) bool { return standard().thingJoints[word] }
 // lamp.
 func LinksThings(word string) bool { return standard().links[word] }
 
-// IsFor reports whether what is asked for, or for whom something is done, stands
+// IsFor reports whether what is asked for, or who something is done for, stands
 // after the word.
 func IsFor(word string) bool { return standard().purpose[word] }
 

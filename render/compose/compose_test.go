@@ -145,7 +145,7 @@ func TestReceipts(t *testing.T) {
 	}
 }
 
-// Every node that is no receipt stands in the structure once.
+// Every node that is not a receipt stands in the structure once.
 func TestStructure(t *testing.T) {
 	th, _ := theme.ByName("")
 	in := compose.Measure(lostCard(), compose.Options{Theme: th}).Input

@@ -26,7 +26,7 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// Detail is what the page tells of a box when it is asked. Texts are the
+// Detail is what the page says about a box on request. Texts are the
 // author's and not escaped.
 type Detail struct {
 	ID       string   `json:"id"`   // of the scene's node

@@ -17,7 +17,7 @@ type Input struct {
 	Phases []Phase // may be empty
 	Nodes  []Node
 	Edges  []Edge
-	Body   []Item // the structure; every node that is no receipt stands in it once
+	Body   []Item // the structure; every node that is not a receipt stands in it once
 	Gaps   Gaps
 
 	LaneLabel   float64 // width of the column of lane labels, at the left

@@ -156,7 +156,7 @@ type Accent struct {
 	Color  string
 }
 
-// With is the theme with more swatches. An accent that is no colour is left
+// With is the theme with more swatches. An accent that is not a colour is left
 // out; in a theme without own colours an accent is the neutral one.
 func (t *Theme) With(accents ...Accent) *Theme {
 	more := &Theme{name: t.name, spec: t.spec, paints: make(map[Role]Paint, len(t.paints)+7*len(accents))}

@@ -19,7 +19,7 @@ import (
 // Report is what is told of one or more journeys.
 type Report []Journey
 
-// Journey is one journey, with all that a report tells of it.
+// Journey is one journey, with all that a report says about it.
 type Journey struct {
 	File        string // what it is called
 	Journey     *model.Journey
