@@ -351,6 +351,12 @@ func (p *parser) noSentence(at source.Span) diag.Diagnostic {
 		d.Help = "write how somebody feels as " + quote("feels "+said)
 		return d
 	}
+	if kind, name, ok := strings.Cut(said, ":"); ok && strings.TrimSpace(name) != "" {
+		if _, ok := words.Kind(words.Fold(kind)); ok {
+			d.Help = fmt.Sprintf("to declare it, write the name first: %s", quote(strings.TrimSpace(name)+" is a "+kind))
+			return d
+		}
+	}
 	d.Help = "write who does what: SUBJECT VERB OBJECT [to NAME] [via SYSTEM] [by CHANNEL] [at PLACE]"
 	if label, ok := strings.CutSuffix(f.Slice(at), ":"); ok && !strings.ContainsFunc(label, source.IsSpace) {
 		d.Message = fmt.Sprintf("the label %s is followed by nothing", quote(label))
