@@ -114,7 +114,7 @@ together
   rep calls customer
 and rep calls customer
 end
-`, "6 J001"},
+`, "6 J011"},
 		{"a word that is nearly a name, between quotes", `
 rep is a rep
 core is a system
@@ -139,7 +139,7 @@ rep sends letter to customer
 		{"an unfinished decision", `
 rep is a rep
 rep decides
-`, "3 J001"},
+`, "3 J009"},
 		{"names that are unknown on their own are told", `
 rep is a rep "Rep
 customer is a customer

@@ -69,8 +69,7 @@ func nearKind(kind string) string {
 
 // usedNoSystem only warns: the clause changes nothing, and all else is clear.
 func usedNoSystem(file *source.File, span source.Span, name, kind string, system *model.Participant) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("only a system can be used by others, and %s is a %s", diag.Quote(name), strings.ReplaceAll(kind, "-", " ")))
-	d.Severity = diag.Warning
+	d := diag.New(diag.NotASystem, file, span, fmt.Sprintf("only a system can be used by others, and %s is a %s", diag.Quote(name), strings.ReplaceAll(kind, "-", " ")))
 	d.Help = "remove the clause: the steps show who works together"
 	if system != nil {
 		d.Help = fmt.Sprintf("put it on the system: %s is a system used by %s", sentence.Refer(system), parser.QuoteName(name))

@@ -50,7 +50,7 @@ func TestRun(t *testing.T) {
 		{"comments stay", "rep is a rpe # one\n# two\ncustomer is a customer\nrep calls customer # three\n",
 			"rep is a rep # one\n# two\ncustomer is a customer\nrep calls customer # three\n", "J109", nil},
 		{"comments of other languages become comments", "// one\nrep is a rep # two\n/* three */\ncustomer is a customer\n%% journey:allow J302 they sit together\nrep tells customer the result\n",
-			"# one\nrep is a rep # two\n# three\ncustomer is a customer\n# journey:allow J302 they sit together\nrep tells customer the result\n", "J001 J001 J001", nil},
+			"# one\nrep is a rep # two\n# three\ncustomer is a customer\n# journey:allow J302 they sit together\nrep tells customer the result\n", "J008 J008 J008", nil},
 		{"lines end as they did", "rep is a rep\r\ncustomer is a customer\r\nrep calls customer\r\nAfter two days rep calls customer\r\n",
 			"rep is a rep\r\ncustomer is a customer\r\nrep calls customer\r\nwaits 2 days\r\nrep calls customer\r\n", "J208", nil},
 		{"whoever is declared stays, used or not", "rep is a rep\ncustomer is a customer\ncore is a system\nsome: rep calls customer\n", "", "", nil},

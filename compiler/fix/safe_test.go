@@ -41,7 +41,7 @@ func TestSafeFixesAreSafe(t *testing.T) {
 		}
 	}
 	for _, code := range []diag.Code{
-		diag.UnexpectedWord, diag.UnclosedString, diag.ReservedWord, diag.BadValue, diag.HiddenCharacter, diag.UnknownParticipant,
+		diag.UnexpectedWord, diag.UnknownKeyword, diag.Incomplete, diag.Misplaced, diag.UnclosedString, diag.ReservedWord, diag.BadValue, diag.HiddenCharacter, diag.UnknownParticipant,
 		diag.DeclaredTwice, diag.Sketch, diag.UnknownName, diag.UnknownSetting, diag.UnknownKind, diag.BadAllow, diag.Passive, diag.NegativeOrTime,
 	} {
 		if made[code] == 0 {

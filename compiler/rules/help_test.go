@@ -72,7 +72,7 @@ rep gives customer a refund in person
 rep is a rep used by core
 core is a system
 rep closes case via core
-`, diag.UnexpectedWord, "put it on the system: core is a system used by rep"},
+`, diag.NotASystem, "put it on the system: core is a system used by rep"},
 		{"to whom", `
 rep is a rep
 customer is a customer

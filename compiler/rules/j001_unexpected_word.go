@@ -6,26 +6,21 @@ var unexpectedWord = Rule{
 	Code:  diag.UnexpectedWord,
 	Stage: Parse,
 	Doc: Doc{
-		Summary: "a word does not belong where it is, or the line cannot be read",
-		Why: "However clear a line is to its author, a line that cannot be read says nothing. It is left out of the " +
-			"picture, and the rest of the file is read as if it were not there.",
+		Summary: "a sentence cannot be read: a word does not fit, or the subject or the verb is missing",
+		Why: "However clear a sentence is to its author, one that cannot be read says nothing. It is left out of " +
+			"the picture, and the rest of the file is read as if it were not there. A step says who does what: it " +
+			"starts with one participant, then a verb, and there is one sentence on each line.",
 		Bad: `
 rep is a rep
 customer is a customer
-togther
-  rep calls customer
-and
-  rep updates file
-end
+Approve refund
+rep calls customer
 `[1:],
 		Good: `
 rep is a rep
 customer is a customer
-together
-  rep calls customer
-and
-  rep updates file
-end
+rep approves refund
+rep calls customer
 `[1:],
 	},
 }

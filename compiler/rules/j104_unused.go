@@ -39,15 +39,8 @@ rep blocks card via core
 // hidesUse reports whether a fault was found in the line of which may stand the
 // one sentence that uses a name, or says that somebody acts.
 func (p *Pass) hidesUse() bool {
-	for _, c := range []diag.Code{
-		diag.UnexpectedWord, diag.UnclosedString, diag.ReservedWord, diag.UnknownParticipant, diag.UnknownName,
-		diag.LongerName, diag.Passive, diag.NoDecider, diag.NegativeOrTime,
-	} {
-		if p.told[c] {
-			return true
-		}
-	}
-	return false
+	return p.toldAny(unread...) || p.toldAny(
+		diag.UnknownParticipant, diag.UnknownName, diag.LongerName, diag.Passive, diag.NoDecider, diag.NegativeOrTime)
 }
 
 func checkUnused(p *Pass) {

@@ -190,15 +190,18 @@ func (p *Pass) known(n *model.Node) bool {
 // broken reports whether a fault was found that can change which way the
 // flow goes.
 func (p *Pass) broken() bool {
-	for _, c := range []diag.Code{
-		diag.UnexpectedWord, diag.UnclosedString, diag.UnbalancedBlock, diag.ReservedWord,
-		diag.UnknownLabel, diag.NoDecider, diag.PhaseInBlock,
-	} {
-		if p.told[c] {
-			return true
-		}
-	}
-	return false
+	return p.toldAny(unread...) || p.toldAny(diag.UnbalancedBlock, diag.UnknownLabel, diag.NoDecider, diag.PhaseInBlock)
+}
+
+// unread are the codes of lines that are left out because they cannot be read.
+var unread = []diag.Code{
+	diag.UnexpectedWord, diag.UnclosedString, diag.ReservedWord, diag.UnknownKeyword, diag.Incomplete,
+	diag.StatedTwice, diag.Misplaced, diag.UnreadableFile,
+}
+
+// toldAny reports whether the parser or the binder has reported one of the codes.
+func (p *Pass) toldAny(codes ...diag.Code) bool {
+	return slices.ContainsFunc(codes, func(c diag.Code) bool { return p.told[c] })
 }
 
 // clause is the place of what stands behind a clause keyword of the step, or

@@ -89,6 +89,11 @@ var registry = []Rule{
 	strayAnnotation,
 	badValue,
 	hiddenCharacter,
+	unknownKeyword,
+	incomplete,
+	statedTwice,
+	misplaced,
+	unreadableFile,
 
 	// J1 names
 	unknownParticipant,
@@ -103,6 +108,7 @@ var registry = []Rule{
 	badAllow,
 	unusedAllow,
 	lookAlike,
+	unknownEmotion,
 
 	// J2 ownership
 	passive,
@@ -122,6 +128,7 @@ var registry = []Rule{
 	viaPerson,
 	onlyReceives,
 	channelAndVerb,
+	notASystem,
 
 	// J4 flow
 	unknownLabel,

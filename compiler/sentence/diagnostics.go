@@ -44,7 +44,7 @@ func (h hint) list() []string {
 }
 
 func tooManyFaults(file *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, at, fmt.Sprintf("stopped after %d problems in the sentences of this file", MaxFaults))
+	d := diag.New(diag.UnreadableFile, file, at, fmt.Sprintf("stopped after %d problems in the sentences of this file", MaxFaults))
 	d.Help = "fix these first, then check the file again"
 	return d
 }

@@ -3,6 +3,7 @@ package sentence
 // What is told of sentences that are not taken as they stand.
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -63,7 +64,7 @@ func twoSubjects(file *source.File, span source.Span, first *model.Participant) 
 }
 
 func clauseTwice(file *source.File, c *ast.Clause, first source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, c.At, fmt.Sprintf("%s repeats what the sentence already says", diag.Quote(c.Kind.String())))
+	d := diag.New(diag.StatedTwice, file, c.At, fmt.Sprintf("%s repeats what the sentence already says", diag.Quote(c.Kind.String())))
 	d.Help = "keep one of the two, or write a second step"
 	d.Related = []diag.Related{{File: file, Span: first, Message: "already said here"}}
 	return d
@@ -71,14 +72,14 @@ func clauseTwice(file *source.File, c *ast.Clause, first source.Span) diag.Diagn
 
 // twice is a word that stands a second time right behind itself.
 func twice(file *source.File, first Token, second source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, second, fmt.Sprintf("duplicate word %s", diag.Quote(first.Text)))
+	d := diag.New(diag.StatedTwice, file, second, fmt.Sprintf("duplicate word %s", diag.Quote(first.Text)))
 	d.Help = "remove one of the two"
 	d.Fix = diag.Replace("remove one", source.Span{Start: first.At.End, End: second.End}, "")
 	return d
 }
 
 func clauseMisspelt(file *source.File, span source.Span, kind ast.ClauseKind) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("unknown keyword %s", diag.Quote(file.Slice(span))))
+	d := diag.New(diag.UnknownKeyword, file, span, fmt.Sprintf("unknown keyword %s", diag.Quote(file.Slice(span))))
 	d.Help = "did you mean " + diag.Quote(kind.String()) + "?"
 	d.Fix = diag.Replace("write "+diag.Quote(kind.String()), span, kind.String())
 	return d
@@ -86,12 +87,9 @@ func clauseMisspelt(file *source.File, span source.Span, kind ast.ClauseKind) di
 
 // clauseEmpty is a clause keyword at the end of a sentence.
 func clauseEmpty(file *source.File, keyword Token) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, file, keyword.At, fmt.Sprintf("%s is followed by nothing", diag.Quote(keyword.Text)))
-	name := "NAME"
-	if keyword.Fold == ast.Via.String() {
-		name = "SYSTEM"
-	}
-	d.Help = "write " + diag.Quote(keyword.Fold+" "+name) + ", or remove it"
+	d := diag.New(diag.Incomplete, file, keyword.At, fmt.Sprintf("%s is followed by nothing", diag.Quote(keyword.Text)))
+	name := map[string]string{ast.Via.String(): "SYSTEM", ast.By.String(): "CHANNEL", ast.At.String(): "PLACE"}[keyword.Fold]
+	d.Help = "write " + diag.Quote(keyword.Fold+" "+cmp.Or(name, "NAME")) + ", or remove it"
 	return d
 }
 

@@ -35,7 +35,7 @@ func (r *Reader) slips(s *sentence) {
 		}
 		before = c.toks
 	}
-	if last := len(before) - 1; last > 0 && !before[last].Quoted && s.hangs(before[last].Fold) {
+	if last := len(before) - 1; last > 0 && !before[last].Quoted && (s.hangs(before[last].Fold) || r.hangsOnName(s)) {
 		r.Report(clauseEmpty(r.File, before[last]))
 	}
 }
@@ -59,6 +59,22 @@ func (r *Reader) doubled(toks []Token) bool {
 // clause that is not complete: sends form to; but not: comes to.
 func (s *sentence) hangs(word string) bool {
 	return word == ast.Via.String() || word == ast.To.String() && s.known != nil && (s.known.Send || s.known.Gives)
+}
+
+// hangsOnName reports whether the sentence ends with a clause keyword right after a
+// participant: calls customer at; but not: drops the case by.
+func (r *Reader) hangsOnName(s *sentence) bool {
+	toks := s.object()
+	if s.open > 0 {
+		toks = s.clauses[s.open-1].toks
+	}
+	at := r.skipArticles(toks, 0)
+	_, k := r.People.Match(toks, at)
+	if k == 0 || at+k != len(toks)-1 {
+		return false
+	}
+	word := toks[at+k].Fold
+	return word == ast.At.String() || word == ast.By.String() || word == ast.With.String()
 }
 
 // misspelt reports the first word among the tokens that is nearly a clause

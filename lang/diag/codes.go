@@ -15,6 +15,11 @@ const (
 	StrayAnnotation    Code = "J005"
 	BadValue           Code = "J006"
 	HiddenCharacter    Code = "J007"
+	UnknownKeyword     Code = "J008"
+	Incomplete         Code = "J009"
+	StatedTwice        Code = "J010"
+	Misplaced          Code = "J011"
+	UnreadableFile     Code = "J012"
 	UnknownParticipant Code = "J101"
 	DeclaredTwice      Code = "J102"
 	Sketch             Code = "J103"
@@ -27,6 +32,7 @@ const (
 	BadAllow           Code = "J110"
 	UnusedAllow        Code = "J111"
 	LookAlike          Code = "J112"
+	UnknownEmotion     Code = "J113"
 	Passive            Code = "J201"
 	CannotAct          Code = "J202"
 	NoReceiver         Code = "J203"
@@ -42,6 +48,7 @@ const (
 	ViaPerson          Code = "J304"
 	OnlyReceives       Code = "J305"
 	ChannelAndVerb     Code = "J306"
+	NotASystem         Code = "J307"
 	UnknownLabel       Code = "J401"
 	UnusedLabel        Code = "J402"
 	Unreachable        Code = "J403"
@@ -80,6 +87,11 @@ var codes = []CodeInfo{
 	{StrayAnnotation, "stray-annotation", Error},
 	{BadValue, "bad-value", Error},
 	{HiddenCharacter, "hidden-character", Warning},
+	{UnknownKeyword, "unknown-keyword", Error},
+	{Incomplete, "incomplete", Error},
+	{StatedTwice, "stated-twice", Error},
+	{Misplaced, "misplaced", Error},
+	{UnreadableFile, "unreadable-file", Error},
 	{UnknownParticipant, "unknown-participant", Error},
 	{DeclaredTwice, "declared-twice", Error},
 	{Sketch, "sketch", Info},
@@ -92,6 +104,7 @@ var codes = []CodeInfo{
 	{BadAllow, "bad-allow", Warning},
 	{UnusedAllow, "unused-allow", Info},
 	{LookAlike, "look-alike", Warning},
+	{UnknownEmotion, "unknown-emotion", Warning},
 	{Passive, "passive", Error},
 	{CannotAct, "cannot-act", Error},
 	{NoReceiver, "no-receiver", Warning},
@@ -107,6 +120,7 @@ var codes = []CodeInfo{
 	{ViaPerson, "via-person", Error},
 	{OnlyReceives, "only-receives", Info},
 	{ChannelAndVerb, "channel-and-verb", Warning},
+	{NotASystem, "not-a-system", Warning},
 	{UnknownLabel, "unknown-label", Error},
 	{UnusedLabel, "unused-label", Info},
 	{Unreachable, "unreachable", Warning},

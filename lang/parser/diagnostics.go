@@ -61,7 +61,7 @@ func incomplete(f *source.File, at source.Span, keyword string) diag.Diagnostic 
 	if keyword == "is" {
 		what = "declaration"
 	}
-	d := diag.New(diag.UnexpectedWord, f, at, "incomplete "+what)
+	d := diag.New(diag.Incomplete, f, at, "incomplete "+what)
 	d.Help = form(keyword)
 	return d
 }
@@ -190,8 +190,7 @@ func badDuration(f *source.File, at source.Span, meant string) diag.Diagnostic {
 // unknownMood only warns: what somebody feels changes nothing of what is done.
 func unknownMood(f *source.File, at source.Span, near string, text source.Span) diag.Diagnostic {
 	said := f.Slice(at)
-	d := diag.New(diag.UnexpectedWord, f, at, "unknown emotion "+quote(said))
-	d.Severity = diag.Warning
+	d := diag.New(diag.UnknownEmotion, f, at, "unknown emotion "+quote(said))
 	if near != "" {
 		d.Help = fmt.Sprintf("did you mean %s?", quote(near))
 		d.Fix = diag.Replace("write "+near, at, near)
@@ -217,7 +216,7 @@ func headTwice(f *source.File, at source.Span, keyword string, first source.Span
 }
 
 func timeTwice(f *source.File, at source.Span, keyword string, first source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("duplicate %s for this step", quote(keyword)))
+	d := diag.New(diag.StatedTwice, f, at, fmt.Sprintf("duplicate %s for this step", quote(keyword)))
 	d.Help = "keep one of the two"
 	d.Related = []diag.Related{{File: f, Span: first, Message: "the first one is here"}}
 	return d
@@ -231,7 +230,7 @@ func beforeBranch(f *source.File, at, opener, branch source.Span) diag.Diagnosti
 }
 
 func conditionAlone(f *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s without an \"if\" above it", quote(f.Slice(at))))
+	d := diag.New(diag.Misplaced, f, at, fmt.Sprintf("%s without an \"if\" above it", quote(f.Slice(at))))
 	d.Help = "write if TEXT, its steps on the next lines, then end"
 	return d
 }
@@ -244,34 +243,34 @@ func otherwiseTwice(f *source.File, at source.Span) diag.Diagnostic {
 
 // secondCondition is an `else if`.
 func secondCondition(f *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("an \"if\" takes one condition, and %s starts another", quote(f.Slice(at))))
+	d := diag.New(diag.Misplaced, f, at, fmt.Sprintf("an \"if\" takes one condition, and %s starts another", quote(f.Slice(at))))
 	d.Help = "write otherwise, then inside it another if with its own end; or write one decision with a when for each case: SUBJECT decides TEXT"
 	return d
 }
 
 // conditionInline is an `if` with its step in one line.
 func conditionInline(f *source.File, at, condition, step source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, "a condition and its step are on the same line")
+	d := diag.New(diag.Misplaced, f, at, "a condition and its step are on the same line")
 	d.Help = fmt.Sprintf("write three lines: %s, %s, %s", quote(strings.TrimRight(f.Slice(condition), ",:")), quote(f.Slice(step)), quote("end"))
 	return d
 }
 
 func andBefore(f *source.File, at, gap source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("a sentence cannot start with %s, and no \"together\" is open here", quote(f.Slice(at))))
+	d := diag.New(diag.Misplaced, f, at, fmt.Sprintf("a sentence cannot start with %s, and no \"together\" is open here", quote(f.Slice(at))))
 	d.Help = "start with who acts; steps that run in parallel go in a block: together … and … end"
 	d.Fix = diag.Replace("start with who acts", gap, "")
 	return d
 }
 
 func labelBefore(f *source.File, at source.Span, keyword string) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("a label cannot come before %s", quote(keyword)))
+	d := diag.New(diag.Misplaced, f, at, fmt.Sprintf("a label cannot come before %s", quote(keyword)))
 	d.Help = "put labels before a step, a decision, together or repeat"
 	return d
 }
 
 func nearKeyword(f *source.File, n *near) diag.Diagnostic {
 	said := f.Slice(n.at)
-	d := diag.New(diag.UnexpectedWord, f, n.at, "unknown keyword "+quote(said))
+	d := diag.New(diag.UnknownKeyword, f, n.at, "unknown keyword "+quote(said))
 	first, _, _ := strings.Cut(said, " ")
 	if _, ok := token.Lookup(first); ok {
 		d.Message = fmt.Sprintf("expected %s, not %s", quote(n.read), quote(said))
@@ -290,7 +289,7 @@ func nearKeyword(f *source.File, n *near) diag.Diagnostic {
 // missingIs is a declaration that lacks its "is" in front of the article.
 func missingIs(f *source.File, article source.Span) diag.Diagnostic {
 	read := "is " + f.Slice(article)
-	d := diag.New(diag.UnexpectedWord, f, article, "missing \"is\" in this declaration")
+	d := diag.New(diag.Incomplete, f, article, "missing \"is\" in this declaration")
 	d.Help = "write " + quote(read)
 	d.Fix = diag.Replace("write "+read, article, read).Safe(0)
 	return d
@@ -299,7 +298,7 @@ func missingIs(f *source.File, article source.Span) diag.Diagnostic {
 // notAlone is a keyword that something follows in its line. Gap is from the
 // keyword to the sentence behind it, or empty when none follows.
 func notAlone(f *source.File, at source.Span, n *near, gap source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s must be alone on its line", quote(n.keyword)))
+	d := diag.New(diag.Misplaced, f, at, fmt.Sprintf("%s must be alone on its line", quote(n.keyword)))
 	d.Help = fmt.Sprintf("write %s on a line of its own, and what follows on the next line", n.keyword)
 	if gap.Len() > 0 {
 		d.Fix = diag.Replace("break the line", gap, n.read+"\n")
@@ -333,7 +332,7 @@ func strayShare(f *source.File, at source.Span, percent float64) diag.Diagnostic
 func shareAhead(f *source.File, text source.Span, share string) diag.Diagnostic {
 	at := source.Span{Start: text.Start, End: text.Start + len(share)}
 	rest := strings.TrimSpace(f.Slice(source.Span{Start: at.End, End: text.End}))
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("the share %s comes before its text", quote(share)))
+	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("the share %s comes before its text", quote(share)))
 	d.Help = "write it at the end: " + clip(rest) + " " + share
 	d.Fix = diag.Replace("move it to the end", text, rest+" "+share)
 	return d
@@ -359,7 +358,7 @@ func (p *parser) noSentence(at source.Span) diag.Diagnostic {
 	}
 	d.Help = "write who does what: SUBJECT VERB OBJECT [to NAME] [via SYSTEM] [by CHANNEL] [at PLACE]"
 	if label, ok := strings.CutSuffix(f.Slice(at), ":"); ok && !strings.ContainsFunc(label, source.IsSpace) {
-		d.Message = fmt.Sprintf("the label %s is followed by nothing", quote(label))
+		d = diag.New(diag.Incomplete, f, at, fmt.Sprintf("the label %s is followed by nothing", quote(label)))
 		d.Help = fmt.Sprintf("write the label and its step on one line: %s", quote(clip(label)+": rep …"))
 	}
 	return d
@@ -368,7 +367,7 @@ func (p *parser) noSentence(at source.Span) diag.Diagnostic {
 // otherComment is a comment as other languages begin it; closer is what ends
 // it there, or "". Alone says that nothing else stands in the line.
 func otherComment(f *source.File, at, line source.Span, closer string, alone bool) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s does not start a comment", quote(f.Slice(at))))
+	d := diag.New(diag.UnknownKeyword, f, at, fmt.Sprintf("%s does not start a comment", quote(f.Slice(at))))
 	d.Help = "start every line of a comment with #"
 	mark := "# "
 	if isSpaceAt(f.Text(), at.End, line.End) {
@@ -386,7 +385,7 @@ func otherComment(f *source.File, at, line source.Span, closer string, alone boo
 }
 
 func clauseAlone(f *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s does not belong to a sentence", quote(f.Slice(at))))
+	d := diag.New(diag.Misplaced, f, at, fmt.Sprintf("%s does not belong to a sentence", quote(f.Slice(at))))
 	d.Help = "put it right after the sentence it continues, with no blank line, full stop or annotation in between"
 	return d
 }
@@ -415,13 +414,13 @@ func reservedLabel(f *source.File, at source.Span) diag.Diagnostic {
 }
 
 func tooLarge(f *source.File) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, source.Span{}, fmt.Sprintf("the file is larger than %d MiB", MaxSize>>20))
+	d := diag.New(diag.UnreadableFile, f, source.Span{}, fmt.Sprintf("the file is larger than %d MiB", MaxSize>>20))
 	d.Help = "split it into several files, and share their declarations with use"
 	return d
 }
 
 func otherEncoding(f *source.File) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, source.Span{}, "the file is encoded in UTF-16")
+	d := diag.New(diag.UnreadableFile, f, source.Span{}, "the file is encoded in UTF-16")
 	d.Help = "save it as UTF-8"
 	return d
 }
@@ -431,7 +430,7 @@ func noText(f *source.File, at source.Span, zero bool) diag.Diagnostic {
 	if zero {
 		what = "a journey cannot contain a zero byte"
 	}
-	d := diag.New(diag.UnexpectedWord, f, at, what)
+	d := diag.New(diag.UnreadableFile, f, at, what)
 	d.Help = "remove it, and save the file as UTF-8"
 	return d
 }
@@ -448,35 +447,38 @@ func (p *parser) reservedName(at source.Span, keyword string) diag.Diagnostic {
 }
 
 func tooManyFaults(f *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("stopped after %d problems in this file", MaxFaults))
+	d := diag.New(diag.UnreadableFile, f, at, fmt.Sprintf("stopped after %d problems in this file", MaxFaults))
 	d.Help = "fix these first, then check the file again"
 	return d
 }
 
 func tooMany(f *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("more than %d statements in one file; the rest is ignored", MaxStatements))
+	d := diag.New(diag.UnreadableFile, f, at, fmt.Sprintf("more than %d statements in one file; the rest is ignored", MaxStatements))
 	d.Help = "split it into several files"
 	return d
 }
 
 // notThere is a keyword that the language does not have.
 func notThere(f *source.File, at source.Span, keyword, help string) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is not supported yet", quote(keyword)))
+	d := diag.New(diag.UnknownKeyword, f, at, fmt.Sprintf("%s is not supported yet", quote(keyword)))
 	d.Help = help
 	return d
 }
 
 // placeholder is a line that is still to be written; begin is where it begins.
 func placeholder(f *source.File, at, begin source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is not a keyword: open points go in a comment or a note", quote(f.Slice(at))))
+	d := diag.New(diag.UnknownKeyword, f, at, fmt.Sprintf("%s is not a keyword: open points go in a comment or a note", quote(f.Slice(at))))
 	d.Help = "start the line with #, or write a note under the step"
-	d.Fix = diag.Replace("make it a comment", begin, "# ").Safe(0)
+	d.Fix = diag.Replace("make it a comment", begin, "# ")
+	if line := f.LineSpan(f.LineAt(at.Start)); !strings.Contains(f.Slice(line), "#") {
+		d.Fix.Safe(0) // else two comments would become one
+	}
 	return d
 }
 
 // sideBySide is a sentence that happens at the same time as others.
 func sideBySide(f *source.File, at, step source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s does not say what happens at the same time", quote(strings.TrimRight(f.Slice(at), ","))))
+	d := diag.New(diag.Misplaced, f, at, fmt.Sprintf("%s does not say what happens at the same time", quote(strings.TrimRight(f.Slice(at), ","))))
 	d.Help = fmt.Sprintf("write together, the other steps, and, %s, end: each on a line of its own", quote(source.FoldSpace(f.Slice(step))))
 	return d
 }
@@ -485,7 +487,7 @@ func sideBySide(f *source.File, at, step source.Span) diag.Diagnostic {
 // sentence to write above it, or "".
 func underStep(f *source.File, at source.Span, action string) diag.Diagnostic {
 	said := source.FoldSpace(f.Slice(at))
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s describes a step, but is not one", quote(said)))
+	d := diag.New(diag.Misplaced, f, at, fmt.Sprintf("%s describes a step, but is not one", quote(said)))
 	d.Help = "write under the step it is about: " + quote(said)
 	if action != "" {
 		d.Help = fmt.Sprintf("write the step %s, and under it %s", quote(action), quote(said))
@@ -495,13 +497,13 @@ func underStep(f *source.File, at source.Span, action string) diag.Diagnostic {
 
 // noCondition is a `repeat` alone on its line.
 func noCondition(f *source.File, at source.Span) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, "this \"repeat\" does not say until when or how often")
+	d := diag.New(diag.Incomplete, f, at, "this \"repeat\" does not say until when or how often")
 	d.Help = form("repeat")
 	return d
 }
 
 func otherNotation(f *source.File, at source.Span, name string) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("this is a %s diagram, not a journey", name))
+	d := diag.New(diag.UnreadableFile, f, at, fmt.Sprintf("this is a %s diagram, not a journey", name))
 	d.Help = "write each arrow or task as a sentence on a line of its own, such as \"customer sends form to rep by email\"; `journey new` writes an example to start from"
 	return d
 }
@@ -509,7 +511,7 @@ func otherNotation(f *source.File, at source.Span, name string) diag.Diagnostic 
 // jumpToText is a jump to something that is not a label; to is the statement that is
 // meant, or nil.
 func jumpToText(f *source.File, at source.Span, label string, to *statement) diag.Diagnostic {
-	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is not a label: a label is one word", quote(f.Slice(at))))
+	d := diag.New(diag.UnknownLabel, f, at, fmt.Sprintf("%s is not a label: a label is one word", quote(f.Slice(at))))
 	d.Help = fmt.Sprintf("write %s before the step to jump to, and here %s", quote(label+":"), quote("go to "+label))
 	if to != nil {
 		d.Help = fmt.Sprintf("write %s in line %d, and here %s", quote(label+": "+source.FoldSpace(f.Slice(to.at))), f.LineAt(to.at.Start), quote("go to "+label))

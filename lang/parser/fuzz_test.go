@@ -115,7 +115,7 @@ func TestWorstCases(t *testing.T) {
 
 func TestTooLargeIsOneFault(t *testing.T) {
 	_, diags := Parse(source.New("large", strings.Repeat("end\n", MaxSize/4+1)), Options{})
-	if len(diags) != 1 || diags[0].Code != diag.UnexpectedWord {
+	if len(diags) != 1 || diags[0].Code != diag.UnreadableFile {
 		t.Errorf("got %d faults", len(diags))
 	}
 }

@@ -1,0 +1,29 @@
+package rules
+
+import "github.com/journey-lang/journey/lang/diag"
+
+var misplaced = Rule{
+	Code:  diag.Misplaced,
+	Stage: Parse,
+	Doc: Doc{
+		Summary: "a line is readable, but cannot be where it is",
+		Why: "What a line means depends on where it is: a branch belongs to the decision above it, a duration to " +
+			"the step above it, and a block opens with its keyword alone on a line. In another place the line " +
+			"would be attached to the wrong step, or to none.",
+		Bad: `
+rep is a rep
+customer is a customer
+rep calls customer
+meanwhile rep updates file
+`[1:],
+		Good: `
+rep is a rep
+customer is a customer
+together
+  rep calls customer
+and
+  rep updates file
+end
+`[1:],
+	},
+}
