@@ -8,7 +8,7 @@ import (
 	"unicode"
 
 	"github.com/journey-lang/journey/compiler/rules"
-	"github.com/journey-lang/journey/compiler/sentence"
+	"github.com/journey-lang/journey/internal/spell"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/parser"
@@ -166,7 +166,7 @@ var codeLike = regexp.MustCompile(`(?i)^j[0-9]+$`)
 // "".
 func nearSlug(name string) string {
 	for _, r := range rules.All() {
-		if sentence.NearMiss(words.Fold(name), r.Slug()) {
+		if spell.Near(words.Fold(name), r.Slug()) {
 			return r.Slug()
 		}
 	}

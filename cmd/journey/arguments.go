@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/journey-lang/journey/internal/spell"
 )
 
 // arrange puts the flags of a command line before its other arguments, so
@@ -89,7 +91,7 @@ func unknownCommand(app *cli.App, name string) error {
 		names = append(names, c.Names()...)
 	}
 	hint := "journey --help"
-	if near, ok := nearest(name, names); ok {
+	if near := spell.Nearest(name, names); near != "" {
 		hint = "journey " + near
 	}
 	return &usageError{message: fmt.Sprintf("unknown command %q", name), hint: hint}
@@ -102,54 +104,8 @@ func unknownFlag(command *cli.Command, arg string) error {
 	}
 	hint := "journey " + command.Name + " --help"
 	flag, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-	if near, ok := nearest(flag, names); ok {
+	if near := spell.Nearest(flag, names); near != "" {
 		hint = "journey " + command.Name + " --" + near
 	}
 	return &usageError{message: fmt.Sprintf("unknown flag %s for %s", arg, command.Name), hint: hint}
-}
-
-// nearest is the name that a misspelt word seems to mean: one that it begins,
-// or the first one at the least edit distance, if that is at most a third of
-// the word.
-func nearest(word string, names []string) (string, bool) {
-	best, found := len(word)/3+1, ""
-	for _, name := range names {
-		if len(name) == 1 {
-			continue
-		}
-		if len(word) > 1 && strings.HasPrefix(name, word) {
-			return name, true
-		}
-		if d := distance(word, name); d < best {
-			best, found = d, name
-		}
-	}
-	return found, found != ""
-}
-
-// distance is the number of bytes to insert, remove, change or swap with
-// their neighbour to turn a into b.
-func distance(a, b string) int {
-	rows := make([][]int, len(a)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(b)+1)
-		rows[i][0] = i
-	}
-	for j := range rows[0] {
-		rows[0][j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			d := min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				d = min(d, rows[i-2][j-2]+1)
-			}
-			rows[i][j] = d
-		}
-	}
-	return rows[len(a)][len(b)]
 }

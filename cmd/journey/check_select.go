@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/journey-lang/journey/internal/spell"
 	"github.com/journey-lang/journey/lang/diag"
 )
 
@@ -116,7 +117,7 @@ func selectorOf(flag, word string) (selector, error) {
 	found, ok := named[strings.ToLower(word)]
 	if !ok {
 		err := &usageError{message: fmt.Sprintf("--%s: unknown code, rule name, or family %q", flag, word), hint: "journey explain --list"}
-		if near, ok := nearest(strings.ToLower(word), names); ok {
+		if near := spell.Nearest(strings.ToLower(word), names); near != "" {
 			err.hint = fmt.Sprintf("journey check --%s %s", flag, near)
 		}
 		return found, err

@@ -9,6 +9,7 @@ import (
 
 	"github.com/journey-lang/journey/compiler/excerpt"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/spell"
 )
 
 // excerptFlags say which part of a journey is shown.
@@ -65,7 +66,7 @@ func cut(j *model.Journey, path string, opt excerpt.Options) (*model.Journey, er
 	var none *excerpt.Error
 	if errors.As(err, &none) {
 		err := &usageError{message: path + ": " + none.Error()}
-		if near, ok := nearest(none.Name, none.Known); ok {
+		if near := spell.Nearest(none.Name, none.Known); near != "" {
 			err.hint = fmt.Sprintf("--only %s=%q", none.What, near)
 		}
 		return nil, err

@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/journey-lang/journey/compiler/rules"
+	"github.com/journey-lang/journey/internal/spell"
 )
 
 func explainCommand(s *streams) *cli.Command {
@@ -55,7 +56,7 @@ func unknownRule(name string) error {
 		slugs = append(slugs, r.Slug())
 	}
 	hint := "--list"
-	if near, ok := nearest(name, slugs); ok {
+	if near := spell.Nearest(name, slugs); near != "" {
 		hint = near
 	}
 	return &usageError{message: fmt.Sprintf("unknown rule %q", name), hint: "journey explain " + hint}

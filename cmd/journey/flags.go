@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/journey-lang/journey/internal/spell"
 )
 
 // choice is the value of a flag that takes one of a few words.
@@ -31,7 +33,7 @@ func choices(c *cli.Context, flag string, words ...string) ([]string, error) {
 
 func noneOf(c *cli.Context, flag, value string, words []string) error {
 	err := &usageError{message: fmt.Sprintf("invalid --%s %q: expected one of %s", flag, value, strings.Join(words, ", "))}
-	if near, ok := nearest(value, words); ok {
+	if near := spell.Nearest(value, words); near != "" {
 		err.hint = fmt.Sprintf("journey %s --%s %s", c.Command.Name, flag, near)
 	}
 	return err

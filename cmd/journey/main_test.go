@@ -7,25 +7,6 @@ import (
 	"testing"
 )
 
-func TestNearest(t *testing.T) {
-	commands := []string{"render", "check", "fmt", "new", "explain", "completion", "version", "o"}
-	for _, c := range []struct{ word, want string }{
-		{"rendr", "render"},
-		{"rednre", "render"},
-		{"ren", "render"},
-		{"chekc", "check"},
-		{"ftm", "fmt"},
-		{"format", ""},
-		{"zzzzz", ""},
-		{"x", ""},
-		{"", ""},
-	} {
-		if got, _ := nearest(c.word, commands); got != c.want {
-			t.Errorf("nearest(%q) = %q, want %q", c.word, got, c.want)
-		}
-	}
-}
-
 type brokenPipe struct{}
 
 func (brokenPipe) Write([]byte) (int, error) { return 0, errors.New("no reader") }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/spell"
 	"github.com/journey-lang/journey/lang/words"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/report/figures"
@@ -188,7 +189,7 @@ func named(j *model.Journey, path, flag, name string, phases []*model.Phase) (*m
 		known = append(known, p.Title)
 	}
 	err := &usageError{message: fmt.Sprintf("%s: %s: unknown %s %q", path, flag, what, name)}
-	if near, ok := nearest(name, known); ok {
+	if near := spell.Nearest(name, known); near != "" {
 		err.hint = fmt.Sprintf("%s %q", flag, near)
 	} else if len(known) > 0 {
 		slices.Sort(known)

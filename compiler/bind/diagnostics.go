@@ -10,6 +10,7 @@ import (
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/compiler/sentence"
+	"github.com/journey-lang/journey/internal/spell"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/parser"
@@ -60,7 +61,7 @@ func unknownKind(file *source.File, span source.Span, kind string) diag.Diagnost
 // nearKind is the kind that was probably meant, or "".
 func nearKind(kind string) string {
 	for _, k := range words.Kinds() {
-		if sentence.Distance(words.Fold(kind), k, 1) <= 1 {
+		if spell.Distance(words.Fold(kind), k, 1) <= 1 {
 			return k
 		}
 	}
@@ -105,7 +106,7 @@ func withValues(d diag.Diagnostic, span source.Span, word string, values []strin
 // nearValue is the value that was probably meant, or "".
 func nearValue(word string, values []string) string {
 	for _, v := range values {
-		if sentence.NearMiss(word, v) {
+		if spell.Near(word, v) {
 			return v
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/spell"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/words"
@@ -198,7 +199,7 @@ func (t *Table[T]) search(phrase string) string {
 		if !like.mayBe(t.shapes[i]) {
 			continue
 		}
-		d := misses(phrase, n)
+		d := spell.Typos(phrase, n)
 		if d > 0 && d < distance {
 			best, distance, twice = n, d, false
 		} else if d > 0 && d == distance && t.differ(n, best) {
@@ -237,84 +238,6 @@ func (s shape) mayBe(o shape) bool {
 	return d <= 2 && d >= -2 && bits.OnesCount64(s.letters^o.letters) <= 4
 }
 
-// misses is how far the phrase is from the name when it is a near miss of it,
-// else 0.
-func misses(phrase, name string) int {
-	length := min(utf8.RuneCountInString(phrase), utf8.RuneCountInString(name))
-	allowed := 0
-	switch {
-	case length >= 9:
-		allowed = 2
-	case length >= 4:
-		allowed = 1
-	}
-	if plural(name, phrase) || plural(phrase, name) {
-		return 1
-	}
-	if allowed == 0 {
-		return 0
-	}
-	if d := Distance(phrase, name, allowed); d <= allowed {
-		return d
-	}
-	return 0
-}
-
-// NearMiss reports whether a word was probably meant to be the name: it is a
-// slip or two away from it. Both are folded.
-func NearMiss(word, name string) bool { return misses(word, name) > 0 }
-
-// plural reports whether many is the plural of one.
-func plural(many, one string) bool {
-	if len(many) <= len(one) {
-		return len(many) == len(one) && strings.HasSuffix(many, "men") && strings.HasSuffix(one, "man") &&
-			many[:len(many)-2] == one[:len(one)-2]
-	}
-	if rest, ok := strings.CutPrefix(many, one); ok {
-		return rest == "s" || rest == "es"
-	}
-	stem, ok := strings.CutSuffix(one, "y")
-	return ok && strings.HasPrefix(many, stem) && many[len(stem):] == "ies"
-}
-
-// Distance is the edit distance (insert, delete, replace, swap of neighbours),
-// or limit+1 when it is more than limit.
-func Distance(a, b string, limit int) int {
-	if d := len(a) - len(b); d > 4*limit || -d > 4*limit {
-		return limit + 1
-	}
-	x, y := []rune(a), []rune(b)
-	if d := len(x) - len(y); d > limit || -d > limit {
-		return limit + 1
-	}
-	before := make([]int, len(y)+1)
-	last := make([]int, len(y)+1)
-	row := make([]int, len(y)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		row[0] = i
-		least := i
-		for j := 1; j <= len(y); j++ {
-			cost := 1
-			if x[i-1] == y[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-			least = min(least, row[j])
-		}
-		if least > limit {
-			return limit + 1
-		}
-		before, last, row = last, row, before
-	}
-	return min(last[len(y)], limit+1)
-}
-
 // nearest are up to three names to suggest for a phrase that is none, the best
 // first: near misses, then names that share a word with it.
 func (t *Table[T]) Nearest(phrase string) []string {
@@ -326,7 +249,7 @@ func (t *Table[T]) Nearest(phrase string) []string {
 	parts := strings.Fields(phrase)
 	for _, n := range t.names[:min(len(t.names), maxNear)] {
 		limit := max(1, utf8.RuneCountInString(n)/3)
-		if d := Distance(phrase, n, limit); d <= limit {
+		if d := spell.Distance(phrase, n, limit); d <= limit {
 			all = append(all, scored{n, d})
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/spell"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/parser"
@@ -229,7 +230,7 @@ func (r *Reader) receiving(word string) (*words.Verb, words.Form) {
 		return v, form
 	}
 	for _, meant := range r.Words.ReceivingForms() {
-		if len(meant) > 4 && word != "" && word[0] == meant[0] && misses(word, meant) > 0 && !strings.HasPrefix(word, strings.TrimSuffix(meant, "s")) {
+		if len(meant) > 4 && word != "" && word[0] == meant[0] && spell.Typos(word, meant) > 0 && !strings.HasPrefix(word, strings.TrimSuffix(meant, "s")) {
 			return r.verb(meant)
 		}
 	}

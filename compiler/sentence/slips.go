@@ -3,6 +3,7 @@ package sentence
 import (
 	"strings"
 
+	"github.com/journey-lang/journey/internal/spell"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/words"
 )
@@ -120,5 +121,5 @@ func swapped(word, keyword string) bool {
 	if word == keyword || len(long)-len(short) > 1 || len(short) < len(long) && len(long) < 3 || strings.Trim(short, long) != "" {
 		return false
 	}
-	return Distance(word, keyword, 1) == 1
+	return spell.Distance(word, keyword, 1) == 1
 }

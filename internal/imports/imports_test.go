@@ -27,16 +27,17 @@ const module = "github.com/journey-lang/journey"
 // its own folder.
 var layers = []layer{
 	{"lang/source", nil},
+	{"internal/spell", nil},
 	{"lang/token", nil},
 	{"lang/words", []string{"lang/source"}},
 	{"lang/ast", []string{"lang/source"}},
 	{"lang/diag", []string{"lang/source"}},
 	{"lang/diag/report", []string{"lang/source", "lang/diag"}},
-	{"lang/*", []string{"lang/*"}},
+	{"lang/*", []string{"lang/*", "internal/spell"}},
 
 	{"compiler/model", []string{"lang/source"}},
 	{"compiler/config", []string{"lang/*", "compiler/bind", "compiler/rules", "internal/tomlfile"}},
-	{"compiler/*", []string{"lang/*", "compiler/*"}},
+	{"compiler/*", []string{"lang/*", "compiler/*", "internal/spell"}},
 
 	{"render/layout", nil},
 	{"render/graphviz/*", []string{"render/layout", "render/route"}},
@@ -67,7 +68,7 @@ var layers = []layer{
 	{"report/table", []string{"compiler/model", "interop/chart", "interop/csv", "report/*"}},
 	{"report/*", []string{"compiler/*", "lang/*", "report/*"}},
 
-	{"cmd/*", []string{"lang/*", "compiler/*", "render/*", "interop/*", "report/*"}},
+	{"cmd/*", []string{"lang/*", "compiler/*", "render/*", "interop/*", "report/*", "internal/spell"}},
 	{"bench/writers", []string{"compiler/*", "lang/source", "render/*"}},
 	{"bench/hosts", []string{"compiler", "lang/source", "render/*", "render"}},
 	{"bench/tangles", []string{"compiler/*", "lang/source", "lang/words", "render", "render/scene", "report/changes", "internal/gen", "internal/scenetest"}},
@@ -78,7 +79,7 @@ var layers = []layer{
 	{"internal/layouttest", []string{"render/layout"}},
 	{"internal/scenetest", []string{"render/scene"}},
 	{"internal/modeltest", []string{"compiler/model"}},
-	{"internal/tomlfile", nil},
+	{"internal/tomlfile", []string{"internal/spell"}},
 	{"internal/*", nil},
 	{"docs", []string{"report/figures"}},
 	{"examples", []string{"render/*", "report/*"}},

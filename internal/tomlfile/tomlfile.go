@@ -13,6 +13,8 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"github.com/journey-lang/journey/internal/spell"
 )
 
 // maxSize bounds a file, in bytes.
@@ -196,12 +198,13 @@ func (r *Reader) Entries(data []byte, tables []string) []Entry {
 
 // Suggest is a hint at the name that is nearest, or at all of a few.
 func Suggest(word string, known []string) string {
-	best, found := len(word)/2+1, ""
+	names := slices.Clone(known)
 	for _, name := range known {
-		short := name[strings.LastIndex(name, ".")+1:]
-		if d := min(distance(word, name), distance(word, short)); d < best {
-			best, found = d, name
-		}
+		names = append(names, name[strings.LastIndex(name, ".")+1:])
+	}
+	found := spell.Nearest(word, names)
+	if at := slices.Index(names, found); at >= len(known) {
+		found = known[at-len(known)]
 	}
 	switch {
 	case found != "":
@@ -210,25 +213,4 @@ func Suggest(word string, known []string) string {
 		return "; use one of " + strings.Join(known, ", ")
 	}
 	return ""
-}
-
-// distance is the number of bytes to insert, remove or change to turn a into b.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0]++
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -420,7 +420,7 @@ func nearMood(known *words.Lists, word string) string {
 		return ""
 	}
 	for _, m := range known.MoodWords() {
-		if close(word, m) && slip(word, m) {
+		if typo(word, m) && slip(word, m) {
 			return m
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/alecthomas/participle/v2/lexer"
 
+	"github.com/journey-lang/journey/internal/spell"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/token"
@@ -76,18 +77,18 @@ func (t *tokens) nearly(ws []word) (kind, *near) {
 			return kindRepeat, &near{keyword: "repeat", at: source.Span{Start: ws[2].end, End: all.End}}
 		case counts:
 			return kindRepeat, &near{keyword: "repeat", at: all, read: "repeat " + strings.TrimRight(next, "xX") + " times"}
-		case token.Is(next, "till"), close(next, "until"):
+		case token.Is(next, "till"), typo(next, "until"):
 			return kindRepeat, &near{keyword: "repeat", at: at.Join(ws[1].span()), read: "repeat until", certain: true}
 		case token.Is(next, "while"), token.Is(next, "if"), token.Is(next, "when"):
 			return kindRepeat, &near{keyword: "repeat", at: at.Join(ws[1].span()), read: "repeat until"}
 		}
-	case token.Is(first, "on") && (close(next, "failure") || token.Is(next, "fail") || token.Is(next, "error")):
+	case token.Is(first, "on") && (typo(next, "failure") || token.Is(next, "fail") || token.Is(next, "error")):
 		return kindFailure, &near{keyword: "on failure", at: at.Join(ws[1].span()), read: "on failure", certain: true}
-	case close(first, "moment") && n == 3 && t.is(ws, 1, "of") && close(t.bare(ws[2]), "truth"):
+	case typo(first, "moment") && n == 3 && t.is(ws, 1, "of") && typo(t.bare(ws[2]), "truth"):
 		return kindMoment, &near{keyword: "moment of truth", at: all, read: "moment of truth", certain: true}
 	case n == 1:
 		for _, keyword := range [...]string{"together", "end", "otherwise", "succeed", "fail", "and"} {
-			if close(first, keyword) || len(first) == 2 && len(keyword) == 3 && distance(strings.ToLower(first), keyword) == 1 {
+			if typo(first, keyword) || len(first) == 2 && len(keyword) == 3 && spell.Distance(strings.ToLower(first), keyword, 1) == 1 {
 				k := alone[keyword]
 				if e, ok := single[keyword]; ok {
 					k = e
@@ -248,61 +249,10 @@ func (t *shifted) Next() (lexer.Token, error) {
 	return tok, err
 }
 
-// close reports whether a word differs from a keyword by one slip of the
-// fingers, or by two in a long one. Short keywords only by a swap.
-func close(s, keyword string) bool {
-	if len(s) > len(keyword)+2 || len(s)+2 < len(keyword) {
-		return false
-	}
-	d := distance(strings.ToLower(s), keyword)
-	switch {
-	case len(keyword) <= 3:
-		return d == 1 && sameLetters(strings.ToLower(s), keyword)
-	case len(keyword) < 7:
-		return d <= 1
-	}
-	return d <= 2
-}
-
-// sameLetters reports whether two words hold the same letters, in any order.
-func sameLetters(a, b string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range len(a) {
-		if strings.Count(a, a[i:i+1]) != strings.Count(b, a[i:i+1]) {
-			return false
-		}
-	}
-	return true
-}
-
-// distance counts the insertions, deletions, replacements and swaps of
-// neighbours between two short words.
-func distance(a, b string) int {
-	const limit = 20
-	if len(a) >= limit || len(b) >= limit {
-		return limit
-	}
-	var d [limit + 1][limit + 1]int
-	for i := 0; i <= len(a); i++ {
-		for j := 0; j <= len(b); j++ {
-			switch {
-			case i == 0 || j == 0:
-				d[i][j] = i + j
-			default:
-				cost := 1
-				if a[i-1] == b[j-1] {
-					cost = 0
-				}
-				d[i][j] = min(d[i-1][j]+1, d[i][j-1]+1, d[i-1][j-1]+cost)
-				if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-					d[i][j] = min(d[i][j], d[i-2][j-2]+1)
-				}
-			}
-		}
-	}
-	return d[len(a)][len(b)]
+// typo reports whether a word is a keyword, or probably a misspelt one.
+func typo(s, keyword string) bool {
+	s = strings.ToLower(s)
+	return s == keyword || spell.Near(s, keyword)
 }
 
 // slips looks at the sentences again, now that all lines are known, and finds
@@ -332,7 +282,7 @@ func (p *parser) slips(names map[string]bool) {
 		}
 		at.End = at.Start + len(first)
 		for _, e := range misspelt {
-			if slip(first, e) && close(first, e) || p.takes(e, first, rest) {
+			if slip(first, e) && typo(first, e) || p.takes(e, first, rest) {
 				s.kind, s.near = single[e], &near{keyword: e, at: at, read: e, certain: true, guess: names[e]} // risk team is a team
 				break
 			}
@@ -346,11 +296,11 @@ func (p *parser) takes(keyword, first string, rest []string) bool {
 	ok := false
 	switch keyword {
 	case "takes", "waits":
-		if c := rest[0][0]; '0' <= c && c <= '9' && close(first, keyword) {
+		if c := rest[0][0]; '0' <= c && c <= '9' && typo(first, keyword) {
 			_, ok = ParseDuration(strings.Join(rest, " "))
 		}
 	case "feels":
-		if close(first, keyword) {
+		if typo(first, keyword) {
 			_, ok = p.known.Mood(rest[0])
 		}
 	}
@@ -361,7 +311,7 @@ func (p *parser) takes(keyword, first string, rest []string) bool {
 // do, not as another word does: hands rarely miss the first letter.
 func slip(s, keyword string) bool {
 	s = strings.ToLower(s)
-	return s[0] == keyword[0] || sameLetters(s, keyword)
+	return s[0] == keyword[0] || len(s) > 1 && s[0] == keyword[1] && s[1] == keyword[0]
 }
 
 // knownVerb reports whether the word is a known verb in the third person.
@@ -447,7 +397,7 @@ func (p *parser) nearlyDecides(s *statement) bool {
 			continue
 		}
 		for _, w := range p.wordsOf(t) {
-			if !w.Quoted && !token.Is(w.Text, "decides") && close(w.Text, "decides") {
+			if !w.Quoted && !token.Is(w.Text, "decides") && typo(w.Text, "decides") {
 				// A keyword before it, and rep decide, would be a part of its subject.
 				s.kind, s.near = kindDecision, &near{keyword: "decides", at: w.At, read: "decides", certain: true, guess: !p.beginsLine(s.at.Start)}
 				return true

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"unicode"
 
+	"github.com/journey-lang/journey/internal/spell"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/words"
@@ -102,7 +103,7 @@ func otherUnits(s string) string {
 		}
 		found := ""
 		for _, unit := range longUnits {
-			if distance(word, unit) > 1 {
+			if spell.Distance(word, unit, 1) > 1 {
 				continue
 			}
 			if found != "" && hours[found] != hours[unit] {
