@@ -212,31 +212,16 @@ func linesOf(tree *ast.File) statementLines {
 
 // sentences notes the lines of each sentence that has several.
 func (l statementLines) sentences(file *source.File, stmts []ast.Stmt) {
-	for _, s := range stmts {
-		switch s := s.(type) {
-		case *ast.Step:
-			first, last := file.LineAt(s.At.Start), file.LineAt(s.At.End)
-			for line := first + 1; line <= last; line++ {
-				l.goes[line] = first
-			}
-			for _, u := range s.Under {
-				if f, ok := u.(*ast.Failure); ok {
-					l.sentences(file, f.Body)
-				}
-			}
-		case *ast.Decision:
-			l.sentences(file, s.Before)
-			for _, b := range s.Branches {
-				l.sentences(file, b.Body)
-			}
-		case *ast.Together:
-			for _, b := range s.Branches {
-				l.sentences(file, b.Body)
-			}
-		case *ast.Repeat:
-			l.sentences(file, s.Body)
+	ast.Walk(stmts, func(list []ast.Stmt, i int) {
+		s, ok := list[i].(*ast.Step)
+		if !ok {
+			return
 		}
-	}
+		first, last := file.LineAt(s.At.Start), file.LineAt(s.At.End)
+		for line := first + 1; line <= last; line++ {
+			l.goes[line] = first
+		}
+	})
 }
 
 // readAllow reads a comment that speaks to the compiler: the rules that it

@@ -120,8 +120,8 @@ func (b *binder) at(span source.Span) source.Location {
 // survey walks the whole tree once, for what has to be known before the first
 // sentence is read.
 func (b *binder) survey(stmts []ast.Stmt) {
-	for _, stmt := range stmts {
-		switch s := stmt.(type) {
+	ast.Walk(stmts, func(list []ast.Stmt, i int) {
+		switch s := list[i].(type) {
 		case *ast.Decl:
 			b.decls = append(b.decls, s)
 		case *ast.Phase:
@@ -129,30 +129,17 @@ func (b *binder) survey(stmts []ast.Stmt) {
 		case *ast.Step:
 			b.steps = append(b.steps, s)
 			b.label(s.Label)
-			for _, u := range s.Under {
-				if f, ok := u.(*ast.Failure); ok {
-					b.survey(f.Body)
-				}
-			}
 		case *ast.Decision:
 			b.steps = append(b.steps, s)
 			b.label(s.Label)
-			b.survey(s.Before)
-			for _, br := range s.Branches {
-				b.survey(br.Body)
-			}
 		case *ast.Together:
 			b.label(s.Label)
-			for _, br := range s.Branches {
-				b.survey(br.Body)
-			}
 		case *ast.Repeat:
 			b.label(s.Label)
-			b.survey(s.Body)
 		case *ast.Bad:
 			b.lostLabel(s)
 		}
-	}
+	})
 }
 
 // label is a target of jumps.

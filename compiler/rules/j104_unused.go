@@ -51,7 +51,7 @@ func checkUnused(p *Pass) {
 	used := usedThings(p.Journey)
 	var faulty map[string]bool // words of lines with errors
 	searched := 0
-	walk(p.Tree.Stmts, func(list []ast.Stmt, i int) {
+	ast.Walk(p.Tree.Stmts, func(list []ast.Stmt, i int) {
 		d, ok := list[i].(*ast.Decl)
 		if !ok {
 			return

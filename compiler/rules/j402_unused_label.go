@@ -47,7 +47,7 @@ func checkUnusedLabel(p *Pass) {
 			labels = append(labels, l)
 		}
 	}
-	walk(p.Tree.Stmts, func(list []ast.Stmt, i int) {
+	ast.Walk(p.Tree.Stmts, func(list []ast.Stmt, i int) {
 		switch s := list[i].(type) {
 		case *ast.GoTo:
 			used[words.Fold(s.Target.Name)] = true

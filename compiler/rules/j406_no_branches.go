@@ -36,7 +36,7 @@ func checkNoBranches(p *Pass) {
 	if p.told[diag.UnbalancedBlock] {
 		return // a branch that found no decision may be this one's
 	}
-	walk(p.Tree.Stmts, func(list []ast.Stmt, i int) {
+	ast.Walk(p.Tree.Stmts, func(list []ast.Stmt, i int) {
 		s, ok := list[i].(*ast.Decision)
 		if !ok || len(s.Branches) > 0 || !p.soundStmt(s) {
 			return

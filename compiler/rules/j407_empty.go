@@ -47,7 +47,7 @@ func checkEmpty(p *Pass) {
 		return
 	}
 	p.checkEmptyPhases()
-	walk(p.Tree.Stmts, func(list []ast.Stmt, i int) {
+	ast.Walk(p.Tree.Stmts, func(list []ast.Stmt, i int) {
 		switch s := list[i].(type) {
 		case *ast.Decision:
 			p.emptyBranches(s.Branches, s.End)

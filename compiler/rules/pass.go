@@ -71,8 +71,8 @@ func newPass(tree *ast.File, journey *model.Journey, told diag.List, opt Options
 }
 
 func (p *Pass) index(stmts []ast.Stmt) {
-	for _, s := range stmts {
-		switch s := s.(type) {
+	ast.Walk(stmts, func(list []ast.Stmt, i int) {
+		switch s := list[i].(type) {
 		case *ast.GoTo:
 			p.leaps[s.At.Start] = s
 		case *ast.Decl:
@@ -80,24 +80,8 @@ func (p *Pass) index(stmts []ast.Stmt) {
 		case *ast.Step:
 			p.sentences[s.At.Start] = s
 			p.spread(s)
-			for _, u := range s.Under {
-				if f, ok := u.(*ast.Failure); ok {
-					p.index(f.Body)
-				}
-			}
-		case *ast.Decision:
-			p.index(s.Before)
-			for _, b := range s.Branches {
-				p.index(b.Body)
-			}
-		case *ast.Together:
-			for _, b := range s.Branches {
-				p.index(b.Body)
-			}
-		case *ast.Repeat:
-			p.index(s.Body)
 		}
-	}
+	})
 }
 
 // lines are lines of files, each by its number from 0.

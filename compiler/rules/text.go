@@ -9,34 +9,6 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// walk visits all statements in the order of the text, those of a block
-// behind the one that opens it: each with the list in which it stands and its
-// index there.
-func walk(stmts []ast.Stmt, visit func(list []ast.Stmt, i int)) {
-	for i, s := range stmts {
-		visit(stmts, i)
-		switch s := s.(type) {
-		case *ast.Step:
-			for _, u := range s.Under {
-				if f, ok := u.(*ast.Failure); ok {
-					walk(f.Body, visit)
-				}
-			}
-		case *ast.Decision:
-			walk(s.Before, visit)
-			for _, b := range s.Branches {
-				walk(b.Body, visit)
-			}
-		case *ast.Together:
-			for _, b := range s.Branches {
-				walk(b.Body, visit)
-			}
-		case *ast.Repeat:
-			walk(s.Body, visit)
-		}
-	}
-}
-
 // draft is of how many steps, starts and ends a draft may be.
 const draft = 12
 
