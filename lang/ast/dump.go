@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// Dump writes the tree of the file as indented lists, one node a line, without
-// places: two files with equal dumps say the same in the same order. Strings
-// stand between double quotes, raw text between single ones, words as they
-// are. Comments follow the statements.
+// Dump writes the tree of the file as indented lists, one node per line,
+// without positions. Two files with equal dumps say the same in the same order.
+// Strings are in double quotes, raw text in single quotes, words as they are.
+// Comments follow the statements.
 func Dump(w io.Writer, f *File) error {
 	b := bufio.NewWriter(w)
 	d := dumper{w: b, file: f}
@@ -21,7 +21,7 @@ func Dump(w io.Writer, f *File) error {
 	return b.Flush()
 }
 
-// dumper writes lines at a depth.
+// dumper writes indented lines.
 type dumper struct {
 	w     *bufio.Writer
 	file  *File
@@ -36,7 +36,7 @@ func (d *dumper) line(format string, args ...any) {
 	d.w.WriteByte('\n')
 }
 
-// in writes what stands inside the line before.
+// in indents what f writes below the previous line.
 func (d *dumper) in(f func()) {
 	d.depth++
 	f()

@@ -5,8 +5,8 @@ import "fmt"
 // Code names a rule: J and three digits.
 type Code string
 
-// The codes in use. What each rule means, with a bad and a good example, is
-// in compiler/rules.
+// The codes in use. compiler/rules explains each one, with a bad and a good
+// example.
 const (
 	UnexpectedWord     Code = "J001"
 	UnclosedString     Code = "J002"
@@ -71,10 +71,10 @@ const (
 	MoodFall           Code = "J510"
 )
 
-// CodeInfo is what is fixed about a code.
+// CodeInfo is the fixed information about a code.
 type CodeInfo struct {
 	Code     Code
-	Slug     string   // the name for people: unknown-participant
+	Slug     string   // the readable name: unknown-participant
 	Severity Severity // by default
 }
 
@@ -143,11 +143,11 @@ var codes = []CodeInfo{
 	{MoodFall, "mood-fall", Warning},
 }
 
-// Codes lists all codes in order.
+// Codes returns all codes in order.
 func Codes() []CodeInfo { return append([]CodeInfo(nil), codes...) }
 
-// Info is what is fixed about the code. A code that is not in the table is a
-// mistake in the compiler, not in a journey, and panics.
+// Info returns the fixed information about the code. It panics if the code is
+// not in the table, which is a bug in the compiler, not an error in a journey.
 func (c Code) Info() CodeInfo {
 	for _, i := range codes {
 		if i.Code == c {
@@ -157,10 +157,10 @@ func (c Code) Info() CodeInfo {
 	panic(fmt.Sprintf("diag: unknown code %q", string(c)))
 }
 
-// IsFinding reports whether the code speaks of the service itself (J5) and
-// not of the text that describes it.
+// IsFinding reports whether the code is about the service itself (J5), not
+// about the text that describes it.
 func (c Code) IsFinding() bool { return len(c) > 1 && c[1] == '5' }
 
-// IsSyntax reports whether the code says that something could not be read
-// (J0). What is hidden is read all the same.
+// IsSyntax reports whether the code means that something could not be read
+// (J0). Text with hidden characters (J007) can be read.
 func (c Code) IsSyntax() bool { return len(c) > 1 && c[1] == '0' && c != HiddenCharacter }

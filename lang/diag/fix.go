@@ -2,37 +2,37 @@ package diag
 
 import "github.com/journey-lang/journey/lang/source"
 
-// Fix is a rewrite that does away with a diagnostic. Its edits apply to the
-// diagnostic's file, do not overlap, and stand in the order of the text.
+// Fix is a rewrite that resolves a diagnostic. Its edits apply to the
+// diagnostic's file, do not overlap, and are in the order of the text.
 type Fix struct {
 	Title         string
 	Edits         []Edit
 	Applicability Applicability
-	Changes       Changes // all that a safe fix may change in the model
+	Changes       Changes // everything that a safe fix may change in the model
 }
 
-// Edit replaces a span by new text.
+// Edit replaces a span with new text.
 type Edit struct {
 	Span source.Span
 	New  string
 }
 
-// Applicability says who may make a fix.
+// Applicability says whether a fix needs a person to choose it.
 type Applicability int
 
 // A fix is suggested unless it is known to be safe.
 const (
-	// Suggested fixes are likely to be meant, and a person picks them: they
-	// guess, choose between several ways out, or remove what somebody wrote.
+	// Suggested fixes are probably right, but a person has to pick them: they
+	// guess, choose one of several solutions, or remove what somebody wrote.
 	Suggested Applicability = iota
-	// Safe fixes need nobody to look at them. The new text says what the old one
-	// says but for what the diagnostic is about (see Changes): no comment,
+	// Safe fixes need no review. Apart from what the diagnostic is about (see
+	// Changes), the new text means the same as the old one: no comment,
 	// participant, clause, annotation, branch or block is lost or moved, the
-	// diagnostic is gone, and no error is new.
+	// diagnostic is gone, and there is no new error.
 	Safe
 )
 
-// String is the name in reports.
+// String returns the name used in reports.
 func (a Applicability) String() string {
 	if a == Safe {
 		return "safe"
@@ -40,31 +40,31 @@ func (a Applicability) String() string {
 	return "suggested"
 }
 
-// Changes is a set of parts of the model. Nothing else in it may differ after a
-// safe fix; with an empty set the compiler reads the old text as it reads the new one.
+// Changes is a set of parts of the model. A safe fix changes nothing else in
+// it; with an empty set, the compiler reads the old text like the new one.
 type Changes uint
 
-// The parts. Who takes part, which steps and blocks there are, in which order,
-// and where the flow goes is in none of them: no safe fix changes that.
+// The parts. They do not include participants, steps and blocks, their order,
+// or the flow, because no safe fix changes those.
 const (
-	Wording     Changes = 1 << iota // texts as they are shown
-	Sentence                        // how one step is read: its owner, verb, and whom and what its clauses name
-	Value                           // what an annotation, a colour or a setting says
-	Declaration                     // whether participants are declared, or inferred
+	Wording     Changes = 1 << iota // texts as displayed
+	Sentence                        // how one step is read: its owner, its verb, and what its clauses name
+	Value                           // the value of an annotation, a colour or a setting
+	Declaration                     // whether participants are declared or inferred
 )
 
-// ReadSo reports whether the compiler reads the old text as it reads the new one,
-// but for its wording: what the diagnostic is about hides nothing.
+// ReadSo reports whether the compiler reads the old text like the new one,
+// apart from its wording: the error hides nothing.
 func (f *Fix) ReadSo() bool {
 	return f != nil && f.Applicability == Safe && f.Changes&^Wording == 0
 }
 
-// Replace is the suggested fix that puts the text in place of the span.
+// Replace returns the suggested fix that replaces the span with the text.
 func Replace(title string, span source.Span, text string) *Fix {
 	return &Fix{Title: title, Edits: []Edit{{Span: span, New: text}}}
 }
 
-// Safe is the fix as a safe one that may change those parts of the model.
+// Safe marks the fix as safe and says which parts of the model it may change.
 func (f *Fix) Safe(changes Changes) *Fix {
 	f.Applicability, f.Changes = Safe, changes
 	return f

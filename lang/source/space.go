@@ -6,15 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// IsSpace reports whether the character separates words. It is the one
-// definition of a space in the language: all that Unicode calls white space,
-// such as the tab, the no-break space and the ideographic space, as unicode and
-// strings have it too. Where it does not end a line, any of them is as good as
-// a blank.
+// IsSpace reports whether the character separates words. It is the only
+// definition of a space in the language: Unicode white space, including the
+// tab, the no-break space and the ideographic space, as in the packages unicode
+// and strings. Unless they end a line, all of them are equivalent to a blank.
 func IsSpace(r rune) bool { return unicode.IsSpace(r) }
 
-// FoldSpace is the text without white space at its ends, and with one blank for
-// each run of it inside.
+// FoldSpace trims white space and replaces each run of it inside with one
+// blank.
 func FoldSpace(s string) string {
 	blank := true
 	for i := range len(s) {
@@ -27,9 +26,9 @@ func FoldSpace(s string) string {
 	return strings.TrimSuffix(s, " ")
 }
 
-// IsInvisible reports whether the character leaves no mark of its own and is no
-// space: a zero-width space, a bidi control, a joiner, the selector of a
-// variant, a filler, a control character.
+// IsInvisible reports whether the character leaves no mark and is not a space:
+// a zero-width space, a bidi control, a joiner, a variation selector, a filler,
+// a control character.
 func IsInvisible(r rune) bool {
 	switch r {
 	case '\u034f', '\u115f', '\u1160', '\u17b4', '\u17b5', '\u3164', '\uffa0':

@@ -1,39 +1,39 @@
 // Package token is the vocabulary of the language: one table of all keywords,
-// with where each may stand, what it takes and one line of help. The lexer,
+// with where each may appear, what it takes and one line of help. The lexer,
 // completion, hover, the documentation and the editors' grammars read it.
 //
-// It holds no rules of syntax (that is lang/parser) and no words that are not
-// keywords, such as verbs and moods (that is lang/words).
+// It contains no syntax rules (see lang/parser) and no words that are not
+// keywords, such as verbs and moods (see lang/words).
 package token
 
-// Role tells what a keyword does.
+// Role says what a keyword does.
 type Role int
 
 // The roles of keywords.
 const (
-	Head       Role = iota // a statement of the file's head
+	Head       Role = iota // a statement at the head of the file
 	Flow                   // a statement of the flow that opens nothing
 	Opener                 // opens a block that `end` closes
 	Branch                 // opens a branch inside a block
 	Closer                 // closes a block
 	Annotation             // belongs to the statement above it
 	Clause                 // opens a clause inside a sentence
-	Inner                  // stands inside a statement that another keyword or a name begins
+	Inner                  // inside a statement that begins with another keyword or a name
 )
 
-// String is the role for people.
+// String returns the role for people.
 func (r Role) String() string {
 	return [...]string{"head", "flow", "opener", "branch", "closer", "annotation", "clause", "inner"}[r]
 }
 
 // Entry is one keyword.
 type Entry struct {
-	Word     string // in lower case; two or three words for some
+	Word     string // in lower case; some have two or three words
 	Role     Role
-	Reserved bool   // as the first word of a line; a name that begins with it is quoted
-	Form     string // what to write, with arguments in capitals and the optional ones in brackets
-	Where    string // where it may stand
-	Help     string // one line that says what it is for
+	Reserved bool   // reserved as the first word of a line; a name that begins with it must be quoted
+	Form     string // what to write, with arguments in capitals and optional ones in brackets
+	Where    string // where it may appear
+	Help     string // one line on what it is for
 }
 
 // table is in the order of the documentation.
@@ -85,13 +85,13 @@ var table = []Entry{
 	{"feels", Annotation, true, "feels MOOD [TEXT], or NAME feels MOOD [TEXT]", "under a step, a decision, a block or a phase", "says how the customer feels"},
 }
 
-// others are further words for keywords, which are read as these where a line
-// cannot be a sentence. The canonical form has the keyword.
+// others are synonyms of keywords, accepted where a line cannot be a sentence.
+// The canonical form has the keyword.
 var others = []struct{ word, keyword string }{
 	{"title", "journey"}, {"stage", "phase"}, {"opportunity", "idea"},
 }
 
-// Other is the keyword for which the word, in lower case, is another one.
+// Other returns the keyword of which the word, in lower case, is a synonym.
 func Other(word string) (keyword string, ok bool) {
 	for _, o := range others {
 		if o.word == word {
@@ -101,8 +101,8 @@ func Other(word string) (keyword string, ok bool) {
 	return "", false
 }
 
-// IsPlaceholder reports whether the word, in lower case, stands where something
-// is still to be written.
+// IsPlaceholder reports whether the word, in lower case, marks text that is
+// still to be written.
 func IsPlaceholder(word string) bool {
 	return word == "todo" || word == "tbd" || word == "tbc" || word == "fixme"
 }
@@ -116,13 +116,13 @@ var index = func() map[string]*Entry {
 	return m
 }()
 
-// Table lists all keywords in the order of the documentation.
+// Table returns all keywords in the order of the documentation.
 func Table() []Entry { return append([]Entry(nil), table...) }
 
 // maxLen is the length of the longest keyword.
 const maxLen = len("moment of truth")
 
-// Lookup finds a keyword without regard to case. It does not allocate.
+// Lookup finds a keyword, ignoring case. It does not allocate.
 func Lookup(word string) (*Entry, bool) {
 	if len(word) > maxLen {
 		return nil, false
@@ -139,7 +139,8 @@ func Lookup(word string) (*Entry, bool) {
 	return e, ok
 }
 
-// Is reports whether the word is that keyword, which is in lower case.
+// Is reports whether the word, ignoring case, is the keyword, given in lower
+// case.
 func Is(word, keyword string) bool {
 	if len(word) != len(keyword) {
 		return false

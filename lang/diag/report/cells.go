@@ -11,8 +11,8 @@ import (
 
 const (
 	tabStop = 4
-	// maxCluster bounds what one character on the screen may hold in bytes: a
-	// letter under a thousand accents is cut, the longest emoji is not.
+	// maxCluster limits the bytes of one character on the screen: a letter with
+	// a thousand accents is cut, the longest emoji is not.
 	maxCluster = 64
 )
 
@@ -23,8 +23,8 @@ type cell struct {
 	width      int    // terminal cells
 }
 
-// layOut splits a line into what a terminal shows. Offsets count from the
-// line's start.
+// layOut splits a line into what a terminal shows. Offsets count from the start
+// of the line.
 func layOut(line string) []cell {
 	var cells []cell
 	column, state := 0, -1
@@ -47,9 +47,9 @@ func layOut(line string) []cell {
 	return cells
 }
 
-// Visible is the text with everything that a terminal would obey, hide or
-// reorder by written as <U+001B>, so that a report can be trusted to show what
-// a file holds. Line ends are no exception.
+// Visible writes everything that a terminal would obey, hide or reorder as
+// <U+001B>, so that a report shows what the file really contains. This includes
+// line ends.
 func Visible(text string) string {
 	plain := true
 	for _, r := range text {
@@ -81,9 +81,9 @@ func Visible(text string) string {
 	return b.String()
 }
 
-// hidden reports whether a terminal would not show the rune as a mark of its
-// own. Joiners and tags are part of ordinary words and emoji when they stand
-// behind another rune of the same character.
+// hidden reports whether a terminal would show nothing for the rune. Joiners
+// and tags are part of ordinary words and emoji if they follow another rune of
+// the same character.
 func hidden(r rune, first bool) bool {
 	switch {
 	case r == '\u200c' || r == '\u200d' || 0xE0020 <= r && r <= 0xE007F:

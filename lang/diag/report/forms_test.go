@@ -32,7 +32,8 @@ var tool = report.Tool{
 	},
 }
 
-// schema is the JSON schema in the file, with formats such as URIs asserted.
+// schema returns the JSON schema in the file, with formats such as URIs
+// asserted.
 func schema(t testing.TB, path string) *jsonschema.Schema {
 	t.Helper()
 	f, err := os.Open(path)
@@ -82,8 +83,8 @@ func sarif(t testing.TB, list diag.List) []byte {
 
 const sarifSchema = "testdata/sarif/sarif-schema-2.1.0.json"
 
-// sample has one of everything: a fix, related places in another file, wide
-// characters before the place, a finding.
+// sample returns one of everything: a fix, related positions in another file,
+// wide characters before the position, a finding.
 func sample() diag.List {
 	f := source.New("my journeys/ÄÖ #1.journey", "x\r\n𝒳 receives <b>\r\nx waits\r\n")
 	other := source.New("team.journey", "rep is a rep\n")
@@ -109,7 +110,7 @@ func TestSARIFOfNothing(t *testing.T) {
 	validate(t, schema(t, sarifSchema), written(t, func(w io.Writer) error { return report.SARIF(w, nil, report.Tool{}) }))
 }
 
-// A place that moves with its sentence keeps its fingerprint; the same
+// A position that moves with its sentence keeps its fingerprint; the same
 // sentence twice has two.
 func TestSARIFFingerprints(t *testing.T) {
 	prints := func(text string) []string {
@@ -232,9 +233,9 @@ func TestMarkdownStaysShort(t *testing.T) {
 	}
 }
 
-// FuzzForms holds that no text of an author's breaks out of a report: SARIF
-// stays valid, an annotation one line, and Markdown one row of one table with
-// all that comes from the author in code.
+// FuzzForms checks that no author's text breaks out of a report: SARIF stays
+// valid, an annotation stays on one line, and Markdown stays one row of one
+// table with all author text in code.
 func FuzzForms(f *testing.F) {
 	for _, s := range []string{
 		"Customer receives SMS", "`", "``|`|", `a\|b`, `\`, `\\|`, "| x | y |", "<script>", "@you #1 www.x.org https://x.org a@b.c",

@@ -11,9 +11,9 @@ import (
 )
 
 // GitHub writes the list as workflow commands, which GitHub Actions shows as
-// annotations beside the lines they speak of: problems first, then findings,
+// annotations next to the lines they are about: problems first, then findings,
 // each in the order of the list. Infos become notices. The last line is the
-// summary, for the log; files is as in Summary.
+// summary, for the log. For files, see Summary.
 //
 //	::error file=card.journey,line=3,col=10,endLine=3,endColumn=18,title=J201 passive::nobody owns …
 func GitHub(w io.Writer, list diag.List, files int) error {
@@ -33,7 +33,7 @@ func annotation(b *bufio.Writer, d diag.Diagnostic) {
 	start, end := d.File.Position(d.Span.Start), d.File.Position(max(d.Span.Start, d.Span.End))
 	kind := map[diag.Severity]string{diag.Error: "error", diag.Warning: "warning", diag.Info: "notice"}[d.Severity]
 	fmt.Fprintf(b, "::%s file=%s,line=%d,", kind, property.Replace(Visible(filepath.ToSlash(d.File.Name()))), start.Line)
-	if start.Line == end.Line { // GitHub knows columns within one line only
+	if start.Line == end.Line { // GitHub accepts columns only within one line
 		fmt.Fprintf(b, "col=%d,", start.UTF16+1)
 	}
 	fmt.Fprintf(b, "endLine=%d,", end.Line)
@@ -57,8 +57,8 @@ func annotation(b *bufio.Writer, d diag.Diagnostic) {
 	fmt.Fprintf(b, "title=%s::%s\n", property.Replace(title), message.Replace(text))
 }
 
-// What a workflow command would take for its own ends is written as a percent
-// sign and two digits.
+// Characters with a meaning in workflow commands are escaped as a percent sign
+// and two digits.
 var (
 	message  = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	property = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")

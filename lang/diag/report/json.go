@@ -8,8 +8,8 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// JSONVersion is the version of the JSON form. It grows when a field changes
-// its meaning or goes; a new field does not change it.
+// JSONVersion is the version of the JSON form. It increases when a field
+// changes its meaning or is removed, but not when a field is added.
 const JSONVersion = 1
 
 // Document is the JSON form of a list, one object:
@@ -26,8 +26,8 @@ const JSONVersion = 1
 //	  "summary": {"errors": 1, "warnings": 0, "infos": 0, "findings": 0, "files": 1}
 //	}
 //
-// The diagnostics stand in the order of the list. "help" and "fix" are left
-// out when there are none; "diagnostics" and "related" are never null.
+// The diagnostics are in the order of the list. "help" and "fix" are left out
+// if there is none; "diagnostics" and "related" are never null.
 type Document struct {
 	Version     int          `json:"version"`
 	Diagnostics []Diagnostic `json:"diagnostics"`
@@ -48,35 +48,36 @@ type Diagnostic struct {
 	Fix      *Fix      `json:"fix,omitempty"`
 }
 
-// Related is a second place in the JSON form.
+// Related is a second position in the JSON form.
 type Related struct {
 	File    string `json:"file"`
 	Span    Span   `json:"span"`
 	Message string `json:"message"`
 }
 
-// Fix is a rewrite in the JSON form: all edits together, none overlapping, in
-// the order of the text. A safe one changes nothing but what the diagnostic is
-// about, and is made by `journey check --fix`; a suggested one a person picks.
+// Fix is a rewrite in the JSON form: all its edits, none overlapping, in the
+// order of the text. A safe fix changes nothing but what the diagnostic is
+// about, and `journey check --fix` applies it; a suggested one needs a person
+// to pick it.
 type Fix struct {
 	Title         string `json:"title"`
 	Applicability string `json:"applicability"` // safe or suggested
 	Edits         []Edit `json:"edits"`
 }
 
-// Edit replaces a span by new text.
+// Edit replaces a span with new text.
 type Edit struct {
 	Span Span   `json:"span"`
 	New  string `json:"new"`
 }
 
-// Span is a range; the end is outside.
+// Span is a range; the end is exclusive.
 type Span struct {
 	Start Position `json:"start"`
 	End   Position `json:"end"`
 }
 
-// Position is a place, in every unit that readers ask for.
+// Position is a position in every unit that readers need.
 type Position struct {
 	Offset int `json:"offset"` // from 0, in bytes from the start of the file
 	Line   int `json:"line"`   // from 1

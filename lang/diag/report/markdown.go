@@ -9,17 +9,18 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 )
 
-// MaxRows is how many rows a table of the Markdown report has at most: a
-// comment on a pull request may hold 65,536 characters.
+// MaxRows is the maximum number of rows of a table in the Markdown report,
+// because a comment on a pull request is limited to 65,536 characters.
 const MaxRows = 50
 
-// maxCell is how many characters of a message or a help line a cell shows.
+// maxCell is the number of characters of a message or a help line that a cell
+// shows.
 const maxCell = 300
 
 // Markdown writes a short summary for a pull request or a wiki: the counts, a
-// table of problems, the worst first, and one of findings. What comes from an
-// author stands in code spans alone and is never markup, a mention or a link.
-// Files is as in Summary.
+// table of problems, worst first, and a table of findings. Author text appears
+// only in code spans and never becomes markup, a mention or a link. For files,
+// see Summary.
 func Markdown(w io.Writer, list diag.List, files int) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "### journey check\n\n%s\n", Summary(list, files))
@@ -55,7 +56,8 @@ func markdownTable(b *bufio.Writer, title string, list diag.List) {
 	}
 }
 
-// codeSpan is a text as a Markdown code span that fits into a cell of a table.
+// codeSpan returns the text as a Markdown code span that fits into a table
+// cell.
 func codeSpan(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
 	if text == "" {
@@ -75,11 +77,12 @@ func codeSpan(text string) string {
 		longest = max(longest, run)
 	}
 	fence := strings.Repeat("`", longest+1)
-	// One space at each side belongs to the fence, where a backtick would touch it.
+	// Where a backtick would touch the fence, one space on each side separates
+	// them.
 	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") {
 		text = " " + text + " "
 	}
-	// A cell ends at a pipe, but for one behind a backslash, but for one behind two.
+	// A pipe ends a cell, unless it follows a backslash, unless it follows two.
 	text = strings.ReplaceAll(text, `\|`, `\ |`)
 	return fence + strings.ReplaceAll(text, "|", `\|`) + fence
 }

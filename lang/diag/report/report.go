@@ -1,9 +1,9 @@
-// Package report writes diagnostics out: one output form a file. Text and
-// Markdown are for people, JSON for programs, SARIF and GitHub for those who
-// show them beside the lines they speak of.
+// Package report writes diagnostics, with one output format per file. Text and
+// Markdown are for people, JSON for programs, SARIF and GitHub for tools that
+// show diagnostics next to the lines they are about.
 //
-// It decides nothing about a journey: it neither drops, merges nor judges
-// diagnostics. It writes to the writer it is given and opens nothing.
+// It makes no decisions about a journey: it neither drops, merges nor judges
+// diagnostics. It writes to the given writer and opens nothing.
 package report
 
 import (
@@ -13,7 +13,7 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 )
 
-// counts is what the summary says of a list.
+// counts are the numbers in the summary.
 type counts struct{ errors, warnings, infos, findings, files int }
 
 func count(list diag.List) counts {
@@ -36,9 +36,9 @@ func count(list diag.List) counts {
 	return c
 }
 
-// Summary says in one line, without its end, what a list holds: "2 errors, 1
-// warning in 1 file; 1 finding". Files is how many files were checked, also
-// the clean ones; 0 counts those that the list names.
+// Summary counts the list in one line without a line end: "2 errors, 1 warning
+// in 1 file; 1 finding". Files is the number of files checked, including those
+// without diagnostics; 0 counts the files in the list.
 func Summary(list diag.List, files int) string {
 	c := count(list)
 	if files == 0 {

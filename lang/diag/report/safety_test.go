@@ -35,8 +35,8 @@ func TestColorAddsNothingButColors(t *testing.T) {
 	}
 }
 
-// FuzzText holds that a report never passes a control character on, stays
-// within its width in source lines, and takes any span.
+// FuzzText checks that a report passes on no control character, keeps its width
+// in source lines, and accepts any span.
 func FuzzText(f *testing.F) {
 	f.Add("Customer receives SMS\r\nx", 9, 17, 40)
 	f.Add("\x1b]0;\x07\u202e\xff é👩‍👩‍👧 顧客\t", 2, 30, 1)

@@ -14,20 +14,20 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// What SARIF calls itself.
+// SARIF's own identifiers.
 const (
 	sarifVersion = "2.1.0"
 	sarifSchema  = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 
-// fingerprint is the name of the partial fingerprint, with the version of
-// how it is made.
+// fingerprint is the name of the partial fingerprint, with the version of its
+// algorithm.
 const fingerprint = "journeySentence/v1"
 
 // SARIF writes the list as a SARIF 2.1.0 log with one run, indented, with a
 // line end. Infos become notes; findings are marked by the tag "finding" of
-// their rules, and fixes by the property "applicability". Paths become URIs, relative ones relative to where the command
-// ran; columns count UTF-16 units.
+// their rules, and fixes by the property "applicability". Paths become URIs,
+// relative ones relative to the working directory; columns count UTF-16 units.
 func SARIF(w io.Writer, list diag.List, tool Tool) error {
 	run := sarifRun{
 		Tool:       sarifTool{sarifDriver{Name: "journey", InformationURI: tool.Home, Version: tool.Version, Rules: []sarifRule{}}},
@@ -120,7 +120,7 @@ type (
 	sarifArtifact struct {
 		URI string `json:"uri"`
 	}
-	// Lines and columns count from 1; the end column is outside.
+	// Lines and columns count from 1; the end column is exclusive.
 	sarifRegion struct {
 		StartLine   int `json:"startLine"`
 		StartColumn int `json:"startColumn"`
@@ -132,7 +132,7 @@ type (
 		Changes     []sarifChange `json:"artifactChanges"`
 		Bag         sarifFixBag   `json:"properties"`
 	}
-	// SARIF has no word of its own for who may make a fix.
+	// SARIF has no property for the applicability of a fix.
 	sarifFixBag struct {
 		Applicability string `json:"applicability"` // safe or suggested
 	}
@@ -207,8 +207,8 @@ func newSARIFResult(d diag.Diagnostic) sarifResult {
 	return r
 }
 
-// literal takes from an author's text what it would mean in a message: braces
-// hold the number of an argument, and a bracket behind a bracket is a link.
+// literal escapes author text that would have a meaning in a message: braces
+// contain the number of an argument, and a bracket after a bracket is a link.
 var literal = strings.NewReplacer("{", "{{", "}", "}}", "](", "] (")
 
 func sarifLevel(s diag.Severity) string {
@@ -230,8 +230,8 @@ func sarifSpan(f *source.File, s source.Span) sarifRegion {
 	return sarifRegion{start.Line, start.UTF16 + 1, end.Line, end.UTF16 + 1}
 }
 
-// fileURI is a path as a URI reference: an absolute path with its scheme, a
-// relative one with slashes. What a URI cannot hold is escaped.
+// fileURI returns the path as a URI reference: an absolute path with its
+// scheme, a relative one with slashes. Other characters are escaped as needed.
 func fileURI(path string) string {
 	path = filepath.ToSlash(path)
 	u := url.URL{Path: path}
@@ -244,8 +244,8 @@ func fileURI(path string) string {
 	return u.String()
 }
 
-// sentenceKey is what stays of a diagnostic when lines are added above it or
-// the white space in its own line changes: the file, the rule and the line.
+// sentenceKey identifies a diagnostic even if lines are added above it or the
+// white space in its line changes: by the file, the rule and the line.
 func sentenceKey(d diag.Diagnostic) string {
 	line := d.File.Slice(d.File.LineSpan(d.File.LineAt(max(0, min(d.Span.Start, len(d.File.Text()))))))
 	return strings.Join(append([]string{d.File.Name(), string(d.Code)}, strings.Fields(line)...), "\x00")

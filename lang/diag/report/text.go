@@ -14,22 +14,22 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// DefaultWidth is the width of a report when none is asked for.
+// DefaultWidth is the default width of a report.
 const DefaultWidth = 100
 
-// minSnippet is the least room for source text, however narrow the terminal.
+// minSnippet is the minimum room for source text, however narrow the terminal.
 const minSnippet = 20
 
-// TextOptions say how a report for people looks.
+// TextOptions control the text report.
 type TextOptions struct {
-	Color bool // with ANSI colours
-	Width int  // terminal cells, to which source lines are cropped; 0 is DefaultWidth
-	Files int  // how many files were checked, for the summary; 0 counts those that the list names
+	Color bool // use ANSI colours
+	Width int  // in terminal cells, to which source lines are cropped; 0 means DefaultWidth
+	Files int  // the number of files checked, for the summary; 0 counts the files in the list
 }
 
-// Text writes the list for people, problems first, then findings, each in
-// the order of the list, and the summary last. No byte of a file or a message
-// reaches the writer as a control character.
+// Text writes the list for people: problems first, then findings, each in the
+// order of the list, then the summary. No byte of a file or a message reaches
+// the writer as a control character.
 //
 //	error[J201] nobody owns this sentence
 //	 --> card.journey:3:10
@@ -64,7 +64,7 @@ const (
 )
 
 type printer struct {
-	w   *bufio.Writer // its errors stay until Flush
+	w   *bufio.Writer // keeps its errors until Flush
 	opt TextOptions
 }
 
@@ -75,7 +75,7 @@ func (p *printer) paint(style, text string) string {
 	return "\x1b[" + style + "m" + text + "\x1b[0m"
 }
 
-// head is the word before the code and its style.
+// head returns the word before the code, and its style.
 func head(d diag.Diagnostic) (word, style string) {
 	switch {
 	case d.IsFinding():
@@ -118,7 +118,7 @@ func (p *printer) diagnostic(d diag.Diagnostic) {
 	p.w.WriteString("\n")
 }
 
-// snippet is what is shown of one file.
+// snippet is the excerpt shown from one file.
 type snippet struct {
 	file *source.File
 	at   int // offset for the location line
@@ -129,14 +129,14 @@ type snippet struct {
 type row struct {
 	line  int
 	span  source.Span // within the line; may be empty
-	mark  string      // ^ for the place itself, - for a related one
+	mark  string      // ^ for the position itself, - for a related one
 	style string
 	note  string
 }
 
-// snippets are the places of a diagnostic, by file: its own first, then the
-// others as they come; within a file by line. What a related place says of
-// the very same words stands with them.
+// snippets collects the positions of a diagnostic by file, and within a file by
+// line: its own file first, then the others in order. A related position with
+// the same span shares the row.
 func snippets(d diag.Diagnostic, style string) []*snippet {
 	place := row{mark: "^", style: style}
 	var others []diag.Related
@@ -164,8 +164,8 @@ func snippets(d diag.Diagnostic, style string) []*snippet {
 	return all
 }
 
-// rows cuts a span into its lines. Of a long one the first line and the last
-// are shown; the note stands at the last.
+// rows splits a span into its lines. If there are many, only the first and the
+// last are shown; the note is on the last.
 func rows(f *source.File, span source.Span, proto row) []row {
 	size := len(f.Text())
 	start := min(max(span.Start, 0), size)
@@ -222,16 +222,16 @@ func (p *printer) snippet(s *snippet, gutter int) {
 	}
 }
 
-// view is the part of a line that is shown.
+// view is the visible part of a line.
 type view struct {
 	text  string
-	start int // offset of what was laid out
-	lead  int // cells before the first shown character: the mark of the cut
+	start int // offset of the text that was laid out
+	lead  int // cells before the first visible character, for the mark of the cut
 	cells []cell
 }
 
-// crop fits a line into so many cells, so that the marked part, or at least
-// its beginning, is seen with some of what is round it.
+// crop fits a line into room cells, so that the marked part, or at least its
+// beginning, is visible with some context.
 func crop(f *source.File, line int, marked source.Span, room int) view {
 	at := f.LineSpan(line)
 	near := around(f, at, marked)
@@ -248,9 +248,9 @@ func crop(f *source.File, line int, marked source.Span, room int) view {
 	}
 	v := view{start: near.Start, cells: cells}
 	if total > room {
-		// One cell at each end is for the mark of a cut; the marked part
-		// stands in the middle when it fits, else its beginning is shown
-		// behind a little of what comes before.
+		// One cell at each end is for the mark of a cut. The marked part is
+		// centred if it fits; otherwise its beginning is shown after a little
+		// context.
 		inner := room - 2
 		skip := before - inner/4
 		if inside < inner {
@@ -282,12 +282,12 @@ func crop(f *source.File, line int, marked source.Span, room int) view {
 	return v
 }
 
-// maxAround is how many bytes of a line are looked at before and behind the
-// beginning of the marked part: far more than there is room for.
+// maxAround is how many bytes before and after the beginning of the marked part
+// are considered: far more than there is room for.
 const maxAround = 1 << 13
 
-// around is the part of the line that may be shown, so that many places in one
-// long line cost no more than as many lines.
+// around returns the part of the line that may be shown, so that many positions
+// in one long line cost no more than as many lines.
 func around(f *source.File, line, marked source.Span) source.Span {
 	text := f.Text()
 	border := func(off int) int {
@@ -302,8 +302,8 @@ func around(f *source.File, line, marked source.Span) source.Span {
 	}
 }
 
-// locate is where a span begins in the shown text and how many cells it
-// takes: at least one, so that an empty place can be marked too.
+// locate returns where a span begins in the shown text and how many cells it
+// takes: at least one, so that an empty span can be marked too.
 func (v view) locate(span source.Span) (indent, width int) {
 	indent = v.lead
 	for _, c := range v.cells {

@@ -10,7 +10,7 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// at is a diagnostic on the first place of the words in the text.
+// at returns a diagnostic at the first occurrence of the words in the text.
 func at(f *source.File, code diag.Code, words, message string) diag.Diagnostic {
 	return diag.New(code, f, find(f, words), message)
 }
