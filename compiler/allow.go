@@ -20,15 +20,15 @@ import (
 //
 //	# journey:allow J302, no-system they sit in the same room
 //
-// silences these rules on the statement that it stands in, or else on the next
-// line that is neither blank nor a comment, with all lines over which that
-// sentence goes on. A sentence's comments may so be moved above it, as the
-// formatter does.
+// silences these rules on the statement that contains it, otherwise on the next
+// line that is neither blank nor a comment, including all lines on which that
+// sentence continues. So the formatter may move the comments of a sentence
+// above it.
 
-// directive is how a comment begins that speaks to the compiler.
+// directive is the start of a comment that is meant for the compiler.
 const directive = "journey:"
 
-// allowed is a rule on a statement, told by the line in which that begins.
+// allowed is a rule on a statement, identified by the line in which it begins.
 type allowed struct {
 	code diag.Code
 	line int
@@ -37,18 +37,19 @@ type allowed struct {
 // allowance is one rule that a comment silences.
 type allowance struct {
 	allowed
-	at source.Span // of the rule's name
+	at source.Span // position of the rule's name
 }
 
-// allowances are those of a file.
+// allowances are the allowances of a file.
 type allowances struct {
 	rules []allowance      // in the order of the text
-	used  map[allowed]bool // whether they silenced anything
+	used  map[allowed]bool // those that silenced something
 	lines statementLines
 }
 
-// allow takes out of the list what comments allow, and adds what is wrong with
-// these comments. Files that the journey uses are held to their own.
+// allow removes from the list what comments allow, and adds what is wrong with
+// these comments. Comments apply only to their own file, not to files that it
+// uses.
 func allow(tree *ast.File, list diag.List) diag.List {
 	own, kept := readAllowances(tree)
 	byFile := map[*source.File]allowances{tree.Source: own}
@@ -68,7 +69,7 @@ func allow(tree *ast.File, list diag.List) diag.List {
 		}
 	}
 	if errors {
-		return kept // with an error gone, others may come
+		return kept // with an error fixed, others may appear
 	}
 	for _, a := range own.rules {
 		if !own.used[a.allowed] {
@@ -78,7 +79,7 @@ func allow(tree *ast.File, list diag.List) diag.List {
 	return kept
 }
 
-// silence reports whether one of the allowances speaks of the diagnostic.
+// silence reports whether one of the allowances covers the diagnostic.
 func (a *allowances) silence(d diag.Diagnostic) bool {
 	if len(a.rules) == 0 {
 		return false
@@ -91,7 +92,7 @@ func (a *allowances) silence(d diag.Diagnostic) bool {
 	return silent
 }
 
-// readAllowances reads the comments of a file.
+// readAllowances reads the allow comments of a file.
 func readAllowances(tree *ast.File) (a allowances, faults diag.List) {
 	file := tree.Source
 	for _, c := range tree.Comments {
@@ -121,8 +122,8 @@ func readAllowances(tree *ast.File) (a allowances, faults diag.List) {
 	return a, faults
 }
 
-// inside is the text of a comment, up to a second one in it, and where it
-// begins in the file.
+// inside returns the text of a comment, up to a second comment inside it, and
+// its offset in the file.
 func inside(c ast.Comment) (body string, offset int) {
 	body = strings.TrimLeftFunc(c.Text, func(r rune) bool { return r == '#' || source.IsSpace(r) })
 	offset = c.At.Start + len(c.Text) - len(body)
@@ -130,20 +131,20 @@ func inside(c ast.Comment) (body string, offset int) {
 	return strings.TrimRightFunc(body, source.IsSpace), offset
 }
 
-// isDirective reports whether a comment speaks to the compiler. "journey: a
-// text" does not.
+// isDirective reports whether a comment is meant for the compiler. "journey: a
+// text" is not.
 func isDirective(body string) bool {
 	rest, ok := cutFold(body, directive)
 	return ok && rest != "" && unicode.IsLetter(rune(rest[0]))
 }
 
-// nearlyAllow is how a comment begins that was probably meant to silence the
-// rule behind it: journey: allow J302, allow no-channel.
+// nearlyAllow matches the start of a comment that was probably meant to silence
+// the rule after it: journey: allow J302, allow no-channel.
 var nearlyAllow = regexp.MustCompile(`(?i)^(j[a-z]{4,7}[\s:=_-]+)?(?:allow|ignore|disable|silence|suppress)\b([\s:=-]+)([a-z0-9-]+)`)
 
-// misspelt finds what stands for "journey:allow" in a comment that was meant to
-// silence a rule, and does not: how long it is, and where the rule's name
-// begins and ends. It is nil when the comment speaks to people.
+// misspelt finds a wrong spelling of "journey:allow" in a comment that was
+// meant to silence a rule. It returns its end, and the start and end of the
+// rule's name, or nil if the comment is meant for people.
 func misspelt(body string) []int {
 	at := nearlyAllow.FindStringSubmatchIndex(body)
 	if at == nil {
@@ -159,11 +160,10 @@ func misspelt(body string) []int {
 	return nil // allow empty boxes
 }
 
-// codeLike is what looks like the code of a rule.
+// codeLike matches text that looks like the code of a rule.
 var codeLike = regexp.MustCompile(`(?i)^j[0-9]+$`)
 
-// nearSlug is the name of the rule that the name was probably meant to be, or
-// "".
+// nearSlug returns the rule name that was probably meant, or "".
 func nearSlug(name string) string {
 	for _, r := range rules.All() {
 		if spell.Near(words.Fold(name), r.Slug()) {
@@ -180,13 +180,13 @@ func cutFold(s, prefix string) (rest string, ok bool) {
 	return s[len(prefix):], true
 }
 
-// statementLines say which lines of a file belong to which statement.
+// statementLines map the lines of a file to statements.
 type statementLines struct {
-	from []int       // the next line, from each on, that is neither blank nor a comment; 0 for none
-	goes map[int]int // the line in which a sentence begins, by each in which it goes on
+	from []int       // for each line, the next line from it on that is neither blank nor a comment; 0 if there is none
+	goes map[int]int // for each line that continues a sentence, the line in which the sentence begins
 }
 
-// first is the line in which the statement of a line begins.
+// first returns the line in which the statement on a line begins.
 func (l statementLines) first(line int) int {
 	if first, ok := l.goes[line]; ok {
 		return first
@@ -210,7 +210,7 @@ func linesOf(tree *ast.File) statementLines {
 	return l
 }
 
-// sentences notes the lines of each sentence that has several.
+// sentences records the lines of each sentence that has several.
 func (l statementLines) sentences(file *source.File, stmts []ast.Stmt) {
 	ast.Walk(stmts, func(list []ast.Stmt, i int) {
 		s, ok := list[i].(*ast.Step)
@@ -224,9 +224,9 @@ func (l statementLines) sentences(file *source.File, stmts []ast.Stmt) {
 	})
 }
 
-// readAllow reads a comment that speaks to the compiler: the rules that it
-// allows, each once, or what is wrong with it. The offset is where its text
-// begins.
+// readAllow reads a comment that is meant for the compiler. It returns the
+// rules that it allows, each once, or what is wrong with it. The offset is that
+// of the body.
 func readAllow(file *source.File, body string, offset int) ([]allowance, *diag.Diagnostic) {
 	rest, _ := cutFold(body, directive)
 	verb, rest := cutWord(rest)
@@ -265,7 +265,7 @@ func readAllow(file *source.File, body string, offset int) ([]allowance, *diag.D
 	return all, nil
 }
 
-// cutWord cuts a text behind its first word, which ends before white space, a
+// cutWord cuts a text after its first word, which ends before white space, a
 // comma or a colon.
 func cutWord(s string) (word, rest string) {
 	end := strings.IndexFunc(s, func(r rune) bool { return r == ',' || r == ':' || source.IsSpace(r) })
@@ -275,7 +275,7 @@ func cutWord(s string) (word, rest string) {
 	return s[:end], s[end:]
 }
 
-// allowForm is what a comment that silences a rule looks like.
+// allowForm is the form of a comment that silences a rule.
 const allowForm = "# journey:allow CODE reason"
 
 func badAllow(file *source.File, at source.Span, message, help string) *diag.Diagnostic {
@@ -288,8 +288,8 @@ func unknownDirective(file *source.File, at source.Span, verb string) *diag.Diag
 	return badAllow(file, at, fmt.Sprintf("unknown directive %q", directive+verb), "to silence a rule, write "+allowForm)
 }
 
-// misspeltAllow is a comment that begins with nearly what silences a rule, and
-// names the rule behind it.
+// misspeltAllow reports a comment that nearly has the form for silencing a
+// rule, and names a rule.
 func misspeltAllow(file *source.File, at, rule source.Span) *diag.Diagnostic {
 	const said = directive + "allow"
 	name := cmp.Or(nearSlug(file.Slice(rule)), file.Slice(rule))

@@ -11,7 +11,7 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// told are the codes of what is said of a text, with their lines.
+// told returns the codes reported for a text, with their lines.
 func told(text string, own *config.Config) string {
 	var all []string
 	for _, d := range Compile(source.New("test.journey", text), Options{Config: own}).Diagnostics {
@@ -50,7 +50,7 @@ func TestConfig(t *testing.T) {
 		{"[severity]\nJ302 = \"off\"\n", text, ""},
 		{"[severity]\nJ302 = \"error\"\n", text, "J302 error"},
 		{"[severity]\nJ3 = \"info\"\n", text, "J302 info"},
-		// A comment counts as used though its rule is off.
+		// A comment counts as used even if its rule is off.
 		{"[severity]\nJ302 = \"off\"\n", "rep is a rep\ncustomer is a customer\n# journey:allow J302 why\nrep tells customer the result\n", ""},
 		{"[words.moods]\nsmashing = 2\n", "customer is a customer\ncustomer opens case\n  feels smashing\n", ""},
 		{"[words.channels]\nchat = [\"MS Teams\"]\n", "rep is a rep\ncustomer is a customer\nboard is a system\nrep tells customer the result by MS Teams via board\n", ""},
@@ -67,7 +67,7 @@ func TestConfig(t *testing.T) {
 	}
 }
 
-// files are what `use` finds.
+// files are the files that `use` finds.
 type files map[string]string
 
 func (f files) Load(_ *source.File, path string) (*source.File, error) {
@@ -78,7 +78,7 @@ func (f files) Load(_ *source.File, path string) (*source.File, error) {
 	return source.New(path, text), nil
 }
 
-// A file that is used is held to its own comments, and not to those of others.
+// A used file follows its own comments, not those of other files.
 func TestAllowInUsedFiles(t *testing.T) {
 	const library = "rep is a rep\n%srep is a team\n"
 	const journey = "# journey:allow J102 not here\nuse \"team.journey\"\nrep opens case\nsucceed\n"

@@ -10,8 +10,8 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// BenchmarkCompile parses, binds and checks 10,000 lines, with as much garbage
-// as the command lets lie. docs/performance.md holds its figures.
+// BenchmarkCompile parses, binds and checks 10,000 lines, with the garbage
+// collector set as in the command. docs/performance.md has its results.
 func BenchmarkCompile(b *testing.B) {
 	const many = 10_000
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
@@ -43,8 +43,8 @@ func BenchmarkCompile(b *testing.B) {
 	}
 }
 
-// ordinary are journeys of some dozen steps that together have about so many
-// lines.
+// ordinary returns journeys of about a dozen steps each, with about that many
+// lines in total.
 func ordinary(lines int) (all []string) {
 	for seed := uint64(0); lines > 0; seed++ {
 		text := gen.Journey(seed, gen.Options{
@@ -57,8 +57,8 @@ func ordinary(lines int) (all []string) {
 	return all
 }
 
-// misspelt is a journey in which every name is a slip away from what was
-// declared.
+// misspelt returns a journey in which every name is a typo away from the
+// declared one.
 func misspelt(lines int) string {
 	return "customer is a customer\nservice rep is a rep\nhelpdesk is a system used by service rep\n" +
 		strings.Repeat("servce rep sends SMS to custmer via helpdsk\n", lines)

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestOneFaultOneDiagnostic holds that a fault is told once, where it is, and
-// not again wherever something depends on it.
+// TestOneFaultOneDiagnostic checks that an error is reported once, where it is,
+// and not again wherever something depends on it.
 func TestOneFaultOneDiagnostic(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"a declaration with a faulty clause", `

@@ -1,6 +1,6 @@
-// Package compiler is the way from text to a checked journey: parse, bind,
-// check. It touches no files, clocks or terminals; a Loader brings the files
-// that `use` names.
+// Package compiler turns text into a checked journey: parse, bind, check. It
+// touches no files, clocks or terminals; a Loader provides the files that `use`
+// names.
 package compiler
 
 import (
@@ -17,20 +17,20 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// Options say how to compile.
+// Options control compilation.
 type Options struct {
 	Loader bind.Loader    // nil forbids `use`
 	Config *config.Config // nil means the defaults
 }
 
-// Result is all that is known of a file; no part of it is nil.
+// Result is everything known about a file; no part of it is nil.
 type Result struct {
 	Tree        *ast.File
 	Journey     *model.Journey
 	Diagnostics diag.List    // sorted
-	Limits      rules.Limits // that it was checked by
-	Sizes       config.Sizes // how large it, and what is made of it, may be
-	Words       *words.Lists // that it was read by
+	Limits      rules.Limits // that the rules used
+	Sizes       config.Sizes // the size limits for the journey and what is made from it
+	Words       *words.Lists // the word lists that were used to read it
 }
 
 // Compile parses, binds and checks one file.

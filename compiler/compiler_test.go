@@ -19,7 +19,7 @@ import (
 
 var corpus = golden.Corpus{Dir: "testdata/corpus", Input: ".journey", Outputs: []string{".diag"}}
 
-// journeys is how many generated journeys, and how many mutants, are compiled.
+// journeys is the number of generated journeys, and of mutants, to compile.
 var journeys = flag.Uint64("journeys", 300, "how many generated journeys and mutants to compile")
 
 func compile(name, text string) compiler.Result {
@@ -35,7 +35,7 @@ func reported(t testing.TB, list diag.List) string {
 	return b.String()
 }
 
-// TestCorpus holds what an author gets to read, word for word.
+// TestCorpus checks the messages that authors see, word for word.
 func TestCorpus(t *testing.T) {
 	corpus.Run(t, func(t *testing.T, path, text string) []string {
 		name := path[strings.LastIndexByte(path, '/')+1:]
@@ -65,7 +65,7 @@ func TestFaultsAreToldInTheOrderOfTheText(t *testing.T) {
 	}
 }
 
-// checkResult holds what is true of every compilation, whatever the input.
+// checkResult checks what holds for every compilation, whatever the input.
 func checkResult(t *testing.T, file *source.File, r compiler.Result) {
 	t.Helper()
 	if r.Tree == nil || r.Journey == nil {
@@ -161,7 +161,7 @@ func FuzzCompile(f *testing.F) {
 	})
 }
 
-// lines is a journey of about n lines, as authors write them.
+// lines returns a journey of about n lines, as authors write them.
 func lines(n int) string {
 	var b strings.Builder
 	b.WriteString("customer is a customer\nrep is a rep\nexpert is a rep\nhelpdesk is a system used by rep, expert\napp is a system used by customer\n")

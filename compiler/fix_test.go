@@ -8,7 +8,7 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 )
 
-// apply makes the rewrite of a diagnostic.
+// apply applies the rewrite of a diagnostic.
 func apply(text string, fix *diag.Fix) string {
 	for i := len(fix.Edits) - 1; i >= 0; i-- {
 		e := fix.Edits[i]
@@ -28,7 +28,7 @@ func offers(list diag.List, d diag.Diagnostic) int {
 	return n
 }
 
-// same counts the diagnostics that say the same thing.
+// same counts the diagnostics with the same message.
 func same(list diag.List, d diag.Diagnostic) int {
 	n := 0
 	for _, o := range list {
@@ -56,8 +56,8 @@ func checkFixes(t *testing.T, text string) (fixes int) {
 	return fixes
 }
 
-// TestFixesClearWhatTheyFix holds that every rewrite that is offered, safe or
-// suggested, does away with the diagnostic that offers it.
+// TestFixesClearWhatTheyFix checks that every rewrite, safe or suggested,
+// resolves the diagnostic that offers it.
 func TestFixesClearWhatTheyFix(t *testing.T) {
 	fixes := 0
 	for _, path := range corpus.Inputs(t) {

@@ -9,8 +9,8 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// Lines are joined and broken only where binding reads the sentence as before,
-// also where the verb is one of the author's own.
+// Formatting joins and breaks lines only where binding reads the sentence as
+// before, even if its verb comes from the author's word list.
 func TestFormattingBreaksNoSentence(t *testing.T) {
 	const head = "clinic  is a rep\ndoctor  is a rep\npatient is a customer\n"
 	const long = "clinic sends the summary of the last three appointments in the clinic"

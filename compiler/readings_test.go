@@ -18,13 +18,13 @@ import (
 
 var readings = flag.String("readings", "testdata/readings.tsv", "table of labelled sentences to read")
 
-// verdict is what became of a labelled sentence.
+// verdict is the result for a labelled sentence.
 type verdict int
 
 const (
-	right  verdict = iota // read as it was meant, or refused as it should be
-	asked                 // not so, but a message at the sentence says that something is not clear
-	silent                // not so, and nothing says so
+	right  verdict = iota // read as meant, or refused as it should be
+	asked                 // misread, but a message at the sentence says that something is unclear
+	silent                // misread without a message
 )
 
 // tally counts verdicts.
@@ -34,9 +34,9 @@ func (c tally) total() int { return c[right] + c[asked] + c[silent] }
 
 func (c tally) share(v verdict) float64 { return float64(c[v]) / float64(max(1, c.total())) }
 
-// TestReadings reads the labelled sentences, each as a file of its own: with
-// its participants declared, and as a sketch. It holds how many are read as
-// they were meant, and how many are misread without a word.
+// TestReadings reads each labelled sentence as a file of its own: with its
+// participants declared, and as a sketch. It checks how many are read as they
+// were meant, and how many are misread silently.
 func TestReadings(t *testing.T) {
 	file, err := os.Open(*readings)
 	if err != nil {
@@ -59,7 +59,7 @@ func TestReadings(t *testing.T) {
 			t.Logf("declared %-6s %s: %s", [...]string{"", "asked", "SILENT"}[v], l["id"], got)
 		}
 		if l["as_sketch"] == "-" {
-			continue // not labelled as one
+			continue // not labelled as a sketch
 		}
 		s, got := l.judge("", l["meaning_differs"]+";"+l["as_sketch"])
 		sketch[s]++
@@ -85,9 +85,9 @@ func TestReadings(t *testing.T) {
 	}
 }
 
-// TestReadingMutants reads sentences of other languages with words moved, left out
-// and doubled. Verbs are moved and clauses cut in them, so nothing may stand outside
-// of its line.
+// TestReadingMutants reads sentences of other languages with words moved, left
+// out and doubled. This moves verbs and cuts clauses, and no position may leave
+// its line.
 func TestReadingMutants(t *testing.T) {
 	text, err := os.ReadFile("testdata/readings.tsv")
 	if err != nil {
@@ -146,8 +146,8 @@ func label(head, row []string) reading {
 	return l
 }
 
-// meant is the expectation of the table's column, or what stands in place of it,
-// as in "to=guest; by=none".
+// meant returns the expected value of the table's column, or the one that
+// replaces it, as in "to=guest; by=none".
 func (l reading) meant(column, key, instead string) string {
 	meant := l[column]
 	for part := range strings.SplitSeq(instead, ";") {
@@ -159,7 +159,7 @@ func (l reading) meant(column, key, instead string) string {
 }
 
 // judge compiles the sentence after the declarations, and compares it with the
-// table and with what stands instead of it: a sketch cannot know a place.
+// table and the replacements: a sketch cannot know a place, for example.
 func (l reading) judge(declarations, instead string) (v verdict, got string) {
 	head := ""
 	for d := range strings.SplitSeq(declarations, ";") {

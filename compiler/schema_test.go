@@ -13,8 +13,8 @@ import (
 	"github.com/journey-lang/journey/lang/diag/report"
 )
 
-// TestReportsKeepTheirSchema holds what programs rely on that read
-// `journey check --format json`.
+// TestReportsKeepTheirSchema checks what programs that read `journey check
+// --format json` rely on.
 func TestReportsKeepTheirSchema(t *testing.T) {
 	schema, err := jsonschema.NewCompiler().Compile("../docs/schemas/check.schema.json")
 	if err != nil {
@@ -57,8 +57,8 @@ func TestReportsKeepTheirSchema(t *testing.T) {
 	valid("nothing", nil)
 }
 
-// TestJourneysKeepTheirSchema holds what programs rely on that read
-// `journey export --to json`.
+// TestJourneysKeepTheirSchema checks what programs that read `journey export
+// --to json` rely on.
 func TestJourneysKeepTheirSchema(t *testing.T) {
 	schema, err := jsonschema.NewCompiler().Compile("../docs/schemas/journey.schema.json")
 	if err != nil {

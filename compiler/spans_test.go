@@ -10,7 +10,7 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// texts is of how many generated texts the spans are checked.
+// texts is the number of generated texts whose spans are checked.
 var texts = flag.Uint64("texts", 1000, "how many generated texts to check")
 
 func TestSpansLieOnRuneBorders(t *testing.T) {
@@ -44,8 +44,9 @@ func FuzzSpans(f *testing.F) {
 	f.Fuzz(spansLie)
 }
 
-// spansLie checks that every place in the tree, the model and the diagnostics
-// of a text lies in its file, in order and on borders of characters.
+// spansLie checks that every position in the tree, the model and the
+// diagnostics of a text is inside its file, in order, and on a character
+// boundary.
 func spansLie(t *testing.T, text string) {
 	file := source.New("test", text)
 	r := compiler.Compile(file, compiler.Options{})
@@ -62,10 +63,10 @@ type spanWalker struct {
 	t       *testing.T
 	file    *source.File
 	seen    map[any]bool
-	borders map[int]bool // where characters begin, and the end
+	borders map[int]bool // offsets where characters begin, and the end
 }
 
-// walk checks all spans in a value; the path says where it stands.
+// walk checks all spans in a value; the path says where the value is.
 func (w *spanWalker) walk(path string, v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer:

@@ -11,7 +11,7 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// folder is files by their paths.
+// folder maps paths to files.
 type folder map[string]string
 
 func (f folder) Load(_ *source.File, path string) (*source.File, error) {
@@ -51,7 +51,7 @@ func TestUsedFiles(t *testing.T) {
 	}
 }
 
-// TestCompileFromManyGoroutines is of use under the race detector.
+// TestCompileFromManyGoroutines is meant for the race detector.
 func TestCompileFromManyGoroutines(t *testing.T) {
 	text := gen.Random(7, 60)
 	want := reported(t, compile("g.journey", text).Diagnostics)

@@ -1,8 +1,9 @@
-// Package config is what a journey.toml says: how severe a finding is, where
-// the thresholds lie, and which words are known on top of those of the
-// language. It reads a text; where the file lies is the host's business.
+// Package config reads a journey.toml: how severe each rule is, what the
+// thresholds are, and which words are known in addition to those of the
+// language. It reads a text; finding the file is up to the host.
 //
-// docs/config.md and docs/schemas/journey.toml.schema.json are made from it.
+// docs/config.md and docs/schemas/journey.toml.schema.json are generated from
+// it.
 package config
 
 import (
@@ -13,14 +14,14 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// FileName is what a file of settings is called.
+// FileName is the name of a settings file.
 const FileName = "journey.toml"
 
-// MaxSize is the most bytes that a file of settings may have.
+// MaxSize is the maximum size of a settings file in bytes.
 const MaxSize = 1 << 20
 
-// Config is what a journey.toml says. The zero value changes nothing. It is
-// not changed once it is made, and many files may be compiled with it at once.
+// Config holds the settings of a journey.toml. The zero value changes nothing.
+// A Config is immutable, and can be used for many files at once.
 type Config struct {
 	Limits *rules.Limits // nil means rules.DefaultLimits
 	Sizes  *Sizes        // nil means DefaultSizes
@@ -29,13 +30,13 @@ type Config struct {
 	levels map[diag.Code]level
 }
 
-// level is how severe the findings of a code are, or that they are off.
+// level is the severity of the diagnostics of a code, or off.
 type level struct {
 	severity diag.Severity
 	off      bool
 }
 
-// levels are what a severity may be set to.
+// levels are the values that a severity may be set to.
 var levels = []struct {
 	name string
 	level
@@ -46,7 +47,7 @@ var levels = []struct {
 	{"off", level{off: true}},
 }
 
-// Levels are the names of what a severity may be set to.
+// Levels returns the names of the values that a severity may be set to.
 func Levels() []string {
 	names := make([]string, len(levels))
 	for i, l := range levels {
@@ -55,14 +56,14 @@ func Levels() []string {
 	return names
 }
 
-// Template is a commented journey.toml to start from. It changes nothing.
+// Template returns a commented journey.toml to start from. It changes nothing.
 func Template() string { return template }
 
 //go:embed template.toml
 var template string
 
-// Apply is the list as the configuration wants it: with its severities, and
-// without what is off. The list itself is used up.
+// Apply sets the configured severities and removes what is off. It reuses the
+// list.
 func (c *Config) Apply(list diag.List) diag.List {
 	if len(c.levels) == 0 {
 		return list

@@ -13,22 +13,23 @@ import (
 type Limit struct {
 	Key         string  // ping-pong-window
 	Field       string  // of rules.Limits or Sizes: PingPongWindow
-	Kind        string  // what it has to be: a whole number
-	Least, Most float64 // what it may be
-	Whole       bool    // it is a whole number
+	Kind        string  // what it has to be, for messages: a whole number
+	Least, Most float64 // the allowed range
+	Whole       bool    // must be a whole number
 	Default     float64
 
 	index int
 }
 
-// Limits are the keys of [limits], one for each field of rules.Limits, in its
-// order.
+// Limits returns the keys of [limits], one for each field of rules.Limits, in
+// its order.
 func Limits() []Limit { return limitsOf(rules.DefaultLimits()) }
 
-// SizeLimits are the keys of [sizes], one for each field of Sizes, in its order.
+// SizeLimits returns the keys of [sizes], one for each field of Sizes, in its
+// order.
 func SizeLimits() []Limit { return limitsOf(DefaultSizes()) }
 
-// limitsOf are the fields of a struct of defaults.
+// limitsOf returns the fields of a struct of defaults.
 func limitsOf(defaults any) []Limit {
 	values := reflect.ValueOf(defaults)
 	all := make([]Limit, values.NumField())
@@ -42,7 +43,7 @@ func limitsOf(defaults any) []Limit {
 			l.Kind, l.Most, l.Default = "a share", 1, float64(value)
 		case Size:
 			l.Kind, l.Least, l.Most, l.Whole, l.Default = "a whole number", 1, 1_000_000, true, float64(value)
-		default: // a mistake in the compiler, which a test finds
+		default: // a bug in the compiler, which a test finds
 			panic(fmt.Sprintf("config: the limit %s has no unit", field.Name))
 		}
 		all[i] = l
@@ -50,8 +51,8 @@ func limitsOf(defaults any) []Limit {
 	return all
 }
 
-// set puts the number, which the limit allows, into its field of what the
-// pointer leads to.
+// set stores the number, which the limit allows, in its field of the struct
+// that to points to.
 func (l Limit) set(to any, n float64) {
 	field := reflect.ValueOf(to).Elem().Field(l.index)
 	if l.Whole {
@@ -61,7 +62,7 @@ func (l Limit) set(to any, n float64) {
 	}
 }
 
-// hyphenated is the name of a field as a key: PingPongWindow is
+// hyphenated returns the name of a field as a key: PingPongWindow becomes
 // ping-pong-window.
 func hyphenated(name string) string {
 	var b strings.Builder

@@ -12,8 +12,8 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// Parse reads a journey.toml. With any fault there is no configuration; all
-// faults are told, in their order.
+// Parse reads a journey.toml. If there is any fault, it returns no
+// configuration, and all faults in their order.
 func Parse(data []byte) (*Config, []tomlfile.Fault) {
 	r := reader{limits: rules.DefaultLimits(), sizes: DefaultSizes()}
 	for _, e := range r.Entries(data, tables) {
@@ -35,7 +35,7 @@ func Parse(data []byte) (*Config, []tomlfile.Fault) {
 	return own, nil
 }
 
-// The tables of a file.
+// The tables of a settings file.
 const (
 	severityTable = "severity"
 	limitsTable   = "limits"
@@ -49,7 +49,7 @@ const (
 
 var tables = []string{severityTable, limitsTable, sizesTable, wordsTable, channelsTable, moodsTable, formsTable, likeTable}
 
-// reader gathers what a file says.
+// reader collects the settings of a file.
 type reader struct {
 	tomlfile.Reader
 
@@ -69,7 +69,7 @@ type severity struct {
 	level  level
 }
 
-// take takes over one key.
+// take processes one key.
 func (r *reader) take(e tomlfile.Entry) {
 	table, key, _ := cutTable(e.Key)
 	if e.Key == wordsTable {
@@ -98,7 +98,7 @@ func (r *reader) take(e tomlfile.Entry) {
 	}
 }
 
-// cutTable cuts a key behind the longest table that it stands in.
+// cutTable cuts a key after the longest table that contains it.
 func cutTable(whole string) (table, key string, ok bool) {
 	for _, t := range tables {
 		if rest, found := strings.CutPrefix(whole, t+"."); found && len(t) > len(table) {
@@ -108,7 +108,7 @@ func cutTable(whole string) (table, key string, ok bool) {
 	return table, key, ok
 }
 
-// keys are all keys that have a name of their own.
+// keys returns all keys with a fixed name.
 func keys() []string {
 	var all []string
 	for _, l := range Limits() {
@@ -164,8 +164,8 @@ func (r *reader) severity(e tomlfile.Entry, key string) {
 	r.severities = append(r.severities, s)
 }
 
-// named are the codes that a key of [severity] stands for: a code or a slug,
-// or a family such as J3.
+// named returns the codes that a key of [severity] stands for: a code or a
+// slug, or a family such as J3.
 func named(key string) (codes []diag.Code, family bool) {
 	for _, i := range diag.Codes() {
 		switch {
@@ -178,8 +178,8 @@ func named(key string) (codes []diag.Code, family bool) {
 	return codes, true
 }
 
-// levels are the severities by code; what is said of a code counts more than
-// what is said of its family.
+// levels returns the severities by code. An entry for a code wins over one for
+// its family.
 func (r *reader) levels() map[diag.Code]level {
 	all := map[diag.Code]level{}
 	for _, families := range []bool{true, false} {
@@ -194,8 +194,8 @@ func (r *reader) levels() map[diag.Code]level {
 	return all
 }
 
-// limit reads a line such as ping-pong-window = 20 into the field of a struct
-// that it sets, and reports whether it did.
+// limit reads a line such as ping-pong-window = 20 into the field of the
+// struct, and reports whether it is one of the known limits.
 func (r *reader) limit(e tomlfile.Entry, key string, known []Limit, to any) bool {
 	at := slices.IndexFunc(known, func(l Limit) bool { return l.Key == key })
 	if at < 0 {
@@ -218,5 +218,5 @@ func (r *reader) limit(e tomlfile.Entry, key string, known []Limit, to any) bool
 	return true
 }
 
-// number is a number as people write it.
+// number formats a number as people write it.
 func number(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }

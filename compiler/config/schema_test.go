@@ -11,7 +11,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// What the schema says of a file, Parse says too, as far as a schema can.
+// Parse agrees with the schema, as far as a schema can express the rules.
 func TestSchema(t *testing.T) {
 	schema, err := jsonschema.NewCompiler().Compile("../../docs/schemas/journey.toml.schema.json")
 	if err != nil {
@@ -75,7 +75,7 @@ func TestSchema(t *testing.T) {
 	}
 }
 
-// The template changes nothing, and each of its lines is right.
+// The template changes nothing, and each of its lines is valid.
 func TestTemplate(t *testing.T) {
 	own, faults := Parse([]byte(Template()))
 	if len(faults) > 0 || own.Limits != nil || own.Words != nil || len(own.levels) > 0 {
@@ -92,10 +92,10 @@ func TestTemplate(t *testing.T) {
 
 var commentedKey = regexp.MustCompile(`(?m)^# ([a-z-]+ = )`)
 
-// uncommented is the template with all of its keys set.
+// uncommented returns the template with all of its keys set.
 func uncommented() string { return commentedKey.ReplaceAllString(Template(), "$1") }
 
-// pageExample is the example of docs/config.md.
+// pageExample returns the example of docs/config.md.
 func pageExample(t *testing.T) string {
 	t.Helper()
 	page, err := os.ReadFile("../../docs/config.md")

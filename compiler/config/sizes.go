@@ -2,9 +2,9 @@ package config
 
 import "github.com/journey-lang/journey/compiler/bind"
 
-// Sizes are the limits of how much work is done for one journey. A journey.toml
-// sets each of them under the name of its field in lower case, with hyphens;
-// docs/config.md and docs/limits.md take what they say of them from here.
+// Sizes limit the work for one journey. A journey.toml sets each of them under
+// the name of its field in lower case, with hyphens. docs/config.md and
+// docs/limits.md take their descriptions from here.
 type Sizes struct {
 	// UsedFiles is how many files a journey may take declarations from with `use`.
 	UsedFiles Size
@@ -20,7 +20,7 @@ type Sizes struct {
 // Size is a number of things, at least 1.
 type Size int
 
-// DefaultSizes are the limits when nobody sets others.
+// DefaultSizes returns the default limits.
 func DefaultSizes() Sizes {
 	return Sizes{
 		UsedFiles:     bind.MostUsedFiles,

@@ -12,12 +12,12 @@ import (
 // WordList is a key of [words].
 type WordList struct {
 	Key     string
-	Help    string // what its words are
+	Help    string // what kind of words it takes
 	Example string // one of them
-	Verb    bool   // they are verbs, in their base form
+	Verb    bool   // verbs, in their base form
 }
 
-// list is a key of [words] and what it adds to.
+// list is a key of [words] and where its words go.
 type list struct {
 	WordList
 	of func(*words.Additions) *[]string
@@ -63,7 +63,7 @@ var wordLists = []list{
 		func(a *words.Additions) *[]string { return &a.Systems }},
 }
 
-// WordLists are the keys of [words] that hold lists.
+// WordLists returns the keys of [words] that hold lists.
 func WordLists() []WordList {
 	all := make([]WordList, len(wordLists))
 	for i, w := range wordLists {
@@ -102,11 +102,12 @@ func (r *reader) wordList(e tomlfile.Entry, key string) {
 	r.Unknown(e, tables, keys())
 }
 
-// languagesKey is the key of [words] that names languages. Where a file has no
-// table [words], the key words does so itself: words = "de".
+// languagesKey is the key of [words] that names languages. In a file without a
+// [words] table, the key words does the same: words = "de".
 const languagesKey = "languages"
 
-// languages reads a line such as languages = ["de", "fr"], or one of them alone.
+// languages reads a line such as languages = ["de", "fr"], or a single
+// language.
 func (r *reader) languages(e tomlfile.Entry) {
 	known := words.Languages()
 	for _, v := range e.Values {
@@ -123,7 +124,7 @@ func (r *reader) languages(e tomlfile.Entry) {
 }
 
 // form reads a line such as communication = ["informiert"]: verbs of another
-// language, as they stand in sentences.
+// language, in the form used in sentences.
 func (r *reader) form(e tomlfile.Entry, key string) {
 	at := slices.IndexFunc(wordLists, func(w list) bool { return w.Verb && w.Key == key })
 	if at < 0 {
@@ -147,8 +148,8 @@ func (r *reader) form(e tomlfile.Entry, key string) {
 	}
 }
 
-// like reads a line such as for = ["für"]: words of another language by the
-// English one that they stand for.
+// like reads a line such as for = ["für"]: words of another language, under the
+// English word that they stand for.
 func (r *reader) like(e tomlfile.Entry, key string) {
 	if !words.IsGrammar(key) {
 		r.Fault(e.At, "%s is not an English function word, such as to, for, and, because", key)
@@ -232,7 +233,7 @@ func (r *reader) mood(e tomlfile.Entry, key string) {
 	r.worded = true
 }
 
-// strings are the values of an array of strings.
+// strings returns the values of an array of strings.
 func (r *reader) strings(e tomlfile.Entry) ([]tomlfile.Value, bool) {
 	if !e.Array {
 		r.Fault(e.Place(), "%s must be a list of words, such as [\"one\", \"two\"]", e.Key)
@@ -247,8 +248,8 @@ func (r *reader) strings(e tomlfile.Entry) ([]tomlfile.Value, bool) {
 	return e.Values, true
 }
 
-// oneWord reports whether a value is one word of letters, and tells when it is
-// not.
+// oneWord reports whether a value is one word of letters, and records a fault
+// if not.
 func (r *reader) oneWord(v tomlfile.Value) bool {
 	strange := func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsMark(c) && c != '-' && c != '\'' && c != '’'

@@ -11,27 +11,28 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// object is a thing in the JSON form of a model.
+// object is an object in the JSON form of a model.
 type object = map[string]any
 
-// rest is all of a model that no safe fix changes.
+// rest is every part of a model that no safe fix changes.
 const rest diag.Changes = 1 << 31
 
-// ignored are properties that may differ.
+// ignored marks properties that may differ.
 const ignored diag.Changes = 0
 
-// Which part of the model each property of the JSON form is. What is not listed
-// is of the rest, so that what is new in the form is strict until it is listed.
+// The part of the model to which each property of the JSON form belongs. What
+// is not listed belongs to the rest, so a new property is strict until it is
+// listed.
 var (
 	ofJourney = map[string]diag.Changes{
 		"version": ignored, "file": ignored, "title": diag.Wording, "goal": diag.Wording, "sketch": diag.Declaration,
-		"settings": diag.Value, "channels": diag.Sentence, // the channels that are spoken of
+		"settings": diag.Value, "channels": diag.Sentence, // the channels in use
 	}
 	ofParticipant = map[string]diag.Changes{"id": ignored, "name": diag.Declaration, "inferred": diag.Declaration, "color": diag.Value}
 	ofPhase       = annotated(map[string]diag.Changes{"title": diag.Wording})
 	ofNode        = annotated(map[string]diag.Changes{
 		"sentence": diag.Wording, "action": diag.Wording, "adverb": diag.Wording, "object": diag.Wording, "text": diag.Wording,
-		"mentions": ignored, // which words name what is named; see names
+		"mentions": ignored, // which words name a participant or channel; see names
 		"things":   diag.Wording, "further": diag.Wording, "lemma": diag.Wording,
 		"owner": diag.Sentence, "verb": diag.Sentence, "to": diag.Sentence, "from": diag.Sentence, "with": diag.Sentence,
 		"via": diag.Sentence, "carrier": diag.Sentence, "by": diag.Sentence, "derived": diag.Sentence, "at": diag.Sentence,
@@ -40,7 +41,7 @@ var (
 	ofBranch = map[string]diag.Changes{"text": diag.Wording}
 )
 
-// annotated adds the annotations that a fix may speak of.
+// annotated adds the annotations that a fix may change.
 func annotated(parts map[string]diag.Changes) map[string]diag.Changes {
 	for _, annotation := range []string{"pains", "ideas", "risks", "notes", "quotes", "evidence", "takes", "waits", "waiter", "costs", "feelings"} {
 		parts[annotation] = diag.Value
@@ -48,8 +49,8 @@ func annotated(parts map[string]diag.Changes) map[string]diag.Changes {
 	return parts
 }
 
-// harms reports whether the model of the new text differs from that of the old
-// one in more than the safe fixes of the batch may change.
+// harms reports whether the models of the old and the new text differ in more
+// than the safe fixes of the batch may change.
 func harms(was, is compiler.Result, batch diag.List) bool {
 	var c comparison
 	edited := map[int]bool{} // lines
@@ -62,13 +63,13 @@ func harms(was, is compiler.Result, batch diag.List) bool {
 		}
 	}
 	for _, n := range was.Journey.Nodes {
-		says := n.Kind == model.StepNode || n.Kind == model.DecisionNode // others stand in the lanes of their neighbours
+		says := n.Kind == model.StepNode || n.Kind == model.DecisionNode // others are in the lanes of their neighbours
 		c.touched = append(c.touched, !says || touches(edited, n.Origin))
 	}
 	return !c.journeys(form(was.Journey), form(is.Journey))
 }
 
-// touches reports whether one of the lines holds a part of what stands there.
+// touches reports whether the location shares one of the lines.
 func touches(lines map[int]bool, at source.Location) bool {
 	if at.File == nil {
 		return false
@@ -81,10 +82,10 @@ func touches(lines map[int]bool, at source.Location) bool {
 	return false
 }
 
-// comparison lays two models side by side.
+// comparison compares two models.
 type comparison struct {
 	may     diag.Changes
-	touched []bool // the nodes in whose lines the fixes make their edits
+	touched []bool // the nodes whose lines the fixes edit
 }
 
 func (c *comparison) journeys(was, is object) bool {
@@ -117,8 +118,8 @@ func (c *comparison) journeys(was, is object) bool {
 	return c.within(was, is, ofJourney)
 }
 
-// known are the things of the list without those that only stood for what could
-// not be understood.
+// known returns the objects of the list without placeholders for what could not
+// be understood.
 func (c *comparison) known(journey object, list string) []any {
 	all, _ := journey[list].([]any)
 	if sketch, _ := journey["sketch"].(bool); sketch || list != "participants" {
@@ -127,13 +128,13 @@ func (c *comparison) known(journey object, list string) []any {
 	return slices.DeleteFunc(slices.Clone(all), func(p any) bool { return p.(object)["inferred"] == true })
 }
 
-// within reports whether two things differ in nothing but what may change.
+// within reports whether two objects differ only in what may change.
 func (c *comparison) within(was, is object, parts map[string]diag.Changes) bool {
 	return differences(was, is, parts)&^c.may == 0
 }
 
-// nodes also holds that a sentence changes in no other line, and that nobody
-// and nothing it named is lost.
+// nodes also checks that no sentence changes on other lines, and that
+// everything it named is still named.
 func (c *comparison) nodes(i int, was, is object) bool {
 	changed := differences(was, is, ofNode)
 	if changed&(diag.Sentence|diag.Wording) != 0 && !c.touched[i] {
@@ -148,7 +149,7 @@ func (c *comparison) nodes(i int, was, is object) bool {
 	return changed&^c.may == 0
 }
 
-// names are the ids of all that a sentence names.
+// names returns the ids of everything that a sentence names.
 func names(node object) (all []any) {
 	mentions, _ := node["mentions"].([]any)
 	for _, m := range mentions {
@@ -159,7 +160,7 @@ func names(node object) (all []any) {
 	return all
 }
 
-// differences are the parts in which two things differ.
+// differences returns the parts in which two objects differ.
 func differences(was, is object, parts map[string]diag.Changes) (changed diag.Changes) {
 	note := func(property string) {
 		if reflect.DeepEqual(was[property], is[property]) {
@@ -183,7 +184,7 @@ func differences(was, is object, parts map[string]diag.Changes) (changed diag.Ch
 	return changed
 }
 
-// bodies compares the flow: lists of items, items, and what is in them.
+// bodies compares the flow: lists of items, items, and their contents.
 func (c *comparison) bodies(was, is any) bool {
 	switch a := was.(type) {
 	case []any:
@@ -212,7 +213,7 @@ func nested(v any) bool {
 	return false
 }
 
-// leaves are the properties of an item without what is in it.
+// leaves returns the properties of an item without its contents.
 func leaves(item object) object {
 	all := object{}
 	for property, v := range item {
@@ -223,8 +224,8 @@ func leaves(item object) object {
 	return all
 }
 
-// form is the JSON form of a model, with labels for the ids of participants and
-// without places, which move.
+// form returns the JSON form of a model, with labels instead of the ids of
+// participants, and without positions, which move.
 func form(j *model.Journey) object {
 	names := map[string]string{}
 	for _, p := range j.Participants {

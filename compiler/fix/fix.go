@@ -1,9 +1,9 @@
-// Package fix makes the safe rewrites that diagnostics carry, round by round,
-// until there is none left, and makes sure of each round that they are safe: a
-// rewrite after which the journey means something else, has other errors, has
-// lost a comment, or still says what the rewrite was for, is not made.
+// Package fix applies the safe rewrites that diagnostics carry, round by round
+// until there is none left, and checks that each round is safe: it undoes a
+// rewrite after which the journey means something else, has new errors, has
+// lost a comment, or still has the diagnostic that the rewrite was for.
 //
-// It touches no files; the text goes in and comes out.
+// It touches no files; text goes in and comes out.
 package fix
 
 import (
@@ -17,32 +17,32 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// maxCompiles bounds how often one text is compiled, and so the time that
-// fixing it takes. Sound rewrites need one for each round, and few rounds.
+// maxCompiles limits how often one text is compiled, and so the time that
+// fixing takes. Sound rewrites need one compilation per round, and few rounds.
 const maxCompiles = 60
 
-// maxBatch is how many rewrites are made at once.
+// maxBatch is the maximum number of rewrites in one round.
 const maxBatch = 1 << 20
 
-// Options say what to fix.
+// Options control fixing.
 type Options struct {
 	Compile compiler.Options
-	Wanted  func(diag.Code) bool // whose rewrites to make; nil means all
+	Wanted  func(diag.Code) bool // the codes whose rewrites to apply; nil means all
 }
 
-// Result is a text with its rewrites made.
+// Result is a text after fixing.
 type Result struct {
-	File    *source.File    // the text as it is now; the one that was given when nothing was made
+	File    *source.File    // the new text, or the given one if nothing was applied
 	Now     compiler.Result // of File
-	Made    diag.List       // whose rewrites were made, in the order of the text within each round; they speak of the text as it was then
-	Refused diag.List       // whose rewrites would have made it worse; they are among those of Now, unless another rewrite did away with them
+	Made    diag.List       // diagnostics whose rewrites were applied, in the order of the text within each round; their positions refer to the text at that time
+	Refused diag.List       // diagnostics whose rewrites would have done harm; they are also in Now, unless another rewrite resolved them
 }
 
-// Changed reports whether the text is another one now.
+// Changed reports whether the text has changed.
 func (r Result) Changed() bool { return len(r.Made) > 0 }
 
-// Run makes the rewrites of one file. Those for other files that it uses
-// stay to be made there.
+// Run applies the rewrites of one file. Rewrites for other files that it uses
+// must be applied there.
 func Run(file *source.File, opt Options) Result {
 	compile := func(f *source.File) compiler.Result { return compiler.Compile(f, opt.Compile) }
 	return run(file, compile, opt.Wanted)
@@ -66,7 +66,7 @@ func run(file *source.File, compile func(*source.File) compiler.Result, wanted f
 			r.Made = append(r.Made, batch...)
 			seen[next.Text()] = true
 			most = min(2*most, maxBatch)
-		case len(batch) > 1: // one of them is to blame
+		case len(batch) > 1: // one of them is at fault
 			most = len(batch) / 2
 		default:
 			refused[key(batch[0])] = true
@@ -76,7 +76,7 @@ func run(file *source.File, compile func(*source.File) compiler.Result, wanted f
 	return r
 }
 
-// Left counts the diagnostics of the list whose rewrites could be made.
+// Left counts the diagnostics of the list whose rewrites could be applied.
 func Left(file *source.File, list diag.List, wanted func(diag.Code) bool) int {
 	n := 0
 	for _, d := range list {
@@ -91,9 +91,9 @@ func fixable(file *source.File, d diag.Diagnostic, wanted func(diag.Code) bool) 
 	return d.Fix != nil && d.Fix.Applicability == diag.Safe && len(d.Fix.Edits) > 0 && d.File == file && (wanted == nil || wanted(d.Code))
 }
 
-// choose picks rewrites that do not touch each other, in the order of the
-// text: of two that do, the one that begins first; the other one's turn may
-// come when the text has been read again.
+// choose picks rewrites that do not touch each other, in the order of the text.
+// If two touch, it picks the one that begins first; the other one may follow
+// once the text has been read again.
 func choose(file *source.File, list diag.List, wanted func(diag.Code) bool, refused map[string]bool, most int) diag.List {
 	var all diag.List
 	for _, d := range list {
@@ -105,7 +105,7 @@ func choose(file *source.File, list diag.List, wanted func(diag.Code) bool, refu
 		return cmp.Compare(a.Fix.Edits[0].Span.Start, b.Fix.Edits[0].Span.Start)
 	})
 	var batch diag.List
-	end := -1 // of what is rewritten so far
+	end := -1 // of the rewrites chosen so far
 	for _, d := range all {
 		if first := d.Fix.Edits[0].Span.Start; first <= end || len(batch) == most {
 			continue
@@ -116,8 +116,8 @@ func choose(file *source.File, list diag.List, wanted func(diag.Code) bool, refu
 	return batch
 }
 
-// apply makes the edits of all rewrites, which stand in the order of the text
-// and do not touch. New lines end as those of the text do.
+// apply applies the edits of all rewrites, which must be in the order of the
+// text and must not touch. New lines get the text's line ends.
 func apply(file *source.File, batch diag.List) string {
 	var b strings.Builder
 	text, at, end := file.Text(), 0, file.LineEnd()
@@ -132,9 +132,9 @@ func apply(file *source.File, batch diag.List) string {
 	return b.String()
 }
 
-// better reports whether the rewrites did what they are for, and nothing else:
-// the new text says what the old one says, with all of its comments, and has
-// no other errors.
+// better reports whether the rewrites resolve their diagnostics and do nothing
+// else: the new text means the same as the old one, has all of its comments,
+// and no new errors.
 func better(was, is compiler.Result, batch diag.List) bool {
 	errors := map[diag.Code]int{}
 	for _, d := range was.Diagnostics {
@@ -158,7 +158,7 @@ func better(was, is compiler.Result, batch diag.List) bool {
 	return gone(was, is, batch) && sameComments(was.Tree.Comments, is.Tree.Comments, batch) && !harms(was, is, batch)
 }
 
-// gone reports whether what the rewrites are for is said no more.
+// gone reports whether the diagnostics of the batch are no longer reported.
 func gone(was, is compiler.Result, batch diag.List) bool {
 	type said struct {
 		code    diag.Code
@@ -183,8 +183,8 @@ func gone(was, is compiler.Result, batch diag.List) bool {
 	return true
 }
 
-// sameComments reports whether all comments are there still, and say what
-// they said, but for those that a rewrite is about. It may make new ones.
+// sameComments reports whether all comments are still there unchanged, except
+// for those that a rewrite is about. A rewrite may add comments.
 func sameComments(was, is []ast.Comment, batch diag.List) bool {
 	var edits []diag.Edit
 	more, begun := len(is)-len(was), 0
@@ -215,8 +215,8 @@ func sameComments(was, is []ast.Comment, batch diag.List) bool {
 	return true
 }
 
-// addNew adds a diagnostic unless its like is there: a rewrite is tried again
-// when another one has changed its line.
+// addNew adds a diagnostic unless the list has its equal: a rewrite is tried
+// again after another one has changed its line.
 func addNew(list diag.List, d diag.Diagnostic) diag.List {
 	for _, o := range list {
 		if o.Code == d.Code && o.Message == d.Message && o.Fix.Title == d.Fix.Title {
@@ -226,7 +226,7 @@ func addNew(list diag.List, d diag.Diagnostic) diag.List {
 	return append(list, d)
 }
 
-// key is what stays of a rewrite when the text around it changes.
+// key identifies a rewrite even if the text around it changes.
 func key(d diag.Diagnostic) string {
 	line := d.File.Slice(d.File.LineSpan(d.File.LineAt(d.Span.Start)))
 	return strings.Join([]string{string(d.Code), d.Message, d.Fix.Title, line}, "\x00")

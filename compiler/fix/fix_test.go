@@ -91,8 +91,8 @@ func TestRun(t *testing.T) {
 	}
 }
 
-// says is a compiler that finds something wherever a word stands, and offers
-// to write another word.
+// says is a compiler that reports a diagnostic wherever a word occurs, and
+// offers to replace the word.
 type says []struct {
 	word, write string
 	code        diag.Code
@@ -153,7 +153,7 @@ func TestRulesThatAreWrong(t *testing.T) {
 	}
 }
 
-// Text that grows for ever is given up.
+// Run gives up on text that grows forever.
 func TestRunEnds(t *testing.T) {
 	compile := func(f *source.File) compiler.Result {
 		at := source.Span{Start: len(f.Text()), End: len(f.Text())}
@@ -170,7 +170,7 @@ func TestRunEnds(t *testing.T) {
 	}
 }
 
-// check holds what is true of every text that was fixed.
+// check verifies what holds for every fixed text.
 func check(t *testing.T, text string) Result {
 	t.Helper()
 	file := source.New("x.journey", text)
@@ -184,7 +184,7 @@ func check(t *testing.T, text string) Result {
 	if a, b := was.Diagnostics.Count(diag.Error), again.Diagnostics.Count(diag.Error); b > a {
 		t.Errorf("%d errors before, %d after:\n%s", a, b, r.File.Text())
 	}
-	begun := 0 // comments that were none before: // why
+	begun := 0 // text turned into comments: // why
 	for _, d := range r.Made {
 		if strings.HasPrefix(d.Fix.Edits[0].New, "#") {
 			begun++
@@ -237,8 +237,8 @@ func seeds(t testing.TB) []string {
 	return all
 }
 
-// comments are those of a journey that speak to people; what a comment allows,
-// and characters in one that nobody sees, may be rewritten.
+// comments returns the comments of a journey that are meant for people; allow
+// comments, and invisible characters in comments, may be rewritten.
 func comments(r compiler.Result) []string {
 	var all []string
 	for _, c := range r.Tree.Comments {
@@ -252,7 +252,8 @@ func comments(r compiler.Result) []string {
 	return all
 }
 
-// within reports whether all of the list stand in the other one, in their order.
+// within reports whether all elements of the list occur in the other one, in
+// their order.
 func within(list, all []string) bool {
 	for _, s := range all {
 		if len(list) > 0 && list[0] == s {

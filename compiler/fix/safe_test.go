@@ -18,9 +18,10 @@ import (
 
 var texts = flag.Uint64("texts", 1000, "of how many generated mutants, and of how many other texts, each safe fix is made")
 
-// TestSafeFixesAreSafe makes each safe fix of all corpora and of generated
-// texts, alone: the new text says what the old one says but for what the fix
-// declares, with all comments; its diagnostic is gone, and no error is new.
+// TestSafeFixesAreSafe applies each safe fix of all corpora and of generated
+// texts separately. Apart from what the fix declares, the new text means the
+// same as the old one, with all comments; the diagnostic is gone, and there is
+// no new error.
 func TestSafeFixesAreSafe(t *testing.T) {
 	made := map[diag.Code]int{}
 	all := corpora(t)
@@ -50,8 +51,8 @@ func TestSafeFixesAreSafe(t *testing.T) {
 	}
 }
 
-// corpora are all journeys that this repository has, those of the tables of
-// sentences one by one.
+// corpora returns all journeys in this repository, with each sentence of the
+// tables as a journey of its own.
 func corpora(t *testing.T) []string {
 	t.Helper()
 	read := func(path string) string {
@@ -89,7 +90,7 @@ func corpora(t *testing.T) []string {
 	return append(all, "rep is a rep\nrep is  a rep\nrep closes case\n", "- when yes\n", "After 3 weeks rep calls customer\n")
 }
 
-// safely makes each safe fix of the text.
+// safely applies each safe fix of the text.
 func safely(t *testing.T, text string, made map[diag.Code]int) {
 	t.Helper()
 	file := source.New("x.journey", text)
@@ -112,7 +113,7 @@ func safely(t *testing.T, text string, made map[diag.Code]int) {
 	}
 }
 
-// why says what is worse.
+// why describes what got worse.
 func why(was, is compiler.Result, batch diag.List) string {
 	var all []string
 	if !gone(was, is, batch) {

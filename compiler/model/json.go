@@ -6,11 +6,11 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// MarshalJSON is the stable JSON form of a journey, which
-// docs/schemas/journey.schema.json describes. Things refer to each other
-// by their ids; "line" is the line, from 1, a thing came from, with "file" only
-// where that is another file than the journey's. What is empty is left out,
-// save for shares and figures that mean something when they are 0.
+// MarshalJSON writes the stable JSON form of a journey, which
+// docs/schemas/journey.schema.json describes. Objects refer to each other by
+// id; "line" is the line, from 1, that an object came from, and "file" appears
+// only if that is not the journey's own file. Empty properties are left out,
+// except for shares and numbers that mean something when they are 0.
 //
 //	{
 //	  "version", "title", "goal", "sketch", "library", "file",
@@ -24,26 +24,27 @@ import (
 //	  "body":         [ITEM]
 //	}
 //
-// STEP is "sentence", "action", "adverb", "verb", "lemma", "object", "things", "further", "to", "from", "with",
-// "via", "carrier", "by", "derived", "at", "either", "premises", "reach", "mentions"; "to",
-// "from", "with", "via", "by", "at" are lists of ids, and "either" lists those of
-// them of which one is meant. "mentions" is a list of {"as", "id", "start", "end"}:
-// the words that were resolved, by what they say of the step, with the id of what
-// they name and their byte offsets in the step's file.
+// STEP is "sentence", "action", "adverb", "verb", "lemma", "object", "things",
+// "further", "to", "from", "with", "via", "carrier", "by", "derived", "at",
+// "either", "premises", "reach", "mentions"; "to", "from", "with", "via", "by",
+// "at" are lists of ids, and "either" lists those whose names are alternatives.
+// "mentions" is a list of {"as", "id", "start", "end"}: each resolved word with
+// its role in the step, the id of what it names, and its byte offsets in the
+// step's file.
 //
-// ITEM is one of {"act", "failures": [{"text", "share", "body"}]},
-// {"choice", "ways": [{"text", "share", "implicit", "body"}]},
-// {"fork", "join", "branches": [[ITEM]]}, {"loop", "body"} and {"goto", "origin": {"line"}},
+// ITEM is one of {"act", "failures": [{"text", "share", "body"}]}, {"choice",
+// "ways": [{"text", "share", "implicit", "body"}]}, {"fork", "join",
+// "branches": [[ITEM]]}, {"loop", "body"} and {"goto", "origin": {"line"}},
 // where act, choice, fork, join, loop and goto are ids of nodes.
 //
-// "things" is a list of {"text", "head", "key", "start", "end"}, what the object names,
-// and "further" one of {"verb", "lemma", "object", "start", "end"}, what else the
-// sentence says that its owner does.
+// "things" is a list of {"text", "head", "key", "start", "end"}, what the
+// object names, and "further" one of {"verb", "lemma", "object", "start",
+// "end"}, the further actions of the owner in the sentence.
 //
-// ANNOTATIONS are "pains", "ideas", "risks", "notes", "quotes", "evidence" (lists
-// of {"text", "line"}), "links", "tags", "takes", "waits" ({"min", "max", "working",
-// "text", "for"}, in hours), "waiter", "costs" ([{"min", "max", "unit", "key"}]), "truth",
-// "feelings".
+// ANNOTATIONS are "pains", "ideas", "risks", "notes", "quotes", "evidence"
+// (lists of {"text", "line"}), "links", "tags", "takes", "waits" ({"min",
+// "max", "working", "text", "for"}, in hours), "waiter", "costs" ([{"min",
+// "max", "unit", "key"}]), "truth", "feelings".
 func (j *Journey) MarshalJSON() ([]byte, error) {
 	w := writer{file: j.Origin.File}
 	out := journeyJSON{
@@ -64,8 +65,8 @@ func (j *Journey) MarshalJSON() ([]byte, error) {
 	return json.Marshal(out)
 }
 
-// jsonVersion is the version of the form. It changes when a property goes or
-// comes to mean something else.
+// jsonVersion is the version of the form. It changes when a property is removed
+// or changes its meaning.
 const jsonVersion = 1
 
 type journeyJSON struct {
@@ -151,19 +152,19 @@ type nodeJSON struct {
 	By       []string      `json:"by,omitempty"`
 	Derived  bool          `json:"derived,omitempty"`
 	At       []string      `json:"at,omitempty"`
-	Either   []string      `json:"either,omitempty"` // clauses of which one name is meant
+	Either   []string      `json:"either,omitempty"` // clauses whose names are alternatives
 	Premises string        `json:"premises,omitempty"`
 	Reach    string        `json:"reach,omitempty"`
 	Mentions []mentionJSON `json:"mentions,omitempty"`
 	Text     string        `json:"text,omitempty"`
-	Success  *bool         `json:"success,omitempty"` // of outcomes only
+	Success  *bool         `json:"success,omitempty"` // for outcomes only
 	annotationsJSON
 	originJSON
 }
 
 type mentionJSON struct {
 	As    string `json:"as"`
-	ID    string `json:"id,omitempty"` // of the verb none
+	ID    string `json:"id,omitempty"` // empty for the verb
 	Start int    `json:"start"`
 	End   int    `json:"end"`
 }
@@ -192,7 +193,7 @@ type edgeJSON struct {
 	Text   string  `json:"text,omitempty"`
 	Share  float64 `json:"share"`
 	Given  bool    `json:"given,omitempty"`
-	Branch *int    `json:"branch,omitempty"` // left out when it is -1
+	Branch *int    `json:"branch,omitempty"` // left out if it is -1
 	originJSON
 }
 
@@ -206,7 +207,7 @@ type itemJSON struct {
 	Branches [][]itemJSON `json:"branches,omitempty"`
 	Loop     string       `json:"loop,omitempty"`
 	Body     []itemJSON   `json:"body,omitempty"`
-	GoTo     *string      `json:"goto,omitempty"` // "" when the label is unknown
+	GoTo     *string      `json:"goto,omitempty"` // "" if the label is unknown
 	Origin   *originJSON  `json:"origin,omitempty"`
 }
 
@@ -257,7 +258,7 @@ type costJSON struct {
 	Min  float64 `json:"min"`
 	Max  float64 `json:"max"`
 	Unit string  `json:"unit,omitempty"` // as written
-	Key  string  `json:"key,omitempty"`  // the same for units that are one
+	Key  string  `json:"key,omitempty"`  // the same for equivalent units
 }
 
 type feelingJSON struct {
@@ -268,9 +269,9 @@ type feelingJSON struct {
 	originJSON
 }
 
-// writer turns the model into its JSON form.
+// writer converts the model to its JSON form.
 type writer struct {
-	file *source.File // the journey's own
+	file *source.File // the file of the journey itself
 }
 
 func convert[T, J any](list []T, each func(T) J) []J {

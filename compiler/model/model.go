@@ -1,10 +1,10 @@
-// Package model is the meaning of a journey: who does what, to whom, how and
-// where, in which order. It is what rules check, figures count and pictures
-// show. It knows nothing of how the journey was written, save where: every
-// thing carries the place it came from.
+// Package model is the meaning of a journey: who does what, for which
+// recipient, how and where, and in which order. Rules check it, metrics are
+// calculated from it, and pictures show it. It does not know how the journey
+// was written, only where: every element has its source position.
 //
-// A Journey is immutable once compiler/bind has returned it. Slices stand in
-// the order of the text; nothing depends on the order of a map.
+// A Journey is immutable once compiler/bind has returned it. Slices are in the
+// order of the text; nothing depends on the order of a map.
 package model
 
 import (
@@ -17,15 +17,15 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// Journey is one journey, whole or as far as it could be read.
+// Journey is a journey, complete or as far as it could be read.
 type Journey struct {
-	Title        string // "" when not given
-	Goal         string // "" when not given
+	Title        string // "" if not given
+	Goal         string // "" if not given
 	Sketch       bool   // no participant was declared; all were inferred
-	Library      bool   // the file holds nothing but declarations
+	Library      bool   // the file contains only declarations
 	Settings     []Setting
 	Participants []*Participant // in the order of declaration; indexes are not ids
-	Channels     []*Channel     // the ones in use or declared, in the order of first mention
+	Channels     []*Channel     // in use or declared, in the order of first mention
 	Places       []*Place
 	Phases       []*Phase // in the order of the text; a journey without `phase` has none
 	Body         []Item   // the structure, as blocks
@@ -34,14 +34,15 @@ type Journey struct {
 	Origin       source.Location
 }
 
-// Setting is one `set KEY VALUE…`, checked for its key and values.
+// Setting is one `set KEY VALUE…`, with its key and values checked.
 type Setting struct {
 	Key    string
 	Values []string
 	Origin source.Location
 }
 
-// Kind is what a participant is. It decides colour, icon and what it may do.
+// Kind is the kind of a participant. It decides the colour, the icon and what
+// the participant may do.
 type Kind int
 
 // The kinds of participants.
@@ -52,7 +53,7 @@ const (
 	ThirdParty
 )
 
-// String is the kind as a lower-case word, fit for a class name.
+// String returns the kind as a lower-case word, suitable as a class name.
 func (k Kind) String() string {
 	return [...]string{"customer", "rep", "system", "third-party"}[k]
 }
@@ -61,16 +62,17 @@ func (k Kind) String() string {
 type Participant struct {
 	ID       string // p1, p2 … in the order of declaration
 	Name     string // as declared
-	Label    string // what to show: the label, else the name
+	Label    string // the text to show: the label, otherwise the name
 	Kind     Kind
-	UsedBy   []*Participant // who may act through it; empty means everyone, save third parties
+	UsedBy   []*Participant // who may act through it; empty means everyone except third parties
 	Color    string         // "#rrggbb" in lower case, or ""
-	Inferred bool           // by a sketch, or taken for declared after its name was reported as unknown
+	Inferred bool           // by a sketch, or treated as declared after its name was reported as unknown
 	Origin   source.Location
 }
 
-// MayUse reports whether p may act through a system: everyone who is named;
-// without names everyone but third parties; every system.
+// MayUse reports whether p may act through a system. Every system may, and so
+// may everyone named in `used by`; without names, everyone except third
+// parties.
 func (p *Participant) MayUse(system *Participant) bool {
 	switch {
 	case p == system || p.Kind == System:
@@ -81,23 +83,23 @@ func (p *Participant) MayUse(system *Participant) bool {
 	return slices.Contains(system.UsedBy, p)
 }
 
-// Channel says how something reaches somebody off the screen or on it.
+// Channel says how something reaches somebody, on the screen or off it.
 type Channel struct {
-	ID      string // the built-in key (sms, email, phone, chat, video, letter, fax, in-person, push, web, app, social, form, whatsapp, parcel), else c1, c2 …
+	ID      string // the built-in key (sms, email, phone, chat, video, letter, fax, in-person, push, web, app, social, form, whatsapp, parcel), otherwise c1, c2 …
 	Label   string
-	Live    bool // both sides are there at once: phone, chat, video, in person
+	Live    bool // both participants are there at once: phone, chat, video, in person
 	Digital bool // it runs through some system: SMS, email, chat, push, web, app, social, form, WhatsApp
 	Origin  source.Location
 }
 
-// Place says where, off the screen.
+// Place says where something happens off the screen.
 type Place struct {
 	ID     string // l1, l2 …
 	Label  string
 	Origin source.Location
 }
 
-// Phase is a stage of the life cycle.
+// Phase is a stage of the journey.
 type Phase struct {
 	ID    string // ph1, ph2 …
 	Title string
@@ -105,73 +107,75 @@ type Phase struct {
 	Origin source.Location
 }
 
-// NodeKind is what a node of the flow is.
+// NodeKind is the kind of a node of the flow.
 type NodeKind int
 
 // The kinds of nodes.
 const (
-	StartNode    NodeKind = iota // the one start; owned by the first owner
+	StartNode    NodeKind = iota // the only start; owned by the first owner
 	StepNode                     // somebody does something
 	DecisionNode                 // somebody decides
-	ForkNode                     // `together` begins
-	JoinNode                     // `together` ends
-	LoopNode                     // `repeat` ends: on, or back to the body's first node
+	ForkNode                     // start of a `together`
+	JoinNode                     // end of a `together`
+	LoopNode                     // end of a `repeat`: continue, or go back to the first node of the body
 	OutcomeNode                  // succeed or fail
 	EndNode                      // the journey runs out without an outcome
 )
 
-// String is the kind as a lower-case word.
+// String returns the kind as a lower-case word.
 func (k NodeKind) String() string {
 	return [...]string{"start", "step", "decision", "fork", "join", "loop", "outcome", "end"}[k]
 }
 
-// Node is one point of the flow.
+// Node is one node of the flow.
 type Node struct {
 	ID    string // n0 is the start; then n1, n2 … in the order of the text
 	Kind  NodeKind
-	Owner *Participant // who owns a step or a decision; for the others the lane they are drawn in; nil only in a journey without any participant
+	Owner *Participant // who owns a step or a decision; for other nodes, the lane they are drawn in; nil only in a journey without participants
 	Phase *Phase       // or nil
 	Label string       // the author's label for `go to`, or ""
 
-	// Of steps.
+	// For steps.
 	Sentence  string         // the whole sentence, as read: "Service rep sends PIN letter to Card holder via Card system"
-	Action    string         // what the box shows: adverb, verb and object: "sends PIN letter"
+	Action    string         // the text in the box, adverb, verb and object: "sends PIN letter"
 	Adverb    string         // or ""
 	Verb      string         // the verb as written, in lower case
-	Asks      bool           // the verb wants an answer
-	Object    string         // the author's spelling; receivers named in it stay
-	Receivers []*Participant // to; or named right after the verb
-	Givers    []*Participant // from
-	Partners  []*Participant // with
-	Systems   []*Participant // via systems (or other participants named by via)
-	Carrier   *Participant   // via a third party, or nil
+	Asks      bool           // the verb expects an answer
+	Object    string         // in the author's spelling, including recipients named in it
+	Receivers []*Participant // after `to`, or named right after the verb
+	Givers    []*Participant // after `from`
+	Partners  []*Participant // after `with`
+	Systems   []*Participant // systems after `via` (or other participants named there)
+	Carrier   *Participant   // a third party after `via`, or nil
 	Channels  []*Channel     // how
-	Derived   bool           // the channel was not given as a clause but follows from object, verb or place
+	Derived   bool           // the channel follows from the object, the verb or the place, not from a clause
 	Places    []*Place       // where
-	Premises  *Participant   // at somebody's premises, or nil
-	Either    Roles          // the clauses that name several of which one is meant: by letter or email
-	Mentions  []Mention      // the words that were resolved, in the order in which they were read
+	Premises  *Participant   // somebody's premises, or nil
+	Either    Roles          // the clauses whose names are alternatives: by letter or email
+	Mentions  []Mention      // the resolved words, in the order in which they were read
 	Reach     Reach
 	Reading
 
-	Fact bool // of decisions: nobody decides it, it shows itself; Owner has the lane only
+	Fact bool // for decisions: a fact, which nobody decides; Owner is only the lane
 
-	// Of decisions the question ("if the bag is damaged?" of a fact), of outcomes the text, of loops the condition ("until …" or "3 times"),
-	// of the start and the ends of an excerpt where they come from or go on ("from Report"), else "".
+	// For decisions the question ("if the bag is damaged?" for a fact), for
+	// outcomes the text, for loops the condition ("until …" or "3 times"), for
+	// the start and the ends of an excerpt where the flow comes from or goes to
+	// ("from Report"), otherwise "".
 	Text    string
-	Success bool // of outcomes
+	Success bool // for outcomes
 
 	Annotations
-	Origin source.Location // of the sentence, or the line that opened the node
+	Origin source.Location // of the sentence, or of the line that opened the node
 }
 
-// System is the first system that the step goes through, or nil.
+// System returns the first system that the step goes through, or nil.
 func (n *Node) System() *Participant { return firstOf(n.Systems) }
 
-// Channel is the first channel of the step, or nil.
+// Channel returns the first channel of the step, or nil.
 func (n *Node) Channel() *Channel { return firstOf(n.Channels) }
 
-// Place is the first place of the step, or nil.
+// Place returns the first place of the step, or nil.
 func (n *Node) Place() *Place { return firstOf(n.Places) }
 
 func firstOf[T any](list []*T) *T {
@@ -181,15 +185,15 @@ func firstOf[T any](list []*T) *T {
 	return list[0]
 }
 
-// Mention is a word or a name of a sentence that was resolved, and where it stands
-// in the file of the step.
+// Mention is a resolved word or name of a sentence, with its position in the
+// file of the step.
 type Mention struct {
 	As    MentionRole
 	Named Named // nil for the verb
 	At    source.Span
 }
 
-// Named is what a name stands for: a *Participant, a *Channel or a *Place.
+// Named is what a name refers to: a *Participant, a *Channel or a *Place.
 type Named interface {
 	Title() string
 	id() string
@@ -199,10 +203,10 @@ func (p *Participant) id() string { return p.ID }
 func (c *Channel) id() string     { return c.ID }
 func (p *Place) id() string       { return p.ID }
 
-// MentionRole is what a word of a sentence says of the step.
+// MentionRole is the role of a word in a step.
 type MentionRole string
 
-// What words may say of a step.
+// The roles of words.
 const (
 	AsOwner    MentionRole = "owner"
 	AsVerb     MentionRole = "verb"
@@ -219,7 +223,7 @@ const (
 // Roles is a set of the clauses of a sentence.
 type Roles uint8
 
-// The clauses that may name several.
+// The clauses that may name several participants, channels or places.
 const (
 	To Roles = 1 << iota
 	From
@@ -229,7 +233,7 @@ const (
 	At
 )
 
-// names are the keywords of the clauses in the set.
+// names returns the keywords of the clauses in the set.
 func (r Roles) names() []string {
 	var names []string
 	for i, name := range [...]string{"to", "from", "with", "via", "by", "at"} {
@@ -240,7 +244,7 @@ func (r Roles) names() []string {
 	return names
 }
 
-// Join joins names as the author did in that clause: "a, b and c", "a or b".
+// Join joins names like the author did in that clause: "a, b and c", "a or b".
 func (n *Node) Join(role Roles, names []string) string {
 	word := " and "
 	if n.Either&role != 0 {
@@ -253,7 +257,7 @@ func (n *Node) Join(role Roles, names []string) string {
 	return strings.Join(names[:last], ", ") + word + names[last]
 }
 
-// Labels are the labels of participants, channels or places.
+// Labels returns the labels of participants, channels or places.
 func Labels[T interface{ Title() string }](list []T) []string {
 	labels := make([]string, len(list))
 	for i, t := range list {
@@ -262,20 +266,20 @@ func Labels[T interface{ Title() string }](list []T) []string {
 	return labels
 }
 
-// Title is the participant's label.
+// Title returns the participant's label.
 func (p *Participant) Title() string { return p.Label }
 
-// Title is the channel's label.
+// Title returns the channel's label.
 func (c *Channel) Title() string { return c.Label }
 
-// Title is the place's label.
+// Title returns the place's label.
 func (p *Place) Title() string { return p.Label }
 
-// Others are all participants on the other side of a step, each once:
-// receivers, givers, partners, premises.
+// Others returns everybody else involved in a step, each once: recipients,
+// givers, partners, premises.
 func (n *Node) Others() []*Participant {
 	var all []*Participant
-	const few = 16 // up to which a list is searched as fast as a set
+	const few = 16 // length up to which searching a list is as fast as a set
 	var known map[*Participant]bool
 	add := func(p *Participant) {
 		switch {
@@ -302,10 +306,10 @@ func (n *Node) Others() []*Participant {
 	return all
 }
 
-// Acts reports whether somebody does something at the node, or decides it.
+// Acts reports whether somebody does or decides something at the node.
 func (n *Node) Acts() bool { return n.Kind == StepNode || n.Kind == DecisionNode && !n.Fact }
 
-// Question is a decision as a sentence: who decides what; a fact as it stands.
+// Question returns a decision as a sentence, who decides what; a fact as it is.
 func (n *Node) Question() string {
 	switch {
 	case n.Fact:
@@ -316,8 +320,8 @@ func (n *Node) Question() string {
 	return n.Owner.Label + " decides: " + n.Text
 }
 
-// Everyone is all who have to do with a step: the owner, those on the other side,
-// systems and carrier. A participant may stand in it twice.
+// Everyone returns everybody involved in a step: the owner, the others, systems
+// and the carrier. A participant may occur twice.
 func (n *Node) Everyone() []*Participant {
 	all := append(n.Others(), n.Systems...)
 	for _, p := range []*Participant{n.Owner, n.Carrier} {
@@ -328,53 +332,53 @@ func (n *Node) Everyone() []*Participant {
 	return all
 }
 
-// Reach is what a step crosses.
+// Reach says whether a step crosses participants.
 type Reach int
 
 // How far a step reaches.
 const (
-	Inside     Reach = iota // it stays with its owner
-	Touchpoint              // it crosses participants, and a customer is on one side
-	Handoff                 // it crosses participants, and no customer is there
+	Inside     Reach = iota // stays with its owner
+	Touchpoint              // crosses participants, one of them a customer
+	Handoff                 // crosses participants, none of them a customer
 )
 
-// String is the reach as a lower-case word.
+// String returns the reach as a lower-case word.
 func (r Reach) String() string { return [...]string{"inside", "touchpoint", "handoff"}[r] }
 
-// EdgeKind is what makes the flow go from one node to another.
+// EdgeKind is the reason why the flow goes from one node to another.
 type EdgeKind int
 
 // The kinds of edges.
 const (
-	Sequence EdgeKind = iota // the next thing; out of a decision with Text and Share
+	Sequence EdgeKind = iota // to the next node; out of a decision with Text and Share
 	Failed                   // into an `on failure` block
 	Jump                     // go to
 	Back                     // from a loop node to the body's first node
 )
 
-// String is the kind as a lower-case word.
+// String returns the kind as a lower-case word.
 func (k EdgeKind) String() string {
 	return [...]string{"sequence", "failure", "jump", "back"}[k]
 }
 
-// Edge is one way from a node to a next one.
+// Edge is one connection from a node to a next one.
 type Edge struct {
 	ID       string // e1, e2 …
 	From, To *Node
 	Kind     EdgeKind
-	Text     string  // the condition of a branch, "otherwise", what failed; else ""
-	Share    float64 // probability in [0, 1]; of the edges of a decision they sum to 1
-	Given    bool    // the share was written, not spread evenly
-	Branch   int     // which branch of its source it opens, from 0; else -1
+	Text     string  // the condition of a branch, "otherwise", what failed; otherwise ""
+	Share    float64 // probability in [0, 1]; the edges out of a decision add up to 1
+	Given    bool    // the share was written, not distributed evenly
+	Branch   int     // which branch of its source it opens, from 0; otherwise -1
 	Origin   source.Location
-	Omitted  int // how many steps an excerpt leaves out on the way
+	Omitted  int // how many steps an excerpt leaves out here
 }
 
-// Item is one thing in a block: a *Node that is a step or an outcome, a
+// Item is one element of a block: a *Node that is a step or an outcome, a
 // *Choice, a *Parallel, a *Loop or a *Leap.
 type Item interface{ item() }
 
-// Act is a step with what happens when it fails, or an outcome.
+// Act is a step with its failure paths, or an outcome.
 type Act struct {
 	Node     *Node
 	Failures []FailurePath
@@ -383,7 +387,7 @@ type Act struct {
 // FailurePath is an `on failure` block under a step.
 type FailurePath struct {
 	Text  string
-	Share float64 // in [0, 1]; 0 when not given
+	Share float64 // in [0, 1]; 0 if not given
 	Body  []Item  // may be empty
 }
 
@@ -393,8 +397,8 @@ type Choice struct {
 	Branches []Way
 }
 
-// Way is one branch. An implicit one ("the other way simply goes on") is the
-// last, has no text and no body.
+// Way is one branch. An implicit one (if no other applies, the flow continues)
+// is the last, without text or body.
 type Way struct {
 	Text     string // the condition, or "otherwise", or ""
 	Share    float64
@@ -408,16 +412,16 @@ type Parallel struct {
 	Branches   [][]Item
 }
 
-// Loop is `repeat`; Node stands at the end of the body.
+// Loop is `repeat`; Node is at the end of the body.
 type Loop struct {
 	Body  []Item
 	Node  *Node
-	Times int // how often the body runs; 0 when until a condition holds
+	Times int // how often the body runs; 0 if until a condition holds
 }
 
-// Leap is a `go to`; it ends its block's flow.
+// Leap is a `go to`; it ends the flow of its block.
 type Leap struct {
-	Target *Node // nil when the label is unknown
+	Target *Node // nil if the label is unknown
 	Origin source.Location
 }
 
@@ -427,8 +431,8 @@ func (*Parallel) item() {}
 func (*Loop) item()     {}
 func (*Leap) item()     {}
 
-// Bodies are the blocks in an item, in the order of the text: failure paths,
-// branches, or the one body of a loop.
+// Bodies returns the blocks in an item, in the order of the text: failure
+// paths, branches, or the single body of a loop.
 func Bodies(item Item) [][]Item {
 	var all [][]Item
 	switch item := item.(type) {
@@ -448,7 +452,7 @@ func Bodies(item Item) [][]Item {
 	return all
 }
 
-// NodesOf are the nodes of an item itself, without those in its blocks.
+// NodesOf returns the nodes of an item itself, without those in its blocks.
 func NodesOf(item Item) []*Node {
 	switch item := item.(type) {
 	case *Act:
@@ -463,8 +467,8 @@ func NodesOf(item Item) []*Node {
 	return nil
 }
 
-// PhaseOf is the phase of an item outside blocks; a leap has that of what it
-// stands behind.
+// PhaseOf returns the phase of an item outside blocks; a leap has the phase of
+// what precedes it.
 func PhaseOf(item Item, before *Phase) *Phase {
 	switch item := item.(type) {
 	case *Act:
@@ -479,19 +483,19 @@ func PhaseOf(item Item, before *Phase) *Phase {
 	return before
 }
 
-// Annotations are what an author notes on a step, decision, block or phase.
+// Annotations are an author's notes on a step, decision, block or phase.
 type Annotations struct {
 	Pains, Ideas, Risks, Notes, Quotes, Evidence []Remark
 	Links                                        []Link
 	Tags                                         []string
-	Takes, Waits                                 *Duration    // nil when not given
+	Takes, Waits                                 *Duration    // nil if not given
 	Waiter                                       *Participant // NAME in `NAME waits …`, or nil
 	Costs                                        []Cost       // they add up; their units may differ
 	Truth                                        bool         // a moment of truth
 	Feelings                                     []Feeling
 }
 
-// Remark is an author's text at a place.
+// Remark is an author's text at a position.
 type Remark struct {
 	Text   string
 	Origin source.Location
@@ -505,37 +509,38 @@ type Link struct {
 
 // Duration is a length of elapsed time, or a range.
 type Duration struct {
-	Min, Max float64 // hours; equal when no range was given
-	Working  bool    // given in working days: 1wd counts 24h here, and figures may stretch it over weekends
+	Min, Max float64 // hours; equal unless a range was given
+	Working  bool    // given in working days: 1wd counts as 24h here; analyses may extend it over weekends
 	Text     string  // as written
 	For      string  // what a wait is for, with its preposition: for approval; or ""
 	Origin   source.Location
 }
 
-// Said is the duration with what it is for.
+// Said returns the duration with what it is for.
 func (d *Duration) Said() string { return strings.TrimSpace(d.String() + " " + d.For) }
 
-// String is the duration as written, with a dash in a range: 1m–3m.
+// String returns the duration as written, with a dash in a range: 1m–3m.
 func (d *Duration) String() string { return strings.ReplaceAll(d.Text, "..", "–") }
 
-// Cost is an amount in a unit of the author's, or a range of amounts.
+// Cost is an amount, or a range of amounts, in any unit.
 type Cost struct {
-	Min, Max float64 // equal when no range was given
+	Min, Max float64 // equal unless a range was given
 	Unit     Unit
 	Origin   source.Location
 }
 
-// Mean is the middle of the range, which is what figures count.
+// Mean returns the middle of the range, which is what metrics count.
 func (c *Cost) Mean() float64 { return (c.Min + c.Max) / 2 }
 
-// Unit is what an amount is counted in.
+// Unit is the unit of an amount.
 type Unit struct {
 	Name   string // as written: £, EUR, min; may be empty
-	Before bool   // it stands before its number: £90
-	Key    string // the same for units that are one: GBP for £ and GBP
+	Before bool   // written before its number: £90
+	Key    string // the same for equivalent units: GBP for £ and GBP
 }
 
-// With is the amount, written by the caller, with its unit: £90, 90 €, 12 min.
+// With adds the unit to the amount, which the caller formats: £90, 90 €, 12
+// min.
 func (u Unit) With(amount string) string {
 	sign, rest, _ := strings.Cut(u.Name, " ")
 	switch {
@@ -547,8 +552,8 @@ func (u Unit) With(amount string) string {
 	return strings.TrimSpace(sign + amount + " " + rest)
 }
 
-// String is the amount with its unit, if any: £3.50, 12 min, £90–250. What is no
-// whole number has two decimals at least, as prices have.
+// String returns the amount with its unit, if any: £3.50, 12 min, £90–250. A
+// number that is not whole has at least two decimals, like a price.
 func (c *Cost) String() string {
 	amount := price(c.Min)
 	if c.Max != c.Min {
@@ -569,11 +574,11 @@ func price(v float64) string {
 	return amount
 }
 
-// Feeling is somebody's mood at a step.
+// Feeling is somebody's emotion at a step.
 type Feeling struct {
-	Who    *Participant // nil when it cannot be known
+	Who    *Participant // nil if it cannot be known
 	Value  int          // -2 … +2
 	Word   string       // as written
-	Text   string       // the words that go with it, or ""
+	Text   string       // the text that goes with it, or ""
 	Origin source.Location
 }

@@ -1,7 +1,7 @@
 package model
 
-// Numbers are the numbers that people know steps and decisions by: from 1, in
-// the order of the text.
+// Numbers numbers steps and decisions for readers: from 1, in the order of the
+// text.
 func (j *Journey) Numbers() map[*Node]int {
 	numbers := map[*Node]int{}
 	for _, n := range j.Nodes {

@@ -1,11 +1,11 @@
 package model
 
-// Part is something that a picture of a journey can show or hide. What a
+// Part is something that a picture of a journey can show or hide. A part that a
 // journey does not use takes no room, shown or not.
 type Part struct {
 	Name  string // in `set show` and on the command line
 	Help  string
-	Usual string // when it is shown if nobody says so
+	Usual string // when it is shown by default
 }
 
 // Parts are all parts, in the order in which they are listed.
@@ -21,7 +21,7 @@ var Parts = []Part{
 	{"workload", "the share of the steps, and of the time given, that each lane carries", "no"},
 }
 
-// PartNames are the names of all parts.
+// PartNames returns the names of all parts.
 func PartNames() []string {
 	names := make([]string, len(Parts))
 	for i, p := range Parts {
@@ -30,21 +30,21 @@ func PartNames() []string {
 	return names
 }
 
-// Views are the ways to order the lanes, the usual one first: as they are
-// declared, or as a service blueprint does.
+// Views are the orders of the lanes, the default first: as declared, or as in a
+// service blueprint.
 var Views = []string{"lanes", "blueprint"}
 
-// Themes are the looks that a picture can have, the usual one first.
+// Themes are the themes of a picture, the default first.
 var Themes = []string{"default", "dark", "minimal", "contrast", "colorblind", "paper", "mono"}
 
-// Exchange is a case that goes to and fro between two participants.
+// Exchange is a ping-pong between two participants.
 type Exchange struct {
 	A, B  *Participant
 	Nodes []*Node // the steps that are its turns, each once, in the order of the flow
-	Turns int     // a step that the flow comes back to counts each time
+	Turns int     // a step that the flow returns to counts each time
 }
 
-// Fate is what became of a node, as a picture of both states shows it.
+// Fate is what happened to a node, as a picture of both versions shows it.
 type Fate int
 
 // The fates.
@@ -55,10 +55,10 @@ const (
 	Moved
 )
 
-// Mark tells on a picture what became of a node.
+// Mark says on a picture what happened to a node.
 type Mark struct {
 	Node  *Node
 	Fate  Fate
-	Word  string // a few words for a small sign: what has changed
-	Title string // all there is to tell, for who points at it
+	Word  string // a few words for a small sign: the changed parts
+	Title string // all details, for a tooltip
 }
