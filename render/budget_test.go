@@ -12,9 +12,9 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// What the picture of an example may allocate in each stage: half as much
-// again as it did when the budget was set. Unlike times, these figures are the
-// same on every machine.
+// TestAllocationBudget limits what the picture of an example may allocate in
+// each stage, to one and a half times the value when the budget was set. Unlike
+// times, these numbers are the same on every machine.
 func TestAllocationBudget(t *testing.T) {
 	text, err := os.ReadFile("../examples/onboarding.journey")
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"github.com/journey-lang/journey/render"
 )
 
-// The invariants of a picture, on parts and overviews of the examples.
+// Excerpts and overviews of the examples keep the invariants of a picture.
 func TestExcerpts(t *testing.T) {
 	paths, err := filepath.Glob("../examples/*.journey")
 	if err != nil || len(paths) == 0 {

@@ -6,8 +6,7 @@ import (
 	"github.com/journey-lang/journey/render/html"
 )
 
-// HTML is the picture of a journey as a web page of one file, which can be
-// searched, zoomed and asked for details.
+// HTML draws a journey as a single-file web page with search, zoom and details.
 func HTML(j *model.Journey, opt Options) ([]byte, error) {
 	s, err := Scene(j, opt)
 	if err != nil {

@@ -12,8 +12,8 @@ import (
 
 const cast = "customer is a customer\nrep is a rep\n"
 
-// Jumps lead anywhere, lines stand after them, and the picture is whole in
-// every width and direction, with each text on its own line.
+// Jumps may lead anywhere and statements may follow them: the picture is
+// complete in every width and direction, with each text on its own line.
 func TestJumpsLeadAnywhere(t *testing.T) {
 	for name, text := range map[string]string{
 		"into another branch, with a line after the jump": `
@@ -114,7 +114,7 @@ end`,
 	}
 }
 
-// onLines is how many flows have something written on them.
+// onLines counts the flows with a text.
 func onLines(j *model.Journey) int {
 	n := 0
 	for _, e := range j.Edges {
@@ -125,8 +125,8 @@ func onLines(j *model.Journey) int {
 	return n
 }
 
-// What cannot be read does not keep the rest from being drawn, with labels that
-// stand after all blocks, and neither does what an excerpt leaves out.
+// What cannot be read, or what an excerpt leaves out, does not keep the rest
+// from being drawn, even with labels after all blocks.
 func TestJumpsInWhatIsLeft(t *testing.T) {
 	sketch := compile("sketch.journey", "clerk decides :\nwhen it is late\n  clerk files\nwhen done\n  go to last\n  clerk (\nend\nwhen lost\nlast: clerk closes file\n")
 	whole := compile("whole.journey", cast+`
@@ -166,7 +166,7 @@ end
 	checkScene(t, s)
 }
 
-// exits is how many flows have their text where they leave a band.
+// exits counts the flows that have their text where they leave a band.
 func exits(s scene.Scene) (n int) {
 	for _, node := range s.Nodes {
 		if strings.Contains(node.Class, "connector") && node.Shape.Form == scene.Rect {

@@ -16,8 +16,8 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// grounded calls visit for every text of a scene with the role that lies under
-// it: that of the last surface painted there before.
+// grounded calls visit for every text of a scene with the role of its
+// background: that of the last surface painted there before.
 func grounded(s *scene.Scene, visit func(text scene.Text, ground theme.Role)) {
 	var surfaces []scene.Shape
 	var walk func(items []scene.Item)
@@ -67,8 +67,8 @@ func grounded(s *scene.Scene, visit func(text scene.Text, ground theme.Role)) {
 	walk(s.Legend)
 }
 
-// Every text of every example can be read in every theme, on what it really
-// stands on.
+// Every text of every example is readable in every theme, on its actual
+// background.
 func TestContrastOfPictures(t *testing.T) {
 	files, err := filepath.Glob("../examples/*.journey")
 	if err != nil || len(files) == 0 {
@@ -107,14 +107,14 @@ func TestContrastOfPictures(t *testing.T) {
 	}
 }
 
-// Words that have broken out of the pictures of other tools.
+// Strings that have broken out of the pictures of other tools.
 var hostile = []string{
 	"</text><script>alert(1)</script>", "</style><script>alert(1)</script>", `x" onload="alert(1)`, "x' onload='alert(1)", "]]>", "<![CDATA[x]]>", "<!-- x", "-->", "<?x?>",
 	"&lt;b&gt; &amp; &bogus; &#60;", "}*{fill:red}", "url(http://example.org/x)", "javascript:alert(1)", "<svg onload=alert(1)>", "<foreignObject>", "@import 'x'",
 	"a\x00b\x01c\x08d\x1fe", "\x7f\u0080\u0085\u009f", "\xff\xfe\xed\xa0\x80", "\ufffe\uffff\U0001fffe", "\u202eevil\u202c\u2066x\u2069", "\u200b\ufeff\u2028\u2029", "e\u0301\u0301", "👨‍👩‍👧‍👦🇩🇪", "%s%n", "${x}{{y}}`z`",
 }
 
-// everywhere is a journey that says s wherever an author can say something.
+// everywhere returns a journey with s wherever an author can write something.
 func everywhere(s, link string) string {
 	quoted := `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s)
 	return fmt.Sprintf(`journey %[1]s"
@@ -152,9 +152,9 @@ end
 `, quoted, s, link)
 }
 
-// Hostile words in every field at once, from the text to the picture: two XML
-// readers agree that it is well-formed, and nothing is in it that a picture
-// must not hold.
+// Hostile strings in every field at once, from text to picture: two XML readers
+// agree that the result is well-formed, and it contains nothing that a picture
+// must not contain.
 func TestHostileJourneys(t *testing.T) {
 	xmllint, missing := exec.LookPath("xmllint")
 	links := []string{"javascript:alert(1)", "data:text/html,x", "//example.org", "https://example.org/\"onclick=\"x", "JAVASCRIPT:x", "vbscript:x"}
@@ -177,8 +177,8 @@ func TestHostileJourneys(t *testing.T) {
 	}
 }
 
-// Steps are read aloud in the order of the text, each with a name; flows and
-// receipts, which say it again, are not.
+// Screen readers read steps in the order of the text, each with a name, and
+// skip flows and receipts, which repeat them.
 func TestReadingOrder(t *testing.T) {
 	files, _ := filepath.Glob("../examples/*.journey")
 	for _, file := range files {

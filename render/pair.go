@@ -8,17 +8,17 @@ import (
 	"github.com/journey-lang/journey/render/svg"
 )
 
-// State is a journey as it was or as it shall be.
+// State is one version of a journey.
 type State struct {
 	Journey   *model.Journey
-	Note      string           // stands beside the heading, or ""
-	Marks     []model.Mark     // what becomes, or became, of its nodes
-	Exchanges []model.Exchange // cases that go to and fro
+	Note      string           // shown next to the heading; may be ""
+	Marks     []model.Mark     // what happens, or happened, to its nodes
+	Exchanges []model.Exchange // ping-pong exchanges to bracket
 }
 
-// Pair is the picture of two states of a journey, the first above the second.
-// Settings of each journey count for its own picture, save for the theme,
-// which is that of the second. The journeys are not changed.
+// Pair draws two versions of a journey, the first above the second. Each
+// journey's settings apply to its own picture, except for the theme, which is
+// that of the second. It does not change the journeys.
 func Pair(before, after State, opt Options) (scene.Scene, error) {
 	opt.Exchanges = after.Exchanges
 	now, err := opt.resolve(after.Journey)
@@ -31,7 +31,7 @@ func Pair(before, after State, opt Options) (scene.Scene, error) {
 		return scene.Scene{}, err
 	}
 	was.Marks, now.Marks = before.Marks, after.Marks
-	was.NoLegend = true // the second one explains both
+	was.NoLegend = true // the second legend explains both
 	first := compose.Measure(before.Journey, was.Options)
 	now.Explains = first
 	second := compose.Measure(after.Journey, now.Options)
@@ -55,7 +55,7 @@ func pairTitle(before, after scene.Scene) string {
 	return before.Title + " → " + after.Title
 }
 
-// PairSVG is the picture of two states as a self-contained SVG file.
+// PairSVG draws two versions of a journey as a self-contained SVG file.
 func PairSVG(before, after State, opt Options) ([]byte, error) {
 	s, err := Pair(before, after, opt)
 	if err != nil {

@@ -12,7 +12,8 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// marked is a state with every kind of mark in turn, on nodes of every kind.
+// marked returns a state with every kind of mark in turn, on nodes of every
+// kind.
 func marked(j *model.Journey) render.State {
 	s := render.State{Journey: j, Note: "handoffs 12 · waiting 14 days"}
 	for i, n := range j.Nodes {
@@ -23,7 +24,7 @@ func marked(j *model.Journey) render.State {
 	return s
 }
 
-// The invariants of a picture hold for two in one, and their ids are unique.
+// Pairs keep the invariants of a picture, and their ids are unique.
 func TestPairs(t *testing.T) {
 	for seed := range uint64(40) {
 		opt := render.Options{
@@ -58,8 +59,8 @@ func TestPairs(t *testing.T) {
 	}
 }
 
-// Participants of different journeys may have the same id and colours of their
-// own.
+// Participants of different journeys may have the same id and different
+// colours.
 func TestPairColors(t *testing.T) {
 	const flow = "customer is a customer\nrep calls customer by phone\n"
 	before := compile("before.journey", "rep is a rep color \"#aa0000\"\n"+flow)
@@ -86,7 +87,7 @@ func TestPairColors(t *testing.T) {
 	}
 }
 
-// What a mark or a note says is a text, whatever it says.
+// A mark or a note is text, whatever it contains.
 func TestPairIsHarmless(t *testing.T) {
 	const bad = `"]]></title></style><script>alert(1)</script>&#x0;` + "\x00\x1b[31m\u202e"
 	s := marked(compile("one.journey", "customer is a customer\nrep is a rep\nrep calls customer by phone\nrep decides \"x\"\nsucceed\n"))
@@ -101,7 +102,7 @@ func TestPairIsHarmless(t *testing.T) {
 	svgtest.Read(t, picture)
 }
 
-// One that is empty leaves the other alone.
+// An empty version leaves the other one unchanged.
 func TestPairWithNothing(t *testing.T) {
 	j := compile("one.journey", "customer is a customer\nrep is a rep\nrep calls customer by phone\n")
 	for _, states := range [][2]render.State{{{Journey: compile("none.journey", "")}, marked(j)}, {marked(j), {Journey: compile("none.journey", "")}}} {

@@ -1,6 +1,6 @@
-// Package render is the way from a journey to a picture: measure, place,
-// route, paint, write. It is safe for concurrent use and touches no files,
-// clocks or terminals.
+// Package render turns a journey into a picture: measure, place, route, paint,
+// write. It is safe for concurrent use and touches no files, clocks or
+// terminals.
 package render
 
 import (
@@ -19,29 +19,29 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// Options say how a journey is shown. What is left empty is as the journey's
-// own settings say, else as usual.
+// Options control how a journey is drawn. Empty fields default to the journey's
+// own settings, then to the built-in defaults.
 type Options struct {
 	Theme     string       // one of theme.Names
-	Own       *theme.Theme // wins over Theme; nil for none
+	Own       *theme.Theme // overrides Theme; nil for none
 	Density   string       // compact or timeline
-	Direction string       // right or down: where the flow runs
+	Direction string       // direction of the flow: right or down
 	View      string       // one of model.Views
-	Width     string       // pixels a wider picture is folded at, or auto; see PageWidth
+	Width     string       // pixels beyond which a picture is folded, or auto; see PageWidth
 	Show      []string     // of Parts
-	Hide      []string     // of Parts; what stands in both is hidden
+	Hide      []string     // of Parts; hides also what Show lists
 
-	Span      int              // how many rows or columns a band may have; 0 means DefaultSpan. See TooLarge
-	Exchanges []model.Exchange // cases that go to and fro, to be put under brackets
+	Span      int              // maximum number of rows or columns of a band; 0 means DefaultSpan. See TooLarge
+	Exchanges []model.Exchange // ping-pong exchanges to bracket
 }
 
-// directions are where the flow can run, the usual one first.
+// directions are the directions of the flow, the default first.
 var directions = []string{"right", "down"}
 
-// densities are how steps can be put into columns, the usual one first.
+// densities are the ways to put steps into columns, the default first.
 var densities = []string{"compact", "timeline"}
 
-// parts are what model.Parts does to a picture.
+// parts map each part of model.Parts to its option.
 var parts = map[string]func(o *compose.Options, shown bool){
 	"emotions": func(o *compose.Options, shown bool) { o.NoEmotions = !shown },
 	"channels": func(o *compose.Options, shown bool) { o.NoChannels = !shown },
@@ -58,10 +58,10 @@ var parts = map[string]func(o *compose.Options, shown bool){
 	"workload": func(o *compose.Options, shown bool) { o.Workload = shown },
 }
 
-// Parts are the names of what can be shown or hidden.
+// Parts returns the names of what can be shown or hidden.
 func Parts() []string { return model.PartNames() }
 
-// Scene is the picture of a journey as data. The journey is not changed.
+// Scene draws a journey as data. It does not change the journey.
 func Scene(j *model.Journey, opt Options) (scene.Scene, error) {
 	how, err := opt.resolve(j)
 	if err != nil {
@@ -87,8 +87,8 @@ func (how look) scene(draft *compose.Draft) (scene.Scene, error) {
 	return draft.Scene(placement), nil
 }
 
-// foldings is how often a picture may be folded anew because its lines made it
-// wider than it may be.
+// foldings is how often a picture may be folded again because its lines made it
+// too wide.
 const foldings = 3
 
 // lay places and routes an input.
@@ -112,7 +112,7 @@ func lay(in layout.Input, width string, span int) (layout.Placement, error) {
 	}
 }
 
-// SVG is the picture of a journey as a self-contained SVG file.
+// SVG draws a journey as a self-contained SVG file.
 func SVG(j *model.Journey, opt Options) ([]byte, error) {
 	s, err := Scene(j, opt)
 	if err != nil {
@@ -121,7 +121,7 @@ func SVG(j *model.Journey, opt Options) ([]byte, error) {
 	return svg.Write(&s), nil
 }
 
-// JSON is the picture of a journey as data in JSON.
+// JSON draws a journey as data in JSON.
 func JSON(j *model.Journey, opt Options) ([]byte, error) {
 	s, err := Scene(j, opt)
 	if err != nil {
@@ -130,14 +130,14 @@ func JSON(j *model.Journey, opt Options) ([]byte, error) {
 	return s.JSON()
 }
 
-// look is all that is to know of how a journey is shown.
+// look holds the resolved options of a picture.
 type look struct {
 	compose.Options
 	width string // checked
 	span  int
 }
 
-// resolve reads the journey's settings and lets the options win.
+// resolve combines the options with the journey's settings; the options win.
 func (opt Options) resolve(j *model.Journey) (look, error) {
 	var how look
 	name, density, direction, view, width := "", densities[0], directions[0], model.Views[0], ""

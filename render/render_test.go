@@ -48,8 +48,8 @@ func TestPictures(t *testing.T) {
 	})
 }
 
-// The invariants of a picture, on journeys that nobody wrote, in every
-// direction, density and width.
+// Generated journeys keep the invariants of a picture, in every direction,
+// density and width.
 func TestRandomJourneys(t *testing.T) {
 	for seed := range uint64(120) {
 		opt := render.Options{
@@ -74,7 +74,7 @@ func TestRandomJourneys(t *testing.T) {
 	}
 }
 
-// checkScene reports whatever is wrong with a picture.
+// checkScene reports every defect of a picture.
 func checkScene(t *testing.T, s scene.Scene) {
 	t.Helper()
 	for _, f := range scenetest.Faults(&s) {
@@ -82,7 +82,7 @@ func checkScene(t *testing.T, s scene.Scene) {
 	}
 }
 
-// What `set theme` may name is what can be drawn.
+// Every theme that `set theme` accepts can be drawn.
 func TestThemesOfTheLanguage(t *testing.T) {
 	if names := theme.Names(); !slices.Equal(names, model.Themes) {
 		t.Errorf("journeys may name %v, and %v can be drawn", model.Themes, names)
@@ -136,7 +136,7 @@ func TestJSON(t *testing.T) {
 	}
 }
 
-// Equal journeys have equal pictures, however many are drawn at once.
+// Equal journeys give equal pictures, however many are drawn at once.
 func TestDeterminism(t *testing.T) {
 	texts := []string{gen.Random(7, 12), gen.Random(8, 12), "rep sends SMS to customer via helpdesk\n"}
 	want := make([][]byte, len(texts))
@@ -159,7 +159,7 @@ func TestDeterminism(t *testing.T) {
 	wait.Wait()
 }
 
-// What does not compile is drawn as far as it could be read, never with a
+// FuzzSVG draws journeys with errors as far as they can be read; nothing may
 // panic.
 func FuzzSVG(f *testing.F) {
 	for seed := range uint64(20) {

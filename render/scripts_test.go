@@ -18,9 +18,9 @@ import (
 	"github.com/journey-lang/journey/render/svg"
 )
 
-// Texts of all scripts, composed and decomposed, and mixed with another
-// direction, are names and texts like any other: they keep their places in the
-// picture and can be read back, and a name is the same in both forms.
+// Texts of all scripts, composed and decomposed, and mixed with the opposite
+// direction, work as names and texts: they keep their positions in the picture
+// and can be read back, and both forms of a name are the same name.
 func TestTextsOfAllScripts(t *testing.T) {
 	data, err := os.ReadFile("text/testdata/widths.tsv")
 	if err != nil {

@@ -7,16 +7,15 @@ import (
 	"github.com/journey-lang/journey/render/route"
 )
 
-// DefaultSpan is how many rows or columns a band of a picture may have unless
-// Options say otherwise.
+// DefaultSpan is the default maximum number of rows or columns of a band.
 const DefaultSpan = 4000
 
-// TooLarge says that a band of a picture, which is not folded any further, has
-// more rows or columns than it may have. Nobody can read such a picture, and
-// its lines take time that grows with their product.
+// TooLarge is the error for a picture with a band of too many rows or columns
+// that cannot be folded any further. Nobody can read such a picture, and
+// routing its lines takes time proportional to their product.
 type TooLarge struct {
 	Rows, Columns int // of the band
-	Span          int // that it may have; the product may be a quarter of its square
+	Span          int // the maximum; rows times columns may be at most a quarter of its square
 }
 
 func (e *TooLarge) Error() string {
@@ -29,14 +28,14 @@ func (e *TooLarge) Error() string {
 	return fmt.Sprintf("%d rows times %d columns exceed the limit of %d", e.Rows, e.Columns, e.places())
 }
 
-// places is how many rows times columns there may be.
+// places returns the maximum of rows times columns.
 func (e *TooLarge) places() int { return e.Span * e.Span / 4 }
 
-// checkSpan reports the first band that is too large.
+// checkSpan returns an error for the first band that is too large.
 func checkSpan(in layout.Input, span int) error {
-	const perEdge = 3 // boxes that a flow may add: its text, and a connector at either end
+	const perEdge = 3 // boxes that a flow may add: its text, and a connector at each end
 	if len(in.Nodes)+perEdge*len(in.Edges) <= span/2 {
-		return nil // however they stand
+		return nil // small enough in any arrangement
 	}
 	p := layout.Place(in)
 	for _, pr := range route.New(in, &p) {

@@ -10,7 +10,7 @@ import (
 	"github.com/journey-lang/journey/render"
 )
 
-// wide are journeys with n things side by side.
+// wide returns journeys with n things next to each other.
 func wide(n int) map[string]string {
 	rows := func(line string) string {
 		var b strings.Builder
@@ -31,7 +31,7 @@ func wide(n int) map[string]string {
 }
 
 // Lines find their way through bands of hundreds of rows or columns, most of
-// which they pass in one go.
+// which they cross straight.
 func TestWidePictures(t *testing.T) {
 	for name, text := range wide(120) {
 		j := compile("wide.journey", text)
@@ -43,7 +43,8 @@ func TestWidePictures(t *testing.T) {
 	}
 }
 
-// A picture that is larger than it may be is not drawn; one that folds is.
+// TestSpan checks that a picture beyond the limit is refused, and that one that
+// can be folded is drawn.
 func TestSpan(t *testing.T) {
 	for name, text := range wide(40) {
 		j := compile("wide.journey", text)

@@ -9,7 +9,7 @@ import (
 	"github.com/journey-lang/journey/render/layout"
 )
 
-// PageWidth is the width in pixels, fit for a page of a wiki, at which the
+// PageWidth is the width in pixels, suited to a wiki page, beyond which the
 // width auto folds a picture.
 const PageWidth = 1100
 
@@ -23,8 +23,8 @@ const (
 	mostWidth  = 100_000
 )
 
-// CheckWidth says what is wrong with a width: it is auto, none, or a number of
-// pixels, also with the unit px; empty is auto.
+// CheckWidth returns an error unless the width is auto, none, or a number of
+// pixels, with or without the unit px; empty is auto.
 func CheckWidth(width string) error {
 	switch width = strings.ToLower(width); width {
 	case "", "auto", "none":
@@ -36,7 +36,7 @@ func CheckWidth(width string) error {
 	return nil
 }
 
-// pixels is a width in pixels, or -1.
+// pixels parses a width in pixels; it returns -1 for anything else.
 func pixels(width string) int {
 	px, err := strconv.Atoi(strings.TrimSuffix(strings.ToLower(width), "px"))
 	if err != nil {
@@ -45,9 +45,9 @@ func pixels(width string) int {
 	return px
 }
 
-// fold folds the input where a checked width says so. The sides are what the
-// picture has on top of its layout. The second result is how wide the layout
-// may be.
+// fold folds the input if the checked width requires it. The sides are the
+// width that the picture needs in addition to its layout. The second result is
+// the maximum width of the layout.
 func fold(in layout.Input, width string, sides float64) (layout.Input, float64) {
 	limit, most := 0.0, 0.0
 	switch strings.ToLower(width) {

@@ -10,8 +10,8 @@ import (
 	"github.com/journey-lang/journey/render"
 )
 
-// A word that is changed for one as long changes only the lines that hold it, so
-// that a picture under version control has a diff that people can read.
+// Replacing a word with one of the same length changes only the lines that
+// contain it, so a picture under version control has a readable diff.
 func TestAChangedWordChangesFewLines(t *testing.T) {
 	const text = `journey Lost card
 customer is a customer

@@ -10,7 +10,7 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// written is a journey with a text in every place where a picture has one.
+// written is a journey with a text in every position where a picture has one.
 const written = `journey "Replace a lost card"
 goal A working card within three days
 customer is a customer "Card holder"
@@ -34,7 +34,7 @@ end
 succeed Card in use
 `
 
-// texts are all texts of a scene, with their classes.
+// texts returns all texts of a scene, with their classes.
 func texts(s *scene.Scene) []scene.Text {
 	var all []scene.Text
 	grounded(s, func(text scene.Text, _ theme.Role) { all = append(all, text) })
@@ -51,7 +51,7 @@ func pictureOf(t *testing.T, text string, opt render.Options) scene.Scene {
 	return s
 }
 
-// A theme with larger texts has every text larger, wherever it stands.
+// A theme with larger text enlarges every text, wherever it is.
 func TestTextsAreAsLargeAsTheThemeSays(t *testing.T) {
 	for _, opt := range []render.Options{{}, {View: "blueprint"}, {Direction: "down"}, {Width: "400"}} {
 		opt.Show = []string{"workload", "notes"}
@@ -70,8 +70,8 @@ func TestTextsAreAsLargeAsTheThemeSays(t *testing.T) {
 	}
 }
 
-// Whatever is listed has its number in the picture, also what is noted on a
-// phase, wherever the flow runs.
+// Every entry of the list has its number in the picture, including notes on a
+// phase, in both directions of the flow.
 func TestListedNotesAreMarked(t *testing.T) {
 	for _, direction := range []string{"right", "down"} {
 		s := pictureOf(t, written, render.Options{Direction: direction})
@@ -117,7 +117,7 @@ func TestLaneNamesKeepTheirWords(t *testing.T) {
 	}
 }
 
-// A phase beside which there is room for all of its name has all of it.
+// The name of a phase is complete if there is room for it.
 func TestNamesOfPhasesFillTheirRoom(t *testing.T) {
 	name := "Preparation of the application including all the receipts and the approval of the trip"
 	s := pictureOf(t, strings.Replace(written, "phase Report", "phase "+name, 1), render.Options{Direction: "down"})
@@ -132,7 +132,7 @@ func TestNamesOfPhasesFillTheirRoom(t *testing.T) {
 	}
 }
 
-// A phase that goes on in another band says so there, and there alone.
+// A phase that continues in another band says so there, and only there.
 func TestPhasesGoOn(t *testing.T) {
 	count := func(width string) (headers, again int) {
 		s := pictureOf(t, written, render.Options{Width: width})
@@ -154,8 +154,8 @@ func TestPhasesGoOn(t *testing.T) {
 	}
 }
 
-// The page round a picture has no rule for a class that the picture has, save
-// for what it adds to boxes itself.
+// The page around a picture has no rule for a class of the picture, except for
+// what it adds to boxes itself.
 func TestThePageLeavesThePictureAlone(t *testing.T) {
 	j := compile("written.journey", written)
 	page, err := render.HTML(j, render.Options{})

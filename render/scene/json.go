@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 )
 
-// JSON is the scene in JSON: indented, in the order of painting, the same
-// bytes for the same scene.
+// JSON encodes the scene: indented, in painting order, with the same bytes for
+// the same scene.
 func (s *Scene) JSON() ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

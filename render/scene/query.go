@@ -6,7 +6,7 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// Lane is the lane with that id.
+// Lane returns the lane with that id.
 func (s *Scene) Lane(id string) (Lane, bool) {
 	for _, lane := range s.Lanes {
 		if lane.ID == id {
@@ -16,7 +16,7 @@ func (s *Scene) Lane(id string) (Lane, bool) {
 	return Lane{}, false
 }
 
-// NodeBoxes are the boxes of all nodes by id.
+// NodeBoxes returns the boxes of all nodes by id.
 func (s *Scene) NodeBoxes() map[string]Box {
 	boxes := make(map[string]Box, len(s.Nodes))
 	for _, n := range s.Nodes {
@@ -25,7 +25,7 @@ func (s *Scene) NodeBoxes() map[string]Box {
 	return boxes
 }
 
-// Labels are the boxes of the texts on flows.
+// Labels returns the boxes of the texts on flows.
 func (s *Scene) Labels() []Box {
 	var boxes []Box
 	for _, f := range s.Flows {
@@ -36,14 +36,14 @@ func (s *Scene) Labels() []Box {
 	return boxes
 }
 
-// Placed is a text and the box that it has to stay in.
+// Placed is a text and the box that it has to stay inside.
 type Placed struct {
 	Text Text
 	In   Box
 }
 
-// Texts are all texts, each with the innermost box it belongs to: its group,
-// its node, lane or phase, else the canvas.
+// Texts returns all texts, each with the innermost box that it belongs to: its
+// group, its node, lane or phase, otherwise the canvas.
 func (s *Scene) Texts() []Placed {
 	var all []Placed
 	var walk func(items []Item, in Box)
@@ -79,11 +79,11 @@ func (s *Scene) Texts() []Placed {
 	return all
 }
 
-// Round rounds a length to the two decimals that a scene keeps.
+// Round rounds a length to the two decimals of a scene.
 func Round(v float64) float64 { return math.Round(v*100) / 100 }
 
-// Roles calls visit for every role in the order of painting, repeated ones
-// and theme.None included.
+// Roles calls visit for every role in painting order, including repeated ones
+// and theme.None.
 func (s *Scene) Roles(visit func(theme.Role)) {
 	shape := func(shape Shape) { visit(shape.Fill); visit(shape.Stroke) }
 	var walk func(items []Item)

@@ -1,24 +1,23 @@
-// Package scene is a finished picture as data: boxes, paths and lines of text
-// with their classes, titles and colours, in the order in which they are
-// painted. It is all that a writer of SVG, PNG or PDF needs; a writer decides
-// nothing.
+// Package scene defines a finished picture as data: boxes, paths and lines of
+// text with their classes, titles and colours, in painting order. It is all
+// that a writer of SVG, PNG or PDF needs; a writer decides nothing.
 //
-// Lengths are CSS pixels with the origin at the top left corner, rounded to
-// two decimals at most. Texts are the author's words and are not escaped.
+// Lengths are in CSS pixels, rounded to at most two decimals, with the origin
+// in the top left corner. Texts are the author's words, not escaped.
 package scene
 
 import "github.com/journey-lang/journey/render/theme"
 
-// Scene is one picture.
+// Scene is the picture of a journey as data.
 type Scene struct {
 	Width   float64 `json:"width"`
 	Height  float64 `json:"height"`
 	Title   string  `json:"title"`
-	Desc    string  `json:"desc"`           // a sentence or two that say what is seen
-	Lang    string  `json:"lang,omitempty"` // of the author's words, where it is known
-	Font    string  `json:"font"`           // a font-family value
+	Desc    string  `json:"desc"`           // one or two sentences that describe the picture
+	Lang    string  `json:"lang,omitempty"` // the language of the author's words, if known
+	Font    string  `json:"font"`           // a CSS font-family value
 	Palette []Paint `json:"palette"`
-	// What is painted, in this order.
+	// Painted in this order.
 	Paper  Shape   `json:"paper"`
 	Header []Item  `json:"header,omitempty"` // title and goal
 	Lanes  []Lane  `json:"lanes"`
@@ -30,8 +29,8 @@ type Scene struct {
 	Legend []Item  `json:"legend,omitempty"`
 }
 
-// Paint gives a role its two colours, "#rrggbb". Roles are short words that
-// are fit for a class name.
+// Paint gives a role its two colours, "#rrggbb". Roles are short words,
+// suitable as class names.
 type Paint struct {
 	Role  theme.Role `json:"role"`
 	Light string     `json:"light"`
@@ -46,18 +45,19 @@ type Box struct {
 	H float64 `json:"h"`
 }
 
-// Right is the x of the right side.
+// Right returns the x coordinate of the right side.
 func (b Box) Right() float64 { return b.X + b.W }
 
-// Bottom is the y of the lower side.
+// Bottom returns the y coordinate of the lower side.
 func (b Box) Bottom() float64 { return b.Y + b.H }
 
-// Contains reports whether o lies in b, give or take slack.
+// Contains reports whether o is inside b, within slack.
 func (b Box) Contains(o Box, slack float64) bool {
 	return o.X >= b.X-slack && o.Y >= b.Y-slack && o.Right() <= b.Right()+slack && o.Bottom() <= b.Bottom()+slack
 }
 
-// Overlaps reports whether the boxes share more than slack in both directions.
+// Overlaps reports whether the boxes overlap by more than slack in both
+// directions.
 func (b Box) Overlaps(o Box, slack float64) bool {
 	return b.X < o.Right()-slack && o.X < b.Right()-slack && b.Y < o.Bottom()-slack && o.Y < b.Bottom()-slack
 }
@@ -77,7 +77,7 @@ type Lane struct {
 	Items []Item `json:"items,omitempty"` // its label, with icon and word
 }
 
-// Phase is a stage of the life cycle, over all lanes.
+// Phase is a stage of the journey, across all lanes.
 type Phase struct {
 	ID    string `json:"id"`
 	Title string `json:"title,omitempty"`
@@ -89,19 +89,18 @@ type Phase struct {
 type Node struct {
 	ID     string `json:"id"`
 	Class  string `json:"class"` // step, decision, outcome, start, end, gate or receipt
-	Kind   string `json:"kind"`  // that of its lane
+	Kind   string `json:"kind"`  // the kind of its lane
 	Lane   string `json:"lane"`
-	Line   int    `json:"line,omitempty"`   // in the source, from 1; 0 when it has none
+	Line   int    `json:"line,omitempty"`   // in the source, from 1; 0 if it has none
 	Title  string `json:"title,omitempty"`  // the full sentence
-	Name   string `json:"name,omitempty"`   // what is read aloud, in the order of the nodes; "" is the title
-	Silent bool   `json:"silent,omitempty"` // not read aloud: another node says it
+	Name   string `json:"name,omitempty"`   // the accessible name, in the order of the nodes; "" means the title
+	Silent bool   `json:"silent,omitempty"` // hidden from screen readers, because another node says the same
 	Shape  Shape  `json:"shape"`
 	Items  []Item `json:"items,omitempty"`
 }
 
-// Flow is a way from node to node. Points are its corners, from border to
-// border; Line is what is drawn of it, with round corners and room for the
-// head.
+// Flow is a line from node to node. Points are its corners, from border to
+// border; Line is what is drawn, with round corners and room for the arrowhead.
 type Flow struct {
 	From   string  `json:"from"`
 	To     string  `json:"to"`
@@ -113,17 +112,17 @@ type Flow struct {
 	Label  *Group  `json:"label,omitempty"`
 }
 
-// Item is something painted: a Shape, a Text or a Group. In JSON a Shape has a
+// Item is anything painted: a Shape, a Text or a Group. In JSON, a Shape has a
 // form, a Text a text, a Group items.
 type Item interface{ item() }
 
-// Form is what a Shape is.
+// Form is the kind of a Shape.
 type Form string
 
 // The forms of shapes.
 const (
 	Rect   Form = "rect"   // Box, with Round corners
-	Circle Form = "circle" // the largest in Box
+	Circle Form = "circle" // the largest that fits into Box
 	Path   Form = "path"   // Data; Box encloses it
 )
 
@@ -133,20 +132,20 @@ type Shape struct {
 	Class  string     `json:"class,omitempty"`
 	Box    Box        `json:"box"`
 	Round  float64    `json:"round,omitempty"`  // radius of a Rect's corners
-	Data   string     `json:"data,omitempty"`   // of a Path: M, L, Q, C and Z with absolute coordinates
-	Scale  float64    `json:"scale,omitempty"`  // not 0: Data is drawn that much larger, its origin at the corner of Box
-	Fill   theme.Role `json:"fill,omitempty"`   // "" is none
-	Stroke theme.Role `json:"stroke,omitempty"` // "" is none
+	Data   string     `json:"data,omitempty"`   // for a Path: M, L, Q, C and Z with absolute coordinates
+	Scale  float64    `json:"scale,omitempty"`  // if not 0, Data is scaled by it, with its origin at the corner of Box
+	Fill   theme.Role `json:"fill,omitempty"`   // "" means none
+	Stroke theme.Role `json:"stroke,omitempty"` // "" means none
 	Width  float64    `json:"width,omitempty"`  // of the stroke, before Scale
-	Dash   string     `json:"dash,omitempty"`   // lengths of strokes and gaps
-	Cap    string     `json:"cap,omitempty"`    // "round" or ""; joins are as the caps
+	Dash   string     `json:"dash,omitempty"`   // lengths of dashes and gaps
+	Cap    string     `json:"cap,omitempty"`    // "round" or ""; joins match the caps
 }
 
 // Text is one line of text.
 type Text struct {
 	Class string     `json:"class,omitempty"`
-	Box   Box        `json:"box"`  // the room it takes; W is its measured width
-	Base  float64    `json:"base"` // y of its base line
+	Box   Box        `json:"box"`  // the room it takes; W is the measured width
+	Base  float64    `json:"base"` // y of the baseline
 	Size  float64    `json:"size"`
 	Bold  bool       `json:"bold,omitempty"`
 	RTL   bool       `json:"rtl,omitempty"`
@@ -155,8 +154,8 @@ type Text struct {
 	Text  string     `json:"text"`
 }
 
-// Align says which side of a line stays where it is when a viewer's font has
-// other widths and the viewer cannot fit it to its box.
+// Align says which side of a line stays in place if a viewer's font has other
+// widths and the viewer cannot fit the line to its box.
 type Align string
 
 // The alignments.
@@ -169,7 +168,7 @@ const (
 type Group struct {
 	Class string `json:"class,omitempty"` // badge, mark, flow-label …
 	Title string `json:"title,omitempty"`
-	Link  string `json:"link,omitempty"` // https, http, mailto or a relative path; a writer checks it again
+	Link  string `json:"link,omitempty"` // https, http, mailto or a relative path; writers check it again
 	Box   Box    `json:"box"`
 	Items []Item `json:"items"`
 }

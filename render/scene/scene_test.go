@@ -44,7 +44,7 @@ func TestQueries(t *testing.T) {
 	if labels := s.Labels(); len(labels) != 1 || labels[0].W != 12 {
 		t.Errorf("labels %v", labels)
 	}
-	want := map[string]float64{ // text, width of the box it belongs to
+	want := map[string]float64{ // text, and the width of its box
 		"title": 100, "lane": 100, "phase": 50, "yes": 12, "<step> & more": 40, "chip": 20, "legend": 100,
 	}
 	for _, placed := range s.Texts() {

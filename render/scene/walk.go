@@ -1,14 +1,14 @@
 package scene
 
-// Painter is what a writer without groups of its own paints with.
+// Painter is the interface of writers that do not use groups.
 type Painter interface {
 	Shape(Shape)
 	Text(Text)
-	Link(target string, at Box) // behind the items that it belongs to
+	Link(target string, at Box) // called after the items that it belongs to
 }
 
-// Paint calls the painter for every shape, text and link in the order of
-// painting. Links are as the scene has them: a writer checks them.
+// Paint calls the painter for every shape, text and link in painting order.
+// Links are as in the scene: writers must check them.
 func (s *Scene) Paint(p Painter) {
 	p.Shape(s.Paper)
 	paint(p, s.Header)

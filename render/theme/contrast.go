@@ -2,11 +2,11 @@ package theme
 
 import "fmt"
 
-// Pair is a text, or a sign, and the ground it stands on.
+// Pair is a text or a sign, and its background.
 type Pair struct{ Text, Ground Role }
 
-// Pairs are all the pairs of text and ground that pictures use, for the given
-// swatches.
+// Pairs returns all combinations of text and background that pictures use, for
+// the given swatches.
 func Pairs(swatches ...Swatch) []Pair {
 	pairs := []Pair{
 		{Ink, Paper}, {Muted, Paper}, {StripInk, Strip}, {ChipInk, Chip}, {LabelInk, Label},
@@ -17,7 +17,7 @@ func Pairs(swatches ...Swatch) []Pair {
 	return pairs
 }
 
-// Signs are the pairs of signs or lines and their grounds.
+// Signs returns the combinations of signs or lines and their backgrounds.
 func Signs(swatches ...Swatch) []Pair {
 	pairs := []Pair{{Line, Paper}}
 	for _, s := range swatches {
@@ -26,14 +26,15 @@ func Signs(swatches ...Swatch) []Pair {
 	return pairs
 }
 
-// The least contrasts of WCAG 2 at level AA.
+// The minimum contrasts of WCAG 2, level AA.
 const (
 	leastText = 4.5
 	leastSign = 3.0
 )
 
-// Warnings are the pairs of the theme that some readers cannot tell apart, in
-// one line each: which colours, in which scheme, and their contrast.
+// Warnings returns a line for each combination of colours in the theme that
+// some readers cannot distinguish: which colours, in which scheme, and their
+// contrast.
 func (t *Theme) Warnings() []string {
 	var all []string
 	said := map[string]bool{}
@@ -61,8 +62,8 @@ func (t *Theme) Warnings() []string {
 	return all
 }
 
-// key is the key of a theme's file that sets the role, or the role's own name
-// when it is derived from several.
+// key returns the key of a theme file that sets the role, or the role's own
+// name if it is derived from several.
 func (r Role) key() string {
 	switch r {
 	case Paper, Ink, Muted, Line, Chip, ChipInk:

@@ -8,7 +8,7 @@ import (
 	"github.com/journey-lang/journey/internal/tomlfile"
 )
 
-// field is a key of a theme's file, with its table.
+// field is a key of a theme file, with its table.
 type field struct {
 	key  string
 	take func(r *reader, e tomlfile.Entry)
@@ -21,7 +21,7 @@ var fields = slices.Concat([]field{
 			r.spec.about = v.Text
 		}
 	}},
-	{"base", func(*reader, tomlfile.Entry) {}}, // read before all others
+	{"base", func(*reader, tomlfile.Entry) {}}, // read before the others
 	{"scheme", func(r *reader, e tomlfile.Entry) {
 		schemes := []string{schemeAuto, schemeLight, schemeDark}
 		if v, ok := r.One(e, tomlfile.String, "one of "+strings.Join(schemes, ", ")); ok {
@@ -52,10 +52,10 @@ var fields = slices.Concat([]field{
 	tints("tints.edge", func(s *spec) *tint { return &s.edge }),
 })
 
-// tables are those that keys stand in.
+// tables are the tables of a theme file.
 var tables = []string{"colors", "kinds", "marks", "tints"}
 
-// accents are the keys of the swatches.
+// accents returns the keys of the swatches.
 func accents() []field {
 	var all []field
 	for i, swatch := range swatches {

@@ -6,12 +6,12 @@ import (
 	"github.com/journey-lang/journey/internal/tomlfile"
 )
 
-// MaxSize is the most bytes that the file of a theme may have.
+// MaxSize is the maximum size of a theme file in bytes.
 const MaxSize = 1 << 20
 
-// Parse reads a theme from a file in TOML, whose keys docs/themes.md lists.
-// What the file leaves out is as in its base, else as in the default theme.
-// With any fault there is no theme; all faults are told, in their order.
+// Parse reads a theme from a TOML file with the keys listed in docs/themes.md.
+// What the file leaves out comes from its base, by default the default theme.
+// If there is any fault, Parse returns no theme, and all faults in their order.
 func Parse(name string, data []byte) (*Theme, []tomlfile.Fault) {
 	s, faults := read(data, standard())
 	if len(faults) > 0 {
@@ -20,7 +20,7 @@ func Parse(name string, data []byte) (*Theme, []tomlfile.Fault) {
 	return s.theme(name), nil
 }
 
-// read reads a file that begins where start ends, or with its own base.
+// read reads a file on top of start, or of the base that it names.
 func read(data []byte, start spec) (spec, []tomlfile.Fault) {
 	r := reader{spec: start}
 	entries := r.Entries(data, tables)
@@ -32,13 +32,13 @@ func read(data []byte, start spec) (spec, []tomlfile.Fault) {
 	return r.spec, r.Faults()
 }
 
-// reader gathers what a file says.
+// reader collects the values of a file.
 type reader struct {
 	tomlfile.Reader
 	spec spec
 }
 
-// base begins with the theme that the file names.
+// base starts from the theme that the file names.
 func (r *reader) base(entries []tomlfile.Entry) {
 	i := slices.IndexFunc(entries, func(e tomlfile.Entry) bool { return e.Key == "base" })
 	if i < 0 {
@@ -55,7 +55,7 @@ func (r *reader) base(entries []tomlfile.Entry) {
 	r.Fault(v.At, "unknown base theme %q%s", v.Text, tomlfile.Suggest(v.Text, names))
 }
 
-// take takes over one key.
+// take processes one key.
 func (r *reader) take(e tomlfile.Entry) {
 	i := slices.IndexFunc(fields, func(f field) bool { return f.key == e.Key })
 	if i < 0 {

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// Every embedded theme is one of the names, reads without a fault and without
-// a warning.
+// Every embedded theme is listed in names, and reads without faults or
+// warnings.
 func TestEmbeddedThemes(t *testing.T) {
 	found, err := fs.Glob(files, "themes/*")
 	if err != nil || len(found) != len(names) {
@@ -33,7 +33,7 @@ func TestEmbeddedThemes(t *testing.T) {
 	}
 }
 
-// The default theme leaves nothing out that has no other start.
+// The default theme sets everything that has no other default.
 func TestDefaultSaysEveryColour(t *testing.T) {
 	data, _ := files.ReadFile("themes/default.toml")
 	r := reader{}
@@ -131,7 +131,7 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// docs/themes.md names every theme with what it is for, and every key.
+// docs/themes.md lists every theme with its purpose, and every key.
 func TestDocs(t *testing.T) {
 	data, err := os.ReadFile("../../docs/themes.md")
 	if err != nil {

@@ -8,11 +8,11 @@ import (
 // hue is one base colour in both schemes.
 type hue struct{ light, dark color }
 
-// tint is how much of a swatch's colour a surface has, from 0 to 1, in both
+// tint is the amount of a swatch's colour in a surface, from 0 to 1, in both
 // schemes.
 type tint struct{ light, dark float64 }
 
-// spec is a theme as its file says it.
+// spec is a theme as written in its file.
 type spec struct {
 	about     string
 	scheme    string
@@ -29,17 +29,17 @@ type spec struct {
 // swatches are the accents of a theme, in the order of its file.
 var swatches = [...]Swatch{"customer", "rep", "system", "third-party", Neutral, Success, Failure, Jump, Note, curves[1], curves[2], curves[3]}
 
-// kinds is how many of them, from the first, are kinds of participants.
+// kinds is how many of them, from the first on, are kinds of participants.
 const kinds = 5
 
-// Schemes of a theme.
+// The schemes of a theme.
 const (
-	schemeAuto  = "auto" // as the reader's system says
+	schemeAuto  = "auto" // follows the reader's system
 	schemeLight = "light"
 	schemeDark  = "dark"
 )
 
-// plain is what a theme has that says nothing.
+// plain is the theme of an empty file.
 var plain = spec{
 	scheme: schemeAuto, pattern: true, ownColors: true, text: 1, contrast: 7,
 	band: tint{0.045, 0.06}, head: tint{0.10, 0.13}, card: tint{0.13, 0.22}, rim: tint{0.16, 0.2}, edge: tint{0.50, 0.55},
@@ -48,10 +48,10 @@ var plain = spec{
 //go:embed themes
 var files embed.FS
 
-// names are the themes of the folder, in the order in which they are told.
+// names are the themes in the folder, in the order in which they are listed.
 var names = []string{"default", "dark", "minimal", "contrast", "colorblind", "paper", "mono"}
 
-// named reads one of the themes of the folder.
+// named reads one of the themes in the folder.
 func named(name string) (spec, bool) {
 	if !slices.Contains(names, name) {
 		return spec{}, false
@@ -62,7 +62,7 @@ func named(name string) (spec, bool) {
 	return embedded(name, standard())
 }
 
-// standard is the default theme, which says everything.
+// standard returns the default theme, which sets everything.
 func standard() spec {
 	s, _ := embedded(names[0], plain)
 	return s
@@ -77,7 +77,7 @@ func embedded(name string, start spec) (spec, bool) {
 	return s, len(faults) == 0
 }
 
-// theme derives every role of a spec.
+// theme derives every role from a spec.
 func (s spec) theme(name string) *Theme {
 	t := &Theme{name: name, spec: s, paints: map[Role]Paint{}}
 	for _, p := range []struct {

@@ -1,7 +1,7 @@
-// Package theme holds the looks of pictures, for a light and a dark scheme. A
-// theme is a file of data: a few base colours, from which every role is derived
-// so that text reaches its contrast. It knows no shapes and no journeys, and
-// touches no files but those it is built with.
+// Package theme defines the looks of pictures, for a light and a dark scheme. A
+// theme is a data file: a few base colours, from which every role is derived so
+// that text has enough contrast. It knows nothing about shapes and journeys,
+// and reads only the files that are compiled in.
 package theme
 
 import (
@@ -10,11 +10,11 @@ import (
 	"strings"
 )
 
-// Role says what a colour is for. It is a short word, fit for a class name.
+// Role says what a colour is for. It is a short word, suitable as a class name.
 type Role string
 
-// Ground reports whether the role is that of a surface on which texts and signs
-// stand, not that of a text, a sign or a line.
+// Ground reports whether the role is that of a background for texts and signs,
+// not that of a text, a sign or a line.
 func (r Role) Ground() bool {
 	switch r {
 	case Paper, Strip, Chip, Label:
@@ -28,10 +28,10 @@ func (r Role) Ground() bool {
 	return false
 }
 
-// The roles that stand by themselves.
+// The roles that do not belong to a swatch.
 const (
 	None  Role = ""      // not painted
-	Paper Role = "paper" // the ground of the picture
+	Paper Role = "paper" // the background of the picture
 	Ink   Role = "ink"   // title
 	Muted Role = "muted" // goal, legend
 	Rule  Role = "rule"  // thin lines
@@ -50,45 +50,45 @@ const (
 	LabelInk  Role = "label-ink"
 )
 
-// Swatch is a family of roles that are derived from one accent.
+// Swatch is a family of roles derived from one accent.
 type Swatch string
 
-// The swatches of every theme; those of participants are named by their kind.
-// A participant's own colour makes another one.
+// The swatches of every theme; those of participants are named after their
+// kind. A participant's own colour adds another one.
 const (
-	Neutral Swatch = "neutral" // a lane of nobody
+	Neutral Swatch = "neutral" // a lane without an owner
 	Success Swatch = "success"
 	Failure Swatch = "failure"
 	Jump    Swatch = "jump"
-	Note    Swatch = "note" // ideas, moments of truth
+	Note    Swatch = "note" // opportunities, moments of truth
 )
 
-// curves are the swatches of the curves of emotions, by customer.
+// curves are the swatches of the emotion curves, by customer.
 var curves = [...]Swatch{"customer", "second-curve", "third-curve", "fourth-curve"}
 
-// Curve is the swatch of a customer's curve of emotions when so many others have
-// one before it.
+// Curve returns the swatch of a customer's emotion curve, given the number of
+// curves before it.
 func Curve(before int) Swatch { return curves[before%len(curves)] }
 
-// Band is the ground of a lane.
+// Band returns the background of a lane.
 func (s Swatch) Band() Role { return Role(s + "-band") }
 
-// Head is the ground of a lane's label.
+// Head returns the background of a lane's label.
 func (s Swatch) Head() Role { return Role(s + "-head") }
 
-// Rim is the border of a band.
+// Rim returns the border of a band.
 func (s Swatch) Rim() Role { return Role(s + "-rim") }
 
-// Card is the fill of a box.
+// Card returns the fill of a box.
 func (s Swatch) Card() Role { return Role(s + "-card") }
 
-// Edge is the border of a box.
+// Edge returns the border of a box.
 func (s Swatch) Edge() Role { return Role(s + "-edge") }
 
-// Mark is the accent itself: icons, lines, arrow heads.
+// Mark returns the accent itself: icons, lines, arrowheads.
 func (s Swatch) Mark() Role { return Role(s + "-mark") }
 
-// Ink is text on any of the fills.
+// Ink returns the colour of text on any of the fills.
 func (s Swatch) Ink() Role { return Role(s + "-ink") }
 
 // Paint is a role with its colours, "#rrggbb".
@@ -104,10 +104,10 @@ type Theme struct {
 	paints map[Role]Paint
 }
 
-// Names are the names of all themes, the default first.
+// Names returns the names of all themes, the default first.
 func Names() []string { return slices.Clone(names) }
 
-// ByName is the theme of that name; "" is the default one.
+// ByName returns the theme with that name; "" is the default one.
 func ByName(name string) (*Theme, bool) {
 	if name == "" {
 		name = names[0]
@@ -119,22 +119,21 @@ func ByName(name string) (*Theme, bool) {
 	return s.theme(name), true
 }
 
-// Name is the name of the theme.
+// Name returns the name of the theme.
 func (t *Theme) Name() string { return t.name }
 
 // About says in a few words what the theme is for.
 func (t *Theme) About() string { return t.spec.about }
 
-// Pattern reports whether kinds of participants are told apart by a pattern
-// as well.
+// Pattern reports whether kinds of participants also differ by a pattern.
 func (t *Theme) Pattern() bool { return t.spec.pattern }
 
-// TextScale is how much larger than usual texts are, 1 for most themes.
+// TextScale returns the text size relative to the default, 1 for most themes.
 func (t *Theme) TextScale() float64 { return t.spec.text }
 
-// Paint is the colour of a role; in a theme of one scheme both colours are
+// Paint returns the colours of a role; in a theme with one scheme, both are
 // that scheme's. A role that the theme does not have, which no picture asks
-// for, has the colour of the ink.
+// for, gets the text colour.
 func (t *Theme) Paint(role Role) Paint {
 	p, ok := t.paints[role]
 	if !ok {
@@ -150,14 +149,14 @@ func (t *Theme) Paint(role Role) Paint {
 	return p
 }
 
-// Accent is the colour, "#rrggbb", that a swatch is derived from.
+// Accent is the colour, "#rrggbb", from which a swatch is derived.
 type Accent struct {
 	Swatch Swatch
 	Color  string
 }
 
-// With is the theme with more swatches. An accent that is not a colour is left
-// out; in a theme without own colours an accent is the neutral one.
+// With returns the theme with additional swatches. An invalid accent is
+// ignored; in a theme without own colours, an accent becomes the neutral one.
 func (t *Theme) With(accents ...Accent) *Theme {
 	more := &Theme{name: t.name, spec: t.spec, paints: make(map[Role]Paint, len(t.paints)+7*len(accents))}
 	maps.Copy(more.paints, t.paints)
@@ -174,11 +173,11 @@ func (t *Theme) With(accents ...Accent) *Theme {
 	return more
 }
 
-// signContrast is the part of the contrast aimed at for texts that is aimed at
-// for signs and lines.
+// signContrast is the target contrast of signs and lines, relative to that of
+// texts.
 const signContrast = 0.45
 
-// derive makes the roles of a swatch from its accent.
+// derive derives the roles of a swatch from its accent.
 func (t *Theme) derive(name Swatch, accent hue) {
 	type shades struct{ band, head, card, rim, edge, mark, ink color }
 	s := t.spec

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// all are the swatches that every theme has to have.
+// all are the swatches that every theme must have.
 var all = []Swatch{Neutral, "customer", "rep", "system", "third-party", Success, Failure, Jump, Note}
 
 func TestContrastOfThemes(t *testing.T) {
@@ -19,7 +19,7 @@ func TestContrastOfThemes(t *testing.T) {
 	}
 }
 
-// What the theme of high contrast promises: WCAG AAA for texts.
+// The high-contrast theme promises WCAG AAA for texts.
 func TestContrastTheme(t *testing.T) {
 	th, _ := ByName("contrast")
 	for least, pairs := range map[float64][]Pair{7: Pairs(all...), 4.5: Signs(all...)} {
@@ -32,7 +32,7 @@ func TestContrastTheme(t *testing.T) {
 	}
 }
 
-// What the theme for print promises: nothing but black and white.
+// The print theme promises nothing but black and white.
 func TestPaperTheme(t *testing.T) {
 	th, _ := ByName("paper")
 	th = th.With(Accent{"p1", "#ff0000"})

@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// The ways of seeing colour that a theme for colour-blind readers is held
-// against: the matrices of Machado, Oliveira and Fernandes (2009) for a whole
-// deficiency, on linear light.
+// The kinds of colour vision that a theme for colour-blind readers is tested
+// with: the matrices of Machado, Oliveira and Fernandes (2009) for a complete
+// deficiency, in linear light.
 var visions = []struct {
 	name   string
 	matrix [3][3]float64
@@ -18,7 +18,7 @@ var visions = []struct {
 	{"tritanopia", [3][3]float64{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}},
 }
 
-// lab is a colour as it is seen, in CIELAB with D65.
+// lab returns a colour as it is seen, in CIELAB with D65.
 func (c color) lab(vision [3][3]float64) [3]float64 {
 	var linear, seen [3]float64
 	for i, v := range c {
@@ -43,7 +43,8 @@ func (c color) lab(vision [3][3]float64) [3]float64 {
 	return [3]float64{116*y - 16, 500 * (x - y), 200 * (y - z)}
 }
 
-// difference is ΔE*ab: about 2 can be told apart side by side, 10 at a glance.
+// difference returns ΔE*ab: about 2 is visible next to each other, 10 at a
+// glance.
 func difference(a, b string, vision [3][3]float64) float64 {
 	x, _ := parseColor(a)
 	y, _ := parseColor(b)
@@ -53,7 +54,7 @@ func difference(a, b string, vision [3][3]float64) float64 {
 
 func TestKindsStayApart(t *testing.T) {
 	th, _ := ByName("colorblind")
-	kinds := swatches[:kinds-1] // those that people declare
+	kinds := swatches[:kinds-1] // those that can be declared
 	for _, vision := range visions {
 		for i, a := range kinds {
 			for _, b := range kinds[i+1:] {
