@@ -17,8 +17,9 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// FuzzRules holds what is true of the diagnostics of any text: the same every
-// time, inside the file, whole, and found in a time that grows with the text.
+// FuzzRules checks what holds for the diagnostics of any text: the same every
+// time, inside the file, complete, and found in a time that grows with the
+// text.
 func FuzzRules(f *testing.F) {
 	for _, r := range rules.All() {
 		f.Add(r.Doc.Bad)
@@ -48,7 +49,8 @@ func FuzzRules(f *testing.F) {
 		for _, d := range list {
 			checkDiagnostic(t, d)
 		}
-		// One text in eight is enough: a long one costs as much as many short ones.
+		// One text in eight is enough, because a long text costs as much as
+		// many short ones.
 		if slow, size := time.Second, 16<<10; len(text) > 0 && len(text) < size && len(text)%8 == 0 {
 			spent := cputime.Of(1, func() { compile(strings.Repeat(text+"\n", size/len(text))) })
 			if spent > slow {
@@ -94,8 +96,8 @@ func checkDiagnostic(t *testing.T, d diag.Diagnostic) {
 	}
 }
 
-// TestRulesTakeLinearTime holds that the bad sample of every rule, again and
-// again in one file, costs no more for each line in a long file.
+// TestRulesTakeLinearTime checks that the bad sample of every rule, repeated in
+// one file, costs no more per line in a long file.
 func TestRulesTakeLinearTime(t *testing.T) {
 	cost := func(text string) time.Duration {
 		return cputime.Of(3, func() { compiler.Compile(source.New("l.journey", text), compiler.Options{}) })

@@ -9,15 +9,15 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// Of each rule that can be said of many steps at once, so many are reported one
-// by one; and so many lines are named at most.
+// For a rule that can apply to many steps at once: how many are reported one by
+// one, and how many lines are listed at most.
 const (
 	fewSteps = 3
 	fewLines = 12
 )
 
-// Gather puts one diagnostic, at the first place, for many of one rule in one
-// file, if the rule has a word for many.
+// Gather replaces many diagnostics of one rule in one file with a single one at
+// the first position, if the rule has a message for many.
 func Gather(list diag.List) diag.List {
 	type kind struct {
 		file *source.File
@@ -29,7 +29,7 @@ func Gather(list diag.List) diag.List {
 			many[r.Code] = r.Many
 		}
 	}
-	of := func(d diag.Diagnostic) (kind, bool) { // what makes it worse or milder is not said of many
+	of := func(d diag.Diagnostic) (kind, bool) { // diagnostics with a changed severity stay separate
 		return kind{d.File, d.Code}, many[d.Code] != nil && d.Severity == d.Code.Info().Severity
 	}
 	lines := map[kind][]int{}
@@ -55,7 +55,7 @@ func Gather(list diag.List) diag.List {
 	return kept
 }
 
-// linesOf names the lines: "3, 4 and 7", or the first ones and how many follow.
+// linesOf lists the lines: "3, 4 and 7", or the first ones and how many follow.
 func linesOf(lines []int) string {
 	last := strconv.Itoa(lines[len(lines)-1])
 	lines = lines[:len(lines)-1]

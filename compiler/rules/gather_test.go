@@ -9,8 +9,8 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// A few steps of a kind are reported one by one; of many, the first with the
-// lines of all, whatever else stands between them, and without those that a
+// A few steps of a kind are reported one by one. Many are reported at the first
+// one with the lines of all, whatever is in between, without those that a
 // comment allows.
 func TestManyOfARuleAreGathered(t *testing.T) {
 	report := func(steps int, last string) []string {

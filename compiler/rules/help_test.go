@@ -12,8 +12,8 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 )
 
-// TestHelp holds what some rules tell to write, where it depends on what else
-// the journey says.
+// TestHelp checks what some rules suggest, where that depends on the rest of
+// the journey.
 func TestHelp(t *testing.T) {
 	tests := []struct {
 		name, text string
@@ -149,7 +149,7 @@ rep closes case
 }
 
 // TestFixesClearTheirFindings applies every fix of the cases, one at a time:
-// its finding is gone, and there is no new error.
+// its diagnostic is gone, and there is no new error.
 func TestFixesClearTheirFindings(t *testing.T) {
 	paths, err := filepath.Glob("testdata/*.txtar")
 	if err != nil {
@@ -187,7 +187,7 @@ func TestFixesClearTheirFindings(t *testing.T) {
 	}
 }
 
-// withoutMarkers takes the markers out, so that lines stand alone.
+// withoutMarkers removes the markers from the text.
 func withoutMarkers(text string) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
@@ -209,7 +209,7 @@ func count(list diag.List, code diag.Code) int {
 	return n
 }
 
-// The list of cases has no orphans.
+// The cases have no orphans.
 func TestEveryFileOfCasesHasItsRule(t *testing.T) {
 	entries, err := os.ReadDir("testdata")
 	if err != nil {
@@ -217,7 +217,7 @@ func TestEveryFileOfCasesHasItsRule(t *testing.T) {
 	}
 	for _, e := range entries {
 		if e.IsDir() {
-			continue // seeds of fuzzing
+			continue // fuzzing seeds
 		}
 		known := false
 		for _, i := range diag.Codes() {

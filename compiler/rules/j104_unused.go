@@ -36,8 +36,8 @@ rep blocks card via core
 	Check: checkUnused,
 }
 
-// hidesUse reports whether a fault was found in the line of which may stand the
-// one sentence that uses a name, or says that somebody acts.
+// hidesUse reports whether there is an error in a line that may contain the
+// only sentence that uses a name, or says that somebody acts.
 func (p *Pass) hidesUse() bool {
 	return p.toldAny(unread...) || p.toldAny(
 		diag.UnknownParticipant, diag.UnknownName, diag.LongerName, diag.Passive, diag.NoDecider, diag.NegativeOrTime)
@@ -85,11 +85,11 @@ type thing struct {
 	is          any // the participant, channel or place
 	name, label string
 	kind        string
-	help        string // how to use it, with its name for %s
+	help        string // how to use it, with %s for its name
 }
 
-// declared are the things that the file itself declares, by where their
-// declarations begin.
+// declared returns what the file itself declares, by the start of each
+// declaration.
 func (p *Pass) declared() map[int]thing {
 	all := make(map[int]thing)
 	file := p.Tree.Source
@@ -117,8 +117,8 @@ func (p *Pass) declared() map[int]thing {
 	return all
 }
 
-// usedThings are the participants, channels and places that take part in the
-// journey, or that a `used by` names.
+// usedThings returns the participants, channels and places that take part in
+// the journey, or that a `used by` names.
 func usedThings(j *model.Journey) map[any]bool {
 	used := make(map[any]bool)
 	for _, who := range j.Participants {
@@ -156,8 +156,7 @@ func usedThings(j *model.Journey) map[any]bool {
 	return used
 }
 
-// faultyWords are the words, outside comments, of all lines in which an error
-// was found.
+// faultyWords returns the words, outside comments, of all lines with an error.
 func (p *Pass) faultyWords() map[string]bool {
 	all := make(map[string]bool)
 	file, comments := p.Tree.Source, p.Tree.Comments
@@ -179,7 +178,7 @@ func (p *Pass) faultyWords() map[string]bool {
 	return all
 }
 
-// standsIn reports whether all words of the name are among these.
+// standsIn reports whether the set contains all words of the name.
 func standsIn(all map[string]bool, name string) bool {
 	for _, w := range plainWords(name) {
 		if !all[w] {
@@ -189,8 +188,8 @@ func standsIn(all map[string]bool, name string) bool {
 	return true
 }
 
-// mention is the first step in the words of which the thing is named without
-// taking part; nil when there is none.
+// mention returns the first step that names the thing in its words without
+// involving it; nil if there is none.
 func (p *Pass) mention(t thing) *diag.Related {
 	names := [...]string{words.Fold(t.name), words.Fold(t.label)}
 	for _, n := range p.Journey.Nodes {
@@ -207,7 +206,7 @@ func (p *Pass) mention(t thing) *diag.Related {
 	return nil
 }
 
-// inWords reports whether the words of the name stand next to each other.
+// inWords reports whether the words of the name occur next to each other.
 func inWords(all, name []string) bool {
 	for i := 0; i+len(name) <= len(all); i++ {
 		k := 0

@@ -32,7 +32,7 @@ back office closes case
 	Check: checkLookAlike,
 }
 
-// called is something that is told from others by its name.
+// called is anything with a name.
 type called struct {
 	name, label string
 	at          source.Location
@@ -49,8 +49,8 @@ func checkLookAlike(p *Pass) {
 	p.lookAlike(labels)
 }
 
-// allCalled is all that has a name in the journey: participants, channels and
-// places.
+// allCalled returns everything that has a name in the journey: participants,
+// channels and places.
 func (p *Pass) allCalled() (all []called) {
 	for _, who := range p.Journey.Participants {
 		all = append(all, called{who.Name, who.Label, who.Origin})
@@ -64,8 +64,8 @@ func (p *Pass) allCalled() (all []called) {
 	return all
 }
 
-// lookAlike reports each of the list that looks like another one before it, or
-// else has letters in its name that are not what they look.
+// lookAlike reports each name in the list that looks like an earlier one, or
+// else contains look-alike letters.
 func (p *Pass) lookAlike(all []called) {
 	type first struct {
 		index  int
@@ -98,11 +98,11 @@ func (p *Pass) lookAlike(all []called) {
 	}
 }
 
-// said is what the thing is called.
+// said returns the name as displayed.
 func (n called) said() string { return cmp.Or(n.name, n.label) }
 
-// nameOf is the place of the name in a declaration; for anything else its first
-// line.
+// nameOf returns the position of the name in a declaration; for anything else
+// its first line.
 func (p *Pass) nameOf(at source.Location) source.Location {
 	switch d := p.decls[at.Span.Start]; {
 	case at.File != p.Tree.Source:

@@ -66,7 +66,7 @@ func checkNoReceiver(p *Pass) {
 	}
 }
 
-// longer is the only participant of whose name the words are a part; nil when
+// longer returns the only participant whose name contains the words; nil if
 // there is none, or several.
 func (p *Pass) longer(name string) (found *model.Participant) {
 	part := " " + words.Fold(name) + " "
@@ -82,7 +82,7 @@ func (p *Pass) longer(name string) (found *model.Participant) {
 	return found
 }
 
-// otherSide is the beginning of the sentence with somebody on the other side.
+// otherSide returns the beginning of the sentence with a recipient.
 func (p *Pass) otherSide(n *model.Node) string {
 	name := "NAME"
 	if who := p.receiver(n.Owner); who != nil {

@@ -50,12 +50,12 @@ func checkToOneself(p *Pass) {
 	}
 }
 
-// onBothSides reports whether the owner of a step is on its other side too.
+// onBothSides reports whether the owner of a step is also its recipient.
 func onBothSides(n *model.Node) bool {
 	return slices.Contains(n.Receivers, n.Owner) || slices.Contains(n.Givers, n.Owner) || slices.Contains(n.Partners, n.Owner)
 }
 
-// oneself is the place where the owner stands for the second time.
+// oneself returns the position where the owner is named for the second time.
 func (p *Pass) oneself(n *model.Node) source.Location {
 	switch {
 	case slices.Contains(n.Receivers, n.Owner):
@@ -66,7 +66,7 @@ func (p *Pass) oneself(n *model.Node) source.Location {
 	return p.clause(n, ast.With)
 }
 
-// kindWords is a kind as a declaration says it.
+// kindWords returns a kind as a declaration writes it.
 func kindWords(k model.Kind) string {
 	if k == model.ThirdParty {
 		return "third party"

@@ -49,7 +49,7 @@ func (p *Pass) reportSeveral(n *model.Node) {
 	subject := p.asWritten(n.Opening)
 	var sentences, verbs []string
 	from := n.Origin.Span.Start
-	begin := "" // what the next sentence has to begin with
+	begin := "" // the beginning of the next sentence
 	for _, a := range n.Further {
 		text := begin + p.asWritten(source.Span{Start: from, End: a.Joint.Start})
 		if a.Shared && a.Object != "" {
@@ -70,8 +70,8 @@ func (p *Pass) reportSeveral(n *model.Node) {
 	}
 }
 
-// splitsSurely reports whether each word of the sentence belongs to one of the
-// things that it does, and nothing under the step to both.
+// splitsSurely reports whether each word of the sentence belongs to one of its
+// actions, and nothing under the step to both.
 func (p *Pass) splitsSurely(n *model.Node) bool {
 	s, file := p.sentence(n), p.Tree.Source
 	last := n.Further[len(n.Further)-1]
@@ -80,15 +80,15 @@ func (p *Pass) splitsSurely(n *model.Node) bool {
 	}
 	for _, a := range n.Further {
 		if _, keyword := token.Lookup(strings.ToLower(a.Verb)); a.Shared || keyword {
-			return false // a sentence that begins with a keyword is none
+			return false // a sentence cannot begin with a keyword
 		}
 	}
 	return !slices.ContainsFunc(s.Clauses, func(c ast.Clause) bool {
-		return c.At.Start > last.At.Start && (c.Kind == ast.Via || c.Kind == ast.At || c.Kind == ast.InPerson) // where both may happen
+		return c.At.Start > last.At.Start && (c.Kind == ast.Via || c.Kind == ast.At || c.Kind == ast.InPerson) // applies to both actions
 	})
 }
 
-// split is the fix that makes a line of each thing to do.
+// split returns the fix that writes one line per action.
 func (p *Pass) split(n *model.Node, subject string) *diag.Fix {
 	file := p.Tree.Source
 	fix := &diag.Fix{Title: "split into separate steps"}

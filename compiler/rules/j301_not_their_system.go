@@ -35,7 +35,7 @@ rep updates address via helpdesk
 }
 
 func checkNotTheirSystem(p *Pass) {
-	users := make(map[*model.Participant][]*model.Participant) // of systems that are open to everyone
+	users := make(map[*model.Participant][]*model.Participant) // for systems that are open to everyone
 	for n := range p.asRead().steps() {
 		for _, system := range n.Systems {
 			if system.Kind == model.System && !n.Owner.MayUse(system) {
@@ -65,12 +65,12 @@ func (p *Pass) reportNotTheirs(n *model.Node, system *model.Participant, users m
 	d.Related = []diag.Related{{File: system.Origin.File, Span: system.Origin.Span, Message: "declared here"}}
 }
 
-// usedBy is the declaration of a system with those who use it.
+// usedBy returns the declaration of a system with those who use it.
 func usedBy(system *model.Participant, users []*model.Participant) string {
 	return fmt.Sprintf("%s is a system used by %s", parser.QuoteName(system.Name), names(users))
 }
 
-// openUsers are those who act through a system that names nobody, in the
+// openUsers returns those who act through a system without `used by`, in the
 // order of their first step.
 func openUsers(j *model.Journey, system *model.Participant) []*model.Participant {
 	var users []*model.Participant

@@ -66,9 +66,9 @@ func checkNoChannel(p *Pass) {
 	}
 }
 
-// onRecord reports whether a step goes through a system of the service alone,
-// and the customer is what it is about and not whom it reaches: rebooks
-// passenger via booking system.
+// onRecord reports whether a step only goes through an internal system, and the
+// customer is its object, not its recipient: rebooks passenger via booking
+// system.
 func (p *Pass) onRecord(n *model.Node) bool {
 	if n.System() == nil || n.System().Kind != model.System || n.Owner.Kind == model.Customer || len(n.Givers)+len(n.Partners) > 0 {
 		return false
@@ -80,9 +80,9 @@ func (p *Pass) onRecord(n *model.Node) bool {
 	return !slices.ContainsFunc(s.Clauses, func(c ast.Clause) bool { return c.Kind == ast.To })
 }
 
-// onScreen reports whether a system is itself the way between the two sides
-// of a step: the one that it goes through, or one that is a side itself, when
-// the customer may use it. Whether the owner may is another rule's question.
+// onScreen reports whether a system itself connects the two participants of a
+// step: one that the customer may use, and that the step goes through or that
+// is one of the two. Another rule checks whether the owner may use it.
 func onScreen(n *model.Node) bool {
 	sides := append(n.Others(), n.Owner)
 	var customers []*model.Participant

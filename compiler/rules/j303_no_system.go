@@ -43,7 +43,7 @@ rep sends SMS to customer via helpdesk
 
 func checkNoSystem(p *Pass) {
 	for n := range p.steps() {
-		// Without a channel the step lacks how before it lacks where.
+		// Without a channel, the missing channel is reported first.
 		if n.Reach != model.Touchpoint || n.Channel() == nil || knowsWhere(n) {
 			continue
 		}
@@ -58,8 +58,8 @@ func checkNoSystem(p *Pass) {
 				d.Help = fmt.Sprintf("declare the system, for example: %s is a system used by %s; then add: via %[1]s", toolOf(n.Channel().ID), names(append([]*model.Participant{n.Owner}, n.Others()...)))
 			}
 		case n.Channel().ID == "in-person" && len(p.Journey.Places) > 0:
-			// Who maps places wants to know; in other journeys the channel
-			// says enough.
+			// Only a journey that uses places asks for them; in others the
+			// channel says enough.
 			at := p.clause(n, ast.InPerson)
 			d := p.report(diag.NoSystem, at, fmt.Sprintf(
 				"%s and %s meet in person, but the step does not say where", quoted(n.Owner), list(n.Others())))
@@ -72,7 +72,7 @@ func checkNoSystem(p *Pass) {
 	}
 }
 
-// toolOf is what a system for the channel could be called.
+// toolOf returns a possible name of a system for the channel.
 func toolOf(channel string) string {
 	switch channel {
 	case "email":
@@ -84,7 +84,7 @@ func toolOf(channel string) string {
 }
 
 // knowsWhere reports whether a step names a system, a place or a carrier, or
-// has a system on one of its sides.
+// involves a system.
 func knowsWhere(n *model.Node) bool {
 	if n.System() != nil || n.Place() != nil || n.Premises != nil || n.Carrier != nil || n.Owner.Kind == model.System {
 		return true
@@ -92,9 +92,9 @@ func knowsWhere(n *model.Node) bool {
 	return slices.ContainsFunc(n.Others(), func(o *model.Participant) bool { return o.Kind == model.System })
 }
 
-// placeFor is where a step probably happens: where the same people meet in
-// another step, else the journey's only place. It is nil when that cannot be
-// told.
+// placeFor returns where a step probably happens: where the same people meet in
+// another step, otherwise the journey's only place. It is nil if that is
+// unknown.
 func (p *Pass) placeFor(n *model.Node) *model.Place {
 	if p.meetings == nil {
 		p.meetings = make(map[[2]*model.Participant]*model.Place)

@@ -44,12 +44,12 @@ func checkOnlyReceives(p *Pass) {
 	if !p.whole() || p.hidesUse() {
 		return
 	}
-	first := make(map[*model.Participant]*model.Node) // where each is reached first
+	first := make(map[*model.Participant]*model.Node) // the node where each is reached first
 	acts := make(map[*model.Participant]bool)
 	failing := failurePaths(p.Journey.Body)
 	for _, n := range p.Journey.Nodes {
 		if !p.sound(n.Origin) {
-			// Whoever stands there may act there.
+			// Anyone in a sentence with an error may be meant to act.
 			for _, who := range n.Others() {
 				acts[who] = true
 			}
@@ -59,7 +59,8 @@ func checkOnlyReceives(p *Pass) {
 				first[who] = n
 			}
 		}
-		// With goes both ways; what is taken from somebody is given by them.
+		// `with` works in both directions; whoever something is taken from
+		// gives it.
 		for _, side := range [][]*model.Participant{n.Givers, n.Partners, {n.Owner, n.Carrier, n.Waiter}} {
 			for _, who := range side {
 				acts[who] = true
@@ -67,7 +68,7 @@ func checkOnlyReceives(p *Pass) {
 		}
 	}
 	for _, who := range p.Journey.Participants {
-		// Systems are acted through, and what partners do with what they get
+		// Others act through systems, and what partners do with what they get
 		// is their own business.
 		if who.Kind != model.Customer && who.Kind != model.Rep {
 			continue
@@ -86,7 +87,7 @@ func checkOnlyReceives(p *Pass) {
 	}
 }
 
-// failurePaths are the nodes in blocks of `on failure`.
+// failurePaths returns the nodes in `on failure` blocks.
 func failurePaths(body []model.Item) map[*model.Node]bool {
 	failing := make(map[*model.Node]bool)
 	var walk func(items []model.Item, inside bool)

@@ -45,7 +45,7 @@ func checkChannelAndVerb(p *Pass) {
 		label, builtIn := p.channelLabel(n.Channel().ID)
 		implied, _ := p.channelLabel(n.Implied)
 		if !builtIn {
-			continue // what is declared may carry anything
+			continue // a declared channel may carry anything
 		}
 		d := p.report(diag.ChannelAndVerb, p.channelClause(n), fmt.Sprintf("%q means %s, but the sentence says %s", n.Verb, implied, label))
 		owner, other := parser.QuoteName(n.Owner.Name), list(n.Others())
@@ -61,7 +61,7 @@ func checkChannelAndVerb(p *Pass) {
 	}
 }
 
-// byChannel is the clause that says a channel.
+// byChannel returns the clause for a channel.
 func byChannel(key, label string) string {
 	if key == words.InPerson {
 		return "in person"
@@ -69,8 +69,8 @@ func byChannel(key, label string) string {
 	return "by " + label
 }
 
-// channelLabel is how a sentence says a built-in channel; false when there is
-// none with the key.
+// channelLabel returns the label of a built-in channel; false if the key is
+// unknown.
 func (p *Pass) channelLabel(key string) (label string, ok bool) {
 	for _, c := range p.words.Channels() {
 		if c.Key == key {

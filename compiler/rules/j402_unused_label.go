@@ -38,7 +38,7 @@ rep closes case
 
 func checkUnusedLabel(p *Pass) {
 	if p.told[diag.UnknownLabel] {
-		return // the jump that misses its label may mean this one
+		return // the jump with an unknown label may mean this one
 	}
 	used := make(map[string]bool)
 	var labels []*ast.Label

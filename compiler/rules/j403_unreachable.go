@@ -34,7 +34,7 @@ succeed Case closed
 
 func checkUnreachable(p *Pass) {
 	if p.broken() {
-		return // the way may lead through what could not be read
+		return // the path may lead through what could not be read
 	}
 	nodes := p.Journey.Nodes
 	if len(nodes) == 0 {
@@ -61,13 +61,13 @@ func checkUnreachable(p *Pass) {
 		if at, ok := ends[n]; ok {
 			d.Related = []diag.Related{{File: at.File, Span: at.Span, Message: "the flow ends or goes elsewhere here"}}
 		}
-		// All that follows from this node is out of reach for the same reason.
+		// Everything after this node is unreachable for the same reason.
 		flow.Mark(reached, i)
 	}
 }
 
-// flowEnds tells, for each node right behind an outcome or a jump in the same
-// block, where that is.
+// flowEnds maps each node right after an outcome or a jump in the same block to
+// the position of that outcome or jump.
 func flowEnds(body []model.Item) map[*model.Node]source.Location {
 	ends := make(map[*model.Node]source.Location)
 	var walk func(items []model.Item)
@@ -89,7 +89,8 @@ func flowEnds(body []model.Item) map[*model.Node]source.Location {
 	return ends
 }
 
-// leaves is the place of an item behind which the flow does not go on.
+// leaves returns the position of an item after which the flow does not
+// continue.
 func leaves(item model.Item) (at source.Location, ok bool) {
 	switch item := item.(type) {
 	case *model.Leap:
@@ -102,7 +103,7 @@ func leaves(item model.Item) (at source.Location, ok bool) {
 	return source.Location{}, false
 }
 
-// firstNode is where an item begins; nil for a jump.
+// firstNode returns the first node of an item; nil for a jump.
 func firstNode(item model.Item) *model.Node {
 	switch item := item.(type) {
 	case *model.Act:

@@ -55,12 +55,12 @@ func checkEndlessLoop(p *Pass) {
 	}
 }
 
-// closing is the place of the jump that closes a loop, and of what it jumps
-// to: the last one that goes back.
+// closing returns the position of the jump that closes a loop, the last one
+// that goes back, and of its target.
 func (p *Pass) closing(loop analysis.Trap, leaps []*model.Leap) (at, first source.Location) {
 	e := loop.Closing
 	at = e.Origin
-	const ahead = 50 // it stands right behind where the edge begins, or a few jumps on
+	const ahead = 50 // it is right after the start of the edge, or a few jumps later
 	next, _ := slices.BinarySearchFunc(leaps, e.Origin.Span.Start, func(l *model.Leap, start int) int {
 		return l.Origin.Span.Start - start
 	})
@@ -76,7 +76,7 @@ func (p *Pass) closing(loop analysis.Trap, leaps []*model.Leap) (at, first sourc
 	return at, first
 }
 
-// allLeaps are the jumps in the order of the text.
+// allLeaps returns the jumps in the order of the text.
 func allLeaps(body []model.Item) []*model.Leap {
 	var all []*model.Leap
 	var walk func(items []model.Item)

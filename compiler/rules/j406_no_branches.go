@@ -34,7 +34,7 @@ end
 
 func checkNoBranches(p *Pass) {
 	if p.told[diag.UnbalancedBlock] {
-		return // a branch that found no decision may be this one's
+		return // a branch without a decision may belong to this one
 	}
 	ast.Walk(p.Tree.Stmts, func(list []ast.Stmt, i int) {
 		s, ok := list[i].(*ast.Decision)
@@ -42,7 +42,7 @@ func checkNoBranches(p *Pass) {
 			return
 		}
 		if i+1 < len(list) && !p.soundStmt(list[i+1]) {
-			return // what stands there may be meant as its branch
+			return // the faulty line there may be meant as a branch
 		}
 		at := s.Text.At
 		if s.Keyword.Len() > 0 {
@@ -56,7 +56,7 @@ func checkNoBranches(p *Pass) {
 	})
 }
 
-// decider is who owns the decision, as it is written.
+// decider returns the owner of the decision, as written.
 func (p *Pass) decider(s *ast.Decision) string {
 	if len(s.Subject) == 0 {
 		return "SUBJECT"

@@ -68,7 +68,7 @@ func checkEmpty(p *Pass) {
 	})
 }
 
-// hasFlow reports whether the file has any statement of a flow, read or not.
+// hasFlow reports whether the file has any statement of the flow, read or not.
 func (p *Pass) hasFlow() bool { return happens(p.Tree.Stmts) }
 
 // happens reports whether anything in the list is part of the flow, or may be.
@@ -97,12 +97,12 @@ func (p *Pass) checkEmptyJourney() {
 	case p.Journey.Library, len(p.told) > 0 && !p.sound(p.in(at)):
 		return
 	case !found && len(p.Tree.Stmts) > 0:
-		return // nothing but declarations, some of them faulty
+		return // only declarations, some of them faulty
 	}
 	p.reportEmpty(at, "the journey has no steps", "write who does what, one step per line, for example: customer calls rep")
 }
 
-// checkEmptyPhases reports the phases between which nothing happens.
+// checkEmptyPhases reports phases in which nothing happens.
 func (p *Pass) checkEmptyPhases() {
 	var open *ast.Phase
 	filled := true
@@ -122,9 +122,9 @@ func (p *Pass) checkEmptyPhases() {
 	closePhase()
 }
 
-// emptyBranches reports the branches of a block when nothing happens in any of
-// them. In an empty branch of a decision the journey simply goes on beside the
-// others, so that only one of a `together` is reported by itself.
+// emptyBranches reports the branches of a block if nothing happens in any of
+// them. In an empty branch of a decision the journey simply continues, so only
+// an empty branch of a `together` is reported individually.
 func (p *Pass) emptyBranches(branches []ast.Branch, end source.Span) {
 	var without []ast.Branch
 	for _, b := range branches {

@@ -47,7 +47,7 @@ func checkNoOutcome(p *Pass) {
 		}
 	}
 	if !runsOut {
-		return // it goes round for ever, and that is told
+		return // it loops forever, which is reported
 	}
 	help := "end it with what was achieved, for example: succeed Card in use; or with fail and the reason"
 	var at source.Span

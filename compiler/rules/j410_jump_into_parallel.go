@@ -45,8 +45,8 @@ end
 }
 
 func checkJumpIntoParallel(p *Pass) {
-	// homes tells for each node the branches of `together` round it, and for
-	// each jump the same.
+	// homes maps each node to the `together` branch around it; each jump
+	// carries its own.
 	homes := make(map[*model.Node]*branch)
 	type jump struct {
 		leap *model.Leap
@@ -91,13 +91,13 @@ func checkJumpIntoParallel(p *Pass) {
 	}
 }
 
-// branch is one branch of a `together`, nil what stands in none.
+// branch is one branch of a `together`; nil stands for outside of any.
 type branch struct {
 	around *branch
 	fork   *model.Node
 }
 
-// contains reports whether other is this branch or stands in it.
+// contains reports whether other is this branch or inside it.
 func (b *branch) contains(other *branch) bool {
 	for ; other != nil; other = other.around {
 		if other == b {

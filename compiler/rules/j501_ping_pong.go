@@ -46,7 +46,7 @@ rep sends decision to customer by email via mail
 	Check: checkPingPong,
 }
 
-// maxAsked is how many things a suggestion names.
+// maxAsked is the maximum number of things in a suggestion.
 const maxAsked = 4
 
 func checkPingPong(p *Pass) {
@@ -83,7 +83,7 @@ func checkPingPong(p *Pass) {
 	}
 }
 
-// pingPongHelp suggests the form, the automation or the one contact.
+// pingPongHelp suggests a form, an automation or a single contact.
 func (p *Pass) pingPongHelp(c analysis.PingPong) string {
 	asked := p.asked(c)
 	again := slices.ContainsFunc(c.Turns, func(t analysis.Turn) bool { return t.Again })
@@ -108,9 +108,9 @@ func orAll(asked string) string {
 	return asked
 }
 
-// asked is what the turns of a case ask for, each thing once: "order number
-// and photo", or "". What nobody answers, and between colleagues what began it
-// all, could not have been sent along.
+// asked lists what the turns of a case ask for, each thing once: "order number
+// and photo", or "". It leaves out what nobody answers and, between colleagues,
+// what started the exchange, because neither could have been sent along.
 func (p *Pass) asked(c analysis.PingPong) string {
 	var things []string
 	seen := make(map[string]bool)

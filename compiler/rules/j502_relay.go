@@ -43,8 +43,8 @@ controller approves claim via core
 	Check: checkRelay,
 }
 
-// leastRelay is how many have to have the case: between two it goes to and
-// fro, which is another rule's finding.
+// leastRelay is the minimum number of participants: between two it is a
+// ping-pong, which another rule reports.
 const leastRelay = 3
 
 func checkRelay(p *Pass) {

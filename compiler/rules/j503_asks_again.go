@@ -40,7 +40,7 @@ expert asks customer for a photo by phone
 
 func checkAsksAgain(p *Pass) {
 	if p.broken() {
-		return // it may have been asked for on another way than it seems
+		return // it may have been asked for on a different path than it seems
 	}
 	for _, r := range analysis.Repetitions(p.Journey) {
 		if !p.sound(r.Ask.Origin) || !p.sound(r.Known.Origin) || !p.known(r.Ask) {
@@ -73,10 +73,10 @@ func checkAsksAgain(p *Pass) {
 	}
 }
 
-// example is a step in which somebody looks something up.
+// example returns a step in which somebody looks something up.
 func example(who *model.Participant, thing string, system *model.Participant) string {
 	return fmt.Sprintf("%s looks up %s via %s", parser.QuoteName(who.Name), thing, parser.QuoteName(system.Name))
 }
 
-// quotedText is an author's words as a message shows them.
+// quotedText quotes an author's words for a message.
 func quotedText(text string) string { return `"` + text + `"` }

@@ -52,7 +52,7 @@ succeed Parcel delivered
 	Check: checkNoFailurePath,
 }
 
-// maxOpen is how many touchpoints without a failure path are pointed at.
+// maxOpen is how many touchpoints without a failure path are listed.
 const maxOpen = 5
 
 func checkNoFailurePath(p *Pass) {
@@ -65,7 +65,7 @@ func checkNoFailurePath(p *Pass) {
 	if len(open) == 0 {
 		return
 	}
-	// What matters most comes first, else what comes first.
+	// The most important ones come first, then the earliest.
 	slices.SortStableFunc(open, func(a, b *model.Node) int { return weight(b) - weight(a) })
 	open = open[:min(len(open), maxOpen)]
 	message := fmt.Sprintf("failure paths cover none of the %d touchpoints", c.All)
@@ -82,7 +82,7 @@ func checkNoFailurePath(p *Pass) {
 	d.Related = others.related("touchpoints")
 }
 
-// weight is how much it matters that a touchpoint can fail.
+// weight ranks how important the failure of a touchpoint is.
 func weight(n *model.Node) int {
 	switch {
 	case n.Truth:

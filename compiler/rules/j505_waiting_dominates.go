@@ -48,7 +48,7 @@ succeed Answered
 	Check: checkWaiting,
 }
 
-// maxWaits is how many waits are pointed at.
+// maxWaits is how many waits are listed.
 const maxWaits = 3
 
 func checkWaiting(p *Pass) {
@@ -88,8 +88,8 @@ func checkWaiting(p *Pass) {
 	}
 }
 
-// idles reports whether waiting dominates a phase, even if the work that nobody
-// has timed takes as long as what somebody has.
+// idles reports whether waiting dominates a phase, even if steps without a
+// duration take as long as those with one.
 func (p *Pass) idles(t analysis.PhaseTime) bool {
 	if t.Given.Timed == 0 {
 		return false
@@ -98,7 +98,7 @@ func (p *Pass) idles(t analysis.PhaseTime) bool {
 	return t.Wait/(t.Wait+work) > float64(p.limits.IdleShare)
 }
 
-// idle writes a share that is close to all, but not all.
+// idle formats a share that is close to all, but not all.
 func idle(share float64) string {
 	if share > 0.99 {
 		return "over 99%"
@@ -106,13 +106,13 @@ func idle(share float64) string {
 	return percent(share)
 }
 
-// related is a place and what is said of it.
+// related returns a related position with its message.
 func related(at source.Location, words string) diag.Related {
 	return diag.Related{File: at.File, Span: at.Span, Message: words}
 }
 
-// longestWaits are the few nodes of each phase that wait longest, the longest
-// first.
+// longestWaits returns the few nodes of each phase that wait longest, the
+// longest first.
 func longestWaits(j *model.Journey) map[*model.Phase][]*model.Node {
 	all := make(map[*model.Phase][]*model.Node)
 	for _, n := range j.Nodes {

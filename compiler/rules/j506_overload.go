@@ -56,7 +56,7 @@ succeed Done
 	Check: checkOverload,
 }
 
-// maxLong is how many steps are pointed at.
+// maxLong is how many steps are listed.
 const maxLong = 3
 
 func checkOverload(p *Pass) {
@@ -77,8 +77,8 @@ func checkOverload(p *Pass) {
 	if steps < int(p.limits.WorkSteps) || len(acts) < int(p.limits.WorkPeople) {
 		return
 	}
-	// Where at least every other step says how long it takes, time tells more
-	// than the number of steps.
+	// If at least every other step has a duration, time says more than the
+	// number of steps.
 	byTime := 2*timed >= steps
 	carried := func(w analysis.Workload) float64 {
 		if byTime {
@@ -119,8 +119,8 @@ func checkOverload(p *Pass) {
 	}
 }
 
-// isPerson reports whether somebody works in the service. How partners spread
-// their work is their business.
+// isPerson reports whether the participant is a person in the service. How
+// partners distribute their work is their business.
 func isPerson(p *model.Participant) bool { return p != nil && p.Kind == model.Rep }
 
 func takes(n *model.Node) float64 {

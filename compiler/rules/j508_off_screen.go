@@ -38,7 +38,7 @@ succeed Card in use
 
 func checkOffScreen(p *Pass) {
 	if p.broken() || p.Journey.Sketch {
-		return // in a sketch nobody says where anything is
+		return // a sketch does not say where anything is
 	}
 	for _, l := range p.usualWays().Leaves() {
 		n := l.Node
@@ -56,7 +56,7 @@ func checkOffScreen(p *Pass) {
 	}
 }
 
-// screenOf is the system of a step, or nil.
+// screenOf returns the system of a step, or nil.
 func screenOf(n *model.Node) *model.Participant {
 	for _, s := range append([]*model.Participant{n.System(), n.Owner}, n.Others()...) {
 		if s != nil && s.Kind == model.System {

@@ -51,13 +51,13 @@ func checkMoodFall(p *Pass) {
 	}
 }
 
-// mood writes a mood with its number: happy (+1).
+// mood formats an emotion with its number: happy (+1).
 func mood(f model.Feeling) string {
 	number := fmt.Sprintf("%+d", f.Value)
 	if f.Value == 0 {
 		number = "0"
 	}
-	if f.Word == "" || f.Word[0] < 'A' { // a number as well
+	if f.Word == "" || f.Word[0] < 'A' { // already a number
 		return number
 	}
 	return fmt.Sprintf("%s (%s)", f.Word, number)

@@ -3,8 +3,8 @@ package rules
 import "github.com/journey-lang/journey/compiler/analysis"
 
 // Limits are the thresholds of the rules. A journey.toml sets each of them
-// under the name of its field in lower case, with hyphens; docs/config.md
-// takes what it says of them from here. The type of a field is its unit.
+// under the name of its field in lower case, with hyphens; docs/config.md takes
+// their descriptions from here. The type of a field is its unit.
 type Limits struct {
 	// PingPongChanges is how often the direction between two participants has
 	// to change for their exchange to count as ping-pong (J501).
@@ -46,7 +46,7 @@ type Limits struct {
 	MoodFall Count
 }
 
-// DefaultLimits are the limits when nobody sets others.
+// DefaultLimits returns the default limits.
 func DefaultLimits() Limits {
 	return Limits{
 		PingPongChanges: 3,
@@ -66,8 +66,8 @@ func DefaultLimits() Limits {
 	}
 }
 
-// PingPong are the limits of what counts as a ping-pong, for figures that are
-// to agree with J501.
+// PingPong returns the limits for counting ping-pongs, so that metrics agree
+// with J501.
 func (l Limits) PingPong() analysis.PingPongLimits {
 	return analysis.PingPongLimits{
 		Changes: int(l.PingPongChanges),

@@ -13,29 +13,29 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// Pass is what a rule looks at, and where it reports.
+// Pass is the input of a rule, and collects its reports.
 type Pass struct {
 	Tree    *ast.File
 	Journey *model.Journey
 
 	limits Limits
-	ways   *analysis.Ways // nil until asked for
+	ways   *analysis.Ways // nil until first used
 	words  *words.Lists
 
 	found     diag.List
-	told      map[diag.Code]bool // codes that were found before the rules ran
-	faulty    lines              // an error was found there
-	misread   lines              // likewise, and what was meant is not known for certain
-	sentences map[int]*ast.Step  // of Tree, by where they begin
+	told      map[diag.Code]bool // codes that were reported before the rules ran
+	faulty    lines              // lines with an error
+	misread   lines              // lines with an error that leaves the meaning uncertain
+	sentences map[int]*ast.Step  // of Tree, by their start
 	leaps     map[int]*ast.GoTo
 	decls     map[int]*ast.Decl
 	systems   []*model.Participant                   // the first ones of the journey, as far as suggestions look
-	read      []*model.Node                          // what steps goes through; nil until asked for
-	few       map[model.Kind][]*model.Participant    // the first of each kind, at most three; nil until asked for
-	meetings  map[[2]*model.Participant]*model.Place // where two participants meet; nil until asked for
+	read      []*model.Node                          // what steps iterates over; nil until first used
+	few       map[model.Kind][]*model.Participant    // the first of each kind, at most three; nil until first used
+	meetings  map[[2]*model.Participant]*model.Place // where two participants meet; nil until first used
 }
 
-// maxSuggestions is among how many systems a suggestion is looked for.
+// maxSuggestions is how many systems are considered for a suggestion.
 const maxSuggestions = 50
 
 func newPass(tree *ast.File, journey *model.Journey, told diag.List, opt Options) *Pass {
@@ -84,11 +84,11 @@ func (p *Pass) index(stmts []ast.Stmt) {
 	})
 }
 
-// lines are lines of files, each by its number from 0.
+// lines are sets of lines by file, numbered from 0.
 type lines map[*source.File][]bool
 
-// add adds the line of a diagnostic. Where it begins is enough: a span over a
-// whole block speaks of its opening line.
+// add adds the line of a diagnostic. Its start is enough: a span over a whole
+// block is about its opening line.
 func (l lines) add(d diag.Diagnostic) {
 	if l[d.File] == nil {
 		l[d.File] = make([]bool, d.File.LineCount())
@@ -96,8 +96,8 @@ func (l lines) add(d diag.Diagnostic) {
 	l[d.File][d.File.LineAt(d.Span.Start)-1] = true
 }
 
-// spread makes a fault in one of a sentence's lines one in all of them, so that
-// it makes no difference where the sentence is broken.
+// spread extends a fault in one line of a sentence to all of them, so that it
+// does not matter where the sentence is broken.
 func (p *Pass) spread(s *ast.Step) {
 	first, last := p.Tree.Source.LineAt(s.At.Start), p.Tree.Source.LineAt(s.At.End)
 	for _, l := range []lines{p.faulty, p.misread} {
@@ -112,23 +112,23 @@ func (p *Pass) spread(s *ast.Step) {
 	}
 }
 
-// asRead is the pass without the errors that hide nothing, as what was meant is
-// known. Errors are looked for in it, so that a fix of one does not bring up
-// another; what is missing is not, so that there is one report for one cause.
+// asRead returns the pass without errors whose meaning is clear. Rules that
+// look for errors use it, so that fixing one error does not reveal another.
+// Rules that look for what is missing do not, so that each cause is reported
+// once.
 func (p *Pass) asRead() *Pass {
 	q := *p
 	q.faulty, q.read = p.misread, nil
 	return &q
 }
 
-// report adds a diagnostic of the code at the place and returns it, to be
-// completed.
+// report adds a diagnostic and returns it, to be completed.
 func (p *Pass) report(code diag.Code, at source.Location, message string) *diag.Diagnostic {
 	p.found = append(p.found, diag.New(code, at.File, at.Span, message))
 	return &p.found[len(p.found)-1]
 }
 
-// sound reports whether no error was found on the lines of the place. What is
+// sound reports whether the lines of the location have no error. What is
 // missing there may be missing only because it could not be read.
 func (p *Pass) sound(at source.Location) bool {
 	lines := p.faulty[at.File]
@@ -143,8 +143,8 @@ func (p *Pass) sound(at source.Location) bool {
 	return true
 }
 
-// steps are the steps of the journey, in the order of the text, that were
-// read without an error, and so were the declarations of all who take part.
+// steps iterates, in the order of the text, over the steps that were read
+// without an error, and whose participants were declared without one.
 func (p *Pass) steps() iter.Seq[*model.Node] {
 	if p.read == nil {
 		p.read = make([]*model.Node, 0, len(p.Journey.Nodes))
@@ -158,7 +158,7 @@ func (p *Pass) steps() iter.Seq[*model.Node] {
 }
 
 // known reports whether all participants of a step were declared without an
-// error; else their kinds and rights are a guess.
+// error; otherwise their kinds and access are a guess.
 func (p *Pass) known(n *model.Node) bool {
 	ok := func(who *model.Participant) bool { return who == nil || p.sound(who.Origin) }
 	for _, side := range [...][]*model.Participant{n.Receivers, n.Givers, n.Partners} {
@@ -171,8 +171,7 @@ func (p *Pass) known(n *model.Node) bool {
 	return ok(n.Owner) && ok(n.Premises) && !slices.ContainsFunc(n.Systems, func(s *model.Participant) bool { return !ok(s) })
 }
 
-// broken reports whether a fault was found that can change which way the
-// flow goes.
+// broken reports whether there is an error that may change the flow.
 func (p *Pass) broken() bool {
 	return p.toldAny(unread...) || p.toldAny(diag.UnbalancedBlock, diag.UnknownLabel, diag.NoDecider, diag.PhaseInBlock)
 }
@@ -188,8 +187,8 @@ func (p *Pass) toldAny(codes ...diag.Code) bool {
 	return slices.ContainsFunc(codes, func(c diag.Code) bool { return p.told[c] })
 }
 
-// clause is the place of what stands behind a clause keyword of the step, or
-// of the keyword when nothing does; else that of its verb.
+// clause returns the position of the words after a clause keyword of the step,
+// or of the keyword if there are none; without such a clause, that of the verb.
 func (p *Pass) clause(n *model.Node, kind ast.ClauseKind) source.Location {
 	if s := p.sentence(n); s != nil {
 		for _, c := range s.Clauses {
@@ -206,8 +205,8 @@ func (p *Pass) clause(n *model.Node, kind ast.ClauseKind) source.Location {
 	return p.verb(n)
 }
 
-// verb is the place of the step's verb, or of the whole sentence where it
-// cannot be told.
+// verb returns the position of the step's verb, or of the whole sentence if it
+// is unknown.
 func (p *Pass) verb(n *model.Node) source.Location {
 	for _, m := range n.Mentions {
 		if m.As == model.AsVerb {
@@ -224,7 +223,7 @@ func (p *Pass) sentence(n *model.Node) *ast.Step {
 	return p.sentences[n.Origin.Span.Start]
 }
 
-// nameSpan is the place of the name in a participant's declaration.
+// nameSpan returns the position of the name in a participant's declaration.
 func (p *Pass) nameSpan(who *model.Participant) source.Span {
 	if d := p.decls[who.Origin.Span.Start]; d != nil && who.Origin.File == p.Tree.Source {
 		return d.Name.At
@@ -232,7 +231,7 @@ func (p *Pass) nameSpan(who *model.Participant) source.Span {
 	return who.Origin.Span
 }
 
-// channelClause is the place of the clause that says how a step goes.
+// channelClause returns the position of the clause with the step's channel.
 func (p *Pass) channelClause(n *model.Node) source.Location {
 	s := p.sentence(n)
 	if s == nil {
@@ -248,7 +247,7 @@ func (p *Pass) channelClause(n *model.Node) source.Location {
 	return p.verb(n)
 }
 
-// usualWays are the ways that usually are taken.
+// usualWays returns the paths that are usually taken.
 func (p *Pass) usualWays() *analysis.Ways {
 	if p.ways == nil {
 		p.ways = analysis.NewWays(p.Journey, float64(p.limits.UsualShare))

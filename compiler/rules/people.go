@@ -13,8 +13,8 @@ func allMayUse(all []*model.Participant, system *model.Participant) bool {
 	return !slices.ContainsFunc(all, func(p *model.Participant) bool { return !p.MayUse(system) })
 }
 
-// systemFor is a system of the journey that all of them may use, one that
-// names them before one that is open to everyone; nil when there is none.
+// systemFor returns a system that all of them may use, preferably one that
+// names them; nil if there is none.
 func (p *Pass) systemFor(all ...*model.Participant) *model.Participant {
 	var open *model.Participant
 	for _, s := range p.systems {
@@ -31,10 +31,10 @@ func (p *Pass) systemFor(all ...*model.Participant) *model.Participant {
 	return open
 }
 
-// quoted is a name as a message shows it.
+// quoted quotes a name for a message.
 func quoted(p *model.Participant) string { return `"` + p.Name + `"` }
 
-// list joins names as people do: "a", "b" and "c".
+// list joins names for a message: "a", "b" and "c".
 func list(all []*model.Participant) string {
 	var b strings.Builder
 	for i, p := range all {
@@ -49,7 +49,7 @@ func list(all []*model.Participant) string {
 	return b.String()
 }
 
-// names joins names as a journey does: a, b, c.
+// names joins names as a journey writes them: a, b, c.
 func names(all []*model.Participant) string {
 	written := make([]string, len(all))
 	for i, p := range all {

@@ -13,25 +13,24 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 )
 
-// maxPlaces is how many places of a finding are pointed at; there may be
-// thousands.
+// maxPlaces is how many positions a finding lists; there may be thousands.
 const maxPlaces = 12
 
-// places are the nodes that a finding points at besides its own, and what it
-// says of them.
+// places are the nodes that a finding lists besides its own, with their
+// messages.
 type places struct {
 	pass  *Pass
 	nodes []*model.Node
 	said  map[*model.Node][]string
 	count int
-	end   *model.Node // the last one that is pointed at
+	end   *model.Node // the last listed node
 }
 
 func (p *Pass) places() *places {
 	return &places{pass: p, said: make(map[*model.Node][]string)}
 }
 
-// add points at a node.
+// add adds a node.
 func (l *places) add(n *model.Node, words string) {
 	if l.count++; l.count > maxPlaces {
 		return
@@ -43,8 +42,8 @@ func (l *places) add(n *model.Node, words string) {
 	l.end = n
 }
 
-// related are the places, each once, in the order of the text. What is one of
-// those that were left out is said in its plural.
+// related returns the positions, each once, in the order of the text. What
+// names those that were left out, in the plural.
 func (l *places) related(what string) []diag.Related {
 	if more := l.count - maxPlaces; more > 0 {
 		l.said[l.end] = append(l.said[l.end], fmt.Sprintf("and %d more %s", more, what))
@@ -58,7 +57,7 @@ func (l *places) related(what string) []diag.Related {
 	return related
 }
 
-// waiting says how long: "3 days", "2 to 5 days", "90 minutes".
+// waiting formats a wait: "3 days", "2 to 5 days", "90 minutes".
 func waiting(w analysis.Hours) string {
 	least, most := days(w.Min), days(w.Max)
 	switch {
@@ -74,7 +73,7 @@ func waiting(w analysis.Hours) string {
 	return least + " to " + most + " days"
 }
 
-// length writes less than a day.
+// length formats less than a day.
 func length(hours float64) string {
 	if hours >= 1 {
 		return plural(strconv.FormatFloat(math.Round(hours*10)/10, 'f', -1, 64), "hour")
@@ -89,7 +88,7 @@ func plural(number, what string) string {
 	return number + " " + what + "s"
 }
 
-// days writes hours as days, rounded to tenths, with at least one tenth.
+// days formats hours as days, rounded to tenths, and at least one tenth.
 func days(hours float64) string {
 	tenths := math.Round(hours / 24 * 10)
 	if hours > 0 {
@@ -98,7 +97,7 @@ func days(hours float64) string {
 	return strconv.FormatFloat(tenths/10, 'f', -1, 64)
 }
 
-// percent writes a share, rounded to whole percent.
+// percent formats a share, rounded to whole percent.
 func percent(share float64) string {
 	return strconv.FormatFloat(math.Round(share*100), 'f', -1, 64) + "%"
 }

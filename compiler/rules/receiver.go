@@ -7,14 +7,13 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// asWritten is the text of a place with all white space as single spaces.
+// asWritten returns the text of a span with all white space as single spaces.
 func (p *Pass) asWritten(span source.Span) string {
 	return strings.Join(strings.Fields(p.Tree.Source.Slice(span)), " ")
 }
 
-// receiver is whom the owner of a step could mean on the other side, for an
-// example: the journey's only customer, else the only one who works in it;
-// "NAME" when that cannot be told.
+// receiver guesses the recipient of a step for an example: the journey's only
+// customer, otherwise the only rep; nil if that is unknown.
 func (p *Pass) receiver(owner *model.Participant) *model.Participant {
 	if p.few == nil {
 		p.few = make(map[model.Kind][]*model.Participant)

@@ -1,11 +1,11 @@
-// Package rules is the ordered registry of all that journey tells an author:
-// one rule a file, with why it matters and an example of it done badly and
-// well. Rules that need the meaning of a journey are checked here, on the
-// model; for the others, which the parser and the binder find, the registry
-// holds the documentation.
+// Package rules is the ordered registry of everything that journey reports to
+// an author: one rule per file, with the reason why it matters and a bad and a
+// good example. Rules that need the meaning of a journey check the model here;
+// for the others, which the parser and the binder report, the registry holds
+// the documentation.
 //
-// A rule only looks: it changes neither tree nor model, and it does not
-// depend on what another rule has found.
+// Rules only read: they change neither tree nor model, and do not depend on
+// what other rules have reported.
 package rules
 
 import (
@@ -19,39 +19,39 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// Rule is what there is to know of one code. Its slug and severity stand in
-// lang/diag.
+// Rule is everything about one code, except for its slug and severity, which
+// lang/diag has.
 type Rule struct {
 	Code  diag.Code
 	Stage Stage
 	Doc   Doc
 	Check func(*Pass) // nil unless Stage is Check
-	Many  *Many       // how many of them in one file are reported; nil: one by one
+	Many  *Many       // how many of them in one file are reported; nil means one by one
 }
 
-// Many is one diagnostic for many of a kind in a file, so that what a whole
-// journey leaves open does not bury the rest.
+// Many is a single diagnostic for many of a kind in a file, so that they do not
+// bury the rest.
 type Many struct {
-	Message string // behind the number of steps and before their lines: do not say how …
+	Message string // after the number of steps and before their lines: do not say how …
 	Help    string
 }
 
-// Doc explains a rule. Bad and Good are whole journeys: the first raises the
-// rule's code and no other, the second raises nothing.
+// Doc explains a rule. Bad and Good are complete journeys: the first gives the
+// rule's code and no other, the second gives no diagnostics.
 type Doc struct {
-	Summary string // what it finds, in a few words; lower case, no final stop
+	Summary string // what it finds, in a few words; lower case, no full stop
 	Why     string // one or two sentences
 	Bad     string
 	Good    string
 }
 
-// Family is a group of rules, told by how their codes begin.
+// Family is a group of rules, identified by the prefix of their codes.
 type Family struct {
 	Prefix string // J0
 	Title  string // syntax
 }
 
-// Families lists the groups in the order of the codes.
+// Families returns the groups in the order of the codes.
 func Families() []Family {
 	return []Family{
 		{"J0", "syntax"},
@@ -66,7 +66,7 @@ func Families() []Family {
 // Has reports whether the rule belongs to the family.
 func (f Family) Has(r Rule) bool { return strings.HasPrefix(string(r.Code), f.Prefix) }
 
-// Stage is where a rule's diagnostics are made.
+// Stage is where the diagnostics of a rule are made.
 type Stage int
 
 // The stages, in the order in which they run.
@@ -74,12 +74,12 @@ const (
 	Parse Stage = iota // by lang/parser
 	Bind               // by compiler/bind
 	Check              // by the rule's own function
-	Allow              // by the compiler, when it reads the comments that silence others
+	Allow              // by the compiler, when it reads allow comments
 )
 
-// registry is ordered by code, and complete: a test compares it with the
-// codes of lang/diag. A new rule is a code there, a file here, a line in this
-// list and, when it is checked here, a file of cases in testdata.
+// registry is ordered by code, and complete: a test compares it with the codes
+// of lang/diag. A new rule needs a code there, a file here, a line in this list
+// and, if it is checked here, a file of cases in testdata.
 var registry = []Rule{
 	// J0 syntax
 	unexpectedWord,
@@ -155,10 +155,10 @@ var registry = []Rule{
 	moodFall,
 }
 
-// All lists the rules in the order of their codes.
+// All returns the rules in the order of their codes.
 func All() []Rule { return append([]Rule(nil), registry...) }
 
-// Find is the rule with that code or slug, in any case.
+// Find returns the rule with that code or slug, ignoring case.
 func Find(codeOrSlug string) (Rule, bool) {
 	for _, r := range registry {
 		if strings.EqualFold(string(r.Code), codeOrSlug) || strings.EqualFold(r.Slug(), codeOrSlug) {
@@ -168,13 +168,13 @@ func Find(codeOrSlug string) (Rule, bool) {
 	return Rule{}, false
 }
 
-// Slug is the rule's name for people: unknown-participant.
+// Slug returns the readable name of the rule: unknown-participant.
 func (r Rule) Slug() string { return r.Code.Info().Slug }
 
-// Severity is the rule's severity by default.
+// Severity returns the default severity of the rule.
 func (r Rule) Severity() diag.Severity { return r.Code.Info().Severity }
 
-// Kind is what the rule's diagnostics are called by default: an error, a
+// Kind returns what the rule's diagnostics are called by default: an error, a
 // warning, an info or a finding.
 func (r Rule) Kind() string {
 	if r.Code.IsFinding() {
@@ -184,10 +184,10 @@ func (r Rule) Kind() string {
 }
 
 // CanBeSilenced reports whether a comment or a journey.toml may silence the
-// rule. What cannot be read stays an error.
+// rule. What cannot be read is always an error.
 func (r Rule) CanBeSilenced() bool { return !r.Code.IsSyntax() }
 
-// Explain is the rule as plain text, with a line end: what it is called and
+// Explain returns the rule as plain text, with a line end: its name, what it
 // finds, why it matters, a bad and a good example, and how to silence it.
 func (r Rule) Explain() string {
 	text := fmt.Sprintf("%s %s (%s): %s\n\n%s\n\nBad:\n\n%s\nGood:\n\n%s",
@@ -230,7 +230,7 @@ func indent(text string) string {
 	return b.String()
 }
 
-// Options say how to check.
+// Options control checking.
 type Options struct {
 	Limits *Limits      // nil means DefaultLimits
 	Words  *words.Lists // nil means words.Default()
@@ -243,9 +243,9 @@ func (o Options) limits() Limits {
 	return *o.Limits
 }
 
-// Run checks a journey by every rule of the registry that has a check, in
-// its order. Told is what the parser and the binder have said already: where
-// they found a fault, the rules are silent about what may follow from it.
+// Run checks a journey with every rule of the registry that has a check, in
+// order. Told is what the parser and the binder have already reported: where
+// they found an error, the rules do not report what may follow from it.
 func Run(tree *ast.File, journey *model.Journey, told diag.List, opt Options) diag.List {
 	p := newPass(tree, journey, told, opt)
 	for _, r := range registry {

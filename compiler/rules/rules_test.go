@@ -17,7 +17,7 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// library is the only file that `use` finds.
+// library is a loader with a single file.
 type library struct{}
 
 func (library) Load(_ *source.File, path string) (*source.File, error) {
@@ -140,7 +140,7 @@ func TestExamplesOfTheDocumentation(t *testing.T) {
 }
 
 // marker is `# want CODE "marked text"…` or `# error CODE` at the end of a
-// line. The second tells of a fault that is there for the rule to be silent.
+// line. The second form marks an error that is there to make the rule silent.
 var (
 	marker   = regexp.MustCompile(`# (want|error) (.*)$`)
 	expected = regexp.MustCompile(`(J\d{3})(?: "([^"]*)")?`)
@@ -170,7 +170,7 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// checkMarkers matches the markers one to one with what was found: all of the
+// checkMarkers matches the markers one to one with the diagnostics: all of the
 // rule's own code, and all errors.
 func checkMarkers(t *testing.T, code diag.Code, text string) {
 	t.Helper()

@@ -9,12 +9,12 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// draft is of how many steps, starts and ends a draft may be.
+// draft is the maximum number of steps, starts and ends of a draft.
 const draft = 12
 
-// whole reports whether the file means to tell a journey from its beginning to
-// its end: it has a title, a goal or phases, or is long. A few lines to try
-// something are not asked for what only a whole journey has.
+// whole reports whether the file is meant as a complete journey: it has a
+// title, a goal or phases, or is long. A few lines to try something need not be
+// complete.
 func (p *Pass) whole() bool {
 	if p.Journey.Sketch || p.Journey.Library {
 		return false
@@ -31,20 +31,20 @@ func (p *Pass) whole() bool {
 	return false
 }
 
-// in is a place in the file that is checked.
+// in returns a location in the checked file.
 func (p *Pass) in(span source.Span) source.Location {
 	return source.Location{File: p.Tree.Source, Span: span}
 }
 
-// line is the part of a span that stands in its first line.
+// line returns the part of a span on its first line.
 func (p *Pass) line(span source.Span) source.Location {
 	file := p.Tree.Source
 	span.End = min(span.End, file.LineSpan(file.LineAt(span.Start)).End)
 	return p.in(span)
 }
 
-// soundStmt reports whether no error was found on the lines of a statement,
-// as far as its opening goes, and it could be read.
+// soundStmt reports whether a statement could be read, and the lines of its
+// opening have no error.
 func (p *Pass) soundStmt(s ast.Stmt) bool {
 	if _, bad := s.(*ast.Bad); bad {
 		return false
@@ -52,8 +52,8 @@ func (p *Pass) soundStmt(s ast.Stmt) bool {
 	return p.sound(p.line(s.Span()))
 }
 
-// removeLine is the fix that takes out the statement with its line; nil when
-// something else stands in it.
+// removeLine returns the fix that removes the statement with its line; nil if
+// the line contains something else.
 func (p *Pass) removeLine(title string, span source.Span) *diag.Fix {
 	file := p.Tree.Source
 	first, last := file.LineAt(span.Start), file.LineAt(span.End)
@@ -67,7 +67,8 @@ func (p *Pass) removeLine(title string, span source.Span) *diag.Fix {
 	return diag.Replace(title, line, "")
 }
 
-// plainWords are the folded words of a text without the signs round them.
+// plainWords returns the case-folded words of a text without surrounding
+// punctuation.
 func plainWords(text string) []string {
 	all := strings.Fields(words.Fold(text))
 	for i, w := range all {
