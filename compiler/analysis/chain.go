@@ -5,37 +5,38 @@ import (
 	"slices"
 )
 
-// A chain is an absorbing Markov chain with sparse rows: in each state, the
-// probabilities of what comes next. Hops to states that are no states of the
-// chain leave it. From every state there is a way out.
+// A chain is an absorbing Markov chain with sparse rows: for each state, the
+// probabilities of the next states. Hops to anything that is not a state of the
+// chain leave it. Every state can reach an exit.
 //
 // It is solved by eliminating states one by one, the one with the fewest
-// neighbours first, which is near linear for flows of blocks and local jumps.
-// Nothing is ever subtracted, so no digits are lost in loops that are hard to
-// leave. (W. K. Grassmann, M. I. Taksar and D. P. Heyman, "Regenerative
+// neighbours first, which is nearly linear for structured flows and local
+// jumps. The algorithm never subtracts, so loops that are hard to leave lose no
+// digits. (W. K. Grassmann, M. I. Taksar and D. P. Heyman, "Regenerative
 // analysis and steady state distributions for Markov chains", Operations
 // Research 33, 1985.)
 type chain struct {
 	rows  [][]hop
 	order [][]int // the strongly connected components, in the order of the flow
-	knots []*knot // for each component what solves it; nil for a single state without a loop
+	knots []*knot // the solver of each component; nil for a single state without a loop
 }
 
-// hop is a way out of a state.
+// hop is a transition out of a state.
 type hop struct {
 	to int // a state, or ^k for the exit k
 	p  float64
 }
 
 // mul is the product, rounded. The conversion keeps compilers from fusing it
-// with an addition, which gives other digits on other machines.
+// with an addition, which would give different digits on other machines.
 func mul(a, b float64) float64 { return float64(a * b) }
 
-// most bounds what may grow without limit, so that nothing becomes infinite.
+// most limits values that may grow without bound, so that nothing becomes
+// infinite.
 const most = 1e100
 
-// effort is how much work may go into one journey's chains, in multiplications.
-// Only flows that jump to and fro everywhere come near it.
+// effort limits the work on one journey's chains, in multiplications. Only
+// flows that jump back and forth everywhere come near it.
 type effort struct {
 	left    int
 	entwine bool // something had to be approximated
@@ -58,8 +59,8 @@ func newChain(rows [][]hop, e *effort) *chain {
 	return c
 }
 
-// visits is how often each state is passed when the chain is entered as often
-// as inflow says. It uses inflow up.
+// visits returns how often each state is visited if the chain is entered as
+// often as inflow says. It overwrites inflow.
 func (c *chain) visits(inflow []float64, e *effort) []float64 {
 	visits := make([]float64, len(c.rows))
 	for i, states := range c.order {
@@ -93,9 +94,9 @@ func (c *chain) visits(inflow []float64, e *effort) []float64 {
 	return visits
 }
 
-// components are the strongly connected components in the order of the flow
-// (R. Tarjan, "Depth-first search and linear graph algorithms", 1972), with
-// ascending states.
+// components returns the strongly connected components in the order of the flow
+// (R. Tarjan, "Depth-first search and linear graph algorithms", 1972), each
+// with ascending states.
 func components(rows [][]hop) [][]int {
 	number := make([]int, len(rows)) // from 1; 0 is new
 	low := make([]int, len(rows))
@@ -154,30 +155,29 @@ func components(rows [][]hop) [][]int {
 	return all
 }
 
-// knot solves one strongly connected component. Its states are numbered
-// within it.
+// knot solves one strongly connected component. Its states are numbered from 0.
 type knot struct {
 	states []int
-	steps  []elimination // nil when the knot was too dense to be untied
-	rows   [][]hop       // then, the hops within it
-	leave  []float64     // and 1 less the hop of each state to itself
+	steps  []elimination // nil if the component was too dense for elimination
+	rows   [][]hop       // if so, the hops inside it
+	leave  []float64     // and 1 minus the probability that a state hops to itself
 }
 
-// elimination is how a state was taken out of the knot.
+// elimination is a state that was eliminated from the component.
 type elimination struct {
 	state  int
 	leave  float64
-	after  []hop // where its flow goes, over leave
-	before []hop // from where it came
+	after  []hop // where its flow goes, divided by leave
+	before []hop // where its flow comes from
 }
 
-// newKnot unties the component of the states; place has the number of each.
+// newKnot eliminates the states of a component; place has the number of each.
 func newKnot(rows [][]hop, states []int, place []int, e *effort) *knot {
 	k := &knot{states: states}
 	n := len(states)
 	row := make([][]hop, n)
-	into := make([][]int, n) // those that are gone stay in the lists
-	alive := make([]int, n)  // how many of into are not gone
+	into := make([][]int, n) // eliminated states stay in the lists
+	alive := make([]int, n)  // how many of into are not eliminated
 	escape := make([]float64, n)
 	inside := func(s int) bool {
 		_, ok := slices.BinarySearch(states, s)
@@ -277,7 +277,7 @@ func newKnot(rows [][]hop, states []int, place []int, e *effort) *knot {
 
 func byState(h hop, s int) int { return h.to - s }
 
-// addHop adds to a row that is sorted by state.
+// addHop adds a hop to a row sorted by state.
 func addHop(row []hop, h hop) []hop {
 	at, ok := slices.BinarySearchFunc(row, h.to, byState)
 	if ok {
@@ -315,8 +315,8 @@ func (k *knot) solve(inflow, visits []float64, e *effort) {
 	}
 }
 
-// iterate comes near the solution, in rounds over the states (Gauss and
-// Seidel), for knots that are too dense.
+// iterate approximates the solution, in rounds over the states (Gauss-Seidel),
+// for components that are too dense.
 func (k *knot) iterate(f, v []float64, e *effort) {
 	const rounds, near = 2_000, 1e-9
 	budget := maxEffort

@@ -6,34 +6,36 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// ChannelChange is one change of the way in which a customer and the service
-// meet.
+// ChannelChange is one change of the channel between a customer and the
+// service.
 type ChannelChange struct {
 	Before, Node *model.Node // the last step before it, and the first one after it
-	From, To     string      // what to call the ways
+	From, To     string      // the names of the channels
 }
 
-// MaxCustomers is how many customers are followed through the flow.
+// MaxCustomers is the maximum number of customers that are followed through the
+// flow.
 const MaxCustomers = 64
 
-// HopsOf are the changes of channel that each customer has to make, for each
-// customer who meets the service, in the order of the participants.
+// HopsOf returns the channel switches that each customer has to make, for each
+// customer with a touchpoint, in the order of the participants.
 //
-// Steps count for which the customer has to be there: what they do themselves,
-// what is live, and what asks them for something. A letter or a message that
-// just tells moves nobody, nor does what they do by themselves, such as at
-// home. Phone, letters, meetings, email and the like are ways of their own;
-// else it is the system of the step that the customer may use, be it an app or
-// a web site, whatever runs on it; else the channel.
+// It counts steps for which the customer has to be there: what they do
+// themselves, what is live, and what asks them for something. A letter or a
+// message that only informs does not count, and neither does what they do
+// alone, such as at home. Phone, letters, meetings, email and the like are
+// channels of their own. Otherwise the channel is the system of the step that
+// the customer may use, an app or a web site, whatever runs on it; otherwise
+// the step's channel.
 //
-// Changes are counted along single ways through the flow, on the one that has
-// the most; each loop is gone through once, and ways that fewer than share, in
-// [0, 1], take do not count where the author gives shares.
+// Switches are counted along single paths through the flow, on the path with
+// the most. Each loop is followed once, and where the author gives shares,
+// paths that are taken less often than share, in [0, 1], do not count.
 func HopsOf(j *model.Journey, share float64) []ChannelChanges {
 	return NewWays(j, share).Hops()
 }
 
-// Hops is HopsOf, on ways that are known already.
+// Hops is HopsOf, on paths that are already known.
 func (w *Ways) Hops() []ChannelChanges {
 	var all []ChannelChanges
 	for _, who := range customers(w.journey) {
@@ -45,11 +47,10 @@ func (w *Ways) Hops() []ChannelChanges {
 }
 
 // way is how a customer meets the service in a step: a *model.Channel or a
-// *model.Participant that is a system; nil when they do not, or it is not
-// said.
+// *model.Participant that is a system; nil if they do not, or it is not given.
 type way = any
 
-// customers are the first MaxCustomers of a journey.
+// customers returns the first MaxCustomers of a journey.
 func customers(j *model.Journey) []*model.Participant {
 	var all []*model.Participant
 	for _, p := range j.Participants {
@@ -92,7 +93,7 @@ func channelsOf(who *model.Participant, nodes []*model.Node, order []int, into [
 	return c
 }
 
-// hopOf is the way of a step for which the customer has to be there.
+// hopOf returns the channel of a step for which the customer has to be there.
 func hopOf(n *model.Node, who *model.Participant) way {
 	if n.Kind != model.StepNode || n.Owner == nil {
 		return nil
@@ -113,8 +114,8 @@ func hopOf(n *model.Node, who *model.Participant) way {
 	return n.Channel()
 }
 
-// ownWay reports whether a channel is a way of its own, whatever system it
-// runs through.
+// ownWay reports whether a channel counts by itself, whatever system it runs
+// through.
 func ownWay(c *model.Channel) bool {
 	if c == nil {
 		return false
@@ -136,7 +137,7 @@ func wayLabel(w way) string {
 	return ""
 }
 
-// use is one use of a way, with the one before it.
+// use is one use of a channel, with the previous one.
 type use struct {
 	node    *model.Node
 	way     way
@@ -144,10 +145,10 @@ type use struct {
 	changes int
 }
 
-// used is what the customer used last on the way to a node that has the most
-// changes. Of other ways that have as many, one that ends differently is worth
-// keeping: whatever comes next is a change for one of the two. Those that have
-// fewer can never come to more.
+// used is what the customer used last on the path to a node with the most
+// switches. Of other paths with as many, one that ends differently is kept as
+// well: whatever comes next is a switch for one of the two. Paths with fewer
+// can never overtake them.
 type used struct{ one, other *use }
 
 func (u used) or(v used) used {

@@ -7,7 +7,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// count fills in what is seen of the nodes one by one.
+// count fills in what follows from each node alone.
 func (f *Figures) count(j *model.Journey) {
 	for _, n := range j.Nodes {
 		switch n.Kind {
@@ -40,7 +40,7 @@ func (f *Figures) count(j *model.Journey) {
 	}
 }
 
-// where a step happens.
+// where says where a step happens.
 type where int
 
 const (
@@ -49,8 +49,8 @@ const (
 	offScreen
 )
 
-// whereOf reads where a step happens. A system on any side beats what the
-// channel says: a call that a system makes is on the screen of that system.
+// whereOf returns where a step happens. A system that takes part beats the
+// channel: a call made by a system is on the screen of that system.
 func whereOf(n *model.Node) where {
 	isSystem := func(p *model.Participant) bool { return p != nil && p.Kind == model.System }
 	switch {
@@ -82,8 +82,7 @@ func (p *plan) channelUses(t *passages) []ChannelUse {
 	return uses
 }
 
-// systemUses counts the steps that each system does or that are done through
-// it.
+// systemUses counts the steps that each system performs or that go through it.
 func (p *plan) systemUses(t *passages) []SystemUse {
 	var uses []SystemUse
 	index := make(map[*model.Participant]int)
@@ -113,7 +112,7 @@ func (p *plan) systemUses(t *passages) []SystemUse {
 	return uses
 }
 
-// pingPongCost sums up what goes to and fro.
+// pingPongCost sums up the ping-pongs.
 func (p *plan) pingPongCost(t *passages, limits PingPongLimits) PingPongCost {
 	c := PingPongCost{Cases: pingPongs(p.journey, limits, func(n *model.Node) Hours {
 		if p.without[p.index[n]] {
@@ -125,7 +124,7 @@ func (p *plan) pingPongCost(t *passages, limits PingPongLimits) PingPongCost {
 		c.Turns += len(k.Turns)
 		add(&c.Waits, k.Waits)
 		for _, turn := range k.Turns {
-			if !turn.Again { // how often it is passed counts each round
+			if !turn.Again { // the number of visits includes each round
 				c.Expected = finite(c.Expected + t.nodes[p.index[turn.Node]])
 			}
 		}
@@ -133,7 +132,7 @@ func (p *plan) pingPongCost(t *passages, limits PingPongLimits) PingPongCost {
 	return c
 }
 
-// longestRelay is the first of the longest relays.
+// longestRelay returns the first of the longest handoff chains.
 func longestRelay(j *model.Journey, share float64) Relay {
 	var longest Relay
 	for _, r := range Relays(j, RelayLimits{Hands: 1, Share: share}) {

@@ -2,13 +2,13 @@ package analysis
 
 import "github.com/journey-lang/journey/compiler/model"
 
-// FailurePaths is how many touchpoints have an `on failure`. Those that are
-// part of one are left out: they are how a failure is put right.
+// FailurePaths counts the touchpoints that have an `on failure`. Those inside
+// one are left out, because they are how a failure is fixed.
 func FailurePaths(j *model.Journey) Coverage {
 	covered := make(map[*model.Node]bool)
 	for _, e := range j.Edges {
 		// A failure that begins with a jump is an edge of that kind; only
-		// branches have numbers, and of steps only failures are branches.
+		// branches have numbers, and the only branches of steps are failures.
 		if e.Kind == model.Failed || e.From.Kind == model.StepNode && e.Branch >= 0 {
 			covered[e.From] = true
 		}
@@ -29,8 +29,8 @@ func FailurePaths(j *model.Journey) Coverage {
 	return c
 }
 
-// PainsWithIdeas is how many pains of steps and blocks stand together with an
-// idea, and how many of phases.
+// PainsWithIdeas counts the pain points of steps and blocks with an opportunity
+// in the same place, and those of phases.
 func PainsWithIdeas(j *model.Journey) Coverage {
 	var c Coverage
 	of := func(a *model.Annotations) (missing bool) {

@@ -2,7 +2,7 @@ package analysis
 
 import "github.com/journey-lang/journey/compiler/model"
 
-// Exchanges are the cases that PingPongs finds, as pictures show them.
+// Exchanges returns the cases that PingPongs finds, as pictures show them.
 func Exchanges(j *model.Journey, limits PingPongLimits) []model.Exchange {
 	var all []model.Exchange
 	for _, c := range PingPongs(j, limits) {

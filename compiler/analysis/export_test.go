@@ -5,11 +5,11 @@ import "github.com/journey-lang/journey/compiler/model"
 // Run is one simulated journey.
 type Run struct {
 	Lead, Sum float64
-	End       *model.Node // nil when it was stuck
+	End       *model.Node // nil if it got stuck
 	Cut       bool
 }
 
-// Simulate lets a journey run a number of times, with so many runs at once.
+// Simulate simulates a journey a number of times, with that many workers.
 func Simulate(j *model.Journey, without Waits, runs int, seed uint64, workers int) []Run {
 	p := newPlan(j, without)
 	all := make([]Run, runs)

@@ -2,9 +2,9 @@ package analysis
 
 import "github.com/journey-lang/journey/compiler/model"
 
-// Feelings are how everybody feels of whom a mood is given, phase by phase, in the order of the
-// participants. Each feeling that is given counts once, on whatever way it
-// stands: an exception that hurts is a part of the journey.
+// Feelings returns the emotions of everybody for whom any is given, phase by
+// phase, in the order of the participants. Each emotion counts once, on
+// whatever path it is: an exception that hurts is part of the journey.
 func Feelings(j *model.Journey) []Mood {
 	var moods []Mood
 	at := make(map[*model.Participant]int)

@@ -6,231 +6,230 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// Options say which figures are wanted.
+// Options control the calculation.
 type Options struct {
-	PingPong PingPongLimits // the zero value means DefaultPingPongLimits; their Share holds for relays and changes of channel as well
-	Runs     int            // of the simulation; 0 means DefaultRuns, less than 0 none at all
-	Seed     uint64         // of the simulation; any number is as good as another
-	Without  Waits          // the waits that are taken for nothing: what if they were gone?
+	PingPong PingPongLimits // the zero value means DefaultPingPongLimits; its Share also applies to handoff chains and channel switches
+	Runs     int            // of the simulation; 0 means DefaultRuns, a negative number none
+	Seed     uint64         // of the simulation; any number will do
+	Without  Waits          // waits to leave out: what if they were gone?
 }
 
-// DefaultRuns is how many runs the simulation has when nobody says otherwise.
-// The standard error of a share of runs is then at most 0.5 %.
+// DefaultRuns is the default number of simulated journeys. The standard error
+// of a share of runs is then at most 0.5 %.
 const DefaultRuns = 10_000
 
-// Waits picks waits of a journey. A wait belongs to who waits (`NAME waits`),
-// else to the owner of the step that it stands under.
+// Waits selects waits of a journey. A wait belongs to whoever waits (`NAME
+// waits`), otherwise to the owner of the step it is under.
 type Waits struct {
 	All    bool
 	Of     []*model.Participant // the waits that belong to one of these
-	Before []*model.Participant // the waits after which one of these goes on
+	Before []*model.Participant // the waits before one of these continues
 	In     []*model.Phase       // the waits in one of these phases
 }
 
-// Figures are all figures of a journey. Times are elapsed hours, shares and
-// probabilities lie in [0, 1], and lists stand in the order of the text
-// unless they say otherwise. Equal journeys and options have equal figures,
-// on every machine.
+// Figures are all metrics of a journey. Times are elapsed hours, shares and
+// probabilities are in [0, 1], and lists are in the order of the text unless
+// stated otherwise. Equal journeys and options give equal figures, on every
+// machine.
 //
-// What docs/figures.md says of each of them is the definition.
+// docs/figures.md defines each of them.
 type Figures struct {
-	Steps       int // steps, wherever they stand
+	Steps       int // steps, anywhere in the journey
 	Decisions   int // decision points
-	Outcomes    int // places where the journey ends with succeed or fail
-	Touchpoints int // steps that cross participants with a customer on either side
-	Inside      int // steps that cross participants without a customer: model.Handoff
+	Outcomes    int // nodes where the journey ends with succeed or fail
+	Touchpoints int // steps between participants, at least one of them a customer
+	Inside      int // steps between participants, none of them a customer: model.Handoff
 
 	Handoffs Handoffs
 	PingPong PingPongCost
 	Relay    Relay
 
 	Channels       []ChannelUse     // by uses, the most used first
-	ChannelChanges []ChannelChanges // for each customer who meets the service through any
+	ChannelChanges []ChannelChanges // for each customer with a touchpoint on any channel
 	Systems        []SystemUse      // by uses, the most used first
 	Screen         Screen
 
 	Failures Coverage // of touchpoints, by failure paths
-	Pains    Coverage // of pains, by ideas; those of phases are in no Missing
+	Pains    Coverage // of pain points, by opportunities; those of phases are not in Missing
 
 	Truths []*model.Node // moments of truth
-	Moods  []Mood        // for each customer of whom a feeling is known
+	Moods  []Mood        // for each customer with a known emotion
 
 	Workload Workloads
 	Time     Time
-	Outlook  Outlook // what the simulation saw
+	Outlook  Outlook // the result of the simulation
 }
 
-// Handoffs is how often work passes from one owner to another: handoffs inside the
-// service and to its partners, and interactions with customers.
+// Handoffs counts how often work passes from one owner to another: handoffs
+// inside the service and to its partners, and interactions with customers.
 //
 // Work passes on a causal arc: act b comes right after act a in the flow, with
-// nothing but forks, joins and loops in between, and has another owner. Acts are
-// steps and decisions. It is a handoff when neither of the two is a customer, an
-// interaction when one is: it crosses what a service blueprint calls the line of
-// interaction. This is the handover of work, with
-// real causality, direct succession only and multiple transfers, of van der
-// Aalst, Reijers and Song, "Discovering Social Networks from Event Logs",
-// CSCW 14 (2005): branches that run side by side hand nothing to each other,
-// however their lines are mixed in the text. Where several branches of one
-// owner meet, they hand over once.
+// nothing but forks, joins and loops in between, and has another owner. Acts
+// are steps and decisions. It is a handoff if neither of the two is a customer,
+// and an interaction if one is: it crosses what a service blueprint calls the
+// line of interaction. This is the handover of work, with real causality,
+// direct succession only and multiple transfers, of van der Aalst, Reijers and
+// Song, "Discovering Social Networks from Event Logs", CSCW 14 (2005): parallel
+// branches hand nothing to each other, however their lines are mixed in the
+// text. Where several branches of one owner meet, they hand over once.
 type Handoffs struct {
 	Count        int // causal arcs between two owners, neither of them a customer
 	Interactions int // causal arcs between two owners, one of them a customer
-	Arcs         int // causal arcs, with those that stay with their owner
-	// Expected is how many handoffs, and how many interactions, there are in one
-	// journey, by the shares of the flow.
+	Arcs         int // causal arcs, including those that stay with their owner
+	// The expected number of handoffs and of interactions per case, weighted by
+	// the shares of the flow.
 	Expected, ExpectedInteractions float64
-	Matrix                         []Handoff // of both
+	Matrix                         []Handoff // for both
 }
 
-// Handoff is a cell of the handover matrix. Only cells that are not empty are
-// listed, by giver, then by taker, both in the order of the participants.
+// Handoff is a cell of the handover matrix. Only non-empty cells are listed, by
+// giver, then by taker, both in the order of the participants.
 type Handoff struct {
 	From, To *model.Participant
 	Count    int
-	Expected float64 // in one journey
+	Expected float64 // per case
 }
 
-// PingPongCost is what goes to and fro, and what that costs.
+// PingPongCost is the amount of ping-pong and its cost.
 type PingPongCost struct {
 	Cases []PingPong
-	Turns int   // of all cases, as they are written
+	Turns int   // of all cases, as written
 	Waits Hours // idle time within all cases
-	// Expected is how many of the turns there are in one journey, by the shares of
-	// the flow.
+	// Expected is the expected number of turns per case, weighted by the shares
+	// of the flow.
 	Expected float64
 }
 
-// Relay is the longest run of handoffs among those inside the service,
-// without any customer.
+// Relay is the longest handoff chain inside the service, without any customer.
 type Relay struct {
 	Length int           // handoffs
-	Nodes  []*model.Node // the acts of the run, one more than handoffs; nil when there is none
+	Nodes  []*model.Node // the acts of the chain, one more than handoffs; nil if there is none
 }
 
 // ChannelUse is how often a channel is used.
 type ChannelUse struct {
 	Channel  *model.Channel
 	Steps    int
-	Expected float64 // uses in one journey
+	Expected float64 // uses per case
 }
 
-// ChannelChanges is how often a customer has to change the channel.
+// ChannelChanges are the channel switches of a customer.
 type ChannelChanges struct {
 	Customer *model.Participant
-	Channels int             // different ones for which they have to be there; a system can be one
-	Changes  int             // on the way with the most changes
-	At       []ChannelChange // where, in the order of the flow
+	Channels int             // different channels for which they have to be there; a system can be one
+	Changes  int             // on the path with the most switches
+	At       []ChannelChange // the switches, in the order of the flow
 }
 
 // SystemUse is how often a system acts or is acted through.
 type SystemUse struct {
 	System   *model.Participant
 	Steps    int
-	Expected float64 // uses in one journey
+	Expected float64 // uses per case
 }
 
-// Screen is where steps happen, in steps. On the screen is what runs through
-// a system or a digital channel, or to or from a system; off it what
-// has another channel or a place; unsaid, all others.
+// Screen counts where steps happen. On the screen is what runs through a system
+// or a digital channel, or to or from a system; off it is what has another
+// channel or a place; all other steps are unsaid.
 type Screen struct{ On, Off, Unsaid int }
 
-// Coverage is how many of some things have what they should have.
+// Coverage says how many of some things have what they should have.
 type Coverage struct {
 	Covered, All int
-	Missing      []*model.Node // where it is missing, each once
+	Missing      []*model.Node // where it is missing, each node once
 }
 
-// Mood is how somebody feels: a customer, or who works in the service.
+// Mood is the emotions of a participant: a customer, or somebody who works in
+// the service.
 type Mood struct {
 	Who    *model.Participant
-	Phases []PhaseMood   // those of which a feeling is known
+	Phases []PhaseMood   // those with a known emotion
 	Lowest int           // -2 … +2
-	At     []*model.Node // where the mood is lowest
+	At     []*model.Node // where the emotion is lowest
 }
 
-// PhaseMood is how they feel in a phase.
+// PhaseMood is the emotions in a phase.
 type PhaseMood struct {
 	Phase  *model.Phase // nil outside phases
-	Mean   float64      // -2 … +2, over the feelings given
+	Mean   float64      // -2 … +2, over the given emotions
 	Lowest int
-	Count  int // of feelings
+	Count  int // of emotions
 }
 
-// Workloads is how the work is spread.
+// Workloads is the distribution of work.
 type Workloads struct {
 	Participants []Workload // all of them, in the order of declaration
-	// Steps and Hours are how evenly it is spread over the participants that
-	// are not systems: what a system does is done.
+	// Steps and Hours say how evenly work is distributed over the participants
+	// that are not systems: moving work to a system is an improvement.
 	Steps, Hours Spread
 }
 
-// Workload is what one participant carries.
+// Workload is the work of one participant.
 type Workload struct {
 	Participant *model.Participant
 	Acts        int     // steps and decisions owned
-	ActShare    float64 // of all acts; 0 when there are none
-	Expected    float64 // acts in one journey, by the shares of the flow
-	Timed       int     // of the acts, those that say how long they take
-	Hours       float64 // of `takes`, expected in one journey
-	HourShare   float64 // of all hours of acts; 0 when there are none
+	ActShare    float64 // of all acts; 0 if there are none
+	Expected    float64 // acts per case, weighted by the shares of the flow
+	Timed       int     // acts with a duration
+	Hours       float64 // of `takes`, expected per case
+	HourShare   float64 // of all hours of acts; 0 if there are none
 }
 
-// Spread is how unevenly n amounts x1 … xn with the mean m are spread.
+// Spread says how unevenly n amounts x1 … xn with the mean m are distributed.
 type Spread struct {
-	// Gini is the sum of all |xi-xj| over 2n²m: 0 when all carry the same, 1-1/n
-	// when one carries all. (C. Gini, "Variabilità e mutabilità", 1912; in this
-	// form: A. Sen, "On Economic Inequality", 1973.)
+	// Gini is the sum of all |xi-xj| over 2n²m: 0 if all carry the same, 1-1/n
+	// if one carries everything. (C. Gini, "Variabilità e mutabilità", 1912; in
+	// this form: A. Sen, "On Economic Inequality", 1973.)
 	Gini float64
 	// Variation is the coefficient of variation, the standard deviation of the
-	// whole population over m: 0 when all carry the same, √(n-1) when one
-	// carries all. (K. Pearson, "Regression, Heredity, and Panmixia", 1896.)
+	// whole population over m: 0 if all carry the same, √(n-1) if one carries
+	// everything. (K. Pearson, "Regression, Heredity, and Panmixia", 1896.)
 	Variation float64
 }
 
 // Time is the time that a journey is expected to take.
 type Time struct {
-	Given Given // by the author; all that is not given is 0
+	Given Given // what the author gives; everything else counts as 0
 
-	Work float64 // of `takes`: all that somebody works, also side by side
-	Wait float64 // of `waits`, also side by side
+	Work float64 // of `takes`: all work, including work in parallel
+	Wait float64 // of `waits`, including waits in parallel
 	Lead float64 // from the start to the end
-	// Efficiency is the share of the lead time in which work goes on; where
-	// branches run side by side, in the slowest. 0 when Lead is.
+	// Efficiency is the share of the lead time in which somebody works; with
+	// parallel branches, in the slowest one. It is 0 if Lead is 0.
 	Efficiency float64
-	// Exact says that Lead is the exact expectation. Where it is not, branches
-	// of unsure length run side by side: Lead takes the longest expectation of
-	// theirs, and the expectation of the longest is longer.
+	// Exact says that Lead is the exact expectation. If not, there are parallel
+	// branches of uncertain length: Lead uses the longest expectation, which is
+	// below the expectation of the longest.
 	Exact bool
 
 	Phases   []PhaseTime
 	Critical []PathNode // the critical path, in the order of the flow
-	Ends     []End      // by probability, the likeliest first
+	Ends     []End      // by probability, the most likely first
 	Costs    []Cost     // by unit, in the order of first mention
-	Visits   []float64  // how often each of the journey's Nodes is expected to be passed in one journey
+	Visits   []float64  // the expected number of visits of each of the journey's Nodes per case
 
-	NeverEnds   float64       // the probability to get where there is no way out
-	Unreachable []*model.Node // acts and outcomes that no way leads to
+	NeverEnds   float64       // the probability of getting stuck without an exit
+	Unreachable []*model.Node // acts and outcomes that no path leads to
 	Assumptions []Assumption
 }
 
-// Given is how much of its times a journey, or a phase, says.
+// Given says how many times a journey, or a phase, gives.
 type Given struct {
-	Work, Wait bool // anything at all: some `takes`, some `waits`
-	// Acts is what takes somebody's time, systems aside: steps, and what else
-	// says how long it takes. Timed is how many of them say so, Told how many say
-	// it or how long is waited after them.
+	Work, Wait bool // whether there is any `takes`, any `waits`
+	// Acts counts what takes somebody's time, except for systems: steps, and
+	// other nodes with a duration. Timed counts those with a duration, Told
+	// those with a duration or a wait after them.
 	Acts, Timed, Told int
 }
 
-// Enough reports whether at least one act in four gives its times. With fewer,
-// sums of them say little about the journey.
+// Enough reports whether at least one act in four gives a time. With fewer,
+// sums say little about the journey.
 func (g Given) Enough() bool { return g.Any() && 4*g.Told >= g.Acts }
 
 // Any reports whether any duration is given.
 func (g Given) Any() bool { return g.Work || g.Wait }
 
-// and is what is given in one or another.
+// and combines what two parts give.
 func (g Given) and(other Given) Given {
 	return Given{g.Work || other.Work, g.Wait || other.Wait, g.Acts + other.Acts, g.Timed + other.Timed, g.Told + other.Told}
 }
@@ -246,11 +245,11 @@ type PhaseTime struct {
 // PathNode is a node of the critical path.
 type PathNode struct {
 	Node       *model.Node
-	Times      int     // how often, in `repeat N times`; else 1
-	Work, Wait float64 // of one time
+	Times      int     // how often, inside `repeat N times`; otherwise 1
+	Work, Wait float64 // each time
 }
 
-// End is a way to end.
+// End is one end of the journey.
 type End struct {
 	Node        *model.Node // an outcome, or where the journey runs out
 	Probability float64
@@ -262,64 +261,64 @@ type Cost struct {
 	Amount float64
 }
 
-// Assumption is something that the figures take for given because the journey
-// does not say it, or that they cannot work out.
+// Assumption is something that the calculation has to assume because the
+// journey does not say it, or an approximation.
 type Assumption struct {
 	Kind  AssumptionKind
 	Nodes []*model.Node // where
 }
 
-// AssumptionKind is what is assumed.
+// AssumptionKind says what is assumed.
 type AssumptionKind int
 
 // The assumptions.
 const (
-	// EvenShares: branches of a decision have no shares, so all are taken
-	// equally often.
+	// EvenShares: the branches of a decision have no shares, so all are equally
+	// likely.
 	EvenShares AssumptionKind = iota
-	// FailuresLeftOut: a failure path has no share, so it is taken for one that
-	// never happens.
+	// FailuresLeftOut: a failure path has no share, so it never happens.
 	FailuresLeftOut
-	// RepeatedHalf: nobody knows how often `repeat until` repeats, so it goes
+	// RepeatedHalf: it is unknown how often `repeat until` repeats, so it goes
 	// back every other time, and the body runs twice on average.
 	RepeatedHalf
-	// Untimed: a step does not say how long it takes, so it takes no time. Steps
-	// of systems are left out of this, and all where no work is given.
+	// Untimed: a step has no duration, so it takes no time. This leaves out
+	// steps of systems, and does not apply if no work has a duration.
 	Untimed
-	// LongestMean: branches of unsure length run side by side; see Time.Exact.
+	// LongestMean: there are parallel branches of uncertain length; see
+	// Time.Exact.
 	LongestMean
-	// Uniform: of a range every length is equally likely.
+	// Uniform: all lengths in a range are equally likely.
 	Uniform
 	// WorkingDays: five working days are seven days of elapsed time.
 	WorkingDays
-	// PhaseEstimate: the durations of a phase count once for the phase, where
-	// none of its steps gives any.
+	// PhaseEstimate: the durations of a phase count once for the phase, if none
+	// of its steps gives any.
 	PhaseEstimate
-	// Entangled: the flow jumps to and fro too much to be solved exactly; the
-	// expectations are near, not exact.
+	// Entangled: the flow jumps back and forth too much to be solved exactly;
+	// the expectations are approximate.
 	Entangled
-	// MiddleCost: of a range of costs the middle counts.
+	// MiddleCost: a range of costs counts with its middle.
 	MiddleCost
 )
 
-// Outlook is what the simulation saw.
+// Outlook is the result of the simulation.
 type Outlook struct {
-	Runs          int     // 0 when nothing was simulated
+	Runs          int     // 0 if nothing was simulated
 	Seed          uint64  //
 	Mean          float64 // lead time
 	Deviation     float64 // standard deviation of the lead times; over √Runs it is the standard error of Mean
 	P50, P90, P99 float64 // lead time that this share of the runs does not exceed
 	Longest       float64
 	// Quantiles are the lead times that 0, 5, 10 … 100 % of the runs do not
-	// exceed; nil when nothing was simulated.
+	// exceed; nil if nothing was simulated.
 	Quantiles []float64
-	// Cut is how many runs were stopped because they went on and on. Their
-	// times count as far as they got.
+	// Cut is how many runs were stopped because they did not end. Their times
+	// count up to that point.
 	Cut int
 }
 
-// Lead is the mean lead time: exact where that can be had, else as simulated,
-// else at least so long.
+// Lead returns the mean lead time: the exact one if known, otherwise the
+// simulated one, otherwise a lower bound.
 func (f *Figures) Lead() float64 {
 	if !f.Time.Exact && f.Outlook.Runs > 0 {
 		return f.Outlook.Mean
@@ -327,8 +326,8 @@ func (f *Figures) Lead() float64 {
 	return f.Time.Lead
 }
 
-// FiguresOf works out all figures of a journey. Their time and memory grow
-// about as the journey does, whatever it holds.
+// FiguresOf calculates all metrics of a journey. Time and memory grow about
+// linearly with the journey, whatever it contains.
 func FiguresOf(j *model.Journey, opt Options) *Figures {
 	p := newPlan(j, opt.Without)
 	t := p.passages()

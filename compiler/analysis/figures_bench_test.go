@@ -17,8 +17,8 @@ boss is a rep "Boss"
 core is a system
 `
 
-// big is a journey of about n steps with everything that a flow can have, all
-// of it often.
+// big returns a journey of about n steps with everything that a flow can have,
+// all of it often.
 func big(t testing.TB, n int) *model.Journey {
 	var b strings.Builder
 	b.WriteString(people)
@@ -61,7 +61,7 @@ rep signs contract
 	return compile(t, b.String())
 }
 
-// tangled is a journey of n steps that jumps to and fro all over.
+// tangled returns a journey of n steps that jumps back and forth everywhere.
 func tangled(t testing.TB, n int) *model.Journey {
 	var b strings.Builder
 	b.WriteString(people)
@@ -98,8 +98,8 @@ func BenchmarkFigures(b *testing.B) {
 	}
 }
 
-// Time depends on what else the machine does; what is allocated does not, and
-// all that the figures do goes over what they allocate.
+// Time depends on what else the machine does; allocations do not, and the
+// calculation touches everything it allocates.
 func TestFiguresGrowAsTheJourneyDoes(t *testing.T) {
 	cost := func(n int) float64 {
 		j := big(t, n)
@@ -110,7 +110,7 @@ func TestFiguresGrowAsTheJourneyDoes(t *testing.T) {
 	}
 }
 
-// Flows that nobody would write still have figures that are numbers.
+// Flows that nobody would write still have finite figures.
 func TestOddFlows(t *testing.T) {
 	const n = 300
 	times := strings.Repeat

@@ -11,8 +11,8 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// figuresOf are the figures of a text behind the usual declarations, without
-// simulation.
+// figuresOf calculates the figures of a text after the usual declarations,
+// without simulation.
 func figuresOf(t testing.TB, text string, opt analysis.Options) (*model.Journey, *analysis.Figures) {
 	t.Helper()
 	opt.Runs = -1
@@ -20,7 +20,7 @@ func figuresOf(t testing.TB, text string, opt analysis.Options) (*model.Journey,
 	return j, analysis.FiguresOf(j, opt)
 }
 
-// near reports a figure that is not the one worked out by hand.
+// near reports a figure that differs from the one calculated by hand.
 func near(t *testing.T, what string, got, want float64) {
 	t.Helper()
 	if math.Abs(got-want) > 1e-9*max(1, math.Abs(want)) {
@@ -43,9 +43,10 @@ boss reviews claim
 rep calls customer
 `, "rep>boss 1 (1), boss>rep 1 (1)", 3, 2},
 		{
-			// The next lines of a decision follow each of its branches: boss → customer and
-			// rep → customer. The decision itself is boss's: boss → rep.
-			// Expected: 0.25 of each on the way with rep, 0.75 on the other.
+			// The next lines of a decision follow each of its branches: boss →
+			// customer and rep → customer. The decision itself is boss's: boss
+			// → rep. Expected: 0.25 of each on the path with rep, 0.75 on the
+			// other.
 			"branches of a decision", `
 boss decides Good?
 when no (25%)
@@ -56,8 +57,8 @@ end
 customer signs contract
 `, "rep>customer 1 (0.25), boss>customer 1 (0.75), boss>rep 1 (0.25)", 4, 1.25},
 		{
-			// Nothing goes between branches that run side by side. To each of the two
-			// from rep, and back from each: 4, all of them once in each journey.
+			// Nothing passes between parallel branches. To each of the two from
+			// rep, and back from each: 4, each once per case.
 			"branches side by side", `
 rep opens ticket
 together
@@ -79,8 +80,9 @@ end
 rep files form
 `, "rep>boss 2 (2), boss>rep 1 (1)", 3, 3},
 		{
-			// In the loop boss → rep (the way back) and rep → boss; in from customer, out
-			// to customer. Twice round: rep → boss twice, boss → rep once.
+			// In the loop boss → rep (going back) and rep → boss; in from
+			// customer, out to customer. Two rounds: rep → boss twice, boss →
+			// rep once.
 			"a loop", `
 customer signs contract
 repeat until all is well
@@ -90,10 +92,10 @@ end
 customer signs contract
 `, "customer>rep 1 (1), rep>boss 1 (2), boss>customer 1 (1), boss>rep 1 (1)", 4, 5},
 		{
-			// The loop begins with a fork. From it come rep and customer, each time
-			// round; into it come boss from before, and rep and customer from the way
-			// back, together: 2 from boss (1), rep → customer and customer → rep (2
-			// passes have 2 ways back).
+			// The loop begins with a fork. From it come rep and customer, in
+			// each round; into it come boss from before, and rep and customer
+			// from the end of the loop, together: 2 from boss (1), rep →
+			// customer and customer → rep (2 passes go back twice).
 			"a way back to a fork", `
 boss signs contract
 repeat 3 times
@@ -128,9 +130,9 @@ end
 	}
 }
 
-// rep has 3 acts, boss 2, customer 1; core is a system and no part of the
-// spread. Mean 2, pairs differ by 1, 2 and 1: Gini 2·(1+2+1)/(2·3²·2) = 2/9;
-// variance (1+0+1)/3: variation √(2/3)/2.
+// rep has 3 acts, boss 2, customer 1; core is a system and not part of the
+// distribution. Mean 2, pairs differ by 1, 2 and 1: Gini 2·(1+2+1)/(2·3²·2) =
+// 2/9; variance (1+0+1)/3: variation √(2/3)/2.
 //
 // Hours: rep 1 + 0.5·4 = 3, boss 1, customer 0 of 4. Mean 4/3, pairs differ by
 // 2, 3, 1: Gini 2·6/(2·9·4/3) = 1/2. Variance ((5/3)²+(1/3)²+(4/3)²)/3 = 14/9:
@@ -201,8 +203,8 @@ customer visits rep at "Shop"
 succeed Done
 `, analysis.Options{})
 	type counts struct{ steps, decisions, outcomes, touchpoints, inside int }
-	// Steps: 3, the letter in the failure, ask, call, SMS, visit: 8. All but the
-	// search and the question to boss touch the customer: 6.
+	// Steps: 3, the letter in the failure, ask, call, SMS, visit: 8. All but
+	// the search and the question to boss involve the customer: 6.
 	if got := (counts{f.Steps, f.Decisions, f.Outcomes, f.Touchpoints, f.Inside}); got != (counts{8, 1, 1, 6, 1}) {
 		t.Errorf("got %+v", got)
 	}
@@ -215,15 +217,14 @@ succeed Done
 	for _, c := range f.Channels {
 		uses = append(uses, fmt.Sprintf("%s %d (%g)", c.Channel.ID, c.Steps, c.Expected))
 	}
-	// The letter stands in a failure that nobody gives a share; of the branches
-	// each has half.
+	// The letter is in a failure without a share; each branch has half.
 	if got, want := strings.Join(uses, ", "), "email 2 (2), phone 2 (1.5), letter 1 (0), sms 1 (0.5), in-person 1 (1)"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	if s := f.Systems; len(s) != 1 || s[0].Steps != 2 || s[0].Expected != 1.5 {
 		t.Errorf("got %+v", s)
 	}
-	// The letter is how the failure is put right: 5 touchpoints could fail.
+	// The letter is how the failure is fixed: 5 touchpoints could fail.
 	if c := f.Failures; c.All != 5 || c.Covered != 1 || len(c.Missing) != 4 {
 		t.Errorf("failure paths: %+v", c)
 	}
@@ -251,8 +252,8 @@ func TestFiguresOfNothing(t *testing.T) {
 	analysis.FiguresOf(&model.Journey{}, analysis.Options{})
 }
 
-// Neither the machine nor how much runs at once matters: the very digits
-// stand here.
+// Neither the machine nor the number of workers matters: these are the exact
+// digits.
 func TestSimulationIsTheSameEverywhere(t *testing.T) {
 	j := generated(t, 3)
 	one := analysis.Simulate(j, analysis.Waits{}, 500, 1, 1)
@@ -288,7 +289,7 @@ end
 	}
 }
 
-// What grows past all bounds is still a number.
+// What grows without bound is still a number.
 func TestFiguresAreFinite(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(people)
@@ -312,8 +313,8 @@ func TestFiguresAreFinite(t *testing.T) {
 func TestChannelChanges(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{
-			// email, phone, phone, core (through it, without a channel), email. What rep
-			// writes in between moves nobody.
+			// email, phone, phone, core (through it, without a channel), email.
+			// What rep writes in between does not count.
 			"one after the other", `
 customer emails rep about lamp via core
 rep calls customer
@@ -323,7 +324,7 @@ customer reports lamp to rep via core
 customer emails rep about lamp via core
 `, "3 ways, 3 changes: calls, reports, emails"},
 		{
-			// Of the branches the second has the change; both lead to another.
+			// The second branch has the switch; both lead to another.
 			"branches do not add up", `
 customer emails rep about lamp via core
 rep decides Good?
@@ -335,8 +336,9 @@ end
 customer visits rep
 `, "3 ways, 2 changes: calls, visits"},
 		{
-			// After the branch by phone the letter is a change, after that by letter the
-			// phone was: 1; then the call is a change after the letter alone: 2.
+			// After the branch by phone the letter is a switch, after that by
+			// letter the phone was: 1; then the call is a switch after the
+			// letter alone: 2.
 			"the better of two ways that are as good", `
 customer emails rep about lamp via core
 rep decides Good?

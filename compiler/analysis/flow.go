@@ -1,26 +1,26 @@
-// Package analysis computes figures and patterns from a journey's flow. All
-// of it is pure functions of the model, near linear in its size, and the same
-// for equal input.
+// Package analysis calculates metrics and patterns from a journey's flow.
+// Everything in it is a pure function of the model, nearly linear in its size,
+// with equal results for equal input.
 //
-// It passes no judgement: what is worth telling an author, and in which
+// It passes no judgement: what is worth reporting to an author, and in which
 // words, is up to compiler/rules.
 package analysis
 
 import "github.com/journey-lang/journey/compiler/model"
 
-// Flow is the graph of a journey's flow, ready to be walked. Its nodes are
-// known by their index in the journey's Nodes.
+// Flow is the graph of a journey's flow, ready for traversal. Its nodes are
+// identified by their index in the journey's Nodes.
 type Flow struct {
 	nodes []*model.Node
 	next  [][]int // in the order of the edges
 }
 
-// NewFlow reads the flow of a journey.
+// NewFlow builds the graph of a journey.
 func NewFlow(j *model.Journey) Flow {
 	return flowOf(j, func(*model.Edge) bool { return true })
 }
 
-// flowOf reads the edges that are to be kept.
+// flowOf builds the graph from the edges to keep.
 func flowOf(j *model.Journey, keep func(*model.Edge) bool) Flow {
 	index := make(map[*model.Node]int, len(j.Nodes))
 	for i, n := range j.Nodes {
@@ -37,9 +37,9 @@ func flowOf(j *model.Journey, keep func(*model.Edge) bool) Flow {
 	return f
 }
 
-// Mark sets reached, which has one entry for each node, for all that the flow
-// can get to from one node, itself too. It goes through no node that is set
-// already.
+// Mark sets reached, which has one entry per node, for everything that the flow
+// can reach from a node, including itself. It does not continue through nodes
+// that are already set.
 func (f Flow) Mark(reached []bool, from int) {
 	if reached[from] {
 		return

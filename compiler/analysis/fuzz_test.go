@@ -11,8 +11,8 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// Whatever is in a file, its figures are numbers, and its journey ends, or
-// never does.
+// Whatever a file contains, its figures are finite, and its journey ends or is
+// known not to.
 func FuzzFigures(f *testing.F) {
 	for seed := range uint64(20) {
 		f.Add(gen.Random(seed, 30))

@@ -7,8 +7,8 @@ import (
 	"github.com/journey-lang/journey/compiler/analysis"
 )
 
-// Work that nobody has timed is told apart from work that takes no time: step by
-// step, phase by phase, for each participant.
+// Work without a duration differs from work that takes no time: step by step,
+// phase by phase, for each participant.
 func TestGiven(t *testing.T) {
 	_, f := figuresOf(t, `
 phase Ask
@@ -30,7 +30,7 @@ rep pays customer
 		got = append(got, p.Given)
 	}
 	want := []analysis.Given{
-		{Work: true, Acts: 2, Timed: 1, Told: 1},             // what the system prints costs nobody's time
+		{Work: true, Acts: 2, Timed: 1, Told: 1},             // printing by a system takes nobody's time
 		{Work: true, Wait: true, Acts: 2, Timed: 2, Told: 2}, // by the estimate of the phase
 		{Wait: true, Acts: 1, Told: 1},
 	}

@@ -7,18 +7,18 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// maxGivers is how many may meet at one fork, join or loop and still be told
-// apart; of more, those who are declared first count.
+// maxGivers is how many givers are distinguished at one fork, join or loop; if
+// there are more, those declared first count.
 const maxGivers = 64
 
-// giver is who did the last act before a fork, join or loop, and how often
-// one is expected to come there from them.
+// giver is who did the last act before a fork, join or loop, and the expected
+// number of arrivals from them.
 type giver struct {
 	who  int // index of the participant
 	rate float64
 }
 
-// handoffs goes along the causal arcs.
+// handoffs follows the causal arcs.
 func (p *plan) handoffs(t *passages) Handoffs {
 	people := make(map[*model.Participant]int)
 	for i, who := range p.journey.Participants {
@@ -27,7 +27,7 @@ func (p *plan) handoffs(t *passages) Handoffs {
 	var h Handoffs
 	type cell struct{ from, to int }
 	cells := make(map[cell]*Handoff)
-	taken := make([]int, len(p.nodes)) // the last node, from 1, that an arc to each was counted from
+	taken := make([]int, len(p.nodes)) // for each node, the last node, from 1, that an arc to it was counted from
 	count := func(g giver, from, to int, rate float64) {
 		who, ok := people[p.nodes[to].Owner]
 		if !ok {
@@ -57,9 +57,8 @@ func (p *plan) handoffs(t *passages) Handoffs {
 		*expected = finite(*expected + rate)
 	}
 
-	// givers are who comes to each fork, join and loop. A way back to one is
-	// known only when its end has been seen, so the nodes are gone through
-	// twice.
+	// late lists who arrives at each fork, join and loop. Going back to one is
+	// known only once its end has been seen, so there are two passes.
 	late := make([][]giver, len(p.nodes))
 	for round := range 2 {
 		givers := late
@@ -112,8 +111,7 @@ func (p *plan) handoffs(t *passages) Handoffs {
 	return h
 }
 
-// gather puts the rates of each giver together, in the order of the
-// participants.
+// gather adds up the rates of each giver, in the order of the participants.
 func gather(all []giver) []giver {
 	all = slices.Clone(all)
 	slices.SortStableFunc(all, func(a, b giver) int { return cmp.Compare(a.who, b.who) })

@@ -6,7 +6,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// MoodFall is a mood that is much lower than the one before it.
+// MoodFall is an emotion much lower than the previous one.
 type MoodFall struct {
 	Who      *model.Participant
 	From, To model.Feeling
@@ -14,19 +14,20 @@ type MoodFall struct {
 	At       *model.Node // where they feel To
 }
 
-// MoodFalls finds where somebody's mood falls by at least so much from
-// one feeling that is given to the next one in the flow, in the order of the
-// text, for the first MaxCustomers customers.
+// MoodFalls finds where somebody's emotion falls by at least that much from one
+// given emotion to the next one in the flow, in the order of the text, for the
+// first MaxCustomers customers.
 //
-// Where several ways come together, the best mood counts. Who takes the way of a failure has not felt what is said of the step.
-// Branches that run side by side do not follow each other; behind them, the
-// mood is that of the branch that says most of it. Each loop is gone through
-// once, and a mood of a whole phase is no moment in it.
+// Where several paths meet, the best emotion counts. A failure path does not
+// follow the emotion of the step that failed. Parallel branches do not follow
+// each other; after them, the emotion is that of the branch with the most
+// emotions. Each loop is followed once, and the emotion of a whole phase is not
+// a moment in it.
 func (w *Ways) MoodFalls(least int) []MoodFall {
 	failed := make(map[[2]*model.Node]bool)
 	for _, e := range w.journey.Edges {
-		// A failure that begins with a jump is an edge of that kind; of steps,
-		// only failures are branches.
+		// A failure that begins with a jump is an edge of that kind; the only
+		// branches of steps are failures.
 		if e.Kind == model.Failed || e.From.Kind == model.StepNode && e.Branch >= 0 {
 			failed[[2]*model.Node{e.From, e.To}] = true
 		}
@@ -47,11 +48,11 @@ func (w *Ways) MoodFalls(least int) []MoodFall {
 	return falls
 }
 
-// felt is the last mood on a way.
+// felt is the last emotion on a path.
 type felt struct {
 	model.Feeling
 	at    *model.Node // nil for none yet
-	count int         // of moods on the way
+	count int         // of emotions on the path
 }
 
 func (w *Ways) fallsOf(who *model.Participant, least int, failed map[[2]*model.Node]bool) []MoodFall {

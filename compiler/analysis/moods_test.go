@@ -9,7 +9,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// feel gives the nodes moods: "a +1, b -2" are those of the first customer.
+// feel gives the nodes emotions: "a +1, b -2" are those of the first customer.
 func feel(t *testing.T, j *model.Journey, moods string) {
 	t.Helper()
 	for _, part := range strings.Split(moods, ",") {

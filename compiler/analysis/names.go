@@ -1,7 +1,7 @@
 package analysis
 
-// The names of the figures that several outputs have, so that a reader finds the
-// same one again. docs/figures.md lists them all.
+// The names of the figures that appear in several outputs, so that a reader
+// recognises them. docs/figures.md lists them all.
 const (
 	NameHandoffs             = "Handoffs"
 	NameHandoffsPerCase      = "Handoffs per case"

@@ -6,17 +6,16 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// forward lists the nodes that the flow gets to from its start, each behind
-// all that lead to it, and for every node the nodes from which it is entered.
-// Where the flow goes round in a circle, the way back is left out: a loop is
-// gone through once.
+// forward lists the nodes that the flow reaches from its start, each after all
+// nodes that lead to it, and for every node the nodes that lead to it. Edges
+// that close a loop are left out: a loop is followed once.
 func (f Flow) forward() (order []int, into [][]int) {
 	n := len(f.nodes)
 	into = make([][]int, n)
 	if n == 0 {
 		return nil, into
 	}
-	place := make([]int, n) // in the order, from the end; 0 means not placed yet
+	place := make([]int, n) // in the order, from the end; 0 means not visited yet
 	seen := make([]bool, n)
 	type visit struct{ node, next int }
 	stack := []visit{{0, len(f.next[0])}}
@@ -29,8 +28,8 @@ func (f Flow) forward() (order []int, into [][]int) {
 			stack = stack[:len(stack)-1]
 			continue
 		}
-		// The last way out first, so that the first one comes first in the
-		// order when it is turned round.
+		// The last edge first, so that the first one comes first once the order
+		// is reversed.
 		top.next--
 		if to := f.next[top.node][top.next]; !seen[to] {
 			seen[to] = true
@@ -48,8 +47,8 @@ func (f Flow) forward() (order []int, into [][]int) {
 	return order, into
 }
 
-// Ways are the ways through a journey on which patterns are looked for, each
-// loop gone through once.
+// Ways are the paths through a journey on which patterns are searched, each
+// loop followed once.
 type Ways struct {
 	Flow
 	journey *model.Journey
@@ -58,8 +57,8 @@ type Ways struct {
 	place   map[*model.Node]int
 }
 
-// NewWays leaves out what less than the share, in [0, 1], of those who come by
-// take, where the journey gives shares.
+// NewWays leaves out what is taken less often than share, in [0, 1], where the
+// journey gives shares.
 func NewWays(j *model.Journey, share float64) *Ways {
 	w := &Ways{Flow: flowOf(j, usual(j, share)), journey: j, place: make(map[*model.Node]int, len(j.Nodes))}
 	w.order, w.into = w.forward()
@@ -69,9 +68,8 @@ func NewWays(j *model.Journey, share float64) *Ways {
 	return w
 }
 
-// usual keeps the edges that at least the given share, in [0, 1], of those
-// who come by take. Where an author gives no share, nobody knows, and the
-// edge is kept.
+// usual keeps the edges that are taken at least as often as share, in [0, 1].
+// Where the author gives no share, the edge is kept.
 func usual(j *model.Journey, share float64) func(*model.Edge) bool {
 	weighed := make(map[*model.Node]bool)
 	for _, e := range j.Edges {
@@ -82,30 +80,30 @@ func usual(j *model.Journey, share float64) func(*model.Edge) bool {
 	}
 }
 
-// precedence tells what has happened on every way to a node.
+// precedence knows what has happened on every path to a node.
 type precedence struct {
-	// The dominator tree: who stands above a node is passed on every way to it.
-	enter, leave []int // numbers of a walk round the tree; 0 means not reached
+	// The dominator tree: every path to a node passes the nodes above it.
+	enter, leave []int // numbers of a walk around the tree; 0 means not reached
 	side         []*side
 }
 
-// side is one of several branches that run side by side.
+// side is one of several parallel branches.
 type side struct {
 	around *side
 	join   int // where the branches meet again
-	last   int // what is passed on every way out of the branch, or -1
+	last   int // the node that every path out of the branch passes last, or -1
 }
 
-// precedenceOf works out the precedence of a journey's nodes, which are known
-// by their index.
+// precedenceOf calculates the precedence of a journey's nodes, identified by
+// their index.
 func precedenceOf(j *model.Journey) precedence {
 	flow := NewFlow(j)
 	order, into := flow.forward()
 	n := len(flow.nodes)
 	p := precedence{enter: make([]int, n), leave: make([]int, n), side: sidesOf(j)}
 
-	// The nodes above, as in a balanced tree: jump leads up as far as leaves
-	// the way from everywhere logarithmic.
+	// The ancestors, as in a balanced tree: jump skips as many levels as keep
+	// every climb logarithmic.
 	above, jump, depth := make([]int, n), make([]int, n), make([]int, n)
 	climb := func(a, deep int) int {
 		for depth[a] > deep {
@@ -131,7 +129,7 @@ func precedenceOf(j *model.Journey) precedence {
 	children := make([][]int, n)
 	for k, i := range order {
 		if k == 0 {
-			continue // the start is above all, and above itself
+			continue // the start is above everything, and above itself
 		}
 		top := -1
 		for _, from := range into[i] {
@@ -164,7 +162,7 @@ func precedenceOf(j *model.Journey) precedence {
 	return p
 }
 
-// number walks round the tree.
+// number walks around the tree.
 func (p *precedence) number(root int, children [][]int) {
 	type visit struct{ node, next int }
 	count := 1
@@ -185,14 +183,13 @@ func (p *precedence) number(root int, children [][]int) {
 	}
 }
 
-// above reports whether a stands above b, or is b.
+// above reports whether a is an ancestor of b, or is b.
 func (p precedence) above(a, b int) bool {
 	return p.enter[a] > 0 && p.enter[a] <= p.enter[b] && p.enter[b] <= p.leave[a]
 }
 
-// before reports whether a has happened on every way to b. Of branches that
-// run side by side, none comes before another, and all come before what
-// follows where they meet.
+// before reports whether a has happened on every path to b. No parallel branch
+// comes before another, and all come before what follows where they meet.
 func (p precedence) before(a, b int) bool {
 	if a == b {
 		return false
@@ -207,8 +204,8 @@ func (p precedence) before(a, b int) bool {
 	return true
 }
 
-// sidesOf tells for each node in which branch of a `together` it stands; nil
-// for none.
+// sidesOf returns for each node the branch of a `together` that contains it, or
+// nil.
 func sidesOf(j *model.Journey) []*side {
 	index := make(map[*model.Node]int, len(j.Nodes))
 	for i, n := range j.Nodes {

@@ -7,7 +7,8 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// A node comes before another on every way when nobody gets there without it.
+// A node comes before another on every path if the other cannot be reached
+// without it.
 func TestPrecedence(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 300 {
@@ -29,7 +30,7 @@ func TestPrecedence(t *testing.T) {
 		flow.Mark(reached, 0)
 		for a := range n {
 			without := make([]bool, n)
-			without[a] = true // no way leads through it
+			without[a] = true // no path leads through it
 			if a != 0 {
 				flow.Mark(without, 0)
 			}

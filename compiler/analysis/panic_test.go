@@ -2,13 +2,12 @@ package analysis
 
 import "testing"
 
-// A panic in one of the workers of a simulation can be recovered by whoever
-// asked for it.
+// The caller of a simulation can recover a panic in one of its workers.
 func TestAWorkersPanicReachesTheCaller(t *testing.T) {
 	defer func() {
 		if recover() == nil {
 			t.Error("nothing was panicked with")
 		}
 	}()
-	(&plan{}).simulate(8, 1, 2) // there is no state to begin with
+	(&plan{}).simulate(8, 1, 2) // without a state, there is nothing to start from
 }

@@ -7,66 +7,64 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// PingPongLimits say what counts as a case that goes to and fro.
+// PingPongLimits say what counts as a ping-pong.
 type PingPongLimits struct {
 	Changes int // how often the direction has to change
-	Window  int // within how many steps on one way through the journey
-	// Share is how many, in [0, 1], have to take a way for it to count, where
-	// the author gives shares: a way that fewer take is the exception.
+	Window  int // within how many steps on one path through the journey
+	// Share is how often, in [0, 1], a path has to be taken to count, where the
+	// author gives shares: a rarer path is an exception.
 	Share float64
 }
 
-// DefaultPingPongLimits are the limits when nobody sets others.
+// DefaultPingPongLimits are the default limits.
 var DefaultPingPongLimits = PingPongLimits{Changes: 3, Window: 12, Share: 0.2}
 
-// maxAudience is how many may be spoken to at once before a message is an
-// announcement and no part of an exchange.
+// maxAudience is the maximum number of recipients of a message that may be part
+// of an exchange; with more, it is an announcement.
 const maxAudience = 4
 
-// PingPong is one case that goes to and fro between two participants.
+// PingPong is one case that bounces back and forth between two participants.
 type PingPong struct {
 	A, B     *model.Participant // A has the first turn
 	Turns    []Turn             // in the order of the flow
-	Review   *model.Node        // the handoff between the answer and the way back, when that is what makes the case; else nil
-	Question bool               // that B asks back is what makes the case
+	Review   *model.Node        // the handoff between the answer and the return, if it makes the case; otherwise nil
+	Question bool               // B asking back is what makes the case
 	Waits    Hours              // idle time from the first turn to the last
 }
 
-// Turn is one contact: a message, or a live contact with all that is said in
-// it.
+// Turn is one contact: a message, or a live contact with everything said in it.
 type Turn struct {
-	From, To *model.Participant // who begins it, and who answers
+	From, To *model.Participant // who starts it, and who answers
 	Node     *model.Node        // its first step
-	Again    bool               // the same step as an earlier turn: the flow has looped
+	Again    bool               // the same step as an earlier turn, because of a loop
 }
 
 // Hours is a length of elapsed time, or a range of lengths.
 type Hours struct{ Min, Max float64 }
 
-// PingPongs finds the cases that go to and fro, in the order of their first
-// turns.
+// PingPongs finds ping-pongs, in the order of their first turns.
 //
-// Turns are counted along single ways through the flow, so that neighbouring
-// lines of different branches never add up, nor do branches that run side by
-// side. A loop is gone through at most twice, and once when it is counted: its
-// rounds are planned, each a case of its own. One live contact counts once,
-// however often it goes to and fro, until somebody waits or the channel
-// changes. A system is no party to a ping-pong: talking to one is what ends
-// it. A message that settles the matter, such as a refusal or a payment, ends the
-// case: what follows it is another one.
+// Turns are counted along single paths through the flow, so neighbouring lines
+// of different branches never add up, and neither do parallel branches. A loop
+// is followed at most twice, and once if it is counted: its rounds are planned,
+// each a separate case. A live contact counts once, however often it goes back
+// and forth, until somebody waits or the channel changes. A system is never
+// part of a ping-pong: talking to one is what ends it. A message that settles
+// the matter, such as a refusal or a payment, ends the case: what follows is
+// another one.
 //
-// A case is found when the direction between two participants changes at
-// least limits.Changes times within limits.Window steps; and, however few the
-// changes, when one side asks, the other answers, the first takes the answer
-// to somebody else inside, and comes back; and when one side turns to the
-// other, which has to ask back before it can go on, and the first answers. It
-// goes on until the two have had nothing to do with each other for
-// limits.Window steps. docs/decisions/ping-pong.md says why.
+// A case is found if the direction between two participants changes at least
+// limits.Changes times within limits.Window steps. With fewer changes, it is
+// found if one of them asks, the other answers, and the first takes the answer
+// to somebody else inside and comes back; or if one of them turns to the other,
+// who has to ask back before continuing, and the first answers. A case
+// continues until the two have had nothing to do with each other for
+// limits.Window steps. docs/decisions/ping-pong.md explains why.
 func PingPongs(j *model.Journey, limits PingPongLimits) []PingPong {
 	return pingPongs(j, limits, func(n *model.Node) Hours { return Elapsed(n.Waits) })
 }
 
-// pingPongs is PingPongs with waits as the caller counts them.
+// pingPongs is PingPongs with a custom count of waits.
 func pingPongs(j *model.Journey, limits PingPongLimits, wait func(*model.Node) Hours) []PingPong {
 	keep, counted := usual(j, limits.Share), countedLoops(j)
 	s := search{
@@ -80,7 +78,7 @@ func pingPongs(j *model.Journey, limits PingPongLimits, wait func(*model.Node) H
 	return s.results()
 }
 
-// countedLoops are the loops that run as often as the author says.
+// countedLoops returns the loops that run a given number of times.
 func countedLoops(j *model.Journey) map[*model.Node]bool {
 	counted := make(map[*model.Node]bool)
 	var walk func(items []model.Item)
@@ -98,47 +96,47 @@ func countedLoops(j *model.Journey) map[*model.Node]bool {
 	return counted
 }
 
-// pair is two participants by their numbers, the lower first.
+// pair is two participants by number, the lower one first.
 type pair struct{ low, high int }
 
-// link is one turn of a thread with the one before it.
+// link is one turn of a thread with the previous one.
 type link struct {
 	before  *link // nil for the first
 	number  int   // of the turn, from 0
 	node    int
 	first   bool // direction of its first message: from low to high
 	last    bool // of its last one
-	step    int  // on the way that the thread took
+	step    int  // on the path of the thread
 	changes int  // of direction, from the thread's first turn to this one
 	waited  Hours
 }
 
-// thread is what has gone on between a pair on the best way to a node.
+// thread is what has happened between a pair on the best path to a node.
 type thread struct {
 	pair   pair
 	last   *link
-	open   *link // first turn of the case that is going on, or nil
-	step   int   // steps so far on the way
+	open   *link // first turn of the open case, or nil
+	step   int   // steps so far on the path
 	waited Hours // since the thread's first turn
 	idle   bool  // somebody waited since the last message
 	// settled says that the last message ended the matter.
 	settled bool
-	review  int // the handoff inside by who has the answer since the last turn, or -1
+	review  int // the internal handoff by whoever has the answer since the last turn, or -1
 	found   int // the handoff that made the open case, or -1
-	// question says that a question back made the open case.
+	// question says that asking back made the open case.
 	question bool
 }
 
-// search is one run over the flow. Every node stands for two: the first pass
-// of a loop and the second one.
+// search is one traversal of the flow. Every node counts twice: for the first
+// pass of a loop and for the second.
 type search struct {
 	Flow
 	limits PingPongLimits
-	wait   func(*model.Node) Hours // how long the wait behind a node counts
+	wait   func(*model.Node) Hours // how long the wait after a node counts
 	people []*model.Participant
 	ids    map[*model.Participant]int
 	before [2][][]thread // what arrives at each node, by pass
-	cases  []thread      // each is a case as long as it is by now; last belongs to it
+	cases  []thread      // each is a case up to this point; last belongs to it
 }
 
 func (s *search) run() {
@@ -198,7 +196,7 @@ func (t thread) caseChanges() int {
 	return t.last.changes - t.open.changes + 1
 }
 
-// step takes the threads over one node.
+// step moves the threads past one node.
 func (s *search) step(i int, before []thread) []thread {
 	n := s.nodes[i]
 	isStep := n.Kind == model.StepNode
@@ -215,7 +213,7 @@ func (s *search) step(i int, before []thread) []thread {
 		if other := handoff(n); other != nil {
 			owner, taker := s.ids[n.Owner], s.ids[other]
 			for k := range after {
-				// Whoever got the last message takes it to somebody else.
+				// The recipient of the last message takes it to somebody else.
 				if t := &after[k]; t.holder() == owner && t.pair.low != taker && t.pair.high != taker && t.review < 0 {
 					t.review = i
 				}
@@ -235,7 +233,7 @@ func (s *search) step(i int, before []thread) []thread {
 	return after
 }
 
-// holder is who got the last message.
+// holder returns the recipient of the last message.
 func (t thread) holder() int {
 	if t.last.last {
 		return t.pair.high
@@ -243,8 +241,8 @@ func (t thread) holder() int {
 	return t.pair.low
 }
 
-// handoff is a person inside the service, or a partner of it, to whom the
-// step hands the case; or nil.
+// handoff returns the colleague or partner that the step hands the case to, or
+// nil.
 func handoff(n *model.Node) *model.Participant {
 	if n.Reach != model.Handoff {
 		return nil
@@ -257,13 +255,13 @@ func handoff(n *model.Node) *model.Participant {
 	return nil
 }
 
-// message is what goes from one side of a pair to the other.
+// message is a message between the two of a pair.
 type message struct {
 	pair pair
 	up   bool // from low to high
 }
 
-// messages are what a step carries between people.
+// messages returns what a step transmits between people.
 func (s *search) messages(n *model.Node) []message {
 	var all []message
 	add := func(from, to *model.Participant) {
@@ -301,12 +299,12 @@ func (s *search) take(threads []thread, i int, m message) []thread {
 	}
 	t := &threads[k]
 	if t.settled && !s.sameContact(t, i) {
-		threads[k] = fresh // what comes after a refusal is another matter
+		threads[k] = fresh // after a refusal, a new matter begins
 		return threads
 	}
 	t.settled = settles
 	if s.sameContact(t, i) {
-		// Links are shared between ways, so the contact goes on in a copy.
+		// Paths share links, so the contact continues in a copy.
 		contact := *t.last
 		contact.last, contact.step = m.up, t.step
 		if t.open == t.last {
@@ -336,7 +334,7 @@ func (s *search) take(threads []thread, i int, m message) []thread {
 			t.question = true
 		}
 	}
-	// With more turns it is an exchange like any other.
+	// With more turns it is an ordinary exchange.
 	t.question = t.question && turn.number-t.open.number == 2
 	if t.open != nil {
 		s.cases = append(s.cases, *t)
@@ -344,15 +342,15 @@ func (s *search) take(threads []thread, i int, m message) []thread {
 	return threads
 }
 
-// sameContact reports whether a step goes on with the live contact that the
-// thread's last turn is. One that does not say how, does.
+// sameContact reports whether a step continues the live contact of the thread's
+// last turn. A step without a channel does.
 func (s *search) sameContact(t *thread, i int) bool {
 	was, is := s.nodes[t.last.node].Channel(), s.nodes[i].Channel()
 	return !t.idle && was != nil && was.Live && (was == is || is == nil && s.nodes[i].System() == nil)
 }
 
-// windowStart is the latest turn from which the direction has changed often
-// enough by now, within the window; or nil.
+// windowStart returns the latest turn since which the direction has changed
+// often enough, within the window; or nil.
 func (s *search) windowStart(turn *link) *link {
 	for l := turn; l != nil && turn.step-l.step < s.limits.Window; l = l.before {
 		if turn.changes-l.changes >= s.limits.Changes {
@@ -362,8 +360,8 @@ func (s *search) windowStart(turn *link) *link {
 	return nil
 }
 
-// reviewed is the asking turn when this one brings back to the other side
-// what it answered and somebody inside has looked at; or nil.
+// reviewed returns the asking turn if this one returns to the participant who
+// answered it, after somebody inside reviewed the answer; or nil.
 func (s *search) reviewed(turn *link, review int) *link {
 	answer := turn.before
 	if review < 0 || answer.before == nil || turn.first == answer.last {
@@ -376,7 +374,7 @@ func (s *search) reviewed(turn *link, review int) *link {
 	return ask
 }
 
-// askedBack is the turn to which the one before this asked back; or nil.
+// askedBack returns the turn about which the previous turn asked back; or nil.
 func (s *search) askedBack(turn *link) *link {
 	question := turn.before
 	if turn.first == question.last || question.before == nil {
@@ -389,8 +387,8 @@ func (s *search) askedBack(turn *link) *link {
 	return open
 }
 
-// results picks, for each pair and beginning, the longest case, and of cases
-// that share a turn the longer one.
+// results picks the longest case for each pair and start, and if cases share a
+// turn, the longer one.
 func (s *search) results() []PingPong {
 	type candidate struct {
 		thread
@@ -444,7 +442,7 @@ func (s *search) results() []PingPong {
 	return result
 }
 
-// links are the turns of a case, the first one first.
+// links returns the turns of a case, the first one first.
 func (t thread) links() []*link {
 	var links []*link
 	for l := t.last; l != nil; l = l.before {

@@ -16,10 +16,10 @@ import (
 //
 //	ask rep>cust asks email +2d -> answer, stop
 //
-// a label, from whom to whom, then a verb, a channel and a wait in days; the
-// line after is next unless others are named; one with ! is taken by few. A label with - for the parties
-// is a node that carries nothing. Cust is a customer, app a system, post a
-// third party, the rest are reps.
+// with a label, sender and recipient, then a verb, a channel and a wait in
+// days; the next line follows unless others are named; one with ! is rarely
+// taken. A label with - instead of participants is a node without a message.
+// Cust is a customer, app a system, post a third party, the rest are reps.
 func build(t testing.TB, text string) *model.Journey {
 	t.Helper()
 	j := &model.Journey{}
@@ -87,7 +87,7 @@ func build(t testing.TB, text string) *model.Journey {
 	return j
 }
 
-// show writes the cases as "rep–cust: ask, answer (review check) 2d".
+// show formats the cases as "rep–cust: ask, answer (review check) 2d".
 func show(cases []analysis.PingPong) string {
 	var all []string
 	for _, c := range cases {
@@ -322,8 +322,8 @@ func TestPingPongsOfAnEmptyJourney(t *testing.T) {
 	}
 }
 
-// long is a journey of n steps that goes to and fro, branches and loops all
-// the way.
+// long returns a journey of n steps with ping-pong, branches and loops
+// throughout.
 func long(t testing.TB, n int) *model.Journey {
 	var b strings.Builder
 	for i := range n / 5 {
@@ -338,7 +338,7 @@ func TestPingPongsTakeLinearTime(t *testing.T) {
 		j := long(t, n)
 		return cputime.Of(5, func() { analysis.PingPongs(j, analysis.DefaultPingPongLimits) })
 	}
-	if small, big := cost(2_000), cost(20_000); big > 40*max(small, 5*time.Millisecond) { // the clock may be no finer
+	if small, big := cost(2_000), cost(20_000); big > 40*max(small, 5*time.Millisecond) { // the clock may be too coarse
 		t.Errorf("2,000 steps take %v, 20,000 take %v", small, big)
 	}
 }

@@ -6,26 +6,25 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// plan is a journey's flow made ready for figures: what can come next, with
-// which probability, how long everything takes, and in which regions it lies.
+// plan is a journey's flow prepared for calculation: what can come next, with
+// which probability, how long everything takes, and in which regions it is.
 //
-// The flow is one token that walks from node to node, save for two things that
-// are regions of their own: each branch of a `together`, and the body of a
-// `repeat N times`. In its region a token walks alone, and leaves it through
-// one of its exits. So all that is to be worked out of the whole is worked out
-// region by region, from the inside.
+// The flow is one token that moves from node to node, with two exceptions that
+// are separate regions: each branch of a `together`, and the body of a `repeat
+// N times`. In its region a token is alone, and leaves it through one of its
+// exits. So everything is calculated region by region, from the inside out.
 type plan struct {
 	journey *model.Journey
 	nodes   []*model.Node
 	index   map[*model.Node]int
-	arcs    [][]arc // the ways out of each node, in the order of the edges
+	arcs    [][]arc // the edges out of each node, in the order of the edges
 	times   []stay  // how long each node takes
 	given   map[*model.Phase]Given
 	without []bool        // whose waits are left out
-	home    []int         // the region of each node
-	state   []int         // the state of each node in its home
-	regions []region      // 0 is the whole journey; a region stands before those in it
-	inside  map[int][]int // the regions of a fork's branches, or of the one body of a loop node
+	home    []int         // the region that contains each node
+	state   []int         // the state of each node in its region
+	regions []region      // 0 is the whole journey; a region comes before those inside it
+	inside  map[int][]int // the regions of a fork's branches, or of the single body of a loop node
 	effort  effort
 	notes   notes
 }
@@ -38,8 +37,8 @@ type arc struct {
 	edge *model.Edge
 }
 
-// stay is how long a node takes each time. A loop node takes it when the loop
-// is left.
+// stay is how long a node takes each time. For a loop node, it counts when the
+// loop is left.
 type stay struct{ work, wait Hours }
 
 func (s stay) min() float64 { return s.work.Min + s.wait.Min }
@@ -50,59 +49,59 @@ type region struct {
 	parent int
 	depth  int
 	gate   int // the fork or the loop node, a node of the parent; -1 for the whole journey
-	end    int // the node that a token goes to when it is through: join or loop node; -1 for the whole journey
+	end    int // the node where a token arrives when it is through: join or loop node; -1 for the whole journey
 	times  int // how often the body of a loop runs; 0 for branches and the whole journey
-	first  int // where a branch or a body begins: a state, or ^k for the exit k
+	first  int // the start of a branch or a body: a state, or ^k for the exit k
 
 	states []state
-	exits  []int        // where each leads in the parent: a state, or ^k for the exit k
+	exits  []int        // where each exit leads in the parent: a state, or ^k for the exit k
 	exitAt map[int]int  // the exits to nodes elsewhere
 	ports  map[port]int // the states that are ports
-	doors  []int        // of a body: the states at which it is entered from outside
+	doors  []int        // for a body: the states at which it is entered from outside
 
-	// Of a branch: the probability that no branch before it has left.
+	// For a branch: the probability that no earlier branch has left.
 	free float64
 
 	chain     *chain
-	responses map[int]response // what comes of entering at a state
+	responses map[int]response // the result of entering at a state
 }
 
-// The exits that each region has. The others lead to nodes elsewhere.
+// The exits of every region. The others lead to nodes elsewhere.
 const (
 	through = iota // on to the region's end
-	stuck          // to where there is no way out
+	stuck          // to a dead end
 	over           // the journey ends here
 )
 
-// maxExits is how many ways out of a region are told apart. A jump past them
-// counts as leading to where there is no way out.
+// maxExits is how many exits of a region are distinguished. Further jumps count
+// as leading to a dead end.
 const maxExits = 1000
 
 // port is a state that stands for a whole region: a body entered at one of its
 // states.
 type port struct{ region, door int }
 
-// maxDoors is how many ways into the middle of a body are told apart. Past
-// them, a jump into it counts as one to its beginning.
+// maxDoors is how many entries into the middle of a body are distinguished. A
+// further jump into it counts as one to its beginning.
 const maxDoors = 32
 
-// state is what a token can be at.
+// state is a position of a token.
 type state struct {
 	node int   // or -1
-	body port  // when node is -1
-	fork []int // the regions of the branches when it is a fork that has any
+	body port  // if node is -1
+	fork []int // the regions of the branches, for a fork that has any
 	rows []hop
-	trap bool // there is no way out from here
+	trap bool // a dead end
 
-	back   bool // it is a loop node that may go back,
+	back   bool // a loop node that may go back,
 	backTo int  // to this state
 
 	// How long it takes, as part of the lead time.
 	work, wait float64
-	span       Hours // the least and the most
+	span       Hours // the minimum and the maximum
 }
 
-// newPlan reads a journey, without the waits that are to be left out.
+// newPlan prepares a journey, without the waits to leave out.
 func newPlan(j *model.Journey, without Waits) *plan {
 	p := &plan{
 		journey: j, nodes: j.Nodes,
@@ -127,7 +126,7 @@ func newPlan(j *model.Journey, without Waits) *plan {
 	for i := range p.nodes {
 		p.connect(i)
 	}
-	// All states and exits are known now; what is inside comes first.
+	// All states and exits are known now; inner regions come first.
 	for r := len(p.regions) - 1; r >= 0; r-- {
 		p.solve(r)
 	}
@@ -144,8 +143,8 @@ func newRegion(parent, depth, gate int) region {
 	}
 }
 
-// readArcs takes the edges; the probabilities out of each node sum to 1, save
-// out of a fork, where each is 1.
+// readArcs reads the edges; the probabilities out of each node add up to 1,
+// except for a fork, where each is 1.
 func (p *plan) readArcs() {
 	p.arcs = make([][]arc, len(p.nodes))
 	for _, e := range p.journey.Edges {
@@ -162,8 +161,8 @@ func (p *plan) readArcs() {
 	}
 }
 
-// even scales probabilities so that they sum to 1; when all are 0, all become
-// the same.
+// even scales probabilities so that they add up to 1; if all are 0, all become
+// equal.
 func even(arcs []arc) {
 	sum := 0.0
 	for _, a := range arcs {
@@ -247,7 +246,7 @@ func (p *plan) connect(i int) {
 				p.regions[regions[k]].first = p.resolve(regions[k], a.to)
 			}
 		}
-		return // its rows come of what the branches do
+		return // its rows follow from the branches
 	case len(regions) > 0:
 		body := regions[0]
 		var on []arc
@@ -277,8 +276,8 @@ func (p *plan) connect(i int) {
 	p.regions[home].states[p.state[i]].rows = rows
 }
 
-// resolve is what going to a node means within a region: a state, or ^k for
-// the exit k.
+// resolve returns what going to a node means within a region: a state, or ^k
+// for the exit k.
 func (p *plan) resolve(in, node int) int {
 	r := &p.regions[in]
 	at := p.home[node]
@@ -294,7 +293,7 @@ func (p *plan) resolve(in, node int) int {
 	}
 	if c := &p.regions[child]; c.parent == in && c.depth == r.depth+1 {
 		if c.times == 0 {
-			return p.state[c.gate] // into a branch one gets through the fork alone
+			return p.state[c.gate] // a branch is entered only through the fork
 		}
 		return p.port(in, child, p.resolve(child, node))
 	}
@@ -311,8 +310,8 @@ func (p *plan) resolve(in, node int) int {
 	return ^k
 }
 
-// port is the state of a region that stands for the body of a loop, entered
-// at one of the body's states.
+// port returns the state of a region that stands for the body of a loop,
+// entered at one of the body's states.
 func (p *plan) port(in, body, door int) int {
 	b := &p.regions[body]
 	if !slices.Contains(b.doors, door) {

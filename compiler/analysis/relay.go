@@ -7,30 +7,30 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// RelayLimits say what counts as a relay.
+// RelayLimits say what counts as a handoff chain.
 type RelayLimits struct {
 	Hands int // how often the case has to change hands
-	// Share is how many, in [0, 1], have to take a way for it to count, where
-	// the author gives shares.
+	// Share is how often, in [0, 1], a path has to be taken to count, where the
+	// author gives shares.
 	Share float64
 }
 
-// RelayRun is a case that goes from hand to hand inside the service, without
-// the customer having any part in it.
+// RelayRun is a handoff chain: a case that goes from hand to hand inside the
+// service, without any involvement of the customer.
 type RelayRun struct {
 	Hands []Hand // in the order of the flow
-	Waits Hours  // idle time from the first who has the case to the last
+	Waits Hours  // idle time between the first holder of the case and the last
 }
 
-// Hand is one change of hands.
+// Hand is one handoff.
 type Hand struct {
 	From, To *model.Participant
-	Before   *model.Node // the last that From does
-	Node     *model.Node // the first that To does
+	Before   *model.Node // the last act of From
+	Node     *model.Node // the first act of To
 }
 
-// People are all who have the case, each once, in the order in which they get
-// it.
+// People returns everybody who has the case, each once, in the order in which
+// they get it.
 func (r RelayRun) People() []*model.Participant {
 	var people []*model.Participant
 	add := func(p *model.Participant) {
@@ -47,7 +47,7 @@ func (r RelayRun) People() []*model.Participant {
 	return people
 }
 
-// Nodes are where the case is taken over, the first who has it first.
+// Nodes returns where the case is taken over, starting with its first holder.
 func (r RelayRun) Nodes() []*model.Node {
 	var nodes []*model.Node
 	for i, h := range r.Hands {
@@ -59,21 +59,20 @@ func (r RelayRun) Nodes() []*model.Node {
 	return nodes
 }
 
-// Relays finds where a case goes from hand to hand, in the order of the text.
+// Relays finds handoff chains, in the order of the text.
 //
-// Whoever does a step or takes a decision has the case; it changes hands when
-// the next one on the same way through the flow is somebody else. A system is
-// no hand: it neither lets a case lie nor reads it anew, so that it only
-// passes it on. A step or decision of a customer, and every step that crosses
-// to one, ends the relay, for then the customer knows; whoever takes such a
-// step has been handed the case before. Each loop is gone
-// through once, and branches that run side by side never add up. Of relays
-// that share a change of hands, the longest is told.
+// Whoever does a step or makes a decision has the case; it changes hands if the
+// next one on the same path through the flow is somebody else. Systems do not
+// count: they neither let a case wait nor read it again, but only pass it on. A
+// step or decision of a customer, and every step that reaches one, ends the
+// chain, because then the customer knows; whoever does such a step has been
+// handed the case before. Each loop is followed once, and parallel branches
+// never add up. If chains share a handoff, the longest is returned.
 func Relays(j *model.Journey, limits RelayLimits) []RelayRun {
 	return NewWays(j, limits.Share).Relays(limits.Hands)
 }
 
-// Relays is the function of that name, on ways that are known already.
+// Relays is the function of that name, on paths that are already known.
 func (w *Ways) Relays(hands int) []RelayRun {
 	after := make([]held, len(w.nodes))
 	var ends []*change
@@ -103,22 +102,22 @@ func (w *Ways) Relays(hands int) []RelayRun {
 	return found
 }
 
-// held is who has a case, behind a node; nobody when by is nil.
+// held is who has a case after a node; nobody if by is nil.
 type held struct {
 	by     *model.Participant
-	done   *model.Node // the last that they did
-	last   *change     // how they got it; nil when the relay begins with them
+	done   *model.Node // their last act
+	last   *change     // how they got it; nil if the chain starts with them
 	waited Hours       // since it began
 }
 
-// change is a change of hands with the ones before it.
+// change is a handoff with the previous ones.
 type change struct {
 	Hand
-	before *change // nil for the first of a relay
+	before *change // nil for the first of a chain
 	number int     // from 1
-	waited Hours   // since the relay began
+	waited Hours   // since the chain started
 	goesOn bool    // another one follows
-	told   bool    // it is part of a relay that was found
+	told   bool    // part of a chain that was found
 }
 
 func (h held) hands() int {
@@ -128,8 +127,8 @@ func (h held) hands() int {
 	return h.last.number
 }
 
-// pass takes a case over one node, and says how it changes hands there; nil
-// when it does not.
+// pass moves a case past one node, and returns how it changes hands there; nil
+// if it does not.
 func (h held) pass(n *model.Node) (after held, c *change) {
 	if n.Acts() && n.Owner != nil {
 		if h.by != nil && h.by != n.Owner && isHand(n.Owner) {
@@ -155,17 +154,18 @@ func (h held) pass(n *model.Node) (after held, c *change) {
 	return h, c
 }
 
-// isHand reports whether a case can be in somebody's hands.
+// isHand reports whether the participant can hold a case.
 func isHand(p *model.Participant) bool { return p.Kind == model.Rep || p.Kind == model.ThirdParty }
 
-// hasPart reports whether a customer has a part in a node.
+// hasPart reports whether a customer takes part in a node.
 func hasPart(n *model.Node) bool {
 	isCustomer := func(p *model.Participant) bool { return p.Kind == model.Customer }
 	return isCustomer(n.Owner) || slices.ContainsFunc(n.Others(), isCustomer)
 }
 
-// taker is who has the case after a step that a customer has a part in: the
-// owner, or whom the customer turns to; nil for nobody who could hand it on.
+// taker returns who has the case after a step that involves a customer: the
+// owner, or whoever the customer turns to; nil if there is nobody who could
+// hand it on.
 func taker(n *model.Node) *model.Participant {
 	for _, p := range append([]*model.Participant{n.Owner}, n.Others()...) {
 		if isHand(p) {
@@ -175,8 +175,8 @@ func taker(n *model.Node) *model.Participant {
 	return nil
 }
 
-// run is the relay that ends with a change; ok says that it shares none with
-// a relay that was found before.
+// run returns the chain that ends with a handoff; ok is false if it shares a
+// handoff with an earlier chain.
 func (c *change) run() (run RelayRun, ok bool) {
 	run.Waits = c.waited
 	for at := c; at != nil; at = at.before {

@@ -8,26 +8,25 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// Repetition is a question for something that is known already.
+// Repetition is a question for something that is already known.
 type Repetition struct {
 	Ask    *model.Node
 	Of     *model.Participant // the customer who is asked
 	Thing  string             // as asked for: "order number"
-	Known  *model.Node        // the last step on the way by which it became known
-	System *model.Participant // that has it since, and that whoever asks may use; or nil
-	Given  bool               // the customer gave it; else the system has it without them
+	Known  *model.Node        // the last step on the path by which it became known
+	System *model.Participant // a system that has it since, and that the asker may use; or nil
+	Given  bool               // the customer gave it; otherwise the system has it anyway
 }
 
 // Repetitions finds where a customer is asked for something that they have
-// given already, or that a system has which whoever asks may use, in the order
-// of the text.
+// already given, or that a system has which the asker may use, in the order of
+// the text.
 //
-// It has to have become known on every way that leads to the question, so
-// that neither a loop that asks anew nor another branch counts. What is asked
-// for has to have the same name as what was given, and not be one of the
-// things that are new each time, such as a signature. Where a failure or a
-// question about it lies in between (`Is the photo readable?`), asking again
-// is how it is put right.
+// It must have become known on every path that leads to the question, so
+// neither a loop that asks again nor another branch counts. What is asked for
+// must have the same name as what was given, and must not be new each time,
+// like a signature. If there is a failure or a question about it in between
+// (`Is the photo readable?`), asking again is how that is fixed.
 func Repetitions(j *model.Journey) []Repetition {
 	facts := make(map[string][]fact)
 	var asks []int
@@ -80,24 +79,24 @@ func Repetitions(j *model.Journey) []Repetition {
 	return found
 }
 
-// maxFacts is among how many steps that give the same thing the one that
-// comes before a question is looked for.
+// maxFacts is how many steps that give the same thing are considered for a
+// question.
 const maxFacts = 16
 
-// fact is that something is known since a step.
+// fact says that something is known since a step.
 type fact struct {
 	at     int
-	by     *model.Participant   // the customer who gave it; nil when it is known without them
-	to     []*model.Participant // who got it, besides the system
+	by     *model.Participant   // the customer who gave it; nil if it is known without them
+	to     []*model.Participant // who received it, besides the system
 	system *model.Participant   // that has it since, or nil
-	asked  bool                 // no step says that it was given, only that it was asked for
+	asked  bool                 // no step gives it, it was only asked for
 }
 
-// answers reports whether somebody who asks could know it.
+// answers reports whether the asker could know it.
 func (f fact) answers(ask *model.Node) bool {
 	asker := ask.Owner
 	if f.asked && (asker == f.system || slices.Contains(f.to, asker)) {
-		return false // the same side asks on
+		return false // the same asker continues asking
 	}
 	if f.by == nil {
 		return hasAccess(asker, f.system)
@@ -108,12 +107,13 @@ func (f fact) answers(ask *model.Node) bool {
 	if slices.Contains(f.to, asker) || f.system != nil && hasAccess(asker, f.system) {
 		return true
 	}
-	// The service is one to its customers; its partners are not.
+	// To its customers the service is one organisation; its partners are
+	// separate.
 	outside := func(p *model.Participant) bool { return p.Kind == model.ThirdParty }
 	return !outside(asker) && !(len(f.to) > 0 && f.system == nil && allOf(f.to, outside))
 }
 
-// hasAccess is MayUse, save that a system knows only what it is named for.
+// hasAccess is MayUse, except that a system knows only what it is named for.
 func hasAccess(who, system *model.Participant) bool {
 	if who.Kind == model.System {
 		return who == system || slices.Contains(system.UsedBy, who)
@@ -125,7 +125,7 @@ func allOf(people []*model.Participant, is func(*model.Participant) bool) bool {
 	return !slices.ContainsFunc(people, func(p *model.Participant) bool { return !is(p) })
 }
 
-// customersOf are the customers on the other side of a step of somebody else.
+// customersOf returns the customers that somebody else's step involves.
 func customersOf(n *model.Node) []*model.Participant {
 	if n.Owner.Kind == model.Customer {
 		return nil
@@ -133,8 +133,8 @@ func customersOf(n *model.Node) []*model.Participant {
 	return slices.DeleteFunc(n.Others(), func(p *model.Participant) bool { return p.Kind != model.Customer })
 }
 
-// askedFact is what somebody knows after a step that asks a customer, when the
-// answer comes at once: in a live contact, or on a screen.
+// askedFact returns what somebody knows after asking a customer, if the answer
+// comes at once: in a live contact, or on a screen.
 func askedFact(n *model.Node) (f fact, ok bool) {
 	if c := n.Channel(); c == nil && n.Owner.Kind != model.System || c != nil && !c.Live {
 		return f, false
@@ -148,7 +148,7 @@ func askedFact(n *model.Node) (f fact, ok bool) {
 	return f, true
 }
 
-// factOf is what a step makes known; not what about.
+// factOf returns what a step makes known, without its subject.
 func factOf(n *model.Node) (f fact, ok bool) {
 	if n.System() != nil && n.System().Kind == model.System {
 		f.system = n.System()
@@ -181,7 +181,7 @@ func factOf(n *model.Node) (f fact, ok bool) {
 	return f, n.Class.Is(model.Enters) && f.system != nil
 }
 
-// Asked is what a step asks the other side for, in the author's words.
+// Asked returns what a step asks for, in the author's words.
 func Asked(n *model.Node) []string {
 	var all []string
 	if n.Asks {
@@ -192,16 +192,15 @@ func Asked(n *model.Node) []string {
 	return all
 }
 
-// block is a branch of a decision or what happens when a step fails; nil is
-// the journey itself.
+// block is a branch of a decision or a failure path; nil is the journey itself.
 type block struct {
 	around  *block
 	failure bool
 	text    string // of the decision and the branch
 }
 
-// doubts reports whether between another block and this one it came into
-// doubt what was given.
+// doubts reports whether what was given in the other block may have come into
+// doubt before this one.
 func (b *block) doubts(given *block, t model.Thing) bool {
 	last := t.Key[strings.LastIndexByte(t.Key, ' ')+1:]
 	for at := b; at != nil && !at.contains(given); at = at.around {
@@ -217,7 +216,7 @@ func (b *block) doubts(given *block, t model.Thing) bool {
 	return false
 }
 
-// inFailure reports whether it is only come to when a step fails.
+// inFailure reports whether it is reached only when a step fails.
 func (b *block) inFailure() bool {
 	for ; b != nil; b = b.around {
 		if b.failure {
@@ -227,7 +226,7 @@ func (b *block) inFailure() bool {
 	return false
 }
 
-// contains reports whether other is this block or stands in it.
+// contains reports whether other is this block or inside it.
 func (b *block) contains(other *block) bool {
 	for ; other != nil; other = other.around {
 		if other == b {
@@ -237,7 +236,7 @@ func (b *block) contains(other *block) bool {
 	return false
 }
 
-// blocksOf tells for each node in which block it stands.
+// blocksOf returns for each node the block that contains it.
 func blocksOf(j *model.Journey) map[*model.Node]*block {
 	homes := make(map[*model.Node]*block, len(j.Nodes))
 	var walk func(items []model.Item, home *block)

@@ -6,26 +6,24 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// Leave is a step with which a customer leaves the screen for nobody knows
-// where.
+// Leave is a step with which a customer leaves the screen for an unknown place.
 type Leave struct {
 	Node   *model.Node
-	Before *model.Node // the last step that they were on a screen for
+	Before *model.Node // the customer's last step on a screen
 }
 
-// Leaves finds the steps of customers of which nothing says who else takes
-// part, how and where, though the last that the customer had a part in, on
-// some way through the flow, was on a screen; in the order of the text.
+// Leaves finds the steps of customers that do not say who else takes part, how
+// or where, although on some path the customer's previous step was on a screen;
+// in the order of the text.
 //
 // On a screen is what runs through a system or on a digital channel. A step
-// says where it happens by a system, a channel, a place, somebody on the other
-// side, or in its own words (`drives to the branch`). What goes on in
-// somebody's head, such as comparing, happens anywhere. Only the first step
-// off the screen is told.
+// says where it happens by a system, a channel, a place, another participant,
+// or in its own words (`drives to the branch`). Mental work, such as comparing,
+// happens anywhere. Only the first step off the screen is returned.
 func (w *Ways) Leaves() []Leave {
 	var all []Leave
 	for _, who := range customers(w.journey) {
-		screen := make([]*model.Node, len(w.nodes)) // the last step on a screen, nil when they are off it
+		screen := make([]*model.Node, len(w.nodes)) // the last step on a screen, nil if they are off it
 		for _, i := range w.order {
 			n := w.nodes[i]
 			for _, from := range w.into[i] {

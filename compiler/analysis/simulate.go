@@ -8,10 +8,9 @@ import (
 	"sync"
 )
 
-// The bounds of a simulation. A run that goes on for maxRunSteps is cut; there
-// are never more than MaxRuns; and of journeys so long that all runs together
-// would take more than maxAllSteps, there are fewer runs, but no fewer than
-// leastRuns.
+// The limits of a simulation. A run is cut after maxRunSteps; there are at most
+// MaxRuns; and if all runs together would take more than maxAllSteps, there are
+// fewer runs, but at least leastRuns.
 const (
 	maxRunSteps = 1_000_000
 	maxAllSteps = 20_000_000
@@ -19,20 +18,19 @@ const (
 	MaxRuns     = 1_000_000
 )
 
-// run is one journey as it went.
+// run is one simulated journey.
 type run struct {
-	lead, sum float64 // from start to end; and of all that was done, also side by side
-	end       int     // the node at which it ended, or -1
+	lead, sum float64 // from start to end; and of everything done, including in parallel
+	end       int     // the node where it ended, or -1
 	cut       bool
 }
 
-// simulate lets journeys run. Each run draws from its own generator, a PCG
-// seeded with the seed and the number of the run, so that neither the order of
-// the runs nor how many of them run at once matters. Lengths of a range
-// are drawn uniformly: an author who gives the ends and nothing else says
-// nothing for the middle, and of all distributions over a range the
-// uniform one assumes least (E. T. Jaynes, "Information theory and
-// statistical mechanics", 1957).
+// simulate simulates journeys. Each run has its own generator, a PCG seeded
+// with the seed and the number of the run, so neither the order of the runs nor
+// the number of workers matters. Lengths in a range are drawn uniformly: an
+// author who gives only the ends says nothing about the middle, and of all
+// distributions over a range the uniform one assumes least (E. T. Jaynes,
+// "Information theory and statistical mechanics", 1957).
 func (p *plan) simulate(runs int, seed uint64, workers int) []run {
 	all := make([]run, runs)
 	panics := make([]any, workers)
@@ -63,7 +61,7 @@ func (p *plan) simulate(runs int, seed uint64, workers int) []run {
 	return all
 }
 
-// scatter makes numbers in a row far apart (S. Vigna, SplitMix64).
+// scatter maps consecutive numbers far apart (S. Vigna, SplitMix64).
 func scatter(x uint64) uint64 {
 	x += 0x9e3779b97f4a7c15
 	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
@@ -71,7 +69,7 @@ func scatter(x uint64) uint64 {
 	return x ^ x>>31
 }
 
-// walker goes through one journey.
+// walker simulates one journey.
 type walker struct {
 	*plan
 	rng   *rand.Rand
@@ -79,8 +77,8 @@ type walker struct {
 	run   run
 }
 
-// walk takes a token through a region, from a state or straight to an exit,
-// and says by which exit it left and how long that took.
+// walk moves a token through a region, from a state or straight to an exit, and
+// returns by which exit it left and how long that took.
 func (w *walker) walk(region, at int) (exit int, lead float64) {
 	r := &w.regions[region]
 	for at >= 0 {
@@ -110,7 +108,7 @@ func (w *walker) walk(region, at int) (exit int, lead float64) {
 	return ^at, lead
 }
 
-// choose draws where to go on.
+// choose draws the next hop.
 func (w *walker) choose(rows []hop) int {
 	last := len(rows) - 1
 	if last == 0 {
@@ -125,7 +123,8 @@ func (w *walker) choose(rows []hop) int {
 	return rows[last].to
 }
 
-// stay draws how long a node takes. A loop takes it when it is left.
+// stay draws how long a node takes. For a loop, it counts when the loop is
+// left.
 func (w *walker) stay(s *state, next int) float64 {
 	t := &w.times[s.node]
 	if t.max() == 0 || s.loops(next) {
@@ -136,7 +135,7 @@ func (w *walker) stay(s *state, next int) float64 {
 	return took
 }
 
-// loops reports whether going on there is going back to a loop's beginning.
+// loops reports whether going there is going back to the start of the loop.
 func (s *state) loops(next int) bool { return s.back && !s.trap && s.backTo == next }
 
 func (w *walker) draw(h Hours) float64 {
@@ -146,7 +145,7 @@ func (w *walker) draw(h Hours) float64 {
 	return h.Min + mul(h.Max-h.Min, w.rng.Float64())
 }
 
-// fork takes a token through each branch.
+// fork moves a token through each branch.
 func (w *walker) fork(s *state) (next int, took float64) {
 	next = w.state[w.regions[s.fork[0]].end]
 	left := false
@@ -166,7 +165,7 @@ func (w *walker) fork(s *state) (next int, took float64) {
 	return next, took + extra
 }
 
-// body takes a token through the body of a loop as often as it runs.
+// body moves a token through the body of a loop as often as it runs.
 func (w *walker) body(s *state) (next int, took float64) {
 	body := &w.regions[s.body.region]
 	at := s.body.door
@@ -185,7 +184,7 @@ func (w *walker) body(s *state) (next int, took float64) {
 	return w.state[body.end], took
 }
 
-// outlook sums the runs up.
+// outlook summarises the runs.
 func outlook(runs []run, seed uint64) Outlook {
 	if len(runs) == 0 {
 		return Outlook{}
@@ -219,7 +218,7 @@ func outlook(runs []run, seed uint64) Outlook {
 	return o
 }
 
-// runsFor is how many runs there are to be.
+// runsFor returns the number of runs.
 func runsFor(wanted int, steps float64) int {
 	if wanted == 0 {
 		wanted = DefaultRuns
@@ -230,6 +229,5 @@ func runsFor(wanted int, steps float64) int {
 	return max(min(wanted, MaxRuns), 0)
 }
 
-// workers is how many runs there are at once; what they find does not depend
-// on it.
+// workers returns the number of workers; the result does not depend on it.
 func workers() int { return runtime.GOMAXPROCS(0) }

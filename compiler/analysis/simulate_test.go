@@ -14,7 +14,7 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// compile is the journey of a text that has no errors.
+// compile returns the journey of a text without errors.
 func compile(t testing.TB, text string) *model.Journey {
 	t.Helper()
 	tree, diags := parser.Parse(source.New("test.journey", text), parser.Options{})
@@ -27,7 +27,7 @@ func compile(t testing.TB, text string) *model.Journey {
 	return j
 }
 
-// generated is a journey with branches, loops, jumps, failures, shares and
+// generated returns a journey with branches, loops, jumps, failures, shares and
 // durations.
 func generated(t testing.TB, seed uint64) *model.Journey {
 	o := gen.RandomOptions(seed, 60)
@@ -36,12 +36,12 @@ func generated(t testing.TB, seed uint64) *model.Journey {
 	return compile(t, gen.Journey(seed, o))
 }
 
-// The means of a simulation are those that the structure says. Bound: a mean
-// of thousands of runs lies within 4.5 standard errors of the expectation, save in
-// one of 150,000 cases, here in none of 200 × 3; the seeds are fixed. Where
-// branches of unsure length run side by side, the expected lead time is a
-// lower bound by Jensen's inequality, since max is convex, and all that is
-// done, one after the other, an upper one.
+// The means of a simulation agree with the calculated ones. Bound: a mean of
+// thousands of runs is within 4.5 standard errors of the expectation except in
+// one of 150,000 cases, here in none of 200 × 3; the seeds are fixed. With
+// parallel branches of uncertain length, the expected lead time is a lower
+// bound by Jensen's inequality, because max is convex, and everything done one
+// after the other is an upper bound.
 func TestSimulationAgreesWithExpectation(t *testing.T) {
 	const runs, errors = 4_000, 4.5
 	exact, timed := 0, 0
@@ -93,7 +93,7 @@ func TestSimulationAgreesWithExpectation(t *testing.T) {
 	}
 }
 
-// meanOf is a mean with its standard error.
+// meanOf returns a mean with its standard error.
 func meanOf(all []analysis.Run, of func(analysis.Run) float64) (mean, standardError float64) {
 	n := float64(len(all))
 	for _, r := range all {

@@ -7,14 +7,14 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// response is what comes of entering a region once.
+// response is the result of entering a region once.
 type response struct {
-	exits      []float64 // the probability to leave through each exit
+	exits      []float64 // the probability of leaving through each exit
 	work, wait float64   // expected, as part of the lead time
-	span       Hours     // the least and the most that it can take
+	span       Hours     // the minimum and the maximum that it can take
 }
 
-// solve works a region out, from what those in it respond.
+// solve solves a region, using the responses of those inside it.
 func (p *plan) solve(at int) {
 	r := &p.regions[at]
 	for i := range r.states {
@@ -57,7 +57,7 @@ func (p *plan) solve(at int) {
 
 func mean(h Hours) float64 { return (h.Min + h.Max) / 2 }
 
-// back is the probability that a loop node goes back.
+// back returns the probability that a loop node goes back.
 func (p *plan) back(node int) float64 {
 	sum := 0.0
 	for _, a := range p.arcs[node] {
@@ -68,11 +68,10 @@ func (p *plan) back(node int) float64 {
 	return sum
 }
 
-// solveFork works out what happens side by side. All branches run until each
-// has come to an end. Where one has left by a jump or an outcome, the flow
-// goes on there, and of several that have, the first in the order of the
-// text decides. The time is that of the branch that is expected to take
-// longest.
+// solveFork solves parallel branches. All branches run until each has ended. If
+// one left by a jump or an outcome, the flow continues there; if several did,
+// the first in the order of the text decides. The time is that of the branch
+// with the longest expectation.
 func (p *plan) solveFork(r *region, s *state) {
 	own := p.times[s.node]
 	s.work, s.wait = mean(own.work), mean(own.wait)
@@ -113,8 +112,8 @@ func (p *plan) solveFork(r *region, s *state) {
 	}
 }
 
-// longestSpan is the least and the most that the longest of several takes,
-// and whether it is sure which one that is.
+// longestSpan returns the minimum and the maximum of the longest of several
+// spans, and whether it is certain which one that is.
 func longestSpan(spans []Hours) (all Hours, sure bool) {
 	longest := -1
 	for i, s := range spans {
@@ -131,8 +130,8 @@ func longestSpan(spans []Hours) (all Hours, sure bool) {
 	return all, true
 }
 
-// solveBody works out what comes of a loop that runs a number of times. The
-// first time it may be entered anywhere, then always at its beginning.
+// solveBody solves a loop that runs a number of times. The first time it may be
+// entered anywhere, then always at its beginning.
 func (p *plan) solveBody(r *region, s *state) {
 	body := &p.regions[s.body.region]
 	once, again := body.responses[s.body.door], body.responses[body.first]
@@ -159,7 +158,7 @@ func (p *plan) solveBody(r *region, s *state) {
 	}
 }
 
-// series is 1 + c + c² + … of n terms.
+// series returns 1 + c + c² + … with n terms.
 func series(c float64, n int) float64 {
 	// S(2m) = S(m)·(1 + c^m), from the top bit of n down.
 	sum, pow, bit := 0.0, 1.0, 1
@@ -177,8 +176,8 @@ func series(c float64, n int) float64 {
 	return sum
 }
 
-// power is c to the power of n, of which math.Pow gives other digits on other
-// machines.
+// power returns c to the power of n; math.Pow gives different digits on
+// different machines.
 func power(c float64, n int) float64 {
 	pow := 1.0
 	for ; n > 0; n /= 2 {
@@ -190,8 +189,8 @@ func power(c float64, n int) float64 {
 	return pow
 }
 
-// markTraps finds the states between which a token goes round for ever. One
-// that gets to such a state is stuck.
+// markTraps finds the states between which a token loops forever. A token that
+// reaches such a state is stuck.
 func (p *plan) markTraps(r *region, rows [][]hop) {
 	if r.canLeave(rows) {
 		return
@@ -221,7 +220,7 @@ func (p *plan) markTraps(r *region, rows [][]hop) {
 	}
 }
 
-// canLeave reports whether something leads out of the region from every state.
+// canLeave reports whether every state can leave the region.
 func (r *region) canLeave(rows [][]hop) bool {
 	into := make([][]int, len(rows))
 	free := make([]bool, len(rows))
@@ -252,8 +251,8 @@ func (r *region) canLeave(rows [][]hop) bool {
 	return count == len(rows)
 }
 
-// spans works out the least and the most that it takes from each state to
-// leave the region. Where the flow goes round, the most has no bound.
+// spans calculates the minimum and the maximum time from each state until the
+// region is left. With a loop, the maximum has no bound.
 func (r *region) spans() []Hours {
 	all := make([]Hours, len(r.states))
 	for k := len(r.chain.order) - 1; k >= 0; k-- {
@@ -291,7 +290,7 @@ func (r *region) spans() []Hours {
 	return all
 }
 
-// respond works out what comes of entering a region at a state, or of going
+// respond calculates the result of entering a region at a state, or of going
 // straight to an exit.
 func (p *plan) respond(r *region, enter int, spans []Hours) {
 	if _, ok := r.responses[enter]; ok {
@@ -323,17 +322,17 @@ func (p *plan) respond(r *region, enter int, spans []Hours) {
 	r.responses[enter] = a
 }
 
-// passages are how often everything is expected to happen in one journey.
+// passages are the expected numbers of visits per case.
 type passages struct {
-	nodes []float64   // how often each node is passed
-	left  []float64   // the same, save that of loop nodes only leaving counts
+	nodes []float64   // visits of each node
+	left  []float64   // the same, except that loop nodes count only when left
 	arcs  [][]float64 // how often each arc is taken
-	ends  []float64   // the probability to end at each node
-	stuck float64     // the probability to get where there is no way out
+	ends  []float64   // the probability of ending at each node
+	stuck float64     // the probability of reaching a dead end
 	lead  [][2]float64
 }
 
-// passages goes through the regions from the outside.
+// passages processes the regions from the outside in.
 func (p *plan) passages() passages {
 	t := passages{
 		nodes: make([]float64, len(p.nodes)), left: make([]float64, len(p.nodes)),
@@ -344,8 +343,8 @@ func (p *plan) passages() passages {
 		return t
 	}
 	inflow := make([][]float64, len(p.regions))
-	// effective is how likely it is that the end of a token in a region is the
-	// end of the journey: that no branch before has left.
+	// effective is the probability that the end of a token in a region is the
+	// end of the journey: that no earlier branch has left.
 	effective := make([]float64, len(p.regions))
 	for i, r := range p.regions {
 		inflow[i] = make([]float64, len(r.states))
@@ -362,7 +361,7 @@ func (p *plan) passages() passages {
 	for at := range p.regions {
 		r := &p.regions[at]
 		visits := r.chain.visits(inflow[at], &p.effort)
-		around := 0.0 // how often a token is through
+		around := 0.0 // how often a token gets through
 		for i := range r.states {
 			s, v := &r.states[i], visits[i]
 			for _, h := range s.rows {
@@ -409,7 +408,7 @@ func (p *plan) passages() passages {
 	return t
 }
 
-// takenArcs are how often each arc is taken.
+// takenArcs calculates how often each arc is taken.
 func (p *plan) takenArcs(t *passages) {
 	for i, arcs := range p.arcs {
 		t.arcs[i] = make([]float64, len(arcs))
@@ -433,7 +432,7 @@ func (p *plan) takenArcs(t *passages) {
 	}
 }
 
-// finite is a figure as it can be written down.
+// finite limits a value to what can be written down.
 func finite(v float64) float64 {
 	if math.IsNaN(v) {
 		return 0

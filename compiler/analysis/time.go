@@ -8,9 +8,9 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// Elapsed is how long a duration lasts by the calendar; nothing for nil. Five
-// working days are seven days: a wait of working days lasts over the weekends
-// that it meets, on average over the days of the week on which it can begin.
+// Elapsed returns how long a duration lasts by the calendar; zero for nil. Five
+// working days are seven days: a wait of working days includes the weekends it
+// meets, on average over the weekdays on which it can start.
 func Elapsed(d *model.Duration) Hours {
 	if d == nil {
 		return Hours{}
@@ -22,8 +22,8 @@ func Elapsed(d *model.Duration) Hours {
 	return h
 }
 
-// PhaseTimes are the expected times of each phase, in the order of the text,
-// with what stands outside phases first.
+// PhaseTimes returns the expected times of each phase, in the order of the
+// text, starting with what is outside phases.
 func PhaseTimes(j *model.Journey) []PhaseTime {
 	p := newPlan(j, Waits{})
 	t := p.passages()
@@ -31,14 +31,14 @@ func PhaseTimes(j *model.Journey) []PhaseTime {
 	return p.phaseTimes(&t)
 }
 
-// notes gathers the assumptions.
+// notes collects the assumptions.
 type notes struct{ nodes [MiddleCost + 1][]*model.Node }
 
 func (n *notes) add(kind AssumptionKind, node *model.Node) {
 	n.nodes[kind] = append(n.nodes[kind], node)
 }
 
-// left reports whether a node's wait is one of those that are left out.
+// left reports whether a node's wait is one of those to leave out.
 func (p *plan) left(i int, w Waits) bool {
 	n := p.nodes[i]
 	waiter := n.Waiter
@@ -53,11 +53,10 @@ func (p *plan) left(i int, w Waits) bool {
 		})
 }
 
-// maxNext is how many forks, joins and loops are looked through for what comes
-// next.
+// maxNext is how many forks, joins and loops are searched for what comes next.
 const maxNext = 64
 
-// nextActs are the acts that can come right behind a node.
+// nextActs returns the acts that can come right after a node.
 func (p *plan) nextActs(i int) []int {
 	var acts []int
 	through := []int{i}
@@ -74,7 +73,7 @@ func (p *plan) nextActs(i int) []int {
 	return acts
 }
 
-// readTimes takes the durations of nodes and phases.
+// readTimes reads the durations of nodes and phases.
 func (p *plan) readTimes(without Waits) {
 	p.times = make([]stay, len(p.nodes))
 	p.without = make([]bool, len(p.nodes))
@@ -120,7 +119,7 @@ func (p *plan) readTimes(without Waits) {
 	}
 }
 
-// givenBy is what a node says of its times.
+// givenBy returns which times a node gives.
 func givenBy(n *model.Node) Given {
 	g := Given{Work: n.Takes != nil, Wait: n.Waits != nil}
 	if g.Work || n.Kind == model.StepNode && (n.Owner == nil || n.Owner.Kind != model.System) {
@@ -152,7 +151,7 @@ func (p *plan) noteDurations(n *model.Node, durations ...*model.Duration) {
 	}
 }
 
-// noteShares tells which probabilities nobody has given.
+// noteShares records missing probabilities.
 func (p *plan) noteShares() {
 	for i, n := range p.nodes {
 		missing := 0
@@ -174,7 +173,7 @@ func (p *plan) noteShares() {
 	}
 }
 
-// noteUntimed tells which work nobody has timed, where some is timed.
+// noteUntimed records work without a duration, if some work has one.
 func (p *plan) noteUntimed(all Given) {
 	if !all.Work {
 		return
@@ -186,7 +185,7 @@ func (p *plan) noteUntimed(all Given) {
 	}
 }
 
-// time fills in what is expected of time, ends and costs.
+// time fills in the expected times, ends and costs.
 func (p *plan) time(t *passages) Time {
 	out := Time{
 		Exact:    len(p.notes.nodes[LongestMean]) == 0 && !p.effort.entwine,
@@ -230,7 +229,7 @@ func (p *plan) time(t *passages) Time {
 	return out
 }
 
-// ratio is a part of a whole, 0 of nothing.
+// ratio returns a part of a whole, 0 of nothing.
 func ratio(part, whole float64) float64 {
 	if whole <= 0 {
 		return 0
@@ -314,7 +313,7 @@ func (p *plan) costs(t *passages) []Cost {
 	return all
 }
 
-// unreachable are the acts and outcomes that no way leads to.
+// unreachable returns the acts and outcomes that no path leads to.
 func (p *plan) unreachable() []*model.Node {
 	if len(p.nodes) == 0 {
 		return nil
@@ -333,9 +332,9 @@ func (p *plan) unreachable() []*model.Node {
 // isAct reports whether somebody does or decides something.
 func isAct(n *model.Node) bool { return n.Kind == model.StepNode || n.Kind == model.DecisionNode }
 
-// critical is the critical path: the likeliest way, and where branches run
-// side by side, the one that is expected to take longest. A way back is taken
-// for no part of it, nor one that never ends, if there is another.
+// critical returns the critical path: the most likely path and, with parallel
+// branches, the one with the longest expectation. Going back is never part of
+// it, nor is a path that never ends, if there is another.
 func (p *plan) critical() []PathNode {
 	var path []PathNode
 	if len(p.nodes) == 0 {
@@ -367,7 +366,7 @@ func (p *plan) critical() []PathNode {
 	return path
 }
 
-// slowest is the branch of a fork that is expected to take longest.
+// slowest returns the branch of a fork with the longest expectation.
 func (p *plan) slowest(fork int) int {
 	longest, at := -1.0, -1
 	for k, b := range p.inside[fork] {
@@ -379,7 +378,8 @@ func (p *plan) slowest(fork int) int {
 	return at
 }
 
-// repeated is how often a node happens because of `repeat N times` round it.
+// repeated returns how often a node happens because of `repeat N times` around
+// it.
 func (p *plan) repeated(node int) int {
 	times := 1
 	for r := p.home[node]; r > 0; r = p.regions[r].parent {

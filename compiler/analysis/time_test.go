@@ -45,7 +45,7 @@ when yes
 end
 `, 1.5, 6, 7.5, 0.2, true},
 		{
-			// Nobody says how many: half each. 0.5·2 + 0.5·4 = 3.
+			// No shares: half each. 0.5·2 + 0.5·4 = 3.
 			"a decision without shares", `
 rep decides Complete?
 when no
@@ -57,8 +57,9 @@ when yes
 end
 `, 3, 0, 3, 1, true},
 		{
-			// Side by side: 3 + 1 = 4 and 5; the longer one is never under 5, the
-			// other never over it. Work 3 + 5, wait 1; in the longer branch all is work.
+			// In parallel: 3 + 1 = 4 and 5; the longer one is never under 5,
+			// the other never over it. Work 3 + 5, wait 1; in the longer branch
+			// everything is work.
 			"branches of which one is surely longer", `
 together
   rep checks form
@@ -70,8 +71,8 @@ and
 end
 `, 8, 1, 5, 1, true},
 		{
-			// Expected 4 and 4, but the first lies between 3 and 5: the longest is
-			// expected to take 4.25, the longest expectation is 4.
+			// Expected 4 and 4, but the first is between 3 and 5: the longest
+			// is expected to take 4.25, the longest expectation is 4.
 			"branches of which either may be longer", `
 together
   rep checks form
@@ -111,7 +112,7 @@ when no (20%)
 end
 `, 8.75, 0, 8.75, 1, true},
 		{
-			// 3·1 of work; the wait behind the end belongs to the block: once.
+			// 3·1 of work; the wait after the end belongs to the block: once.
 			"repeat N times", `
 repeat 3 times
   rep calls customer
@@ -129,8 +130,8 @@ end
   waits 6h
 `, 2, 6, 8, 0.25, true},
 		{
-			// Half leave in each pass: 1 + 1/2 + 1/4 = 1.75 calls; 1/8 get to the end:
-			// 1.75·4 + 0.125·8 = 8.
+			// Half leave in each pass: 1 + 1/2 + 1/4 = 1.75 calls; 1/8 reach
+			// the end: 1.75·4 + 0.125·8 = 8.
 			"a way out of repeat N times", `
 repeat 3 times
   rep calls customer
@@ -145,8 +146,8 @@ rep writes letter to customer
 fail Not reached
 `, 8, 0, 8, 1, true},
 		{
-			// Half come in at the second step of the first pass, the second pass is
-			// whole: checks 0.5 + 1 = 1.5, prints 2. 1.5·4 + 2·1 = 8.
+			// Half enter at the second step of the first pass, the second pass
+			// is complete: checks 0.5 + 1 = 1.5, prints 2. 1.5·4 + 2·1 = 8.
 			"a way into repeat N times", `
 rep decides Known?
 when yes (50%)
@@ -172,7 +173,7 @@ repeat 2 times
 end
 `, 14, 0, 14, 1, true},
 		{
-			// 10 % fail and come back behind the step: 2 + 0.1·24 = 4.4.
+			// 10 % fail and return after the step: 2 + 0.1·24 = 4.4.
 			"a failure with a share", `
 rep blocks card via core
   takes 2h
@@ -182,7 +183,7 @@ rep blocks card via core
   end
 `, 2, 2.4, 4.4, 2 / 4.4, true},
 		{
-			// Nobody says how often it fails: never.
+			// No share, so it never fails.
 			"a failure without a share", `
 rep blocks card via core
   takes 2h
@@ -192,7 +193,7 @@ rep blocks card via core
   end
 `, 2, 0, 2, 1, true},
 		{
-			// 10 % are tried again: 2/(1-0.1).
+			// 10 % are retried: 2/(1-0.1).
 			"a failure that tries again", `
 block: rep blocks card via core
   takes 2h
@@ -201,7 +202,8 @@ block: rep blocks card via core
   end
 `, 2 / 0.9, 0, 2 / 0.9, 1, true},
 		{
-			// Both branches run. Lead: the longer, 6. Then half go on, for 2 more.
+			// Both branches run. Lead: the longer, 6. Then half continue, for 2
+			// more.
 			"a branch that ends the journey", `
 together
   rep checks form
@@ -225,8 +227,8 @@ rep sends letter to customer
   waits 5wd
 `, 0, 168, 168, 0, true},
 		{
-			// No step says how long it works, so the phase does: 8, once. One says how
-			// long it waits, so the phase's wait does not count.
+			// No step has a duration, so the phase does: 8, once. One has a
+			// wait, so the phase's wait does not count.
 			"the estimate of a phase", `
 phase Verify
 takes 8h
@@ -236,7 +238,7 @@ rep calls customer
   waits 1h
 `, 8, 1, 9, 8.0 / 9, true},
 		{
-			// It gets to the trap, and nothing is known of what comes then.
+			// It reaches the trap, and what comes then is unknown.
 			"a journey that never ends", `
 rep checks form
   takes 1h
@@ -264,8 +266,8 @@ go to round
 	}
 }
 
-// Two branches side by side, one of 3 to 5 hours, one of 4: the longest is
-// expected to take E max(U, 4) = 4 + ½·½ = 4.25, as U is over 4 in half of the
+// Two parallel branches, one of 3 to 5 hours, one of 4: the longest is expected
+// to take E max(U, 4) = 4 + ½·½ = 4.25, because U is over 4 in half of the
 // cases, then by half an hour on average. Bound: 4 standard errors.
 func TestSimulationKnowsTheLongestOfBranches(t *testing.T) {
 	j := compile(t, people+`
@@ -319,8 +321,8 @@ rep blocks card via core
 succeed Done
 `, "Done 0.72, Rejected 0.2, Broken 0.08"},
 		{
-			// Geometric: of each round 0.5 are done, 0.1 give up, 0.4 go round. So 0.5/0.6
-			// are done in the end.
+			// Geometric: in each round 0.5 are done, 0.1 give up, 0.4 repeat.
+			// So 0.5/0.6 are done in the end.
 			"of a loop", `
 again: rep calls customer
 rep decides Reached?
@@ -333,8 +335,9 @@ otherwise
 end
 `, "Done 0.833333, Given up 0.166667"},
 		{
-			// Both branches run to their ends; the first in the text decides: 0.5 go one
-			// way, of the other half 0.5 the other, and the rest go on.
+			// Both branches run to their ends; the first in the text decides:
+			// 0.5 go one way, of the other half 0.5 the other, and the rest
+			// continue.
 			"of branches side by side", `
 together
   rep decides Fraud?
@@ -358,7 +361,7 @@ end
 rep signs contract
 `, "end 0.8, Rejected 0.2"},
 		{
-			// 0.3 go into a loop that has no way out.
+			// 0.3 go into a loop without an exit.
 			"never", `
 rep decides Good?
 when no (30%)
@@ -390,8 +393,8 @@ succeed Done
 	}
 }
 
-// Find: work 1, wait 23, lead 24. Decide: side by side 8 and 2+1; work 10,
-// wait 1, lead 8, all of it work.
+// Find: work 1, wait 23, lead 24. Decide: in parallel 8 and 2+1; work 10, wait
+// 1, lead 8, all of it work.
 func TestPhaseTimes(t *testing.T) {
 	j, f := figuresOf(t, `
 phase Find
@@ -423,9 +426,9 @@ succeed Done
 	}
 }
 
-// Nothing waits for the boss for ever, though nobody says that it is unlikely.
-// The likelier way is yes; of the branches side by side the second takes
-// longer, 2·3 = 6 over 5; the way back counts for nothing.
+// Nothing waits for the boss forever, although nothing says that this is
+// unlikely. The likelier branch is yes; the second parallel branch takes
+// longer, 2·3 = 6 over 5; going back does not count.
 func TestCriticalPath(t *testing.T) {
 	_, f := figuresOf(t, `
 begin: rep opens ticket
@@ -468,7 +471,8 @@ succeed Done
 	}
 }
 
-// 20 % go back: 1.25 times 2 EUR, and with the phase begun again, 1.25 times 10.
+// 20 % go back: 1.25 times 2 EUR, and because the phase starts again, 1.25
+// times 10.
 func TestCosts(t *testing.T) {
 	_, f := figuresOf(t, `
 phase Ask
@@ -498,7 +502,7 @@ end
 }
 
 // Waits: the customer's 24, rep's 8 (in the phase Check, before boss acts) and
-// boss's 2, of which rep waits, before the customer acts.
+// 2 on boss's step, in which rep waits, before the customer acts.
 func TestWhatIf(t *testing.T) {
 	j := compile(t, people+`
 phase Ask

@@ -6,16 +6,15 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// Trap is a loop that the flow gets into and never out of.
+// Trap is a loop that the flow enters and never leaves.
 type Trap struct {
 	Nodes   []*model.Node // in the order of the text
-	Closing *model.Edge   // the last edge in it that leads back
+	Closing *model.Edge   // the last edge that closes the loop
 }
 
-// Traps finds the loops, among what the flow reaches, from which no way leads
-// to an end of the journey. A way that nobody takes, the branch of a decision
-// with a share of 0, leads nowhere. They stand in the order of their first
-// nodes.
+// Traps finds the reachable loops from which no path leads to an end of the
+// journey, in the order of their first nodes. An edge that is never taken, the
+// branch of a decision with a share of 0, leads nowhere.
 func Traps(j *model.Journey) []Trap {
 	if len(j.Nodes) == 0 {
 		return nil
@@ -27,7 +26,7 @@ func Traps(j *model.Journey) []Trap {
 	reached := make([]bool, len(j.Nodes))
 	flow.Mark(reached, 0)
 
-	// What leads to an end, found from the ends backwards.
+	// What leads to an end, searched backwards from the ends.
 	before := make([][]int, len(j.Nodes))
 	for from, next := range flow.next {
 		for _, to := range next {
@@ -44,7 +43,7 @@ func Traps(j *model.Journey) []Trap {
 	stuck := func(n int) bool { return reached[n] && !ends[n] }
 
 	var traps []Trap
-	group := make(map[*model.Node]int) // nodes of traps, to the index of theirs
+	group := make(map[*model.Node]int) // nodes of traps, with the index of their trap
 	for _, loop := range flow.loops(stuck) {
 		t := Trap{}
 		for _, n := range loop {
@@ -70,15 +69,15 @@ func Traps(j *model.Journey) []Trap {
 	return traps
 }
 
-// loops are the strongly connected parts, among the nodes that count, that no
-// edge leaves; each in ascending order, the parts in that of their first nodes.
-// From a node that counts only such nodes may follow, and at least one has to.
-// It is Tarjan's algorithm, without recursion.
+// loops returns the strongly connected components, among the nodes that count,
+// that no edge leaves; each in ascending order, and ordered by their first
+// nodes. A node that counts must have a successor, and only such nodes may
+// follow it. It is Tarjan's algorithm, without recursion.
 func (f Flow) loops(counts func(int) bool) [][]int {
 	const unseen = 0
 	number := make([]int, len(f.next)) // from 1, in the order of discovery
 	low := make([]int, len(f.next))
-	part := make([]int, len(f.next)) // from 1, of finished ones
+	part := make([]int, len(f.next)) // from 1, for finished ones
 	var parts [][]int
 	var stack []int
 	type frame struct{ node, edge int }
@@ -131,7 +130,7 @@ func (f Flow) loops(counts func(int) bool) [][]int {
 	return f.closed(parts, part)
 }
 
-// closed keeps the parts that no edge leaves, in order.
+// closed keeps the components that no edge leaves, in order.
 func (f Flow) closed(parts [][]int, part []int) [][]int {
 	var kept [][]int
 	for i, members := range parts {

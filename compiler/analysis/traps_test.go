@@ -31,7 +31,7 @@ func TestTraps(t *testing.T) {
 	}
 }
 
-// A branch that nobody takes is no way out.
+// A branch that is never taken is not an exit.
 func TestTrapsKnowShares(t *testing.T) {
 	ask := &model.Node{ID: "ask", Kind: model.DecisionNode}
 	end := &model.Node{ID: "end", Kind: model.EndNode}

@@ -6,7 +6,7 @@ import (
 	"github.com/journey-lang/journey/compiler/analysis"
 )
 
-// A whole journey worked out on paper: rework, branches side by side of unsure
+// A whole journey calculated on paper: rework, parallel branches of uncertain
 // length, working days, and two ends.
 func TestWorkedByHand(t *testing.T) {
 	j := compile(t, `
@@ -57,7 +57,8 @@ end
 `)
 	f := analysis.FiguresOf(j, analysis.Options{})
 
-	// The form is passed 1/(1-0.4) = 5/3 times, the question asked 2/3 times.
+	// The form is filled in 1/(1-0.4) = 5/3 times, the question asked 2/3
+	// times.
 	near(t, "work of Apply", f.Time.Phases[0].Work, 5.0/3*(3+2)+2.0/3*0.25)
 	near(t, "waits of Apply", f.Time.Phases[0].Wait, 24*(5.0/3*7+2.0/3*14)) // 5wd are 7 days
 	near(t, "work of Consult", f.Time.Phases[1].Work, 1+0.5+4)
@@ -69,9 +70,9 @@ end
 	near(t, "lead time", f.Time.Lead, apply+(24*21+1.5)+96)
 	near(t, "efficiency", f.Time.Efficiency, (8.5+1.5+24)/(apply+505.5+96))
 
-	// But where the council takes longer than 21 days and 1.5 h, the case waits for
-	// it: of 21 days between 7 and 28 the last 28-(21+1.5/24-4/24), and half of
-	// that on average.
+	// But if the council takes longer than 21 days and 1.5 h, the case waits
+	// for it: of 21 days between 7 and 28 the last 28-(21+1.5/24-4/24), and
+	// half of that on average.
 	if f.Time.Exact {
 		t.Error("the lead time is told to be exact")
 	}
@@ -80,9 +81,9 @@ end
 	if off := f.Lead() - mean; off > 4.5*f.Outlook.Deviation/100 || off < -4.5*f.Outlook.Deviation/100 {
 		t.Errorf("the simulated mean is %g h, not about %g", f.Lead(), mean)
 	}
-	// Of the 60% that are complete at first five sixths make half of all: the
-	// council takes up to 7 + 21·5/6 days and 4 h, 7 days and 5 h come before that
-	// and 4 days behind it.
+	// Of the 60% that are complete at first, five sixths make half of all: the
+	// council takes up to 7 + 21·5/6 days and 4 h, with 7 days and 5 h before
+	// that and 4 days after it.
 	if p50 := 7 + 21*5.0/6 + 7 + 5.0/24 + 4.0/24 + 4; f.Outlook.P50/24 < p50-0.5 || f.Outlook.P50/24 > p50+0.5 {
 		t.Errorf("half are done after %g days, not about %g", f.Outlook.P50/24, p50)
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// WorkloadsOf is how a journey's work is spread.
+// WorkloadsOf returns the distribution of a journey's work.
 func WorkloadsOf(j *model.Journey) Workloads {
 	p := newPlan(j, Waits{})
 	t := p.passages()
@@ -50,8 +50,8 @@ func (p *plan) workloads(t *passages) Workloads {
 	return w
 }
 
-// spreadOf is how unevenly amounts, none of which is negative, are spread; 0
-// when there are none, or nothing to spread.
+// spreadOf returns how unevenly non-negative amounts are distributed; 0 if
+// there are none, or all are 0.
 func spreadOf(amounts []float64) Spread {
 	x := slices.Clone(amounts)
 	slices.Sort(x)
@@ -62,8 +62,8 @@ func spreadOf(amounts []float64) Spread {
 	if largest == 0 {
 		return Spread{}
 	}
-	// Of sorted amounts, all |xi-xj| sum to 2·Σ(2i-n-1)·xi, with i from 1. The
-	// largest is taken for 1, so that no square grows out of bounds.
+	// For sorted amounts, all |xi-xj| add up to 2·Σ(2i-n-1)·xi, with i from 1.
+	// Amounts are scaled to the largest, so that no square overflows.
 	n := float64(len(x))
 	sum, ranks := 0.0, 0.0
 	for i, v := range x {
