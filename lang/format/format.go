@@ -1,10 +1,10 @@
-// Package format writes a journey in its one canonical form.
+// Package format writes a journey in its canonical form.
 //
-// It changes white space, the case of keywords, and the full stop behind a
-// sentence; nothing else. How lines end is not part of the form: they all end
-// as most of them did. The text of a line is taken from the source and
-// never rebuilt from the tree, so that nothing can be lost which the tree does
-// not hold. It reports nothing and knows neither names nor meaning.
+// It changes only white space, the case of keywords, and the full stop after a
+// sentence. Line ends are not part of the form: all of them become what most of
+// them were. The text of a line is taken from the source and never rebuilt from
+// the tree, so nothing is lost that the tree does not contain. It reports
+// nothing and knows neither names nor meaning.
 //
 // For the difference of two texts, as `journey fmt --diff` shows it, use
 // diff.Diff of github.com/rogpeppe/go-internal.
@@ -20,18 +20,18 @@ import (
 )
 
 const (
-	indentUnit   = "  "   // for each block, and for what stands under a statement
-	continuation = "    " // before a line that goes on with a sentence
-	maxColumns   = 100    // where a sentence is broken, in columns of a terminal
-	maxName      = 40     // in columns; the `is` behind a longer name stands where it falls
+	indentUnit   = "  "   // per block, and for what is under a statement
+	continuation = "    " // before a line that continues a sentence
+	maxColumns   = 100    // maximum length of a line of a sentence, in terminal columns
+	maxName      = 40     // in columns; the `is` after a longer name is not aligned
 )
 
-// Options say how a text is parsed before it is formatted.
+// Options say how to parse a text before formatting it.
 type Options = parser.Options
 
-// Source parses, as opt says, and formats a file; the diagnostics are the parser's. The
-// text comes back as it is where the blocks of the file do not match (J003,
-// J408), because then nobody knows how deep a line stands.
+// Source parses a file as opt says, and formats it; the diagnostics are the
+// parser's. It returns the text unchanged if the blocks of the file do not
+// match (J003, J408), because then the depth of a line is unknown.
 func Source(file *source.File, opt Options) (string, diag.List) {
 	tree, diags := parser.Parse(file, opt)
 	for _, d := range diags {
@@ -42,11 +42,10 @@ func Source(file *source.File, opt Options) (string, diag.List) {
 	return Format(tree), diags
 }
 
-// Format is the canonical text of the file. Statements that could not be read
-// (ast.Bad, ast.Unread) keep their text and are only moved to their depth. A
-// tree with a block that was never closed, of a file that was not read at all,
-// or whose first word begins with the mark of an encoding, gives the text of
-// its source.
+// Format returns the canonical text of the file. Statements that could not be
+// read (ast.Bad, ast.Unread) keep their text and are only indented. If the tree
+// has a block that was never closed, or the file was not read at all, or its
+// first word begins with a byte order mark, Format returns the source text.
 func Format(file *ast.File) string {
 	b := builder{text: file.Source.Text(), mended: file.Mended}
 	b.stmts(file.Stmts, 0)
@@ -60,8 +59,8 @@ func Format(file *ast.File) string {
 	}
 	out := print(rows)
 	if source.Marked(out) || out == source.FoldLineEnds(file.Source.Text()) {
-		// The mark stood behind blanks, as a part of the first word; and line
-		// ends alone are no reason to change a file.
+		// The mark came after blanks, as part of the first word; and line ends
+		// alone are no reason to change a file.
 		return file.Source.Text()
 	}
 	if end := file.Source.LineEnd(); end != "\n" {

@@ -30,9 +30,9 @@ func TestCorpus(t *testing.T) {
 	})
 }
 
-// formatted formats a text and proves that the result parses again to the same
-// tree with the same faults and comments, that no character but white space,
-// case and stops has changed, and that a second run changes nothing.
+// formatted formats a text and proves that the result parses to the same tree
+// with the same errors and comments, that no character except white space, case
+// and stops has changed, and that a second run changes nothing.
 func formatted(t testing.TB, name, text string) string {
 	t.Helper()
 	got, before := format.Source(source.New(name, text), format.Options{})
@@ -56,8 +56,8 @@ func formatted(t testing.TB, name, text string) string {
 	return got
 }
 
-// codes are those of the list. Faults that are told once a line may become
-// one when a sentence is joined, so runs of a code count once.
+// codes returns the codes of the list. Errors that are reported once per line
+// may become one when a sentence is joined, so runs of a code count once.
 func codes(list diag.List) []diag.Code {
 	var codes []diag.Code
 	for _, d := range list {
@@ -75,10 +75,10 @@ func parse(text string) *ast.File {
 	return tree
 }
 
-// kinds finds the kind in the line of a declaration.
+// kinds matches the kind on the line of a declaration.
 var kinds = regexp.MustCompile(`(?m)^ *declare .*? is \[[^\]]*\]`)
 
-// tree is the tree without its comments, with kinds in lower case.
+// tree dumps the tree without its comments, with kinds in lower case.
 func tree(f *ast.File) string {
 	var b strings.Builder
 	ast.Dump(&b, &ast.File{Source: f.Source, Stmts: f.Stmts})
@@ -93,8 +93,8 @@ func comments(f *ast.File) string {
 	return b.String()
 }
 
-// characters counts all that the formatter may not touch: everything but what
-// it writes in a form of its own.
+// characters counts everything that the formatter must not touch: all text
+// except what it writes in its own form.
 func characters(tree *ast.File) map[rune]int {
 	count := map[rune]int{}
 	text := []byte(tree.Source.Text())
@@ -112,8 +112,8 @@ func characters(tree *ast.File) map[rune]int {
 	return count
 }
 
-// written visits what the formatter writes in a form of its own: shares with what
-// parts them from their text, and keywords.
+// written visits what the formatter writes in its own form: shares with what
+// separates them from their text, and keywords.
 func written(stmts []ast.Stmt, visit func(source.Span)) {
 	share := func(from int, s *ast.Share) {
 		if s != nil {
@@ -174,7 +174,7 @@ func written(stmts []ast.Stmt, visit func(source.Span)) {
 	}
 }
 
-// others are all journeys of the repository that are nobody's golden output.
+// others returns all journeys of the repository that are not golden outputs.
 func others(t testing.TB) map[string]string {
 	t.Helper()
 	texts := map[string]string{}
@@ -214,7 +214,7 @@ func TestRandomJourneys(t *testing.T) {
 	}
 }
 
-// salad are words that mean something in some place.
+// salad are words that mean something in some position.
 var salad = strings.Fields(`rep customer app bob calls sends form is is a the system team third party Customer used by color colour
 	"#112233" to from with via by at in person in person. to: To VIA decides decides. decides: when otherwise together and and. end end. End repeat
 	until 3 times times. times: on failure go to goto moment of truth pain pain: note Note: risk takes waits 2h 2h. feels worried +1 costs 5 EUR EUR.
@@ -225,7 +225,7 @@ func TestWordSalad(t *testing.T) {
 	for seed := range uint64(4000) {
 		r := rand.New(rand.NewPCG(seed, 9))
 		words := salad
-		if seed%4 > 0 { // without blocks, which are seldom closed by chance
+		if seed%4 > 0 { // without blocks, which chance seldom closes
 			words = salad[:slices.Index(salad, "decides")]
 		}
 		var b strings.Builder
@@ -256,7 +256,7 @@ func FuzzFormat(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) { formatted(t, "fuzz", text) })
 }
 
-// long is a journey of about 10,000 lines.
+// long returns a journey of about 10,000 lines.
 func long() string {
 	var b strings.Builder
 	for seed := uint64(0); strings.Count(b.String(), "\n") < 10_000; seed++ {

@@ -10,44 +10,44 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// line is one line of the canonical text: a sentence, an opener, an
-// annotation and so on. Its text reaches from start to where the next line
-// starts, without comments and the white space at its end.
+// line is one line of the canonical text: a sentence, an opener, an annotation
+// and so on. Its text reaches from start to the start of the next line, without
+// comments and trailing white space.
 type line struct {
 	start    int
 	depth    int
 	verbatim bool   // it could not be read
-	closes   bool   // it is an `end`: a comment above it belongs into the block
+	closes   bool   // an `end`: a comment above it belongs inside the block
 	decl     bool   // its second piece begins with the `is` to align
-	known    int    // the end of what the tree holds; a full stop behind it goes
-	marks    []mark // what is not written as plain words
-	cuts     []int  // where a new piece begins: `is`, or clauses that may stand on lines of their own
+	known    int    // the end of what the tree contains; a full stop after it is removed
+	marks    []mark // parts that are not plain words
+	cuts     []int  // where a new piece begins: `is`, or clauses that may go on separate lines
 }
 
-// mark says how a part of a line is written. The marks of a line stand in the
-// order of the text and do not overlap.
+// mark says how to write a part of a line. The marks of a line are in the order
+// of the text and do not overlap.
 type mark struct {
 	span source.Span
 	kind markKind
-	text string // of written
+	text string // for written
 }
 
 type markKind int
 
 const (
 	plain   markKind = iota // words: with single spaces
-	opaque                  // a string or a label: as it is
-	lower                   // a keyword: in lower case, without a colon behind it
-	color                   // colour, in any case: color
-	written                 // something else stands for it in the canonical form
+	opaque                  // a string or a label: unchanged
+	lower                   // a keyword: in lower case, without a colon after it
+	color                   // colour, in any case, becomes color
+	written                 // replaced in the canonical form
 )
 
 // builder turns the tree into lines, in the order of the text.
 type builder struct {
 	text     string
 	lines    []line
-	mended   []int // the starts, from here on, of what is to keep its text
-	unclosed bool  // a block without an `end` was seen
+	mended   []int // the starts, from here on, of statements that keep their text
+	unclosed bool  // found a block without an `end`
 }
 
 func (b *builder) stmts(stmts []ast.Stmt, depth int) {
@@ -118,15 +118,15 @@ func (b *builder) stmt(s ast.Stmt, depth int) {
 	}
 }
 
-// decl takes all between the parts of a declaration for keywords: `is`, an
-// article, `used by`, commas, `and`, `color`.
+// decl treats everything between the parts of a declaration as keywords: `is`,
+// an article, `used by`, commas, `and`, `color`.
 func (b *builder) decl(s *ast.Decl, depth int) {
 	l := b.add(s.At.Start, depth)
 	l.decl, l.cuts = true, []int{s.Is.Start}
 	l.words(s.Name.Words...)
 	from := s.Is.Start
 	part := func(w ast.Word, keyword markKind) {
-		if from < w.At.Start { // else a sign behind a string is the next word
+		if from < w.At.Start { // otherwise punctuation after a string is the next word
 			l.mark(source.Span{Start: from, End: w.At.Start}, keyword)
 		}
 		l.words(w)
@@ -161,7 +161,7 @@ func (b *builder) step(s *ast.Step, depth int) {
 	l := b.add(s.At.Start, depth).label(s.Label).words(s.Head...)
 	for _, c := range s.Clauses {
 		l.verbatim = l.verbatim || c.Begins
-		if !c.Verbal { // else it might be read as another sentence
+		if !c.Verbal { // otherwise it might be read as another sentence
 			l.cuts = append(l.cuts, c.At.Start)
 		}
 		l.reach(c.Keyword).words(c.Words...)
@@ -178,9 +178,9 @@ func (b *builder) step(s *ast.Step, depth int) {
 	}
 }
 
-// branches takes the label of the block when its first branch opens it.
-// blocks adds branches of which the first opens the block. Its line begins at
-// start, with the label even if that could not be read.
+// blocks adds branches of which the first opens the block, so it takes the
+// label of the block. Its line begins at start, with the label even if that
+// could not be read.
 func (b *builder) blocks(branches []ast.Branch, start, depth int, label *ast.Label) {
 	b.branch(branches[0], start, depth, label)
 	b.branches(branches[1:], depth)
@@ -239,7 +239,7 @@ func (b *builder) note(n ast.Annotation, depth int) {
 	}
 }
 
-// withoutStop is the span without a full stop at its end.
+// withoutStop returns the span without a full stop at its end.
 func (b *builder) withoutStop(at source.Span) source.Span {
 	if strings.HasSuffix(b.text[at.Start:at.End], ".") {
 		at.End--
@@ -247,8 +247,8 @@ func (b *builder) withoutStop(at source.Span) source.Span {
 	return at
 }
 
-// add begins a new line at an offset. What stands for more than it says is
-// for the author to mend.
+// add begins a new line at an offset. A repaired statement keeps its text,
+// because fixing it is up to the author.
 func (b *builder) add(start, depth int) *line {
 	for len(b.mended) > 0 && b.mended[0] < start {
 		b.mended = b.mended[1:]
@@ -263,19 +263,19 @@ func (l *line) mark(at source.Span, kind markKind) *line {
 	return l.reach(at)
 }
 
-// write notes that the text is to stand for the span.
+// write replaces the span with the text.
 func (l *line) write(at source.Span, text string) *line {
 	l.marks = append(l.marks, mark{at, written, text})
 	return l.reach(at)
 }
 
-// reach notes that the tree holds the text up to the span's end.
+// reach records that the tree contains the text up to the span's end.
 func (l *line) reach(at source.Span) *line {
 	l.known = max(l.known, at.End)
 	return l
 }
 
-// key marks a keyword, which may stand there in another form.
+// key marks a keyword, which may be written in another form.
 func (l *line) key(text string, at source.Span, keyword string) *line {
 	if said := strings.Join(strings.Fields(text[at.Start:at.End]), " "); strings.EqualFold(said, keyword) {
 		return l.mark(at, lower)
@@ -284,7 +284,7 @@ func (l *line) key(text string, at source.Span, keyword string) *line {
 }
 
 // opens marks the keyword that the line begins with, in any of its forms, and
-// the text that follows.
+// the text after it.
 func (l *line) opens(text, keyword string, t ast.Text) *line {
 	end := l.start + len(keyword)
 	if !strings.EqualFold(text[l.start:min(end, len(text))], keyword) {
@@ -323,14 +323,14 @@ func (l *line) text(t ast.Text) *line {
 	return l.reach(t.At)
 }
 
-// share writes a share in its one form, with nothing but a space before it.
+// share writes a share in its canonical form, with just a space before it.
 func (l *line) share(text string, s *ast.Share) *line {
 	if s == nil {
 		return l
 	}
 	if before, ok := strings.CutSuffix(text[l.start:l.known], "#"); ok && strings.TrimRightFunc(before, source.IsSpace) != before {
-		l.verbatim = true // apart from the share, the sign would begin a comment
+		l.verbatim = true // separated from the share, the sign would begin a comment
 	}
-	// What stands between the text and its share goes: yes, 40%
+	// What separates the text from its share is removed: yes, 40%
 	return l.write(source.Span{Start: l.known, End: s.At.End}, "("+parser.Percent(s.Percent)+"%)")
 }

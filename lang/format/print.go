@@ -7,7 +7,7 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// print is the text of the rows.
+// print writes the rows.
 func print(rows []row) string {
 	var b strings.Builder
 	size := 0
@@ -47,8 +47,9 @@ func print(rows []row) string {
 	return b.String()
 }
 
-// nameWidth is the width of the widest name of the declarations that the rows
-// begin with. Comments between them change nothing, a blank line ends them.
+// nameWidth returns the width of the widest name of the declarations at the
+// start of the rows. Comments between them change nothing, a blank line ends
+// them.
 func nameWidth(rows []row) int {
 	width := 0
 	for i, r := range rows {
@@ -65,8 +66,8 @@ func nameWidth(rows []row) int {
 	return width
 }
 
-// sentence puts the pieces of a sentence on one line, or on several where
-// they do not fit and the sentence still reads the same.
+// sentence writes the pieces of a sentence on one line, or on several if they
+// do not fit and the sentence still reads the same.
 func sentence(indent string, pieces []string) string {
 	one := strings.Join(pieces, " ")
 	if len(indent)+columns(one) <= maxColumns {
@@ -92,7 +93,7 @@ func sentence(indent string, pieces []string) string {
 	return one
 }
 
-// columns is the width of the text on a terminal.
+// columns returns the width of the text on a terminal.
 func columns(s string) int {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {

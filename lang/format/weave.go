@@ -11,26 +11,26 @@ import (
 	"github.com/journey-lang/journey/lang/token"
 )
 
-// row is a line or a comment of its own, ready but for its width.
+// row is a line or a separate comment, complete except for its width.
 type row struct {
-	blank    bool // a blank line stands above it
+	blank    bool // a blank line above it
 	depth    int
 	decl     bool
-	comment  bool     // it is nothing but a comment
-	pieces   []string // of its text, without the white space between them
-	trailing string   // the comment behind it, or ""
+	comment  bool     // only a comment
+	pieces   []string // the pieces of its text, without white space between them
+	trailing string   // the comment after it, or ""
 }
 
-// weaver puts lines and comments in one order.
+// weaver merges lines and comments in order.
 type weaver struct {
 	text     string
-	comments []ast.Comment // those that are not written yet
-	pos      int           // how far the text is written
+	comments []ast.Comment // those not yet written
+	pos      int           // end of the text written so far
 	rows     []row
 }
 
-// weave reports false when text stands before the first line, which no
-// statement holds: the file was not read at all.
+// weave reports false if there is text before the first line that no statement
+// contains: the file was not read at all.
 func (w *weaver) weave(lines []line) ([]row, bool) {
 	first := len(w.text)
 	if len(lines) > 0 {
@@ -56,7 +56,7 @@ func (w *weaver) weave(lines []line) ([]row, bool) {
 	return w.rows, true
 }
 
-// join makes one line, which keeps its text, of statements that share one.
+// join merges statements on the same line into one line, which keeps its text.
 func (w *weaver) join(lines []line) []line {
 	kept := lines[:0]
 	for i, l := range lines {
@@ -84,7 +84,7 @@ func (w *weaver) remark(c ast.Comment, blank bool, depth int) {
 }
 
 // line writes a line whose text ends before the next, with the comments in it
-// and behind it.
+// and after it.
 func (w *weaver) line(l, next line) {
 	end, inside := w.end(l.start, next.start)
 	comments := w.comments[:inside]
@@ -92,7 +92,7 @@ func (w *weaver) line(l, next line) {
 	raw := w.text[l.start:end]
 	if !l.verbatim {
 		r.pieces = pieces(l, w.text, w.stop(l, next, end), comments)
-		// Whether two lines say the same as one, only the parser knows.
+		// Only the parser knows whether two lines mean the same as one.
 		l.verbatim = strings.ContainsAny(raw, "\r\n") && !same(raw, strings.Join(r.pieces, " "))
 	}
 	if l.verbatim {
@@ -113,8 +113,8 @@ func (w *weaver) line(l, next line) {
 	w.rows = append(w.rows, r)
 }
 
-// end finds the end of the text that begins at start, before white space and
-// comments, and the number of comments inside.
+// end finds the end of the text that begins at start, before trailing white
+// space and comments, and the number of comments inside.
 func (w *weaver) end(start, next int) (end, inside int) {
 	end = start
 	for i, from := 0, start; ; i++ {
@@ -132,7 +132,8 @@ func (w *weaver) end(start, next int) (end, inside int) {
 	}
 }
 
-// stop is where the text of a line ends without the full stop of a sentence.
+// stop returns where the text of a line ends without the full stop of a
+// sentence.
 func (w *weaver) stop(l, next line, end int) int {
 	if l.known <= l.start || l.known >= end || strings.ContainsRune(".#", rune(w.text[l.known-1])) || w.goesOn(next) {
 		return end
@@ -146,15 +147,15 @@ func (w *weaver) stop(l, next line, end int) int {
 	return end
 }
 
-// goesOn reports whether a line would be read as part of the sentence above
-// it if that had no full stop.
+// goesOn reports whether a line would be read as part of the previous sentence
+// if that had no full stop.
 func (w *weaver) goesOn(l line) bool {
 	word := w.text[l.start:]
 	if n := strings.IndexFunc(word, source.IsSpace); n >= 0 {
 		word = word[:n]
 	}
 	e, ok := token.Lookup(word)
-	declares := l.decl && !l.verbatim // else its `is` may be missing
+	declares := l.decl && !l.verbatim // otherwise its `is` may be missing
 	return !declares && (ok && e.Role == token.Clause || token.Is(word, "in"))
 }
 
@@ -164,8 +165,8 @@ func same(a, b string) bool {
 	return x == y && x != ""
 }
 
-// dump is the tree of a text that is a single statement, else "". No word that
-// an author can add changes how a sentence with clauses is read.
+// dump returns the tree of a text that is a single statement, otherwise "". No
+// word that an author can add changes how a sentence with clauses is read.
 func dump(text string) string {
 	tree, _ := parser.Parse(source.New("", text), parser.Options{})
 	if len(tree.Stmts) != 1 {
@@ -177,21 +178,21 @@ func dump(text string) string {
 	return b.String()
 }
 
-// blank reports whether a blank line stands between what is written and an
-// offset.
+// blank reports whether there is a blank line between the text written so far
+// and an offset.
 func (w *weaver) blank(to int) bool {
 	gap := w.text[w.pos:to]
 	ends := strings.Count(gap, "\n") + strings.Count(gap, "\r") - strings.Count(gap, "\r\n")
 	return ends > 1
 }
 
-// pieces is the text of a line up to end, without comments and with single
+// pieces returns the text of a line up to end, without comments and with single
 // spaces, cut at l.cuts.
 func pieces(l line, text string, end int, comments []ast.Comment) []string {
 	var (
 		done  []string
 		piece = make([]byte, 0, end-l.start)
-		space bool // white space was seen behind the piece
+		space bool // there was white space after the piece
 		key   = -1 // where the last keyword ended
 	)
 	for i := l.start; i < end; {
@@ -215,7 +216,7 @@ func pieces(l line, text string, end int, comments []ast.Comment) []string {
 				piece = append(piece, ' ')
 			}
 			piece = append(piece, m.text...)
-			// What follows stands apart from it as it did.
+			// The distance to what follows stays the same.
 			last, _ := utf8.DecodeLastRuneInString(text[i:m.span.End])
 			space, i = source.IsSpace(last), m.span.End
 			continue
@@ -231,7 +232,7 @@ func pieces(l line, text string, end int, comments []ast.Comment) []string {
 		}
 		if len(l.cuts) > 0 && l.cuts[0] <= i {
 			l.cuts = l.cuts[1:]
-			// Where no white space stands, none may be put.
+			// Without white space there, none may be added.
 			if space && len(piece) > 0 {
 				done, piece, space = append(done, string(piece)), nil, false
 			}

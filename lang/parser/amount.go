@@ -12,24 +12,24 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// amountFault says why a text is no amount.
+// amountFault says why a text is not an amount.
 type amountFault int
 
 const (
 	noFault amountFault = iota
 	noAmount
-	ambiguous // 1.000 is one, or a thousand
+	ambiguous // 1.000 may be one or a thousand
 )
 
-// side finds the parts of an amount: what stands before the number, the number
+// side matches the parts of an amount: what precedes the number, the number
 // with its separators, and the rest.
 var side = pattern(`^([^\s0-9.,+-]*) ?([0-9]{1,3}(?:[ '’][0-9]{3})+(?:[.,][0-9]+)?|[0-9][0-9.,]*)(.*)$`)
 
-// rangeTo finds the sign of a range with a number behind it.
+// rangeTo matches the sign of a range with a number after it.
 var rangeTo = pattern(` ?(?:\.\.+|…|–|—|-| to ) ?([^\s0-9.,+-]* ?[0-9])`)
 
-// readAmount reads what something costs: 12, €12, 12.50 EUR, 1 200, 1.5k EUR,
-// £90 to £250, about 5 EUR, up to 10 min. The result has no place.
+// readAmount reads a cost: 12, €12, 12.50 EUR, 1 200, 1.5k EUR, £90 to £250,
+// about 5 EUR, up to 10 min. The result has no position.
 func readAmount(s string) (ast.Amount, amountFault) {
 	text := source.FoldSpace(s)
 	if rest, ok := cutFront(text, words.CutAtMost); ok {
@@ -72,7 +72,7 @@ func readAmount(s string) (ast.Amount, amountFault) {
 	return a, noFault
 }
 
-// cutFront cuts words off the front that are matched without regard to case.
+// cutFront cuts words off the front, ignoring case.
 func cutFront(text string, cut func(string) (string, bool)) (string, bool) {
 	rest, ok := cut(strings.ToLower(text))
 	if !ok || len(rest) > len(text) {
@@ -81,13 +81,13 @@ func cutFront(text string, cut func(string) (string, bool)) (string, bool) {
 	return text[len(text)-len(rest):], true
 }
 
-// further finds a second amount that is added to the first.
+// further matches a second amount that is added to the first.
 var further = pattern(`\+ ?\S{0,3} ?[0-9]`)
 
-// amountSide is one end of an amount; Min and Max are the same.
+// amountSide is one end of an amount; Min and Max are equal.
 type amountSide struct {
 	ast.Amount
-	times float64 // what multiplied the number
+	times float64 // the multiplier of the number
 }
 
 func readSide(s string) (amountSide, amountFault) {
@@ -124,8 +124,8 @@ func readSide(s string) (amountSide, amountFault) {
 	return amountSide{ast.Amount{Min: value, Max: value, Unit: unit, Before: before != ""}, times}, noFault
 }
 
-// isUnitBefore reports whether the word may stand before its number: a currency,
-// or a code of three capital letters.
+// isUnitBefore reports whether the word may precede its number: a currency, or
+// a code of three capital letters.
 func isUnitBefore(word string) bool {
 	if _, ok := words.Currency(word); ok {
 		return true
@@ -137,8 +137,8 @@ func isUnitBefore(word string) bool {
 }
 
 // readNumber reads a number with separators. The last of two different ones
-// parts the decimals. A comma before three digits parts thousands, as in English;
-// a full stop there may do either.
+// marks the decimals. A comma before three digits separates thousands, as in
+// English; a full stop there may mean either.
 func readNumber(s string) (float64, amountFault) {
 	plain := strings.NewReplacer(" ", "", "'", "", "’", "").Replace(s)
 	spaced := plain != s
@@ -167,5 +167,5 @@ func readNumber(s string) (float64, amountFault) {
 	return v, noFault
 }
 
-// grouped is a number with separators between thousands.
+// grouped matches a number with separators between thousands.
 var grouped = pattern(`^[0-9]{1,3}(?:([,.])[0-9]{3})(?:[,.][0-9]{3})*$`)

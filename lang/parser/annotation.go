@@ -10,7 +10,7 @@ import (
 	"github.com/journey-lang/journey/lang/token"
 )
 
-// annotation reads an annotation and puts it where it belongs.
+// annotation reads an annotation and attaches it to what it belongs to.
 func (p *parser) annotation(s *statement) {
 	top := p.top()
 	a, ok := p.readAnnotation(s)
@@ -48,7 +48,7 @@ func (p *parser) annotation(s *statement) {
 	top.end = max(top.end, s.at.End)
 }
 
-// place says where an annotation has nothing to belong to.
+// place says after which keyword an annotation has nothing to belong to.
 func (a anchor) place() string {
 	if a.behind == "" {
 		return "at the start of the file"
@@ -157,8 +157,8 @@ func (p *parser) readAnnotation(s *statement) (a ast.Annotation, ok bool) {
 	return a, false
 }
 
-// moods are those that a token lists; what follows may belong to one that is
-// unknown: looked after.
+// moods returns the moods of a token; for an unknown mood, the following text
+// may belong to it: looked after.
 func (p *parser) moods(t lexer.Token, text *ast.Text) []ast.Mood {
 	var all []ast.Mood
 	more := source.Span{}

@@ -8,7 +8,7 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// long is a journey of about n lines with every usual kind of line.
+// long returns a journey of about n lines with every usual kind of line.
 func long(n int) string {
 	var b strings.Builder
 	b.WriteString("journey \"A long one\"\ncustomer is a customer\nrep is a rep \"Service rep\"\nhelpdesk is a system used by rep\n")

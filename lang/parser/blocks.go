@@ -5,22 +5,22 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// blocks is the stack of open blocks and what goes with it.
+// blocks is the stack of open blocks, with related state.
 type blocks struct {
 	stack   []frame
 	skipped int                  // openers deeper than MaxDepth that are still open
-	deep    bool                 // MaxDepth was told
+	deep    bool                 // MaxDepth was reported
 	cut     bool                 // the file was not read to its end
 	loose   *ast.Decision        // a decision without branches, while an `end` may follow it
 	ends    []int                // see closes
-	seen    map[kind]source.Span // where the statements stand that may stand once
+	seen    map[kind]source.Span // positions of statements that may occur only once
 	openers []bool               // the statements that open a block
 }
 
 // frame is one open block; the first frame is the file.
 type frame struct {
 	kind     kind
-	ghost    bool // its opener is missing or has no place in the tree
+	ghost    bool // its opener is missing or not allowed there
 	keyword  source.Span
 	decision *ast.Decision
 	together *ast.Together
@@ -28,16 +28,16 @@ type frame struct {
 	failure  *ast.Failure
 	body     *[]ast.Stmt
 	anchor   anchor
-	end      int // end of the last thing inside
+	end      int // end of the last statement inside
 }
 
-// anchor is what an annotation belongs to at some place of a block.
+// anchor is what an annotation belongs to at some point of a block.
 type anchor struct {
 	step    *ast.Step
 	notes   *[]ast.Annotation
-	behind  string         // where nothing takes an annotation: behind this keyword
-	silent  bool           // something faulty took the place; its fault is told
-	timed   [2]source.Span // where takes and waits stand
+	behind  string         // if nothing takes an annotation: the keyword before
+	silent  bool           // a faulty statement is there, which is already reported
+	timed   [2]source.Span // positions of takes and waits
 	present bool
 }
 
@@ -51,7 +51,7 @@ func (p *parser) add(s ast.Stmt, a anchor) {
 	top.anchor = a
 }
 
-// bad keeps the place of a statement that could not be read.
+// bad keeps the position of a statement that could not be read.
 func (p *parser) bad(s *statement) {
 	p.add(&ast.Bad{Range: ast.Range{At: s.at}}, anchor{silent: true})
 }
@@ -62,7 +62,8 @@ func (p *parser) push(f frame) {
 	p.stack = append(p.stack, f)
 }
 
-// full reports whether no further block may open, and tells it once.
+// full reports whether no further block may open, and adds a diagnostic the
+// first time.
 func (p *parser) full(s *statement) bool {
 	if len(p.stack) <= MaxDepth {
 		return false
@@ -76,7 +77,7 @@ func (p *parser) full(s *statement) bool {
 	return true
 }
 
-// skip leaves out what stands in blocks that are too deep.
+// skip leaves out the contents of blocks that are too deep.
 func (p *parser) skip(i int) {
 	s := &p.stmts[i]
 	switch {
@@ -88,8 +89,8 @@ func (p *parser) skip(i int) {
 	p.bad(s)
 }
 
-// pop closes the innermost block. The span is that of its `end`, or empty
-// when it has none.
+// pop closes the innermost block. The span is that of its `end`, or empty if
+// there is none.
 func (p *parser) pop(end source.Span) {
 	f := *p.top()
 	p.finishBranch()
@@ -119,7 +120,7 @@ func (p *parser) pop(end source.Span) {
 	top.anchor = a
 }
 
-// finishBranch sets the end of the branch that is open in the innermost block.
+// finishBranch sets the end of the open branch of the innermost block.
 func (p *parser) finishBranch() {
 	f := p.top()
 	switch {
@@ -144,7 +145,8 @@ func (p *parser) closeTo(n int) {
 	}
 }
 
-// innermost is the index of the innermost block that takes the branch, or -1.
+// innermost returns the index of the innermost block that takes the branch, or
+// -1.
 func (p *parser) innermost(s *statement) int {
 	for i := len(p.stack) - 1; i > 0; i-- {
 		if f := &p.stack[i]; s.branches(f.kind, f.rested()) {
@@ -154,7 +156,7 @@ func (p *parser) innermost(s *statement) int {
 	return -1
 }
 
-// rested reports whether the block has its `otherwise`.
+// rested reports whether the block already has its `otherwise`.
 func (f *frame) rested() bool {
 	if f.decision == nil || len(f.decision.Branches) == 0 {
 		return false
@@ -163,7 +165,7 @@ func (f *frame) rested() bool {
 }
 
 // branches reports whether the statement opens a further branch of a block of
-// that kind. An `if` that is rested takes none.
+// that kind. An `if` with an `otherwise` takes none.
 func (s *statement) branches(k kind, rested bool) bool {
 	switch s.kind {
 	case kindAnd:
@@ -174,9 +176,9 @@ func (s *statement) branches(k kind, rested bool) bool {
 	return k == kindDecision || k == kindIf && s.more && !rested
 }
 
-// branch opens a branch of the innermost block that takes it, and closes what
-// stands in between. A branch without a block opens a ghost, so that the
-// `end` of the missing block is no further fault.
+// branch opens a branch of the innermost block that takes it, and closes the
+// blocks in between. A branch without a block opens a ghost, so that the `end`
+// of the missing block is not another error.
 func (p *parser) branch(s *statement, b ast.Branch, keyword string) {
 	n := p.innermost(s)
 	if n < 0 && s.kind == kindOtherwise && p.top().kind == kindIf {
@@ -218,8 +220,8 @@ func (p *parser) branch(s *statement, b ast.Branch, keyword string) {
 	f.end = max(f.end, s.at.End)
 }
 
-// close handles an `end`, which is statement i. Right behind a decision without
-// branches it goes with that, unless a block round it would then stay open.
+// close handles an `end`, which is statement i. Right after a decision without
+// branches it belongs to that, unless this leaves a surrounding block open.
 func (p *parser) close(i int, s *statement, at source.Span) {
 	switch {
 	case p.loose != nil && p.closes(i):
@@ -237,15 +239,15 @@ func (p *parser) close(i int, s *statement, at source.Span) {
 	}
 }
 
-// firstLine is the place of a statement in its first line.
+// firstLine returns the position of the first line of a statement.
 func (p *parser) firstLine(s ast.Stmt) source.Span {
 	at := s.Span()
 	at.End = min(at.End, p.file.LineSpan(p.file.LineAt(at.Start)).End)
 	return at
 }
 
-// opens reports whether statement i opens a block. A decision does so when a
-// branch follows that is its own.
+// opens reports whether statement i opens a block. A decision does if a branch
+// of its own follows.
 func (p *parser) opens(i int) bool {
 	if p.openers == nil {
 		p.openers = p.pair()
@@ -253,12 +255,12 @@ func (p *parser) opens(i int) bool {
 	return p.openers[i]
 }
 
-// pair finds the statements that open blocks. A decision opens one when a
-// branch follows it at once, or when a later branch has no other.
+// pair finds the statements that open blocks. A decision opens one if a branch
+// follows immediately, or if a later branch belongs to no other.
 func (p *parser) pair() []bool {
 	type block struct {
 		kind    kind
-		waiting int // a decision inside that has no branch so far, or -1
+		waiting int // a decision inside without a branch so far, or -1
 		rested  bool
 	}
 	openers := make([]bool, len(p.stmts)+1)
@@ -275,7 +277,7 @@ func (p *parser) pair() []bool {
 		}
 		open = open[:len(open)-1]
 	}
-	// taker is the innermost block that takes a branch, or 0.
+	// taker returns the innermost block that takes a branch, or 0.
 	taker := func(s *statement) int {
 		n := len(open) - 1
 		for n > 0 && !s.branches(open[n].kind, open[n].rested) {
@@ -327,8 +329,8 @@ func (p *parser) pair() []bool {
 	return openers
 }
 
-// branchAfter reports whether nothing but annotations stand between statement
-// i and a branch of a decision.
+// branchAfter reports whether there are only annotations between statement i
+// and a branch of a decision.
 func (p *parser) branchAfter(i int) bool {
 	for _, s := range p.stmts[i+1:] {
 		if !s.kind.annotates() {
@@ -338,12 +340,12 @@ func (p *parser) branchAfter(i int) bool {
 	return false
 }
 
-// closes reports whether the ends behind statement i close as many blocks as
-// are open there.
+// closes reports whether the ends after statement i close as many blocks as are
+// open there.
 func (p *parser) closes(i int) bool {
 	if p.ends == nil {
-		// depth[i] is the lowest that the balance of openers and ends gets
-		// behind statement i, measured from there.
+		// depth[i] is the minimum balance of openers and ends after statement
+		// i, relative to there.
 		p.ends = make([]int, len(p.stmts)+1)
 		for j := len(p.stmts) - 1; j > 0; j-- {
 			delta := 0

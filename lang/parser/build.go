@@ -40,7 +40,7 @@ func (p *parser) run() {
 	p.closeTo(0)
 }
 
-// statement reads one statement and puts it into the tree.
+// statement reads one statement and adds it to the tree.
 func (p *parser) statement(i int) {
 	s := &p.stmts[i]
 	if p.otherComment(i) {
@@ -134,7 +134,7 @@ func (p *parser) once(s *statement) bool {
 	return true
 }
 
-// step puts a sentence into the tree.
+// step adds a sentence to the tree.
 func (p *parser) step(s *statement, v *step) {
 	st := &ast.Step{Range: ast.Range{At: s.at}}
 	for _, t := range v.Tokens {
@@ -178,7 +178,7 @@ func (p *parser) step(s *statement, v *step) {
 }
 
 // verbal reports whether a word of the clause may be a verb with its subject
-// before it, whatever signs stand behind it: no subject ends in an article or a
+// before it, ignoring punctuation after it: no subject ends in an article or a
 // preposition.
 func (p *parser) verbal(clause []ast.Word) bool {
 	for i, w := range clause[1:] {
@@ -193,14 +193,13 @@ func (p *parser) verbal(clause []ast.Word) bool {
 	return false
 }
 
-// beginsLine reports whether nothing but spaces stands before the offset in its
-// line.
+// beginsLine reports whether only spaces precede the offset on its line.
 func (p *parser) beginsLine(off int) bool {
 	start := p.file.LineSpan(p.file.LineAt(off)).Start
 	return skipSpace(p.text, start, off) == off
 }
 
-// clauseKind is the kind of the clause that a token opens.
+// clauseKind returns the kind of the clause that a token opens.
 func clauseKind(t lexer.Token) ast.ClauseKind {
 	for k := ast.To; k < ast.InPerson; k++ {
 		if token.Is(t.Value, k.String()) {
@@ -210,7 +209,7 @@ func clauseKind(t lexer.Token) ast.ClauseKind {
 	return ast.InPerson
 }
 
-// phase opens a stage. Inside a block it is a fault, or the block was never
+// phase opens a phase. Inside a block this is an error, or the block was never
 // closed.
 func (p *parser) phase(i int, s *statement) {
 	if len(p.stack) > 1 {
@@ -229,7 +228,7 @@ func (p *parser) phase(i int, s *statement) {
 	p.add(ph, anchor{notes: &ph.Notes, present: true})
 }
 
-// opener opens a block, also where its line has a fault.
+// opener opens a block, even if its line has an error.
 func (p *parser) opener(i int, s *statement) {
 	if p.opens(i) && p.full(s) {
 		return
@@ -342,8 +341,8 @@ func (p *parser) branchLine(s *statement) {
 	}
 }
 
-// condition reads what a branch is taken for. A colon after it, and a `then`,
-// belong to it as little as to a keyword: when yes:
+// condition reads the condition of a branch. A colon after it, or a `then`, is
+// not part of it: when yes:
 func (p *parser) condition(b *ast.Branch, text, share lexer.Token) {
 	b.Text = p.optional(text)
 	b.Share = p.shareOf(*b.Text, share.Value, span(share))
@@ -360,7 +359,7 @@ func (p *parser) condition(b *ast.Branch, text, share lexer.Token) {
 	}
 }
 
-// cutSuffixFold cuts off an ending in lower case that stands there in any.
+// cutSuffixFold cuts off a lower-case suffix, ignoring case.
 func cutSuffixFold(s, ending string) (string, bool) {
 	if n := len(s) - len(ending); n >= 0 && strings.EqualFold(s[n:], ending) {
 		return s[:n], true
@@ -368,8 +367,8 @@ func cutSuffixFold(s, ending string) (string, bool) {
 	return s, false
 }
 
-// firstKeyword is the place of the first keyword of a statement, or of what
-// stands there when the keyword was only nearly written.
+// firstKeyword returns the position of the first keyword of a statement, or of
+// its near miss.
 func (p *parser) firstKeyword(s *statement) source.Span {
 	for _, t := range p.tokensOf(s) {
 		if t.Type == tKeyword {
@@ -385,7 +384,7 @@ func (p *parser) firstKeyword(s *statement) source.Span {
 	return source.Span{Start: s.at.Start, End: skipWord(p.text, s.at.Start, s.at.End)}
 }
 
-// declaration puts a declaration into the tree.
+// declaration adds a declaration to the tree.
 func (p *parser) declaration(s *statement, v *declaration) {
 	d := &ast.Decl{Range: ast.Range{At: s.at}, Is: span(v.Is), Kind: p.wordsOf(v.Kind)}
 	d.Name = ast.Name{Range: ast.Range{At: span(v.Name)}, Words: p.wordsOf(v.Name)}
@@ -410,7 +409,7 @@ func (p *parser) declaration(s *statement, v *declaration) {
 	p.add(d, anchor{behind: "a declaration"})
 }
 
-// names cuts a list of words at `and` and behind commas.
+// names splits a list of words at `and` and after commas.
 func names(words []ast.Word) []ast.Name {
 	var out []ast.Name
 	var open *ast.Name
@@ -448,7 +447,7 @@ func (p *parser) textOf(t lexer.Token) ast.Text {
 		case len(t.Value):
 			text.Value, text.Quoted = unquote(t.Value), true
 			return text
-		case 0: // it is reported as not closed
+		case 0: // it is reported as unclosed
 			text.Value, text.Quoted = t.Value[n:], true
 			return text
 		}
@@ -457,7 +456,7 @@ func (p *parser) textOf(t lexer.Token) ast.Text {
 	return text
 }
 
-// optional is the text of a token that may be missing, or nil.
+// optional returns the text of an optional token, or nil.
 func (p *parser) optional(t lexer.Token) *ast.Text {
 	if t.Type != tText {
 		return nil
@@ -466,7 +465,7 @@ func (p *parser) optional(t lexer.Token) *ast.Text {
 	return &text
 }
 
-// wordsOf is the words of a token that may be missing.
+// wordsOf returns the words of an optional token.
 func (p *parser) wordsOf(t lexer.Token) []ast.Word {
 	if t.Value == "" {
 		return nil
@@ -479,7 +478,7 @@ func (p *parser) wordsOf(t lexer.Token) []ast.Word {
 	return out
 }
 
-// labelOf is the label of a token that may be missing, or nil.
+// labelOf returns the label of an optional token, or nil.
 func (p *parser) labelOf(t lexer.Token) *ast.Label {
 	if t.Type != tLabel {
 		return nil
@@ -492,7 +491,7 @@ func (p *parser) labelOf(t lexer.Token) *ast.Label {
 	return &ast.Label{Range: ast.Range{At: at}, Name: name}
 }
 
-// shareAhead reports a text that begins with the share that should end it.
+// shareAhead reports a text that begins with the share that should follow it.
 func (p *parser) shareAhead(text *ast.Text, share *ast.Share) {
 	first, rest, more := strings.Cut(text.Value, " ")
 	if share == nil && !text.Quoted && more && strings.TrimSpace(rest) != "" && first[0] == '(' && readShare(first).is >= faulty {
@@ -510,8 +509,8 @@ func (p *parser) durationOf(t lexer.Token) (*ast.Duration, bool) {
 	return &d, true
 }
 
-// badDuration reports what is no length of time, with what was meant, or the one
-// that it begins with.
+// badDuration reports an invalid duration, with the one that was meant or that
+// the text begins with.
 func (p *parser) badDuration(t lexer.Token) {
 	d := badDuration(p.file, span(t), meantDuration(t.Value))
 	scanLine(p.text, span(t), false, &p.scratch)
@@ -522,7 +521,7 @@ func (p *parser) badDuration(t lexer.Token) {
 	p.report(d)
 }
 
-// maxTimes bounds `repeat N times`.
+// maxTimes limits `repeat N times`.
 const maxTimes = 1_000_000
 
 func (p *parser) times(t lexer.Token) int {

@@ -44,8 +44,8 @@ const (
 // annotates reports whether statements of the kind belong to the one above.
 func (k kind) annotates() bool { return k >= kindRemark }
 
-// frames reports whether statements of the kind are worth keeping with a
-// string that is not closed: other lines depend on them.
+// frames reports whether to keep statements of the kind even with an unclosed
+// string, because other lines depend on them.
 func (k kind) frames() bool {
 	switch k {
 	case kindDecl, kindPhase, kindDecision, kindIf, kindWhen, kindRepeat, kindFailure:
@@ -54,8 +54,8 @@ func (k kind) frames() bool {
 	return false
 }
 
-// keyword is the keyword to speak of in a fault of a statement, given the
-// first one that stands in it.
+// keyword returns the keyword to name in an error about a statement, given the
+// first one in it.
 func (k kind) keyword(first string) string {
 	switch k {
 	case kindDecl:
@@ -70,14 +70,14 @@ func (k kind) keyword(first string) string {
 	return strings.ToLower(first)
 }
 
-// class is how a line is to be read.
+// class says how to read a line.
 type class struct {
 	kind  kind
 	label bool  // the first word, and a glued colon, are a label
-	from  int   // index of the first word behind the label
+	from  int   // index of the first word after the label
 	key   int   // index of the keyword in the middle of the line: is, decides, feels, waits
 	keys  int   // number of words that make up the keyword, when it is the first
-	near  *near // what it was nearly, for a faulty line
+	near  *near // what the faulty line was meant to be
 }
 
 // single are the keywords that begin a statement by themselves.
@@ -89,11 +89,11 @@ var single = map[string]kind{
 	"takes": kindTime, "waits": kindTime, "costs": kindCosts, "feels": kindFeels,
 }
 
-// alone are the keywords that are keywords only when nothing follows them.
+// alone are keywords only if nothing follows them.
 var alone = map[string]kind{"end": kindEnd, "and": kindAnd, "together": kindTogether}
 
-// bare is the text of an unquoted word, without a colon or full stop behind
-// it, or nothing for a string.
+// bare returns the text of an unquoted word, without a colon or full stop after
+// it, or "" for a string.
 func (t *tokens) bare(w word) string {
 	if w.quoted {
 		return ""
@@ -112,13 +112,13 @@ func (t *tokens) bare(w word) string {
 	return s
 }
 
-// is reports whether word i is there, is no string, and is that keyword.
+// is reports whether word i exists, is not a string, and is the keyword.
 func (t *tokens) is(ws []word, i int, keyword string) bool {
 	return i < len(ws) && token.Is(t.bare(ws[i]), keyword)
 }
 
-// classify decides what a line is. It is given the words of the line, which
-// are never none.
+// classify decides what a line is, given its words, of which there is at least
+// one.
 func (t *tokens) classify(ws []word) class {
 	if c, ok := t.opening(ws, 0); ok {
 		if is := t.declares(ws); is > 0 && t.cleanDecl(ws, is) {
@@ -171,8 +171,8 @@ func (t *tokens) classify(ws []word) class {
 	return c
 }
 
-// furtherAction reports whether the `decides` at word i is the second thing that
-// a sentence says is done: rep checks risk and decides about claim.
+// furtherAction reports whether the `decides` at word i is the second action of
+// a sentence: rep checks risk and decides about claim.
 func (t *tokens) furtherAction(ws []word, from, i int) bool {
 	if i < from+3 || !t.is(ws, i-1, "and") || i+1 < len(ws) && ws[i+1].quoted {
 		return false
@@ -185,8 +185,8 @@ func (t *tokens) furtherAction(ws []word, from, i int) bool {
 	return false
 }
 
-// opening decides lines whose first words, from word i on, are a keyword in
-// its own form.
+// opening classifies lines whose words, from word i on, begin with a keyword in
+// its exact form.
 func (t *tokens) opening(ws []word, i int) (class, bool) {
 	if i >= len(ws) {
 		return class{}, false
@@ -218,7 +218,7 @@ func (t *tokens) opening(ws []word, i int) (class, bool) {
 	}
 	if k, ok := single[e.Word]; ok {
 		switch k {
-		case kindIf, kindWhen, kindTime, kindFeels: // what they take does not begin so
+		case kindIf, kindWhen, kindTime, kindFeels: // their arguments do not begin like this
 			if t.is(ws, i+1, e.Word) {
 				return class{kind: k, near: doubled(e.Word, ws[i], ws[i+1])}, true
 			}
@@ -234,18 +234,18 @@ func (t *tokens) opening(ws []word, i int) (class, bool) {
 	return class{}, false
 }
 
-// other is a keyword in another form, which the words are.
+// other describes a synonym of a keyword.
 func other(keyword string, ws []word) *near {
 	return &near{keyword: keyword, at: ws[0].span().Join(ws[len(ws)-1].span()), read: keyword, other: true}
 }
 
-// doubled is a keyword that stands twice.
+// doubled describes a repeated keyword.
 func doubled(keyword string, first, second word) *near {
 	return &near{keyword: keyword, at: first.span().Join(second.span()), read: keyword, certain: true}
 }
 
-// labelWords is the number of words that make up a label at the start of a
-// line: one word with a colon, or a string with a colon glued to it.
+// labelWords returns the number of words in the label at the start of a line:
+// one word with a colon, or a string with a colon right after it.
 func (t *tokens) labelWords(ws []word) int {
 	w := ws[0]
 	if w.quoted {
@@ -260,8 +260,8 @@ func (t *tokens) labelWords(ws []word) int {
 	return 0
 }
 
-// declares is the index of the `is` that makes the line a declaration, or 0:
-// the first `is`, when an article or a kind follows.
+// declares returns the index of the `is` that makes the line a declaration, or
+// 0: the first `is`, if an article or a kind follows.
 func (t *tokens) declares(ws []word) int {
 	for i := 1; i+1 < len(ws); i++ {
 		if !t.is(ws, i, "is") {
@@ -278,8 +278,8 @@ func (t *tokens) declares(ws []word) int {
 	return 0
 }
 
-// cleanDecl reports whether the declaration with `is` at that index has a
-// known kind and nothing in it that does not belong there.
+// cleanDecl reports whether the declaration with `is` at that index has a known
+// kind and nothing unexpected.
 func (t *tokens) cleanDecl(ws []word, is int) bool {
 	kind := is + 1
 	if isArticle(t.bare(ws[kind])) {
@@ -289,7 +289,7 @@ func (t *tokens) cleanDecl(ws []word, is int) bool {
 	return n > 0 && t.declEnds(ws, kind+n)
 }
 
-// declEnds reports whether what follows a kind belongs to a declaration.
+// declEnds reports whether the words after a kind belong to a declaration.
 func (t *tokens) declEnds(ws []word, i int) bool {
 	return i >= len(ws) || ws[i].quoted || t.is(ws, i, "used") || t.isColor(ws, i)
 }
@@ -298,7 +298,7 @@ func (t *tokens) isColor(ws []word, i int) bool {
 	return t.is(ws, i, "color") || t.is(ws, i, "colour")
 }
 
-// kindWords is the number of words of the known kind that ws begins with.
+// kindWords returns the number of words of the known kind that ws begins with.
 func (t *tokens) kindWords(ws []word) int {
 	if len(ws) == 0 {
 		return 0
@@ -327,15 +327,15 @@ func (t *tokens) isMood(w word) bool {
 	return ok
 }
 
-// moodMarks may stand behind a mood.
+// moodMarks may follow a mood.
 const moodMarks = ".,:;!"
 
-// joinsMoods reports whether the word stands between two moods.
+// joinsMoods reports whether the word connects two moods.
 func joinsMoods(word string) bool {
 	return words.Joins(words.Fold(word))
 }
 
-// moodWords is how many words at the beginning tell moods: one, and each
+// moodWords returns how many words at the beginning are moods: one, and each
 // further mood after a comma or an "and".
 func (t *tokens) moodWords(ws []word) int {
 	n := 1
@@ -354,8 +354,8 @@ func (t *tokens) moodWords(ws []word) int {
 	return n
 }
 
-// feels reports whether what follows `NAME feels` is a mood, one that is
-// misspelt, or a word alone that can be nothing else.
+// feels reports whether `NAME feels` is followed by a mood, a misspelt one, or
+// a single word that cannot be anything else.
 func (t *tokens) feels(ws []word) bool {
 	if len(ws) == 0 || ws[0].quoted {
 		return false
@@ -366,9 +366,9 @@ func (t *tokens) feels(ws []word) bool {
 	return len(ws) == 1 || ws[1].quoted && t.clauseWord(ws, 0) == 0
 }
 
-// waitWords finds the length of time behind `waits`: where it begins, after a
-// "for", and its number of words; 0 when there is none, or when what follows it
-// does not say what the wait is for: 3 days for approval, 2h until noon.
+// waitWords finds the duration after `waits`: its start, after a "for", and its
+// number of words. It returns 0 if there is none, or if what follows does not
+// say what the wait is for: 3 days for approval, 2h until noon.
 func (t *tokens) waitWords(ws []word) (from, n int) {
 	if t.is(ws, 0, "for") {
 		from++
@@ -384,7 +384,7 @@ func (t *tokens) waitWords(ws []word) (from, n int) {
 	return from, n
 }
 
-// durationWords is how many words at the beginning are a length of time.
+// durationWords returns how many words at the beginning are a duration.
 func durationWords(text string, ws []word) int {
 	for n := min(len(ws), 7); n > 0; n-- {
 		if holdsQuoted(ws[:n]) {
@@ -397,7 +397,7 @@ func durationWords(text string, ws []word) int {
 	return 0
 }
 
-// moodValue is the number of a mood, as a word or as a number.
+// moodValue returns the number of a mood, given as a word or as a number.
 func moodValue(known *words.Lists, s string) (int, bool) {
 	switch strings.TrimPrefix(strings.Replace(s, "−", "-", 1), "+") {
 	case "-2":
@@ -414,7 +414,7 @@ func moodValue(known *words.Lists, s string) (int, bool) {
 	return known.Mood(s)
 }
 
-// nearMood is the mood that a word was probably meant to be, or nothing.
+// nearMood returns the mood that a word was probably meant to be, or "".
 func nearMood(known *words.Lists, word string) string {
 	if len(word) < 4 {
 		return ""
@@ -427,8 +427,8 @@ func nearMood(known *words.Lists, word string) string {
 	return ""
 }
 
-// clauseAt is the number of words of the clause keyword at word i, or 0 when
-// none opens a clause there.
+// clauseAt returns the number of words of the clause keyword at word i, or 0 if
+// no clause opens there.
 func (t *tokens) clauseAt(ws []word, i int) int {
 	w := ws[i]
 	if n := w.end - w.start; w.quoted || n < 2 || n > 4 {
@@ -447,8 +447,8 @@ func (t *tokens) clauseAt(ws []word, i int) int {
 	return 0
 }
 
-// clauseWord is the number of words of the clause keyword that stands at word
-// i, whatever follows it.
+// clauseWord returns the number of words of the clause keyword at word i,
+// whatever follows it.
 func (t *tokens) clauseWord(ws []word, i int) int {
 	if i >= len(ws) || ws[i].quoted {
 		return 0
@@ -464,7 +464,7 @@ func (t *tokens) clauseWord(ws []word, i int) int {
 	return 0
 }
 
-// continues reports whether a line goes on with the sentence before it.
+// continues reports whether a line continues the sentence before it.
 func (t *tokens) continues(ws []word) bool {
 	if t.clauseWord(ws, 0) == 0 || t.declares(ws) > 0 {
 		return false
@@ -472,15 +472,15 @@ func (t *tokens) continues(ws []word) bool {
 	if !t.is(ws, 0, "at") || len(ws) < 4 {
 		return true
 	}
-	// At any time customer cancels, At the same time rep calls: a line of its own.
+	// At any time customer cancels, At the same time rep calls: separate lines.
 	said := words.Fold(source.FoldSpace(t.text[ws[0].start:ws[len(ws)-1].end]))
 	_, meanwhile := words.CutMeanwhile(said)
 	return !meanwhile && !words.OpensAnytime(said)
 }
 
-// cutStop takes off the full stop that ends a sentence and reports whether
-// there was one. The stop of an abbreviation such as e.g. and an ellipsis stay.
-// The words that it is given are changed.
+// cutStop removes the full stop that ends a sentence and reports whether there
+// was one. The stop of an abbreviation such as e.g. and an ellipsis stay. It
+// changes the given words.
 func cutStop(text string, ws []word) ([]word, bool) {
 	last := &ws[len(ws)-1]
 	if last.quoted {

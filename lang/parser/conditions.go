@@ -9,9 +9,9 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// conditions looks at every `if` again, now that all lines are known: at those
-// that stand for a `when`, and at those with a step in their line. Whether one
-// of them opens a block, the `end`s of its part of the file say.
+// conditions reconsiders every `if` now that all lines are known: those that
+// stand for a `when`, and those with a step on their line. The `end`s of its
+// phase decide whether an `if` opens a block.
 func (p *parser) conditions() {
 	for from := 0; from < len(p.stmts); {
 		to := from + 1
@@ -23,7 +23,7 @@ func (p *parser) conditions() {
 	}
 }
 
-// conditionsIn does so for the statements of one phase.
+// conditionsIn does this for the statements of one phase.
 func (p *parser) conditionsIn(from, to int) {
 	facts, surplus := false, 0 // of blocks that no `end` closes
 	for i := from; i < to; i++ {
@@ -55,7 +55,7 @@ func (p *parser) conditionsIn(from, to int) {
 		switch s := &p.stmts[i]; {
 		case s.kind == kindIf && s.fault != nil:
 			if surplus < 0 {
-				surplus++ // somebody closes it
+				surplus++ // something closes it
 			} else {
 				s.kind = kindStep
 			}
@@ -67,19 +67,19 @@ func (p *parser) conditionsIn(from, to int) {
 	}
 }
 
-// next is the index of the next statement that is not an annotation.
+// next returns the index of the next statement that is not an annotation.
 func (p *parser) next(i, to int) int {
 	for i++; i < to && p.stmts[i].kind.annotates(); i++ {
 	}
 	return i
 }
 
-// maxAhead is how many statements are looked at to find what belongs to one, so
-// that a file takes no longer than its length allows.
+// maxAhead is how many statements are searched for what belongs to one, so that
+// parsing takes linear time.
 const maxAhead = 1000
 
-// meansWhen reads the `if` right under a decision as its `when`, and, with
-// all, those that follow on its level.
+// meansWhen reads the `if` right under a decision as its `when` and, if all is
+// set, those that follow on its level.
 func (p *parser) meansWhen(first, to int, all bool) {
 	depth := 0
 	for i := first; i < min(to, first+maxAhead) && depth >= 0; i++ {
@@ -103,9 +103,8 @@ func (p *parser) meansWhen(first, to int, all bool) {
 	}
 }
 
-// stepInside finds the step that stands in the line of an `if`: after a comma,
-// a colon or a `then`, with a subject and a verb, or a keyword that goes on
-// elsewhere.
+// stepInside finds the step on the line of an `if`: after a comma, a colon or a
+// `then`, with a subject and a verb, or a jump or an outcome.
 func (p *parser) stepInside(s *statement) source.Span {
 	l := &p.scratch
 	scanLine(p.text, s.at, false, l)
@@ -129,8 +128,8 @@ func (p *parser) stepInside(s *statement) source.Span {
 	return source.Span{}
 }
 
-// sentenceLike reports whether words that follow a comma begin a sentence of
-// their own: a subject and a verb in the third person, or a jump or an outcome.
+// sentenceLike reports whether the words after a comma begin a sentence: a
+// subject and a verb in the third person, or a jump or an outcome.
 func (p *parser) sentenceLike(ws []word) bool {
 	said := func(i int) string {
 		if i >= len(ws) || ws[i].quoted {
@@ -159,7 +158,8 @@ func (p *parser) sentenceLike(ws []word) bool {
 	return false
 }
 
-// inlineCondition is the fault of an `if` with its step in its line.
+// inlineCondition returns the diagnostic for an `if` with its step on the same
+// line.
 func (p *parser) inlineCondition(s *statement, step source.Span) diag.Diagnostic {
 	condition := strings.TrimRight(p.text[s.at.Start:step.Start], " \t")
 	if rest, ok := cutSuffixFold(condition, "then"); ok {

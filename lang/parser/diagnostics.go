@@ -13,7 +13,7 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// form is what to write for a keyword, as a help line.
+// form returns what to write for a keyword, as a help line.
 func form(keyword string) string {
 	e, ok := token.Lookup(keyword)
 	if !ok {
@@ -38,7 +38,7 @@ func clip(s string) string {
 	return s
 }
 
-// quote puts the author's words between quotes, unless they have some.
+// quote puts the author's words in quotes, unless they have some.
 func quote(s string) string {
 	if openQuote(s) > 0 {
 		return clip(s)
@@ -72,8 +72,8 @@ func unclosedString(f *source.File, at source.Span) diag.Diagnostic {
 	return d
 }
 
-// endsLine reports whether an unclosed string can only have been meant to
-// reach to the end of its line: nothing in it could stand behind a string.
+// endsLine reports whether an unclosed string can only have been meant to reach
+// the end of its line: nothing in it could follow a string.
 func endsLine(text string, rest bool) bool {
 	inside := text[openQuote(text):]
 	for _, w := range strings.Fields(inside) {
@@ -87,7 +87,7 @@ func endsLine(text string, rest bool) bool {
 	return strings.TrimSpace(inside) != "" && !strings.ContainsAny(inside, "\"“”„«»()\\")
 }
 
-// inSentence are the keywords besides those of clauses that may stand in the
+// inSentence are the keywords besides those of clauses that may occur in the
 // middle of a line.
 var inSentence = []string{"is", "used", "color", "decides", "feels", "waits"}
 
@@ -96,7 +96,7 @@ func isClause(word string) bool {
 	return ok && e.Role == token.Clause
 }
 
-// closing is the quote that closes the one that the text begins with.
+// closing returns the quote that closes the one that the text begins with.
 func closing(text string) string {
 	if strings.HasPrefix(text, `"`) {
 		return `"`
@@ -159,7 +159,7 @@ func badValue(f *source.File, at source.Span, what, help string) diag.Diagnostic
 	return d
 }
 
-// badColor suggests a colour that was written without its #, or by its name.
+// badColor suggests the colour that was written without its #, or by name.
 func badColor(f *source.File, w ast.Word) diag.Diagnostic {
 	d := badValue(f, w.At, "colour", `write six hexadecimal digits, such as "#2f7de1"`)
 	if meant := meantColor(w.Text); meant != "" {
@@ -169,7 +169,7 @@ func badColor(f *source.File, w ast.Word) diag.Diagnostic {
 	return d
 }
 
-// ambiguousAmount is an amount with a full stop before three digits.
+// ambiguousAmount reports an amount with a full stop before three digits.
 func ambiguousAmount(f *source.File, at source.Span) diag.Diagnostic {
 	said := f.Slice(at)
 	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("ambiguous amount %s: thousands or a fraction?", quote(said)))
@@ -177,7 +177,7 @@ func ambiguousAmount(f *source.File, at source.Span) diag.Diagnostic {
 	return d
 }
 
-// badDuration suggests what was meant, where that is known.
+// badDuration suggests what was meant, if that is known.
 func badDuration(f *source.File, at source.Span, meant string) diag.Diagnostic {
 	d := badValue(f, at, "duration", "write a number and a unit: 90s, 5m, 2h, 3d, 1w, 2mo, 5wd, 2 days, 1h30m or 1d..3d")
 	if meant != "" {
@@ -187,7 +187,7 @@ func badDuration(f *source.File, at source.Span, meant string) diag.Diagnostic {
 	return d
 }
 
-// unknownMood only warns: what somebody feels changes nothing of what is done.
+// unknownMood is only a warning: an emotion does not change what is done.
 func unknownMood(f *source.File, at source.Span, near string, text source.Span) diag.Diagnostic {
 	said := f.Slice(at)
 	d := diag.New(diag.UnknownEmotion, f, at, "unknown emotion "+quote(said))
@@ -241,14 +241,14 @@ func otherwiseTwice(f *source.File, at source.Span) diag.Diagnostic {
 	return d
 }
 
-// secondCondition is an `else if`.
+// secondCondition reports an `else if`.
 func secondCondition(f *source.File, at source.Span) diag.Diagnostic {
 	d := diag.New(diag.Misplaced, f, at, fmt.Sprintf("an \"if\" takes one condition, and %s starts another", quote(f.Slice(at))))
 	d.Help = "write otherwise, then inside it another if with its own end; or write one decision with a when for each case: SUBJECT decides TEXT"
 	return d
 }
 
-// conditionInline is an `if` with its step in one line.
+// conditionInline reports an `if` with its step on the same line.
 func conditionInline(f *source.File, at, condition, step source.Span) diag.Diagnostic {
 	d := diag.New(diag.Misplaced, f, at, "a condition and its step are on the same line")
 	d.Help = fmt.Sprintf("write three lines: %s, %s, %s", quote(strings.TrimRight(f.Slice(condition), ",:")), quote(f.Slice(step)), quote("end"))
@@ -286,7 +286,7 @@ func nearKeyword(f *source.File, n *near) diag.Diagnostic {
 	return d
 }
 
-// missingIs is a declaration that lacks its "is" in front of the article.
+// missingIs reports a declaration without "is" before the article.
 func missingIs(f *source.File, article source.Span) diag.Diagnostic {
 	read := "is " + f.Slice(article)
 	d := diag.New(diag.Incomplete, f, article, "missing \"is\" in this declaration")
@@ -295,8 +295,9 @@ func missingIs(f *source.File, article source.Span) diag.Diagnostic {
 	return d
 }
 
-// notAlone is a keyword that something follows in its line. Gap is from the
-// keyword to the sentence behind it, or empty when none follows.
+// notAlone reports a keyword with something after it on its line. Gap is the
+// space between the keyword and the sentence after it, or empty if there is
+// none.
 func notAlone(f *source.File, at source.Span, n *near, gap source.Span) diag.Diagnostic {
 	d := diag.New(diag.Misplaced, f, at, fmt.Sprintf("%s must be alone on its line", quote(n.keyword)))
 	d.Help = fmt.Sprintf("write %s on a line of its own, and what follows on the next line", n.keyword)
@@ -309,7 +310,7 @@ func notAlone(f *source.File, at source.Span, n *near, gap source.Span) diag.Dia
 	return d
 }
 
-// maybeShare is what may be a share or a part of the text before it.
+// maybeShare reports what may be a share or a part of the text before it.
 func maybeShare(f *source.File, at source.Span, text ast.Text, percent float64) diag.Diagnostic {
 	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("ambiguous %s: a share, or part of the text?", quote(f.Slice(at))))
 	d.Help = fmt.Sprintf("for a share, write (%s%%)", Percent(percent))
@@ -320,7 +321,8 @@ func maybeShare(f *source.File, at source.Span, text ast.Text, percent float64) 
 	return d
 }
 
-// strayShare only warns: the words stay in the text, and all else is clear.
+// strayShare is only a warning: the words stay in the text, and the rest is
+// clear.
 func strayShare(f *source.File, at source.Span, percent float64) diag.Diagnostic {
 	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("the share %s is not in a branch", quote(f.Slice(at))))
 	d.Severity = diag.Warning
@@ -328,7 +330,7 @@ func strayShare(f *source.File, at source.Span, percent float64) diag.Diagnostic
 	return d
 }
 
-// shareAhead is a share in front of the text that it belongs behind.
+// shareAhead reports a share before the text that it should follow.
 func shareAhead(f *source.File, text source.Span, share string) diag.Diagnostic {
 	at := source.Span{Start: text.Start, End: text.Start + len(share)}
 	rest := strings.TrimSpace(f.Slice(source.Span{Start: at.End, End: text.End}))
@@ -364,8 +366,8 @@ func (p *parser) noSentence(at source.Span) diag.Diagnostic {
 	return d
 }
 
-// otherComment is a comment as other languages begin it; closer is what ends
-// it there, or "". Alone says that nothing else stands in the line.
+// otherComment reports a comment in the style of another language; closer is
+// its end mark there, or "". Alone says that nothing else is on the line.
 func otherComment(f *source.File, at, line source.Span, closer string, alone bool) diag.Diagnostic {
 	d := diag.New(diag.UnknownKeyword, f, at, fmt.Sprintf("%s does not start a comment", quote(f.Slice(at))))
 	d.Help = "start every line of a comment with #"
@@ -390,7 +392,7 @@ func clauseAlone(f *source.File, at source.Span) diag.Diagnostic {
 	return d
 }
 
-// reserved is a name that has to stand between quotes, as one string.
+// reserved reports a name that must be in quotes, as one string.
 func (p *parser) reserved(at source.Span, why string) diag.Diagnostic {
 	d := diag.New(diag.ReservedWord, p.file, at, fmt.Sprintf("the name %s %s", quote(p.file.Slice(at)), why))
 	scanLine(p.text, at, false, &p.scratch)
@@ -402,7 +404,7 @@ func (p *parser) reserved(at source.Span, why string) diag.Diagnostic {
 	d.Help = "put the name in quotes: " + clip(quoted)
 	d.Fix = diag.Replace("put the name in quotes", at, quoted)
 	if slices.ContainsFunc(name, func(w string) bool { return !words.IsArticle(w) }) {
-		d.Fix.Safe(diag.Wording) // else it is another name, with an article that counts
+		d.Fix.Safe(diag.Wording) // otherwise it is another name, with an article that counts
 	}
 	return d
 }
@@ -458,14 +460,14 @@ func tooMany(f *source.File, at source.Span) diag.Diagnostic {
 	return d
 }
 
-// notThere is a keyword that the language does not have.
+// notThere reports a keyword that the language does not have.
 func notThere(f *source.File, at source.Span, keyword, help string) diag.Diagnostic {
 	d := diag.New(diag.UnknownKeyword, f, at, fmt.Sprintf("%s is not supported yet", quote(keyword)))
 	d.Help = help
 	return d
 }
 
-// placeholder is a line that is still to be written; begin is where it begins.
+// placeholder reports a line that is still to be written; begin is its start.
 func placeholder(f *source.File, at, begin source.Span) diag.Diagnostic {
 	d := diag.New(diag.UnknownKeyword, f, at, fmt.Sprintf("%s is not a keyword: open points go in a comment or a note", quote(f.Slice(at))))
 	d.Help = "start the line with #, or write a note under the step"
@@ -476,15 +478,15 @@ func placeholder(f *source.File, at, begin source.Span) diag.Diagnostic {
 	return d
 }
 
-// sideBySide is a sentence that happens at the same time as others.
+// sideBySide reports a sentence that happens at the same time as others.
 func sideBySide(f *source.File, at, step source.Span) diag.Diagnostic {
 	d := diag.New(diag.Misplaced, f, at, fmt.Sprintf("%s does not say what happens at the same time", quote(strings.TrimRight(f.Slice(at), ","))))
 	d.Help = fmt.Sprintf("write together, the other steps, and, %s, end: each on a line of its own", quote(source.FoldSpace(f.Slice(step))))
 	return d
 }
 
-// underStep is a sentence that says what belongs under one; action is the
-// sentence to write above it, or "".
+// underStep reports a sentence whose content belongs under a step; action is
+// the sentence to write above it, or "".
 func underStep(f *source.File, at source.Span, action string) diag.Diagnostic {
 	said := source.FoldSpace(f.Slice(at))
 	d := diag.New(diag.Misplaced, f, at, fmt.Sprintf("%s describes a step, but is not one", quote(said)))
@@ -495,7 +497,7 @@ func underStep(f *source.File, at source.Span, action string) diag.Diagnostic {
 	return d
 }
 
-// noCondition is a `repeat` alone on its line.
+// noCondition reports a `repeat` alone on its line.
 func noCondition(f *source.File, at source.Span) diag.Diagnostic {
 	d := diag.New(diag.Incomplete, f, at, "this \"repeat\" does not say until when or how often")
 	d.Help = form("repeat")
@@ -508,8 +510,8 @@ func otherNotation(f *source.File, at source.Span, name string) diag.Diagnostic 
 	return d
 }
 
-// jumpToText is a jump to something that is not a label; to is the statement that is
-// meant, or nil.
+// jumpToText reports a jump to something that is not a label; to is the
+// statement that is meant, or nil.
 func jumpToText(f *source.File, at source.Span, label string, to *statement) diag.Diagnostic {
 	d := diag.New(diag.UnknownLabel, f, at, fmt.Sprintf("%s is not a label: a label is one word", quote(f.Slice(at))))
 	d.Help = fmt.Sprintf("write %s before the step to jump to, and here %s", quote(label+":"), quote("go to "+label))

@@ -1,6 +1,6 @@
 package parser
 
-// sentences queues a step, with the lines in which it goes on.
+// sentences queues a step, with the lines on which it continues.
 func (t *tokens) sentences(c class, ws []word, s *statement) {
 	t.mark(tSentence, ws[0].start)
 	ws, stopped := cutStop(t.text, ws)
@@ -21,8 +21,8 @@ func (t *tokens) sentences(c class, ws []word, s *statement) {
 	}
 }
 
-// sentence queues the words of one line of a step. In its first line the
-// first word is never a clause keyword.
+// sentence queues the words of one line of a step. On its first line, the first
+// word is never a clause keyword.
 func (t *tokens) sentence(ws []word, first bool, s *statement) {
 	start := 0
 	for i := 0; i < len(ws); {
@@ -47,7 +47,7 @@ func (t *tokens) sentence(ws []word, first bool, s *statement) {
 	t.words(ws[start:])
 }
 
-// emitLine queues a statement that is one line.
+// emitLine queues a single-line statement.
 func (t *tokens) emitLine(c class, ws []word, s *statement) {
 	at := ws[0].start
 	switch c.kind {
@@ -201,7 +201,7 @@ func (t *tokens) label(c class, ws []word) {
 	}
 }
 
-// keyword queues one word of a keyword without the colon or stop behind it.
+// keyword queues one word of a keyword without the colon or stop after it.
 func (t *tokens) keyword(w word) { t.emit(tKeyword, w.start, w.start+len(t.bare(w))) }
 
 // words queues a run of words, if there are any.
@@ -219,8 +219,7 @@ func (t *tokens) wholeText(ws []word, s *statement) {
 	}
 }
 
-// unclosed notes the first string in each line of a statement that nothing
-// closes.
+// unclosed records the first unclosed string on each line of a statement.
 func (t *tokens) unclosed(w word, s *statement) {
 	if n := len(s.unclosed); w.unclosed && (n == 0 || t.file.LineAt(s.unclosed[n-1]) < t.file.LineAt(w.start)) {
 		s.unclosed = append(s.unclosed, w.start)

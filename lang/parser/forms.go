@@ -12,19 +12,19 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// sentenceLine is a line that is so far a sentence, while forms looks at it.
+// sentenceLine is a line classified as a sentence so far.
 type sentenceLine struct {
 	*statement
 	index int
 	ws    []word
-	said  []string // the folded words, without the signs behind them
+	said  []string // the case-folded words, without punctuation after them
 	names map[string]bool
 }
 
-// span is from word i to the word before j.
+// span returns the span from word i to the word before j.
 func (l *sentenceLine) span(i, j int) source.Span { return l.ws[i].span().Join(l.ws[j-1].span()) }
 
-// begins reports whether the line begins with the words and goes on.
+// begins reports whether the line begins with the words and continues.
 func (l *sentenceLine) begins(first ...string) bool {
 	if len(l.said) <= len(first) {
 		return false
@@ -37,12 +37,12 @@ func (l *sentenceLine) begins(first ...string) bool {
 	return true
 }
 
-// named reports whether word i may begin a name that the file declares.
+// named reports whether word i may begin a declared name.
 func (l *sentenceLine) named(i int) bool { return i < len(l.said) && l.names[l.said[i]] }
 
-// forms looks at the sentences again, now that all names are known, and finds
-// those that hold a keyword in another form, or one that the language does not
-// have, and those that are several things at once.
+// forms reconsiders the sentences now that all names are known. It finds those
+// that contain a keyword in another form, or one that the language does not
+// have, and those that are several statements at once.
 func (p *parser) forms() {
 	names := p.nameWords()
 	for i := range p.stmts {
@@ -53,7 +53,7 @@ func (p *parser) forms() {
 			p.untilBelow(i)
 		}
 	}
-	p.slips(names) // before ends are counted: what is misspelt may open a block
+	p.slips(names) // before ends are counted, because a misspelt line may open a block
 	extra := 0     // ends that no opener needs
 	for i := range p.stmts {
 		switch k := p.stmts[i].kind; {
@@ -70,8 +70,8 @@ func (p *parser) forms() {
 	}
 }
 
-// sentenceAt is the line of statement i, where that is a sentence without a
-// fault so far.
+// sentenceAt returns the line of statement i, if that is a sentence without an
+// error so far.
 func (p *parser) sentenceAt(i int, names map[string]bool) (*sentenceLine, bool) {
 	s := &p.stmts[i]
 	if s.kind != kindStep || s.subject.Len() > 0 || s.fault != nil || s.near != nil {
@@ -90,8 +90,8 @@ func (p *parser) sentenceAt(i int, names map[string]bool) (*sentenceLine, bool) 
 	return l, len(l.ws) > 0
 }
 
-// form reads one line. A block that the language does not have is one all the
-// same where an `end` is left for it.
+// form examines one line. A block that the language does not have still counts
+// as a block if there is an `end` for it.
 func (p *parser) form(l *sentenceLine, extra *int) {
 	planned := func(k kind, n int, read, help string) {
 		keyword := words.Fold(source.FoldSpace(p.file.Slice(l.span(0, n))))
@@ -126,8 +126,8 @@ func (p *parser) form(l *sentenceLine, extra *int) {
 
 const helpForEach = "write repeat until TEXT or repeat N times, and say in a note what it is repeated for"
 
-// hasVerb reports whether one of the three words from word i on is a known
-// verb in the third person.
+// hasVerb reports whether one of the three words from word i on is a known verb
+// in the third person.
 func (p *parser) hasVerb(l *sentenceLine, i int) bool {
 	for _, w := range l.said[min(i, len(l.said)):min(i+3, len(l.said))] {
 		if p.knownVerb(w) {
@@ -137,8 +137,8 @@ func (p *parser) hasVerb(l *sentenceLine, i int) bool {
 	return false
 }
 
-// otherForm reads a line that begins with another word for a keyword: stage
-// Start. A name may begin with that word, and then a verb follows soon.
+// otherForm reads a line that begins with a synonym of a keyword: stage Start.
+// A name may begin with that word, and then a verb follows soon.
 func (p *parser) otherForm(l *sentenceLine) bool {
 	keyword, ok := token.Other(l.said[0])
 	if !ok || len(l.ws) < 2 || l.named(0) {
@@ -152,7 +152,7 @@ func (p *parser) otherForm(l *sentenceLine) bool {
 	return true
 }
 
-// meanwhile reads a sentence that says it happens at the same time as others.
+// meanwhile reads a sentence that claims to happen at the same time as others.
 func (p *parser) meanwhile(l *sentenceLine) bool {
 	all := strings.Join(l.said, " ")
 	rest, ok := words.CutMeanwhile(all)
@@ -168,7 +168,7 @@ func (p *parser) meanwhile(l *sentenceLine) bool {
 	return true
 }
 
-// spentTime finds what a line is to say under a step: rep takes 3 days to check
+// spentTime finds lines that belong under a step: rep takes 3 days to check
 // form, customer feels a bit lost.
 func (p *parser) spentTime(l *sentenceLine) bool {
 	for i := 1; i+1 < len(l.ws); i++ {
@@ -204,8 +204,8 @@ func (p *parser) spentTime(l *sentenceLine) bool {
 	return false
 }
 
-// manyDecide reads a decision that several make: rep and customer decide "…". Who
-// of them owns it, binding asks.
+// manyDecide reads a decision by several participants: rep and customer decide
+// "…". Binding asks who owns it.
 func (p *parser) manyDecide(l *sentenceLine) {
 	joined := false
 	for i, w := range l.said {
@@ -221,8 +221,8 @@ func (p *parser) manyDecide(l *sentenceLine) {
 	}
 }
 
-// untilBelow joins a `repeat` that stands alone with the `until` that follows:
-// in the next line, or where the block ends.
+// untilBelow joins a `repeat` alone on its line with the `until` that follows,
+// on the next line or at the end of the block.
 func (p *parser) untilBelow(i int) {
 	s := &p.stmts[i]
 	d := noCondition(p.file, s.at)
@@ -237,7 +237,7 @@ func (p *parser) untilBelow(i int) {
 		case depth == 0 && until(j):
 			condition := p.file.Slice(next.at)
 			d.Help = "write " + quote(source.FoldSpace("repeat "+condition))
-			next.fault = &diag.Diagnostic{} // told with the `repeat`
+			next.fault = &diag.Diagnostic{} // reported with the `repeat`
 			if j == i+1 {
 				between := source.Span{Start: s.at.End, End: next.at.Start}
 				if strings.TrimSpace(p.file.Slice(between)) == "" {
@@ -258,7 +258,7 @@ func (p *parser) untilBelow(i int) {
 	}
 }
 
-// otherNotations are first words of files that are diagrams in another notation.
+// otherNotations are the first words of diagrams in other notations.
 var otherNotations = []struct{ name, first string }{
 	{"Mermaid", "sequencediagram flowchart graph statediagram statediagram-v2 classdiagram erdiagram gantt mindmap timeline gitgraph swimlane-beta requirementdiagram quadrantchart sankey-beta block-beta c4context ```mermaid"},
 	{"PlantUML", "@startuml @startmindmap @startbpm @startwbs @startsalt ```plantuml"},
@@ -266,8 +266,8 @@ var otherNotations = []struct{ name, first string }{
 	{"BPMN", "<?xml <definitions <bpmn:definitions <bpmn2:definitions"},
 }
 
-// otherNotation finds out whether the whole file is a diagram in another
-// notation: its first line that is neither empty nor a comment says so.
+// otherNotation returns the notation if the whole file is a diagram in another
+// one, judging by its first line that is neither empty nor a comment.
 func (p *parser) otherNotation() (name string, at source.Span) {
 	front := false
 	for n := 1; n <= p.file.LineCount(); n++ {
@@ -298,8 +298,8 @@ func (p *parser) otherNotation() (name string, at source.Span) {
 	return "", source.Span{}
 }
 
-// inNotation reports whether what follows the first word fits it: a word that
-// people use as well begins a diagram only as one is begun.
+// inNotation reports whether the words after the first one fit the notation: an
+// ordinary word begins a diagram only in the form that diagrams use.
 func (p *parser) inNotation(first string, rest []string, line int) bool {
 	switch first {
 	case "graph", "flowchart":
@@ -312,8 +312,8 @@ func (p *parser) inNotation(first string, rest []string, line int) bool {
 	return true
 }
 
-// hasSection reports whether a line after line n begins as Mermaid's journeys
-// name their stages.
+// hasSection reports whether a line after line n begins like a section of a
+// Mermaid journey.
 func (p *parser) hasSection(n int) bool {
 	for n++; n <= p.file.LineCount(); n++ {
 		if first, _, _ := strings.Cut(strings.TrimSpace(p.file.Slice(p.file.LineSpan(n))), " "); first == "section" {
@@ -323,7 +323,7 @@ func (p *parser) hasSection(n int) bool {
 	return false
 }
 
-// jumpText is the fault of a `go to` with more than one word behind it.
+// jumpText returns the diagnostic for a `go to` followed by more than one word.
 func (p *parser) jumpText(s *statement) (diag.Diagnostic, bool) {
 	var target []ast.Word
 	for _, t := range p.tokensOf(s) {
@@ -352,10 +352,10 @@ func (p *parser) jumpText(s *statement) (diag.Diagnostic, bool) {
 	return jumpToText(p.file, at, label, p.stepNamed(target)), true
 }
 
-// maxSearched is how many jumps of a file are looked for among its steps.
+// maxSearched is how many jumps of a file are searched for among its steps.
 const maxSearched = 20
 
-// stepNamed is the only statement that holds the words, or nil.
+// stepNamed returns the only statement that contains the words, or nil.
 func (p *parser) stepNamed(target []ast.Word) *statement {
 	said := make([]string, len(target))
 	for i, w := range target {

@@ -14,8 +14,8 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// FuzzParse holds for any text: no panic, every place inside the text and in
-// order, and a good line at the end stays what it is.
+// FuzzParse checks any text: no panic, every position inside the text and in
+// order, and a valid line at the end is still read.
 func FuzzParse(f *testing.F) {
 	for _, dir := range []string{"testdata/good", "testdata/faults", "../../examples"} {
 		paths, err := filepath.Glob(filepath.Join(dir, "*.journey"))
@@ -59,8 +59,8 @@ func TestMutantsKeepTheirPlaces(t *testing.T) {
 	}
 }
 
-// The worst texts that people thought of end in a result or in a few clear
-// faults, and end soon. The bound only tells a hang from a slow machine.
+// The worst texts that people thought of give a result or a few clear errors,
+// and soon. The bound only distinguishes a hang from a slow machine.
 func TestWorstCases(t *testing.T) {
 	const million = 1_000_000
 	for name, c := range map[string]struct {

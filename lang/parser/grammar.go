@@ -10,10 +10,11 @@ import (
 	"github.com/journey-lang/journey/lang/token"
 )
 
-// The grammar. One struct is one production; the tags are the one definition
-// of the syntax, and EBNF prints them. Parse reads statement by statement with
-// the productions of single statements, so that one fault hides no other; the
-// first productions say how statements nest, which Parse keeps on a stack.
+// The grammar of statements. One struct is one production; the tags are the
+// only definition of the syntax, and EBNF prints them. Parse reads statement by
+// statement with the productions of single statements, so that one error hides
+// no other; the first productions say how statements nest, which Parse keeps on
+// a stack. The words of a step are opaque here: compiler/sentence reads them.
 type (
 	file struct {
 		Items []item `parser:"@@*"`
@@ -79,9 +80,9 @@ type (
 		End     end     `parser:"@@"`
 	}
 
-	// under is what can stand under a step.
+	// under is what is allowed under a step.
 	under interface{ under() }
-	// annotation is what can stand under anything else.
+	// annotation is what is allowed under anything else.
 	annotation interface{ annotation() }
 
 	journey struct {
@@ -115,8 +116,8 @@ type (
 		Text    lexer.Token `parser:"@Text End"`
 	}
 
-	// A step has its tokens only: capturing every one would double the time
-	// that a file takes.
+	// A step only has its tokens, because capturing each of them would double
+	// the time for a file.
 	step struct {
 		Tokens []lexer.Token
 		Form   struct{} `parser:"Sentence Label? Words ((Clause Words) | InPerson)* End"`
@@ -247,7 +248,7 @@ func (moment) under()    {}
 func (feels) under()     {}
 func (exception) under() {}
 
-// grammar is the whole grammar.
+// grammar is the parser of the whole grammar.
 var grammar = participle.MustBuild[file](
 	participle.Lexer(definition{}),
 	participle.CaseInsensitive("Keyword"),
@@ -257,7 +258,7 @@ var grammar = participle.MustBuild[file](
 	participle.Union[annotation](remark{}, link{}, tag{}, duration{}, wait{}, costs{}, moment{}, feels{}),
 )
 
-// lexis says what the tokens of the grammar are.
+// lexis describes the tokens of the grammar.
 var lexis = []struct{ name, means string }{
 	{"label", "one word and a colon; after `go to` the word alone"},
 	{"words", "a run of words and strings up to the next clause or keyword"},
@@ -275,8 +276,8 @@ var lexis = []struct{ name, means string }{
 	{"end", "nothing; the line ends here, and for a sentence the next line begins with no clause"},
 }
 
-// EBNF is the grammar for people: the productions that Parse uses, and what
-// their tokens are.
+// EBNF returns the grammar in readable form: the productions that Parse uses,
+// and what their tokens are.
 func EBNF() string {
 	var b strings.Builder
 	for line := range strings.Lines(grammar.String()) {
@@ -293,7 +294,7 @@ func EBNF() string {
 	return b.String()
 }
 
-// clauseWords lists the keywords of clauses that are one word.
+// clauseWords lists the clause keywords of one word.
 func clauseWords() string {
 	var list []string
 	for _, e := range token.Table() {

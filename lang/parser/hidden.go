@@ -12,19 +12,18 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// maxHidden is how many runs of hidden characters are reported in one file.
+// maxHidden is how many runs of hidden characters are reported per file.
 const maxHidden = 100
 
-// hidden reports the invisible characters that have no business where they
-// stand: those that change the order in which a line is read, and those that
-// make two names of what looks like one.
+// hidden reports misplaced invisible characters: those that change the reading
+// order of a line, and those that make two names of what looks like one.
 func (p *parser) hidden() {
 	mirrored := sync.OnceValue(func() bool {
 		return strings.ContainsFunc(p.text, func(r rune) bool { return unicode.In(r, rightToLeft...) })
 	})
 	var last *source.Span
 	var runs []source.Span
-	before := ' ' // the last character that is seen, without accents
+	before := ' ' // the last visible character, without accents
 	for i, r := range p.text[p.file.Begin():] {
 		switch {
 		case ' ' <= r && r <= '~':
@@ -35,7 +34,7 @@ func (p *parser) hidden() {
 				before = r
 			}
 			continue
-		case r == 0: // it is reported already
+		case r == 0: // already reported
 			continue
 		case isDirection(r) && mirrored(), belongs(r, before):
 			continue
@@ -57,21 +56,21 @@ func (p *parser) hidden() {
 	}
 }
 
-// isDirection reports whether the character is a mark that journeys need in
-// which words run from right to left.
+// isDirection reports whether the character is a direction mark, which journeys
+// with right-to-left words need.
 func isDirection(r rune) bool { return r == '\u200e' || r == '\u200f' || r == '\u061c' }
 
-// belongs reports whether an invisible character is a part of a script or an
-// emoji behind the character before it.
+// belongs reports whether an invisible character is part of a script or an
+// emoji after the character before it.
 func belongs(r, before rune) bool {
 	switch {
 	case source.IsSpace(before):
 		return false
-	case r == '\u200c', r == '\u200d', unicode.Is(unicode.Variation_Selector, r): // joiners, and the looks of a sign
+	case r == '\u200c', r == '\u200d', unicode.Is(unicode.Variation_Selector, r): // joiners and variation selectors
 		return before > '~' && !unicode.In(before, unjoined...) || r == '\ufe0f' && !unicode.IsLetter(before)
-	case r == '\u200b': // where a line may break
+	case r == '\u200b': // line break opportunities
 		return unicode.In(before, unspaced...)
-	case 0xe0020 <= r && r <= 0xe007f: // the flag of a region
+	case 0xe0020 <= r && r <= 0xe007f: // flags of regions
 		return before == '🏴'
 	}
 	return false
@@ -83,16 +82,16 @@ var (
 	unspaced    = []*unicode.RangeTable{unicode.Khmer, unicode.Lao, unicode.Myanmar, unicode.Thai, unicode.Tibetan}
 )
 
-// inText reports whether a place is in a comment, or in a remark or another text
-// that names nothing: what stands there may change without changing the rest,
-// but for what would begin or end a comment or a string.
+// inText reports whether a position is in a comment, in a remark or in another
+// text that names nothing. Such text may change without affecting the rest,
+// unless it would begin or end a comment or a string.
 func (p *parser) inText(at source.Span) bool {
 	const signs = `#"\`
 	if strings.ContainsAny(p.text[max(at.Start-1, 0):at.Start], signs) || strings.ContainsAny(p.text[at.End:min(at.End+1, len(p.text))], signs) {
 		return false
 	}
 	if r, n := utf8.DecodeLastRuneInString(p.text[:at.Start]); r == utf8.RuneError && n == 1 {
-		return false // a piece of a character, which may become whole
+		return false // part of a character, which may become complete
 	}
 	for _, c := range p.tree.Comments {
 		if c.At.Start < at.Start && at.End <= c.At.End {

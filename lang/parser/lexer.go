@@ -11,30 +11,30 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// The types of tokens. Values are slices of the source, so that offset and
+// The types of tokens. Values are slices of the source, so the offset and
 // length of a token are its span.
 const (
 	tKeyword     lexer.TokenType = iota + 1 // one word of a keyword, without its colon
-	tSentence                               // zero-width: a step begins
-	tDeclaration                            // zero-width: a declaration begins
-	tDecision                               // zero-width: a decision begins
-	tMood                                   // zero-width: `NAME feels MOOD` begins
-	tWait                                   // zero-width: `NAME waits DURATION` begins
+	tSentence                               // zero-width: start of a step
+	tDeclaration                            // zero-width: start of a declaration
+	tDecision                               // zero-width: start of a decision
+	tMood                                   // zero-width: start of `NAME feels MOOD`
+	tWait                                   // zero-width: start of `NAME waits DURATION`
 	tLabel                                  // NAME: or the target of a jump
-	tClause                                 // to, from, with, via, by or at, where it opens a clause
+	tClause                                 // to, from, with, via, by or at, if it opens a clause
 	tInPerson                               // the two words
-	tWords                                  // a run of words and strings in one line
+	tWords                                  // a run of words and strings on one line
 	tText                                   // one string that is the whole argument, or raw words
 	tShare                                  // (N%)
 	tValue                                  // a duration, an amount, a mood, a link or a count
 	tString                                 // a string in a declaration
-	tEnd                                    // zero-width: the statement ends
+	tEnd                                    // zero-width: end of the statement
 )
 
-// definition is the lexer as participle wants it. It never fails.
+// definition is the lexer for participle. It never fails.
 type definition struct{}
 
-// Symbols names the token types as the grammar does.
+// Symbols names the token types for the grammar.
 func (definition) Symbols() map[string]lexer.TokenType {
 	return map[string]lexer.TokenType{
 		"EOF": lexer.EOF, "Keyword": tKeyword, "Sentence": tSentence, "Declaration": tDeclaration,
@@ -56,21 +56,21 @@ func (definition) LexString(name, text string) (lexer.Lexer, error) {
 	return newTokens(source.New(name, text), words.Default()), nil
 }
 
-// statement is what the lexer knows of one statement from its lines alone.
+// statement is what the lexer knows about one statement from its lines alone.
 type statement struct {
 	kind     kind
-	chunk    int              // index of the chunk that holds its tokens
+	chunk    int              // index of the chunk that contains its tokens
 	first    int              // index of its first token in the chunk
 	count    int              // number of its tokens
 	at       source.Span      // from its first word to its last, with a full stop
-	near     *near            // what it was nearly, for a faulty line, or nil
-	question source.Span      // a decision that has neither a subject nor `decides`, or empty
-	crowd    source.Span      // the first word of the sentence in the same line, which is a statement of its own, or empty
+	near     *near            // what the faulty line was meant to be, or nil
+	question source.Span      // a decision without a subject and `decides`, or empty
+	crowd    source.Span      // the first word of a sentence on the same line, which is a separate statement, or empty
 	waits    bool             // its keyword is `waits`, not `takes`
-	more     bool             // `else if`, which an `if` that is open takes as well
-	fault    *diag.Diagnostic // what is wrong with it as a whole, or nil
+	more     bool             // `else if`, which an open `if` takes too
+	fault    *diag.Diagnostic // what is wrong with the whole statement, or nil
 	subject  source.Span      // a declared name that was read as a keyword, or empty
-	unclosed []int            // offsets of strings that are not closed, one a line
+	unclosed []int            // offsets of unclosed strings, one per line
 }
 
 // tokens cuts a file into statements and tokens, one statement at a time.
@@ -81,12 +81,12 @@ type tokens struct {
 	queue []lexer.Token // of the current statement, from head on not yet taken
 	head  int
 	count int // tokens made in this chunk
-	limit int // number of statements at which this chunk ends; 0 for none
+	limit int // number of statements at which this chunk ends; 0 for no limit
 
 	next  int  // number of the next line
-	line  line // the current line with words in it
-	ready bool // line is not yet used
-	blank bool // a blank line stands before line
+	line  line // the current line, which has words
+	ready bool // line has not been used yet
+	blank bool // a blank line precedes line
 
 	stmts    []statement
 	comments []ast.Comment
@@ -97,10 +97,10 @@ func newTokens(file *source.File, known *words.Lists) *tokens {
 }
 
 // chunkSize is how many statements share one list of tokens. Short lists are
-// cheaper to make than one for the whole file.
+// cheaper to build than one for the whole file.
 const chunkSize = 64
 
-// chunk is the tokens of the next statements, or nil when there are none.
+// chunk returns the tokens of the next statements, or nil if there are none.
 func (t *tokens) chunk() *lexer.PeekingLexer {
 	t.limit, t.count = t.limit+chunkSize, 0
 	before := len(t.stmts)
@@ -111,7 +111,7 @@ func (t *tokens) chunk() *lexer.PeekingLexer {
 	return lex
 }
 
-// Next is the next token.
+// Next returns the next token.
 func (t *tokens) Next() (lexer.Token, error) {
 	if t.head == len(t.queue) {
 		t.queue, t.head = t.queue[:0], 0
@@ -124,7 +124,7 @@ func (t *tokens) Next() (lexer.Token, error) {
 	return tok, nil
 }
 
-// advance moves to the next line with words in it and keeps the comments.
+// advance moves to the next line that has words, and keeps the comments.
 func (t *tokens) advance() {
 	t.ready, t.blank = false, false
 	for !t.ready && t.next <= t.file.LineCount() {
@@ -182,8 +182,8 @@ func (t *tokens) emit(typ lexer.TokenType, start, end int) {
 // mark queues a token without text.
 func (t *tokens) mark(typ lexer.TokenType, at int) { t.emit(typ, at, at) }
 
-// span is the place of a token. One that was put in for something else takes
-// the place of that: its column is then the length of what stands there.
+// span returns the position of a token. A token inserted for something else has
+// the position of that; its column is then the length of the original.
 func span(tok lexer.Token) source.Span {
 	if tok.Pos.Column > 0 {
 		return source.Span{Start: tok.Pos.Offset, End: tok.Pos.Offset + tok.Pos.Column}

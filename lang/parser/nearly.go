@@ -13,20 +13,20 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// near is what a faulty line was nearly: the keyword it should hold, what it
-// is read as, and the rewrite where that is certain.
+// near describes what a faulty line was meant to be: the keyword, what the line
+// is read as, and the rewrite if that is certain.
 type near struct {
-	keyword string           // as in the vocabulary
-	at      source.Span      // what stands in its place
+	keyword string           // as in the token table
+	at      source.Span      // what is written instead
 	read    string           // what it is read as
 	certain bool             // the author can only have meant this
-	guess   bool             // or perhaps something else: certain enough to be read so, not to be written
-	other   bool             // another form of the keyword, which is as good
-	fault   *diag.Diagnostic // what to tell of it, where that is a matter of its own
+	guess   bool             // or perhaps something else: certain enough to read it so, but not to rewrite it
+	other   bool             // a synonym of the keyword, which is equally valid
+	fault   *diag.Diagnostic // its own diagnostic, if it has one
 }
 
 // nearly reads a line that would be a sentence as the keyword it was probably
-// meant to be, where the line alone says so.
+// meant to be, if the line alone shows this.
 func (t *tokens) nearly(ws []word) (kind, *near) {
 	first, n := t.bare(ws[0]), len(ws)
 	at := ws[0].span()
@@ -100,8 +100,8 @@ func (t *tokens) nearly(ws []word) (kind, *near) {
 	return kindStep, nil
 }
 
-// atMost is how many words stand before the count of `repeat up to 3 times`;
-// 0 when the line is none.
+// atMost returns how many words precede the count of `repeat up to 3 times`; 0
+// for other lines.
 func (t *tokens) atMost(ws []word) int {
 	n := len(ws)
 	if n < 4 || !t.is(ws, n-1, "times") {
@@ -114,8 +114,8 @@ func (t *tokens) atMost(ws []word) int {
 	return n - 2
 }
 
-// undeclared is the index of the article in a declaration without its "is": rep
-// a rep; 0 when the line is none. A verb would make it a sentence.
+// undeclared returns the index of the article in a declaration without its
+// "is": rep a rep; 0 for other lines. A verb would make it a sentence.
 func (t *tokens) undeclared(ws []word) int {
 	if t.is(ws, 0, "is") {
 		return 0
@@ -134,7 +134,7 @@ func (t *tokens) undeclared(ws []word) int {
 	return 0
 }
 
-// seen is the word without the characters in it that nobody sees.
+// seen returns the word without invisible characters.
 func seen(word string) string {
 	return strings.Map(func(r rune) rune {
 		if source.IsInvisible(r) {
@@ -154,19 +154,19 @@ func (t *tokens) holds(ws []word, keyword string) bool {
 	return false
 }
 
-// crowded reports whether a sentence stands in the line of a keyword that
-// stands alone: `and rep calls customer`.
+// crowded reports whether there is a sentence on the line of a keyword that
+// must be alone: `and rep calls customer`.
 func (t *tokens) crowded(c class, ws []word) bool {
 	return !c.label && len(ws) > 2 && (c.kind == kindAnd || c.kind == kindOtherwise && !t.onlyShare(ws[1:]))
 }
 
-// onlyShare reports whether the words are a share and nothing else.
+// onlyShare reports whether the words are just a share.
 func (t *tokens) onlyShare(ws []word) bool {
 	text, share := t.cutShare(ws, true)
 	return share.Len() > 0 && len(text) == 0
 }
 
-// ends reports whether the words behind an `end` only name what it closes.
+// ends reports whether the words after an `end` only name what it closes.
 func (t *tokens) ends(ws []word) bool {
 	for _, w := range ws {
 		switch strings.ToLower(t.bare(w)) {
@@ -178,7 +178,7 @@ func (t *tokens) ends(ws []word) bool {
 	return true
 }
 
-// nearly is the diagnostic for a line that holds a keyword only nearly.
+// nearly returns the diagnostic for a line with a near miss of a keyword.
 func (p *parser) nearly(s *statement) diag.Diagnostic {
 	n := s.near
 	at := n.at
@@ -209,13 +209,13 @@ func (p *parser) nearly(s *statement) diag.Diagnostic {
 	scanLine(p.text, s.at, false, &p.scratch)
 	open := slices.ContainsFunc(p.scratch.words, func(w word) bool { return w.unclosed })
 	if open || p.file.LineAt(s.at.Start) != p.file.LineAt(s.at.End) {
-		n.guess = true // another fault is to be fixed first, or only a sentence goes on in the next line
+		n.guess = true // another error has to be fixed first, or the sentence continues on the next line
 	}
 	return nearKeyword(p.file, n)
 }
 
-// mended is the tokens of a statement as it should have been written. They
-// keep the places of what stands there.
+// mended returns the tokens of a statement as it should have been written, with
+// the positions of the original.
 func (p *parser) mended(s *statement, n *near) *lexer.PeekingLexer {
 	t := newTokens(source.New("", p.text[s.at.Start:n.at.Start]+n.read+p.text[n.at.End:s.at.End]), p.known)
 	t.limit = 1
@@ -226,22 +226,22 @@ func (p *parser) mended(s *statement, n *near) *lexer.PeekingLexer {
 	return lex
 }
 
-// shifted is the lexer of a mended statement.
+// shifted is the lexer of a repaired statement.
 type shifted struct {
 	*tokens
 	at   source.Span // of the statement
 	near *near
 }
 
-// Next is the next token, with its place in the file.
+// Next returns the next token, with its position in the file.
 func (t *shifted) Next() (lexer.Token, error) {
 	tok, err := t.tokens.Next()
-	from := t.near.at.Start - t.at.Start // the offset of what was read for it
+	from := t.near.at.Start - t.at.Start // the offset of the replacement
 	switch off := tok.Pos.Offset; {
 	case off >= from+len(t.near.read):
 		tok.Pos.Offset = t.near.at.End + off - from - len(t.near.read)
 	case off >= from:
-		behind := off + len(tok.Value) - from - len(t.near.read) // of it, what follows
+		behind := off + len(tok.Value) - from - len(t.near.read) // what follows the replacement
 		tok.Pos.Offset, tok.Pos.Column = t.near.at.Start, t.near.at.Len()+max(0, behind)
 	default:
 		tok.Pos.Offset = t.at.Start + off
@@ -255,9 +255,9 @@ func typo(s, keyword string) bool {
 	return s == keyword || spell.Near(s, keyword)
 }
 
-// slips looks at the sentences again, now that all lines are known, and finds
-// those that were meant as something else: a misspelt keyword in front of a
-// text, and a misspelt `decides` in front of a `when`.
+// slips reconsiders the sentences now that all lines are known, and finds those
+// that were meant as something else: a misspelt keyword before a text, and a
+// misspelt `decides` before a `when`.
 func (p *parser) slips(names map[string]bool) {
 	for i := len(p.stmts) - 1; i >= 0; i-- {
 		s := &p.stmts[i]
@@ -290,8 +290,8 @@ func (p *parser) slips(names map[string]bool) {
 	}
 }
 
-// takes reports whether the first word is close to the keyword of an annotation,
-// and the rest is what that takes: a duration, a mood.
+// takes reports whether the first word is close to the keyword of an
+// annotation, and the rest is a valid argument: a duration, a mood.
 func (p *parser) takes(keyword, first string, rest []string) bool {
 	ok := false
 	switch keyword {
@@ -307,8 +307,8 @@ func (p *parser) takes(keyword, first string, rest []string) bool {
 	return ok
 }
 
-// slip reports whether a word differs from a keyword as slips of the fingers
-// do, not as another word does: hands rarely miss the first letter.
+// slip reports whether a word differs from a keyword like a typo rather than
+// like another word: people rarely miss the first letter.
 func slip(s, keyword string) bool {
 	s = strings.ToLower(s)
 	return s[0] == keyword[0] || len(s) > 1 && s[0] == keyword[1] && s[1] == keyword[0]
@@ -330,7 +330,7 @@ var misspelt = func() (list []string) {
 	return list
 }()
 
-// nameWords are the words of all names that the file declares.
+// nameWords returns the words of all declared names.
 func (p *parser) nameWords() map[string]bool {
 	names := map[string]bool{}
 	for i := range p.stmts {
@@ -357,7 +357,7 @@ func (p *parser) nameWords() map[string]bool {
 	return names
 }
 
-// verbLike reports whether a word in s could be the verb of a sentence in the
+// verbLike reports whether a word in s could be the verb of a sentence, in the
 // third person.
 func verbLike(s string) bool {
 	for _, w := range strings.Fields(s) {
@@ -369,8 +369,8 @@ func verbLike(s string) bool {
 	return false
 }
 
-// asks turns a question that no subject begins into a decision that nobody
-// owns: `is the patient stable?`, and any in front of a branch.
+// asks turns a question without a subject into a decision without an owner: `is
+// the patient stable?`, or any question before a branch.
 func (p *parser) asks(s *statement, branch bool, names map[string]bool) bool {
 	if p.text[s.at.End-1] != '?' {
 		return false
@@ -408,18 +408,18 @@ func (p *parser) nearlyDecides(s *statement) bool {
 	return false
 }
 
-// tokensOf is the tokens of a statement.
+// tokensOf returns the tokens of a statement.
 func (p *parser) tokensOf(s *statement) []lexer.Token {
 	return p.chunks[s.chunk].Range(lexer.RawCursor(s.first), lexer.RawCursor(s.first+s.count))
 }
 
-// otherComments are the marks of comments elsewhere, with what closes them.
+// otherComments are the comment marks of other languages, with their end marks.
 var otherComments = []struct{ mark, closer string }{
 	{mark: "//"}, {mark: "%%"}, {mark: "--"}, {"/*", "*/"}, {"<!--", "-->"},
 }
 
-// otherComment reports statement i when it is a comment in another language. Its
-// rewrite is not safe before what belongs to the statement above.
+// otherComment reports statement i if it is a comment in another language. Its
+// rewrite is not safe before something that belongs to the statement above.
 func (p *parser) otherComment(i int) bool {
 	s := &p.stmts[i]
 	for _, c := range otherComments {

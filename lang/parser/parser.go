@@ -1,10 +1,12 @@
 // Package parser turns text into a syntax tree. It is the only package that
-// knows participle, and its grammar is the one definition of the syntax.
+// uses participle, and its grammar is the only definition of the syntax of
+// statements.
 //
 // The lexer cuts the text into statements and decides the kind of each by its
-// line alone; participle reads one statement at a time, so that one fault
-// never hides another; a stack around it keeps the blocks. Names are not
-// resolved here: words stay words, and compiler/bind reads them.
+// line alone; participle reads one statement at a time, so that one error never
+// hides another; a stack around it keeps the blocks. Names are not resolved
+// here, and sentences are not analysed: words stay words, and compiler/sentence
+// reads them.
 package parser
 
 import (
@@ -23,13 +25,13 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// Options say how to parse.
+// Options control parsing.
 type Options struct {
 	Words *words.Lists // nil means words.Default()
 }
 
-// Parse reads a whole file. It always returns a tree, with every good
-// statement in it, and a diagnostic (J0xx or J408) for every fault.
+// Parse reads a whole file. It always returns a tree with every valid
+// statement, and a diagnostic (J0xx or J408) for every error.
 func Parse(f *source.File, opt Options) (*ast.File, diag.List) {
 	known := cmp.Or(opt.Words, words.Default())
 	p := &parser{file: f, text: f.Text(), known: known, tree: &ast.File{Source: f}}
@@ -55,16 +57,16 @@ func Parse(f *source.File, opt Options) (*ast.File, diag.List) {
 	return p.tree, p.diags
 }
 
-// The limits of a file. Past them it has one fault that says so.
+// The limits of a file. Beyond them, it has one error that says so.
 const (
 	MaxSize       = 16 << 20 // bytes
-	MaxStatements = 100_000  // read of one file
-	MaxDepth      = 200      // blocks inside each other
-	MaxFaults     = 1000     // told of one file
+	MaxStatements = 100_000  // in one file
+	MaxDepth      = 200      // nested blocks
+	MaxFaults     = 1000     // reported for one file
 )
 
-// readable reports whether the text can be parsed at all, and the places
-// where it is no text.
+// readable reports whether the text can be parsed at all, and reports the
+// positions of bytes that are not text.
 func (p *parser) readable() bool {
 	switch {
 	case len(p.text) > MaxSize:
@@ -78,7 +80,7 @@ func (p *parser) readable() bool {
 	case utf8.ValidString(p.text) && strings.IndexByte(p.text, 0) < 0:
 		return true
 	}
-	last := 0 // one fault a line
+	last := 0 // one error per line
 	for i, r := range p.text {
 		n := 1
 		if r == utf8.RuneError {
@@ -114,14 +116,15 @@ type parser struct {
 	chunks []*lexer.PeekingLexer
 	lex    *lexer.PeekingLexer // the chunk of the current statement
 	stmts  []statement
-	noise  []int // where there is no text, once a line, from the current statement on
+	noise  []int // positions without text, once per line, from the current statement on
 	blocks
 	scratch  line
-	said     []string // memory of forms
-	searched int      // calls of stepNamed
+	said     []string // cache of forms
+	searched int      // number of calls of stepNamed
 }
 
-// report keeps a diagnostic; past MaxFaults only that there are more.
+// report keeps a diagnostic; beyond MaxFaults, it only records that there are
+// more.
 func (p *parser) report(d diag.Diagnostic) {
 	if len(p.diags) == MaxFaults {
 		d = tooManyFaults(d.File, d.Span)
@@ -131,10 +134,10 @@ func (p *parser) report(d diag.Diagnostic) {
 	}
 }
 
-// production is the parser of one kind of statement.
+// production returns the parser of one kind of statement.
 func production[P any]() *participle.Parser[P] {
 	q, err := participle.ParserForProduction[P](grammar)
-	if err != nil { // the grammar does not hold a production that the code names
+	if err != nil { // the grammar lacks a production that the code names
 		panic(err)
 	}
 	return q
@@ -173,9 +176,9 @@ var (
 // allowTrailing lets a production end before the file does.
 var allowTrailing = participle.AllowTrailing(true)
 
-// read parses the current statement with a production, and reports the fault
-// if it has one. A faulty statement gives what could be read of it as well;
-// false says that this is not enough for a place in the tree.
+// read parses the current statement with a production, and reports its error if
+// there is one. A faulty statement returns what could be read of it; false
+// means that this is not enough for the tree.
 func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
 	lex, certain := p.lex, true
 	switch {
@@ -215,14 +218,14 @@ func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
 	return v, err == nil && (certain || s.kind.frames())
 }
 
-// mend notes that the statement stands for more than it says.
+// mend records that the statement was repaired.
 func (p *parser) mend(s *statement) {
 	if n := len(p.tree.Mended); n == 0 || p.tree.Mended[n-1] != s.at.Start {
 		p.tree.Mended = append(p.tree.Mended, s.at.Start)
 	}
 }
 
-// fault is the diagnostic for an error of participle.
+// fault returns the diagnostic for an error of participle.
 func (p *parser) fault(err error, s *statement) diag.Diagnostic {
 	keyword := s.kind.keyword(p.leading(s))
 	var u *participle.UnexpectedTokenError
@@ -240,7 +243,7 @@ func (p *parser) fault(err error, s *statement) diag.Diagnostic {
 	return incomplete(p.file, s.at, keyword)
 }
 
-// leading is the first keyword of a statement.
+// leading returns the first keyword of a statement.
 func (p *parser) leading(s *statement) string {
 	for _, t := range p.tokensOf(s) {
 		if t.Type == tKeyword {
@@ -250,13 +253,13 @@ func (p *parser) leading(s *statement) string {
 	return ""
 }
 
-// unclosed is the fault of a statement with an unclosed string, at the offset. Where the
+// unclosed returns the diagnostic for an unclosed string at the offset. If the
 // string can only reach to the end of its line, closing it there is certain.
 func (p *parser) unclosed(s *statement, off int) diag.Diagnostic {
 	at := source.Span{Start: off, End: p.lineEnd(off)}
 	d := unclosedString(p.file, at)
 	before := strings.Fields(p.text[p.file.LineSpan(p.file.LineAt(at.Start)).Start:at.Start])
-	if len(before) == 0 { // a name: where it ends is anybody's guess
+	if len(before) == 0 { // a name: its end is anybody's guess
 		return d
 	}
 	last := before[len(before)-1]
@@ -267,13 +270,13 @@ func (p *parser) unclosed(s *statement, off int) diag.Diagnostic {
 		end := source.Span{Start: at.End, End: at.End}
 		d.Fix = diag.Replace("close it at the end of the line", end, closing(text)).Safe(diag.Wording | diag.Value)
 		if s.kind == kindDecl {
-			d.Fix.Safe(diag.Wording) // who is declared is read already
+			d.Fix.Safe(diag.Wording) // the declared names are already known
 		}
 	}
 	return d
 }
 
-// lineEnd is the end of the words in the line that holds the offset.
+// lineEnd returns the end of the words on the line of the offset.
 func (p *parser) lineEnd(off int) int {
 	at := p.file.LineSpan(p.file.LineAt(off))
 	var l line
@@ -281,7 +284,7 @@ func (p *parser) lineEnd(off int) int {
 	return l.words[len(l.words)-1].end
 }
 
-// skipTo moves behind the statement, wherever its production stopped.
+// skipTo moves past the statement, wherever its production stopped.
 func (p *parser) skipTo(s *statement) {
 	for p.lex.RawCursor() < lexer.RawCursor(s.first+s.count) {
 		p.lex.Next()

@@ -21,7 +21,7 @@ func TestCorpus(t *testing.T) {
 			f := source.New(filepath.Base(path), text)
 			tree, diags := Parse(f, Options{})
 			checkSpans(t, tree, diags)
-			// The grammar knows no other forms of keywords.
+			// The grammar accepts only the canonical forms of keywords.
 			if good, grammar := !strings.Contains(path, "/faults/"), strings.Contains(path, "/good/"); good != (len(diags) == 0) {
 				t.Errorf("%d faults", len(diags))
 			} else if grammar {
@@ -31,8 +31,8 @@ func TestCorpus(t *testing.T) {
 		})
 }
 
-// The productions of blocks, which Parse keeps on a stack instead, agree with
-// it about whole files.
+// The productions of blocks, which Parse replaces with a stack, agree with it
+// on whole files.
 func checkGrammar(t *testing.T, text string) {
 	t.Helper()
 	if _, err := grammar.ParseString("", text); err != nil {
@@ -52,7 +52,7 @@ func TestGeneratedJourneysParse(t *testing.T) {
 	}
 }
 
-// One bad line costs nothing but itself: all other statements stay.
+// A bad line affects only itself: all other statements stay.
 func TestFaultsStayInTheirLine(t *testing.T) {
 	const good = "rep is a rep\nphase One\nrep calls customer\nrep decides \"x\"\nwhen yes\nrep writes customer\nend\nsucceed\n"
 	for _, bad := range []string{
@@ -82,7 +82,7 @@ func TestFaultsStayInTheirLine(t *testing.T) {
 	}
 }
 
-// A fix takes its fault away.
+// A fix resolves its error.
 func TestFixes(t *testing.T) {
 	for _, text := range []string{
 		"togther\nrep calls customer\nend\n", "goto x\n", "note desk is a team\n", "repeat 3\nrep calls customer\nend\n",
@@ -134,7 +134,7 @@ func dump(t *testing.T, f *ast.File) string {
 	return b.String()
 }
 
-// list writes diagnostics, one a line and its help in the next.
+// list formats diagnostics, one per line with its help on the next.
 func list(f *source.File, diags diag.List) string {
 	var b strings.Builder
 	for _, d := range diags {
@@ -152,7 +152,7 @@ func list(f *source.File, diags diag.List) string {
 	return b.String()
 }
 
-// A file in another notation is told so once, at its first line; a journey
+// A file in another notation is reported once, at its first line; a journey
 // that begins with a word of such a notation is a journey.
 func TestOtherNotationsAreToldOnce(t *testing.T) {
 	diagrams := map[string]string{

@@ -7,8 +7,8 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// QuoteName is a name as it has to be written in a sentence: in quotes when
-// it holds a keyword.
+// QuoteName returns a name as it has to be written in a sentence: in quotes if
+// it contains a keyword.
 func QuoteName(name string) string {
 	for i, w := range strings.Fields(name) {
 		e, ok := token.Lookup(w)

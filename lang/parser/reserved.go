@@ -11,7 +11,7 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// needsQuotes says why a name has to stand between quotes, or nothing.
+// needsQuotes returns the reason why a name must be in quotes, or "".
 func (p *parser) needsQuotes(name []ast.Word) string {
 	if !slices.ContainsFunc(name, func(w ast.Word) bool { return w.Quoted || !words.IsArticle(w.Text) }) {
 		return "is ignored in sentences: it is an article or a possessive"
@@ -56,9 +56,9 @@ func (p *parser) onlyClause(head []ast.Word) bool {
 	return ok && e.Role == token.Clause
 }
 
-// subjects reports the lines that begin with a declared name whose first word
-// is a keyword, and that were therefore read as that keyword. They become
-// faulty statements.
+// subjects reports lines that begin with a declared name whose first word is a
+// keyword, and that were therefore read as that keyword. They become faulty
+// statements.
 func (p *parser) subjects() {
 	names, longest := map[string]bool{}, 0
 	add := func(text string) {
@@ -103,11 +103,11 @@ func (p *parser) subjects() {
 	}
 }
 
-// maxNameWords is how many words a name may have to be looked for by subjects.
+// maxNameWords is the maximum length of a name that subjects searches for.
 const maxNameWords = 8
 
-// begins finds a name of at most longest words at the start of a statement
-// that goes on for at least two words behind it.
+// begins finds a name of at most longest words at the start of a statement with
+// at least two more words after it.
 func (p *parser) begins(at source.Span, names map[string]bool, longest int) (source.Span, bool) {
 	l := &p.scratch
 	scanLine(p.text, at, false, l)

@@ -13,18 +13,18 @@ import (
 type word struct {
 	start, end int
 	quoted     bool
-	unclosed   bool // begins with a quote that nothing closes; quoted as well when the string can only reach to the end of its line
+	unclosed   bool // begins with a quote that nothing closes; also quoted if the string can only reach to the end of its line
 	glued      bool // follows a string without white space
 }
 
-// line is what stands in one line: its words, and where its comment begins.
+// line is one line: its words, and its comment.
 type line struct {
 	words   []word
-	comment source.Span // empty without a comment
+	comment source.Span // empty if there is none
 }
 
-// scanLine reads one line, or the part of one that holds no comment, into l,
-// whose memory is used again.
+// scanLine reads one line, or the part of one without a comment, into l, whose
+// memory is reused.
 func scanLine(text string, at source.Span, comments bool, l *line) {
 	l.words, l.comment = l.words[:0], source.Span{}
 	pos, noCloser := at.Start, false
@@ -43,7 +43,7 @@ func scanLine(text string, at source.Span, comments bool, l *line) {
 		}
 		w := word{start: pos, glued: glued}
 		if n := openQuote(text[pos:at.End]); n > 0 {
-			if !noCloser { // else every quote would search the rest of the line
+			if !noCloser { // otherwise every quote would search the rest of the line
 				if end := closeQuote(text, pos, n, at.End); end > 0 {
 					w.end, w.quoted = end, true
 					l.words, pos = append(l.words, w), end
@@ -58,8 +58,8 @@ func scanLine(text string, at source.Span, comments bool, l *line) {
 	}
 }
 
-// closeLast makes one string of the words behind a quote that nothing closes,
-// where it can only have been meant to reach to the end of the line.
+// closeLast makes one string of the words after an unclosed quote, if it can
+// only have been meant to reach the end of the line.
 func (l *line) closeLast(text string) {
 	i := slices.IndexFunc(l.words, func(w word) bool { return w.unclosed })
 	if i < 0 {
@@ -75,8 +75,8 @@ func (l *line) closeLast(text string) {
 	}
 }
 
-// skipSpace is the offset of the first character from pos that is not white
-// space, or end.
+// skipSpace returns the offset of the first character from pos that is not
+// white space, or end.
 func skipSpace(text string, pos, end int) int {
 	for pos < end {
 		c := text[pos]
@@ -96,7 +96,7 @@ func skipSpace(text string, pos, end int) int {
 	return end
 }
 
-// skipWord is the offset of the first white space from pos, or end.
+// skipWord returns the offset of the first white space from pos, or end.
 func skipWord(text string, pos, end int) int {
 	for pos < end {
 		c := text[pos]
@@ -116,12 +116,12 @@ func skipWord(text string, pos, end int) int {
 	return end
 }
 
-// isSpaceAt reports whether the line ends at pos or white space stands there.
+// isSpaceAt reports whether the line ends at pos or there is white space.
 func isSpaceAt(text string, pos, end int) bool {
 	return pos >= end || skipSpace(text, pos, end) > pos
 }
 
-// openQuote is the length of the double quote, straight or curly, that s
+// openQuote returns the length of the double quote, straight or curly, that s
 // begins with, or 0.
 func openQuote(s string) int {
 	switch {
@@ -133,9 +133,9 @@ func openQuote(s string) int {
 	return 0
 }
 
-// closeQuote is the offset behind the quote that closes the one at pos, n
-// bytes long, or 0. A straight quote is closed by a straight one, or, where
-// there is none, by a curly one; a curly one by the next of either.
+// closeQuote returns the offset after the quote that closes the one at pos,
+// which is n bytes long, or 0. A straight quote is closed by a straight one,
+// or, if there is none, by a curly one; a curly one by the next of either.
 func closeQuote(text string, pos, n, end int) int {
 	curly := 0
 	for i := pos + n; i < end; i++ {
@@ -158,7 +158,7 @@ func closeQuote(text string, pos, n, end int) int {
 	return curly
 }
 
-// unquote is what a string says; s has its quotes.
+// unquote returns the content of a string; s has its quotes.
 func unquote(s string) string {
 	s = s[openQuote(s):]
 	if cut, ok := strings.CutSuffix(s, `"`); ok {
@@ -183,7 +183,7 @@ func unquote(s string) string {
 	return b.String()
 }
 
-// Quote is the text as a string of the language.
+// Quote returns the text as a string of the language.
 func Quote(s string) string { return `"` + escapes.Replace(s) + `"` }
 
 var escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)

@@ -12,16 +12,17 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// separators stand between a text and its share: yes, 40%.
+// separators may separate a text from its share: yes, 40%.
 const separators = ",;:-–—"
 
-// maxShareWords is how many words a share may have: (between 30 and 40 per cent).
+// maxShareWords is the maximum number of words of a share: (between 30 and 40
+// per cent).
 const maxShareWords = 7
 
-// cutShare takes the share off the end of the words of a branch, with what
-// stands between the two: (40%), [40%] and ", about 40%". A percentage without
-// any such sign may be what the text speaks of; it is a share after an answer
-// such as yes, or when it is all there may be.
+// cutShare cuts the share off the end of the words of a branch, with any
+// separator before it: (40%), [40%] and ", about 40%". A percentage without any
+// of these may belong to the text; it is a share after an answer such as yes,
+// or if only a share is allowed.
 func (t *tokens) cutShare(ws []word, only bool) ([]word, source.Span) {
 	last := ws[len(ws)-1]
 	if last.quoted {
@@ -65,7 +66,7 @@ func (t *tokens) cutShare(ws []word, only bool) ([]word, source.Span) {
 	return ws, source.Span{}
 }
 
-// cutWords is the words up to an offset, which may be inside the last.
+// cutWords returns the words up to an offset, which may be inside the last one.
 func cutWords(ws []word, end int) []word {
 	kept := append([]word(nil), ws...)
 	for len(kept) > 0 && kept[len(kept)-1].start >= end {
@@ -87,8 +88,8 @@ func holdsQuoted(ws []word) bool {
 	return false
 }
 
-// speaksOf reports whether a percentage that follows the words belongs to what
-// they say: usage drops 30%, a discount of 20%, more than 10%.
+// speaksOf reports whether a percentage after the words belongs to them: usage
+// drops 30%, a discount of 20%, more than 10%.
 func (t *tokens) speaksOf(ws []word) bool {
 	last := ws[len(ws)-1]
 	s := words.Fold(t.text[last.start:last.end])
@@ -105,23 +106,23 @@ func (t *tokens) speaksOf(ws []word) bool {
 	return v != nil && form == words.Third && len(ws) > 1
 }
 
-// certainty is how sure it is that a text is a share.
+// certainty says how sure it is that a text is a share.
 type certainty int
 
 const (
 	noShare certainty = iota
-	perhaps           // it may be one; the author is asked
-	faulty            // it is meant as one, and its number is none
+	perhaps           // may be one; the author is asked
+	faulty            // meant as one, with an invalid number
 	sure
 )
 
-// reading is what a text says as a share.
+// reading is the result of reading a text as a share.
 type reading struct {
 	is      certainty
 	percent float64
 }
 
-// readShare reads the whole of a share, with what stands round it.
+// readShare reads a whole share, with its brackets and separators.
 func readShare(s string) reading {
 	plain := strings.TrimSpace(trimStops(withoutSeparator(s)))
 	inside, bracketed := brackets(plain)
@@ -155,13 +156,13 @@ func readShare(s string) reading {
 	return reading{}
 }
 
-// trimStops takes off what ends a line: (40%). and (40%) :
+// trimStops removes punctuation at the end of a line: (40%). and (40%) :
 func trimStops(s string) string {
 	return strings.TrimRightFunc(s, func(r rune) bool { return source.IsSpace(r) || strings.ContainsRune(".:;,", r) })
 }
 
-// withoutSeparator is a share without the sign that parts it from its text. A
-// dash is one with white space after it.
+// withoutSeparator returns a share without the sign that separates it from its
+// text. A dash counts if white space follows.
 func withoutSeparator(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	rest := strings.TrimLeftFunc(s[n:], source.IsSpace)
@@ -171,7 +172,7 @@ func withoutSeparator(s string) string {
 	return s
 }
 
-// brackets is what stands in the brackets round s, if there are some.
+// brackets returns the text inside the brackets around s, if there are any.
 func brackets(s string) (inside string, ok bool) {
 	for _, pair := range [...]string{"()", "[]"} {
 		if len(s) > 2 && s[0] == pair[0] && s[len(s)-1] == pair[1] {
@@ -219,10 +220,10 @@ func readPercent(s string) reading {
 	return reading{}
 }
 
-// percentRange finds the ends of a range of percentages.
+// percentRange matches a range of percentages.
 var percentRange = pattern(`^([0-9.,]+.*?)\s*(?:\.\.+|…|–|—|-|\bto\b|\band\b|\bor\b)\s*([0-9.,]+)$`)
 
-// ratio finds the numbers of 4 in 10.
+// ratio matches the numbers of 4 in 10.
 var ratio = pattern(`^(\S+) (?:in|of|out of) (\S+)$`)
 
 func readRatio(text string) reading {
@@ -245,25 +246,25 @@ func perhapsPart(n, of string) reading {
 	return reading{}
 }
 
-// rounded is a percentage that was worked out, with two decimals at most.
+// rounded rounds a calculated percentage to at most two decimals.
 func rounded(percent float64) float64 { return math.Round(percent*100) / 100 }
 
-// number reads a number in figures.
+// number reads a number in digits.
 func number(s string) (float64, bool) {
 	v, err := strconv.ParseFloat(strings.Replace(strings.TrimPrefix(strings.TrimSpace(s), "+"), ",", ".", 1), 64)
 	return v, err == nil && v >= 0 && !math.Signbit(v) && !math.IsInf(v, 0) && !math.IsNaN(v)
 }
 
-// isNumeric reports whether s is made as numbers are, right or wrong.
+// isNumeric reports whether s looks like a number, valid or not.
 func isNumeric(s string) bool {
 	return strings.ContainsAny(s, "0123456789") && strings.Trim(s, "0123456789.,-+− \t") == ""
 }
 
-// Percent is how a share is written: 40, 12.5.
+// Percent formats a share as it is written: 40, 12.5.
 func Percent(share float64) string { return strconv.FormatFloat(share, 'f', -1, 64) }
 
-// shareOf is the share of a token that may be missing, or nil. The text before
-// it says whether a percentage without any sign is one.
+// shareOf returns the share of an optional token, or nil. The text before it
+// decides whether a percentage without brackets is one.
 func (p *parser) shareOf(text ast.Text, value string, at source.Span) *ast.Share {
 	if at.Len() == 0 {
 		return nil
@@ -283,7 +284,8 @@ func (p *parser) shareOf(text ast.Text, value string, at source.Span) *ast.Share
 	return &ast.Share{Range: ast.Range{At: at}, Percent: r.percent}
 }
 
-// strayShare reports a share in brackets at the end of what is no branch.
+// strayShare reports a share in brackets at the end of anything that is not a
+// branch.
 func (p *parser) strayShare(s *statement) {
 	l := &p.scratch
 	scanLine(p.text, source.Span{Start: p.file.LineSpan(p.file.LineAt(s.at.End)).Start, End: s.at.End}, false, l)

@@ -8,8 +8,8 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// checkSpans fails when a place lies outside the text or outside the place of
-// what it belongs to, or when statements or comments are out of order.
+// checkSpans fails if a position is outside the text or outside its parent, or
+// if statements or comments are out of order.
 func checkSpans(t *testing.T, f *ast.File, diags diag.List) {
 	t.Helper()
 	c := &spanChecker{t: t, file: f.Source}

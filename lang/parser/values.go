@@ -15,7 +15,7 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// hours is the length in hours of every unit of time; a day is 24 hours of
+// hours is the length of every unit of time in hours; a day is 24 hours of
 // elapsed time.
 var hours = map[string]float64{
 	"s": 1.0 / 3600, "sec": 1.0 / 3600, "secs": 1.0 / 3600, "second": 1.0 / 3600, "seconds": 1.0 / 3600,
@@ -27,19 +27,19 @@ var hours = map[string]float64{
 	"wd": 24,
 }
 
-// rangeSign finds what stands between the ends of a range.
+// rangeSign matches what separates the ends of a range.
 var rangeSign = pattern(`\.\.+|…|–|—|-|\s+to\s+`)
 
-// durationPart is one number with its unit.
+// durationPart matches one number with its unit.
 var durationPart = pattern(`^(?:and\s+)?(?:([0-9]+(?:[.,][0-9]+)?)\s*|([a-z]+)\s+(?:an?\s+)?)((?:working|business)\s+days?|[a-z]+)\s*,?\s*`)
 
-// maxHours bounds durations: a thousand years.
+// maxHours limits durations to a thousand years.
 const maxHours = 1000 * 365 * 24
 
-// ParseDuration reads a length of time in any of its forms, such as 2h,
-// 1h30m, 3 working days, 1d..3d, "1 to 3 days", "up to 3 days" (from none on) or
-// "about an hour" (an hour). The whole of s has to be one.
-// The result has no place.
+// ParseDuration reads a duration in any of its forms, such as 2h, 1h30m, 3
+// working days, 1d..3d, "1 to 3 days", "up to 3 days" (from zero on) or "about
+// an hour" (an hour). The whole of s must be a duration. The result has no
+// position.
 func ParseDuration(s string) (ast.Duration, bool) {
 	if len(s) == 0 || len(s) > 100 {
 		return ast.Duration{}, false
@@ -63,11 +63,11 @@ func ParseDuration(s string) (ast.Duration, bool) {
 	return d, true
 }
 
-// between finds the ends of a range that is told in words.
+// between matches a range in words.
 var between = pattern(`(?i)^(?:between|from)\s+(.+?)\s+(?:and|to)\s+(.+)$`)
 
-// plainAmount is how to write an amount that has words in front of it: the
-// range of which it is the most, or itself where it is not exact.
+// plainAmount returns how to write an amount with words before it: as the range
+// up to it, or as the amount itself if it is only approximate.
 func plainAmount(s string) string {
 	s = strings.ToLower(source.FoldSpace(s))
 	if rest, ok := words.CutAtMost(s); ok {
@@ -82,8 +82,8 @@ func plainAmount(s string) string {
 	return s
 }
 
-// meantDuration is how to write a length of time that was given in other
-// units; "" when that is not known.
+// meantDuration returns how to write a duration that was given in other units;
+// "" if that is unknown.
 func meantDuration(s string) string {
 	meant := otherUnits(plainAmount(s))
 	if _, ok := ParseDuration(meant); !ok {
@@ -92,8 +92,8 @@ func meantDuration(s string) string {
 	return meant
 }
 
-// otherUnits is a length of time in units that are known: years in months,
-// and words that are a slip of one unit alone as that unit.
+// otherUnits rewrites a duration in known units: years as months, and misspelt
+// units if only one unit can be meant.
 func otherUnits(s string) string {
 	s = inMonths(s)
 	return longWord().ReplaceAllStringFunc(s, func(w string) string {
@@ -120,7 +120,7 @@ func otherUnits(s string) string {
 	})
 }
 
-// inMonths is a length of time in years, or a range of such, in months.
+// inMonths returns a duration in years, or a range of them, in months.
 func inMonths(s string) string {
 	m := years().FindStringSubmatch(s)
 	if m == nil {
@@ -149,11 +149,11 @@ const wholeYears = `([0-9]+(?:[.,]5)?|an?|one|two|three|four|five|six|seven|eigh
 var (
 	years    = pattern(`(?i)^(?:` + wholeYears + `\s*(?:\.\.+|…|–|—|-|\bto\b)\s*)?` + wholeYears + `\s*(?:years?|yrs?)$`)
 	longWord = pattern(`(?i)[a-z]{3,}`)
-	// longUnits are the units that a slip can be told from.
+	// longUnits are the units long enough for recognising typos.
 	longUnits = []string{"seconds", "second", "minutes", "minute", "hours", "hour", "days", "weeks", "week", "months", "month"}
 )
 
-// colors are the figures of the colours that every browser knows by these
+// colors are the hex values of the colours that every browser knows by these
 // names.
 var colors = map[string]string{
 	"black": "#000000", "silver": "#c0c0c0", "gray": "#808080", "grey": "#808080", "white": "#ffffff",
@@ -162,8 +162,8 @@ var colors = map[string]string{
 	"navy": "#000080", "blue": "#0000ff", "teal": "#008080", "aqua": "#00ffff", "cyan": "#00ffff",
 }
 
-// meantColor is a colour in figures, of one without its # or of one by name;
-// "" when it is neither.
+// meantColor returns the hex form of a colour given without its # or by name;
+// "" if it is neither.
 func meantColor(s string) string {
 	if isColor("#" + s) {
 		return "#" + s
@@ -171,8 +171,8 @@ func meantColor(s string) string {
 	return colors[strings.ToLower(s)]
 }
 
-// sum adds up numbers with their units. A number alone has the unit that is
-// given, if any; the unit of the last number comes back.
+// sum adds up numbers with their units. A number alone has the given unit, if
+// any; the unit of the last number is returned.
 func sum(s, unit string) (total float64, working bool, last string, ok bool) {
 	if s == "" {
 		return 0, false, "", false
@@ -182,7 +182,7 @@ func sum(s, unit string) (total float64, working bool, last string, ok bool) {
 			return n * hours[unit], unit == "wd", unit, true
 		}
 	}
-	var before float64 // the length of the unit in front
+	var before float64 // the length of the previous unit
 	for parts := 0; s != ""; parts++ {
 		m := durationPart().FindStringSubmatch(s)
 		if m == nil {
@@ -205,7 +205,7 @@ func sum(s, unit string) (total float64, working bool, last string, ok bool) {
 	return total, working, last, true
 }
 
-// quantity is a number in figures or as a word.
+// quantity reads a number in digits or as a word.
 func quantity(s string) (float64, bool) {
 	if n, ok := words.Quantity(s); ok {
 		return n, true
@@ -255,8 +255,8 @@ func isLink(s string) bool {
 	return false
 }
 
-// pattern is a regular expression that is compiled when a text is first held
-// against it; most files need few of them.
+// pattern returns a regular expression that is compiled on first use; most
+// files need few of them.
 func pattern(expr string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
 }

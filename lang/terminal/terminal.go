@@ -1,8 +1,8 @@
-// Package terminal is what a text looks like in a terminal: how wide it is,
-// where it breaks, and what of it must not get there. Columns are those of a
-// terminal: wide characters count as two.
+// Package terminal prepares text for a terminal: how wide it is, where it
+// breaks, and what must not reach the terminal. Columns are terminal columns:
+// wide characters count as two.
 //
-// It knows no journey, and neither opens nor asks a terminal.
+// It does not know about journeys, and neither opens nor queries a terminal.
 package terminal
 
 import (
@@ -13,12 +13,12 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// Width is the width of a text in columns.
+// Width returns the width of a text in columns.
 func Width(text string) int { return uniseg.StringWidth(text) }
 
-// Visible is the text without what a terminal would obey, hide or reorder by,
-// on one line. However it is broken into lines, none of them is a command to
-// those who read logs, such as ::error or ##[error].
+// Visible returns the text without what a terminal would obey, hide or reorder,
+// on one line. However it is broken into lines, none of them is a command for
+// log readers, such as ::error or ##[error].
 func Visible(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch {
@@ -39,8 +39,8 @@ func Visible(text string) string {
 }
 
 // Wrap breaks a text, made visible, into lines of at most first and rest
-// columns, at spaces and between wide characters, inside a word only where a
-// whole line is too short for it.
+// columns, at spaces and between wide characters, and inside a word only if it
+// is longer than a line.
 func Wrap(text string, first, rest int) []string {
 	room := max(first, 8)
 	var lines []string
@@ -74,7 +74,7 @@ func Wrap(text string, first, rest int) []string {
 	return lines
 }
 
-// Cut is as much of the text as fits, at least one character.
+// Cut returns as much of the text as fits, at least one character.
 func Cut(text string, room int) string {
 	end, width, state := 0, 0, -1
 	for rest := text; rest != ""; {
@@ -87,7 +87,7 @@ func Cut(text string, room int) string {
 	return text[:end]
 }
 
-// Fit is the text, made visible, in exactly so many columns: filled with
+// Fit returns the text, made visible, in exactly that many columns: padded with
 // blanks, or cut with an ellipsis.
 func Fit(text string, columns int) string {
 	text = Visible(text)
@@ -97,11 +97,11 @@ func Fit(text string, columns int) string {
 	return text + strings.Repeat(" ", max(columns-Width(text), 0))
 }
 
-// eighths are the ends of bars, from one eighth of a column to seven.
+// eighths are the ends of bars, from one to seven eighths of a column.
 var eighths = []rune("▏▎▍▌▋▊▉")
 
-// Bar is a bar as long as its share, in [0, 1], of so many columns. What is
-// more than nothing is seen. With ascii it is made of #.
+// Bar draws a share, in [0, 1], as a bar of at most that many columns. Any
+// share above zero is visible. With ascii it consists of #.
 func Bar(share float64, columns int, ascii bool) string {
 	share = min(max(share, 0), 1)
 	if !(share > 0) || columns <= 0 {
@@ -118,10 +118,10 @@ func Bar(share float64, columns int, ascii bool) string {
 	return bar
 }
 
-// Painter paints texts when it is true.
+// Painter paints texts if it is true.
 type Painter bool
 
-// Style is how a text is painted, as parameters of ANSI's SGR sequence.
+// Style is the style of a text, as parameters of ANSI's SGR sequence.
 type Style string
 
 // The styles in use.
@@ -136,7 +136,7 @@ const (
 	Cyan   Style = "36"
 )
 
-// Paint is the text in a style.
+// Paint returns the text in a style.
 func (p Painter) Paint(s Style, text string) string {
 	if !p || text == "" {
 		return text

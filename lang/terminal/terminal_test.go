@@ -68,8 +68,8 @@ func TestPaint(t *testing.T) {
 	}
 }
 
-// TestWrapLongWord holds that a word that needs many lines is read once, not
-// once for each of its lines.
+// TestWrapLongWord checks that a word that needs many lines is read once, not
+// once per line.
 func TestWrapLongWord(t *testing.T) {
 	for _, word := range []string{strings.Repeat("x", 1<<20), strings.Repeat("界", 1<<19)} {
 		lines := terminal.Wrap(word+" end", 80, 64)
