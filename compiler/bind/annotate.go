@@ -74,11 +74,11 @@ func (b *binder) annotateOne(a *ast.Annotation, into *model.Annotations, node *m
 	}
 }
 
-// moodNamed is the word for a mood that is given as a number with a word after it,
-// feels -1 fed up "I gave up", and what was said; else the number and all of the
-// text.
+// moodNamed splits a mood given as a number with a word after it, feels -1 fed
+// up "I gave up", into the word and the remaining text; otherwise it returns
+// the number and the whole text.
 func moodNamed(m ast.Mood, text string) (word, said string) {
-	const longest = 3 // words; more are an explanation
+	const longest = 3 // words; a longer text is an explanation
 	name, rest, quoted := strings.Cut(text, `"`)
 	name = strings.TrimSpace(name)
 	if n := len(strings.Fields(name)); !strings.ContainsAny(m.Word, "0123456789") || n == 0 || n > longest || quoted && !strings.HasSuffix(rest, `"`) {
@@ -99,7 +99,7 @@ func (b *binder) duration(a *ast.Annotation) *model.Duration {
 	return m
 }
 
-// whom is whom the annotation names, or nil when it names nobody.
+// whom returns the participant that the annotation names, or nil.
 func (b *binder) whom(a *ast.Annotation) *model.Participant {
 	if len(a.Subject) == 0 {
 		return nil
@@ -107,8 +107,9 @@ func (b *binder) whom(a *ast.Annotation) *model.Participant {
 	return b.reader.Named(a.Subject)
 }
 
-// feeler is the customer whose mood an annotation without a name tells: the
-// owner, else the one the step reaches, else the journey's only one.
+// feeler returns the customer to whom an annotation without a name applies: the
+// owner, otherwise the one that the step reaches, otherwise the journey's only
+// one.
 func (b *binder) feeler(node *model.Node) *model.Participant {
 	if node != nil {
 		if node.Owner != nil && node.Owner.Kind == model.Customer {

@@ -1,10 +1,10 @@
 // Package bind gives a syntax tree its meaning: it resolves names, reads
 // sentences, follows `use`, and builds the model with its flow.
 //
-// It goes on after every fault with what was most likely meant, so that one
-// fault has one diagnostic: an unknown subject, say, is taken for a rep from
-// there on. Rules that look at a finished journey are not here but in
-// compiler/rules.
+// After every error it continues with what was most likely meant, so that each
+// error has one diagnostic: an unknown subject, for example, is treated as a
+// rep from there on. Rules that check a finished journey are in compiler/rules,
+// not here.
 package bind
 
 import (
@@ -21,17 +21,17 @@ import (
 // Loader opens the file that a `use` names.
 type Loader interface {
 	// Load returns the file at path, which is relative to the file from. An
-	// error is told to the author as the reason of J106.
+	// error is shown to the author as the reason of J106.
 	Load(from *source.File, path string) (*source.File, error)
 }
 
-// Options say how to bind.
+// Options control binding.
 type Options struct {
 	Loader Loader       // nil forbids `use`
 	Words  *words.Lists // nil means words.Default()
 
-	UsedFiles int // that may be used at most; 0 means MostUsedFiles
-	UsedBytes int // of all of them; 0 means MostUsedBytes
+	UsedFiles int // maximum number of used files; 0 means MostUsedFiles
+	UsedBytes int // maximum total size; 0 means MostUsedBytes
 }
 
 // Bind gives the tree its meaning. It always returns a journey, as far as the
@@ -70,35 +70,35 @@ type binder struct {
 	journey *model.Journey
 	reader  *sentence.Reader
 
-	// What the survey found.
+	// Results of the survey.
 	decls []*ast.Decl
 	steps []ast.Stmt // steps and decisions
 
 	// Names.
-	pending []usedBy // `used by` clauses, until all names are known
+	pending []usedBy // `used by` clauses, which need all names
 	loaded  map[string]bool
 
-	usedBytes int  // of what was loaded, without the file itself
-	full      bool // nothing more may be used
+	usedBytes int  // size of the used files, without the file itself
+	full      bool // the limit is reached
 
 	// Flow.
 	labels   map[string]*label
 	titles   map[string]bool        // of phases, folded
 	targets  sentence.Table[*label] // the labels without lost ones, for suggestions
 	phase    *model.Phase
-	open     []*label // labels that wait for the next node
+	open     []*label // labels for the next node
 	edges    []flowEdge
 	jumps    []jump
-	orphans  []*model.Node      // nodes that wait for an owner
-	owner    *model.Participant // of the last node that has one of its own
-	customer *model.Participant // the only one, or nil
+	orphans  []*model.Node      // nodes still without an owner
+	owner    *model.Participant // of the last node with an owner of its own
+	customer *model.Participant // the only customer, or nil
 
-	// Memory in larger pieces.
+	// Allocators.
 	ways slab[model.Edge]
 	acts slab[model.Act]
 }
 
-// slab hands out zero values that were allocated together.
+// slab hands out zero values that are allocated in bulk.
 type slab[T any] []T
 
 func (s *slab[T]) next() *T {
@@ -117,7 +117,7 @@ func (b *binder) at(span source.Span) source.Location {
 	return source.Location{File: b.file, Span: span}
 }
 
-// survey walks the whole tree once, for what has to be known before the first
+// survey walks the whole tree once, to find what must be known before the first
 // sentence is read.
 func (b *binder) survey(stmts []ast.Stmt) {
 	ast.Walk(stmts, func(list []ast.Stmt, i int) {
@@ -142,12 +142,12 @@ func (b *binder) survey(stmts []ast.Stmt) {
 	})
 }
 
-// label is a target of jumps.
+// label is the target of a jump.
 type label struct {
 	at   source.Span
 	name string
 	node *model.Node // nil until the flow gets there
-	lost bool        // it stands before a statement that could not be read
+	lost bool        // on a statement that could not be read
 }
 
 func (b *binder) label(l *ast.Label) {
@@ -163,8 +163,8 @@ func (b *binder) label(l *ast.Label) {
 	b.targets.Add(l.Name, b.labels[key])
 }
 
-// lostLabel keeps the label of a statement that could not be read, so that a
-// jump to it is not a second fault.
+// lostLabel records the label of a statement that could not be read, so that a
+// jump to it is not a second error.
 func (b *binder) lostLabel(s *ast.Bad) {
 	name, ok := labelIn(b.file.Slice(s.At))
 	if !ok {
@@ -175,15 +175,15 @@ func (b *binder) lostLabel(s *ast.Bad) {
 	}
 }
 
-// labelIn is the label that the text begins with: a word with a colon.
+// labelIn returns the label at the beginning of the text: a word with a colon.
 func labelIn(text string) (string, bool) {
 	first, _, _ := strings.Cut(source.FoldSpace(text), " ")
 	name, ok := strings.CutSuffix(first, ":")
 	return name, ok && name != ""
 }
 
-// headEnd is the offset of the line of the first statement of the flow, where
-// declarations go in.
+// headEnd returns the offset of the line of the first statement of the flow,
+// where declarations are inserted.
 func (b *binder) headEnd() int {
 	for _, stmt := range b.tree.Stmts {
 		switch stmt.(type) {

@@ -15,18 +15,18 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// usedBy is a `used by` clause that waits until all names are known.
+// usedBy is a `used by` clause that has to wait until all names are known.
 type usedBy struct {
-	system *model.Participant // nil when it stands behind something else
+	system *model.Participant // nil if the clause follows something other than a system
 	file   *source.File
 	names  []ast.Name
 
-	// Where it does.
+	// Set in that case.
 	decl *ast.Decl
 	kind string
 }
 
-// declarations binds the head of the file and all that it uses.
+// declarations binds the head of the file and the files that it uses.
 func (b *binder) declarations(file *ast.File) {
 	b.journey.Library = len(file.Stmts) > 0
 	for _, stmt := range file.Stmts {
@@ -88,7 +88,7 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 		if key, sure = words.Kind(nearKind(kindText)); !sure {
 			key = "rep"
 		}
-		if len(d.Kind) > 0 { // else the parser has told it
+		if len(d.Kind) > 0 { // otherwise the parser has reported it
 			span := source.Span{Start: d.Kind[0].At.Start, End: d.Kind[len(d.Kind)-1].At.End}
 			b.report(unknownKind(file, span, kindText))
 		}
@@ -145,9 +145,9 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 	}
 }
 
-// usedNoSystem reports a `used by` behind something that nobody acts through.
+// usedNoSystem reports a `used by` after something that nobody acts through.
 func (b *binder) usedNoSystem(u usedBy) {
-	var system *model.Participant // that was perhaps meant the other way round
+	var system *model.Participant // perhaps the clause was meant the other way round
 	for _, n := range u.names {
 		if p, ok := b.reader.People.Get(sentence.NameText(n)); ok && p.Kind == model.System {
 			system = p
@@ -157,7 +157,7 @@ func (b *binder) usedNoSystem(u usedBy) {
 	b.report(usedNoSystem(u.file, usedBySpan(u.decl), sentence.NameText(u.decl.Name), u.kind, system))
 }
 
-// usedBySpan is the place of the `used by` clause of a declaration.
+// usedBySpan returns the position of the `used by` clause of a declaration.
 func usedBySpan(d *ast.Decl) source.Span { return d.Used.Join(d.UsedBy[len(d.UsedBy)-1].At) }
 
 func kindOf(key string) model.Kind {
@@ -172,7 +172,7 @@ func kindOf(key string) model.Kind {
 	return model.Rep
 }
 
-// color is the colour in lower case, or "" when it is none.
+// color returns the colour in lower case, or "" if it is invalid.
 func color(text string) string {
 	text = strings.ToLower(text)
 	if len(text) != 7 || text[0] != '#' {
@@ -203,15 +203,15 @@ func (b *binder) declareChannel(d *ast.Decl, file *source.File, names []string, 
 	b.reader.ListChannel(c, origin)
 }
 
-// Bounds of `use`.
+// Limits of `use`.
 const (
-	MaxUseDepth   = 16      // files that use each other
-	MostUsedFiles = 100     // unless Options say otherwise
-	MostUsedBytes = 8 << 20 // of all of them; likewise
+	MaxUseDepth   = 16      // nested files
+	MostUsedFiles = 100     // default of Options.UsedFiles
+	MostUsedBytes = 8 << 20 // default of Options.UsedBytes
 )
 
-// use takes the declarations of another file; stack holds the names of the
-// files on the way to it.
+// use takes the declarations of another file; stack has the names of the files
+// on the way to it.
 func (b *binder) use(u *ast.Use, from *source.File, stack []string) {
 	path := strings.TrimSpace(u.Path.Value)
 	fail := func(reason string) {
@@ -219,7 +219,7 @@ func (b *binder) use(u *ast.Use, from *source.File, stack []string) {
 		b.report(badUse(from, u.Path.At, path, reason))
 	}
 	switch {
-	case b.full: // which was reported
+	case b.full: // already reported
 		return
 	case b.opt.Loader == nil:
 		fail("this host does not read other files")
@@ -245,7 +245,7 @@ func (b *binder) use(u *ast.Use, from *source.File, stack []string) {
 	}
 	most, bytes := cmp.Or(b.opt.UsedFiles, MostUsedFiles), cmp.Or(b.opt.UsedBytes, MostUsedBytes)
 	switch {
-	case len(b.loaded) > most: // the file itself is one of them
+	case len(b.loaded) > most: // the file itself counts too
 		b.full = true
 		fail(fmt.Sprintf("more than %d files are used; to allow more, raise used-files in journey.toml, see docs/limits.md", most))
 		return
@@ -271,7 +271,7 @@ func (b *binder) use(u *ast.Use, from *source.File, stack []string) {
 	}
 }
 
-// settings are the keys of `set` with the values they take; nil for a free one.
+// settings are the keys of `set` with their values; nil for a free one.
 var settings = []struct {
 	key    string
 	values []string
@@ -286,7 +286,7 @@ var settings = []struct {
 	{key: "hide", values: model.PartNames(), list: true},
 }
 
-// Bounds of `set width`, in CSS pixels.
+// Limits of `set width`, in CSS pixels.
 const (
 	minWidth = 200
 	maxWidth = 100000

@@ -1,6 +1,6 @@
 package bind
 
-// Codes that binding emits: J001 (no verb, a clause twice, two sentences),
+// Codes that binding reports: J001 (no verb, a clause twice, two sentences),
 // J101, J102, J103, J105, J106, J107, J108, J109, J201, J202, J204, J208, J304,
 // J401 and J405. All others come from the parser and from compiler/rules.
 
@@ -30,7 +30,7 @@ func declaredTwice(file *source.File, span source.Span, name string, first sourc
 	return d
 }
 
-// wholeLine is the line of a place with its end, and what stands on it.
+// wholeLine returns the line of a position with its line end, and its text.
 func wholeLine(file *source.File, span source.Span) (line source.Span, text string) {
 	n := file.LineAt(span.Start)
 	line = file.LineSpan(n)
@@ -58,7 +58,7 @@ func unknownKind(file *source.File, span source.Span, kind string) diag.Diagnost
 	return d
 }
 
-// nearKind is the kind that was probably meant, or "".
+// nearKind returns the kind that was probably meant, or "".
 func nearKind(kind string) string {
 	for _, k := range words.Kinds() {
 		if spell.Distance(words.Fold(kind), k, 1) <= 1 {
@@ -68,7 +68,8 @@ func nearKind(kind string) string {
 	return ""
 }
 
-// usedNoSystem only warns: the clause changes nothing, and all else is clear.
+// usedNoSystem is only a warning: the clause changes nothing, and the rest is
+// clear.
 func usedNoSystem(file *source.File, span source.Span, name, kind string, system *model.Participant) diag.Diagnostic {
 	d := diag.New(diag.NotASystem, file, span, fmt.Sprintf("only a system can be used by others, and %s is a %s", diag.Quote(name), strings.ReplaceAll(kind, "-", " ")))
 	d.Help = "remove the clause: the steps show who works together"
@@ -103,7 +104,7 @@ func withValues(d diag.Diagnostic, span source.Span, word string, values []strin
 	return d
 }
 
-// nearValue is the value that was probably meant, or "".
+// nearValue returns the value that was probably meant, or "".
 func nearValue(word string, values []string) string {
 	for _, v := range values {
 		if spell.Near(word, v) {

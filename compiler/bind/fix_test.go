@@ -10,7 +10,7 @@ import (
 )
 
 // TestFixesClear applies every fix of the tables' sentences and of the flows:
-// its finding is gone, and nothing new is said.
+// its diagnostic is gone, and there is no new one.
 func TestFixesClear(t *testing.T) {
 	cast, err := os.ReadFile("../sentence/testdata/cast.journey")
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// exit is a way out of a node that does not yet know where it leads.
+// exit is an edge out of a node without a target yet.
 type exit struct {
 	from   int // index of the node
 	kind   model.EdgeKind
@@ -88,8 +88,8 @@ func (b *binder) flow(stmts []ast.Stmt) {
 	}
 }
 
-// place puts a node into the graph, behind the exits that lead to it, and
-// returns its index.
+// place adds a node to the graph, after the exits that lead to it, and returns
+// its index.
 func (b *binder) place(n *model.Node, in []exit) int {
 	index := len(b.journey.Nodes)
 	n.ID = "n" + strconv.Itoa(index)
@@ -119,8 +119,8 @@ func (b *binder) place(n *model.Node, in []exit) int {
 	return index
 }
 
-// reaching is who alone leads to a node through these exits; nil when several
-// do, or nobody.
+// reaching returns the only owner before these exits; nil if there are several,
+// or none.
 func (b *binder) reaching(in []exit) (who *model.Participant) {
 	for _, x := range in {
 		switch owner := b.journey.Nodes[x.from].Owner; {
@@ -133,7 +133,7 @@ func (b *binder) reaching(in []exit) (who *model.Participant) {
 	return who
 }
 
-// adopt gives the nodes that wait for an owner this one.
+// adopt sets the owner of the nodes without one.
 func (b *binder) adopt(owner *model.Participant) {
 	for _, n := range b.orphans {
 		n.Owner = owner
@@ -164,12 +164,11 @@ func (b *binder) mark(l *ast.Label) {
 	}
 }
 
-// block builds the statements of one block. What comes in is where the flow
-// stands before it; what comes out, where it stands behind it; empty when it
-// ended.
+// block builds the statements of one block. It takes the exits before it and
+// returns the exits after it, none if the flow ended.
 func (b *binder) block(stmts []ast.Stmt, flow []exit, top bool) ([]model.Item, []exit) {
 	var items []model.Item
-	var prev *model.Node // the step before, for what it says of this one
+	var prev *model.Node // the previous step, for what it says about this one
 	for _, stmt := range stmts {
 		var item model.Item
 		before := prev
@@ -251,7 +250,7 @@ func (b *binder) step(s *ast.Step, prev *model.Node, in []exit) (*model.Act, []e
 		}
 	}
 	next := exit{from: index, share: max(rest, 0), branch: -1}
-	return act, append(append(in[:0], next), out...) // in has been read, and nobody else holds it
+	return act, append(append(in[:0], next), out...) // in has been used up, and has no other owner
 }
 
 func (b *binder) decision(s *ast.Decision, in []exit) (*model.Choice, []exit) {
@@ -275,7 +274,7 @@ func (b *binder) decision(s *ast.Decision, in []exit) (*model.Choice, []exit) {
 		text := "otherwise"
 		switch {
 		case s.Fact && i == 0:
-			text = "yes" // the question has the condition
+			text = "yes" // the question already has the condition
 		case br.Text != nil:
 			text = br.Text.Value
 		}
@@ -289,7 +288,7 @@ func (b *binder) decision(s *ast.Decision, in []exit) (*model.Choice, []exit) {
 		i := len(s.Branches)
 		x := exit{from: index, share: shares[i], branch: i}
 		if i == 0 {
-			x.branch = -1 // a decision without branches is an error of its own
+			x.branch = -1 // a decision without branches is a separate problem
 		} else {
 			c.Branches = append(c.Branches, model.Way{Share: shares[i], Implicit: true})
 		}
@@ -299,8 +298,8 @@ func (b *binder) decision(s *ast.Decision, in []exit) (*model.Choice, []exit) {
 	return c, out
 }
 
-// shares are the probabilities of a decision's branches, which sum to 1; one
-// more than there are branches when the other way simply goes on.
+// shares returns the probabilities of a decision's branches, which add up to 1;
+// there is one more than there are branches if the flow may simply continue.
 func (b *binder) shares(s *ast.Decision) []float64 {
 	ways, whens, otherwise := len(s.Branches), 0, false
 	for _, br := range s.Branches {
@@ -408,7 +407,7 @@ func (b *binder) leap(s *ast.GoTo, in []exit) (*model.Leap, []exit) {
 		if target == nil {
 			b.report(unknownLabel(b.file, s.Target, b.nearLabel(s.Target.Name), b.titles[words.Fold(s.Target.Name)]))
 		}
-		return leap, in // as if it were not there
+		return leap, in // treated as missing
 	}
 	if len(in) == 0 {
 		b.jumps = append(b.jumps, jump{nil, target, leap})
@@ -423,7 +422,7 @@ func (b *binder) leap(s *ast.GoTo, in []exit) (*model.Leap, []exit) {
 	return leap, nil
 }
 
-// nearLabel is the label that was probably meant, or "".
+// nearLabel returns the label that was probably meant, or "".
 func (b *binder) nearLabel(text string) string {
 	if near, ok := sentence.Meant(b.reader, &b.targets, text); ok {
 		return near.name

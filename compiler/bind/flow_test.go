@@ -24,7 +24,7 @@ import (
 
 var texts = flag.Uint64("texts", 10_000, "how many sentences of random words are bound")
 
-// compile parses and binds; the diagnostics are those of both.
+// compile parses and binds; it returns the diagnostics of both.
 func compile(text string) (*model.Journey, diag.List, *source.File) {
 	file := source.New("test.journey", text)
 	tree, diags := parser.Parse(file, parser.Options{})
@@ -34,7 +34,7 @@ func compile(text string) (*model.Journey, diag.List, *source.File) {
 
 var flows = golden.Corpus{Dir: "testdata/flow", Input: ".journey", Outputs: []string{".json", ".diags"}}
 
-// TestFlows binds whole files and compares the model and what is said of them.
+// TestFlows binds whole files and compares the model and the diagnostics.
 func TestFlows(t *testing.T) {
 	flows.Run(t, func(t *testing.T, path, text string) []string {
 		journey, diags, file := compile(text)
@@ -83,7 +83,7 @@ func FuzzBind(f *testing.F) {
 	})
 }
 
-// sound binds the text and reports what does not hold.
+// sound binds the text and reports violated invariants.
 func sound(t *testing.T, text string) {
 	t.Helper()
 	defer func() {
@@ -116,9 +116,9 @@ func TestRandomJourneys(t *testing.T) {
 	}
 }
 
-// TestSentencesAtRandom binds lines of words drawn at random from the tables of
-// sentences and the closed lists, with a cast and as sketches: what no person writes is refused or
-// read, and nothing breaks.
+// TestSentencesAtRandom binds lines of random words from the tables of
+// sentences and the closed lists, with declarations and as sketches: whatever
+// they say is refused or read, and nothing breaks.
 func TestSentencesAtRandom(t *testing.T) {
 	cast, err := os.ReadFile("../sentence/testdata/cast.journey")
 	if err != nil {
@@ -176,7 +176,7 @@ func BenchmarkBind(b *testing.B) {
 	}
 }
 
-// A number for a mood may have its word behind it, and what was said after that.
+// A number for a mood may be followed by its word and a text.
 func TestMoodsAreNamed(t *testing.T) {
 	for line, want := range map[string]string{
 		`feels -1 fed up "I gave up"`:             "fed up|I gave up",

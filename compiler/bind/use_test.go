@@ -31,7 +31,7 @@ func TestUse(t *testing.T) {
 		name   string
 		files  folder // main is the file to bind
 		forbid bool
-		want   string // codes, with what they stand on
+		want   string // codes, with the marked text
 		people string
 	}{
 		{
@@ -46,7 +46,7 @@ func TestUse(t *testing.T) {
 			name:   "a missing file silences unknown names",
 			files:  folder{"main": "use \"gone.journey\"\nrep calls customer\nrep sends form to customer via mainframe\n"},
 			want:   `J106 "\"gone.journey\""`,
-			people: "rep, mainframe", // taken for declared in the file that is missing
+			people: "rep, mainframe", // treated as declared in the missing file
 		},
 		{
 			name:   "a host can forbid it",
@@ -140,8 +140,8 @@ func TestUseIsBounded(t *testing.T) {
 	}
 }
 
-// Used files are bounded by their number and by what they come to; what is
-// beyond that is reported once.
+// Used files are limited in number and total size; the first one beyond that is
+// reported.
 func TestUseIsBoundedInTotal(t *testing.T) {
 	files, main := folder{}, ""
 	for i := range 10 {
@@ -198,7 +198,7 @@ func TestWorstCases(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			tree, _ := parser.Parse(source.New("big.journey", text), parser.Options{})
 			took := cputime.Of(1, func() { bind.Bind(tree, bind.Options{}) })
-			// generous: a quadratic lookup takes minutes here
+			// generous: a quadratic lookup takes minutes
 			if took > 10*time.Second {
 				t.Errorf("took %v", took)
 			} else {

@@ -8,15 +8,15 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// collapse makes one box a lane of each of the phases, with its counts.
-// Outcomes stay; the ways between the boxes are joined.
+// collapse turns each of the phases into one box per lane, with its counts.
+// Outcomes stay; the flows between the boxes are joined.
 func (d *draft) collapse(phases []*model.Phase) {
 	folded := setOf(phases)
-	boxes := map[*model.Node]*model.Node{} // of each step and decision that goes into one
+	boxes := map[*model.Node]*model.Node{} // the box of each collapsed step and decision
 	gates := map[*model.Node]bool{}
 	isBox := map[*model.Node]bool{}
 	var nodes []*model.Node
-	inPlace := map[*model.Phase][]*model.Node{} // what stands for a phase
+	inPlace := map[*model.Phase][]*model.Node{} // the nodes that replace a phase
 	for i := 0; i < len(d.Nodes); {
 		n := d.Nodes[i]
 		if n.Kind == model.StartNode || !folded[n.Phase] {
@@ -71,8 +71,8 @@ func (d *draft) collapse(phases []*model.Phase) {
 	retarget(d.Body, target)
 }
 
-// boxes makes the boxes of one phase and says which of its nodes go into them.
-// Outcomes and ends are returned as they are.
+// boxes makes the boxes of one phase and records which of its nodes they
+// replace. It returns outcomes and ends unchanged.
 func (d *draft) boxes(nodes []*model.Node, boxes map[*model.Node]*model.Node, gates map[*model.Node]bool) (made, others []*model.Node) {
 	of := map[*model.Participant]*tally{}
 	var tallies []*tally
@@ -94,7 +94,7 @@ func (d *draft) boxes(nodes []*model.Node, boxes map[*model.Node]*model.Node, ga
 		}
 	}
 	for _, t := range tallies {
-		// Who has a box of their own is reached by the flow.
+		// The flow reaches those who have their own box.
 		t.box.Receivers = slices.DeleteFunc(t.reached, func(p *model.Participant) bool { return of[p] != nil })
 		t.name()
 		made = append(made, t.box)
@@ -102,12 +102,12 @@ func (d *draft) boxes(nodes []*model.Node, boxes map[*model.Node]*model.Node, ga
 	return made, others
 }
 
-// tally is what a participant does in a phase.
+// tally counts what a participant does in a phase.
 type tally struct {
 	box                                   *model.Node
 	steps, decisions, touchpoints, handed int
 	reached                               []*model.Participant
-	known                                 map[*model.Participant]bool // of them
+	known                                 map[*model.Participant]bool // sets of these
 }
 
 func (t *tally) count(n *model.Node) {
@@ -138,7 +138,7 @@ func (t *tally) count(n *model.Node) {
 	}
 }
 
-// name writes the counts on the box, each on one line.
+// name writes the counts on the box, one per line.
 func (t *tally) name() {
 	var parts []string
 	for _, c := range []struct {
@@ -163,8 +163,8 @@ func (t *tally) name() {
 	}
 }
 
-// join lets the edges lead from box to box: one for all that go the same way,
-// with how often, and how often they come back.
+// join connects the boxes: one edge for all flows in the same direction, with
+// their number, and how many go back.
 func (d *draft) join(boxes map[*model.Node]*model.Node, isBox map[*model.Node]bool) {
 	at := func(n *model.Node) *model.Node {
 		if b := boxes[n]; b != nil {
@@ -202,7 +202,7 @@ func (d *draft) join(boxes map[*model.Node]*model.Node, isBox map[*model.Node]bo
 		there, back := times[pair{e.From, e.To}], times[pair{e.To, e.From}]
 		if isBox[e.From] && isBox[e.To] {
 			if e.Kind == model.Jump && back > 0 {
-				continue // told on the way there
+				continue // said on the way there
 			}
 			switch {
 			case back > 0:
@@ -222,7 +222,7 @@ func (d *draft) join(boxes map[*model.Node]*model.Node, isBox map[*model.Node]bo
 	d.Edges = kept
 }
 
-// retarget lets leaps lead to where their targets have gone.
+// retarget updates the targets of leaps.
 func retarget(items []model.Item, target func(*model.Node) *model.Node) {
 	for _, item := range items {
 		if leap, ok := item.(*model.Leap); ok {

@@ -6,9 +6,9 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// contract takes nodes out and joins the flow across them, so that the order
-// of the others stays. Of a node that goes only the edges are followed that
-// follow allows. A way that ended among them ends in an end of its own.
+// contract removes nodes and joins the flow across them, so that the order of
+// the others stays. For a removed node, it only follows the edges that follow
+// allows. A path that ended among them gets its own end.
 func (d *draft) contract(gone map[*model.Node]bool, follow func(*model.Edge) bool) {
 	index := d.index()
 	out := make(map[*model.Node][]*model.Edge, len(d.Nodes))
@@ -17,8 +17,8 @@ func (d *draft) contract(gone map[*model.Node]bool, follow func(*model.Edge) boo
 			out[e.From] = append(out[e.From], e)
 		}
 	}
-	// Time runs forward, so from the last node to the first each has what it
-	// needs. Jumps back count only where nothing leads on.
+	// Time runs forward, so going from the last node to the first, each has
+	// what it needs. Jumps back count only if nothing else leads on.
 	ahead := make(map[*model.Node][]goal)
 	back := make(map[*model.Node][]goal)
 	lead := func(to *model.Node, through map[*model.Node][]goal) []goal {
@@ -87,7 +87,7 @@ func (d *draft) contract(gone map[*model.Node]bool, follow func(*model.Edge) boo
 	}
 }
 
-// theEnd is the node in which the journey runs out.
+// theEnd returns the node where the journey runs out.
 func (d *draft) theEnd(behind *model.Node) *model.Node {
 	if d.end == nil {
 		for _, n := range d.Nodes {
@@ -102,14 +102,14 @@ func (d *draft) theEnd(behind *model.Node) *model.Node {
 	return d.end
 }
 
-// goal is a node that a way leads to past the given number of steps, on the longest
-// of its branches.
+// goal is a node that a path leads to past the given number of steps, on the
+// longest of its branches.
 type goal struct {
 	node  *model.Node
 	steps int
 }
 
-// steps is how many steps the node is.
+// steps returns how many steps the node counts for.
 func steps(n *model.Node) int {
 	if n.Kind == model.StepNode {
 		return 1
@@ -117,8 +117,8 @@ func steps(n *model.Node) int {
 	return 0
 }
 
-// union is what is in one of the lists, each once, those of the second so many
-// steps further away; the lists are not changed.
+// union returns the entries of both lists, each once, those of the second
+// further steps away; it does not change the lists.
 func union(all, more []goal, further int) []goal {
 	if len(more) == 0 {
 		return all

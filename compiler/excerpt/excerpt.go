@@ -1,9 +1,10 @@
-// Package excerpt makes smaller journeys of large ones: only some phases, only
-// what some participants take part in, or an overview in which a phase is one
-// box a lane. It reads and returns models and knows neither text nor pictures.
+// Package excerpt makes smaller journeys from large ones: only some phases,
+// only what some participants take part in, or an overview with one box per
+// phase and lane. It reads and returns models and knows neither text nor
+// pictures.
 //
 // An excerpt is a journey like any other. Its nodes keep their ids. Where the
-// flow comes from or goes on outside it, its start and its ends say so in
+// flow comes from or continues outside it, its start and its ends say so in
 // their Text.
 package excerpt
 
@@ -18,8 +19,8 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// Options say what an excerpt holds. Names match without regard to case.
-// Phases are chosen first, then lanes, then phases are collapsed.
+// Options select what an excerpt contains. Names are matched ignoring case.
+// Phases are selected first, then lanes, then phases are collapsed.
 type Options struct {
 	Phases      []string // titles; empty means all
 	Lanes       []string // names or labels of participants; empty means all
@@ -27,17 +28,17 @@ type Options struct {
 	CollapseAll bool
 }
 
-// Whole reports whether the options choose the journey as it is.
+// Whole reports whether the options select the whole journey.
 func (o Options) Whole() bool {
 	return len(o.Phases) == 0 && len(o.Lanes) == 0 && len(o.Collapse) == 0 && !o.CollapseAll
 }
 
-// Error says that there is nothing to show under a name.
+// Error reports a name for which there is nothing to show.
 type Error struct {
 	What  string // phase or lane
 	Name  string
-	Known []string // what there is, in the order of the journey
-	Idle  bool     // it is known, but nothing happens in it
+	Known []string // the available names, in the order of the journey
+	Idle  bool     // the name is known, but nothing happens in it
 }
 
 func (e *Error) Error() string {
@@ -50,7 +51,8 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("unknown %s %q; use one of %s", e.What, e.Name, strings.Join(e.Known, ", "))
 }
 
-// Of is the excerpt of a journey, which is not changed. An error is an *Error.
+// Of returns an excerpt of a journey, which it does not change. An error is an
+// *Error.
 func Of(j *model.Journey, opt Options) (*model.Journey, error) {
 	phases, err := findPhases(j, opt.Phases)
 	if err != nil {
@@ -96,7 +98,7 @@ func findPhases(j *model.Journey, names []string) ([]*model.Phase, error) {
 		for _, p := range j.Phases {
 			known = append(known, p.Title)
 			if fold(p.Title) == fold(name) {
-				found = append(found, p) // two may have one title
+				found = append(found, p) // two may have the same title
 			}
 		}
 		if len(found) == before {
@@ -124,12 +126,12 @@ func findLanes(j *model.Journey, names []string) ([]*model.Participant, error) {
 	return found, nil
 }
 
-// draft is a copy of a journey that may be changed: its nodes, edges and
-// blocks are its own, all else is shared and only ever replaced.
+// draft is a copy of a journey for editing: it has its own nodes, edges and
+// blocks; everything else is shared and only replaced.
 type draft struct {
 	*model.Journey
-	end   *model.Node // where a way ends that has lost its end; nil until it is needed
-	names int         // of nodes that were added
+	end   *model.Node // the end of paths that lost their end; nil until needed
+	names int         // of added nodes
 }
 
 func newDraft(j *model.Journey) *draft {
@@ -186,7 +188,7 @@ func copyItems(items []model.Item, copies map[*model.Node]*model.Node) []model.I
 	return all
 }
 
-// index is where each node stands.
+// index returns the position of each node.
 func (d *draft) index() map[*model.Node]int {
 	index := make(map[*model.Node]int, len(d.Nodes))
 	for i, n := range d.Nodes {
@@ -195,15 +197,14 @@ func (d *draft) index() map[*model.Node]int {
 	return index
 }
 
-// add is a new node with an id of its own; the caller puts it into its place.
+// add returns a new node with its own id; the caller inserts it.
 func (d *draft) add(n model.Node) *model.Node {
 	d.names++
 	n.ID = "x" + strconv.Itoa(d.names)
 	return &n
 }
 
-// finish orders and numbers what has changed, and drops the phases in which
-// nothing is left.
+// finish orders and renumbers what has changed, and drops empty phases.
 func (d *draft) finish() *model.Journey {
 	index := d.index()
 	slices.SortStableFunc(d.Edges, func(a, b *model.Edge) int {

@@ -26,7 +26,7 @@ func compile(text string) *model.Journey {
 var corpus = golden.Corpus{Dir: "testdata", Input: ".journey", Outputs: []string{".flow"}}
 
 // TestExcerpts makes the excerpts that the first lines of each file ask for,
-// and compares their nodes and ways.
+// and compares their nodes and edges.
 func TestExcerpts(t *testing.T) {
 	corpus.Run(t, func(t *testing.T, path, text string) []string {
 		j := compile(text)
@@ -100,8 +100,8 @@ func describe(out *strings.Builder, j *model.Journey) {
 	}
 }
 
-// every calls visit with each excerpt of a journey that takes one name, and
-// with its overview.
+// every calls visit with each excerpt of a journey by a single name, and with
+// its overview.
 func every(j *model.Journey, visit func(opt excerpt.Options)) {
 	for _, p := range j.Phases {
 		visit(excerpt.Options{Phases: []string{p.Title}})
@@ -117,7 +117,7 @@ func every(j *model.Journey, visit func(opt excerpt.Options)) {
 	visit(excerpt.Options{CollapseAll: true})
 }
 
-// Excerpts are journeys, and leave the one they are made from alone.
+// Excerpts are valid journeys, and do not change the original.
 func TestExcerptsAreJourneys(t *testing.T) {
 	check := func(name, text string) {
 		j := compile(text)
@@ -167,8 +167,8 @@ func TestExcerptsAreJourneys(t *testing.T) {
 	}
 }
 
-// loose says what an excerpt has lost: a node that nothing leads to or that
-// leads nowhere though it did before, or a block with a node that is not there.
+// loose describes what an excerpt has lost: a node that nothing leads to or
+// that leads nowhere although it did before, or a block with a missing node.
 func loose(j, whole *model.Journey) string {
 	there := map[*model.Node]bool{}
 	out := map[*model.Node]bool{}
@@ -178,7 +178,7 @@ func loose(j, whole *model.Journey) string {
 	for _, e := range j.Edges {
 		out[e.From] = true
 		if strings.HasSuffix(e.Text, " back") {
-			out[e.To] = true // told on the way there
+			out[e.To] = true // said on the way there
 		}
 		if e.Kind == model.Sequence && e.To == e.From {
 			return e.From.ID + " leads to itself"
@@ -231,7 +231,7 @@ func loose(j, whole *model.Journey) string {
 }
 
 // ending reports whether a node of an excerpt leads to an end in the whole
-// journey. A box of an overview does where anything does that may be in it.
+// journey. A box of an overview does if any node it may contain does.
 func ending(whole *model.Journey, n *model.Node) bool {
 	ends := map[*model.Node]bool{}
 	for _, m := range whole.Nodes {
@@ -291,7 +291,7 @@ func BenchmarkLane(b *testing.B) {
 	}
 }
 
-// What somebody takes part in begins in the phase of the first such step.
+// An excerpt of a lane begins in the phase of its first step.
 func TestLanesBeginInTheirFirstPhase(t *testing.T) {
 	j := compile(`customer is a customer
 rep is a rep
@@ -310,7 +310,8 @@ rep calls customer by phone
 	}
 }
 
-// What is left out between two steps is counted, on the longest of several ways.
+// What is left out between two steps is counted, on the longest of several
+// paths.
 func TestWhatIsLeftOutIsCounted(t *testing.T) {
 	j := compile(`customer is a customer
 rep is a rep

@@ -7,9 +7,9 @@ import (
 )
 
 // onlyLanes keeps the steps that the participants own or take part in, the
-// decisions that they make, and of all else what decides on those: a decision
-// with such a step in a branch or a jump round one, a step that fails into one,
-// a block round them.
+// decisions that they make, and what decides on those: a decision with such a
+// step in a branch or a jump around one, a step that fails into one, a block
+// around them.
 func (d *draft) onlyLanes(lanes []*model.Participant) error {
 	p := pruner{gone: map[*model.Node]bool{}, inlined: map[*model.Node]int{}, index: d.index()}
 	p.wanted = func(n *model.Node) bool {
@@ -43,7 +43,7 @@ func (d *draft) onlyLanes(lanes []*model.Participant) error {
 		d.Nodes[0].Phase = d.Nodes[1].Phase // it begins where the first of them is
 	}
 
-	// What is nobody's own stands with somebody who is there.
+	// Nodes without an owner of their own go to somebody who is there.
 	present := map[*model.Participant]bool{}
 	for _, n := range d.Nodes {
 		if n.Kind == model.StepNode || n.Kind == model.DecisionNode {
@@ -61,17 +61,17 @@ func (d *draft) onlyLanes(lanes []*model.Participant) error {
 	return nil
 }
 
-// pruner takes out of the blocks what is not wanted.
+// pruner removes from the blocks what is not wanted.
 type pruner struct {
 	wanted  func(*model.Node) bool
-	before  []int // how many are wanted before each node
+	before  []int // number of wanted nodes before each node
 	index   map[*model.Node]int
 	gone    map[*model.Node]bool
-	inlined map[*model.Node]int // forks that have gone, save for this branch
-	at      int                 // index of the last node that was passed
+	inlined map[*model.Node]int // removed forks of which only this branch is left
+	at      int                 // index of the last visited node
 }
 
-// prune returns the items that stay, and whether one of them had to.
+// prune returns the items that stay, and whether one of them is required.
 func (p *pruner) prune(items []model.Item) (kept []model.Item, needed bool) {
 	for _, item := range items {
 		more, need := p.item(item)
@@ -92,7 +92,7 @@ func (p *pruner) item(item model.Item) (kept []model.Item, needed bool) {
 			needed = needed || need
 		}
 		if item.Node.Kind != model.StepNode {
-			return []model.Item{item}, false // an outcome goes with its block
+			return []model.Item{item}, false // an outcome stays with its block
 		}
 		if !needed {
 			p.drop(item)
@@ -148,7 +148,7 @@ func (p *pruner) item(item model.Item) (kept []model.Item, needed bool) {
 	return []model.Item{item}, needed
 }
 
-// skips reports whether a jump from here passes something wanted.
+// skips reports whether a jump from here skips something wanted.
 func (p *pruner) skips(target *model.Node) bool {
 	if target == nil {
 		return false
@@ -166,7 +166,7 @@ func (p *pruner) dropAll(items []model.Item) {
 	}
 }
 
-// drop takes an item out with all that is in it.
+// drop removes an item with everything in it.
 func (p *pruner) drop(item model.Item) {
 	for _, n := range model.NodesOf(item) {
 		p.gone[n] = true

@@ -6,50 +6,51 @@ import (
 	"strconv"
 )
 
-// Additions are words that authors know on top of those of the language. Verbs
-// stand in their base form; all words in any case, several joined by spaces.
+// Additions are words that authors add to those of the language. Verbs are in
+// their base form; words may be in any case, with several words joined by
+// spaces.
 type Additions struct {
-	Languages []string // codes of Languages; sentences are then read in these and in English alone
+	Languages []string // codes of Languages; sentences are then read only in these and in English
 
-	// Words of grammar of another language.
+	// Grammar words of another language.
 	Articles  []string            // ignored before a name
-	Pronouns  []string            // stand where a name should
+	Pronouns  []string            // used instead of a name
 	Negatives []string            // say that something does not happen
-	Passives  []string            // make a sentence passive, as is does
-	Like      map[string][]string // further ones, by the English word that they stand for: IsGrammar
+	Passives  []string            // make a sentence passive, like is
+	Like      map[string][]string // others, by their English equivalent: IsGrammar
 
-	// Forms are verbs of another language, in the form in which a sentence has them.
-	// Of its own fields only the lists of verbs count.
+	// Forms are verbs of another language, in the form used in sentences. Only
+	// its lists of verbs count.
 	Forms *Additions
 
-	// Verbs by what they say of a sentence; a verb may stand in several lists.
+	// Verbs by what they mean for a sentence; a verb may be in several lists.
 	Verbs         []string // ordinary ones
-	Giving        []string // what stands right behind is who is given something: gives customer a card
-	ToPersons     []string // what stands right behind is who it is done to: calls customer
-	Communication []string // somebody has to be on the other side
-	Sending       []string // its object may say by which channel: sends SMS
-	Vague         []string // says nothing of what is done
-	Asking        []string // wants an answer: asks customer for a receipt
-	Providing     []string // what it is about is known on the other side afterwards: reads number to rep
-	Entering      []string // what it is about is in the system afterwards: enters number via app
-	Receiving     []string // its subject does nothing: receives
+	Giving        []string // followed directly by who is given something: gives customer a card
+	ToPersons     []string // followed directly by who it is done to: calls customer
+	Communication []string // needs a recipient
+	Sending       []string // its object may name the channel: sends SMS
+	Vague         []string // does not say what is done
+	Asking        []string // expects an answer: asks customer for a receipt
+	Providing     []string // afterwards, the recipient knows what it is about: reads number to rep
+	Entering      []string // afterwards, what it is about is in the system: enters number via app
+	Receiving     []string // its subject does not act: receives
 
-	Adverbs   []string            // may stand between subject and verb
-	Customers []string            // a name that ends in one is a customer, in a sketch
-	Systems   []string            // a system
-	Reps      []string            // somebody who works in the service
+	Adverbs   []string            // may come between subject and verb
+	Customers []string            // in a sketch, a name that ends in one is a customer
+	Systems   []string            // … a system
+	Reps      []string            // … a rep
 	Channels  map[string][]string // more names of built-in channels, by their keys
 	Moods     map[string]int      // -2 … +2; they may change the value of a known one
 }
 
-// With is the lists of the language with additions.
+// With returns the lists of the language with additions.
 func With(more Additions) *Lists {
 	l := build(more.sections())
 	l.more, l.chosen = &more, more.Languages
 	return l
 }
 
-// sections are those of the language, with the additions.
+// sections returns the sections of the language, with the additions.
 func (more *Additions) sections() map[string]section {
 	sections := read(data)
 	add := func(section, key string, list []string) {
@@ -104,7 +105,7 @@ func (more *Additions) sections() map[string]section {
 	return sections
 }
 
-// verbs are the lists of verbs, by what they say of a sentence.
+// verbs returns the lists of verbs, by what they mean for a sentence.
 func (more *Additions) verbs() []entry {
 	return []entry{
 		{"others", more.Verbs},

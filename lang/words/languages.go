@@ -8,26 +8,26 @@ import (
 	"sync"
 )
 
-// languages holds the words of other languages, a file for each: verbs in the
-// forms in which sentences have them, and words of grammar by the English ones
-// that they stand for. So a sentence of another language is read as an English
-// one is.
+// languages contains the words of other languages, one file per language: verbs
+// in the forms used in sentences, and grammar words by their English
+// equivalents. So a sentence of another language is read like an English one.
 //
 //go:embed languages/*.txt
 var languages embed.FS
 
-// tongues is all words of the languages, each with the codes of those that have
-// it, in byte order. It is made from their files, so that a short command need not
-// read them to see that its journey is English.
+// tongues lists all words of the languages, each with the codes of the
+// languages that have it, in byte order. It is generated from their files, so a
+// short command need not read them all to see that its journey is in English.
 //
 //go:embed tongues.txt
 var tongues string
 
-// languageCodes are the codes of the languages, in the order of their files.
+// languageCodes returns the codes of the languages, in the order of their
+// files.
 var languageCodes = sync.OnceValue(func() (all []string) {
 	entries, err := languages.ReadDir("languages")
 	if err != nil {
-		panic(err) // the files are part of the program
+		panic(err) // the files are compiled in
 	}
 	for _, e := range entries {
 		all = append(all, strings.TrimSuffix(e.Name(), path.Ext(e.Name())))
@@ -35,8 +35,8 @@ var languageCodes = sync.OnceValue(func() (all []string) {
 	return all
 })
 
-// language is the file of the language with the code, with ss for ß, as in folded
-// words; "" when there is none.
+// language returns the file of the language with the code, with ss for ß, as in
+// folded words; "" if there is none.
 func language(code string) string {
 	text, err := languages.ReadFile("languages/" + code + ".txt")
 	if err != nil {
@@ -45,22 +45,24 @@ func language(code string) string {
 	return strings.ReplaceAll(string(text), "ß", "ss")
 }
 
-// Languages are the codes of the languages there are words of, such as de.
+// Languages returns the codes of the built-in languages, such as de.
 func Languages() []string { return slices.Clone(languageCodes()) }
 
-// Tongues are languages: the lowest bit is English, then those of Languages.
+// Tongues is a set of languages: the lowest bit is English, then those of
+// Languages.
 type Tongues uint32
 
 // English is the language of the keywords.
 const English Tongues = 1
 
-// Has reports whether the language of the index in Languages is one of them.
+// Has reports whether the set contains the language with that index in
+// Languages.
 func (t Tongues) Has(language int) bool { return t>>(language+1)&1 == 1 }
 
-// Only is the language of the index alone.
+// Only returns the set of the language with that index.
 func Only(language int) Tongues { return 1 << (language + 1) }
 
-// Codes are the codes of the languages that are not English.
+// Codes returns the codes of the languages other than English.
 func (t Tongues) Codes() (codes []string) {
 	for i, code := range languageCodes() {
 		if t.Has(i) {
@@ -70,9 +72,8 @@ func (t Tongues) Codes() (codes []string) {
 	return codes
 }
 
-// Tongues are the languages of which the folded word is one; a verb of two words
-// counts as each of them. What the lists were
-// given in addition counts as English.
+// Tongues returns the languages that have the folded word; a verb of two words
+// counts as each of them. Additions to the lists count as English.
 func (l *Lists) Tongues(word string) (t Tongues) {
 	if l.isEnglish(word) {
 		t = English
@@ -85,7 +86,7 @@ func (l *Lists) Tongues(word string) (t Tongues) {
 	return t
 }
 
-// isEnglish reports whether the word is in the lists themselves or in the lexicon.
+// isEnglish reports whether the lists or the lexicon have the word.
 func (l *Lists) isEnglish(word string) bool {
 	if _, verb := l.verbs[word]; verb || LookupUses(word).Known() || LookupUses(Singular(word)).Known() {
 		return true
@@ -93,21 +94,22 @@ func (l *Lists) isEnglish(word string) bool {
 	base, _ := lexiconVerb(word)
 	return base != "" || EndsName(word) || IsPreposition(word) || l.articles[word] || l.determiners[word] || l.be[word] ||
 		l.negatives[word] || l.adverbs[word] || l.unnamed[word] || IsPronoun(word) || Asks(word) ||
-		l.customers[word] || l.people[word] || l.systems[word] || // app, which is no word of the lexicon
+		l.customers[word] || l.people[word] || l.systems[word] || // app, which the lexicon lacks
 		slices.ContainsFunc(l.channels, func(c Channel) bool { return slices.Contains(c.Words, word) })
 }
 
 // Chosen reports whether the lists were made for certain languages.
 func (l *Lists) Chosen() bool { return l.chosen != nil }
 
-// spoken keeps lists by their languages, of which the codes are joined.
+// spoken caches lists by their languages, whose codes are joined.
 type spoken struct {
 	mu    sync.Mutex
 	lists map[string]*Lists
 }
 
-// In is the lists for sentences of the languages with these codes: their words go
-// before the English ones. Without any it is the lists themselves.
+// In returns the lists for sentences in the languages with these codes: their
+// words take precedence over the English ones. Without codes, it returns the
+// lists themselves.
 func (l *Lists) In(codes []string) *Lists {
 	if len(codes) == 0 || l.spoken == nil {
 		return l
@@ -133,7 +135,7 @@ func (l *Lists) In(codes []string) *Lists {
 	return in
 }
 
-// readLanguage reads what only files of other languages have.
+// readLanguage reads what only the files of other languages have.
 func (l *Lists) readLanguage(sections map[string]section) {
 	l.like, l.longLike = map[string]string{}, set{}
 	for _, e := range sections["like"] {
@@ -166,8 +168,8 @@ func (l *Lists) readLanguage(sections map[string]section) {
 	}
 }
 
-// conjugation cuts the words of a verb into its forms, of which the first is the
-// third person and the second the infinitive, and its participles behind "|".
+// conjugation splits the words of a verb into its forms, the first in the third
+// person and the second in the infinitive, and its participles after "|".
 func conjugation(list []string) (forms, participles []string, ok bool) {
 	at := slices.Index(list, "|")
 	if at < 0 {
@@ -176,9 +178,9 @@ func conjugation(list []string) (forms, participles []string, ok bool) {
 	return list[:at], list[min(at+1, len(list)):], at >= 2
 }
 
-// conjugate adds verbs of other languages. A form of several goes to the first,
-// and the first word of a verb of two, ruft an, to that verb when no other has it. Nouns says
-// that nouns may look like verbs.
+// conjugate adds verbs of other languages. A form of several verbs goes to the
+// first one, and the first word of a verb of two, ruft an, to that verb if no
+// other has it. Nouns says that nouns may look like verbs.
 func conjugate(all map[string]form, verbs section, nouns bool) {
 	put := map[string]bool{}
 	add := func(word string, v *Verb, kind Form) {
@@ -187,7 +189,7 @@ func conjugate(all map[string]form, verbs section, nouns bool) {
 		}
 	}
 	var divided []*Verb
-	known := map[[2]string]*Verb{} // a verb may stand in several lists of a team
+	known := map[[2]string]*Verb{} // a verb may be in several lists of additions
 	for _, e := range verbs {
 		forms, participles, ok := conjugation(e.words)
 		if !ok {
@@ -232,8 +234,8 @@ func IsGrammar(word string) bool {
 	return EndsName(word) || IsPreposition(word) || l.modals[word] || Subordinates(word) || Relates(word)
 }
 
-// Like is the English word of grammar for which a word of another language
-// stands, the two words first to second or first alone; "" when there is none.
+// Like returns the English equivalent of a grammar word of another language,
+// for the two words first and second or for first alone; "" if there is none.
 func (l *Lists) Like(first, second string) (english string, words int) {
 	if l.longLike[first] && second != "" {
 		if e := l.like[first+" "+second]; e != "" {
@@ -243,8 +245,8 @@ func (l *Lists) Like(first, second string) (english string, words int) {
 	return l.like[first], 1
 }
 
-// Elides is how long the part of the folded word is that is a word of its own, up
-// to its apostrophe: l'agent. It is 0 when there is none.
+// Elides returns the length of the part of the folded word that is a separate
+// word, up to its apostrophe: l'agent. It is 0 if there is none.
 func (l *Lists) Elides(word string) int {
 	for _, e := range l.elided {
 		if rest, ok := strings.CutPrefix(straight(word), e); ok && rest != "" {
@@ -254,26 +256,27 @@ func (l *Lists) Elides(word string) int {
 	return 0
 }
 
-// Endings are those that a name may have behind the article: den Kunden.
+// Endings returns the endings that a name may have after the article: den
+// Kunden.
 func (l *Lists) Endings(article string) []string { return l.inflected[article] }
 
 // IsDetached reports whether the word at the end of a sentence belongs to its
 // verb: ruft … an.
 func (l *Lists) IsDetached(word string) bool { return l.detached[word] }
 
-// Joins reports whether the word stands for and or or.
+// Joins reports whether the word means and or or.
 func (l *Lists) Joins(word string) bool { return l.like[word] == "and" || l.like[word] == "or" }
 
 // Foreign reports whether the lists are for sentences of another language.
 func (l *Lists) Foreign() bool { return len(l.like) > 0 }
 
-// VerbSecond reports whether the verb stands before its subject when something
-// else begins the sentence: dann prüft der Berater.
+// VerbSecond reports whether the verb precedes its subject if something else
+// begins the sentence: dann prüft der Berater.
 func (l *Lists) VerbSecond() bool { return l.traits["verb-second"] }
 
 // VerbLast reports whether an infinitive or a participle ends the sentence: hat
 // den Antrag geprüft.
 func (l *Lists) VerbLast() bool { return l.traits["verb-last"] }
 
-// CapitalNouns reports whether all nouns begin with a capital, and not names alone.
+// CapitalNouns reports whether all nouns begin with a capital, not only names.
 func (l *Lists) CapitalNouns() bool { return l.traits["capital-nouns"] }

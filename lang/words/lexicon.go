@@ -6,26 +6,27 @@ import (
 	"strings"
 )
 
-// lexicon is what the words of English can be: a line for each, in byte order,
-// with a letter for each use, the most frequent first (v verb, p noun for a
-// person or a group, n any other noun, a adjective); then, after an empty line,
-// the irregular forms of verbs with their verb. It comes from WordNet 3.0 (see WORDNET-LICENSE); internal/genlexicon
-// writes it. It is searched as it stands, so that a short command does not pay
-// for a dictionary of which it needs twenty words.
+// lexicon lists the parts of speech of English words: one line per word, in
+// byte order, with a letter for each, the most frequent first (v verb, p noun
+// for a person or a group, n any other noun, a adjective); then, after an empty
+// line, the irregular forms of verbs with their verb. It comes from WordNet 3.0
+// (see WORDNET-LICENSE); internal/genlexicon writes it. It is searched in
+// place, so a short command does not pay for loading a dictionary of which it
+// needs twenty words.
 //
 //go:embed lexicon.txt
 var lexicon string
 
-// The forms stand last and are short, so that the gap is looked for from the end.
+// The forms come last and are short, so the gap is searched from the end.
 var lexiconWords, lexiconForms = lexicon[:lexiconGap], lexicon[lexiconGap+2:]
 
 var lexiconGap = strings.LastIndex(lexicon, "\n\n")
 
-// Uses is what a word can be in an English text, as a dictionary has it.
+// Uses are the parts of speech of a word, as in a dictionary.
 type Uses struct{ letters string }
 
-// LookupUses is what the folded word can be. Words that the dictionary does not
-// have, names and words of other languages above all, can be nothing.
+// LookupUses returns the parts of speech of the folded word: none for words
+// that the dictionary does not have, mainly names and words of other languages.
 func LookupUses(word string) Uses { return Uses{find(lexiconWords, word)} }
 
 // Known reports whether the dictionary has the word.
@@ -37,11 +38,10 @@ func (u Uses) Verb() bool { return strings.Contains(u.letters, "v") }
 // Noun reports whether the word is a noun in the singular.
 func (u Uses) Noun() bool { return strings.ContainsAny(u.letters, "np") }
 
-// Person reports whether the word is a noun for somebody or for a group of
-// people.
+// Person reports whether the word is a noun for a person or a group of people.
 func (u Uses) Person() bool { return strings.Contains(u.letters, "p") }
 
-// Adjective reports whether the word is an adjective before anything else.
+// Adjective reports whether the word is mainly an adjective.
 func (u Uses) Adjective() bool { return strings.HasPrefix(u.letters, "a") }
 
 // MainlyNoun reports whether the word is a noun more often than a verb.
@@ -51,12 +51,12 @@ func (u Uses) MainlyNoun() bool {
 	return n >= 0 && (v < 0 || n < v)
 }
 
-// find is what stands behind the word in the sorted lines of a text.
+// find returns what follows the word in the sorted lines of a text.
 func find(lines, word string) string {
 	if word == "" {
 		return ""
 	}
-	line := func(at int) (start, end int) { // the line round the offset
+	line := func(at int) (start, end int) { // the line around the offset
 		start = strings.LastIndexByte(lines[:at], '\n') + 1
 		end = strings.IndexByte(lines[at:], '\n')
 		if end < 0 {
@@ -79,8 +79,8 @@ func find(lines, word string) string {
 	return ""
 }
 
-// lexiconVerb is the verb of which the word is a form, in its base form; "" when
-// it is a form of none.
+// lexiconVerb returns the base form of the verb of which the word is a form; ""
+// if there is none.
 func lexiconVerb(word string) (base string, form Form) {
 	if LookupUses(word).Verb() {
 		return word, Base
@@ -112,7 +112,7 @@ func lexiconVerb(word string) (base string, form Form) {
 	return "", Base
 }
 
-// formOf is which form an irregular one is, by its ending.
+// formOf returns the form of an irregular verb form, judging by its ending.
 func formOf(word string) Form {
 	switch {
 	case strings.HasSuffix(word, "ing"):
@@ -123,8 +123,8 @@ func formOf(word string) Form {
 	return Past
 }
 
-// stems are the verbs from which a form may come that leaves the stem without
-// its ending, the most certain first.
+// stems returns the possible verbs of a form that leaves the stem without its
+// ending, the most certain first.
 func stems(stem string, form Form) []string {
 	all := []string{stem}
 	if form == Third {
@@ -148,8 +148,8 @@ func stems(stem string, form Form) []string {
 	return all
 }
 
-// Inflects reports whether the form follows from the verb's base by the rules
-// of English.
+// Inflects reports whether the form is a regular one of the verb with that
+// base.
 func Inflects(form, base string) bool {
 	if form == ThirdPerson(base) {
 		return true

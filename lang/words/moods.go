@@ -6,24 +6,25 @@ import (
 	"strconv"
 )
 
-// MoodGroup is all words of one mood number.
+// MoodGroup contains all words with the same mood number.
 type MoodGroup struct {
 	Value int // -2 … +2
 	Words []string
 }
 
-// Mood is the documented number, -2 to +2, of a mood such as worried or +1,
-// in any case. The number may be written with a hyphen or a minus sign.
+// Mood returns the documented number, -2 to +2, of a mood such as worried or
+// +1, in any case. A negative number may be written with a hyphen or a minus
+// sign.
 func (l *Lists) Mood(word string) (value int, ok bool) {
 	value, ok = l.moods[Fold(word)]
 	return value, ok
 }
 
-// Moods are the words for moods, the best mood first, in their documented
+// Moods returns the words for moods, best mood first, in their documented
 // order. The caller must not change them.
 func (l *Lists) Moods() []MoodGroup { return l.moodGroups }
 
-// MoodWords are the words of all moods, the best mood first. The caller must
+// MoodWords returns the words of all moods, best mood first. The caller must
 // not change them.
 func (l *Lists) MoodWords() []string { return l.moodWords }
 

@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 )
 
-// quantities are the words round numbers.
+// quantities are the words around numbers.
 type quantities struct {
 	roughly, atMost, atLeast []string // the longest first
 	percent                  []string
@@ -54,7 +54,8 @@ func readQuantities(sections map[string]section) quantities {
 	return q
 }
 
-// Quantity is a number that is told in words before a unit: two, half, an.
+// Quantity returns the number that a word before a unit stands for: two, half,
+// an.
 func Quantity(word string) (float64, bool) {
 	if n, ok := Number(word); ok {
 		return float64(n), true
@@ -63,33 +64,32 @@ func Quantity(word string) (float64, bool) {
 	return n, ok
 }
 
-// Multiple is by how much the word right behind a number multiplies it: 1000
-// for the k of 1.5k.
+// Multiple returns the multiplier that a word right after a number stands for:
+// 1000 for the k of 1.5k.
 func Multiple(word string) (float64, bool) {
 	n, ok := standard().quantities.multiples[word]
 	return n, ok
 }
 
-// IsAnswer reports whether the word answers a question by itself: yes.
+// IsAnswer reports whether the word alone answers a question: yes.
 func IsAnswer(word string) bool { return standard().quantities.answers[word] }
 
-// IsDeadline reports whether the word tells by when something has to be done:
-// within.
+// IsDeadline reports whether the word introduces a deadline: within.
 func IsDeadline(word string) bool { return standard().quantities.deadlines[word] }
 
-// EndsBound reports whether what says how large an amount is at least or at most
-// may end in the word: more than.
+// EndsBound reports whether a phrase for a minimum or a maximum may end in the
+// word: more than.
 func EndsBound(word string) bool { return standard().quantities.boundEnds[word] }
 
-// Currency is the code of a currency of which the word, in any case, is the
-// sign, the name or the code: GBP for £.
+// Currency returns the code of a currency, given its sign, name or code in any
+// case: GBP for £.
 func Currency(word string) (code string, ok bool) {
 	code, ok = standard().quantities.currencies[Fold(word)]
 	return code, ok
 }
 
-// Unit is a unit as sums compare it: with the code of its currency, if it has
-// one.
+// Unit returns a unit in a form that can be compared: the code of the currency,
+// if it is one.
 func Unit(unit string) string {
 	first, rest, _ := strings.Cut(Fold(unit), " ")
 	if code, ok := Currency(first); ok {
@@ -98,30 +98,31 @@ func Unit(unit string) string {
 	return strings.TrimSpace(first + " " + rest)
 }
 
-// CutRoughly cuts off what makes an amount inexact: about. As for the other
-// phrases, s is folded and has single spaces, and they stand at its beginning.
+// CutRoughly cuts off words that make an amount inexact: about. As for the
+// other phrases, s is folded, has single spaces, and starts with the phrase.
 func CutRoughly(s string) (rest string, ok bool) { return cutPhrase(s, standard().quantities.roughly) }
 
-// CutAtMost cuts off what makes an amount the most there may be: up to.
+// CutAtMost cuts off words that make an amount a maximum: up to.
 func CutAtMost(s string) (rest string, ok bool) { return cutPhrase(s, standard().quantities.atMost) }
 
-// CutAtLeast cuts off what makes an amount the least there may be: over.
+// CutAtLeast cuts off words that make an amount a minimum: over.
 func CutAtLeast(s string) (rest string, ok bool) { return cutPhrase(s, standard().quantities.atLeast) }
 
-// CutMeanwhile cuts off what says that something else goes on meanwhile.
+// CutMeanwhile cuts off words that say that something else happens at the same
+// time.
 func CutMeanwhile(s string) (rest string, ok bool) {
 	rest, ok = cutPhrase(s, standard().quantities.meanwhile)
 	return strings.TrimSpace(strings.TrimPrefix(rest, ",")), ok
 }
 
-// OpensAnytime reports whether s begins with what says that something may happen
-// whenever it does.
+// OpensAnytime reports whether s begins with words that say that something may
+// happen at any time.
 func OpensAnytime(s string) bool {
 	_, ok := cutPhrase(s, standard().quantities.anytime)
 	return ok
 }
 
-// CutPercent cuts the sign of a percentage, or the word for it, off the end.
+// CutPercent cuts a percent sign, or the word for it, off the end.
 func CutPercent(s string) (number string, ok bool) {
 	for _, p := range standard().quantities.percent {
 		if rest, found := strings.CutSuffix(s, p); found && (rest == "" || !endsInLetter(p) || !endsInLetter(rest)) {
@@ -131,7 +132,7 @@ func CutPercent(s string) (number string, ok bool) {
 	return s, false
 }
 
-// cutPhrase cuts the first of the phrases that fits off the beginning of s.
+// cutPhrase cuts the first matching phrase off the beginning of s.
 func cutPhrase(s string, phrases []string) (string, bool) {
 	for _, p := range phrases {
 		rest, ok := strings.CutPrefix(s, p)

@@ -10,10 +10,10 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// likeLatin are the letters of other scripts that cannot be told from Latin
-// ones, and these. They are taken from Unicode's confusables.txt, version 16
-// (https://www.unicode.org/Public/security, Unicode License v3): the pairs of
-// single letters that most fonts draw alike.
+// likeLatin are the letters of other scripts that look like Latin ones, and
+// those Latin letters. They are taken from Unicode's confusables.txt, version
+// 16 (https://www.unicode.org/Public/security, Unicode License v3): the pairs
+// of single letters that most fonts draw alike.
 const (
 	likeLatin = "ЅІЈАВЕКМНОРСТУХЅҮԚԜаеорсухѕіјүһԁԛԝӏѵ" + "ͿΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹαινορυϲϳ" + "ՍՏՕհոսցօ"
 	latin     = "SIJABEKMHOPCTYXSYQWaeopcyxsijyhdqwlv" + "JABEZHIKMNOPTYXCaivopucj" + "USOhnugo"
@@ -28,15 +28,15 @@ var toLatin = func() map[rune]rune {
 	return m
 }()
 
-// Skeleton is a text as a reader sees it, folded: what cannot be seen is gone,
-// and letters that look like Latin ones are those. Texts of one skeleton that
-// are not equal when folded look alike and are not the same. It follows the
-// skeletons of UTS #39, but tells apart what differs within one script.
+// Skeleton returns the folded text as a reader sees it: without invisible
+// characters, and with Latin letters for those that look Latin. Texts with the
+// same skeleton that are not equal when folded look alike but differ. It
+// follows the skeletons of UTS #39, but keeps differences within one script.
 func Skeleton(s string) string {
 	return Fold(norm.NFC.String(strings.Map(seen, norm.NFD.String(s))))
 }
 
-// seen is the character as a reader sees it.
+// seen returns the character as a reader sees it.
 func seen(r rune) rune {
 	if source.IsInvisible(r) {
 		return -1
@@ -48,14 +48,13 @@ func seen(r rune) rune {
 		return l
 	}
 	if wide := norm.NFKC.String(string(r)); unicode.IsLetter(r) && len(wide) == 1 {
-		return rune(wide[0]) // wide letters, and those of mathematics
+		return rune(wide[0]) // full-width and mathematical letters
 	}
 	return r
 }
 
-// Disguised is the first letter in a word of the text that is not Latin and
-// only looks it, in a word that has Latin letters and looks wholly Latin; 0
-// when there is none.
+// Disguised returns the first non-Latin letter that only looks Latin, in a word
+// that has Latin letters and looks completely Latin; 0 if there is none.
 func Disguised(s string) rune {
 	for _, word := range strings.Fields(norm.NFD.String(s)) {
 		disguised, latin, other := rune(0), false, false

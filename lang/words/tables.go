@@ -14,8 +14,8 @@ var data string
 
 type set map[string]bool
 
-// Lists are the words of the language, ready to be looked up: those of
-// words.txt, and those that With added. They never change.
+// Lists are the words of the language, ready for lookup: those of words.txt,
+// and those that With added. They are immutable.
 type Lists struct {
 	articles, determiners                                              set
 	modals                                                             set
@@ -30,36 +30,36 @@ type Lists struct {
 	nameLinks, deniesNoun, endsDenial, compares, ordinals, settlements set
 	auxiliaries, timeEnds, each                                        set
 	conditions, activeAlone, indefinite                                set
-	where                                                              map[string]bool // whether alone
+	where                                                              map[string]bool // whether alone; see IsWhere
 	and, or, then                                                      set
 	joints, verbJoints, thingJoints, sentences                         set
-	grammar                                                            set // what is no ordinary word of a thing
+	grammar                                                            set // what is not an ordinary word; see IsOrdinary
 
 	moods       map[string]int
 	moodGroups  []MoodGroup
 	moodWords   []string
 	kinds       map[string]string
 	kindWords   []string
-	opposites   map[string]string // by the verb of who receives
+	opposites   map[string]string // the giver's verb, by the recipient's verb
 	numbers     []string          // from zero on
-	roles       map[string]set    // prepositions by the clause keyword that they stand for
+	roles       map[string]set    // prepositions by their equivalent clause keyword
 	verbs       map[string]form   // by form
-	receiving   []string          // base and third person
-	participles map[string]string // irregular ones, to their verb
+	receiving   []string          // in base form and third person
+	participles map[string]string // irregular ones, with their verb
 	channels    []Channel
 	agreeing    map[string]set      // by the implied channel
 	pairs       map[string]set      // by the first verb
 	chains      map[string]set      // by the form that follows: to, ing
-	implied     map[string]string   // the verb of a channel, in its third person
-	like        map[string]string   // words of grammar, by that of English for which each stands
-	longLike    set                 // the first words of those of several words
+	implied     map[string]string   // the verb that implies a channel, in the third person
+	like        map[string]string   // grammar words, with their English equivalent
+	longLike    set                 // the first words of multi-word equivalents
 	elided      []string            // such words that end in an apostrophe: l'
-	inflected   map[string][]string // endings of names behind an article
+	inflected   map[string][]string // endings of names after an article
 	detached    set                 // particles that end a sentence: ruft … an
-	traits      set                 // what the order of words is like
-	more        *Additions          // with which they were made, or nil
-	chosen      []string            // the languages that sentences may be in; nil: all
-	spoken      *spoken             // the lists by language; nil in lists of one
+	traits      set                 // properties of the word order
+	more        *Additions          // the additions they were made with, or nil
+	chosen      []string            // the languages of sentences; nil means all
+	spoken      *spoken             // the lists by language; nil in lists of a single language
 	quantities  quantities
 }
 
@@ -69,7 +69,7 @@ type form struct {
 	kind Form
 }
 
-// Default are the lists without any addition. They are built on first use.
+// Default returns the lists without any additions. They are built on first use.
 func Default() *Lists { return standard() }
 
 var standard = sync.OnceValue(func() *Lists { return build(read(data)) })
@@ -79,7 +79,7 @@ type section []entry
 
 // entry is one line of a section.
 type entry struct {
-	key   string // "" without a KEY:
+	key   string // "" if there is none
 	words []string
 }
 
@@ -109,7 +109,7 @@ func read(text string) map[string]section {
 	return sections
 }
 
-// set holds the words of the section, or of its lines with one of the keys.
+// set returns the words of the section, or of its lines with one of the keys.
 func (s section) set(keys ...string) set {
 	all := set{}
 	for _, e := range s {
@@ -126,7 +126,7 @@ func (s section) set(keys ...string) set {
 	return all
 }
 
-// list is the words of the section in their order.
+// list returns the words of the section in their order.
 func (s section) list() []string {
 	var all []string
 	for _, e := range s {
@@ -146,7 +146,7 @@ func (s section) keys() map[string]string {
 	return all
 }
 
-// sets holds for each key the words of its lines.
+// sets returns the words of the lines of each key.
 func (s section) sets() map[string]set {
 	all := map[string]set{}
 	for _, e := range s {
@@ -155,7 +155,7 @@ func (s section) sets() map[string]set {
 	return all
 }
 
-// firsts holds the first word of each line, by its key.
+// firsts returns the first word of each line, by its key.
 func firsts(s section) map[string]string {
 	all := map[string]string{}
 	for _, e := range s {
@@ -172,7 +172,7 @@ func build(sections map[string]section) *Lists {
 	return l
 }
 
-// alone is the lists of the sections, which know no other language.
+// alone returns lists of the sections, without other languages.
 func alone(sections map[string]section) *Lists {
 	var receiving []string
 	for _, e := range sections["receiving"] {
@@ -267,8 +267,7 @@ func alone(sections map[string]section) *Lists {
 	return l
 }
 
-// moods adds the numbers themselves to the words, with a hyphen or a minus
-// sign.
+// moods adds the numbers themselves as words, with a hyphen or a minus sign.
 func moods(s section) map[string]int {
 	all := map[string]int{"0": 0, "1": 1, "2": 2, "\u22121": -1, "\u22122": -2}
 	for _, e := range s {
@@ -367,7 +366,7 @@ func verbs(sections map[string]section) map[string]form {
 	return all
 }
 
-// mark notes that the verb stands in the list of the key.
+// mark records that the verb is in the list with the key.
 func (v *Verb) mark(key string) {
 	switch key {
 	case "give":

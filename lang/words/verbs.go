@@ -2,41 +2,41 @@ package words
 
 import "strings"
 
-// Verb is what is known of a verb.
+// Verb is what is known about a verb.
 type Verb struct {
 	Base     string // send
-	Gives    bool   // what stands right behind it is who is given something
-	Person   bool   // what stands right behind it is who it is done to
-	Talk     bool   // a communication: somebody has to be on the other side
+	Gives    bool   // followed directly by who is given something
+	Person   bool   // followed directly by who it is done to
+	Talk     bool   // a communication: it needs a recipient
 	Send     bool   // its object may name a channel
-	Vague    bool   // it says nothing of what is done
-	Concrete bool   // of vague ones: with a concrete object it says enough
-	Thing    bool   // of talk: with a thing for its object it is none
-	Mutual   bool   // of talk: a group may have it among itself
-	Noun     bool   // its third person is the plural of a noun as well: offers
-	Asks     bool   // it wants an answer
-	Provides bool   // what it is about is known on the other side afterwards
-	Enters   bool   // what it is about is in the system afterwards
-	Holds    bool   // a system does it with what it has
-	Mind     bool   // it happens in somebody's head
+	Vague    bool   // does not say what is done
+	Concrete bool   // for vague ones: a concrete object makes it specific
+	Thing    bool   // for communication: with a thing as its object it is none
+	Mutual   bool   // for communication: a group may do it among themselves
+	Noun     bool   // its third person is also a plural noun: offers
+	Asks     bool   // expects an answer
+	Provides bool   // afterwards, the recipient knows what it is about
+	Enters   bool   // afterwards, what it is about is in the system
+	Holds    bool   // a system does it with what it stores
+	Mind     bool   // mental work
 	Goes     bool   // its object is where somebody goes: a place, or a system on the screen
-	About    bool   // its object is what it is about, even where that is somebody
-	Benefits bool   // who stands behind "for" gets it
-	Passes   bool   // who stands behind "to" is somebody, whatever it is called
-	Seeks    bool   // what it asks for comes from whom it goes to: orders card from rep
+	About    bool   // its object is what it is about, even if that is a person
+	Benefits bool   // the person after "for" gets it
+	Passes   bool   // what follows "to" is a person, whatever it is called
+	Seeks    bool   // what it asks for comes from the recipient: orders card from rep
 	Replies  bool   // what it answers is somebody's: answers customer's question
-	Sorts    bool   // what stands behind "by" says into what
-	Settles  bool   // it ends a matter
-	Receives bool   // its subject does nothing: receives, gets
+	Sorts    bool   // "by" says into what
+	Settles  bool   // ends a matter
+	Receives bool   // its subject does not act: receives, gets
 	Channel  string // the key of the channel it implies between participants, or ""
 
-	third string // of a verb of another language: the form behind he, she or it
+	third string // for a verb of another language: the form after he, she or it
 }
 
-// Foreign reports whether the verb is one of another language.
+// Foreign reports whether the verb belongs to another language.
 func (v *Verb) Foreign() bool { return v.third != "" }
 
-// Third is the form behind he, she or it.
+// Third returns the form after he, she or it.
 func (v *Verb) Third() string {
 	if v.third != "" {
 		return v.third
@@ -44,7 +44,7 @@ func (v *Verb) Third() string {
 	return ThirdPerson(v.Base)
 }
 
-// ThirdPerson is the form behind he, she or it of a verb in its base form.
+// ThirdPerson returns the form after he, she or it of a verb in its base form.
 func (l *Lists) ThirdPerson(base string) string {
 	if v, form := l.LookupVerb(base); v != nil && form == Base {
 		return v.Third()
@@ -52,10 +52,10 @@ func (l *Lists) ThirdPerson(base string) string {
 	return ThirdPerson(base)
 }
 
-// ReceivingForms are the forms of the verbs whose subject does nothing.
+// ReceivingForms returns the forms of the verbs whose subject does not act.
 func (l *Lists) ReceivingForms() []string { return l.receiving }
 
-// Form is how a verb stands in a sentence.
+// Form is the form of a verb in a sentence.
 type Form int
 
 // The forms of a verb.
@@ -66,8 +66,8 @@ const (
 	Past              // sent; wrote and written
 )
 
-// LookupVerb is the verb of which the word is a form; nil when it is none that
-// is known. The lists go before the lexicon: found is a form of find.
+// LookupVerb returns the verb of which the word is a form; nil if unknown. The
+// lists take precedence over the lexicon: found is a form of find.
 func (l *Lists) LookupVerb(word string) (*Verb, Form) {
 	if f, ok := l.verbs[word]; ok {
 		return f.verb, f.kind
@@ -87,9 +87,9 @@ func (l *Lists) LookupVerb(word string) (*Verb, Form) {
 	return &Verb{Base: base, Noun: LookupUses(base).Noun()}, kind
 }
 
-// Participle is the verb, in its base form, of which the word is the past
-// participle: sent of send, updated of update. A word in -ed of which the verb
-// is not known is one too, with "" for the verb.
+// Participle returns the base form of the verb of which the word is the past
+// participle: send for sent, update for updated. A word in -ed of an unknown
+// verb is one too, with "" for the verb.
 func (l *Lists) Participle(word string) (base string, ok bool) {
 	if base, ok := l.participles[word]; ok {
 		return base, true
@@ -101,15 +101,14 @@ func (l *Lists) Participle(word string) (base string, ok bool) {
 	if f := l.verbs[word]; f.kind == Past {
 		return f.verb.Base, true
 	}
-	// need, feed, speed and their like are no participles
+	// need, feed, speed and the like are not participles
 	return "", !strings.HasSuffix(stem, "e")
 }
 
-// Lists reports whether the verb stands in the lists, and not only in the
-// lexicon.
+// Lists reports whether the verb is in the lists, and not only in the lexicon.
 func (l *Lists) Lists(v *Verb) bool { return l.verbs[v.Base].verb == v }
 
-// Singular is a word without the ending of the plural.
+// Singular removes the plural ending of a word.
 func Singular(word string) string {
 	if !LooksThird(word) || len(word) < 4 {
 		return word
@@ -120,8 +119,8 @@ func Singular(word string) string {
 	return strings.TrimSuffix(word, "s")
 }
 
-// LooksThird reports whether the word ends as the third person of a verb does:
-// in -s, but not as address, status, analysis or customer's.
+// LooksThird reports whether the word ends like the third person of a verb: in
+// -s, but not like address, status, analysis or customer's.
 func LooksThird(word string) bool {
 	if !strings.HasSuffix(word, "s") || len(word) < 3 {
 		return false
@@ -134,7 +133,7 @@ func LooksThird(word string) bool {
 	return true
 }
 
-// ThirdPerson is the form behind he, she or it: sends, tries, goes.
+// ThirdPerson returns the form after he, she or it: sends, tries, goes.
 func ThirdPerson(base string) string {
 	switch {
 	case base == "have":
@@ -149,8 +148,8 @@ func ThirdPerson(base string) string {
 	return base + "s"
 }
 
-// ings are the ways to write the -ing form; where the stress decides whether a
-// consonant is doubled, both.
+// ings returns the spellings of the -ing form, both if the stress decides
+// whether a consonant is doubled.
 func ings(base string) []string {
 	switch {
 	case strings.HasSuffix(base, "ie"):
@@ -163,7 +162,7 @@ func ings(base string) []string {
 	return []string{base + "ing"}
 }
 
-// pasts are the ways to write the past tense of a regular verb.
+// pasts returns the spellings of the past tense of a regular verb.
 func pasts(base string) []string {
 	switch {
 	case strings.HasSuffix(base, "e"):
@@ -192,8 +191,8 @@ func endsInConsonantY(word string) bool {
 	return n > 1 && word[n-1] == 'y' && !isVowel(word[n-2])
 }
 
-// endsInSingleConsonant reports whether the word ends in one vowel and one
-// consonant that may be doubled: stop, submit.
+// endsInSingleConsonant reports whether the word ends in a single vowel and a
+// single consonant that may be doubled: stop, submit.
 func endsInSingleConsonant(word string) bool {
 	n := len(word)
 	return n > 2 && !isVowel(word[n-1]) && !strings.ContainsRune("wxy", rune(word[n-1])) &&

@@ -48,7 +48,8 @@ func TestLookupVerb(t *testing.T) {
 	}
 }
 
-// Verbs that stand in no list are known from the lexicon, in all their forms.
+// Verbs that are not in any list are known from the lexicon, in all their
+// forms.
 func TestLexicon(t *testing.T) {
 	for word, want := range map[string]struct {
 		base string
@@ -89,8 +90,8 @@ func TestLexicon(t *testing.T) {
 	}
 }
 
-// Every language has what its sentences need, and each of its verbs the forms that
-// they have.
+// Every language has what its sentences need, and each of its verbs has the
+// forms that they use.
 func TestLanguages(t *testing.T) {
 	for _, code := range Languages() {
 		l := Default().In([]string{code})
@@ -137,7 +138,7 @@ func TestLanguages(t *testing.T) {
 
 //go:generate go test -run TestTongueFile -update .
 
-// The file of all words has those of the languages.
+// The generated file of all words matches those of the languages.
 func TestTongueFile(t *testing.T) {
 	codes := map[string][]string{}
 	for _, code := range Languages() {
@@ -159,7 +160,7 @@ func TestTongueFile(t *testing.T) {
 	golden.Compare(t, "tongues.txt", all.String())
 }
 
-// A word of another language is known in its sentences alone.
+// A word of another language is known only in sentences of that language.
 func TestTongues(t *testing.T) {
 	german := Default().In([]string{"de"})
 	if like, _ := german.Like("die", ""); like != "the" {
@@ -184,7 +185,7 @@ func TestTongues(t *testing.T) {
 	}
 }
 
-// A team may give a language that there is no file of.
+// A team may add a language without a built-in file.
 func TestOwnLanguage(t *testing.T) {
 	l := With(Additions{
 		Articles: []string{"ten"}, Negatives: []string{"nie"}, Passives: []string{"jest"}, Like: map[string][]string{"for": {"dla"}},
@@ -239,7 +240,8 @@ func TestLooksThird(t *testing.T) {
 	}
 }
 
-// Every list is read, and every key that names something names a thing there is.
+// Every list is read, and every key that names something names something that
+// exists.
 func TestDataIsSound(t *testing.T) {
 	sections := read(data)
 	for _, name := range []string{
@@ -314,7 +316,7 @@ func TestWith(t *testing.T) {
 		}
 	}
 
-	// The lists of the language stay as they are.
+	// The built-in lists stay unchanged.
 	if v, _ := Default().LookupVerb("nag"); v == nil || v.Talk || Default().IsAdverb("pronto") {
 		t.Error("an addition changed the default")
 	}
