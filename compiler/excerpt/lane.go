@@ -176,8 +176,7 @@ func (p *pruner) drop(item model.Item) {
 	}
 }
 
-// land takes the targets that have gone from the leaps: the edges know where
-// they lead now.
+// land clears removed targets of leaps: the edges know where they lead now.
 func (p *pruner) land(items []model.Item) {
 	for _, item := range items {
 		if leap, ok := item.(*model.Leap); ok && p.gone[leap.Target] {

@@ -9,8 +9,8 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// how derives a channel that no clause gives: from the object, the verb or
-// the place, in this order.
+// how derives a channel that no clause gives: from the object, the verb or the
+// place, in this order.
 func (r *Reader) how(s *sentence) {
 	n := s.node
 	if n.Channel() != nil {
@@ -37,8 +37,8 @@ func (r *Reader) how(s *sentence) {
 	}
 }
 
-// saysOnline reports whether the words say that it goes online: letter to doctor
-// electronically.
+// saysOnline reports whether the words say that it happens online: letter to
+// doctor electronically.
 func (s *sentence) saysOnline() bool {
 	online := func(toks []Token) bool {
 		return slices.ContainsFunc(toks, func(t Token) bool { return !t.Quoted && words.IsOnline(t.Fold) })
@@ -46,7 +46,7 @@ func (s *sentence) saysOnline() bool {
 	return online(s.object()) || slices.ContainsFunc(s.clauses[:s.open], func(c clause) bool { return online(c.toks[min(c.used, len(c.toks)):]) })
 }
 
-// named is the channel that the noun of the object names, the last word before
+// named returns the channel named by the object's noun: the last word before
 // its first preposition, or the one before a word such as reminder.
 func (r *Reader) named(object []Token) (*Channel, source.Span) {
 	end := 0
@@ -62,8 +62,8 @@ func (r *Reader) named(object []Token) (*Channel, source.Span) {
 	return nil, source.Span{}
 }
 
-// channelAtEnd is the channel that an object may name and with whose name the
-// tokens end, in the singular or the plural.
+// channelAtEnd returns the channel, among those that an object may name, with
+// whose name the tokens end, in the singular or the plural.
 func (r *Reader) channelAtEnd(toks []Token) (*Channel, source.Span) {
 	for i := range toks {
 		if c, k := r.Channels.Match(toks, i); k > 0 && i+k == len(toks) && c.Named && !toks[i].Quoted {
@@ -82,8 +82,8 @@ func (r *Reader) channelAtEnd(toks []Token) (*Channel, source.Span) {
 	return nil, source.Span{}
 }
 
-// by reads `by CHANNEL`; a third party carries, and a passive sentence may
-// name who does it.
+// by reads `by CHANNEL`; a third party is the carrier, and in a passive
+// sentence it may name who acts.
 func (r *Reader) by(s *sentence, i int) {
 	c := &s.clauses[i]
 	at := r.skipArticles(c.toks, 0)
@@ -115,14 +115,14 @@ func (r *Reader) by(s *sentence, i int) {
 	}
 }
 
-// mayMiss reports whether a near miss of the channel's name is a fault: short
-// built-in words are too near to ordinary ones, as text to test.
+// mayMiss reports whether a near miss of the channel's name is an error: short
+// built-in names are too close to ordinary words, as text is to test.
 func (r *Reader) mayMiss(name string) bool {
 	return len(name) >= 5 || r.Channels.whole[name].Declared
 }
 
-// byChannel reads channels, alone or behind their adjectives: by registered
-// letter. It is false when what stands at the index is none.
+// byChannel reads channels, alone or after adjectives: by registered letter. It
+// returns false if the tokens at the index are not a channel.
 func (r *Reader) byChannel(s *sentence, i, at int) bool {
 	c := &s.clauses[i]
 	ch, k := r.oneChannel(c.toks, at)
@@ -139,8 +139,7 @@ func (r *Reader) byChannel(s *sentence, i, at int) bool {
 	return true
 }
 
-// furtherChannels goes on with the list of channels, of which the first has been
-// read.
+// furtherChannels continues the list of channels after the first one.
 func (r *Reader) furtherChannels(s *sentence, c *clause) {
 	r.furtherNames(s, c, model.By, func(at int) (string, int) {
 		ch, k := r.oneChannel(c.toks, at)
@@ -159,8 +158,8 @@ func (r *Reader) furtherChannels(s *sentence, c *clause) {
 	})
 }
 
-// oneChannel is the channel whose name, perhaps behind adjectives, is all of what
-// stands at the index, and of how many tokens that is; 0 when there is none.
+// oneChannel returns the channel whose name, perhaps after adjectives, makes up
+// everything from the index on, and its number of tokens; 0 if there is none.
 func (r *Reader) oneChannel(toks []Token, at int) (*Channel, int) {
 	name := r.phrase(toks[at:])
 	for i := range name {

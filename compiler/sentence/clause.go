@@ -11,18 +11,18 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// clause is a candidate, read.
+// clause is a candidate after reading.
 type clause struct {
 	ast  *ast.Clause
 	toks []Token
-	used int    // how many tokens the clause took; 0: it is text, save of "in person"
+	used int    // number of tokens that belong to the clause; 0 means that it is text, except for "in person"
 	is   bool   // it is a clause
-	said string // what the sentence shows for them
+	said string // the names as the sentence shows them
 	word string // the keyword that the sentence shows
-	own  bool   // a word of another language stands for its keyword
+	own  bool   // its keyword is a word of another language
 }
 
-// slot is what a clause fills; each may be filled once.
+// slot is what a clause fills; each can be filled once.
 type slot int
 
 const (
@@ -117,8 +117,8 @@ func (r *Reader) clause(s *sentence, i int) {
 	}
 }
 
-// onScreen reports whether "to" a system says where somebody is asked to go, and
-// fills the slot of the system: invites applicant to portal.
+// onScreen reports whether "to" with a system says where somebody is asked to
+// go, and fills the slot of the system: invites applicant to portal.
 func (r *Reader) onScreen(s *sentence, p *model.Participant, at source.Span) bool {
 	object := s.object()
 	if p.Kind != model.System || !s.directs() || s.known.Send {
@@ -133,7 +133,7 @@ func (r *Reader) onScreen(s *sentence, p *model.Participant, at source.Span) boo
 	return true
 }
 
-// before is what stands before clause candidate i.
+// before returns what precedes clause candidate i.
 func (s *sentence) before(i int) *[]Token {
 	if i > 0 {
 		return &s.clauses[i-1].toks
@@ -141,20 +141,20 @@ func (s *sentence) before(i int) *[]Token {
 	return &s.head
 }
 
-// roundTo is the channel whose name stands round the keyword of clause candidate
-// i: face to face; nil when there is none.
+// roundTo returns the channel whose name surrounds the keyword of clause
+// candidate i: face to face; nil if there is none.
 func (r *Reader) roundTo(s *sentence, i int) *Channel {
 	before, c := *s.before(i), &s.clauses[i]
 	last := len(before) - 1
 	if last < 1 || before[last].Fold != c.toks[0].Fold {
-		return nil // no channel has a name of two different words round one
+		return nil // no channel's name has two different words around one
 	}
 	return r.Channels.whole[before[last].Fold+" "+c.word+" "+c.toks[0].Fold]
 }
 
-// joined is the clause before candidate i when it is of the same kind and ends
-// in "and" or "or", which it then takes: to customer and to manager. It is nil
-// when there is none.
+// joined returns the clause before candidate i if it is of the same kind and
+// ends in "and" or "or", which it then absorbs: to customer and to manager. It
+// is nil if there is none.
 func (s *sentence) joined(i int) *clause {
 	if i == 0 {
 		return nil
@@ -186,7 +186,7 @@ func (r *Reader) isThird(toks []Token, i int) bool {
 }
 
 // take reports whether the slot is still free and marks it as filled; a second
-// clause of a kind is a fault.
+// clause of the same kind is an error.
 func (r *Reader) take(s *sentence, c *clause, sl slot) bool {
 	if !s.free(sl) {
 		r.Report(clauseTwice(r.File, c.ast, s.seen[sl]))
@@ -200,7 +200,7 @@ func (r *Reader) take(s *sentence, c *clause, sl slot) bool {
 // free reports whether nothing fills the slot yet.
 func (s *sentence) free(sl slot) bool { return s.seen[sl].Len() == 0 }
 
-// fill marks the slot as filled by what stands there.
+// fill marks the slot as filled by the span.
 func (s *sentence) fill(sl slot, at source.Span) { s.seen[sl] = at }
 
 // ends reports whether a clause's name may end before token i.
@@ -219,7 +219,7 @@ func setsOff(word string) bool {
 	})
 }
 
-// phrase is the part of the tokens before a name would end, at least one.
+// phrase returns the tokens before the end of a name, at least one.
 func (r *Reader) phrase(toks []Token) []Token {
 	at := r.skipArticles(toks, 0)
 	i := at + 1
@@ -236,7 +236,8 @@ func textFold(toks []Token) string {
 	return words.Fold(textOf(toks))
 }
 
-// via reads `via SYSTEM`: any name, or a channel, or a third party that carries.
+// via reads `via SYSTEM`: any name, or a channel, or a third party as the
+// carrier.
 func (r *Reader) via(s *sentence, i int) {
 	n, c := s.node, &s.clauses[i]
 	at := r.skipArticles(c.toks, 0)
@@ -259,8 +260,8 @@ func (r *Reader) via(s *sentence, i int) {
 	r.furtherNames(s, c, model.Via, func(at int) (string, int) { return r.oneSystem(s, c, at) })
 }
 
-// oneSystem reads the name of a system, and adds the system to the step; a name
-// that is none is reported.
+// oneSystem reads the name of a system, and adds the system to the step; it
+// reports an unknown name.
 func (r *Reader) oneSystem(s *sentence, c *clause, at int) (label string, tokens int) {
 	n := s.node
 	if p, k := r.People.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) {
@@ -280,7 +281,7 @@ func (r *Reader) oneSystem(s *sentence, c *clause, at int) (label string, tokens
 	if !r.Lost {
 		d := unknownSystem(r.File, spanOf(name), textOf(name), hint)
 		if p := r.People.whole[hint.near]; p != nil && d.Fix != nil && (p.Kind != model.System || n.Owner != nil && !n.Owner.MayUse(p)) {
-			d.Fix.Applicability = diag.Suggested // one fault for another
+			d.Fix.Applicability = diag.Suggested // it replaces one error with another
 		}
 		told = r.Report(d)
 	}

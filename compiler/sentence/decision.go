@@ -10,13 +10,13 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// Decider finds who owns a decision; nil when nobody is said to.
+// Decider finds who owns a decision; nil if the sentence does not say.
 func (r *Reader) Decider(s *ast.Decision) *model.Participant {
 	r.arena = r.arena[:0]
 	r.speak(s.Subject)
 	subject := r.unlisted(r.Tokens(s.Subject))
 	if len(subject) == 0 && s.Text.At.Len() == 0 {
-		return nil // the parser has told it
+		return nil // the parser has reported it
 	}
 	if len(subject) == 0 {
 		rep, text := r.saidDecider(s.Text.Value)
@@ -50,8 +50,8 @@ func (r *Reader) Decider(s *ast.Decision) *model.Participant {
 	return r.unknownPerson(name)
 }
 
-// joined is how many words stand before what joins a name with another one; 0
-// when nothing does.
+// joined returns the number of words before the word that joins two names; 0 if
+// there is none.
 func joined(name []Token) int {
 	for i, t := range name {
 		switch {
@@ -71,8 +71,9 @@ func severalDecide(file *source.File, at source.Span, first string) diag.Diagnos
 	return d
 }
 
-// saidDecider is who owns a decision that names nobody in front, for an example:
-// the one with whose name its text begins, which is cut off; else some rep.
+// saidDecider guesses, for an example, who owns a decision without a subject:
+// the participant whose name its text begins with, which is cut off; otherwise
+// some rep.
 func (r *Reader) saidDecider(text string) (rep, rest string) {
 	all := strings.Fields(text)
 	for n := min(len(all)-1, maxNameWords); n > 0; n-- {

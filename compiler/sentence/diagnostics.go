@@ -15,14 +15,14 @@ import (
 
 // hint is what an unknown name may have meant.
 type hint struct {
-	near   string   // a near miss, certain enough to be taken; or ""
+	near   string   // a near miss, certain enough to be used; or ""
 	others []string // further names, the best first
 }
 
-// A file gets so many hints at most, which keeps binding linear.
+// The maximum number of hints per file, which keeps binding linear.
 const maxHints = 200
 
-// suggest is what the unknown name may have meant in the table.
+// suggest returns what the unknown name may have meant in the table.
 func suggest[T any](r *Reader, t *Table[T], text string) hint {
 	if r.hints++; r.hints > maxHints {
 		return hint{}
@@ -30,12 +30,12 @@ func suggest[T any](r *Reader, t *Table[T], text string) hint {
 	phrase := words.Fold(text)
 	h := hint{near: t.Near(phrase), others: t.Nearest(phrase)}
 	if p, ok := any(t.whole[h.near]).(*model.Participant); ok && p != nil && p.Inferred && !r.Journey.Sketch {
-		h.near = "" // it stands for another name that is not known
+		h.near = "" // it stands for another, unknown name
 	}
 	return h
 }
 
-// list are the names to show, at most three.
+// list returns the names to show, at most three.
 func (h hint) list() []string {
 	if h.near != "" {
 		return []string{h.near}
@@ -49,7 +49,7 @@ func tooManyFaults(file *source.File, at source.Span) diag.Diagnostic {
 	return d
 }
 
-// orList is a, b or c, each in quotes.
+// orList formats a, b or c, each in quotes.
 func orList(list []string) string {
 	quoted := make([]string, len(list))
 	for i, s := range list {
@@ -61,10 +61,10 @@ func orList(list []string) string {
 	return strings.Join(quoted[:len(quoted)-1], ", ") + " or " + quoted[len(quoted)-1]
 }
 
-// unknown is the shape of all "this name is not known".
+// unknown is the common form of all diagnostics for unknown names.
 func unknown(code diag.Code, file *source.File, span source.Span, message string, h hint, declare string) diag.Diagnostic {
 	if h.near == ast.InPerson.String() {
-		h.near = "in-person" // behind another keyword; in person is a clause of its own
+		h.near = "in-person" // after another keyword; in person is a clause by itself
 	}
 	d := diag.New(code, file, span, message)
 	d.Help = declare
@@ -77,8 +77,8 @@ func unknown(code diag.Code, file *source.File, span source.Span, message string
 	return d
 }
 
-// isSlip reports whether a declared name holds what nobody means to write, so
-// that it is not to be written again.
+// isSlip reports whether a declared name looks like a typo, so that it should
+// not be suggested.
 func isSlip(name string) bool {
 	return !utf8.ValidString(name) || strings.ContainsFunc(name, source.IsInvisible) || strings.ContainsAny(name, "\"“”„")
 }
@@ -88,7 +88,8 @@ func unknownParticipant(file *source.File, span source.Span, name string, h hint
 		fmt.Sprintf("declare it: %s is a %s", parser.QuoteName(name), kind))
 }
 
-// misdeclared is a name that is declared otherwise than everything calls it.
+// misdeclared reports a name that is declared differently from how everything
+// calls it.
 func misdeclared(file *source.File, span source.Span, name, called string) diag.Diagnostic {
 	d := diag.New(diag.UnknownParticipant, file, span, fmt.Sprintf("%s is declared, but the sentences say %s", diag.Quote(name), diag.Quote(called)))
 	d.Help = fmt.Sprintf("did you mean %s?", diag.Quote(called))
@@ -96,7 +97,7 @@ func misdeclared(file *source.File, span source.Span, name, called string) diag.
 	return d
 }
 
-// joinedNames is several names with slashes between them.
+// joinedNames reports several names with slashes between them.
 func joinedNames(file *source.File, span source.Span, names []string) diag.Diagnostic {
 	for i, n := range names {
 		names[i] = strings.TrimSpace(n)
@@ -107,12 +108,13 @@ func joinedNames(file *source.File, span source.Span, names []string) diag.Diagn
 	return d
 }
 
-// orText adds to the help for an unknown name in a clause that it need be none.
+// orText adds to the help for an unknown name in a clause that it may be plain
+// text.
 func orText(d *diag.Diagnostic, clause ast.ClauseKind, text string) {
 	d.Help += fmt.Sprintf("; if it is not a name, put it in quotes: %s %s", clause, parser.Quote(text))
 }
 
-// unnamed is a pronoun where a name should stand.
+// unnamed reports a pronoun in place of a name.
 func unnamed(file *source.File, span source.Span, pronoun string) diag.Diagnostic {
 	d := diag.New(diag.UnknownParticipant, file, span, fmt.Sprintf("%s does not say who is meant", diag.Quote(pronoun)))
 	d.Help = "write the name: a journey has no pronouns"

@@ -14,10 +14,10 @@ import (
 // stretch is a sentence from its verb on.
 type stretch struct {
 	toks    []Token
-	keyword []bool // by token: it is the keyword of a clause
+	keyword []bool // by token: whether it is the keyword of a clause
 }
 
-// stretch is the sentence from its verb on.
+// stretch returns the sentence from its verb on.
 func (s *sentence) stretch() stretch {
 	var all stretch
 	add := func(keyword bool, toks ...Token) {
@@ -34,8 +34,8 @@ func (s *sentence) stretch() stretch {
 	return all
 }
 
-// word reports whether a word that is neither a keyword nor quoted stands at
-// the index.
+// word reports whether the token at the index is a word that is neither a
+// keyword nor quoted.
 func (t stretch) word(i int) bool {
 	return i < len(t.toks) && !t.keyword[i] && !t.toks[i].Quoted
 }
@@ -49,10 +49,10 @@ func joinsVerbs(t Token) bool {
 }
 
 // mayJoinVerbs reports whether another verb may follow the word or the comma
-// behind it.
+// after it.
 func mayJoinVerbs(t Token) bool { return joinsVerbs(t) || t.Comma }
 
-// further finds the further things that the sentence says its owner does.
+// further finds the further actions of the owner in the sentence.
 func (r *Reader) further(s *sentence) {
 	joined := slices.ContainsFunc(s.head[s.verb:], mayJoinVerbs) ||
 		slices.ContainsFunc(s.clauses, func(c clause) bool { return slices.ContainsFunc(c.toks, mayJoinVerbs) })
@@ -61,10 +61,10 @@ func (r *Reader) further(s *sentence) {
 	}
 	all := s.stretch()
 	found := r.listedVerbs(s, all)
-	first := len(found) + 1 // where an "and" joins verbs that share their object
+	first := len(found) + 1 // the first one after an "and" that joins verbs with a shared object
 	for i := first; i < len(all.toks); i++ {
 		if opensClause(all.toks[i]) {
-			break // customer who calls and asks: the verbs speak of somebody else
+			break // customer who calls and asks: the verbs are about somebody else
 		}
 		comma := all.word(i) && all.toks[i].Comma
 		if !comma && !all.joins(i) {
@@ -95,15 +95,15 @@ func (r *Reader) further(s *sentence) {
 	r.actions(s, all, found)
 }
 
-// joint is a place where a further thing to do begins: the indexes of the last
-// word of what stands before, and of the verb.
+// joint is where a further action begins: the indexes of the last word before
+// it, and of its verb.
 type joint struct {
 	before, verb int
-	shared       bool // the two verbs have one object
+	shared       bool // the two verbs share an object
 }
 
-// listedVerbs are the verbs after commas that begin a sentence: unpacks, inspects
-// and restocks shoes.
+// listedVerbs returns the verbs after commas at the beginning of a sentence:
+// unpacks, inspects and restocks shoes.
 func (r *Reader) listedVerbs(s *sentence, all stretch) (found []joint) {
 	for i := 1; i+2 < len(all.toks) && all.toks[i-1].Comma && all.word(i); i++ {
 		if v, form := r.verb(all.toks[i].Fold); v == nil || form != s.form {
@@ -114,9 +114,9 @@ func (r *Reader) listedVerbs(s *sentence, all stretch) (found []joint) {
 	return found
 }
 
-// surelyVerb reports whether the form of a verb at index at, after the "and" at
-// index and, is no noun: closes always; offers when an object follows; dated when
-// it is the first word of its kind.
+// surelyVerb reports whether the verb form at index at, after the "and" at
+// index and, is not a noun: closes always; offers if an object follows; dated
+// if it is the first of its kind.
 func (r *Reader) surelyVerb(verb *words.Verb, form words.Form, all stretch, and, at int) bool {
 	if form == words.Past {
 		if !all.joins(and) {
@@ -152,14 +152,14 @@ func (r *Reader) surelyVerb(verb *words.Verb, form words.Form, all stretch, and,
 	return !participle && !r.isForm(w, words.Ing) // documents received
 }
 
-// beginsUpper reports whether a word in the middle of a sentence is written as a
-// name: Receives.
+// beginsUpper reports whether a word in the middle of a sentence is capitalised
+// like a name: Receives.
 func beginsUpper(word string) bool {
 	first, _ := utf8.DecodeRuneInString(word)
 	return unicode.IsUpper(first)
 }
 
-// actions writes the further things to do.
+// actions writes the further actions.
 func (r *Reader) actions(s *sentence, all stretch, found []joint) {
 	if len(found) == 0 {
 		return

@@ -9,11 +9,11 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// A sentence of another language keeps the keywords of this one, or has its own
-// words for them: envoie un courrier au client. Before such a sentence is read,
-// its words of grammar are replaced by the English ones that they stand for, and
-// its verb is moved to where an English sentence has it. What follows knows no
-// language but English. The author's words stay in all that is shown.
+// A sentence of another language may use English keywords or its own words for
+// them: envoie un courrier au client. Before such a sentence is read, its
+// grammar words are replaced with their English equivalents, and its verb is
+// moved to where an English sentence has it. Everything after that knows only
+// English. All displayed text keeps the author's words.
 
 // speak chooses the lists for a sentence with these words.
 func (r *Reader) speak(list []ast.Word) {
@@ -28,9 +28,9 @@ func (r *Reader) speak(list []ast.Word) {
 	}
 }
 
-// votes is how many words of a text only some languages have.
+// votes counts the words of a text that only some languages have.
 type votes struct {
-	english  int // words of English
+	english  int // words that are English
 	abroad   int // words that are not English
 	language [32]int
 }
@@ -52,7 +52,7 @@ func (v *votes) count(t words.Tongues) {
 	}
 }
 
-// best are those of the languages that have most of the words.
+// best returns those of the languages that have the most words.
 func (v *votes) best(among words.Tongues) (best words.Tongues) {
 	most := 0
 	for i, n := range v.language {
@@ -67,13 +67,13 @@ func (v *votes) best(among words.Tongues) (best words.Tongues) {
 	return best
 }
 
-// most is how many words the language has that has most of them.
+// most returns the number of words of the language that has the most.
 func (v *votes) most() int { return slices.Max(v.language[:]) }
 
-// spokenIn is in which languages a sentence is: those that know most of its words,
-// if they know at least as many that are not English as English knows alone. A
-// sentence may also be of words that both have, and of words that nobody knows. It
-// is nil for English.
+// spokenIn returns the languages of a sentence: those that know most of its
+// words, if they know at least as many non-English words as there are words
+// that only English knows. A sentence may also contain words that both have,
+// and words that none knows. It returns nil for English.
 func (r *Reader) spokenIn(list []ast.Word) []string {
 	var v votes
 	strange := 0
@@ -103,7 +103,7 @@ func (r *Reader) spokenIn(list []ast.Word) []string {
 	return r.spokenHere().best(best).Codes()
 }
 
-// maxWords is how many words of a file tell in which language it is.
+// maxWords is how many words of a file are used to find its language.
 const maxWords = 5000
 
 // spokenHere counts the words of the file.
@@ -121,7 +121,7 @@ func (r *Reader) spokenHere() *votes {
 	return r.here
 }
 
-// tongues are the languages that have the word.
+// tongues returns the languages that have the word.
 func (r *Reader) tongues(text string) words.Tongues {
 	t, ok := r.known[text]
 	if !ok {
@@ -136,7 +136,7 @@ func (r *Reader) tongues(text string) words.Tongues {
 	return t
 }
 
-// begin is the step before anything in it is read: its tokens, cut at clauses.
+// begin prepares a step for reading: its tokens, cut at clauses.
 func (r *Reader) begin(s *sentence, step *ast.Step) {
 	r.speak(step.Head)
 	s.step, s.head = step, r.Tokens(step.Head)
@@ -158,12 +158,12 @@ func (r *Reader) begin(s *sentence, step *ast.Step) {
 	}
 }
 
-// clauseWords are the keywords of the clauses that words of another language may
-// stand for.
+// clauseWords are the clause keywords that words of another language may stand
+// for.
 var clauseWords = map[string]ast.ClauseKind{"to": ast.To, "from": ast.From, "with": ast.With, "by": ast.By, "at": ast.At}
 
-// cut is the tokens before the first word that stands for the keyword of a clause;
-// the clauses from there on are added to the sentence.
+// cut returns the tokens before the first word that stands for a clause
+// keyword, and adds the clauses from there on to the sentence.
 func (r *Reader) cut(s *sentence, toks []Token) (before []Token) {
 	before = toks
 	last, passive := -1, false
@@ -190,15 +190,16 @@ func (r *Reader) cut(s *sentence, toks []Token) (before []Token) {
 	return before
 }
 
-// endClause gives the last clause its tokens, of which the first is its keyword.
+// endClause sets the tokens of the last clause, of which the first is its
+// keyword.
 func (r *Reader) endClause(s *sentence, toks []Token) {
 	c := &s.clauses[len(s.clauses)-1]
 	c.toks = toks[1:]
 	c.ast.At = source.Span{Start: toks[0].At.Start, End: spanOf(toks).End}
 }
 
-// translate replaces the words of grammar among the tokens by the English ones,
-// and names behind an article by the form in which they are declared. It leaves
+// translate replaces grammar words among the tokens with the English ones, and
+// inflected names after an article with their declared form. It leaves other
 // names alone.
 func (r *Reader) translate(toks []Token) []Token {
 	for i := 0; i < len(toks); i++ {
@@ -246,14 +247,14 @@ func (r *Reader) translate(toks []Token) []Token {
 	return toks
 }
 
-// endsPerfect reports whether the word may stand behind has: a envoyé, a été.
+// endsPerfect reports whether the word may follow has: a envoyé, a été.
 func (r *Reader) endsPerfect(word string) bool {
 	like, _ := r.Words.Like(word, "")
 	_, participle := r.Words.Participle(word)
 	return participle || r.Words.IsBe(like) || r.Words.IsAdverb(word)
 }
 
-// nameLength is of how many tokens the declared name at the index is.
+// nameLength returns the number of tokens of the declared name at the index.
 func (r *Reader) nameLength(toks []Token, i int) int {
 	_, k := r.People.Match(toks, i)
 	_, channel := r.Channels.Match(toks, i)
@@ -266,8 +267,8 @@ func (r *Reader) nameLength(toks []Token, i int) int {
 	return k
 }
 
-// uninflect replaces a name behind an article by the one that is declared: den
-// Kunden. It is false when there is none.
+// uninflect replaces a name after an article with the declared one: den Kunden.
+// It returns false if there is none.
 func (r *Reader) uninflect(toks []Token, i int) bool {
 	for _, ending := range r.Words.Endings(words.Fold(toks[i-1].Text)) {
 		one, ok := strings.CutSuffix(toks[i].Fold, ending)
@@ -283,8 +284,8 @@ func (r *Reader) uninflect(toks []Token, i int) bool {
 	return false
 }
 
-// inOrder is the tokens with the verb where an English sentence has it: behind its
-// subject, and what is done right behind has and can.
+// inOrder returns the tokens with the verb where an English sentence has it:
+// after its subject, and the main verb right after has and can.
 func (r *Reader) inOrder(s *sentence, toks []Token) []Token {
 	if r.Words.VerbSecond() {
 		toks = r.behindSubject(toks)
@@ -295,7 +296,7 @@ func (r *Reader) inOrder(s *sentence, toks []Token) []Token {
 	return toks
 }
 
-// behindSubject moves the verb of a sentence that begins with adverbs behind a
+// behindSubject moves the verb of a sentence that begins with adverbs after a
 // declared name: Dann prüft der Berater den Antrag.
 func (r *Reader) behindSubject(toks []Token) []Token {
 	at := r.leadingAdverbs(toks)
@@ -318,8 +319,8 @@ func (r *Reader) isFinite(t Token) bool {
 	return r.isForm(t, words.Third) || !t.Quoted && (r.Words.IsBe(t.Fold) || words.IsHave(t.Fold))
 }
 
-// finalVerb moves the verb from the end of the sentence behind has, is or can:
-// muss den Antrag prüfen.
+// finalVerb moves the verb from the end of the sentence to right after has, is
+// or can: muss den Antrag prüfen.
 func (r *Reader) finalVerb(s *sentence, toks []Token) []Token {
 	last := len(toks) - 1
 	if last < 2 || toks[last].Quoted {
@@ -346,7 +347,7 @@ func (r *Reader) finalVerb(s *sentence, toks []Token) []Token {
 	return toks
 }
 
-// moved is the tokens with the one at from before that at to.
+// moved returns the tokens with the one at from moved before the one at to.
 func moved(toks []Token, from, to int) []Token {
 	t := toks[from]
 	rest := append(append([]Token{}, toks[:from]...), toks[from+1:]...)
@@ -356,8 +357,8 @@ func moved(toks []Token, from, to int) []Token {
 	return append(rest[:to:to], append([]Token{t}, rest[to:]...)...)
 }
 
-// verbOf is the verb of the sentence, with a particle that stands apart from it:
-// ruft … an.
+// verbOf returns the verb of the sentence, including a separated particle: ruft
+// … an.
 func (r *Reader) verbOf(s *sentence) (*words.Verb, words.Form) {
 	v := s.head[s.verb]
 	if r.Words.Foreign() {
@@ -380,9 +381,9 @@ func (r *Reader) verbOf(s *sentence) (*words.Verb, words.Form) {
 	return r.verb(v.Fold)
 }
 
-// lateNegative is the index of the word that denies the verb from behind its
-// object, den Kunden nicht; 0 when there is none. What is denied in a part of its
-// own is text.
+// lateNegative returns the index of the word that negates the verb from after
+// its object, den Kunden nicht; 0 if there is none. What is negated in a
+// subordinate clause is text.
 func (r *Reader) lateNegative(s *sentence) int {
 	if !r.Words.Foreign() {
 		return 0
@@ -399,14 +400,15 @@ func (r *Reader) lateNegative(s *sentence) int {
 	return 0
 }
 
-// isHeadline reports whether the sentence is a thing, of k tokens from at, and what
-// is to be done with it: Rechnung prüfen.
+// isHeadline reports whether the sentence is a thing, of k tokens from at, and
+// what is to be done with it: Rechnung prüfen.
 func (r *Reader) isHeadline(head []Token, at, k int) bool {
 	last := head[len(head)-1]
 	return r.Words.VerbLast() && at+k+1 == len(head) && r.isForm(last, words.Base) && !r.isSomebody(head[at:at+k])
 }
 
-// beforeParticle is the object without the particle at its end: ruft den Kunden an.
+// beforeParticle returns the object without the particle at its end: ruft den
+// Kunden an.
 func (s *sentence) beforeParticle() []Token {
 	object := s.object()
 	if last := len(object) - 1; last >= 0 && object[last].particle != "" {

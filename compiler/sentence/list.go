@@ -8,7 +8,7 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// clausePeople reads the participants a clause names; nil when it is text.
+// clausePeople reads the participants that a clause names; nil if it is text.
 func (r *Reader) clausePeople(s *sentence, c *clause, role model.Roles) (list []*model.Participant) {
 	at := r.skipArticles(c.toks, 0)
 	p, k := r.People.Match(c.toks, at)
@@ -44,8 +44,7 @@ func (r *Reader) clausePeople(s *sentence, c *clause, role model.Roles) (list []
 	return r.furtherPeople(s, c, role, list)
 }
 
-// furtherPeople goes on with the list of participants, of which the first has
-// been read.
+// furtherPeople continues the list of participants after the first one.
 func (r *Reader) furtherPeople(s *sentence, c *clause, role model.Roles, list []*model.Participant) []*model.Participant {
 	r.furtherNames(s, c, role, func(at int) (string, int) {
 		p, k := r.People.Match(c.toks, at)
@@ -60,10 +59,10 @@ func (r *Reader) furtherPeople(s *sentence, c *clause, role model.Roles, list []
 	return list
 }
 
-// furtherNames goes on with the list of a clause, of which the first name has
-// been read. It calls read with the index of each further name, and gets the
-// name to show and of how many tokens it is; 0 ends the list. Behind a comma alone,
-// or before another verb, there is no further name.
+// furtherNames continues the list of a clause after the first name. It calls
+// read with the index of each further name, which returns the name to show and
+// its number of tokens; 0 ends the list. After a comma alone, or before another
+// verb, there is no further name.
 func (r *Reader) furtherNames(s *sentence, c *clause, role model.Roles, read func(at int) (label string, tokens int)) {
 	var names strings.Builder
 	names.WriteString(c.said)
@@ -104,8 +103,8 @@ func (r *Reader) furtherNames(s *sentence, c *clause, role model.Roles, read fun
 	c.said = names.String()
 }
 
-// nameAtEnd reports whether a name that a clause of the role takes stands at the
-// index.
+// nameAtEnd reports whether there is a name at the index that a clause with the
+// role takes.
 func (r *Reader) nameAtEnd(c *clause, at int, role model.Roles) bool {
 	var k int
 	switch role {
@@ -119,7 +118,8 @@ func (r *Reader) nameAtEnd(c *clause, at int, role model.Roles) bool {
 	return k > 0 && r.ends(c.toks, at+k)
 }
 
-// skipAdjectives is the index of the first token from i that is not an adjective.
+// skipAdjectives returns the index of the first token from i that is not an
+// adjective.
 func (r *Reader) skipAdjectives(toks []Token, i int) int {
 	for i+1 < len(toks) && !toks[i].Quoted && words.LookupUses(toks[i].Fold).Adjective() && !words.IsOther(toks[i].Fold) {
 		i = r.skipArticles(toks, i+1)
@@ -128,7 +128,7 @@ func (r *Reader) skipAdjectives(toks []Token, i int) int {
 }
 
 // sharedNoun reads two names that share their last words, "first and second
-// intaker", and returns how many tokens they take; 0 when there are none.
+// intaker", and returns how many tokens they take; 0 if there are none.
 func (r *Reader) sharedNoun(toks []Token, at int) (both []*model.Participant, n int) {
 	if at+3 >= len(toks) || !isAnd(toks[at+1]) {
 		return nil, 0
@@ -143,8 +143,8 @@ func (r *Reader) sharedNoun(toks []Token, at int) (both []*model.Participant, n 
 	return nil, 0
 }
 
-// either reports names that a slash joins, customer/manager, and returns the
-// first of them to go on with; nil when this is none.
+// either reports names joined by a slash, customer/manager, and returns the
+// first of them to continue with; nil if there is none.
 func (r *Reader) either(name []Token) *model.Participant {
 	parts := strings.Split(textOf(name), "/")
 	if len(parts) == 1 {
@@ -160,12 +160,12 @@ func (r *Reader) either(name []Token) *model.Participant {
 	return p
 }
 
-// nearPeople reports a near miss and goes on with what was meant.
+// nearPeople reports a near miss and continues with what was meant.
 func (r *Reader) nearPeople(s *sentence, c *clause, at int, words []Token) []*model.Participant {
 	told := len(r.Diags)
 	p := r.unknownPerson(words)
 	c.used, c.said = at+len(words), p.Label
-	if v := s.known; v == nil || !v.Talk && !v.Send && !v.Gives { // else somebody has to stand there
+	if v := s.known; v == nil || !v.Talk && !v.Send && !v.Gives { // otherwise it has to be a person
 		if len(r.Diags) > told && r.Diags[told].Code == diag.UnknownParticipant {
 			orText(&r.Diags[told], c.ast.Kind, textOf(words))
 		}

@@ -9,8 +9,8 @@ import (
 	"github.com/journey-lang/journey/lang/token"
 )
 
-// unlisted is the tokens without the mark of a list before them, which it
-// reports: - rep calls customer.
+// unlisted reports a list mark before the tokens and returns them without it: -
+// rep calls customer.
 func (r *Reader) unlisted(toks []Token) []Token {
 	rest := withoutMark(toks)
 	if len(rest) < len(toks) {
@@ -25,8 +25,8 @@ func isKeyword(t Token) bool {
 	return !t.Quoted && (ok || t.Fold == "go" || t.Fold == "moment" || t.Fold == "on")
 }
 
-// ListMark reports the mark of a list before the words: - rep is a rep.
-// Rest is the words after the mark.
+// ListMark reports a list mark before the words: - rep is a rep. Rest is the
+// words after the mark.
 func ListMark(file *source.File, list []ast.Word) (d diag.Diagnostic, rest []ast.Word, found bool) {
 	rest = list
 	for len(rest) > 1 && isMark(rest[0].Text) && !rest[0].Quoted {
@@ -38,7 +38,7 @@ func ListMark(file *source.File, list []ast.Word) (d diag.Diagnostic, rest []ast
 	return listMark(file, list[0].At, rest[0].At, true), rest, true
 }
 
-// withoutMark is the tokens without the mark of a list before them.
+// withoutMark returns the tokens without a list mark before them.
 func withoutMark(toks []Token) []Token {
 	for listed(toks) {
 		toks = toks[1:]
@@ -46,8 +46,8 @@ func withoutMark(toks []Token) []Token {
 	return toks
 }
 
-// listed reports whether the tokens begin with the mark of a list, as text that
-// is pasted from one does: "-", "*", "•", "2." or "2)".
+// listed reports whether the tokens begin with a list mark, as pasted text
+// does: "-", "*", "•", "2." or "2)".
 func listed(toks []Token) bool {
 	return len(toks) > 1 && !toks[0].Quoted && isMark(toks[0].Text)
 }

@@ -11,17 +11,17 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// miss is a name that is nearly that of a participant.
+// miss is a name that nearly matches a participant's.
 type miss struct {
 	of   *model.Participant
 	text string
-	diag int  // index of the diagnostic that tells it, or -1
-	head bool // it stands in a declaration
+	diag int  // index of its diagnostic, or -1
+	head bool // in a declaration
 }
 
-// BlameDeclarations looks at participants that nothing calls by their names,
-// while one other name that is nearly theirs stands in several places: then the
-// slip is in the declaration, and told there, once.
+// BlameDeclarations looks for participants that are never called by their
+// names, while a single similar name is used in several places. Then the typo
+// is in the declaration, and is reported there, once.
 func (r *Reader) BlameDeclarations(declared []*ast.Decl) {
 	if len(r.missed) < 2 {
 		return
@@ -74,7 +74,8 @@ func (r *Reader) BlameDeclarations(declared []*ast.Decl) {
 	r.Diags = kept
 }
 
-// knownWord reports whether a name ends in a word of the lists, which no slip is.
+// knownWord reports whether a name ends in a word of the lists, which is never
+// a typo.
 func (r *Reader) knownWord(name string) bool {
 	last := words.Fold(name)
 	last = last[strings.LastIndex(last, " ")+1:]
@@ -82,8 +83,8 @@ func (r *Reader) knownWord(name string) bool {
 }
 
 // calls counts how often each participant takes part in a step, owns a decision
-// or is allowed to use a system, by a right name or one that is nearly right;
-// the latter in steps alone.
+// or may use a system, by a correct name or a near miss; the latter only in
+// steps.
 func (r *Reader) calls() map[*model.Participant]int {
 	calls := map[*model.Participant]int{}
 	for _, n := range r.Journey.Nodes {

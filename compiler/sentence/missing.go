@@ -11,8 +11,7 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// missing finds whether somebody has to be on the other side of the sentence
-// and nobody is.
+// missing finds out whether the sentence needs a recipient and has none.
 func (r *Reader) missing(s *sentence) {
 	n, v := s.node, s.known
 	if v == nil || len(n.Receivers)+len(n.Givers)+len(n.Partners) > 0 || n.Premises != nil {
@@ -43,15 +42,16 @@ func (r *Reader) missing(s *sentence) {
 	n.Missing = m
 }
 
-// speaks reports whether a verb says that somebody is told or given something.
+// speaks reports whether the verb says that somebody is told or given
+// something.
 func speaks(v *words.Verb) bool { return v.Talk || v.Gives || v.Send || v.Passes }
 
-// noun is what stands before the first preposition, the first word that ends a
-// name or the first comma, without articles before it; at least one token.
+// noun returns what precedes the first preposition, the first word that ends a
+// name or the first comma, without leading articles; at least one token.
 func (r *Reader) noun(toks []Token) []Token {
 	at := 0
 	for at+1 < len(toks) && !toks[at].Quoted && r.Words.Determines(toks[at].Fold) {
-		at++ // only these: what follows an article of another language may be written as a name is
+		at++ // only these: after an article of another language, ordinary nouns may be capitalised like names
 	}
 	end := at + 1
 	for end < len(toks) && !toks[end-1].Comma && (toks[end].Quoted || !words.EndsName(toks[end].Fold) && !words.IsPreposition(toks[end].Fold)) {
@@ -60,9 +60,9 @@ func (r *Reader) noun(toks []Token) []Token {
 	return toks[at:end]
 }
 
-// nobody is a name in the place of the other side that nobody has: after to,
-// with or from, or right after a verb that is done to somebody. It is nil when
-// what stands there reads like a thing.
+// nobody returns an undeclared name in place of a recipient: after to, with or
+// from, or right after a verb that is done to somebody. It is nil if the words
+// read like a thing.
 func (r *Reader) nobody(s *sentence) []Token {
 	for _, c := range s.clauses[:s.open] {
 		if c.used > 0 || len(c.toks) == 0 || c.ast.Kind != ast.To && c.ast.Kind != ast.With && c.ast.Kind != ast.From {
@@ -87,7 +87,7 @@ func (r *Reader) nobody(s *sentence) []Token {
 	return nil
 }
 
-// nobodyInObject is such a name right after the verb.
+// nobodyInObject returns such a name right after the verb.
 func (r *Reader) nobodyInObject(s *sentence) []Token {
 	object := s.object()
 	if len(object) == 0 || !s.known.Person && !s.known.Gives {
@@ -95,7 +95,7 @@ func (r *Reader) nobodyInObject(s *sentence) []Token {
 	}
 	who := r.noun(object)
 	if !s.known.Person && !s.known.Talk && who[len(who)-1].At == object[len(object)-1].At && len(s.clauses) == 0 {
-		return nil // leaves the ward, and leaves nobody a thing
+		return nil // leaves the ward does not leave anybody a thing
 	}
 	last := who[len(who)-1]
 	system := !last.Quoted && r.Words.IsSystem(last.Fold)
@@ -107,8 +107,9 @@ func (r *Reader) nobodyInObject(s *sentence) []Token {
 	return nil
 }
 
-// wholeObject is the whole object of a verb that is done to somebody: calls
-// hotline. It is nil when the verb need not be, or nothing stands there.
+// wholeObject returns the whole object of a verb that is done to somebody:
+// calls hotline. It is nil if the verb may have another object, or there is
+// none.
 func (r *Reader) wholeObject(s *sentence) []Token {
 	object := s.object()
 	if len(object) == 0 || !s.known.Person || s.known.Send || s.known.Thing {
@@ -121,7 +122,7 @@ func (r *Reader) wholeObject(s *sentence) []Token {
 	return name
 }
 
-// isToldToDo reports whether the name stands before what somebody is told to do:
+// isToldToDo reports whether the name precedes what somebody is told to do:
 // tells the court to pay.
 func (r *Reader) isToldToDo(s *sentence, name []Token) bool {
 	if len(s.clauses) == 0 || s.clauses[0].ast.Kind != ast.To || r.isChannel(name) || name[len(name)-1].At != s.head[len(s.head)-1].At {
@@ -134,15 +135,14 @@ func isPronoun(name []Token) bool {
 	return len(name) == 1 && !name[0].Quoted && words.IsPronoun(name[0].Fold)
 }
 
-// isAcronym reports whether a name is written in capitals and no word of English:
-// DWP.
+// isAcronym reports whether a name is in capitals and not an English word: DWP.
 func isAcronym(name []Token) bool {
 	text := name[0].Text
 	return len(name) == 1 && !name[0].Quoted && len(text) > 1 && strings.ToUpper(text) == text && strings.ToLower(text) != text &&
 		!words.LookupUses(name[0].Fold).Known()
 }
 
-// isCapitalised reports whether a name is written as people's names are: Kim,
+// isCapitalised reports whether a name is capitalised like people's names: Kim,
 // but not SMS.
 func isCapitalised(name []Token) bool {
 	text := name[0].Text
@@ -151,8 +151,8 @@ func isCapitalised(name []Token) bool {
 	return !name[0].Quoted && unicode.IsUpper(first) && unicode.IsLower(second)
 }
 
-// toOneself reports whether the other side of the sentence is himself, herself
-// or their like.
+// toOneself reports whether the recipient of the sentence is himself, herself
+// or similar.
 func (s *sentence) toOneself() bool {
 	v := s.known
 	if object := s.object(); len(object) > 0 && !object[0].Quoted && (v.Talk || v.Gives) && words.IsSelf(object[0].Fold) {
@@ -163,10 +163,10 @@ func (s *sentence) toOneself() bool {
 	})
 }
 
-// speaksOfThing reports whether a verb of communication speaks of none here: its
-// object is a thing (writes report, calls API), it goes to a thing (sends refund
-// to original card, rings at the door), or a group has it among itself (team
-// discusses case).
+// speaksOfThing reports whether a verb of communication is not one here: its
+// object is a thing (writes report, calls API), it goes to a thing (sends
+// refund to original card, rings at the door), or a group does it among
+// themselves (team discusses case).
 func (r *Reader) speaksOfThing(s *sentence) bool {
 	n, v := s.node, s.known
 	for _, c := range s.clauses {
@@ -185,12 +185,12 @@ func (r *Reader) speaksOfThing(s *sentence) bool {
 	case len(object) == 0 || !object[0].Quoted && words.IsPreposition(object[0].Fold):
 		return false
 	case v.Thing:
-		return n.Channel() == nil || !n.Derived || s.works // writes letter speaks to somebody
+		return n.Channel() == nil || !n.Derived || s.works // writes letter addresses somebody
 	}
 	return n.Owner.Kind == model.System && v.Channel == words.Phone
 }
 
-// isGroup reports whether a participant is several people by its name.
+// isGroup reports whether a participant is a group, judging by its name.
 func isGroup(p *model.Participant) bool {
 	return slices.ContainsFunc(strings.Fields(words.Fold(p.Name+" "+p.Label)), func(w string) bool {
 		return words.IsGroup(strings.Trim(w, `",;.:!?()“”„`))

@@ -13,18 +13,18 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// Token is a word of a sentence, ready to be compared.
+// Token is a word of a sentence, ready for comparison.
 type Token struct {
-	Text   string // without a comma behind it
+	Text   string // without a comma after it
 	Fold   string
 	Quoted bool
-	Comma  bool // a comma stands behind it
+	Comma  bool // a comma follows
 
-	particle string // of "up": the word of another language, ruft … an
+	particle string // for "up": the word of another language, ruft … an
 	At       source.Span
 }
 
-// Tokens prepares words. The memory is taken from the binder's arena and holds
+// Tokens prepares words. The memory belongs to the reader's arena and is valid
 // until the next sentence.
 func (r *Reader) Tokens(list []ast.Word) []Token {
 	start := len(r.arena)
@@ -49,7 +49,7 @@ func (r *Reader) Tokens(list []ast.Word) []Token {
 	return toks
 }
 
-// spanOf is the place of the tokens, of which there is at least one.
+// spanOf returns the position of the tokens, of which there is at least one.
 func spanOf(toks []Token) source.Span {
 	span := source.Span{Start: toks[0].At.Start, End: toks[len(toks)-1].At.End}
 	if span.End < span.Start || len(toks) > 2 {
@@ -60,7 +60,7 @@ func spanOf(toks []Token) source.Span {
 	return span
 }
 
-// textOf is the tokens' text, joined by spaces.
+// textOf returns the tokens' text, joined by spaces.
 func textOf(toks []Token) string {
 	if len(toks) == 1 {
 		return toks[0].Text
@@ -72,8 +72,9 @@ func textOf(toks []Token) string {
 	return strings.Join(parts, " ")
 }
 
-// skipArticles is the index of the first token from i that is not an article,
-// nor another word that is left out before a name, or i when nothing else follows.
+// skipArticles returns the index of the first token from i that is not an
+// article, or another word that is left out before a name; i if nothing else
+// follows.
 func (r *Reader) skipArticles(toks []Token, i int) int {
 	for j := i; j < len(toks); j++ {
 		if toks[j].Quoted || !r.Words.Determines(toks[j].Fold) {
@@ -83,8 +84,8 @@ func (r *Reader) skipArticles(toks []Token, i int) int {
 	return i
 }
 
-// nameAt is the index at which the name of a subject begins, behind adverbs and
-// articles; a declared name may begin with either: first line.
+// nameAt returns the index at which the name of a subject begins, after adverbs
+// and articles; a declared name may begin with either: first line.
 func (r *Reader) nameAt(toks []Token) int {
 	if _, k := r.People.Match(toks, 0); k > 0 {
 		return 0
@@ -92,24 +93,25 @@ func (r *Reader) nameAt(toks []Token) int {
 	return r.skipArticles(toks, r.leadingAdverbs(toks))
 }
 
-// maxNameWords is of how many words a name may be to be found without quotes.
+// maxNameWords is the maximum number of words of an unquoted name.
 const maxNameWords = 12
 
-// table finds things by their names, which may be of several words.
+// Table finds things by their names, which may have several words.
 type Table[T any] struct {
-	whole   map[string]T      // by all folded words, joined by one space
-	longest map[string]int    // by the first folded word: words of the longest name that begins with it
-	names   []string          // the folded names, in the order of their addition
+	whole   map[string]T      // by all case-folded words, joined by one space
+	longest map[string]int    // by the first folded word: the length of the longest name that begins with it
+	names   []string          // the folded names, in order of addition
 	shapes  []shape           // of the names
-	nearly  map[string]string // what near has found already
-	key     []byte            // memory for match
+	nearly  map[string]string // cache of Near
+	key     []byte            // buffer of Match
 }
 
 func NewTable[T any]() Table[T] {
 	return Table[T]{whole: map[string]T{}, longest: map[string]int{}, nearly: map[string]string{}}
 }
 
-// add gives the thing a name; a name that is taken stays with its first owner.
+// Add adds a name for the thing; a name that is taken stays with its first
+// owner.
 func (t *Table[T]) Add(text string, value T) {
 	key := words.Fold(text)
 	if _, taken := t.whole[key]; taken || key == "" {
@@ -125,8 +127,8 @@ func (t *Table[T]) Add(text string, value T) {
 	}
 }
 
-// withoutArticles adds the names that begin with an article or the like, as
-// labels may, without it: sentences leave it out.
+// WithoutArticles also adds names that begin with an article or the like, as
+// labels may, without it, because sentences leave it out.
 func (t *Table[T]) WithoutArticles(lists *words.Lists) {
 	for _, name := range t.names {
 		parts, n := strings.Fields(name), 0
@@ -139,14 +141,15 @@ func (t *Table[T]) WithoutArticles(lists *words.Lists) {
 	}
 }
 
-// get finds the thing that has exactly this name.
+// Get finds the thing with exactly this name.
 func (t *Table[T]) Get(text string) (T, bool) {
 	v, ok := t.whole[words.Fold(text)]
 	return v, ok
 }
 
-// match finds the longest name that begins at token i, and returns how many
-// tokens it takes; 0 for none. A string is a whole name or none.
+// Match finds the longest name that begins at token i, and returns how many
+// tokens it takes; 0 if there is none. A quoted token is either a whole name or
+// none.
 func (t *Table[T]) Match(toks []Token, i int) (value T, n int) {
 	if i >= len(toks) {
 		return value, 0
@@ -177,12 +180,13 @@ func (t *Table[T]) Match(toks []Token, i int) (value T, n int) {
 	return value, n
 }
 
-// Near misses look at so many names at most, which keeps binding linear.
+// The number of names compared for near misses, which keeps binding linear.
 const maxNear = 2000
 
-// near is the name that was probably meant by the folded phrase: it differs in
-// one letter from four on, in two from nine on, or in its plural. It is empty
-// when there is none, or when two are equally near.
+// Near returns the name that was probably meant by the folded phrase: it
+// differs in one letter if it has at least four, in two if it has at least
+// nine, or in its plural. It is empty if there is none, or if two are equally
+// close.
 func (t *Table[T]) Near(phrase string) string {
 	if n, ok := t.nearly[phrase]; ok {
 		return n
@@ -212,13 +216,13 @@ func (t *Table[T]) search(phrase string) string {
 	return best
 }
 
-// differ reports whether two names stand for different things.
+// differ reports whether two names belong to different things.
 func (t *Table[T]) differ(a, b string) bool { return any(t.whole[a]) != any(t.whole[b]) }
 
-// shape is what tells at a glance that two words are not alike: which letters
-// they have, and how many.
+// shape shows quickly that two words are not similar: which letters they have,
+// and how many.
 type shape struct {
-	letters uint64 // a bit for each, modulo 64
+	letters uint64 // one bit each, modulo 64
 	length  int
 }
 
@@ -231,8 +235,8 @@ func shapeOf(word string) shape {
 	return s
 }
 
-// mayBe is false when more than two letters, or the ending of a plural, keep
-// the words apart.
+// mayBe returns false if the words differ by more than two letters or a plural
+// ending.
 func (s shape) mayBe(o shape) bool {
 	d := s.length - o.length
 	return d <= 2 && d >= -2 && bits.OnesCount64(s.letters^o.letters) <= 4
@@ -268,8 +272,8 @@ func (t *Table[T]) Nearest(phrase string) []string {
 	return names
 }
 
-// Named is whom all of the words name; it reports them when they are nobody's
-// name.
+// Named returns the participant that all of the words name; it reports them if
+// there is none.
 func (r *Reader) Named(list []ast.Word) *model.Participant {
 	r.arena = r.arena[:0]
 	r.speak(list)
@@ -281,7 +285,7 @@ func (r *Reader) Named(list []ast.Word) *model.Participant {
 	return r.unknownPerson(toks)
 }
 
-// Meant is the thing in the table whose name is nearly the text.
+// Meant returns the thing in the table whose name is nearly the text.
 func Meant[T any](r *Reader, t *Table[T], text string) (thing T, ok bool) {
 	if r.hints++; r.hints > maxHints {
 		return thing, false

@@ -15,8 +15,8 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// unfinished finds what is wrong with subject and verb alone: no verb, a
-// negative, a longer name.
+// unfinished finds errors in subject and verb alone: no verb, a negative, a
+// longer name.
 func (r *Reader) unfinished(s *sentence) (diag.Diagnostic, bool) {
 	if s.verb >= len(s.head) || r.noVerb(s) {
 		return noVerb(r.File, spanOf(s.head), r.raw(s.head), Refer(s.node.Owner)), true
@@ -59,9 +59,9 @@ func (r *Reader) unfinished(s *sentence) (diag.Diagnostic, bool) {
 	return diag.Diagnostic{}, false
 }
 
-// deniesAll reports whether the word at token i, which denies a noun, denies the
-// sentence: no longer sends, sends no letter, but not: finds no fault, sends file
-// no later than Friday.
+// deniesAll reports whether the word at token i, which negates a noun, negates
+// the sentence: no longer sends, sends no letter, but not: finds no fault,
+// sends file no later than Friday.
 func (r *Reader) deniesAll(s *sentence, i int) bool {
 	next := i + 1
 	if next == len(s.head) || s.head[next].Quoted {
@@ -74,8 +74,8 @@ func (r *Reader) deniesAll(s *sentence, i int) bool {
 	return i == s.verb+1 && s.known != nil && speaks(s.known) && !words.Compares(said) && !beginsWithDigit(said)
 }
 
-// betweenNameAndVerb reports what stands between a declared name and its verb:
-// rep on duty calls customer, customer who lost card calls rep.
+// betweenNameAndVerb reports words between a declared name and its verb: rep on
+// duty calls customer, customer who lost card calls rep.
 func (r *Reader) betweenNameAndVerb(s *sentence) (diag.Diagnostic, bool) {
 	v := s.head[s.verb]
 	if v.Quoted || s.known != nil || words.IsArticle(v.Fold) || !words.EndsName(v.Fold) && !words.IsPreposition(v.Fold) && !words.Relates(v.Fold) {
@@ -94,16 +94,16 @@ func (r *Reader) betweenNameAndVerb(s *sentence) (diag.Diagnostic, bool) {
 	return crowdedName(r.File, s.head[start:end], s.verb-start), true
 }
 
-// isNoVerb reports whether the word where the verb should be is known to be
-// something else, and nothing follows that could be done to: customer registration.
+// isNoVerb reports whether the word in place of the verb is known to be
+// something else, and no object follows: customer registration.
 func (r *Reader) isNoVerb(s *sentence) bool {
 	v := s.head[s.verb]
 	return s.known == nil && s.verb+1 == len(s.head) && !words.LooksThird(v.Fold) && !words.LookupUses(v.Fold).Verb() &&
 		words.LookupUses(v.Fold).Noun() && r.guessed[s.node.Owner] == nil
 }
 
-// noVerb reports whether what stands where the verb should is none: a
-// participant, or an adverb with nothing behind it.
+// noVerb reports whether the words in place of the verb are not one: a
+// participant, or an adverb with nothing after it.
 func (r *Reader) noVerb(s *sentence) bool {
 	v := s.head[s.verb]
 	if v.Quoted {
@@ -116,7 +116,7 @@ func (r *Reader) noVerb(s *sentence) bool {
 	return k > 0 || r.Words.IsAdverb(v.Fold)
 }
 
-// goesOn reports whether a clause right behind "gets" makes it active: gets to
+// goesOn reports whether a clause right after "gets" makes it active: gets to
 // the shop, gets by.
 func (s *sentence) goesOn() bool {
 	if s.known == nil || !words.IsActiveAlone(s.known.Base) || s.verb+1 < len(s.head) || len(s.clauses) == 0 {
@@ -129,9 +129,9 @@ func (s *sentence) goesOn() bool {
 	return true
 }
 
-// fetches reports whether the object begins with somebody who works in the
-// service or is served, to whom something is done: gets patient out of bed.
-// What a customer gets is always a thing.
+// fetches reports whether the object begins with a member of staff or a
+// customer to whom something is done: gets patient out of bed. What a customer
+// gets is always a thing.
 func (r *Reader) fetches(s *sentence) bool {
 	if s.known == nil || !s.known.Receives || s.stranger != nil || s.node.Owner.Kind == model.Customer {
 		return false
@@ -141,20 +141,20 @@ func (r *Reader) fetches(s *sentence) bool {
 	return k > 0 && p != s.node.Owner && p.Kind != model.System
 }
 
-// deniable reports whether a "not" may stand behind the word.
+// deniable reports whether a "not" may follow the word.
 func (r *Reader) deniable(word string) bool {
 	return r.Words.IsBe(word) || words.IsHave(word) || words.IsDo(word) ||
 		r.Words.IsAdverb(word)
 }
 
-// ownerLength is of how many words the owner's name in the head is.
+// ownerLength returns the number of words of the owner's name in the head.
 func (r *Reader) ownerLength(s *sentence) int {
 	return s.verb - r.skipArticles(s.head, 0)
 }
 
-// longerName is by how many words the subject seems to be longer than the
+// longerName returns by how many words the subject seems to be longer than the
 // name that was found: Customer service calls customer, with only customer
-// declared. It is 0 when the name is the whole subject.
+// declared. It is 0 if the name is the whole subject.
 func (r *Reader) longerName(s *sentence) int {
 	if r.guessed[s.node.Owner] != nil || s.node.Adverb != "" || s.head[s.verb].Quoted || s.verb == 0 || s.head[s.verb-1].Quoted {
 		return 0
@@ -162,7 +162,8 @@ func (r *Reader) longerName(s *sentence) int {
 	word := s.head[s.verb].Fold
 	pluralSubject := words.LooksThird(s.head[s.verb-1].Fold)
 	if s.known != nil && (s.form != words.Base || r.surelyDoes(s.known)) {
-		// support, rank, desk: a plain form behind a singular, before a third person
+		// support, rank, desk: a base form after a singular, before a third
+		// person
 		if s.form != words.Base || pluralSubject {
 			return 0
 		}
@@ -175,7 +176,7 @@ func (r *Reader) longerName(s *sentence) int {
 		}
 		v, _ := r.verb(s.head[next].Fold)
 		if _, k := r.People.Match(s.head, r.skipArticles(s.head, next+1)); k == 0 && v.Noun {
-			return 0 // reports, orders: what is done, and no verb
+			return 0 // reports, orders: an object, not a verb
 		}
 		return next - s.verb
 	}
@@ -194,8 +195,8 @@ func (r *Reader) longerName(s *sentence) int {
 	return 0
 }
 
-// passiveVerb reports whether what stands at token i makes a sentence passive:
-// is informed, receives, gets notified, has been sent.
+// passiveVerb reports whether the word at token i makes a sentence passive: is
+// informed, receives, gets notified, has been sent.
 func (r *Reader) passiveVerb(head []Token, i int) bool {
 	for i < len(head)-1 && !head[i].Quoted && r.Words.IsAdverb(head[i].Fold) {
 		i++
@@ -222,8 +223,8 @@ func (r *Reader) passiveVerb(head []Token, i int) bool {
 	return v != nil && v.Receives && form != words.Ing && !r.Words.IsActiveIdiom(next)
 }
 
-// receiving is the verb of the word; a slip in writing one that hides who acts
-// must not hide that it does: recieves.
+// receiving returns the verb of the word, even if it is misspelt: a typo must
+// not hide that a verb hides who acts: recieves.
 func (r *Reader) receiving(word string) (*words.Verb, words.Form) {
 	v, form := r.verb(word)
 	if v != nil {
@@ -242,8 +243,8 @@ func (r *Reader) isReceiving(base string) bool {
 	return v != nil && v.Receives
 }
 
-// intake reports whether the sentence, though it looks passive, says who
-// gives: warehouse receives parcel from courier, with no customer in it.
+// intake reports whether a sentence that looks passive says who gives:
+// warehouse receives parcel from courier, without a customer.
 func (r *Reader) intake(s *sentence) bool {
 	if s.known == nil || !s.known.Receives || s.stranger != nil || len(s.node.Givers) == 0 {
 		return false
@@ -256,21 +257,21 @@ func (r *Reader) intake(s *sentence) bool {
 	return s.node.Owner.Kind != model.Customer && s.node.Givers[0].Kind != model.Customer
 }
 
-// refusal is what a passive sentence says, taken apart.
+// refusal is an analysed passive sentence.
 type refusal struct {
 	subject string      // as the author would name it
 	verb    source.Span // what makes it passive
 	said    string      // the words of verb
-	object  string      // what was received, or what follows the participle
-	base    string      // the verb that was meant, in its base form; "" when it cannot be known
+	object  string      // what was received, or the words after the participle
+	base    string      // the verb that was meant, in its base form; "" if unknown
 	giver   string      // who acts, or ""
-	others  []string    // who acts as well, or instead
+	others  []string    // others who act as well, or instead
 	joint   string      // between them: " and " or " or "
 	tail    string      // the clauses that stay, as written
-	more    string      // what the subject does then: …, signs it and sends it back
+	more    string      // a further action of the subject: …, signs it and sends it back
 	from    source.Span // the whole sentence without its label
-	whole   bool        // nothing else is said in it, so that it can be turned round
-	sure    bool        // it says itself who acts, by a name that is declared, and turning it round loses no word
+	whole   bool        // says nothing else, so that it can be turned around
+	sure    bool        // says who acts, by a declared name, and turning it around loses no word
 }
 
 // refusePassive reports a passive sentence, with the sentence to write.
@@ -369,8 +370,8 @@ func mayUseAll(p *model.Participant, systems []*model.Participant) bool {
 // adverbial reports whether a token is an adverb.
 func (r *Reader) adverbial(t Token) bool { return !t.Quoted && r.Words.IsAdverb(t.Fold) }
 
-// saysOneThing reports whether no list and no second part stands in the
-// sentence, and nobody but one gives.
+// saysOneThing reports whether the sentence has no list and no second part, and
+// at most one giver.
 func (s *sentence) saysOneThing() bool {
 	if len(s.node.Givers) > 1 {
 		return false
@@ -389,14 +390,14 @@ type unsaid struct {
 	diag    int // index of the diagnostic
 }
 
-// saidBehind looks at the step behind a refused sentence: it may say who acts.
+// saidBehind checks whether the step after a refused sentence says who acts.
 func (r *Reader) saidBehind(u unsaid, next *model.Node) {
 	if next.Owner != u.node.Owner && slices.Contains(next.Receivers, u.node.Owner) && r.sameThing(next, u.refusal.object) {
 		r.Diags[u.diag] = saidTwice(r.File, u.step, u.refusal, next, "after")
 	}
 }
 
-// kindSaid is the kind of a declaration with which the text ends, or "".
+// kindSaid returns the kind of a declaration with which the text ends, or "".
 func kindSaid(text string) string {
 	all := strings.Fields(words.Fold(text))
 	for i := max(0, len(all)-2); i < len(all); i++ {
@@ -409,8 +410,8 @@ func kindSaid(text string) string {
 	return ""
 }
 
-// likelyActor is who could act in place of the subject, for an example: who
-// acts in the step before, or some rep.
+// likelyActor returns who could act in place of the subject, for an example:
+// who acts in the previous step, or some rep.
 func (r *Reader) likelyActor(n, prev *model.Node) (name string, system bool) {
 	if prev != nil && prev.Owner != nil && prev.Owner != n.Owner && r.guessed[prev.Owner] == nil {
 		if kind := prev.Owner.Kind; kind == model.Rep || kind == model.System {
@@ -420,7 +421,7 @@ func (r *Reader) likelyActor(n, prev *model.Node) (name string, system bool) {
 	return r.someRep(n.Owner)
 }
 
-// passiveKind is how a sentence is passive.
+// passiveKind says how a sentence is passive.
 type passiveKind int
 
 const (
@@ -430,8 +431,8 @@ const (
 	state                       // is happy
 )
 
-// passiveParts moves i to the last word of the passive verb, and finds the
-// verb that was meant.
+// passiveParts moves i to the last word of the passive verb, and finds the verb
+// that was meant.
 func (r *Reader) passiveParts(s *sentence, i *int, f *refusal) passiveKind {
 	head := s.head
 	word := func(i int) string {
@@ -470,7 +471,7 @@ func (r *Reader) passiveParts(s *sentence, i *int, f *refusal) passiveKind {
 	return state
 }
 
-// sentenceSpan is the sentence without its label.
+// sentenceSpan returns the position of the sentence without its label.
 func (s *sentence) sentenceSpan() source.Span {
 	end := s.head[len(s.head)-1].At.End
 	if n := len(s.step.Clauses); n > 0 {
@@ -479,8 +480,8 @@ func (s *sentence) sentenceSpan() source.Span {
 	return source.Span{Start: s.head[0].At.Start, End: end}
 }
 
-// keptClauses are the clauses that stay in a rewrite, all but the one that
-// names who acts, and what the subject does besides.
+// keptClauses returns the clauses that stay in a rewrite, all but the one that
+// names who acts, and further actions of the subject.
 func (s *sentence) keptClauses(r *Reader) (tail, more string) {
 	var kept []string
 	for _, c := range s.clauses {
@@ -503,8 +504,8 @@ func (s *sentence) keptClauses(r *Reader) (tail, more string) {
 	return strings.Join(kept, " "), more
 }
 
-// sameThing reports whether a step is about what was received: its object is
-// the same, or it goes by the channel that was received, as an email does.
+// sameThing reports whether a step is about what was received: it has the same
+// object, or uses the channel that was received, such as an email.
 func (r *Reader) sameThing(n *model.Node, received string) bool {
 	if sameNoun(n.Object, received) {
 		return true
@@ -513,7 +514,7 @@ func (r *Reader) sameThing(n *model.Node, received string) bool {
 	return ok && c.Named && n.Channel() == c.Channel
 }
 
-// sameNoun reports whether both objects speak of the same thing: their last
+// sameNoun reports whether both objects are about the same thing: their last
 // words before a preposition are equal.
 func sameNoun(a, b string) bool {
 	x, y := noun(a), noun(b)
@@ -531,9 +532,9 @@ func noun(object string) string {
 	return last
 }
 
-// someRep is who could act in place of the subject, for an example: a declared
-// rep, else somebody else who is declared and no customer; "NAME" when there is
-// nobody. In a sketch it is "rep".
+// someRep returns who could act in place of the subject, for an example: a
+// declared rep, otherwise another declared participant that is not a customer;
+// "NAME" if there is nobody. In a sketch it is "rep".
 func (r *Reader) someRep(subject *model.Participant) (name string, system bool) {
 	for _, kind := range []model.Kind{model.Rep, model.System, model.ThirdParty} {
 		for _, p := range r.Journey.Participants {
@@ -548,8 +549,8 @@ func (r *Reader) someRep(subject *model.Participant) (name string, system bool) 
 	return "rep", false
 }
 
-// Refer is the participant's name as an author writes it in the middle of a
-// sentence.
+// Refer returns the participant's name as an author writes it in the middle of
+// a sentence.
 func Refer(p *model.Participant) string {
 	name := p.Name
 	if p.Inferred {

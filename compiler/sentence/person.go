@@ -9,7 +9,7 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// What names tell by themselves of who or what has them.
+// What names alone reveal about who or what they belong to.
 
 func (r *Reader) isCustomer(name []Token) bool {
 	return !name[len(name)-1].Quoted && r.Words.IsCustomer(name[len(name)-1].Fold)
@@ -21,15 +21,15 @@ func (r *Reader) isPerson(name []Token) bool {
 	return !last.Quoted && (r.Words.IsCustomer(last.Fold) || r.Words.IsPerson(last.Fold) || r.Words.IsSystem(last.Fold))
 }
 
-// isSomebody reports whether the name is somebody's by its last word: that of
-// the lists, or a noun for people.
+// isSomebody reports whether the name belongs to a person, judging by its last
+// word: one of the lists, or a noun for people.
 func (r *Reader) isSomebody(name []Token) bool {
 	last := name[len(name)-1]
 	return r.isPerson(name) || !last.Quoted && words.LookupUses(words.Singular(last.Fold)).Person()
 }
 
-// isThing reports whether the name is a common noun for no people: pickup, but
-// not customer service.
+// isThing reports whether the name is a common noun, but not for people:
+// pickup, but not customer service.
 func (r *Reader) isThing(name []Token) bool {
 	for i := range name {
 		if r.isPerson(name[i : i+1]) {
@@ -39,14 +39,14 @@ func (r *Reader) isThing(name []Token) bool {
 	return words.LookupUses(words.Singular(name[len(name)-1].Fold)).Noun() && !r.isSomebody(name)
 }
 
-// mayAct reports whether the name may be somebody's of whom a past tense says
-// what they did: Kim called, but not: Case opened.
+// mayAct reports whether a past tense after the name may say what a person did:
+// Kim called, but not: Case opened.
 func (r *Reader) mayAct(name []Token) bool {
 	last := name[len(name)-1].Fold
 	return r.isSomebody(name) || !r.Words.Foreign() && !words.LookupUses(last).Known() && !words.LookupUses(words.Singular(last)).Known()
 }
 
-// isProper reports whether the words inside a sentence are written as names are:
+// isProper reports whether words inside a sentence are capitalised like names:
 // Service Management, DWP.
 func (r *Reader) isProper(name []Token) bool {
 	if r.Words.CapitalNouns() {
@@ -64,12 +64,13 @@ func (r *Reader) isProper(name []Token) bool {
 	return len(name) > 0
 }
 
-// isStrange reports whether the lexicon does not know the only word of the name.
+// isStrange reports whether the name is a single word that the lexicon does not
+// know.
 func (r *Reader) isStrange(name []Token) bool { return len(name) == 1 && r.foreign(name[0]) }
 
-// misplaced is the index of the first token that no name which nobody declared
-// has in it: an article, a preposition, a pronoun, "and", a number, a verb in
-// -ing; -1 when there is none. Head of department is a name.
+// misplaced returns the index of the first token that no inferred name
+// contains: an article, a preposition, a pronoun, "and", a number, a verb in
+// -ing; -1 if there is none. Head of department is a name.
 func (r *Reader) misplaced(name []Token) int {
 	for i, t := range name {
 		w := t.Fold
@@ -87,8 +88,8 @@ func (r *Reader) misplaced(name []Token) int {
 	return -1
 }
 
-// guessKind is what a name is, by its last word; a rep when the word says
-// nothing.
+// guessKind guesses the kind of a name from its last word; a rep if the word
+// says nothing.
 func (r *Reader) guessKind(name []Token) model.Kind {
 	fields := strings.Fields(name[len(name)-1].Fold)
 	if len(fields) == 0 {

@@ -6,8 +6,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// destination reads where somebody goes to: a place, or a system, which is on a
-// screen.
+// destination reads where somebody goes: a place, or a system, on the screen.
 func (r *Reader) destination(s *sentence, c *clause) bool {
 	at := r.skipArticles(c.toks, 0)
 	if p, k := r.Places.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) && r.take(s, c, slotPlace) {
@@ -23,7 +22,7 @@ func (r *Reader) destination(s *sentence, c *clause) bool {
 	return false
 }
 
-// furtherPlaces goes on with the list of places, of which the first has been read.
+// furtherPlaces continues the list of places after the first one.
 func (r *Reader) furtherPlaces(s *sentence, c *clause) {
 	r.furtherNames(s, c, model.At, func(at int) (string, int) {
 		label, k := r.onePlace(s, c, at)
@@ -79,7 +78,7 @@ func (r *Reader) where(s *sentence, i int) {
 }
 
 // onePlace reads a declared or quoted place, and adds it to the step; 0 tokens
-// when there is none.
+// if there is none.
 func (r *Reader) onePlace(s *sentence, c *clause, at int) (label string, tokens int) {
 	n := s.node
 	if p, k := r.Places.Match(c.toks, at); k > 0 && r.ends(c.toks, at+k) {

@@ -9,28 +9,28 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// sentence is one step while it is read. The head is subject, adverbs, verb
+// sentence is the state of reading one step. The head is subject, adverbs, verb
 // and object; clauses follow.
 type sentence struct {
 	step    *ast.Step
 	node    *model.Node
 	head    []Token
-	verb    int // index in the head; len(head) when there is none
+	verb    int // index in the head; len(head) if there is none
 	known   *words.Verb
 	form    words.Form
-	clauses []clause           // candidates behind the head
-	seen    [slots]source.Span // resolved clauses; empty for those that are free
+	clauses []clause           // candidates after the head
+	seen    [slots]source.Span // resolved clauses; empty if free
 
-	open     int                // the first clause that says what somebody else does, and is text with all that follow
-	works    bool               // a system is named as that in which it is done: writes letter on portal
-	second   bool               // another sentence has begun in it; that is told
+	open     int                // the first clause about what somebody else does; it and all that follow are text
+	works    bool               // names the system in which it is done: writes letter on portal
+	second   bool               // a second sentence begins in it, which is reported
 	passive  bool               // looks passive: then `by` may name who does it
-	giver    *model.Participant // of a passive sentence
+	giver    *model.Participant // for a passive sentence
 	last     bool               // its verb ends it: muss den Antrag prüfen
-	stranger []Token            // its subject, when that is not a participant
+	stranger []Token            // its subject, if that is not a participant
 }
 
-// Read gives a step its meaning. Prev is the step before it in the same block,
+// Read gives a step its meaning. Prev is the previous step in the same block,
 // or nil.
 func (r *Reader) Read(step *ast.Step, prev *model.Node) *model.Node {
 	before := r.unsaid
@@ -50,7 +50,7 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	r.begin(s, step)
 	if rest := r.unlisted(s.head); len(rest) < len(s.head) {
 		s.head = rest
-		if isKeyword(rest[0]) { // which may be no sentence
+		if isKeyword(rest[0]) { // which may not be a sentence
 			s.verb = r.standIn(s, 0, 1)
 			r.finish(s)
 			return n
@@ -111,7 +111,7 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	return n
 }
 
-// runsOn reports a second sentence behind a comma, a full stop or a word such as
+// runsOn reports a second sentence after a comma, a full stop or a word such as
 // "and": rep calls customer, customer hangs up.
 func (r *Reader) runsOn(s *sentence) {
 	if s.second || r.secondSentence(s.object()) {
@@ -154,9 +154,9 @@ func joinsSentences(t Token) bool {
 	return isAnd(t) || !t.Quoted && (words.JoinsSentences(t.Fold) || strings.HasSuffix(t.Text, "."))
 }
 
-// isNoun reports whether the third person at token i is the plural of a noun in
-// this place: customer orders and complaints. Nothing follows that would be done
-// to; where it is likely that a sentence begins, only what is mainly a noun is one.
+// isNoun reports whether the third person at token i is a plural noun in this
+// position: customer orders and complaints. No object follows; if a sentence is
+// likely to begin there, only what is mainly a noun counts.
 func (r *Reader) isNoun(toks []Token, i int, likely bool) bool {
 	v, _ := r.verb(toks[i].Fold)
 	uses := words.LookupUses(v.Base)
@@ -165,7 +165,7 @@ func (r *Reader) isNoun(toks []Token, i int, likely bool) bool {
 		(next == len(toks) || toks[i].Comma || isAnd(toks[next]) || isOr(toks[next]) || words.IsPreposition(toks[next].Fold))
 }
 
-// adverbs takes the adverbs from token i on.
+// adverbs reads the adverbs from token i on.
 func (r *Reader) adverbs(s *sentence, i int) int {
 	start := i
 	for i < len(s.head)-1 && !s.head[i].Quoted && r.Words.IsAdverb(s.head[i].Fold) {
@@ -181,9 +181,9 @@ func (r *Reader) adverbs(s *sentence, i int) int {
 	return i
 }
 
-// perfect is the index of the verb when "has" stands at token i and a verb in
-// the perfect behind it, "has already sent", which says the same as "sends";
-// else i. What precedes the verb is counted among the adverbs.
+// perfect returns the index of the verb if "has" at token i is followed by a
+// verb in the perfect, "has already sent", which means the same as "sends";
+// otherwise i. What precedes the verb counts as adverbs.
 func (r *Reader) perfect(s *sentence, i int) int {
 	at := r.perfectVerb(s.head, i)
 	if at == i {
@@ -193,8 +193,8 @@ func (r *Reader) perfect(s *sentence, i int) int {
 	return at
 }
 
-// perfectVerb is the index of the participle of a known verb behind the "has"
-// at token i; else i.
+// perfectVerb returns the index of the participle of a known verb after the
+// "has" at token i; otherwise i.
 func (r *Reader) perfectVerb(head []Token, i int) int {
 	if i >= len(head) || head[i].Quoted || !words.IsHave(head[i].Fold) {
 		return i
@@ -209,7 +209,7 @@ func (r *Reader) perfectVerb(head []Token, i int) int {
 	return at
 }
 
-// object is what stands in the head behind the verb.
+// object returns the words of the head after the verb.
 func (s *sentence) object() []Token {
 	if s.verb+1 >= len(s.head) {
 		return nil

@@ -1,6 +1,7 @@
-// Package sentence reads the sentences of a journey: who does what, to whom,
-// how and where. It is the one place where a step is taken apart; all others
-// ask for what was read.
+// Package sentence reads the sentences of a journey: who does what, for which
+// recipient, how and where. It is the only place where step sentences are
+// analysed: the grammar in lang/parser only separates clause keywords from
+// words, and everything else uses the result of this package.
 package sentence
 
 import (
@@ -15,37 +16,36 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// Reader reads the sentences of one file, with the names that are declared
-// for it.
+// Reader reads the sentences of one file, with the names declared for it.
 type Reader struct {
 	File     *source.File
 	Words    *words.Lists
-	Journey  *model.Journey // whose participants, channels and places it names
+	Journey  *model.Journey // with the participants, channels and places that sentences name
 	People   Table[*model.Participant]
 	Channels Table[*Channel]
 	Places   Table[*model.Place]
 	Diags    diag.List
-	Lost     bool // declarations are missing that could not be loaded: an unknown name is no fault
+	Lost     bool // declarations could not be loaded, so an unknown name is not an error
 
-	faults      int // reported, kept or not
-	hints       int // how many were given
+	faults      int // number of errors, kept or not
+	hints       int // number of hints given
 	ownChannels int // declared channels that are not built in
 
 	guessed   map[*model.Participant]*stranger
-	strangers []*stranger // in the order in which they were told
-	missed    []miss      // names that were nearly right
+	strangers []*stranger // in the order in which they were reported
+	missed    []miss      // near misses of names
 	unsaid    unsaid
-	sketch    int // index of what is said of the sketch; -1 when it is none, or its names may be slips
+	sketch    int // index of the sketch diagnostic; -1 if the file is not a sketch, or its names may be typos
 
-	verbs map[string]verb // what has been looked up
+	verbs map[string]verb // cache of lookups
 
-	lists        *words.Lists // for English; Words are those of the sentence that is read
+	lists        *words.Lists // for English; Words are those of the current sentence
 	english      map[string]verb
 	foreignVerbs map[*words.Lists]map[string]verb
 	known        map[string]words.Tongues // by word, as written
-	here         *votes                   // of the file; nil until they are asked for
+	here         *votes                   // of the file; nil until first used
 
-	// Memory that one sentence after the other uses.
+	// Memory reused for each sentence.
 	arena    []Token
 	said     []Token
 	sentence sentence
@@ -53,15 +53,15 @@ type Reader struct {
 	nodes    slab[model.Node]
 }
 
-// Channel is a channel and what reading has to know of it.
+// Channel is a channel with what reading needs to know about it.
 type Channel struct {
 	*model.Channel
 	Named    bool // an object may name it: built-in ones such as SMS, and declared ones
 	Declared bool
-	listed   bool // in Journey.Channels
+	listed   bool // listed in Journey.Channels
 }
 
-// NewReader is a reader for the file that knows the built-in channels.
+// NewReader returns a reader for the file that knows the built-in channels.
 func NewReader(file *source.File, journey *model.Journey, lists *words.Lists) *Reader {
 	r := &Reader{
 		File: file, Journey: journey, Words: cmp.Or(lists, words.Default()),
@@ -82,13 +82,13 @@ func NewReader(file *source.File, journey *model.Journey, lists *words.Lists) *R
 	return r
 }
 
-// verb is a verb in one of its forms; nil when the word is none.
+// verb is a verb in one of its forms; nil if the word is not a verb.
 type verb struct {
 	*words.Verb
 	form words.Form
 }
 
-// verb is the verb of which the word is a form.
+// verb returns the verb of which the word is a form.
 func (r *Reader) verb(word string) (*words.Verb, words.Form) {
 	v, known := r.verbs[word]
 	if !known {
@@ -98,7 +98,7 @@ func (r *Reader) verb(word string) (*words.Verb, words.Form) {
 	return v.Verb, v.form
 }
 
-// slab hands out zero values that were allocated together.
+// slab hands out zero values that are allocated in bulk.
 type slab[T any] []T
 
 func (s *slab[T]) next() *T {
@@ -110,11 +110,11 @@ func (s *slab[T]) next() *T {
 	return v
 }
 
-// MaxFaults is how many faults are told of one file.
+// MaxFaults is the maximum number of errors reported for one file.
 const MaxFaults = parser.MaxFaults
 
-// Report keeps a diagnostic, and tells where it is kept; past MaxFaults only
-// that there are more, and -1.
+// Report keeps a diagnostic, and returns its index; beyond MaxFaults it only
+// reports that there are more, and returns -1.
 func (r *Reader) Report(d diag.Diagnostic) int {
 	r.faults++
 	switch {
@@ -131,19 +131,19 @@ func (r *Reader) at(span source.Span) source.Location {
 	return source.Location{File: r.File, Span: span}
 }
 
-// List puts a participant into the journey.
+// List adds a participant to the journey.
 func (r *Reader) List(p *model.Participant) {
 	r.Journey.Participants = append(r.Journey.Participants, p)
 	p.ID = "p" + strconv.Itoa(len(r.Journey.Participants))
 }
 
-// ListPlace puts a place into the journey.
+// ListPlace adds a place to the journey.
 func (r *Reader) ListPlace(p *model.Place) {
 	r.Journey.Places = append(r.Journey.Places, p)
 	p.ID = "l" + strconv.Itoa(len(r.Journey.Places))
 }
 
-// ListChannel puts a channel into the journey at its first mention.
+// ListChannel adds a channel to the journey at its first mention.
 func (r *Reader) ListChannel(c *Channel, mention source.Location) {
 	if c.listed {
 		return
@@ -159,7 +159,7 @@ func (r *Reader) ListChannel(c *Channel, mention source.Location) {
 	}
 }
 
-// Invent takes a name for a participant from here on, though nothing declares
+// Invent treats a name as a participant from here on, although nothing declares
 // it.
 func (r *Reader) Invent(name string, kind model.Kind, at source.Location) *model.Participant {
 	p := &model.Participant{Name: name, Label: name, Kind: kind, Inferred: true, Origin: at}
@@ -168,7 +168,7 @@ func (r *Reader) Invent(name string, kind model.Kind, at source.Location) *model
 	return p
 }
 
-// NameText is a name as written, without articles before it.
+// NameText returns a name as written, without leading articles.
 func NameText(n ast.Name) string {
 	list := n.Words
 	for len(list) > 1 && !list[0].Quoted && words.IsArticle(list[0].Text) {

@@ -5,7 +5,7 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// otherSide finds receivers that stand in the object.
+// otherSide finds recipients in the object.
 func (r *Reader) otherSide(s *sentence) {
 	n := s.node
 	object := s.object()
@@ -59,7 +59,8 @@ func (r *Reader) otherSide(s *sentence) {
 }
 
 // reaches reports whether the verb reaches the participants at the start of its
-// object. Their names take length tokens, and ends says whether a name may end there.
+// object. Their names take length tokens, and ends says whether a name may end
+// there.
 func (s *sentence) reaches(list []*model.Participant, length int, ends bool) bool {
 	v := s.known
 	whole := length == len(s.object()) && !s.textFollows()
@@ -67,7 +68,7 @@ func (s *sentence) reaches(list []*model.Participant, length int, ends bool) boo
 	case v == nil:
 		return whole
 	case v.Goes && list[0].Kind == model.System:
-		return false // it is on a screen
+		return false // on a screen
 	case list[0].Kind == model.System && !v.Talk:
 		return v.Gives || whole && !v.Person && !v.About && !v.Mind // updates helpdesk
 	case v.Talk, v.Gives:

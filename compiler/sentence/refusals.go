@@ -1,6 +1,6 @@
 package sentence
 
-// What is told of sentences that are not taken as they stand.
+// Diagnostics for refused sentences.
 
 import (
 	"cmp"
@@ -21,7 +21,7 @@ func noVerb(file *source.File, span source.Span, text, owner string) diag.Diagno
 	return d
 }
 
-// doubtfulVerb asks whether a noun is what is done.
+// doubtfulVerb asks whether a noun is meant as the verb.
 func doubtfulVerb(file *source.File, word Token, owner string) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, file, word.At, fmt.Sprintf("is %s the verb here?", diag.Quote(word.Text)))
 	d.Help = fmt.Sprintf("write who does what, such as %s; or declare a longer name: %s is a rep",
@@ -37,8 +37,8 @@ func (r *Reader) noSubject(file *source.File, span source.Span, s *sentence, rep
 	return d
 }
 
-// noName is a sentence that begins with "is" and its like: a declaration without
-// a name, or nothing. Kind is what it declares, or "".
+// noName reports a sentence that begins with "is" or similar: a declaration
+// without a name, or nothing. Kind is what it declares, or "".
 func noName(file *source.File, span source.Span, kind string) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, file, span, fmt.Sprintf("missing name before %s", diag.Quote(file.Slice(span))))
 	d.Help = "start with who acts"
@@ -48,8 +48,8 @@ func noName(file *source.File, span source.Span, kind string) diag.Diagnostic {
 	return d
 }
 
-// crowdedName is a run of words before a verb that is not a name, because of the
-// one at the index.
+// crowdedName reports a run of words before a verb that is not a name, because
+// of the word at the index.
 func crowdedName(file *source.File, name []Token, at int) diag.Diagnostic {
 	said := textOf(name)
 	d := diag.New(diag.UnexpectedWord, file, spanOf(name), fmt.Sprintf("%s is not a declared name, and an undeclared name cannot contain %s", diag.Quote(said), diag.Quote(name[at].Text)))
@@ -70,7 +70,7 @@ func clauseTwice(file *source.File, c *ast.Clause, first source.Span) diag.Diagn
 	return d
 }
 
-// twice is a word that stands a second time right behind itself.
+// twice reports a repeated word.
 func twice(file *source.File, first Token, second source.Span) diag.Diagnostic {
 	d := diag.New(diag.StatedTwice, file, second, fmt.Sprintf("duplicate word %s", diag.Quote(first.Text)))
 	d.Help = "remove one of the two"
@@ -85,7 +85,7 @@ func clauseMisspelt(file *source.File, span source.Span, kind ast.ClauseKind) di
 	return d
 }
 
-// clauseEmpty is a clause keyword at the end of a sentence.
+// clauseEmpty reports a clause keyword at the end of a sentence.
 func clauseEmpty(file *source.File, keyword Token) diag.Diagnostic {
 	d := diag.New(diag.Incomplete, file, keyword.At, fmt.Sprintf("%s is followed by nothing", diag.Quote(keyword.Text)))
 	name := map[string]string{ast.Via.String(): "SYSTEM", ast.By.String(): "CHANNEL", ast.At.String(): "PLACE"}[keyword.Fold]
@@ -99,15 +99,16 @@ func twoSentences(file *source.File, c *clause, at int, name string) diag.Diagno
 	return d
 }
 
-// sentenceBehind is a second sentence in a line, which begins with the name.
+// sentenceBehind reports a second sentence on a line, which begins with the
+// name.
 func sentenceBehind(file *source.File, name []Token) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, file, spanOf(name), fmt.Sprintf("two sentences on one line: %s starts the second", diag.Quote(textOf(name))))
 	d.Help = "write each sentence on a line of its own"
 	return d
 }
 
-// listMark is the mark of a list before a line that goes on with the next token,
-// and is the same statement without it or not.
+// listMark reports a list mark before a line that continues with the next
+// token; same says whether the statement means the same without it.
 func listMark(file *source.File, mark, next source.Span, same bool) diag.Diagnostic {
 	said := file.Slice(mark)
 	d := diag.New(diag.UnexpectedWord, file, mark, fmt.Sprintf("unexpected list marker %s", diag.Quote(said)))
@@ -167,8 +168,8 @@ func timeOpener(file *source.File, s *sentence, subject int, prev *model.Node) d
 	return d
 }
 
-// delay is the length of time that an opener such as After two days names, in
-// the words of `waits`; or "".
+// delay returns the duration in an opener such as After two days, in the form
+// used by `waits`; or "".
 func delay(opener []Token) string {
 	toks := opener
 	if words.IsDelay(toks[0].Fold) {
@@ -205,7 +206,7 @@ func negative(file *source.File, s *sentence, said []Token) diag.Diagnostic {
 	return d
 }
 
-// sentenceOf joins the parts that say something by spaces.
+// sentenceOf joins the non-empty parts by spaces.
 func sentenceOf(parts ...string) string {
 	kept, last, size := 0, "", 0
 	for _, p := range parts {
@@ -230,7 +231,7 @@ func sentenceOf(parts ...string) string {
 	return b.String()
 }
 
-// rewrite is the fix that turns the sentence round.
+// rewrite returns the fix that turns the sentence around.
 func (f *refusal) rewrite(active string) *diag.Fix {
 	fix := diag.Replace("write "+diag.Quote(active), f.from, active)
 	if f.sure {
@@ -277,7 +278,7 @@ func (r *Reader) passiveReceives(file *source.File, f refusal, rep string, syste
 	return d
 }
 
-// thingReceived is a sentence about a thing that somebody got: Application
+// thingReceived reports a sentence about a thing that somebody got: Application
 // received from customer by handler.
 func thingReceived(file *source.File, f refusal, giver string, by *model.Participant) diag.Diagnostic {
 	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s hides who acts: it is %s", diag.Quote(sentenceOf(f.subject, f.said)), diag.Quote(giver)))
@@ -321,7 +322,8 @@ func (r *Reader) passiveOngoing(file *source.File, f refusal) diag.Diagnostic {
 	return d
 }
 
-// declarationMeant is a sentence about what something is that names a kind.
+// declarationMeant reports a sentence about what something is that names a
+// kind.
 func declarationMeant(file *source.File, f refusal, kind string) diag.Diagnostic {
 	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s is neither a declaration nor a step", diag.Quote(sentenceOf(f.subject, f.said, f.object))))
 	said := parser.QuoteName(f.subject) + " is a " + kind
@@ -340,14 +342,14 @@ func (r *Reader) passiveState(file *source.File, f refusal) diag.Diagnostic {
 	return d
 }
 
-// isTold reports whether the verb says that somebody is told something: who is
+// isTold reports whether the verb means that somebody is told something: who is
 // informed may feel so, but somebody has informed them.
 func (r *Reader) isTold(base string) bool {
 	v, _ := r.verb(base)
 	return v != nil && v.Talk
 }
 
-// moodIn is the mood that a text ends in: very frustrated.
+// moodIn returns the mood that a text ends in: very frustrated.
 func (r *Reader) moodIn(text string) (string, bool) {
 	all := strings.Fields(text)
 	if len(all) == 0 {
@@ -358,14 +360,15 @@ func (r *Reader) moodIn(text string) (string, bool) {
 	return last, ok
 }
 
-// felt is a sentence that says how somebody feels.
+// felt reports a sentence about how somebody feels.
 func felt(file *source.File, f refusal, said, mood string) diag.Diagnostic {
 	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s says how somebody feels, not who does what", diag.Quote(said)))
 	d.Help = "write " + diag.Quote("feels "+mood) + " under the step that causes it"
 	return d
 }
 
-// saidTwice is a passive sentence beside the active one that says the same.
+// saidTwice reports a passive sentence next to the active one that says the
+// same.
 func saidTwice(file *source.File, step *ast.Step, f refusal, other *model.Node, where string) diag.Diagnostic {
 	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s repeats the step %s it", diag.Quote(sentenceOf(f.subject, f.said, f.object)), where))
 	d.Help = "remove it: " + diag.Quote(other.Sentence) + " covers both sides"

@@ -14,7 +14,7 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// compile parses and binds; the diagnostics are those of both.
+// compile parses and binds; it returns the diagnostics of both.
 func compile(text string) (*model.Journey, diag.List, *source.File) {
 	file := source.New("test.journey", text)
 	tree, diags := parser.Parse(file, parser.Options{})
@@ -32,11 +32,11 @@ func TestSentences(t *testing.T) {
 	table(t, "testdata/sentences.txt", string(cast)+"\n")
 }
 
-// TestSketches reads every sentence of the table as a file of its own.
+// TestSketches reads every sentence of the table as a separate file.
 func TestSketches(t *testing.T) { table(t, "testdata/sketches.txt", "") }
 
-// table binds every sentence of the file behind the head, and compares the
-// lines that begin with => below it.
+// table binds every sentence of the file after the head, and compares the lines
+// that begin with => below it.
 func table(t *testing.T, path, head string) {
 	t.Helper()
 	text, err := os.ReadFile(path)
@@ -61,8 +61,8 @@ func table(t *testing.T, path, head string) {
 	golden.Compare(t, path, out.String())
 }
 
-// reading is how the last step of the journey is understood, a line for each
-// diagnostic, or its parts.
+// reading describes how the last step of the journey is understood: a line for
+// each diagnostic, or its parts.
 func reading(j *model.Journey, diags diag.List, file *source.File, from int) []string {
 	var lines []string
 	if j.Sketch {
@@ -95,8 +95,8 @@ func reading(j *model.Journey, diags diag.List, file *source.File, from int) []s
 	return lines
 }
 
-// parts are what a step says: owner | adverb | verb | object | clauses | reach,
-// then the words that were resolved, by what they say.
+// parts describes a step: owner | adverb | verb | object | clauses | reach,
+// then the resolved words, by role.
 func parts(n *model.Node, file *source.File) string {
 	var all []string
 	add := func(key, value string) {

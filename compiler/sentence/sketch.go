@@ -12,15 +12,15 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// guess is a name that a sketch mentions where a participant stands.
+// guess is a name in the position of a participant in a sketch.
 type guess struct {
 	text string
 	kind model.Kind
 }
 
-// Sketch infers the participants of a file that declares none, from where
-// their names stand: behind `via` a system, a customer word a customer, any
-// other subject a rep.
+// Sketch infers the participants of a file without declarations from the
+// positions of their names: after `via` a system, a customer word a customer,
+// any other subject a rep.
 func (r *Reader) Sketch(steps []ast.Stmt, headEnd int) {
 	r.Journey.Sketch = true
 	known := map[string]guess{}
@@ -49,7 +49,7 @@ func (r *Reader) Sketch(steps []ast.Stmt, headEnd int) {
 			}
 		}
 	}
-	also := map[*model.Participant]string{} // the other number of a name, where both stand in the text
+	also := map[*model.Participant]string{} // the other number of a name, if the text has both
 	mention := func(toks []Token, sure bool) {
 		key := textFold(toks)
 		if _, ok := r.People.whole[key]; ok {
@@ -96,21 +96,22 @@ func (r *Reader) Sketch(steps []ast.Stmt, headEnd int) {
 	}
 }
 
-// SettleSketch makes it safe to declare who is in a sketch, once everything has
-// been read without a fault: what is faulty may speak of others. It comes last.
+// SettleSketch makes the fix that declares the participants of a sketch safe,
+// if everything was read without an error: a faulty sentence may be about
+// others. It comes last.
 func (r *Reader) SettleSketch() {
 	reserved := slices.ContainsFunc(r.Journey.Participants, func(p *model.Participant) bool {
 		first, _, _ := strings.Cut(words.Fold(p.Name), " ")
 		e, ok := keywords.Lookup(first)
-		return ok && e.Reserved // risk team: then "risk team …" is no risk any more
+		return ok && e.Reserved // risk team: with it declared, "risk team …" is no longer a risk
 	})
 	if r.sketch >= 0 && !r.Diags.HasErrors() && !reserved {
 		r.Diags[r.sketch].Fix.Safe(diag.Declaration)
 	}
 }
 
-// otherNumber is the participant whose name differs from the folded one as a
-// plural does; nil when there is none.
+// otherNumber returns the participant whose name differs from the folded one
+// only by its plural; nil if there is none.
 func (r *Reader) otherNumber(key string) *model.Participant {
 	candidates := []string{key + "s", key + "es"}
 	if one, ok := strings.CutSuffix(key, "s"); ok {
@@ -127,7 +128,7 @@ func (r *Reader) otherNumber(key string) *model.Participant {
 	return nil
 }
 
-// sketchSubject is the subject of a step or decision; nil when there is none
+// sketchSubject returns the subject of a step or decision; nil if there is none
 // that could act.
 func (r *Reader) sketchSubject(stmt ast.Stmt) []Token {
 	switch stmt := stmt.(type) {
@@ -187,7 +188,7 @@ func (r *Reader) sketchSubject(stmt ast.Stmt) []Token {
 	return nil
 }
 
-// sketchOthers finds who stands in a sentence besides its subject.
+// sketchOthers finds the participants of a sentence besides its subject.
 func (r *Reader) sketchOthers(step *ast.Step, mention func(name []Token, sure bool)) {
 	s := r.candidates(step)
 	at := r.skipArticles(s.head, r.leadingAdverbs(s.head))
@@ -205,7 +206,7 @@ func (r *Reader) sketchOthers(step *ast.Step, mention func(name []Token, sure bo
 	if r.lateNegative(&s) > 0 {
 		return
 	}
-	reached := false // somebody stands right behind the verb
+	reached := false // a person follows the verb directly
 	if object := s.beforeParticle(); len(object) > 0 {
 		for rest := object; len(rest) > 0; {
 			name := r.phrase(rest)
@@ -253,20 +254,20 @@ func (r *Reader) sketchOthers(step *ast.Step, mention func(name []Token, sure bo
 	}
 }
 
-// names reports whether one of its candidates is of one of the kinds.
+// names reports whether it has a candidate of one of the kinds.
 func (s *sentence) names(kinds ...ast.ClauseKind) bool {
 	return slices.ContainsFunc(s.clauses, func(c clause) bool { return slices.Contains(kinds, c.ast.Kind) })
 }
 
-// candidates is the sentence of a step before anything in it is read.
+// candidates returns the sentence of a step before anything in it is read.
 func (r *Reader) candidates(step *ast.Step) sentence {
 	s := sentence{node: &model.Node{}}
 	r.begin(&s, step)
 	return s
 }
 
-// listRest is what follows the name, with which the tokens begin, in a list;
-// nil when the list ends with it.
+// listRest returns what follows the name, at the start of the tokens, in a
+// list; nil if the list ends with it.
 func (r *Reader) listRest(toks, name []Token) []Token {
 	next := r.skipArticles(toks, 0) + len(name)
 	switch {

@@ -8,9 +8,9 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// slips reports slips of the fingers that would make text of a clause: a
-// keyword that is misspelt in front of a name, one that stands twice, and one
-// that nothing follows; and names and articles that stand twice.
+// slips reports typos that would turn a clause into text: a misspelt keyword
+// before a name, a doubled one, and one that nothing follows; also doubled
+// names and articles.
 func (r *Reader) slips(s *sentence) {
 	r.misspelt(s, s.object())
 	for _, c := range s.clauses[:s.open] {
@@ -41,7 +41,7 @@ func (r *Reader) slips(s *sentence) {
 	}
 }
 
-// doubled reports the first name or article among the tokens that stands twice.
+// doubled reports the first doubled name or article among the tokens.
 func (r *Reader) doubled(toks []Token) bool {
 	for i := 1; i < len(toks); i++ {
 		first, second := toks[i-1], toks[i]
@@ -56,8 +56,8 @@ func (r *Reader) doubled(toks []Token) bool {
 	return false
 }
 
-// hangs reports whether a keyword at the end of a sentence can only be a
-// clause that is not complete: sends form to; but not: comes to.
+// hangs reports whether a keyword at the end of a sentence can only be an
+// incomplete clause: sends form to; but not: comes to.
 func (s *sentence) hangs(word string) bool {
 	return word == ast.Via.String() || word == ast.To.String() && s.known != nil && (s.known.Send || s.known.Gives)
 }
@@ -79,7 +79,7 @@ func (r *Reader) hangsOnName(s *sentence) bool {
 }
 
 // misspelt reports the first word among the tokens that is nearly a clause
-// keyword, and in front of what such a clause names.
+// keyword and precedes what such a clause names.
 func (r *Reader) misspelt(s *sentence, toks []Token) {
 	for i := 0; i+1 < len(toks); i++ {
 		t := toks[i]

@@ -6,8 +6,8 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// subject finds the owner and the index behind it. It is false when the
-// sentence was refused for it; the owner is then a guess.
+// subject finds the owner and the index after it. It returns false if the
+// sentence was refused because of it; the owner is then a guess.
 func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 	at := r.skipArticles(s.head, 0)
 	if p, k := r.People.Match(s.head, at); k > 0 {
@@ -44,7 +44,7 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		d := timeOpener(r.File, s, where, prev)
 		r.Report(d)
 		s.node.Owner = who
-		if d.Fix != nil { // the rest is read as it will stand
+		if d.Fix != nil { // the rest is read as it will be after the fix
 			s.head = s.head[where:]
 			return k, true
 		}
@@ -90,7 +90,7 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 	}
 	if next := at + k; next < len(s.head) && !s.head[next].Quoted && (r.Words.IsNegative(s.head[next].Fold) ||
 		next+1 < len(s.head) && r.deniable(s.head[next].Fold) && r.Words.IsNegative(s.head[next+1].Fold)) {
-		return r.standIn(s, at, k), true // what does not happen needs nobody who does it
+		return r.standIn(s, at, k), true // what does not happen needs no owner
 	}
 	name := s.head[at : at+k]
 	if i := r.misplaced(name); i >= 0 {
@@ -119,14 +119,14 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 	return at + k, true
 }
 
-// isResult reports whether the sentence is a thing and what has become of it, where
-// the second word of the thing looks like a verb behind its first k: release notes
-// approved.
+// isResult reports whether the sentence is a thing and what has become of it,
+// where the second word of the thing looks like a verb after its first k words:
+// release notes approved.
 func (r *Reader) isResult(head []Token, at, k int) bool {
 	return at+k+2 == len(head) && r.isForm(head[at+k+1], words.Past) && r.isThing(head[at:at+k])
 }
 
-// declaredKind is the kind behind "a" in a sentence; "" when there is none.
+// declaredKind returns the kind after "a" in a sentence; "" if there is none.
 func declaredKind(head []Token) string {
 	for i := 0; i+1 < len(head); i++ {
 		for n := min(2, len(head)-i-1); n > 0 && words.IsIndefinite(head[i].Fold); n-- {
@@ -140,21 +140,21 @@ func declaredKind(head []Token) string {
 	return ""
 }
 
-// tellThing reports a channel or a place where somebody should act.
+// tellThing reports a channel or a place in the position of a participant.
 func (r *Reader) tellThing(span source.Span, name, kind string) {
 	rep, _ := r.someRep(nil)
 	r.Report(cannotAct(r.File, span, name, kind, rep))
 }
 
-// thing is the number of tokens at i that name a channel or a place.
+// thing returns the number of tokens at i that name a channel or a place.
 func (r *Reader) thing(head []Token, i int) int {
 	_, channel := r.Channels.Match(head, i)
 	_, place := r.Places.Match(head, i)
 	return max(channel, place)
 }
 
-// standIn makes some participant the owner in place of the n tokens from at,
-// so that the step stays.
+// standIn makes some participant the owner in place of the n tokens from at, so
+// that the step stays.
 func (r *Reader) standIn(s *sentence, at, n int) int {
 	if owners := r.Journey.Participants; len(owners) > 0 {
 		s.node.Owner = owners[0]
@@ -164,13 +164,12 @@ func (r *Reader) standIn(s *sentence, at, n int) int {
 	return at + n
 }
 
-// unknownPerson reports that the tokens name nobody, and returns whom to take
-// instead.
+// unknownPerson reports that the tokens name nobody, and returns a substitute.
 func (r *Reader) unknownPerson(toks []Token) *model.Participant {
 	return r.Unknown(r.File, spanOf(toks), textOf(toks), r.guessKind(toks))
 }
 
-// Unknown reports a name that is nobody's, and returns whom to take instead.
+// Unknown reports an unknown name, and returns a substitute.
 func (r *Reader) Unknown(file *source.File, span source.Span, text string, kind model.Kind) *model.Participant {
 	hint := suggest(r, &r.People, text)
 	told := -1
@@ -192,8 +191,8 @@ func (r *Reader) Unknown(file *source.File, span source.Span, text string, kind 
 	return p
 }
 
-// laterSubject finds the last participant in the head, behind its first word,
-// that a verb follows.
+// laterSubject finds the last participant in the head, after its first word,
+// that is followed by a verb.
 func (r *Reader) laterSubject(head []Token) (p *model.Participant, at, n int) {
 	for i := 1; i < len(head); i++ {
 		if q, k := r.People.Match(head, i); k > 0 && r.verbFollows(head, i+k) {
@@ -203,8 +202,7 @@ func (r *Reader) laterSubject(head []Token) (p *model.Participant, at, n int) {
 	return p, at, n
 }
 
-// verbFollows reports whether a word that may be a verb stands at i, or behind
-// adverbs.
+// verbFollows reports whether there is a possible verb at i, or after adverbs.
 func (r *Reader) verbFollows(head []Token, i int) bool {
 	i = r.skipAdverbs(head, i)
 	if i >= len(head) || head[i].Quoted {
@@ -214,7 +212,8 @@ func (r *Reader) verbFollows(head []Token, i int) bool {
 	return v != nil && (form != words.Base || r.surelyDoes(v)) || words.LooksThird(head[i].Fold) || r.Words.IsBe(head[i].Fold) || r.Words.IsNegative(head[i].Fold)
 }
 
-// skipAdverbs is the index of the first token from i that is not an adverb.
+// skipAdverbs returns the index of the first token from i that is not an
+// adverb.
 func (r *Reader) skipAdverbs(toks []Token, i int) int {
 	for i < len(toks) && !toks[i].Quoted && r.Words.IsAdverb(toks[i].Fold) {
 		i++

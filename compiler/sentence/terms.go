@@ -8,14 +8,15 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// passing stands for any verb that passes a word or a thing on, so that an
-// email and a call about the same matter have a word in common, as have handing
-// over a key and sending it.
+// passing stands for any verb that passes on a word or a thing, so that an
+// email and a call about the same matter have a word in common, and so do
+// handing over a key and sending it.
 const passing = "\x00passing"
 
-// Terms are the words that say what a node is about, for comparing nodes: folded,
-// in the singular and verbs in their base form; and those of them that stand for
-// its verb. Names of those who take part and words of grammar are left out.
+// Terms returns the words that say what a node is about, for comparing nodes:
+// folded, in the singular, with verbs in their base form; and those of them
+// that stand for its verb. It leaves out names of participants and grammar
+// words.
 func Terms(n *model.Node, lists *words.Lists) (list, verb []string) {
 	text := n.Text
 	if n.Kind == model.StepNode {
@@ -35,7 +36,7 @@ func Terms(n *model.Node, lists *words.Lists) (list, verb []string) {
 		known, form := lists.LookupVerb(w)
 		switch {
 		case main && n.Implied != "":
-			list = append(list, "\x00"+n.Implied) // to phone is to call
+			list = append(list, "\x00"+n.Implied) // phoning is calling
 		case known != nil && (main || form == words.Third || form == words.Past):
 			list = append(list, known.Base)
 		default:
@@ -51,7 +52,7 @@ func Terms(n *model.Node, lists *words.Lists) (list, verb []string) {
 	return list, verb
 }
 
-// Split is the words of a text, folded. Scripts that put no spaces between
+// Split returns the folded words of a text. Scripts without spaces between
 // words are cut into pairs of characters.
 func Split(text string) []string {
 	var list []string

@@ -50,7 +50,7 @@ func (r *Reader) finish(s *sentence) {
 	r.parts = full[:0]
 }
 
-// about is what the sentence begins with.
+// about returns the beginning of the sentence.
 func (s *sentence) about() string {
 	switch {
 	case s.stranger != nil:
@@ -61,8 +61,8 @@ func (s *sentence) about() string {
 	return ""
 }
 
-// leftover is what a clause candidate adds to the object: all of it when it is
-// text, else what stands behind the name.
+// leftover returns what a clause candidate adds to the object: all of it if it
+// is text, otherwise what follows the name.
 func (r *Reader) leftover(c *clause) string {
 	switch {
 	case c.ast.Kind == ast.InPerson && c.is:
@@ -73,7 +73,7 @@ func (r *Reader) leftover(c *clause) string {
 	return r.raw(c.toks[c.used:])
 }
 
-// raw is the tokens as the author wrote them.
+// raw returns the tokens as the author wrote them.
 func (r *Reader) raw(toks []Token) string {
 	if len(toks) == 0 {
 		return ""
@@ -81,8 +81,8 @@ func (r *Reader) raw(toks []Token) string {
 	return r.written(spanOf(toks))
 }
 
-// across is the tokens as the author wrote them, though a comment may stand at the
-// end of a line between them.
+// across returns the tokens as the author wrote them, even if there is a
+// comment at the end of a line between them.
 func (r *Reader) across(toks []Token) string {
 	if !strings.Contains(r.File.Slice(spanOf(toks)), "#") {
 		return r.raw(toks)
@@ -94,8 +94,8 @@ func (r *Reader) across(toks []Token) string {
 	return strings.Join(parts, " ")
 }
 
-// written is the text of the span with all white space as single spaces, and
-// without comments at the ends of its lines.
+// written returns the text of the span with all white space as single spaces,
+// and without comments at the ends of its lines.
 func (r *Reader) written(span source.Span) string {
 	return source.FoldSpace(r.File.Slice(span))
 }

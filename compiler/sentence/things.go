@@ -9,7 +9,7 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// reading keeps in the node what else was read of the sentence.
+// reading stores in the node what else was read in the sentence.
 func (r *Reader) reading(s *sentence) {
 	n := s.node
 	if s.verb >= len(s.head) || s.verb == 0 || s.head[s.verb].Quoted {
@@ -40,7 +40,7 @@ func (r *Reader) reading(s *sentence) {
 	r.missing(s)
 }
 
-// classOf is what the lexicon knows of the verb.
+// classOf returns what the lexicon knows about the verb.
 func classOf(v *words.Verb) (c model.Class) {
 	for _, of := range [...]struct {
 		is    bool
@@ -56,9 +56,9 @@ func classOf(v *words.Verb) (c model.Class) {
 	return c
 }
 
-// things splits the object at its lists: "photo of lamp" and "order number" of "a
-// photo of lamp and order number for the file". Of a verb that asks they are what
-// is asked for. A quoted part is one word of the author's, in which nothing is
+// things splits the object at its lists: "photo of lamp" and "order number" of
+// "a photo of lamp and order number for the file". For a verb that asks, they
+// are what is asked for. A quoted part is a single word, in which nothing is
 // read.
 func (r *Reader) things(s *sentence) {
 	object := s.object()
@@ -105,8 +105,8 @@ func (r *Reader) things(s *sentence) {
 	}
 }
 
-// thingAt is the tokens of the thing with which they begin, the tokens after it, nil
-// when no further thing follows, and the word that leads to it.
+// thingAt returns the thing that the tokens begin with, the tokens after it,
+// nil if no further thing follows, and the word that leads to it.
 func (r *Reader) thingAt(toks []Token) (thing, rest []Token, leads string) {
 	start := -1
 	for i, t := range toks {
@@ -144,7 +144,7 @@ func (r *Reader) thingAt(toks []Token) (thing, rest []Token, leads string) {
 	return toks[start:], nil, leads
 }
 
-// thingOf is the thing of the tokens.
+// thingOf returns the thing of the tokens.
 func (r *Reader) thingOf(toks []Token, after string) model.Thing {
 	t := model.Thing{Text: strings.TrimRight(r.across(toks), ",;."), After: after, At: spanOf(toks)}
 	t.At.End = t.At.Start + len(strings.TrimRight(r.File.Slice(t.At), ",;."))
@@ -176,8 +176,8 @@ func (r *Reader) thingOf(toks []Token, after string) model.Thing {
 	return t
 }
 
-// ofFirst are the tokens that belong to what the sentence says first that its
-// owner does: "claim" of reviews and approves claim and calls customer.
+// ofFirst returns the tokens that belong to the owner's first action: "claim"
+// in reviews and approves claim and calls customer.
 func ofFirst(toks []Token, further []model.Action) []Token {
 	behind := func(at int) []Token {
 		i := slices.IndexFunc(toks, func(t Token) bool { return t.At.Start >= at })
@@ -206,8 +206,8 @@ func located(said []Token) bool {
 	return false
 }
 
-// receiverNames is of how many tokens the names of receivers are with which the
-// object begins.
+// receiverNames returns the number of tokens of the recipients' names at the
+// start of the object.
 func (r *Reader) receiverNames(s *sentence, object []Token) int {
 	end := 0
 	for at := 0; at < len(object) && len(s.node.Receivers) > 0; {

@@ -11,27 +11,27 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// stranger is a participant of whom nobody knows what it is: its name is
-// unknown, or its kind. One diagnostic says so, and nothing else is said that
-// follows from it.
+// stranger is a participant with an unknown name or an unknown kind. One
+// diagnostic says so, and nothing that follows from it is reported.
 type stranger struct {
 	name   []string       // folded words
-	diag   int            // index of the diagnostic that tells the name, or -1
-	places []diag.Related // where else the name stands
+	diag   int            // index of the diagnostic for the name, or -1
+	places []diag.Related // other positions of the name
 }
 
-// guess notes that a diagnostic, of which this is the index, tells the
-// participant's name as unknown; -1 when none tells it.
+// guess records that the diagnostic with this index reports the participant's
+// name as unknown; -1 if none does.
 func (r *Reader) guess(p *model.Participant, told int) {
 	s := &stranger{name: strings.Fields(words.Fold(p.Name)), diag: told}
 	r.guessed[p] = s
 	r.strangers = append(r.strangers, s)
 }
 
-// maxPlaces is how many other places of an unknown name are shown.
+// maxPlaces is how many other positions of an unknown name are shown.
 const maxPlaces = 4
 
-// TellPlaces adds to every unknown name the other steps in which it stands.
+// TellPlaces adds to the diagnostic of every unknown name the other steps that
+// contain it.
 func (r *Reader) TellPlaces() {
 	if len(r.strangers) == 0 {
 		return
@@ -63,8 +63,8 @@ func (r *Reader) TellPlaces() {
 	}
 }
 
-// nameIn is the place of the name in the text of a step; empty when it is
-// written in another way. The name is folded and cut into words.
+// nameIn returns the position of the name in the text of a step; empty if it is
+// written differently. The name is folded and split into words.
 func nameIn(step source.Location, name []string) source.Span {
 	text := step.File.Slice(step.Span)
 	for at, end := nextWord(text, 0); at < end; at, end = nextWord(text, end) {
@@ -84,8 +84,8 @@ func nameIn(step source.Location, name []string) source.Span {
 	return source.Span{}
 }
 
-// nextWord is the first word of the text at the offset or behind it; empty when
-// there is none.
+// nextWord returns the first word of the text at the offset or after it; empty
+// if there is none.
 func nextWord(text string, from int) (at, end int) {
 	separates := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(`",;.“”`, r) }
 	at = strings.IndexFunc(text[from:], func(r rune) bool { return !separates(r) })
@@ -99,6 +99,6 @@ func nextWord(text string, from int) (at, end int) {
 	return at, at + end
 }
 
-// Guess notes that it is not known what the participant is, and that this has
+// Guess records that the kind of the participant is unknown, and that this has
 // been reported.
 func (r *Reader) Guess(p *model.Participant) { r.guess(p, -1) }

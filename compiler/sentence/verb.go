@@ -8,14 +8,14 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// findVerb is the index of the verb in a sentence of which the subject is not
-// known and begins at token at; -1 when there is none.
+// findVerb returns the index of the verb in a sentence with an unknown subject
+// that begins at token at; -1 if there is none.
 //
-// It is the first word after the subject that can only be one (sends, may mark,
-// is), or that is one in this place: a third person, a base form after a plural,
-// a past after somebody. A word that is a noun as well gives way to one that is
-// none: in "accounts team sends", sends is the verb. Where no word of the
-// lexicon is left, it is a word that the lexicon does not know: googles, envoie.
+// It is the first word after the subject that can only be a verb (sends, may
+// mark, is), or that is one in its position: a third person, a base form after
+// a plural, a past tense after a person. A word that can also be a noun gives
+// way to one that cannot: in "accounts team sends", sends is the verb. If no
+// word of the lexicon is left, it is an unknown word: googles, envoie.
 func (r *Reader) findVerb(head []Token, at int) int {
 	plain, past, noun := -1, -1, -1
 	for i := at + 1; i < len(head); i++ {
@@ -65,8 +65,8 @@ func (r *Reader) findVerb(head []Token, at int) int {
 	return -1
 }
 
-// mayBeThird reports whether a word that is not a verb of the lexicon may be the
-// third person of one: googles, but not customers.
+// mayBeThird reports whether a word that is not a verb of the lexicon may be
+// the third person of one: googles, but not customers.
 func (r *Reader) mayBeThird(word string) bool {
 	if !words.LooksThird(word) || words.LookupUses(word).Known() {
 		return false
@@ -76,7 +76,7 @@ func (r *Reader) mayBeThird(word string) bool {
 	return !words.LookupUses(one).Known() || form == words.Past // sents
 }
 
-// denies reports whether the word denies a verb; no denies a noun.
+// denies reports whether the word negates a verb; no negates a noun.
 func (r *Reader) denies(word string) bool { return !words.DeniesNoun(word) && r.Words.IsNegative(word) }
 
 // agrees reports whether a verb in its base form at token i has what it needs
@@ -86,15 +86,14 @@ func (r *Reader) agrees(head []Token, i int) bool {
 	return words.LooksThird(before) || r.Words.IsAdverb(before)
 }
 
-// surelyDoes reports whether the base form of a verb is no common noun: help,
-// but not staff.
+// surelyDoes reports whether the base form of a verb is not a common noun:
+// help, but not staff.
 func (r *Reader) surelyDoes(v *words.Verb) bool {
 	uses := words.LookupUses(v.Base)
 	return !uses.Person() && !uses.MainlyNoun() || r.Words.Lists(v)
 }
 
-// onlyNouns reports whether nothing but nouns stands there, before adverbs, and
-// at least one.
+// onlyNouns reports whether there are only nouns, at least one, before adverbs.
 func (r *Reader) onlyNouns(toks []Token) bool {
 	for len(toks) > 0 && r.Words.IsAdverb(toks[len(toks)-1].Fold) {
 		toks = toks[:len(toks)-1]
@@ -104,16 +103,16 @@ func (r *Reader) onlyNouns(toks []Token) bool {
 	})
 }
 
-// foreign reports whether the lexicon does not know the word, which may
-// therefore be a verb of another language.
+// foreign reports whether the lexicon does not know the word, so that it may be
+// a verb of another language.
 func (r *Reader) foreign(t Token) bool {
 	w := t.Fold
 	return !t.Quoted && !strings.ContainsAny(w, "0123456789") && !setsOff(w) && !words.LookupUses(w).Known() && !words.LookupUses(words.Singular(w)).Known() &&
 		!words.EndsName(w) && !words.IsPreposition(w) && !words.IsPronoun(w) && !compound(w)
 }
 
-// compound reports whether hyphens join words that the lexicon knows or that are
-// words of grammar: out-of-stock.
+// compound reports whether hyphens join words that the lexicon knows, or
+// grammar words: out-of-stock.
 func compound(word string) bool {
 	parts := strings.Split(word, "-")
 	return len(parts) > 1 && !slices.ContainsFunc(parts, func(w string) bool {
@@ -126,10 +125,10 @@ func opensClause(t Token) bool {
 	return !t.Quoted && (words.Subordinates(t.Fold) || words.Relates(t.Fold))
 }
 
-// commands reports whether the sentence begins with what is done and not with
-// who does it: Send SMS to customer, Chooses meal, Waiting for results. A name
-// may begin with such a word as well, and then a verb follows its end: Support
-// agent calls customer.
+// commands reports whether the sentence begins with the action instead of the
+// actor: Send SMS to customer, Chooses meal, Waiting for results. A name may
+// begin with such a word too, and then a verb follows its end: Support agent
+// calls customer.
 func (r *Reader) commands(s *sentence) bool {
 	head := s.head
 	if r.Words.Foreign() {
@@ -173,16 +172,15 @@ func (r *Reader) commands(s *sentence) bool {
 }
 
 // chains reports whether the verb at token i, at the end of the head, only says
-// that somebody wants to or tries to do what follows.
+// that somebody wants or tries to do what follows.
 func (r *Reader) chains(s *sentence, i int) bool {
 	v, _ := r.verb(s.head[i].Fold)
 	return v != nil && i+1 == len(s.head) && len(s.clauses) > 0 && s.clauses[0].ast.Kind == ast.To &&
 		(words.ChainsTo(v.Base) || r.infinitive(s.clauses[0].toks))
 }
 
-// endsAsNoun reports whether the verb at token i, which is a noun as well, is
-// what is done something to: Check customer documents, but not: Help desk
-// replies to customer.
+// endsAsNoun reports whether the verb at token i, which can also be a noun, is
+// the object: Check customer documents, but not: Help desk replies to customer.
 func (r *Reader) endsAsNoun(head []Token, i int) bool {
 	v, _ := r.verb(head[i].Fold)
 	if r.Words.IsBe(head[i].Fold) || v != nil && (!v.Noun || v.Talk && !words.LookupUses(v.Base).MainlyNoun()) {
@@ -192,8 +190,8 @@ func (r *Reader) endsAsNoun(head []Token, i int) bool {
 }
 
 // chain moves the verb past those that only say that somebody has to, wants to
-// or starts to do something: has to call, starts calling. They are counted
-// among the adverbs, as modals are.
+// or starts to do something: has to call, starts calling. They count as
+// adverbs, like modals.
 func (r *Reader) chain(s *sentence) {
 	for s.verb < len(s.head) && !s.head[s.verb].Quoted {
 		v, _ := r.verb(s.head[s.verb].Fold)
@@ -221,7 +219,8 @@ func (r *Reader) chain(s *sentence) {
 	}
 }
 
-// pass makes the token at the index the verb, and what stands between an adverb.
+// pass makes the token at the index the verb, and the words in between an
+// adverb.
 func (s *sentence) pass(verb int) {
 	s.node.Adverb = sentenceOf(s.node.Adverb, textOf(s.head[s.verb:verb]))
 	s.verb = verb
@@ -235,9 +234,9 @@ func (r *Reader) isForm(t Token, form words.Form) bool {
 	return v != nil && f == form
 }
 
-// reachesTo is the index of the first clause that no longer belongs to what the
-// owner does: what somebody is asked or told to do (asks customer to pay via
-// app), and what stands in a part of its own (because he pays by card).
+// reachesTo returns the index of the first clause that no longer belongs to the
+// owner's action: what somebody is asked or told to do (asks customer to pay
+// via app), and subordinate clauses (because he pays by card).
 func (r *Reader) reachesTo(s *sentence) int {
 	if r.subordinate(s.object()) {
 		return 0
@@ -253,13 +252,13 @@ func (r *Reader) reachesTo(s *sentence) int {
 	return len(s.clauses)
 }
 
-// directs reports whether the verb may be followed by somebody and by what they
+// directs reports whether the verb may be followed by a person and what they
 // are to do: asks customer to pay.
 func (s *sentence) directs() bool {
 	return s.known != nil && (s.known.Person || s.known.Gives || s.known.Asks) && len(s.object()) > 0
 }
 
-// infinitive reports whether the tokens behind "to" begin with a verb.
+// infinitive reports whether the tokens after "to" begin with a verb.
 func (r *Reader) infinitive(toks []Token) bool {
 	i := r.skipAdverbs(toks, 0)
 	if i == len(toks) || !r.isForm(toks[i], words.Base) {
@@ -272,8 +271,8 @@ func (r *Reader) infinitive(toks []Token) bool {
 	return r.surelyDoes(v)
 }
 
-// subordinate reports whether a part with a subject of its own stands among the
-// tokens: because customer waits, all documents are uploaded.
+// subordinate reports whether the tokens contain a part with its own subject:
+// because customer waits, all documents are uploaded.
 func (r *Reader) subordinate(toks []Token) bool {
 	for i, t := range toks {
 		if t.Quoted || i+1 == len(toks) {
@@ -286,8 +285,8 @@ func (r *Reader) subordinate(toks []Token) bool {
 	return false
 }
 
-// subjectLength is of how many tokens the unknown subject at token at is; 0
-// when no verb follows it.
+// subjectLength returns the number of tokens of the unknown subject at token
+// at; 0 if no verb follows it.
 func (r *Reader) subjectLength(head []Token, at int) int {
 	end := r.findVerb(head, at)
 	if end < 0 {

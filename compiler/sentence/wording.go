@@ -8,9 +8,9 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// wording finds what the words of a sentence say though no clause says it: enters
-// order into helpdesk, contacts customer through WhatsApp, visits branch. The
-// words stay where they are.
+// wording finds what the words of a sentence say without a clause: enters order
+// into helpdesk, contacts customer through WhatsApp, visits branch. The words
+// stay where they are.
 func (r *Reader) wording(s *sentence) {
 	r.goal(s)
 	r.prepositions(s, s.object())
@@ -21,7 +21,7 @@ func (r *Reader) wording(s *sentence) {
 }
 
 // goal reads where somebody goes, the whole object of the verb: a place, or a
-// system, which is on a screen.
+// system, on the screen.
 func (r *Reader) goal(s *sentence) {
 	object := s.object()
 	if s.known == nil || !s.known.Goes || len(object) == 0 {
@@ -77,8 +77,8 @@ func (r *Reader) prepositions(s *sentence, toks []Token) {
 	}
 }
 
-// loose notes the channel with which a part of the sentence ends though no clause
-// says it: on the phone.
+// loose records the channel with which a part of the sentence ends without a
+// clause: on the phone.
 func (r *Reader) loose(s *sentence) {
 	n := s.node
 	if n.Reach != model.Touchpoint || n.Channel() != nil {
@@ -109,8 +109,9 @@ func (r *Reader) loose(s *sentence) {
 	}
 }
 
-// owners reads who is reached because it is theirs, or for them, what the
-// sentence is about: answers customer's question, books appointment for customer.
+// owners reads who is reached because what the sentence is about belongs to
+// them, or is for them: answers customer's question, books appointment for
+// customer.
 func (r *Reader) owners(s *sentence) {
 	n := s.node
 	if len(n.Receivers)+len(n.Givers)+len(n.Partners) > 0 {
@@ -125,8 +126,8 @@ func (r *Reader) owners(s *sentence) {
 	}
 }
 
-// theirs are the names, known or not, of those to whom what the sentence is about
-// belongs, or who it is for.
+// theirs returns the names, known or not, of those to whom what the sentence is
+// about belongs, or who it is for.
 func (r *Reader) theirs(s *sentence) (names [][]Token) {
 	v, object := s.known, s.object()
 	if v == nil || len(object) == 0 {
