@@ -9,41 +9,41 @@ import (
 	"github.com/journey-lang/journey/compiler/sentence"
 )
 
-// How alike two nodes are is a sum of parts. What is said counts most; who
-// does it, who with, in which phase, through what and where in the order
-// break ties and lend weight. The parts add up to 1.
+// The similarity of two nodes is a sum of parts. What is said counts most; who
+// does it, who is involved, the phase, the means and the position in the order
+// break ties and add weight. The parts add up to 1.
 const (
 	wordsPart = 0.56
 	ownerPart = 0.13
 	otherPart = 0.09
 	phasePart = 0.09
 	meansPart = 0.04 // channel and system
-	blockPart = 0.03 // the branch that it stands on
+	blockPart = 0.03 // the branch
 	orderPart = 0.06
 )
 
 const (
-	leastWords  = 0.25 // nodes that say less of the same are never the same
-	leastAlike  = 0.4  // nor are nodes that are less alike
-	leastAcross = 0.5  // as leastWords, where only one of them has somebody on the other side
-	leastApart  = 0.8  // as leastWords, where somebody else does it in another phase
-	mostWords   = 64   // of a node that count
-	window      = 24   // how many nodes with a word are looked at: those nearest to where the node would stand
+	leastWords  = 0.25 // nodes with less in common never match
+	leastAlike  = 0.4  // nor do nodes with a lower score
+	leastAcross = 0.5  // like leastWords, if only one of them has a recipient
+	leastApart  = 0.8  // like leastWords, if somebody else does it in another phase
+	mostWords   = 64   // how many words of a node count
+	window      = 24   // how many nodes with a word are considered: those closest to the expected position
 )
 
-// alike is a pair of nodes that may be the same.
+// alike is a pair of nodes that may match.
 type alike struct {
 	i, j  int
 	score float64
 }
 
-// matchAlike pairs what has no partner with what is most like it, the best
-// pairs first. That is the greedy graph matching of Dijkman, Dumas and
+// matchAlike matches each remaining node with the most similar one, best pairs
+// first. That is the greedy graph matching of Dijkman, Dumas and
 // García-Bañuelos ("Graph Matching Algorithms for Business Process Model
-// Similarity Search", BPM 2009), with the similarity of labels as sets of
-// words (Dijkman et al., "Similarity of business process models: Metrics and
-// evaluation", Information Systems 36(2), 2011) and of what stands round them.
-// Only nodes that share a word are looked at, so that it stays near linear.
+// Similarity Search", BPM 2009), with the similarity of labels as sets of words
+// (Dijkman et al., "Similarity of business process models: Metrics and
+// evaluation", Information Systems 36(2), 2011) and of their context. Only
+// nodes that share a word are considered, so it is nearly linear.
 func (c *comparison) matchAlike() {
 	v := c.vocabulary()
 	where := c.expected()
@@ -76,8 +76,8 @@ func (c *comparison) matchAlike() {
 	}
 }
 
-// score is how alike two nodes are, in [0, 1], and whether they may be the
-// same.
+// score returns the similarity of two nodes, in [0, 1], and whether they may
+// match.
 func (c *comparison) score(v vocabulary, i, j, where int) (float64, bool) {
 	b, a := &c.sides[0], &c.sides[1]
 	n, m := b.journey.Nodes[i], a.journey.Nodes[j]
@@ -116,8 +116,8 @@ func (c *comparison) score(v vocabulary, i, j, where int) (float64, bool) {
 	return score, score >= leastAlike
 }
 
-// otherPhase reports whether two nodes stand in different phases for certain:
-// a phase that has no partner yet may still be the same under another name.
+// otherPhase reports whether two nodes are in different phases for certain: a
+// phase without a partner may still be the same under another name.
 func (c *comparison) otherPhase(n, m *model.Node) bool {
 	b, a := &c.sides[0], &c.sides[1]
 	p, q := b.phaseOf(n), a.phaseOf(m)
@@ -131,8 +131,8 @@ func channelID(n *model.Node) string {
 	return n.Channel().ID
 }
 
-// expected is, for each node of the first journey, where in the second it
-// would stand if nothing but its neighbourhood had stayed.
+// expected returns, for each node of the first journey, its position in the
+// second if only its neighbourhood had stayed.
 func (c *comparison) expected() []int {
 	where := make([]int, len(c.sides[0].nodePartners))
 	shift := 0
@@ -145,7 +145,7 @@ func (c *comparison) expected() []int {
 	return where
 }
 
-// near are the entries of a sorted list that are nearest to a value.
+// near returns the entries of a sorted list that are closest to a value.
 func near(list []int, to int) []int {
 	if len(list) <= window {
 		return list
@@ -155,14 +155,14 @@ func near(list []int, to int) []int {
 	return list[from : from+window]
 }
 
-// vocabulary is what the nodes without a partner say, as numbered words.
+// vocabulary holds the words, as numbers, of nodes without a partner.
 type vocabulary struct {
-	of     [2][][]int                // by side and node: the words in rising order; nil for nodes that are not compared
+	of     [2][][]int                // by side and node: the words in ascending order; nil for nodes that are not compared
 	verb   [2][][]int                // by side and node: those of them that are its verb
-	others [2][][]*model.Participant // by side and node: who is on the other side
-	ways   [2][]string               // by side and node: on which way it stands
+	others [2][][]*model.Participant // by side and node: everybody else involved
+	ways   [2][]string               // by side and node: its branch
 	having [][]int                   // by word: the nodes of the second journey that have it
-	weight []float64                 // by word: the rarer, the more it says
+	weight []float64                 // by word: the rarer, the higher
 }
 
 func (c *comparison) vocabulary() vocabulary {
@@ -214,9 +214,9 @@ func (c *comparison) vocabulary() vocabulary {
 	return v
 }
 
-// shared is how much of what two nodes say is the same, in [0, 1]: Dice's
-// coefficient of their words, the rare ones weighing more. It reports whether
-// more than the verb is: sending one thing is not sending another.
+// shared returns how much two nodes have in common, in [0, 1]: Dice's
+// coefficient of their words, with more weight for rare ones. It also reports
+// whether that is more than the verb: sending one thing is not sending another.
 func (v vocabulary) shared(i, j int) (share float64, matter bool) {
 	x, y := v.of[0][i], v.of[1][j]
 	var both, all float64

@@ -1,22 +1,22 @@
 package compare
 
-// Aspect is what about a thing has changed.
+// Aspect says what has changed about a thing.
 type Aspect string
 
-// The aspects, as words that are fit for data and readers.
+// The aspects, as words suitable for data and readers.
 const (
 	Title    Aspect = "title"
 	Goal     Aspect = "goal"
 	Name     Aspect = "name"
-	Label    Aspect = "label" // of a participant; or the author's label of a step
+	Label    Aspect = "label" // of a participant, or the author's label of a step
 	KindOf   Aspect = "kind"
 	UsedBy   Aspect = "used by"
-	Wording  Aspect = "wording" // what is done, decided or come to
+	Wording  Aspect = "wording" // what is done, decided or achieved
 	Owner    Aspect = "owner"
 	Phase    Aspect = "phase"
-	Order    Aspect = "order"   // behind which thing of the same phase it stands
-	Branch   Aspect = "branch"  // of which block it is part
-	To       Aspect = "to"      // receivers
+	Order    Aspect = "order"   // which thing of the same phase it follows
+	Branch   Aspect = "branch"  // which block contains it
+	To       Aspect = "to"      // recipients
 	From     Aspect = "from"    // givers
 	With     Aspect = "with"    // partners
 	Via      Aspect = "via"     // system or carrier
@@ -31,7 +31,7 @@ const (
 	GoesTo   Aspect = "goes to" // a jump
 	Truth    Aspect = "moment of truth"
 	Mood     Aspect = "mood"     // what a customer feels
-	Pain     Aspect = "pain"     // …and the rest of what an author notes
+	Pain     Aspect = "pain"     // …and the author's other notes
 	Idea     Aspect = "idea"     //
 	Risk     Aspect = "risk"     //
 	Note     Aspect = "note"     //
@@ -41,5 +41,5 @@ const (
 	Tag      Aspect = "tag"      //
 )
 
-// Moves reports whether the aspect says where a thing stands, not what it is.
+// Moves reports whether the aspect says where a thing is, not what it is.
 func (a Aspect) Moves() bool { return a == Phase || a == Order || a == Branch }

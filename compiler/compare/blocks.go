@@ -2,28 +2,28 @@ package compare
 
 import "github.com/journey-lang/journey/compiler/model"
 
-// blocks is the structure of a journey as seen from its nodes.
+// blocks is the structure of a journey from the point of view of its nodes.
 type blocks struct {
-	in    []place       // by node: the innermost way that it stands on
-	ways  [][]way       // by node: the ways that open there, in the order of the text
-	held  [][]int       // by node: the nodes that stand on its ways, not those in blocks inside
+	in    []place       // by node: the innermost branch that contains it
+	ways  [][]way       // by node: the branches that open there, in the order of the text
+	held  [][]int       // by node: the nodes on its branches, without those in nested blocks
 	joins map[int]int   // fork to join
 	leaps map[int][]int // by node: the nodes that `go to` leads to from there
 }
 
-// place is a way of a block. In the main flow opener is none.
+// place is a branch of a block. In the main flow, opener is none.
 type place struct {
 	opener int // the node that opens the block
-	way    int // index in its ways
+	way    int // index in the opener's ways
 }
 
 // way is a branch, the body of a loop or a failure path.
 type way struct {
-	kind     Aspect // Way, Failure, or "" for branches that run side by side and loops
+	kind     Aspect // Way, Failure, or "" for parallel branches and loops
 	text     string
 	share    float64
-	given    bool // the share is one that the author wrote
-	implicit bool // the way of a decision that simply goes on
+	given    bool // the author wrote the share
+	implicit bool // the branch of a decision that simply continues
 }
 
 func blocksOf(j *model.Journey, nodes map[*model.Node]int) blocks {
@@ -50,14 +50,14 @@ func blocksOf(j *model.Journey, nodes map[*model.Node]int) blocks {
 	return b
 }
 
-// blockReader goes through the structure once.
+// blockReader traverses the structure once.
 type blockReader struct {
 	*blocks
 	nodes map[*model.Node]int
 	given map[*model.Node][]bool // by decision and branch: whether the share was written
 }
 
-// put notes where a node stands and returns its index.
+// put records where a node is and returns its index.
 func (r blockReader) put(n *model.Node, at place) int {
 	i, ok := r.nodes[n]
 	if !ok {
@@ -70,7 +70,7 @@ func (r blockReader) put(n *model.Node, at place) int {
 	return i
 }
 
-// open notes one more way of a block and what stands on it.
+// open records one more branch of a block and its contents.
 func (r blockReader) open(opener int, w way, body []model.Item) {
 	if opener == none {
 		return

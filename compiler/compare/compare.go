@@ -1,10 +1,10 @@
-// Package compare says what became of a journey: which steps of the one are
-// steps of the other, and what has changed about them. It is a pure function
-// of two models, near linear in their size, and the same for equal input.
+// Package compare compares two journeys: which steps of one are steps of the
+// other, and what has changed about them. It is a pure function of two models,
+// nearly linear in their size, with equal results for equal input.
 //
-// It passes no judgement and writes nothing: which change is worth telling in
-// which words is up to whoever shows it. Settings and comments do not count,
-// nor does the order of declarations.
+// It does not judge the changes or put them into words; that is up to whoever
+// shows them. Settings and comments do not count, and neither does the order of
+// declarations.
 package compare
 
 import (
@@ -14,49 +14,49 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// Diff is what became of a journey. Things that stayed as they are stand in it
-// as well.
+// Diff is the comparison of two journeys. It also contains what stayed the
+// same.
 type Diff struct {
 	Before, After *model.Journey
 
-	About        []Detail                  // what has changed about the journey itself: title and goal
-	Participants []Pair[model.Participant] // who acts or is declared, in the order of the second journey
-	Stages       []Stage                   // the phases with what stands in them
+	About        []Detail                  // changes of the journey itself: title and goal
+	Participants []Pair[model.Participant] // those who act or are declared, in the order of the second journey
+	Stages       []Stage                   // the phases with their contents
 }
 
 // Stage is a phase with its steps, decisions and outcomes, in the order of the
-// second journey. What was removed stands where it stood, and what comes
-// before the first phase stands in a stage without one.
+// second journey. Removed nodes are where they were, and what comes before the
+// first phase is in a stage without one.
 type Stage struct {
 	Phase Pair[model.Phase]
-	Nodes []Pair[model.Node] // steps, decisions, outcomes, loops, and the forks of what runs side by side
+	Nodes []Pair[model.Node] // steps, decisions, outcomes, loops, and the forks of parallel branches
 }
 
-// Pair is one thing in both journeys. One of its sides is nil when the thing
-// was added or removed.
+// Pair is one thing in both journeys. One side is nil if the thing was added or
+// removed.
 type Pair[T any] struct {
 	Before, After *T
 	Details       []Detail
 }
 
-// Change says in a word what became of a thing.
+// Change says in one word what happened to a thing.
 type Change int
 
-// What can become of a thing.
+// The changes.
 const (
 	Same Change = iota
 	Added
 	Removed
-	Moved   // it stands elsewhere, and is as it was
-	Changed // it may stand elsewhere as well
+	Moved   // elsewhere, but otherwise the same
+	Changed // perhaps also elsewhere
 )
 
-// String is the change as a lower-case word.
+// String returns the change as a lower-case word.
 func (c Change) String() string {
 	return [...]string{"same", "added", "removed", "moved", "changed"}[c]
 }
 
-// Change says what became of the thing.
+// Change says what happened to the thing.
 func (p Pair[T]) Change() Change {
 	switch {
 	case p.Before == nil && p.After == nil:
@@ -76,9 +76,8 @@ func (p Pair[T]) Change() Change {
 	return change
 }
 
-// Detail is one thing that has changed: what it was and what it is, as a
-// reader is shown it. Of what was added the first is empty, of what was taken
-// away the second.
+// Detail is one change, with the values before and after as a reader sees them.
+// The first is empty for an addition, the second for a removal.
 type Detail struct {
 	Aspect        Aspect
 	Before, After string
@@ -86,10 +85,10 @@ type Detail struct {
 
 // Options say how the journeys were read.
 type Options struct {
-	Words [2]*words.Lists // that the first and the second were read by; nil means words.Default()
+	Words [2]*words.Lists // the word lists for the first and the second; nil means words.Default()
 }
 
-// Compare compares two journeys. They are not changed.
+// Compare compares two journeys, without changing them.
 func Compare(before, after *model.Journey, opt Options) Diff {
 	c := &comparison{sides: [2]side{newSide(before, opt.Words[0]), newSide(after, opt.Words[1])}, ways: map[int][]int{}}
 	c.matchParticipants()
@@ -105,7 +104,7 @@ func Compare(before, after *model.Journey, opt Options) Diff {
 	return d
 }
 
-// Counts is how many steps, decisions and outcomes there are of each change.
+// Counts counts the steps, decisions and outcomes by change.
 func (d Diff) Counts() (counts [Changed + 1]int) {
 	for _, s := range d.Stages {
 		for _, n := range s.Nodes {
@@ -140,7 +139,7 @@ func (d Diff) Empty() bool {
 	return true
 }
 
-// structural reports whether a node only holds others together.
+// structural reports whether a node only groups others.
 func structural(p Pair[model.Node]) bool {
 	n := p.After
 	if n == nil {
@@ -152,19 +151,18 @@ func structural(p Pair[model.Node]) bool {
 // comparison is one run.
 type comparison struct {
 	sides [2]side // before and after
-	// ways are the partners of the ways of each block before, as far as they
-	// have been asked for. Only blocks that have a partner are asked for theirs,
-	// when all partners are known.
+	// ways caches the partners of the branches of each earlier block. Only
+	// blocks with a partner are looked up, when all partners are known.
 	ways    map[int][]int
 	renamed names
 }
 
-// none is the number of what has no partner.
+// none is the index of a missing partner.
 const none = -1
 
-// side is one of the journeys with what is known of its things. Things are
-// known by their index, and the slices of partners give the index of the same
-// thing on the other side, or none.
+// side is one of the journeys with what is known about it. Things are
+// identified by their index, and the slices of partners give the index of the
+// same thing on the other side, or none.
 type side struct {
 	journey *model.Journey
 	words   *words.Lists
@@ -202,7 +200,7 @@ func partners(n int) []int {
 	return list
 }
 
-// phaseOf is the index of a node's phase, or none.
+// phaseOf returns the index of a node's phase, or none.
 func (s *side) phaseOf(n *model.Node) int {
 	if i, ok := s.phases[n.Phase]; ok {
 		return i
@@ -217,8 +215,8 @@ func (c *comparison) pairNodes(i, j int) {
 	pairUp(c.sides[0].nodePartners, c.sides[1].nodePartners, i, j)
 }
 
-// samePerson reports whether a participant of the first journey is that one of
-// the second; nobody is nobody.
+// samePerson reports whether a participant of the first journey is the given
+// one of the second; nil matches nil.
 func (c *comparison) samePerson(before, after *model.Participant) bool {
 	i, ok := c.sides[0].people[before]
 	if !ok {
@@ -234,7 +232,7 @@ func (c *comparison) samePeople(before, after []*model.Participant) bool {
 	return len(before) == len(after) && c.shared(before, after) == len(before)
 }
 
-// shared is how many of the first list are in the second.
+// shared counts the participants of the first list that are in the second.
 func (c *comparison) shared(before, after []*model.Participant) int {
 	if len(before) == 0 || len(after) == 0 {
 		return 0

@@ -26,8 +26,8 @@ func read(text string) *model.Journey {
 	return compiler.Compile(source.New("test.journey", text), compiler.Options{}).Journey
 }
 
-// told are all changes, one a line: a sign, what it is about, and of what has
-// changed the aspects with their values.
+// told lists all changes, one per line: a sign, the thing, and the changed
+// aspects with their values.
 func told(d compare.Diff) []string {
 	var all []string
 	add := func(c compare.Change, text string, details []compare.Detail) {
@@ -218,8 +218,7 @@ func TestParticipants(t *testing.T) {
 	}
 }
 
-// A verb that a journey.toml makes known is known in its own journey, and only
-// there.
+// A verb that a journey.toml adds is known only in the journeys it applies to.
 func TestWords(t *testing.T) {
 	own, faults := config.Parse([]byte("[words]\ncommunication = [\"nag\"]\n"))
 	if len(faults) > 0 {
@@ -241,7 +240,7 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// A journey does not differ from itself; what one direction adds the other
+// A journey does not differ from itself; what one direction adds, the other
 // removes; and equal input gives equal output.
 func TestProperties(t *testing.T) {
 	for seed := range uint64(150) {
@@ -274,7 +273,7 @@ func TestProperties(t *testing.T) {
 	}
 }
 
-// here is 1 for what is a step, a decision or an outcome.
+// here returns 1 for a step, a decision or an outcome.
 func here(n *model.Node) int {
 	if n != nil && (n.Kind == model.StepNode || n.Kind == model.DecisionNode || n.Kind == model.OutcomeNode) {
 		return 1
@@ -289,8 +288,8 @@ func acts(j *model.Journey) (count int) {
 	return count
 }
 
-// large are two journeys of that many steps, every tenth of which is another
-// one, reworded or elsewhere.
+// large returns two journeys with that many steps, every tenth of which is
+// different, reworded or elsewhere.
 func large(steps int) (before, after *model.Journey) {
 	text := gen.Journey(7, gen.Options{Steps: steps, Participants: 8, Handoff: 0.5, Decision: 0.1, Phase: 0.02, Annotation: 0.3})
 	lines := strings.Split(text, "\n")
@@ -305,8 +304,8 @@ func large(steps int) (before, after *model.Journey) {
 	return read(text), read(strings.Join(lines, "\n"))
 }
 
-// alike are two journeys of that many steps, no two of which are the same, and
-// all of which have words in common.
+// alike returns two journeys with that many steps, no two of which are the
+// same, but all of which have words in common.
 func alike(steps int) (before, after *model.Journey) {
 	var b, a strings.Builder
 	for i := range steps {
@@ -316,9 +315,9 @@ func alike(steps int) (before, after *model.Journey) {
 	return read(cast + b.String()), read(cast + a.String())
 }
 
-// Four times the steps are about four times the work, also where no two
-// sentences are the same. Work is counted in allocations, which do not depend
-// on what else the machine does.
+// Four times the steps are about four times the work, even if no two sentences
+// are the same. Work is counted in allocations, which do not depend on what
+// else the machine does.
 func TestLinear(t *testing.T) {
 	for _, c := range []struct {
 		name string

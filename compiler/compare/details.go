@@ -8,8 +8,8 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// compareTexts adds a detail where two texts differ in more than case and
-// white space.
+// compareTexts adds a detail if two texts differ in more than case and white
+// space.
 func compareTexts(list []Detail, a Aspect, before, after string) []Detail {
 	if folded(before) == folded(after) {
 		return list
@@ -17,8 +17,8 @@ func compareTexts(list []Detail, a Aspect, before, after string) []Detail {
 	return append(list, Detail{a, before, after})
 }
 
-// compareNodes is what has changed about a node; moved says that it stands
-// behind something else than before.
+// compareNodes returns the changes of a node; moved says that it follows
+// another node than before.
 func (c *comparison) compareNodes(i, j int, moved bool) []Detail {
 	b, a := &c.sides[0], &c.sides[1]
 	before, after := b.journey.Nodes[i], a.journey.Nodes[j]
@@ -43,7 +43,7 @@ func (c *comparison) compareNodes(i, j int, moved bool) []Detail {
 	return append(list, c.compareAnnotations(&before.Annotations, &after.Annotations)...)
 }
 
-// said is what a node says for itself.
+// said returns the text of a node.
 func said(n *model.Node) string {
 	if n.Kind == model.StepNode {
 		return n.Action
@@ -65,7 +65,7 @@ func label(p *model.Participant) string {
 	return p.Label
 }
 
-// compareSides adds who else takes part in a step, how and where.
+// compareSides adds changes of who else takes part in a step, how and where.
 func (c *comparison) compareSides(list []Detail, before, after *model.Node) []Detail {
 	for _, s := range []struct {
 		aspect        Aspect
@@ -92,10 +92,10 @@ func (c *comparison) compareSides(list []Detail, before, after *model.Node) []De
 	return list
 }
 
-// roles are the clauses in which the aspects stand.
+// roles are the clauses of the aspects.
 var roles = map[Aspect]model.Roles{To: model.To, From: model.From, With: model.With}
 
-// named is the labels of people as a clause of the step names them.
+// named joins the labels of people as a clause of the step does.
 func named(n *model.Node, role model.Roles, people []*model.Participant) string {
 	if n.Either&role == 0 {
 		return labels(people)
@@ -103,7 +103,7 @@ func named(n *model.Node, role model.Roles, people []*model.Participant) string 
 	return n.Join(role, model.Labels(people))
 }
 
-// means are the systems and the carrier of a step.
+// means joins the systems and the carrier of a step.
 func means(n *model.Node) string {
 	var names []string
 	if len(n.Systems) > 0 {
@@ -119,7 +119,7 @@ func channel(n *model.Node) string {
 	return n.Join(model.By, model.Labels(n.Channels))
 }
 
-// spot is where a step happens, in words.
+// spot returns where a step happens, in words.
 func spot(n *model.Node) string {
 	switch {
 	case len(n.Places) > 0:
@@ -134,8 +134,8 @@ func (c *comparison) samePremises(before, after *model.Node) bool {
 	return before.Place() == nil && after.Place() == nil && before.Premises != nil && c.samePerson(before.Premises, after.Premises)
 }
 
-// compareWhere is how a node has moved: to another phase, onto another way, or
-// behind something else.
+// compareWhere returns how a node has moved: to another phase, to another
+// branch, or after another node.
 func (c *comparison) compareWhere(i, j int, moved bool) []Detail {
 	b, a := &c.sides[0], &c.sides[1]
 	var list []Detail
@@ -158,8 +158,8 @@ func (c *comparison) compareWhere(i, j int, moved bool) []Detail {
 	return list
 }
 
-// carried reports whether what stands at a place goes where a decision or a step
-// goes, of whose ways it is part.
+// carried reports whether the contents of a branch move along with the decision
+// or step that opens it.
 func (c *comparison) carried(before, after place) bool {
 	for before.opener != none && c.sameWay(before, after) {
 		if reported(c.sides[0].journey.Nodes[before.opener]) {
@@ -177,7 +177,7 @@ func phaseTitle(n *model.Node) string {
 	return n.Phase.Title
 }
 
-// sameWay reports whether two places are on the same way of the same block.
+// sameWay reports whether two places are the same branch of the same block.
 func (c *comparison) sameWay(before, after place) bool {
 	b, a := &c.sides[0], &c.sides[1]
 	if before.opener == none || after.opener == none {
@@ -199,7 +199,7 @@ func (c *comparison) sameWay(before, after place) bool {
 	return pairs[before.way] == after.way
 }
 
-// onWay says on which way a node stands; "" is the main flow.
+// onWay names the branch of a node; "" is the main flow.
 func (s *side) onWay(i int) string {
 	at := s.blocks.in[i]
 	if at.opener == none {
@@ -222,7 +222,7 @@ func (s *side) onWay(i int) string {
 	return "when " + w.text
 }
 
-// standsBehind says behind what a node stands in its phase; "" is nothing.
+// standsBehind names what a node follows in its phase; "" is nothing.
 func (s *side) standsBehind(i int) string {
 	phase := s.journey.Nodes[i].Phase
 	for i--; i >= 0; i-- {
@@ -235,8 +235,8 @@ func (s *side) standsBehind(i int) string {
 	return ""
 }
 
-// pairWays pairs the ways of a block: by text, then those that are left in
-// their order. Ways are known by their index; none stands for a way that the
+// pairWays pairs the branches of a block: by text, then the remaining ones in
+// their order. It returns their indexes; none stands for a branch that the
 // other side does not have.
 func pairWays(before, after []way) [][2]int {
 	pb, pa := partners(len(before)), partners(len(after))
@@ -247,7 +247,7 @@ func pairWays(before, after []way) [][2]int {
 	return merged(pb, pa)
 }
 
-// compareWays is what has changed about the branches of a decision, or the
+// compareWays returns the changes of the branches of a decision, or of the
 // failure paths of a step.
 func (c *comparison) compareWays(i, j int) []Detail {
 	b, a := &c.sides[0], &c.sides[1]
@@ -262,7 +262,7 @@ func (c *comparison) compareWays(i, j int) []Detail {
 			y = after[at[1]]
 		}
 		kind := max(x.kind, y.kind)
-		if kind == "" { // side by side, or a loop, whose text is its own
+		if kind == "" { // parallel, or a loop, which has its own text
 			continue
 		}
 		said, says := x.String(), y.String()
@@ -279,7 +279,8 @@ func (c *comparison) compareWays(i, j int) []Detail {
 	return list
 }
 
-// String is the condition of a way with the share that an author gave it.
+// String returns the condition of a branch with the share that the author gave
+// it.
 func (w way) String() string {
 	text := strings.Join(strings.Fields(w.text), " ")
 	if w.implicit {
@@ -297,7 +298,7 @@ func (w way) String() string {
 	return text
 }
 
-// compareLeaps is where a node no longer jumps to, and where it does now.
+// compareLeaps returns where a node no longer jumps to, and where it jumps now.
 func (c *comparison) compareLeaps(i, j int) []Detail {
 	b, a := &c.sides[0], &c.sides[1]
 	before, after := b.blocks.leaps[i], a.blocks.leaps[j]
@@ -318,7 +319,7 @@ func (c *comparison) compareLeaps(i, j int) []Detail {
 	return []Detail{{GoesTo, strings.Join(gone, ", "), strings.Join(come, ", ")}}
 }
 
-// Describe says in a few words which node it is.
+// Describe identifies a node in a few words.
 func Describe(n *model.Node) string {
 	switch n.Kind {
 	case model.StepNode:

@@ -7,19 +7,19 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// Figure is one figure of both journeys.
+// Figure is one metric of both journeys.
 type Figure struct {
-	Key           string     // a word for data, such as "handoffs"; with Who or Of it is unique
+	Key           string     // an identifier, such as "handoffs"; unique together with Who or Of
 	Name          string     // for readers
-	Who           string     // the label of the participant it is about, or ""
-	Of            model.Unit // of a cost
+	Who           string     // the label of the participant, or ""
+	Of            model.Unit // for a cost
 	Unit          Unit       //
-	Before, After float64    // 0 where it is not known
-	Was, Is       bool       // it is known of the journey before, and after
+	Before, After float64    // 0 if unknown
+	Was, Is       bool       // whether it is known before, and after
 	Good          Good
 }
 
-// Unit is what a figure counts.
+// Unit is the unit of a metric.
 type Unit int
 
 // The units.
@@ -27,24 +27,24 @@ const (
 	Count  Unit = iota // things
 	Hours              // elapsed time
 	Share              // in [0, 1]
-	Index              // a number between two bounds: a mood, a coefficient
+	Index              // a number between two bounds: an emotion, a coefficient
 	Amount             // in the unit that Of names
 )
 
-// String is the unit as a lower-case word.
+// String returns the unit as a lower-case word.
 func (u Unit) String() string { return [...]string{"count", "hours", "share", "index", "amount"}[u] }
 
-// Good says what is good of a figure.
+// Good says which direction of a metric is good.
 type Good int
 
-// What can be good.
+// The directions.
 const (
 	Neutral Good = iota // neither
 	Less
 	More
 )
 
-// Verdict is what a change of a figure means.
+// Verdict is the meaning of a change.
 type Verdict int
 
 // The verdicts.
@@ -52,20 +52,20 @@ const (
 	NoChange Verdict = iota
 	Better
 	Worse
-	Different // it has changed, and who knows
+	Different // changed, but it is not clear whether for the better
 )
 
-// String is the verdict as a lower-case word.
+// String returns the verdict as a lower-case word.
 func (v Verdict) String() string { return [...]string{"same", "better", "worse", "different"}[v] }
 
-// tolerance is what figures may differ by and still be the same.
+// tolerance is the difference up to which values count as the same.
 const tolerance = 1e-9
 
-// Change is by how much the figure has grown.
+// Change returns the increase of the value.
 func (f Figure) Change() float64 { return f.After - f.Before }
 
-// Verdict says whether the figure is better. Of a figure that is known of one
-// journey only nobody can tell.
+// Verdict says whether the value is better. If it is known for only one
+// journey, there is no verdict.
 func (f Figure) Verdict() Verdict {
 	change := f.Change()
 	switch {
@@ -81,10 +81,10 @@ func (f Figure) Verdict() Verdict {
 	return Worse
 }
 
-// Figures are the figures of both journeys side by side: those of the journey
-// first, then those of its customers, then the workload of each participant.
-// What is known of neither is left out. The figures have to be those of the
-// journeys compared.
+// Figures returns the metrics of both journeys: first those of the journey,
+// then those of its customers, then the workload of each participant. It leaves
+// out what is unknown for both. The arguments must be the metrics of the
+// compared journeys.
 func (d Diff) Figures(before, after *analysis.Figures) []Figure {
 	var all []Figure
 	was, is := len(d.Before.Nodes) > 1, len(d.After.Nodes) > 1
@@ -114,7 +114,7 @@ func (d Diff) Figures(before, after *analysis.Figures) []Figure {
 	return all
 }
 
-// measure is a figure of a whole journey; of reports whether it is known.
+// measure is a metric of a whole journey; of also reports whether it is known.
 type measure struct {
 	key, name string
 	unit      Unit
@@ -126,7 +126,7 @@ func count(of func(*analysis.Figures) int) func(*analysis.Figures) (float64, boo
 	return func(f *analysis.Figures) (float64, bool) { return float64(of(f)), true }
 }
 
-// timed is a figure of journeys that give the times it takes.
+// timed is a metric of journeys that give the times it needs.
 func timed(of func(*analysis.Figures) float64, given func(analysis.Given) bool) func(*analysis.Figures) (float64, bool) {
 	return func(f *analysis.Figures) (float64, bool) { return of(f), given(f.Time.Given) }
 }
@@ -142,7 +142,7 @@ func coverage(c analysis.Coverage) (float64, bool) {
 	return float64(c.Covered) / float64(c.All), true
 }
 
-// measures are the figures of a journey, those that tell most first.
+// measures are the metrics of a journey, the most important first.
 var measures = []measure{
 	{"handoffs", analysis.NameHandoffs, Count, Less, count(func(f *analysis.Figures) int { return f.Handoffs.Count })},
 	{"handoffs-expected", analysis.NameHandoffsPerCase, Count, Less, func(f *analysis.Figures) (float64, bool) { return f.Handoffs.Expected, true }},
@@ -181,7 +181,7 @@ var measures = []measure{
 	}},
 }
 
-// endsWell is the probability to end with a success.
+// endsWell returns the probability of ending with success.
 func endsWell(f *analysis.Figures) (float64, bool) {
 	sum := 0.0
 	for _, e := range f.Time.Ends {
@@ -192,9 +192,9 @@ func endsWell(f *analysis.Figures) (float64, bool) {
 	return sum, f.Outcomes > 0 && len(f.Time.Ends) > 0
 }
 
-// costs are the expected costs in each unit of either journey. Where one has
-// costs in other units only, there are none in this one; of a journey without
-// any, they are not known.
+// costs returns the expected costs in each unit of either journey. If a journey
+// only has costs in other units, they are zero in this one; if it has none at
+// all, they are unknown.
 func costs(before, after []analysis.Cost) []Figure {
 	unit := func(c analysis.Cost) string { return c.Unit.Key }
 	pb, pa := partners(len(before)), partners(len(after))
@@ -213,8 +213,8 @@ func costs(before, after []analysis.Cost) []Figure {
 	return all
 }
 
-// people are the figures of each participant: of the customers, then of the
-// work of everybody.
+// people returns the metrics of each participant: of the customers, then
+// everybody's work.
 func (d Diff) people(before, after *analysis.Figures) []Figure {
 	was, is := byPerson(before), byPerson(after)
 	var customers, work []Figure
@@ -240,10 +240,10 @@ func (d Diff) people(before, after *analysis.Figures) []Figure {
 	return append(customers, work...)
 }
 
-// personal is what the figures say of one participant.
+// personal collects the metrics of one participant.
 type personal struct {
 	steps, hours, changes, mood float64
-	felt, timed                 bool // a mood is known, and how long the work takes
+	felt, timed                 bool // whether an emotion is known, and how long the work takes
 }
 
 func byPerson(f *analysis.Figures) map[*model.Participant]personal {
@@ -264,7 +264,7 @@ func byPerson(f *analysis.Figures) map[*model.Participant]personal {
 	return all
 }
 
-// Title is the name of the figure, with the participants it is about.
+// Title returns the name of the metric, with its participant.
 func (f Figure) Title() string {
 	if f.Who == "" {
 		return f.Name

@@ -18,9 +18,9 @@ func figures(before, after string) map[string]compare.Figure {
 	return all
 }
 
-// Before: rep 2 steps of 10 and 30 minutes and a day of waiting, boss 1 step;
-// the work changes hands twice. After: rep does it all in 20 minutes, with 4
-// hours of waiting.
+// Before: rep has 2 steps of 10 and 30 minutes and a day of waiting, boss 1
+// step; two handoffs. After: rep does it all in 20 minutes, with 4 hours of
+// waiting.
 func TestFigures(t *testing.T) {
 	got := figures(cast+`rep opens ticket
   takes 10m
@@ -48,7 +48,7 @@ succeed`)
 		"waiting":             {24, 4, compare.Better},
 		"work":                {40.0 / 60, 20.0 / 60, compare.Better},
 		"steps":               {4, 4, compare.NoChange},
-		"costEUR":             {5, 0, compare.Different}, // no costs are given any more
+		"costEUR":             {5, 0, compare.Different}, // costs are no longer given
 		"mood-lowestCustomer": {-2, 0, compare.Better},
 		"workload-stepsRep":   {2, 3, compare.Different},
 		"workload-stepsBoss":  {1, 0, compare.Different},
@@ -71,8 +71,8 @@ succeed`)
 	}
 }
 
-// Of a journey that is not there nothing is known, and no change is good or
-// bad.
+// Nothing is known about a journey that does not exist, and no change is good
+// or bad.
 func TestFiguresOfNothing(t *testing.T) {
 	for key, f := range figures("", cast+"rep opens ticket\n  takes 5m\nsucceed") {
 		if f.Was || !f.Is || f.Before != 0 || f.Verdict() != compare.Different {

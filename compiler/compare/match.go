@@ -9,14 +9,14 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// matchNodes pairs the nodes: by the author's labels, then by what they say
-// word for word, then by likeness; blocks also by what stands in them.
+// matchNodes pairs the nodes: by the author's labels, then by their exact
+// words, then by similarity; blocks also by their contents.
 func (c *comparison) matchNodes() {
 	c.matchLabels()
 	c.matchKeys(c.wholeKey)
 	c.matchKeys(c.actionKey)
 	c.matchAlike()
-	for range 2 { // blocks in blocks
+	for range 2 { // twice, for nested blocks
 		c.matchBlocks()
 	}
 	c.matchEnds()
@@ -45,7 +45,7 @@ func (c *comparison) matchLabels() {
 	}
 }
 
-// wholeKey is all that a sentence says; "" for what says nothing by itself.
+// wholeKey returns everything that a sentence says; "" for nodes without text.
 func (c *comparison) wholeKey(of int, n *model.Node) string {
 	k := c.actionKey(of, n)
 	if n.Kind != model.StepNode {
@@ -69,7 +69,7 @@ func (c *comparison) wholeKey(of int, n *model.Node) string {
 	return b.String()
 }
 
-// actionKey is who does what.
+// actionKey returns who does what.
 func (c *comparison) actionKey(of int, n *model.Node) string {
 	switch n.Kind {
 	case model.StepNode:
@@ -89,7 +89,7 @@ func (c *comparison) actionKey(of int, n *model.Node) string {
 	return ""
 }
 
-// personKey is the same for a participant and its partner.
+// personKey returns the same value for a participant and its partner.
 func (c *comparison) personKey(of int, p *model.Participant) string {
 	i, ok := c.sides[of].people[p]
 	if !ok {
@@ -103,18 +103,18 @@ func (c *comparison) personKey(of int, p *model.Participant) string {
 	return strconv.Itoa(i) + "."
 }
 
-// folded is a text as it is compared: case and white space do not count.
+// folded returns a text for comparison: case and white space do not count.
 func folded(text string) string { return strings.Join(strings.Fields(words.Fold(text)), " ") }
 
-// bare is what is done as it is compared: nor do articles.
+// bare returns an action for comparison: articles do not count either.
 func bare(text string) string {
 	return strings.Join(slices.DeleteFunc(strings.Fields(words.Fold(text)), words.IsArticle), " ")
 }
 
-// matchKeys pairs nodes with the same key as Heckel does the lines of a file
+// matchKeys pairs nodes with the same key like Heckel pairs the lines of a file
 // ("A technique for isolating differences between files", CACM 21(4), 1978):
-// what stands once in both is the same wherever it stands; from there on, what
-// stands beside it is the same as long as the keys are. It is linear.
+// what occurs once in both is the same wherever it is; from there on,
+// neighbours are the same as long as their keys are. It is linear.
 func (c *comparison) matchKeys(key func(of int, n *model.Node) string) {
 	b, a := &c.sides[0], &c.sides[1]
 	type seen struct {
@@ -166,8 +166,8 @@ func (c *comparison) matchKeys(key func(of int, n *model.Node) string) {
 	}
 }
 
-// matchBlocks pairs decisions, loops and forks that have no partner by what
-// stands in them: those that share most come first.
+// matchBlocks pairs the remaining decisions, loops and forks by their contents:
+// those that share most come first.
 func (c *comparison) matchBlocks() {
 	b, a := &c.sides[0], &c.sides[1]
 	type candidate struct{ i, j, shared int }
@@ -205,8 +205,8 @@ func (c *comparison) matchBlocks() {
 }
 
 // matchEnds pairs what follows from the rest: the joins of forks, the start,
-// the ends without an outcome in their order, and the one success or the one
-// failure that is left.
+// the ends without an outcome in their order, and the only success or failure
+// that is left.
 func (c *comparison) matchEnds() {
 	b, a := &c.sides[0], &c.sides[1]
 	for i := range b.blocks.ways {
@@ -241,7 +241,7 @@ func (c *comparison) matchEnds() {
 	}
 }
 
-// onlyOutcome is the one outcome of its kind without a partner, or none.
+// onlyOutcome returns the only outcome of its kind without a partner, or none.
 func (s *side) onlyOutcome(success bool) int {
 	only := none
 	for i, n := range s.journey.Nodes {

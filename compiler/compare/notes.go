@@ -13,7 +13,7 @@ func (c *comparison) comparePhases(before, after *model.Phase) []Detail {
 	return append(list, c.compareAnnotations(&before.Annotations, &after.Annotations)...)
 }
 
-// compareAnnotations is what has changed about an author's notes.
+// compareAnnotations returns the changes of an author's notes.
 func (c *comparison) compareAnnotations(before, after *model.Annotations) []Detail {
 	var list []Detail
 	list = compareDurations(list, Takes, before.Takes, after.Takes, "", "")
@@ -42,7 +42,7 @@ func (c *comparison) compareAnnotations(before, after *model.Annotations) []Deta
 	return compareLists(list, Tag, before.Tags, after.Tags)
 }
 
-// compareDurations adds a duration that is another one, however it is written.
+// compareDurations adds a duration that has changed, ignoring the notation.
 func compareDurations(list []Detail, a Aspect, before, after *model.Duration, who, whoNow string) []Detail {
 	same := before == nil && after == nil ||
 		before != nil && after != nil && before.Min == after.Min && before.Max == after.Max && before.Working == after.Working && folded(before.For) == folded(after.For)
@@ -62,8 +62,8 @@ func duration(d *model.Duration, who string) string {
 	return strings.TrimSpace(d.Text + " " + d.For)
 }
 
-// priced is what something costs, as a reader is shown it and as it is
-// compared, whatever way its units are written.
+// priced is a cost, as a reader sees it and for comparison, independent of how
+// its units are written.
 type priced struct{ text, key string }
 
 func prices(list []model.Cost) priced {
@@ -84,7 +84,7 @@ func yes(b bool) string {
 	return ""
 }
 
-// compareMoods adds the feelings of each customer that are others than before.
+// compareMoods adds the changed emotions of each customer.
 func (c *comparison) compareMoods(list []Detail, before, after []model.Feeling) []Detail {
 	pb, pa := partners(len(before)), partners(len(after))
 	matchKeys(before, after,
@@ -121,12 +121,11 @@ func feeling(f model.Feeling) string {
 	return text
 }
 
-// mostAlike is how many pairs of notes of one kind on one thing are looked at
-// for likeness.
+// mostAlike is how many pairs of notes of one kind on one thing are checked for
+// similarity.
 const mostAlike = 1 << 12
 
-// compareLists adds what is in one list only; texts that are alike are one
-// that was reworded.
+// compareLists adds what is only in one list; similar texts count as reworded.
 func compareLists(list []Detail, a Aspect, before, after []string) []Detail {
 	pb, pa := partners(len(before)), partners(len(after))
 	matchKeys(before, after, folded, folded, pb, pa)
@@ -165,7 +164,7 @@ func compareLists(list []Detail, a Aspect, before, after []string) []Detail {
 	return list
 }
 
-// alikeTexts is Dice's coefficient of the words of two texts.
+// alikeTexts returns Dice's coefficient of the words of two texts.
 func alikeTexts(x, y string) float64 {
 	set := map[string]bool{}
 	for _, w := range sentence.Split(x) {

@@ -7,7 +7,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// stages are the phases with what stands in them, compared.
+// stages returns the phases with their contents, compared.
 func (c *comparison) stages() []Stage {
 	b, a := &c.sides[0], &c.sides[1]
 	order := c.movedNodes()
@@ -42,8 +42,8 @@ func (c *comparison) stages() []Stage {
 		return 0
 	}
 
-	// What was removed stands in its own phase, behind the last thing that is
-	// still there.
+	// Removed nodes are in their own phase, after the last node that is still
+	// there.
 	behind := map[[2]int][]int{} // stage and index after
 	last := map[int]int{}
 	for i, j := range b.nodePartners {
@@ -90,12 +90,12 @@ func (c *comparison) stages() []Stage {
 	return all
 }
 
-// shown reports whether a node is worth a line when it is added or removed.
+// shown reports whether a node deserves a line if it is added or removed.
 func shown(n *model.Node) bool {
 	return reported(n) || n.Kind == model.ForkNode || n.Kind == model.LoopNode
 }
 
-// titleBefore is the title of the phase before one, or "".
+// titleBefore returns the title of the previous phase, or "".
 func titleBefore(phases []*model.Phase, i int) string {
 	if i == 0 {
 		return ""
@@ -103,8 +103,8 @@ func titleBefore(phases []*model.Phase, i int) string {
 	return phases[i-1].Title
 }
 
-// movedNodes are the nodes that stand on the same way of the same phase but
-// behind others than before: by index, whether it has moved. As few as possible have.
+// movedNodes returns by index whether a node is on the same branch of the same
+// phase but after other nodes than before. As few as possible have moved.
 func (c *comparison) movedNodes() []bool {
 	b, a := &c.sides[0], &c.sides[1]
 	moved := make([]bool, len(b.nodePartners))
@@ -137,9 +137,9 @@ func (c *comparison) movedNodes() []bool {
 	return moved
 }
 
-// outOfOrder are the entries that have to be taken out of a list so that the
-// rest rises, as few as possible; entries that are none do not count. It is
-// the complement of a longest increasing subsequence.
+// outOfOrder returns which entries to remove from a list, as few as possible,
+// so that the rest is ascending; entries that are none do not count. It is the
+// complement of a longest increasing subsequence.
 func outOfOrder(list []int) []bool {
 	out := make([]bool, len(list))
 	var tails []int // index of the last entry of the best sequence of each length

@@ -23,8 +23,8 @@ func (c *comparison) matchPhases() {
 	matchKeys(c.sides[0].journey.Phases, c.sides[1].journey.Phases, title, title, c.sides[0].phasePartners, c.sides[1].phasePartners)
 }
 
-// matchKeys pairs what has no partner yet and the same key, the first with the
-// first.
+// matchKeys pairs things without a partner that have the same key, the first
+// with the first.
 func matchKeys[T any](before, after []T, keyBefore, keyAfter func(T) string, partnersBefore, partnersAfter []int) {
 	found := map[string][]int{}
 	for j, v := range after {
@@ -45,9 +45,9 @@ func matchKeys[T any](before, after []T, keyBefore, keyAfter func(T) string, par
 	}
 }
 
-// matchRenamed pairs phases and participants that have no partner and were
-// given another name: most of what one of them holds is what the other holds,
-// or it is the only phase in its place and some of it is still there.
+// matchRenamed pairs phases and participants without a partner that were
+// renamed: most of what one of them contains is what the other contains, or it
+// is the only phase in its place and still has some of the same content.
 func (c *comparison) matchRenamed() {
 	b, a := &c.sides[0], &c.sides[1]
 	c.matchByNodes(b.phasePartners, a.phasePartners, 1, func(s *side, n *model.Node) int { return s.phaseOf(n) },
@@ -61,8 +61,8 @@ func (c *comparison) matchRenamed() {
 	}, func(i, j int) bool { return b.journey.Participants[i].Kind == a.journey.Participants[j].Kind })
 }
 
-// matchInPlace pairs a phase without a partner with one that stands between the
-// same two phases, if they have a node in common.
+// matchInPlace pairs a phase without a partner with the one between the same
+// two phases, if they have a node in common.
 func (c *comparison) matchInPlace() {
 	b, a := c.sides[0].phasePartners, c.sides[1].phasePartners
 	shared := map[[2]int]bool{}
@@ -72,8 +72,8 @@ func (c *comparison) matchInPlace() {
 			shared[[2]int{c.sides[0].phaseOf(n), c.sides[1].phaseOf(c.sides[1].journey.Nodes[j])}] = true
 		}
 	}
-	// at is where a phase would stand whose neighbour has this partner; the ends
-	// of the journey are neighbours as well.
+	// at returns the position of a phase whose neighbour has this partner; the
+	// ends of the journey count as neighbours too.
 	at := func(i, step int) int {
 		switch k := i + step; {
 		case k < 0:
@@ -93,9 +93,8 @@ func (c *comparison) matchInPlace() {
 	}
 }
 
-// matchByNodes pairs things without a partner by the nodes that they hold: at
-// least a few of these have to be the same, and they have to be more than half
-// of what either holds.
+// matchByNodes pairs things without a partner by their nodes: at least a few
+// must be the same, and more than half of the nodes of either.
 func (c *comparison) matchByNodes(before, after []int, least int, holder func(*side, *model.Node) int, fit func(i, j int) bool) {
 	b, a := &c.sides[0], &c.sides[1]
 	held := [2][]int{make([]int, len(before)), make([]int, len(after))}
@@ -129,8 +128,7 @@ func (c *comparison) matchByNodes(before, after []int, least int, holder func(*s
 	}
 }
 
-// names are the new names of participants by their old ones, bare, where these
-// are others.
+// names maps old names of participants, bare, to new ones if they differ.
 type names map[string]string
 
 func (c *comparison) newNames() names {
@@ -150,11 +148,11 @@ func (c *comparison) newNames() names {
 	return renamed
 }
 
-// longestName is how many words a name may have to be found in a text.
+// longestName is the maximum number of words of a name that is searched for in
+// a text.
 const longestName = 6
 
-// in is a bare text with the new names in the place of the old ones, longest
-// match first.
+// in replaces old names in a bare text with the new ones, longest match first.
 func (n names) in(text string) string {
 	if len(n) == 0 {
 		return text
@@ -177,13 +175,13 @@ func (n names) in(text string) string {
 	return strings.Join(out, " ")
 }
 
-// reported reports whether a reader is told of the node for its own sake.
+// reported reports whether the node is shown for its own sake.
 func reported(n *model.Node) bool {
 	return n.Kind == model.StepNode || n.Kind == model.DecisionNode || n.Kind == model.OutcomeNode
 }
 
-// participants are all participants in the order of the second journey, those
-// that were removed behind the one that they stood behind.
+// participants returns all participants in the order of the second journey,
+// with removed ones after the one that they followed.
 func (c *comparison) participants() []Pair[model.Participant] {
 	b, a := &c.sides[0], &c.sides[1]
 	var all []Pair[model.Participant]
@@ -218,12 +216,12 @@ func (c *comparison) compareParticipants(before, after *model.Participant) []Det
 	return list
 }
 
-// merged is all of two lists in the order of the second: what has no partner
-// in it stands behind what it stood behind. Each entry is an index before and
+// merged returns all of two lists in the order of the second: what has no
+// partner in it comes after what it followed. Each entry is an index before and
 // one after, or none.
 func merged(before, after []int) [][2]int {
 	var all [][2]int
-	behind := map[int][]int{} // what was removed, by the index after that it follows
+	behind := map[int][]int{} // removed entries, by the later index that they follow
 	last := none
 	for i, j := range before {
 		if j == none {
@@ -245,7 +243,7 @@ func merged(before, after []int) [][2]int {
 	return all
 }
 
-// labels are the names of participants, for a reader.
+// labels joins the names of participants for a reader.
 func labels(people []*model.Participant) string {
 	names := make([]string, len(people))
 	for i, p := range people {

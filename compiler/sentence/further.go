@@ -61,7 +61,7 @@ func (r *Reader) further(s *sentence) {
 	}
 	all := s.stretch()
 	found := r.listedVerbs(s, all)
-	first := len(found) + 1 // the first one after an "and" that joins verbs with a shared object
+	first := len(found) + 1 // the index of an "and" that joins verbs with a shared object
 	for i := first; i < len(all.toks); i++ {
 		if opensClause(all.toks[i]) {
 			break // customer who calls and asks: the verbs are about somebody else
