@@ -1,6 +1,6 @@
 // Package render turns a journey into a picture: measure, place, route, paint,
 // write. It is safe for concurrent use and touches no files, clocks or
-// terminals.
+// terminals. An Engine, if there is one, draws the lines once more.
 package render
 
 import (
@@ -12,7 +12,6 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/render/arrange"
 	"github.com/journey-lang/journey/render/compose"
-	"github.com/journey-lang/journey/render/graphviz"
 	"github.com/journey-lang/journey/render/layout"
 	"github.com/journey-lang/journey/render/scene"
 	"github.com/journey-lang/journey/render/svg"
@@ -33,6 +32,7 @@ type Options struct {
 
 	Span      int              // maximum number of rows or columns of a band; 0 means DefaultSpan. See TooLarge
 	Exchanges []model.Exchange // ping-pong exchanges to bracket
+	Engine    Engine           // draws the lines; nil gives the same picture, see Engine
 }
 
 // directions are the directions of the flow, the default first.
@@ -76,7 +76,7 @@ func (how look) scene(draft *compose.Draft) (scene.Scene, error) {
 	if how.Down {
 		in, width = in.Turned(), "none" // a picture that runs down is as wide as its lanes
 	}
-	placement, err := lay(in, width, how.span)
+	placement, err := lay(in, width, how.span, how.engine)
 	if err != nil {
 		return scene.Scene{}, err
 	}
@@ -92,7 +92,7 @@ func (how look) scene(draft *compose.Draft) (scene.Scene, error) {
 const foldings = 3
 
 // lay places and routes an input.
-func lay(in layout.Input, width string, span int) (layout.Placement, error) {
+func lay(in layout.Input, width string, span int, engine Engine) (layout.Placement, error) {
 	sides := 2 * compose.Margin
 	for try := 1; ; try++ {
 		folded, limit := fold(in, width, sides)
@@ -102,7 +102,7 @@ func lay(in layout.Input, width string, span int) (layout.Placement, error) {
 		folded = arrange.Arrange(folded, limit)
 		placement := layout.Place(folded)
 		before := placement.Width
-		if err := graphviz.Route(folded, &placement); err != nil {
+		if err := connect(folded, &placement, engine); err != nil {
 			return placement, fmt.Errorf("cannot route the flows around the boxes: %w", err)
 		}
 		if before > limit || placement.Width <= limit || try == foldings {
@@ -133,8 +133,9 @@ func JSON(j *model.Journey, opt Options) ([]byte, error) {
 // look holds the resolved options of a picture.
 type look struct {
 	compose.Options
-	width string // checked
-	span  int
+	width  string // checked
+	span   int
+	engine Engine // or nil
 }
 
 // resolve combines the options with the journey's settings; the options win.
@@ -194,7 +195,7 @@ func (opt Options) resolve(j *model.Journey) (look, error) {
 		return how, unknown("direction", direction, directions)
 	}
 	how.Down = direction == "down"
-	how.span = cmp.Or(opt.Span, DefaultSpan)
+	how.span, how.engine = cmp.Or(opt.Span, DefaultSpan), opt.Engine
 	how.width = width
 	if opt.Width != "" {
 		how.width = opt.Width

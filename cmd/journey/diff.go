@@ -64,7 +64,7 @@ Examples:
 			if err != nil {
 				return err
 			}
-			look := render.Options{Width: cmp.Or(c.String("width"), "none")}
+			look := render.Options{Width: cmp.Or(c.String("width"), "none"), Engine: engine}
 			if err := render.CheckWidth(look.Width); err != nil {
 				return &usageError{message: err.Error(), hint: "journey diff --width auto"}
 			}

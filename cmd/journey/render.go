@@ -115,7 +115,7 @@ func scale(c *cli.Context, format string) (float64, error) {
 // look is what the flags say of the looks of a picture; they win over what the
 // journey says itself.
 func (s *streams) look(c *cli.Context) (render.Options, error) {
-	var opt render.Options
+	opt := render.Options{Engine: engine}
 	if err := s.theme(c, &opt); err != nil {
 		return opt, err
 	}

@@ -79,6 +79,7 @@ func (s *streams) sound(in input) (compiler.Result, error) {
 func pictureOf(r compiler.Result, path string) ([]byte, error) {
 	picture, err := render.SVG(r.Journey, render.Options{
 		Show: []string{"numbers"}, Exchanges: analysis.Exchanges(r.Journey, r.Limits.PingPong()), Span: int(r.Sizes.PictureSpan),
+		Engine: engine,
 	})
 	if err != nil {
 		return nil, cannotDraw(path, err)

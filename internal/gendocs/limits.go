@@ -9,7 +9,6 @@ import (
 	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/render/compose"
-	"github.com/journey-lang/journey/render/graphviz"
 	"github.com/journey-lang/journey/render/png"
 	"github.com/journey-lang/journey/render/theme"
 	"github.com/journey-lang/journey/report/figures"
@@ -40,7 +39,6 @@ var outputLimits = []fixed{
 	{"emotion curves in a picture", grouped(compose.MostCurves) + " customers", "the strip says how many more there are"},
 	{"stacked ping-pong brackets", grouped(compose.MostBrackets), "brackets of further pairs are left out; `journey check` lists them"},
 	{"notes listed under a picture", grouped(compose.MostNotes), "marks without a list; `--show notes` lists them all"},
-	{"boxes and lines of a picture drawn by Graphviz", fmt.Sprintf("%s and %s", grouped(graphviz.MaxBoxes), grouped(graphviz.MaxLegs)), "drawn the same way without Graphviz"},
 	{"pixels of a PNG", grouped(png.MostPixels), "not drawn: choose a smaller `--scale`, or svg"},
 	{"total length of all lines in a PNG, in pixels", grouped(png.MostLines), "not drawn: choose svg or pdf, or a smaller `--scale`"},
 	{"runs of a simulation", grouped(analysis.MaxRuns), "a larger `--runs` is refused; long journeys get fewer runs"},

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"maps"
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -40,7 +41,8 @@ var layers = []layer{
 	{"compiler/*", []string{"lang/*", "compiler/*", "internal/spell"}},
 
 	{"render/layout", nil},
-	{"render/graphviz/*", []string{"render/layout", "render/route"}},
+	{"render/graphviz", []string{"render", "render/scene"}},
+	{"render/graphviz/enginecache", nil},
 	{"render/route", []string{"render/layout"}},
 	{"render/arrange", []string{"render/layout", "render/route"}},
 	{"render/text", nil},
@@ -93,6 +95,7 @@ var owners = []struct {
 }{
 	{"github.com/alecthomas/participle/v2/*", []string{"lang/parser"}},
 	{"github.com/goccy/go-graphviz/*", []string{"render/graphviz"}},
+	{module + "/render/graphviz/*", []string{"cmd/journey", "render/graphviz"}},
 	{"github.com/go-text/typesetting/fontscan", []string{"cmd/journey"}},
 	{"github.com/go-text/typesetting/language", []string{"render/typeset", "cmd/journey"}},
 	{"github.com/go-text/typesetting/shaping", []string{"render/typeset"}},
@@ -202,6 +205,37 @@ func TestTheCommandSpeaksNoHTTP(t *testing.T) {
 	for pkg := range strings.FieldsSeq(string(out)) {
 		if matches("net/http/*", pkg) || matches("crypto/tls", pkg) {
 			t.Errorf("it is built from %s", pkg)
+		}
+	}
+}
+
+// Graphviz starts in every process that is built from it, so no program is but
+// the command, and that can be built without.
+func TestTheEngineIsAGuest(t *testing.T) {
+	for _, c := range []struct {
+		pkg, tags, system string
+		has               bool
+	}{
+		{pkg: "cmd/journey", has: true},
+		{pkg: "cmd/journey", tags: "noengine"},
+		{pkg: "cmd/journey", system: "js"},
+		{pkg: "cmd/journey", system: "wasip1"},
+		{pkg: "compiler"},
+		{pkg: "render"},
+	} {
+		cmd := exec.Command("go", "list", "-deps", "-tags", c.tags, module+"/"+c.pkg)
+		if c.system != "" {
+			cmd.Env = append(os.Environ(), "GOOS="+c.system, "GOARCH=wasm", "CGO_ENABLED=0")
+		}
+		out, err := cmd.Output()
+		if err != nil {
+			t.Fatalf("go list: %v", err)
+		}
+		has := slices.ContainsFunc(strings.Fields(string(out)), func(pkg string) bool {
+			return matchesAny([]string{"github.com/goccy/go-graphviz/*", "github.com/tetratelabs/wazero/*", module + "/render/graphviz/*"}, pkg)
+		})
+		if has != c.has {
+			t.Errorf("%+v: built from the engine: %t", c, has)
 		}
 	}
 }

@@ -1,11 +1,11 @@
-// Package graphviz lets Graphviz draw the flows between boxes that are already
-// placed, along ways that render/route found, and verifies what comes back. It
-// is the only package that imports the engine and the only one with state: the
-// engine is one WebAssembly module a process, without a lock of its own.
+// Package graphviz is Graphviz as a render.Engine. It is the only package that
+// imports Graphviz, and the only one with state: Graphviz is one WebAssembly
+// module a process, without a lock of its own. Importing this package starts
+// it, which takes a while and needs a cache (see enginecache), so nothing but
+// the command does.
 //
 // Nothing but numbers goes in: no author's text, no names. What goes in is
-// bounded; what comes out is checked; after an engine error the engine is not
-// called again. The picture never depends on whether the engine answered.
+// bounded; after an error Graphviz is not called again.
 package graphviz
 
 import (
@@ -21,9 +21,10 @@ import (
 	"github.com/journey-lang/journey/render/graphviz/enginecache"
 )
 
-// module is the engine and what guards it.
+// module is Graphviz and what guards it.
 var module = newGuard()
 
+// guard lets one call at a time through, and none after a failure.
 type guard struct {
 	mu   sync.Mutex
 	dead error // the first failure
@@ -43,12 +44,9 @@ func (denied) Open(name string) (fs.File, error) {
 }
 
 // errDead says that an earlier call broke the engine.
-var errDead = errors.New("the layout engine failed earlier in this process")
+var errDead = errors.New("Graphviz failed earlier in this process")
 
-// run gives DOT made of numbers to an engine and returns Graphviz' SVG.
-type run func(dot []byte) ([]byte, error)
-
-// run calls Graphviz. Calls wait for one another. An error, or a panic inside
+// run gives DOT made of numbers to Graphviz and returns its SVG. Calls wait for one another. An error, or a panic inside
 // the module, is final for the process: a module that trapped once may hang or
 // answer with somebody else's picture.
 func (g *guard) run(dot []byte) (out []byte, err error) {
@@ -59,7 +57,7 @@ func (g *guard) run(dot []byte) (out []byte, err error) {
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("the layout engine crashed: %v", r)
+			err = fmt.Errorf("Graphviz crashed: %v", r)
 		}
 		if err != nil {
 			g.dead, out = err, nil

@@ -9,6 +9,7 @@ import (
 	"github.com/journey-lang/journey/internal/layouttest"
 	"github.com/journey-lang/journey/render/layout"
 	"github.com/journey-lang/journey/render/route"
+	"github.com/journey-lang/journey/render/scene"
 )
 
 // BenchmarkAgainstOrtho routes the same small pictures with Graphviz'
@@ -33,14 +34,15 @@ func BenchmarkAgainstOrtho(b *testing.B) {
 			if err != nil {
 				b.Fatalf("seed %d: %v", seed, err)
 			}
-			legs, err := read(out, len(pr.Legs))
+			lines, err := read(out, len(pr.Legs))
 			if err != nil {
 				b.Fatalf("seed %d: %v", seed, err)
 			}
-			ortho.add(legs, time.Since(start))
+			ortho.add(lines, time.Since(start))
 			start = time.Now()
-			legs, _ = route.Find(pr)
-			own.add(legs, time.Since(start))
+			legs, _ := route.Find(pr)
+			took := time.Since(start)
+			own.add(points(legs), took)
 		}
 		ortho.report(b, "ortho")
 		own.report(b, "own")
@@ -65,13 +67,24 @@ func orthoDot(pr route.Problem) []byte {
 	return append(b, "}\n"...)
 }
 
+// points are legs as an engine draws them.
+func points(legs [][]layout.Point) [][]scene.Point {
+	lines := make([][]scene.Point, len(legs))
+	for i, l := range legs {
+		for _, p := range l {
+			lines[i] = append(lines[i], scene.Point(p))
+		}
+	}
+	return lines
+}
+
 // tally sums up what a reader of the pictures has to follow.
 type tally struct {
 	crossings, bends int
 	took             time.Duration
 }
 
-func (t *tally) add(legs [][]layout.Point, took time.Duration) {
+func (t *tally) add(legs [][]scene.Point, took time.Duration) {
 	t.took += took
 	for i, l := range legs {
 		for k := 2; k < len(l); k++ {
@@ -97,10 +110,10 @@ func (t *tally) report(b *testing.B, who string) {
 	b.ReportMetric(float64(t.took.Milliseconds()), who+"-ms")
 }
 
-func vertical(a, b layout.Point) bool { return math.Abs(a.X-b.X) < math.Abs(a.Y-b.Y) }
+func vertical(a, b scene.Point) bool { return math.Abs(a.X-b.X) < math.Abs(a.Y-b.Y) }
 
 // cross reports whether two straight lines cross, other than at their ends.
-func cross(a, b, c, d layout.Point) bool {
+func cross(a, b, c, d scene.Point) bool {
 	if vertical(a, b) == vertical(c, d) {
 		return false
 	}

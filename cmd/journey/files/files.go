@@ -16,7 +16,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"syscall"
 )
 
 // The ends of the names of what journeys are made of. No result has one.
@@ -76,7 +75,7 @@ func (f *Files) Read(path string, limit int) ([]byte, error) {
 }
 
 // readOnly opens without waiting for the other end of a pipe.
-const readOnly = os.O_RDONLY | syscall.O_NONBLOCK
+const readOnly = os.O_RDONLY | nonBlocking
 
 // handedOver reports whether the path is a stream that the shell opened for
 // this process: standard input by its name, or <(a command).

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"syscall"
 	"time"
 )
 
@@ -64,7 +63,7 @@ func finishTemporary(file *os.File, path string, err error) error {
 // end, and lets it end by that signal.
 func removeOnSignals() {
 	heard := make(chan os.Signal, 1)
-	for _, s := range []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+	for _, s := range endings {
 		if !signal.Ignored(s) {
 			signal.Notify(heard, s)
 		}

@@ -1,0 +1,11 @@
+//go:build !noengine && !js && !wasip1
+
+package main
+
+import (
+	"github.com/journey-lang/journey/render"
+	"github.com/journey-lang/journey/render/graphviz"
+)
+
+// engine draws the lines of pictures.
+var engine render.Engine = graphviz.Engine{}

@@ -1,0 +1,112 @@
+package render
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/journey-lang/journey/render/layout"
+	"github.com/journey-lang/journey/render/route"
+	"github.com/journey-lang/journey/render/scene"
+)
+
+// Engine is a guest that draws lines between boxes. It gets a picture whose
+// boxes and lines have their places already, and numbers only: no word of an
+// author's reaches it. What it returns is compared with what it was given, so
+// a picture has the same bytes with any engine, and without one.
+//
+// An Engine must be safe for concurrent use.
+type Engine interface {
+	// Draw returns each line of the picture as the engine draws it, by its
+	// corners and in the same order. The error says why it did not: the picture
+	// is too large for it, or it failed.
+	Draw(Pinned) ([][]scene.Point, error)
+}
+
+// Pinned is a picture as an Engine gets it. Lengths are CSS pixels, y grows
+// downwards.
+type Pinned struct {
+	Boxes []scene.Box
+	Lines []Line
+}
+
+// Line is a line of right angles from the border of one box to that of another.
+type Line struct {
+	From, To int           // indexes of boxes
+	Points   []scene.Point // its corners, two at least, in hundredths of a pixel
+}
+
+// connect finds the ways of all flows and fills the placement's routes with
+// them. Where lines would stand too close, the placement is stretched. The
+// engine, unless it is nil, draws the ways; where it fails, or draws anything
+// else, they stand as they were found. The error says that no valid routing was
+// found.
+func connect(in layout.Input, p *layout.Placement, engine Engine) error {
+	for i := range p.Routes {
+		p.Routes[i].Points, p.Routes[i].On = nil, nil
+	}
+	bands, ways := route.Settle(in, p)
+	for b, pr := range bands {
+		if err := pr.Check(ways[b]); err != nil {
+			return fmt.Errorf("no valid routing: %w", err)
+		}
+	}
+	if engine != nil {
+		ways = drawn(engine, bands, ways)
+	}
+	for b, pr := range bands {
+		pr.Join(ways[b], p)
+	}
+	return nil
+}
+
+// drawn is the ways as the engine draws them, all bands in one call, or the
+// ways as they are where it draws anything else.
+func drawn(engine Engine, bands []route.Problem, ways [][][]layout.Point) [][][]layout.Point {
+	picture := pin(bands, ways)
+	lines, err := engine.Draw(picture)
+	if err != nil || len(lines) != len(picture.Lines) {
+		return ways
+	}
+	all := make([][][]layout.Point, len(bands))
+	next := 0
+	for b, pr := range bands {
+		for _, way := range ways[b] {
+			line := make([]layout.Point, len(lines[next]))
+			for k, p := range lines[next] {
+				line[k] = layout.Point(p)
+			}
+			if !slices.EqualFunc(line, way, same) {
+				return ways
+			}
+			all[b] = append(all[b], line)
+			next++
+		}
+		if pr.Check(all[b]) != nil {
+			return ways
+		}
+	}
+	return all
+}
+
+// pin is all bands as one picture.
+func pin(bands []route.Problem, ways [][][]layout.Point) Pinned {
+	var picture Pinned
+	for b, pr := range bands {
+		first := len(picture.Boxes)
+		for _, box := range pr.Boxes {
+			picture.Boxes = append(picture.Boxes, scene.Box(box.Rect))
+		}
+		for i, l := range pr.Legs {
+			line := Line{From: first + l.From, To: first + l.To, Points: make([]scene.Point, len(ways[b][i]))}
+			for k, p := range ways[b][i] {
+				line.Points[k] = scene.Point(p)
+			}
+			picture.Lines = append(picture.Lines, line)
+		}
+	}
+	return picture
+}
+
+// same reports whether two corners are equal to hundredths of a pixel.
+func same(p, q layout.Point) bool { return math.Abs(p.X-q.X) < 0.01 && math.Abs(p.Y-q.Y) < 0.01 }
