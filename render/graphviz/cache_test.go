@@ -96,8 +96,45 @@ func TestTheEnginesCacheHeals(t *testing.T) {
 	}
 }
 
+// The modules of other versions are neither read nor removed.
+func TestOtherEnginesAreLeftAlone(t *testing.T) {
+	home := t.TempDir()
+	startIn(t, home)
+	own := engineFolder(t, home)
+	other := own + "-other"
+	if err := os.CopyFS(other, os.DirFS(own)); err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range []string{own, other} {
+		if err := os.Truncate(cachedModule(t, dir), 1000); err != nil {
+			t.Fatal(err)
+		}
+	}
+	startIn(t, home)
+	if info, err := os.Stat(cachedModule(t, own)); err != nil || info.Size() == 1000 {
+		t.Error("the damaged module is still there", err)
+	}
+	if info, err := os.Stat(cachedModule(t, other)); err != nil || info.Size() != 1000 {
+		t.Error("the other module is another one", err)
+	}
+}
+
+// engineFolder is the folder of the engine below a home folder in which it has
+// started.
+func engineFolder(t *testing.T, home string) string {
+	t.Helper()
+	version := filepath.Dir(cachedModule(t, home))
+	return filepath.Dir(filepath.Dir(version))
+}
+
 // What never can be a cache is gone without.
 func TestTheEngineGoesWithoutCache(t *testing.T) {
+	before := t.TempDir()
+	startIn(t, before)
+	folder, err := filepath.Rel(before, engineFolder(t, before))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		name    string
 		prepare func(home string) error
@@ -110,10 +147,10 @@ func TestTheEngineGoesWithoutCache(t *testing.T) {
 			return os.WriteFile(filepath.Join(home, "cache", "journey"), nil, 0o600)
 		}},
 		{"a link to nowhere", func(home string) error {
-			if err := os.MkdirAll(filepath.Join(home, "cache", "journey"), 0o700); err != nil {
+			if err := os.MkdirAll(filepath.Join(home, folder), 0o700); err != nil {
 				return err
 			}
-			return os.Symlink("nowhere", filepath.Join(home, "cache", "journey", "go-graphviz"))
+			return os.Symlink("nowhere", filepath.Join(home, folder, "go-graphviz"))
 		}},
 		{"nothing may be written", func(home string) error {
 			if err := os.MkdirAll(filepath.Join(home, "cache", "journey"), 0o700); err != nil {

@@ -14,7 +14,8 @@
 // The engine's package panics over a damaged cache, before anybody could
 // recover. So each compiled module is kept with a checksum, and one that does
 // not match is removed before the engine would read it, which then compiles
-// the module anew.
+// the module anew. Each version of the engine has a folder of its own, so that
+// none pays for the modules of others.
 //
 // The package must import nothing but the standard library, and of that only
 // what the runtime imports.
@@ -23,6 +24,8 @@ package enginecache
 import (
 	"os"
 	"path/filepath"
+	"runtime"
+	"runtime/debug"
 )
 
 // variables are what os.TempDir reads, on one system or another.
@@ -52,7 +55,7 @@ func folder() string {
 	if err != nil {
 		return none
 	}
-	dir := filepath.Join(base, "journey")
+	dir := filepath.Join(base, "journey", engineName())
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return none
 	}
@@ -60,6 +63,26 @@ func folder() string {
 		return none
 	}
 	return dir
+}
+
+// engines are the modules whose versions decide what a compiled module is.
+var engines = [...]string{"github.com/goccy/go-graphviz", "github.com/tetratelabs/wazero"}
+
+// engineName is the name of the folder for the engine in this process, such as
+// engine-v0.2.10-v1.10.1-amd64. A build that does not say its versions, as that
+// of a test, goes without them.
+func engineName() string {
+	name := "engine"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, path := range engines {
+			for _, m := range info.Deps {
+				if m.Path == path {
+					name += "-" + m.Version
+				}
+			}
+		}
+	}
+	return name + "-" + runtime.GOARCH
 }
 
 // Restore puts the process's temporary folder back, once the engine has

@@ -15,7 +15,7 @@ import (
 
 const (
 	// engineFolder is what the engine calls its part of the temporary folder.
-	// In it there is a folder for each version of the runtime, and in that a
+	// In it there may be a folder for each version of the runtime, and in that a
 	// file for each compiled module, called by a hash of 64 digits.
 	engineFolder  = "go-graphviz"
 	runtimePrefix = "wazero-"
