@@ -12,8 +12,8 @@ import (
 // Size of the marks at which flows leave a band and enter another.
 const connectorSide = 22.0
 
-// again is the id of a lane or a phase that a folded picture shows once more
-// in a later band, counted from 0.
+// again returns the id of a lane or a phase that a folded picture repeats in a
+// later band, counted from 0.
 func again(id string, band int) string {
 	if band == 0 {
 		return id
@@ -21,12 +21,12 @@ func again(id string, band int) string {
 	return id + "-" + strconv.Itoa(band+1)
 }
 
-// paintBand paints the lanes and the phases of a band. The phases on the right
-// take the room that a wide title adds, and so do all lanes, or the last one
-// when the flow runs down.
+// paintBand paints the lanes and the phases of a band. The rightmost phases
+// take the room that a wide title adds, and so do all lanes, or the last one if
+// the flow runs down.
 func (d *Draft) paintBand(s *scene.Scene, p layout.Placement, number int, at placer, extra float64) {
 	band := p.Bands[number]
-	above := -1 // the lane above, of those that the band shows
+	above := -1 // the previous lane in the band
 	for _, part := range band.Lanes {
 		i, l, r := part.Index, d.lanes[part.Index], part.Rect
 		if !d.opt.Down || i == len(d.lanes)-1 {
@@ -63,7 +63,7 @@ func (d *Draft) paintBand(s *scene.Scene, p layout.Placement, number int, at pla
 	}
 }
 
-// paintFlow paints a flow, in two parts where it goes from band to band.
+// paintFlow paints a flow, in two parts if it goes from band to band.
 func (d *Draft) paintFlow(s *scene.Scene, f flow, i int, p layout.Placement, at placer) {
 	route := p.Routes[i]
 	from := end{d.nodes[f.from].id, at.box(p.Nodes[f.from]), d.nodes[f.from].content}
@@ -90,7 +90,7 @@ func (d *Draft) paintFlow(s *scene.Scene, f flow, i int, p layout.Placement, at 
 	}
 }
 
-// end is a node as the end of a flow.
+// end is a node at the end of a flow.
 type end struct {
 	id      string
 	box     scene.Box
@@ -111,7 +111,7 @@ func connectorEnd(p layout.Placement, i int, at placer) end {
 
 func connectorID(i int) string { return "k" + strconv.Itoa(i+1) }
 
-// connector is the numbered mark at which flows leave a band, or enter the
+// connector is the numbered mark where a flow leaves a band, or enters the
 // next.
 func (d *Draft) connector(p layout.Placement, i int, at placer) scene.Node {
 	c := p.Connectors[i]
@@ -130,7 +130,7 @@ func (d *Draft) connector(p layout.Placement, i int, at placer) scene.Node {
 			Form: scene.Circle, Class: "shape", Box: mark, Fill: theme.Jump.Card(), Stroke: theme.Jump.Mark(), Width: 1.5,
 		},
 	}
-	if c.Text >= 0 { // the text of the flow, and the mark behind it
+	if c.Text >= 0 { // the text of the flow, with the mark after it
 		f := d.flows[c.Text]
 		l := looks[f.kind]
 		out.Items = append(out.Items, out.Shape)

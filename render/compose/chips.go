@@ -12,9 +12,9 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// The sizes of chips and marks beside texts of the usual size.
+// The sizes of chips and marks next to texts of the default size.
 const (
-	chipPadY    = 2.0 // with one line it is 18 high
+	chipPadY    = 2.0 // 18 high with one line
 	chipLines   = 2
 	chipPad     = 5.0
 	chipIcon    = 11.0
@@ -22,36 +22,37 @@ const (
 	chipGap     = 4.0
 	chipRowGap  = 4.0
 	markSide    = 16.0
-	markHeight  = 18.0 // as high as a chip with one line
+	markHeight  = 18.0 // same height as a chip with one line
 	markIcon    = 14.0
 	numberRoom  = 60.0 // for a number and its icon
 )
 
-// chip is one small thing on a card: a channel, a system, a time, a mark.
+// chip is a small item on a card: a channel, a system, a time, a mark.
 type chip struct {
 	class  string // badge or mark
 	icon   string
 	label  text.Block
 	plain  bool       // without an outline
-	fill   theme.Role // of the outline; "" is that of chips
+	fill   theme.Role // of the outline; "" means that of chips
 	edge   theme.Role
 	stroke theme.Role // of the icon
 	ink    theme.Role
 	title  string
 	link   string
-	newRow bool // it begins a row of its own
+	newRow bool // begins a new row
 	width  float64
-	scale  float64 // of its icon and of the room round its text
+	scale  float64 // of its icon and of the room around its text
 }
 
-// chips are what a step or a decision carries.
+// chips returns the chips of a step or a decision.
 func (d *Draft) chips(n *model.Node, swatch theme.Swatch, room float64) []chip {
 	var all []chip
 	pill := func(icon, label, title string) {
 		c := chip{class: "badge", icon: icon, title: title, stroke: theme.ChipInk, ink: theme.ChipInk}
 		all = append(all, d.saying(c, label, d.style.chip, room))
 	}
-	// or is what stands before the name at the index, of those of which one is meant.
+	// or returns what precedes the name at the index, if the names are
+	// alternatives.
 	or := func(role model.Roles, i int) string {
 		if i > 0 && n.Either&role != 0 {
 			return "or "
@@ -106,7 +107,7 @@ func (d *Draft) chips(n *model.Node, swatch theme.Swatch, room float64) []chip {
 	return all
 }
 
-// marks are the icons of what is noted on a node; their titles say it.
+// marks returns the icons of a node's notes; their titles contain the text.
 func (d *Draft) marks(n *model.Node, swatch theme.Swatch) []chip {
 	var all []chip
 	mark := func(icon, title, link string, stroke theme.Role) {
@@ -115,7 +116,7 @@ func (d *Draft) marks(n *model.Node, swatch theme.Swatch) []chip {
 	}
 	if !d.opt.NoEmotions {
 		for _, f := range n.Feelings {
-			if f.Who == nil { // else it is a point of a curve
+			if f.Who == nil { // otherwise it is a point of a curve
 				mark(moodIcon(f.Value), feelingTitle(f), "", moodSwatch(f.Value).Mark())
 			}
 		}
@@ -156,7 +157,7 @@ func (d *Draft) marks(n *model.Node, swatch theme.Swatch) []chip {
 	return all
 }
 
-// numbers are the marks of what is listed below the picture.
+// numbers returns the marks of notes that are listed below the picture.
 func (d *Draft) numbers(a *model.Annotations, ink theme.Role) []chip {
 	var all []chip
 	for _, i := range d.notesOf[a] {
@@ -193,7 +194,7 @@ func feelingTitle(f model.Feeling) string {
 	return title
 }
 
-// saying is a chip with a text, no wider than room.
+// saying returns a chip with a text, no wider than room.
 func (d *Draft) saying(c chip, label string, style text.Style, room float64) chip {
 	c.scale = d.theme.TextScale()
 	around := c.indent() + 2
@@ -205,7 +206,7 @@ func (d *Draft) saying(c chip, label string, style text.Style, room float64) chi
 	return c
 }
 
-// indent is what stands before the text: the icon and the room round it.
+// indent returns the width before the text: the icon and the room around it.
 func (c chip) indent() float64 {
 	if c.plain {
 		return c.scale * (chipIcon + chipIconGap)
@@ -213,7 +214,7 @@ func (c chip) indent() float64 {
 	return c.scale * (chipPad + chipIcon + chipIconGap)
 }
 
-// height grows with the lines.
+// height returns the height, which grows with the number of lines.
 func (c chip) height() float64 {
 	if len(c.label.Lines) == 0 {
 		return c.scale * markHeight
@@ -221,10 +222,10 @@ func (c chip) height() float64 {
 	return c.label.Height() + 2*chipPadY
 }
 
-// rows are chips put into rows.
+// rows are chips arranged in rows.
 type rows struct{ rows [][]chip }
 
-// arrange puts chips into rows no wider than room.
+// arrange arranges chips in rows no wider than room.
 func arrange(chips []chip, room float64) rows {
 	var r rows
 	wide := 0.0
@@ -273,7 +274,7 @@ func rowWidth(row []chip) float64 {
 	return wide
 }
 
-// paint paints the rows from the corner x, y on, centred in w or not.
+// paint paints the rows with the corner at x, y, optionally centred in w.
 func (r rows) paint(x, y, w float64, centred bool) []scene.Item {
 	var items []scene.Item
 	for _, row := range r.rows {

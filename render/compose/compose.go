@@ -1,7 +1,7 @@
-// Package compose turns a journey into a picture: it measures everything that
-// will be seen, describes it to render/layout as sizes and numbers, and paints
-// it into a Scene where the layout says. It sees the model and the theme, never
-// syntax, and writes no format.
+// Package compose turns a journey into a picture: it measures everything
+// visible, describes it to render/layout as sizes and numbers, and paints it
+// into a Scene at the positions of the layout. It sees the model and the theme,
+// never syntax, and writes no format.
 package compose
 
 import (
@@ -14,25 +14,25 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// Options say what a picture shows.
+// Options select what a picture shows.
 type Options struct {
 	Theme    *theme.Theme
-	Timeline bool // one column a step
+	Timeline bool // one column per step
 	Down     bool // the flow runs down; the placement has to be turned
 
 	NoEmotions, NoChannels, NoSystems, NoLegend, NoTimes, NoPingPong bool
 
-	Numbers   bool   // steps are numbered
-	Notes     Switch // pains, ideas, risks and moments of truth are listed
-	Workload  bool   // lanes say how much they carry
-	Blueprint bool   // lanes stand as in a service blueprint
+	Numbers   bool   // number the steps
+	Notes     Switch // list pain points, opportunities, risks and moments of truth
+	Workload  bool   // show the workload of each lane
+	Blueprint bool   // order lanes as in a service blueprint
 
-	Exchanges []model.Exchange // what goes to and fro
-	Marks     []model.Mark     // what became of nodes
-	Explains  *Draft           // whose signs the legend explains as well; nil for none
+	Exchanges []model.Exchange // ping-pong exchanges to bracket
+	Marks     []model.Mark     // what happened to nodes
+	Explains  *Draft           // another draft whose signs the legend explains too; nil for none
 }
 
-// Switch is a choice that is made by the journey where nobody makes it.
+// Switch is a choice that defaults to the journey's own.
 type Switch int
 
 // The positions of a switch.
@@ -55,7 +55,7 @@ type Draft struct {
 	phases  []phase
 	nodes   []node
 	flows   []flow
-	anchors []int   // of the receipts, which stand behind the journey's nodes
+	anchors []int   // of the receipts, which come after the journey's nodes
 	card    float64 // width of all cards
 	seen    occurrences
 
@@ -63,21 +63,21 @@ type Draft struct {
 	brackets [][]exchange // by row
 	listed   bool         // notes are numbered and listed
 	notes    []note
-	notesOf  map[*model.Annotations][]int // indexes of notes
+	notesOf  map[*model.Annotations][]int // numbers of notes
 	fates    map[*model.Node]model.Mark
 }
 
 // lane is a participant with a measured label.
 type lane struct {
-	who     *model.Participant // nil in a journey without any
+	who     *model.Participant // nil in a journey without participants
 	id      string
 	kind    string
 	swatch  theme.Swatch
 	label   text.Block
-	word    text.Block // the kind's
-	stage   stage      // of a blueprint
-	line    text.Block // the name of a blueprint's line above it, or none
-	load    *load      // nil when it is not shown
+	word    text.Block // the word for its kind
+	stage   stage      // in a blueprint
+	line    text.Block // the name of a blueprint's line above it, or empty
+	load    *load      // nil if not shown
 	pattern bool       // the kind has a texture
 }
 
@@ -85,11 +85,11 @@ type lane struct {
 type phase struct {
 	phase  *model.Phase
 	header text.Block
-	again  text.Block // what is said where it goes on in another band
-	marks  []chip     // numbers of what is noted on it
+	again  text.Block // the text shown where it continues in another band
+	marks  []chip     // numbers of its notes
 }
 
-// node is a box with what is in it.
+// node is a box with its contents.
 type node struct {
 	id, class, title string
 	lane             int
@@ -97,17 +97,17 @@ type node struct {
 	content          content
 }
 
-// content is what a box holds: its size, and how it is painted into a box of
+// content is the content of a box: its size, and how to paint it into a box of
 // that size.
 type content struct {
 	w, h  float64
-	slant float64 // of the sides: the left and right ones come to a point that far out
-	round bool    // it is a circle
+	slant float64 // if not 0, the left and right sides come to a point that far out
+	round bool    // a circle
 	paint func(b scene.Box) (scene.Shape, []scene.Item)
 }
 
-// touch moves a point on the border of the box, where a flow ends, straight in
-// to the outline that is seen.
+// touch moves the end of a flow from the border of the box to the visible
+// outline.
 func (c content) touch(b scene.Box, p scene.Point) scene.Point {
 	if c.slant == 0 && !c.round {
 		return p
@@ -132,7 +132,7 @@ func (c content) touch(b scene.Box, p scene.Point) scene.Point {
 	return p
 }
 
-// flow is an edge of the layout with what is written on it.
+// flow is an edge of the layout with its text.
 type flow struct {
 	kind  layout.EdgeKind
 	from  int
@@ -141,7 +141,7 @@ type flow struct {
 	title string
 }
 
-// occurrences is what a legend has to explain.
+// occurrences says what a legend has to explain.
 type occurrences struct {
 	kinds [model.ThirdParty + 1]bool
 	flows [layout.Jump + 1]bool
@@ -171,8 +171,8 @@ func Measure(j *model.Journey, opt Options) *Draft {
 	return d
 }
 
-// ownColors is the theme with a swatch for each participant that has a colour
-// of its own.
+// ownColors returns the theme with a swatch for each participant with its own
+// colour.
 func ownColors(j *model.Journey, t *theme.Theme) *theme.Theme {
 	var accents []theme.Accent
 	for _, p := range j.Participants {
@@ -186,13 +186,13 @@ func ownColors(j *model.Journey, t *theme.Theme) *theme.Theme {
 	return t.With(accents...)
 }
 
-// box is a box with rounded numbers.
+// box returns a box with rounded numbers.
 func box(x, y, w, h float64) scene.Box {
 	return scene.Box{X: scene.Round(x), Y: scene.Round(y), W: scene.Round(w), H: scene.Round(h)}
 }
 
-// paragraph paints the lines of a block from the corner x, y on; w is the room
-// for them, in which lines are centred or stand where reading begins.
+// paragraph paints the lines of a block with the corner at x, y; w is the width
+// in which lines are centred or aligned to the start of reading.
 func paragraph(b text.Block, x, y, w float64, align scene.Align, fill theme.Role, class string) []scene.Item {
 	items := make([]scene.Item, 0, len(b.Lines))
 	for i, line := range b.Lines {

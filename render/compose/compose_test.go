@@ -15,8 +15,8 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// picture composes a journey with routes that go straight from box to box: the
-// router has tests of its own.
+// picture composes a journey with straight routes from box to box: the router
+// has its own tests.
 func picture(j *model.Journey, opt compose.Options) scene.Scene {
 	opt.Theme, _ = theme.ByName("")
 	d := compose.Measure(j, opt)
@@ -39,8 +39,8 @@ func elbow(a, b layout.Rect) []layout.Point {
 	return []layout.Point{from, {X: to.X - 12, Y: from.Y}, {X: to.X - 12, Y: to.Y}, to}
 }
 
-// Lanes stand in the order of declaration, and only for those who act or are
-// on the other side of a step; a system that is only acted through has none.
+// Lanes are in the order of declaration, and only for those who act or are
+// otherwise involved in a step; a system that is only acted through has none.
 func TestLanes(t *testing.T) {
 	s := picture(lostCard(), compose.Options{})
 	var got []string
@@ -53,7 +53,7 @@ func TestLanes(t *testing.T) {
 	}
 }
 
-// A message of which nobody says how it goes shows no envelope.
+// A message without a channel shows no envelope.
 func TestReceiptsClaimNoChannel(t *testing.T) {
 	drawn := func(channels ...*model.Channel) string {
 		b := newJourney("", "")
@@ -145,7 +145,7 @@ func TestReceipts(t *testing.T) {
 	}
 }
 
-// Every node that is not a receipt stands in the structure once.
+// Every node except receipts is in the structure once.
 func TestStructure(t *testing.T) {
 	th, _ := theme.ByName("")
 	in := compose.Measure(lostCard(), compose.Options{Theme: th}).Input
@@ -185,7 +185,7 @@ func TestTextsStayInTheirBoxes(t *testing.T) {
 	}
 }
 
-// journeys are pictures that are hard to fit, beside an ordinary one.
+// journeys returns pictures that are hard to fit, and an ordinary one.
 func journeys() map[string]*model.Journey {
 	all := map[string]*model.Journey{"lost card": lostCard(), "nothing": {}}
 	for name, words := range map[string]string{
@@ -204,8 +204,8 @@ func journeys() map[string]*model.Journey {
 	return all
 }
 
-// everywhere puts s into every field that an author's words can reach, and
-// fills those that were empty.
+// everywhere puts s into every field that an author's words can reach,
+// including empty ones.
 func everywhere(j *model.Journey, s string) {
 	j.Title, j.Goal = s, s
 	for _, p := range j.Participants {
@@ -298,7 +298,7 @@ func TestDescription(t *testing.T) {
 	}
 }
 
-// An owner's own colour is that of the lane and of what stands in it.
+// An owner's own colour applies to the lane and everything in it.
 func TestOwnColour(t *testing.T) {
 	j := lostCard()
 	j.Participants[0].Color = "#ff00ff"

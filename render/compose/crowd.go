@@ -12,23 +12,23 @@ type disc struct {
 	radius float64
 }
 
-// crowd is what words have to keep clear of.
+// crowd is what words must not overlap.
 type crowd struct {
 	in    scene.Box
-	rule  float64 // y of a thin line that they keep clear of where they can, or NaN
+	rule  float64 // y of a thin line that they avoid if possible, or NaN
 	cells map[[2]int]*crowdCell
 
-	unsaid int // words for which there was no room
+	unsaid int // number of words without room
 }
 
-// crowdCell is what reaches into a square of a crowd.
+// crowdCell is what overlaps a square of a crowd.
 type crowdCell struct {
 	faces []disc
 	words []scene.Box
-	lines []scene.Point // points along the curves, close to one another
+	lines []scene.Point // points along the curves, close together
 }
 
-// crowdSide is the side of a cell: about as long as a word.
+// crowdSide is the side of a cell: about the length of a word.
 const crowdSide = 96.0
 
 // each calls f for every cell that a box touches, until f returns false.
@@ -72,7 +72,7 @@ func (c *crowd) line(p scene.Point) {
 	})
 }
 
-// room finds a place beside a box, and takes it.
+// room finds a position next to a box, and occupies it.
 func (c *crowd) room(b scene.Box, w, h float64) (scene.Box, bool) {
 	x, y := b.X+b.W/2-w/2, b.Y+b.H/2-h/2
 	places := []scene.Box{

@@ -6,8 +6,8 @@ import (
 	"github.com/journey-lang/journey/render/scene"
 )
 
-// A word stands below its face; where it would run into the word of another
-// face, or over that face, it stands elsewhere.
+// A word is below its face; where it would overlap another face or its word, it
+// is elsewhere.
 func TestWordsKeepClearOfOtherWordsAndFaces(t *testing.T) {
 	face := scene.Box{X: 92, Y: 42, W: 16, H: 16}
 	below := scene.Box{X: 80, Y: 58, W: 40, H: 14}

@@ -7,7 +7,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// title is what a viewer calls the picture.
+// title returns the title of the picture.
 func (d *Draft) title() string {
 	if d.journey.Title != "" {
 		return d.journey.Title
@@ -15,10 +15,10 @@ func (d *Draft) title() string {
 	return "Service journey"
 }
 
-// described is how many names or outcomes a description lists.
+// described is the maximum number of names or outcomes in a description.
 const described = 8
 
-// description says in a sentence or two what the picture shows.
+// description describes the picture in one or two sentences.
 func (d *Draft) description() string {
 	steps, decisions := 0, 0
 	var outcomes []string
@@ -68,7 +68,7 @@ func count(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
-// list is "a, b and c", cut where it gets long.
+// list joins names as "a, b and c", and cuts a long list.
 func list(all []string) string {
 	if len(all) > described {
 		all = append(all[:described:described], fmt.Sprintf("%d more", len(all)-described))

@@ -7,18 +7,18 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// With the flow downwards lanes are columns with their labels on top, and
-// phases are rows with their headers at the left.
+// If the flow runs down, lanes are columns with their labels on top, and phases
+// are rows with their headers on the left.
 
-// The sizes of a phase header at the left.
+// The sizes of a phase header on the left.
 const (
 	sideWidth = 96.0  // of the text
 	sideDrop  = 120.0 // from the top to the text, at most
 )
 
-// measureDown sets what is measured another way when the flow runs down. The
-// input is given to the layout turned, so that the first axis is the one of
-// time: what is called a width of lane labels is their height, and so on.
+// measureDown overrides what is measured differently if the flow runs down. The
+// layout gets the input turned, so that the first axis is that of time: the
+// width of lane labels is really their height, and so on.
 func (d *Draft) measureDown(in *layout.Input) {
 	in.LaneLabel, in.PhaseHeader = 0, 0
 	for i, l := range d.lanes {
@@ -40,7 +40,7 @@ func (d *Draft) measureDown(in *layout.Input) {
 	}
 }
 
-// paintDown paints a lane whose whole column is given.
+// paintDown paints a lane, given its whole column.
 func (l lane) paintDown(b scene.Box, labelHeight float64) scene.Lane {
 	whole := b
 	b = box(b.X+laneInset, b.Y, b.W-2*laneInset, b.H)
@@ -60,7 +60,8 @@ func (l lane) paintDown(b scene.Box, labelHeight float64) scene.Lane {
 	return l.paintLabel(out, max(b.X+lanePad, b.X+(b.W-wide)/2), head.Y+head.H/2)
 }
 
-// sideHeight is the height of a header at the left, with its marks below it.
+// sideHeight returns the height of a header on the left, with its marks below
+// it.
 func (p phase) sideHeight(marks rows) float64 {
 	if len(marks.rows) == 0 {
 		return p.header.Height()
@@ -69,8 +70,8 @@ func (p phase) sideHeight(marks rows) float64 {
 }
 
 // paintDown paints a phase over its rows; width is that of the header column.
-// Nobody has to look for the name of a long phase: it is never far from where
-// the phase begins.
+// The name of a long phase is easy to find, because it is always near the start
+// of the phase.
 func (p phase) paintDown(b scene.Box, width float64, first, _ bool) scene.Phase {
 	out := scene.Phase{ID: p.phase.ID, Box: b}
 	if !first {
@@ -85,7 +86,7 @@ func (p phase) paintDown(b scene.Box, width float64, first, _ bool) scene.Phase 
 	})
 	room := strip.W - 2*headerPad
 	marks := arrange(p.marks, room)
-	// A header that has more room than it was measured for may need more lines.
+	// A header with more room than it was measured for may need more lines.
 	spare := strip.H - 2*headerPad - p.sideHeight(marks)
 	p.header = text.Wrap(p.phase.Title, p.header.Style, room, len(p.header.Lines)+max(int(spare/p.header.Style.LineHeight()), 0))
 	if p.header.Cut {

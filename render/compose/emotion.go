@@ -13,61 +13,61 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// The sizes of the curve of moods.
+// The sizes of the emotion curve.
 const (
-	moodLevel    = 12.0           // from one mood to the next
-	moodApart    = 18.0           // likewise, where the faces of several curves must not touch
+	moodLevel    = 12.0           // from one emotion value to the next
+	moodApart    = 18.0           // the same, if the faces of several curves must not touch
 	moodTop      = 12.0           // above the highest
 	moodBottom   = 10.0           // below the lowest and its word
 	moodFace     = 8.0            // radius
-	moodNear     = 2*moodFace + 2 // the least distance of two faces
-	moodBeside   = 46.0           // how far those of one column stand apart where there is room
+	moodNear     = 2*moodFace + 2 // the minimum distance of two faces
+	moodBeside   = 46.0           // distance of those in one column, if there is room
 	moodWord     = 110.0
 	wordGap      = 4.0  // between the words of two faces
 	moodIconSide = 14.0 // at the ends of the scale
 	moodSample   = 20.0 // of a curve's dashes
 	moodSampled  = 25.0 // with the gap before its name
-	moodNames    = 2    // lines of a name
+	moodNames    = 2    // maximum lines of a name
 	moodHead     = 10.0 // above and below the names
 
-	// When the flow runs down, sad is at the left and glad at the right.
+	// If the flow runs down, sad is on the left and happy on the right.
 	moodLevelDown = 17.0
-	moodSideDown  = 44.0  // beside the outermost, for half of its word
-	moodHeadDown  = 132.0 // the least width of the head on top
+	moodSideDown  = 44.0  // next to the outermost, for half of its word
+	moodHeadDown  = 132.0 // the minimum width of the head on top
 )
 
-// moodDashes tell the curves of several customers apart.
+// moodDashes distinguish the curves of several customers.
 var moodDashes = []string{"", "7 4", "2 3.5", "10 3 2 3"}
 
-// moods are the curves of all customers who feel something.
+// moods are the curves of all customers with emotions.
 type moods struct {
 	curves   []curve
-	low, top int // the range of moods that is drawn
-	more     int // customers without a curve: those beyond MostCurves
+	low, top int // the range of emotions that is drawn
+	more     int // customers without a curve, beyond MostCurves
 
-	wide float64 // what the longest word of their names needs of the lanes' labels
+	wide float64 // the minimum width of the labels for the longest word of their names
 }
 
-// curve is how one customer feels on the way.
+// curve is the emotions of one customer over the journey.
 type curve struct {
 	who    *model.Participant
 	name   text.Block
 	swatch theme.Swatch
 	dash   string
 	points []feeling
-	lowest int // index of the lowest point; -1 when no low stands out
+	lowest int // index of the lowest point; -1 if none stands out
 }
 
 // feeling is a point of a curve.
 type feeling struct {
-	nodes []int // it stands in their middle
-	order int   // among all feelings, as the text has them
+	nodes []int // it is centred over them
+	order int   // among all emotions, in the order of the text
 	value int
 	word  string
 	title string
 }
 
-// measureMoods gathers what the customers feel, in the order of the text.
+// measureMoods collects the customers' emotions, in the order of the text.
 func (d *Draft) measureMoods(nodeOf map[*model.Node]int) {
 	d.moods = moods{low: -1, top: 1}
 	if d.opt.NoEmotions {
@@ -142,8 +142,7 @@ func (d *Draft) measureMoods(nodeOf map[*model.Node]int) {
 	}
 }
 
-// lowest is the lowest point, or -1 where nothing is low or several points are
-// equally so.
+// lowest returns the lowest point, or -1 if none is low or several points tie.
 func lowest(points []feeling) int {
 	at, alike := -1, false
 	for i, p := range points {
@@ -160,8 +159,8 @@ func lowest(points []feeling) int {
 	return at
 }
 
-// curveSwatch is the swatch of the curve of a customer, of whom so many have one
-// before.
+// curveSwatch returns the swatch of a customer's curve, given the number of
+// curves before it.
 func curveSwatch(who *model.Participant, before int) theme.Swatch {
 	if who.Color != "" {
 		return swatchOf(who)
@@ -169,7 +168,7 @@ func curveSwatch(who *model.Participant, before int) theme.Swatch {
 	return theme.Curve(before)
 }
 
-// level is how far one mood stands from the next.
+// level returns the distance between one value and the next.
 func (m moods) level(down bool) float64 {
 	switch {
 	case down:
@@ -180,7 +179,7 @@ func (m moods) level(down bool) float64 {
 	return moodLevel
 }
 
-// moodThickness is the size of the strip across the way.
+// moodThickness returns the size of the strip across the flow.
 func (d *Draft) moodThickness() float64 {
 	span := float64(d.moods.top-d.moods.low) * d.moods.level(d.opt.Down)
 	if d.opt.Down {
@@ -189,8 +188,8 @@ func (d *Draft) moodThickness() float64 {
 	return max(moodTop+span+moodBottom+d.style.mood.LineHeight(), d.moodNamesHeight()+moodHead)
 }
 
-// moodNamesHeight is the height of the names of all curves and of what they
-// are.
+// moodNamesHeight returns the height of the names of all curves and of the
+// strip.
 func (d *Draft) moodNamesHeight() float64 {
 	tall := d.style.kind.LineHeight()
 	for _, c := range d.moods.curves {
@@ -199,7 +198,7 @@ func (d *Draft) moodNamesHeight() float64 {
 	return tall
 }
 
-// moodNameRoom is the room for a curve's name in the head of the strip.
+// moodNameRoom returns the room for a curve's name in the head of the strip.
 func (d *Draft) moodNameRoom() float64 {
 	room := d.laneLabelWidth() - laneHeadGap - 2*lanePad - moodIconSide - 2
 	if d.opt.Down {
@@ -211,8 +210,8 @@ func (d *Draft) moodNameRoom() float64 {
 	return room
 }
 
-// across is where a mood stands across the strip; up is its height over the
-// axis.
+// across returns the coordinate of an emotion across the strip; up is its
+// height above the axis.
 func (m moods) across(s stretch, up float64) float64 {
 	if s.down {
 		span := float64(m.top-m.low) * m.level(true)
@@ -221,15 +220,15 @@ func (m moods) across(s stretch, up float64) float64 {
 	return scene.Round(s.box.Y + moodTop + s.above + float64(m.top)*m.level(false) - up)
 }
 
-// placed is a feeling with its place on the way, and its height over the
-// axis.
+// placed is an emotion with its position along the flow, and its height above
+// the axis.
 type placed struct {
 	feeling
 	way, up float64
 	lowest  bool
 }
 
-// radius is that of the face, or of the halo round it.
+// radius returns the radius of the face, or of the halo around it.
 func (p placed) radius() float64 {
 	if p.lowest {
 		return moodFace + 3
@@ -237,18 +236,18 @@ func (p placed) radius() float64 {
 	return moodFace
 }
 
-// line is a curve with its points in the order of the way.
+// line is a curve with its points in order along the flow.
 type line struct {
 	curve
 	points []placed
 	knots  []knot
 }
 
-// MostCurves is for how many customers a curve is drawn: more cannot be told
-// apart, and each takes a line in the strip's head.
+// MostCurves is the maximum number of curves: more cannot be distinguished, and
+// each takes a line in the strip's head.
 const MostCurves = 24
 
-// word is what the strip is called.
+// word returns the name of the strip.
 func (m moods) word() string {
 	if m.more > 0 {
 		return fmt.Sprintf("emotions (%d more)", m.more)
@@ -256,7 +255,7 @@ func (m moods) word() string {
 	return "emotions"
 }
 
-// over are the points that lie over a stretch.
+// over returns the points over a stretch.
 func (l line) over(s stretch) []placed {
 	find := func(way float64, beyond int) int {
 		i, _ := slices.BinarySearchFunc(l.points, way, func(p placed, way float64) int { return cmp.Or(cmp.Compare(p.way, way), beyond) })
@@ -265,8 +264,8 @@ func (l line) over(s stretch) []placed {
 	return l.points[find(s.begins, 1):find(s.ends(), -1)]
 }
 
-// paintMoods paints the part of the curves that lies over a stretch. Unsaid is how
-// many faces had no room for their word.
+// paintMoods paints the part of the curves over a stretch. Unsaid is the number
+// of faces without room for their word.
 func (d *Draft) paintMoods(s stretch, all []line) (g scene.Group, unsaid int) {
 	strip := s.box
 	g = scene.Group{Class: "emotion", Box: strip}
@@ -302,7 +301,7 @@ func (d *Draft) paintMoods(s stretch, all []line) (g scene.Group, unsaid int) {
 			})
 		}
 	}
-	for _, low := range []bool{true, false} { // the lowest has its word in any case
+	for _, low := range []bool{true, false} { // the lowest always has its word
 		for _, l := range all {
 			for _, p := range l.over(s) {
 				if p.lowest == low {
@@ -315,7 +314,7 @@ func (d *Draft) paintMoods(s stretch, all []line) (g scene.Group, unsaid int) {
 	return g, words.unsaid
 }
 
-// moodLabels says whose curves they are, before the first column.
+// moodLabels names the curves, before the first column.
 func (d *Draft) moodLabels(s stretch) []scene.Item {
 	strip := s.box
 	items := []scene.Item{scene.Shape{Form: scene.Rect, Class: "strip-head", Box: s.head(), Round: 10, Fill: theme.Strip}}
@@ -333,8 +332,8 @@ func (d *Draft) moodLabels(s stretch) []scene.Item {
 	return append(items, paragraph(kind, left, y, kind.Width, scene.Start, theme.StripInk, "strip-kind")...)
 }
 
-// moodName is the name of a curve from the corner x, y on, behind a piece of
-// its line where there are several.
+// moodName paints the name of a curve with the corner at x, y, after a sample
+// of its line if there are several.
 func (d *Draft) moodName(c curve, x, y float64) []scene.Item {
 	var items []scene.Item
 	if len(d.moods.curves) > 1 {
@@ -344,10 +343,10 @@ func (d *Draft) moodName(c curve, x, y float64) []scene.Item {
 	return append(items, paragraph(c.name, x, y, c.name.Width, scene.Start, theme.StripInk, "strip-label")...)
 }
 
-// moodHeadHeight is what the names in a head on top of the strip need.
+// moodHeadHeight returns the height of the names in a head on top of the strip.
 func (d *Draft) moodHeadHeight() float64 { return d.moodNamesHeight() + 2*lanePad }
 
-// moodLabelsDown says whose curves they are, on top of the strip.
+// moodLabelsDown names the curves, on top of the strip.
 func (d *Draft) moodLabelsDown(s stretch) []scene.Item {
 	head := s.head()
 	items := []scene.Item{scene.Shape{Form: scene.Rect, Class: "strip-head", Box: head, Round: 10, Fill: theme.Strip}}
@@ -369,7 +368,7 @@ func (d *Draft) moodLabelsDown(s stretch) []scene.Item {
 	return append(items, paragraph(kind, head.X, y, head.W, scene.Middle, theme.StripInk, "strip-kind")...)
 }
 
-// sampleOf is a piece of a curve's line, before its name.
+// sampleOf is a sample of a curve's line, before its name.
 func sampleOf(c curve, x, y float64) scene.Shape {
 	return scene.Shape{
 		Form: scene.Path, Class: "sample", Box: box(x, y, moodSample, 0), Data: newPath().move(x, y).line(x+moodSample, y).String(),
@@ -377,7 +376,7 @@ func sampleOf(c curve, x, y float64) scene.Shape {
 	}
 }
 
-// paintMood paints a face and, where there is room, its word.
+// paintMood paints a face and, if there is room, its word.
 func (d *Draft) paintMood(p placed, at scene.Point, words *crowd) scene.Group {
 	swatch := moodSwatch(p.value)
 	x, y := at.X, at.Y
@@ -390,7 +389,7 @@ func (d *Draft) paintMood(p placed, at scene.Point, words *crowd) scene.Group {
 			Form: scene.Circle, Class: "halo", Box: box(x-halo, y-halo, 2*halo, 2*halo), Fill: swatch.Band(), Stroke: swatch.Mark(), Width: 1.25, Dash: "2 2.5",
 		})
 	}
-	const side = moodFace / 6 * iconGrid // so that the icon's circle is the face
+	const side = moodFace / 6 * iconGrid // scales the icon's circle to the face
 	face := icon(moodIcon(p.value), x-side/2, y-side/2, side, swatch.Mark())
 	face.Width = 1.15
 	g.Items = append(g.Items, scene.Shape{Form: scene.Circle, Box: b, Fill: swatch.Card()}, face)
@@ -417,7 +416,7 @@ func (d *Draft) paintMood(p placed, at scene.Point, words *crowd) scene.Group {
 	return g
 }
 
-// union is the smallest box round two.
+// union returns the smallest box around two.
 func union(a, b scene.Box) scene.Box {
 	x, y := min(a.X, b.X), min(a.Y, b.Y)
 	return box(x, y, max(a.Right(), b.Right())-x, max(a.Bottom(), b.Bottom())-y)

@@ -14,7 +14,7 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// The sizes of what is written on flows, and of arrow heads.
+// The sizes of texts on flows, and of arrowheads.
 const (
 	labelWidth = 104.0
 	labelLines = 3
@@ -25,7 +25,7 @@ const (
 	headHalf   = 3.6
 )
 
-// look is how a kind of flow is drawn.
+// look is the style of a kind of flow.
 type look struct {
 	class                 string
 	line                  theme.Role
@@ -41,7 +41,7 @@ var looks = [...]look{
 	layout.Jump:     {"jump", theme.Jump.Mark(), 1.5, "8 4 0.1 4", theme.Jump.Card(), theme.Jump.Edge(), theme.Jump.Ink()},
 }
 
-// kindOfEdge says how an edge of the model is drawn.
+// kindOfEdge returns the layout's kind of an edge of the model.
 func kindOfEdge(k model.EdgeKind) layout.EdgeKind {
 	switch k {
 	case model.Failed:
@@ -53,7 +53,7 @@ func kindOfEdge(k model.EdgeKind) layout.EdgeKind {
 }
 
 // measureFlows measures the journey's edges, in their order. An edge without
-// both its ends is none.
+// both ends is skipped.
 func (d *Draft) measureFlows(nodeOf map[*model.Node]int) {
 	for _, e := range d.journey.Edges {
 		from, ok := nodeOf[e.From]
@@ -76,7 +76,7 @@ func (d *Draft) addFlow(f flow) {
 	d.flows = append(d.flows, f)
 }
 
-// omitted says how many steps an excerpt leaves out on the way.
+// omitted says how many steps an excerpt leaves out on an edge.
 func omitted(e *model.Edge) string {
 	switch e.Omitted {
 	case 0:
@@ -87,7 +87,7 @@ func omitted(e *model.Edge) string {
 	return fmt.Sprintf("… %d\u00a0steps", e.Omitted)
 }
 
-// edgeLabel is the condition of an edge and its share, where the author gave
+// edgeLabel returns the condition of an edge with its share, if the author gave
 // one.
 func edgeLabel(e *model.Edge) string {
 	label := e.Text
@@ -104,9 +104,9 @@ func edgeLabel(e *model.Edge) string {
 	return label + "\u00a0·\u00a0" + share + "%" // never alone on a line
 }
 
-// addReceipts adds a mark in the lane of everybody on the other side of a step
-// whom the sequence does not lead to, with a message from the step or, for a
-// giver whom the sequence does not come from, to it.
+// addReceipts adds a mark in the lane of everybody involved in a step whom the
+// sequence does not lead to, with a message from the step or, for a giver whom
+// the sequence does not come from, to it.
 func (d *Draft) addReceipts(laneOf laneIndex, nodeOf map[*model.Node]int) {
 	near := neighbours(d.journey.Edges)
 	for _, n := range d.journey.Nodes {
@@ -143,11 +143,12 @@ func (d *Draft) addReceipts(laneOf laneIndex, nodeOf map[*model.Node]int) {
 	}
 }
 
-// longTitle is how many bytes of a sentence the titles of its receipts hold: a
-// sentence that names thousands would stand there thousands of times.
+// longTitle is the maximum length in bytes of a sentence in the titles of its
+// receipts: a sentence with thousands of names would be repeated thousands of
+// times.
 const longTitle = 1000
 
-// short is a sentence, or its beginning where it is long.
+// short returns a sentence, or the beginning of a long one.
 func short(sentence string) string {
 	if len(sentence) <= longTitle {
 		return sentence
@@ -159,7 +160,7 @@ func short(sentence string) string {
 	return sentence[:end] + "…"
 }
 
-// around are the nodes that the sequence leads to and comes from.
+// around maps nodes to those that the sequence leads to and comes from.
 type around struct{ next, last map[*model.Node][]*model.Node }
 
 func neighbours(edges []*model.Edge) around {
@@ -173,8 +174,8 @@ func neighbours(edges []*model.Edge) around {
 	return a
 }
 
-// owners are those who act next after n, or acted just before, as far as one
-// fork, join or loop: there the way is short enough to be followed by eye.
+// owners returns those who act next after n, or acted just before, past at most
+// one fork, join or loop: that is near enough to follow by eye.
 func owners(way map[*model.Node][]*model.Node, n *model.Node, through bool) map[*model.Participant]bool {
 	all := map[*model.Participant]bool{}
 	for _, next := range way[n] {
@@ -190,7 +191,7 @@ func owners(way map[*model.Node][]*model.Node, n *model.Node, through bool) map[
 	return all
 }
 
-// paint paints a flow along its corners; label is where its text stands.
+// paint paints a flow along its corners; label is the position of its text.
 func (f flow) paint(from, to string, points []scene.Point, label scene.Box) scene.Flow {
 	l := looks[f.kind]
 	out := scene.Flow{From: from, To: to, Kind: l.class, Title: f.title, Points: points}

@@ -8,12 +8,12 @@ import (
 	"github.com/journey-lang/journey/render/scene"
 )
 
-// Where two flows cross, the horizontal one hops over the other, so that
-// nobody takes the crossing for a corner.
+// Where two flows cross, the horizontal one hops over the other, so that the
+// crossing does not look like a corner.
 
 const (
 	hopRadius = 4.0
-	// hopRoom is how far a hop keeps from corners, ends and arrow heads.
+	// hopRoom is the distance of a hop to corners, ends and arrowheads.
 	hopRoom = bendRadius + hopRadius + 2
 )
 
@@ -34,7 +34,7 @@ func hop(flows []scene.Flow) {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b upright) int { return cmp.Compare(a.x, b.x) })
-	floors := map[int][]upright{} // those that reach into each
+	floors := map[int][]upright{} // those that overlap each
 	for _, u := range all {
 		for k := floorOf(u.top); k <= floorOf(u.bottom); k++ {
 			floors[k] = append(floors[k], u)
@@ -56,11 +56,11 @@ func hop(flows []scene.Flow) {
 	}
 }
 
-// floorOf is the number of the floor that a height is on: a part of the picture
-// over its whole width, about as high as a lane.
+// floorOf returns the number of the floor at a height: a horizontal strip of
+// the picture, about as high as a lane.
 func floorOf(y float64) int { return int(math.Floor(y / 256)) }
 
-// crossings are the places, in the order from a to b, at which a horizontal
+// crossings returns the positions, in order from a to b, at which a horizontal
 // part of a flow crosses others.
 func crossings(all []upright, flow int, a, b scene.Point) []float64 {
 	left, right := min(a.X, b.X)+hopRoom, max(a.X, b.X)-hopRoom
@@ -81,7 +81,7 @@ func crossings(all []upright, flow int, a, b scene.Point) []float64 {
 	return out
 }
 
-// over leads a path in a half circle over x, from the side of a.
+// over leads a path in a half circle over x, coming from a.
 func (p *path) over(x, y float64, a scene.Point) *path {
 	r := hopRadius
 	if a.X > x {

@@ -5,7 +5,7 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// iconGrid is the side of the square that the icons are drawn in.
+// iconGrid is the side of the square in which the icons are drawn.
 const iconGrid = 16
 
 // icons are line drawings on a grid of 16 by 16, without fill.
@@ -33,10 +33,10 @@ var icons = map[string]string{
 	"form":      "M4 3.2 L12 3.2 Q12.8 3.2 12.8 4 L12.8 13.2 Q12.8 14 12 14 L4 14 Q3.2 14 3.2 13.2 L3.2 4 Q3.2 3.2 4 3.2 Z M6.2 2 L9.8 2 L9.8 4.2 L6.2 4.2 Z M5.8 7.2 L10.2 7.2 M5.8 9.4 L10.2 9.4 M5.8 11.6 L8.4 11.6",
 	"parcel":    "M8 2 L13.5 4.8 L13.5 11.2 L8 14 L2.5 11.2 L2.5 4.8 Z M2.5 4.8 L8 7.6 L13.5 4.8 M8 7.6 L8 14 M5.2 3.4 L10.8 6.2",
 	"channel":   "M2.3 7.6 L13.6 2.4 L10 13.6 L7.4 8.9 Z M7.4 8.9 L13.6 2.4",
-	// A message of which nobody says how it goes.
+	// A message without a channel.
 	"takes-in":  "M2.5 9.8 L2.5 12.5 Q2.5 13.5 3.5 13.5 L12.5 13.5 Q13.5 13.5 13.5 12.5 L13.5 9.8 M8 2.5 L8 10 M4.9 7 L8 10.1 L11.1 7",
 	"gives-out": "M2.5 9.8 L2.5 12.5 Q2.5 13.5 3.5 13.5 L12.5 13.5 Q13.5 13.5 13.5 12.5 L13.5 9.8 M8 10 L8 2.6 M4.9 5.6 L8 2.5 L11.1 5.6",
-	// What is noted on steps.
+	// Notes on steps.
 	"place":     "M8 14 C5 10.5 3.7 8.4 3.7 6.3 C3.7 3.9 5.6 2 8 2 C10.4 2 12.3 3.9 12.3 6.3 C12.3 8.4 11 10.5 8 14 Z M8 4.8 C8.8 4.8 9.5 5.5 9.5 6.3 C9.5 7.1 8.8 7.8 8 7.8 C7.2 7.8 6.5 7.1 6.5 6.3 C6.5 5.5 7.2 4.8 8 4.8 Z",
 	"takes":     "M8 2.2 C11.2 2.2 13.8 4.8 13.8 8 C13.8 11.2 11.2 13.8 8 13.8 C4.8 13.8 2.2 11.2 2.2 8 C2.2 4.8 4.8 2.2 8 2.2 Z M8 4.8 L8 8 L10.3 9.5",
 	"waits":     "M4 2.3 L12 2.3 M4 13.7 L12 13.7 M5 2.3 C5 5.6 7.4 6.4 7.4 8 C7.4 9.6 5 10.4 5 13.7 M11 2.3 C11 5.6 8.6 6.4 8.6 8 C8.6 9.6 11 10.4 11 13.7",
@@ -54,7 +54,7 @@ var icons = map[string]string{
 	"neutral":   "M8 2 C11.3 2 14 4.7 14 8 C14 11.3 11.3 14 8 14 C4.7 14 2 11.3 2 8 C2 4.7 4.7 2 8 2 Z M5.6 10.2 L10.4 10.2 M6 6.2 L6 6.5 M10 6.2 L10 6.5",
 	"unhappy":   "M8 2 C11.3 2 14 4.7 14 8 C14 11.3 11.3 14 8 14 C4.7 14 2 11.3 2 8 C2 4.7 4.7 2 8 2 Z M5.4 11 Q8 8.4 10.6 11 M6 6.2 L6 6.5 M10 6.2 L10 6.5",
 	"angry":     "M8 2 C11.3 2 14 4.7 14 8 C14 11.3 11.3 14 8 14 C4.7 14 2 11.3 2 8 C2 4.7 4.7 2 8 2 Z M5.4 11.4 Q8 8.6 10.6 11.4 M4.9 5.2 L6.9 6.6 M11.1 5.2 L9.1 6.6",
-	// What became of a step.
+	// Changes of a step.
 	"came":    "M8 3 L8 13 M3 8 L13 8",
 	"went":    "M3 8 L13 8",
 	"changed": "M2 10.5 C3 4 6 4 8 8 C10 12 13 12 14 5.5",
@@ -67,7 +67,7 @@ var icons = map[string]string{
 	"goal":     "M4 14 L4 2.5 M4 3 L12.5 3 L10.5 6 L12.5 9 L4 9",
 }
 
-// icon is an icon in a square with its corner at x, y.
+// icon returns an icon in a square with its corner at x, y.
 func icon(name string, x, y, side float64, stroke theme.Role) scene.Shape {
 	return scene.Shape{
 		Form: scene.Path, Class: "icon", Box: box(x, y, side, side),
@@ -76,7 +76,7 @@ func icon(name string, x, y, side float64, stroke theme.Role) scene.Shape {
 	}
 }
 
-// channelIcon is the name of a channel's icon.
+// channelIcon returns the name of a channel's icon.
 func channelIcon(id string) string {
 	if _, ok := icons[id]; ok {
 		return id

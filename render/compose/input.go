@@ -5,7 +5,7 @@ import (
 	"github.com/journey-lang/journey/render/layout"
 )
 
-// gaps are the least distances in every picture.
+// gaps are the minimum distances in every picture.
 var gaps = layout.Gaps{Column: 30, Row: 18, Lane: 9, Track: 10, Band: 14}
 
 // input describes the draft as sizes and numbers.
@@ -55,20 +55,20 @@ func (d *Draft) input(phaseOf map[*model.Phase]int, nodeOf map[*model.Node]int) 
 	return in
 }
 
-// structure turns the blocks of a journey into those of a layout.
+// structure converts the blocks of a journey to those of a layout.
 type structure struct {
 	nodeOf map[*model.Node]int
 	edges  map[opening]int
 	placed []bool
 }
 
-// opening is the way that opens a branch.
+// opening is the start of a branch.
 type opening struct {
 	from, branch int
 }
 
-// body is the structure of the journey: every node once. What stands in no
-// block, such as start and end, is put before and behind the rest.
+// body returns the structure of the journey: every node once. Nodes outside
+// blocks, such as start and end, come before and after the rest.
 func (d *Draft) body(nodeOf map[*model.Node]int) []layout.Item {
 	s := structure{nodeOf: nodeOf, edges: map[opening]int{}, placed: make([]bool, len(d.journey.Nodes))}
 	flow := 0
@@ -98,7 +98,7 @@ func (d *Draft) body(nodeOf map[*model.Node]int) []layout.Item {
 	return body
 }
 
-// take is the index of a node that was not placed before, else -1.
+// take returns the index of a node that was not placed before, otherwise -1.
 func (s *structure) take(n *model.Node) int {
 	i, ok := s.nodeOf[n]
 	if n == nil || !ok || s.placed[i] {
@@ -139,7 +139,7 @@ func (s *structure) items(items []model.Item) []layout.Item {
 	return out
 }
 
-// branch is the way number i behind a node.
+// branch is branch number i after a node.
 func (s *structure) branch(node, i int, body []model.Item) layout.Branch {
 	b := layout.Branch{Edge: -1}
 	if edge, ok := s.edges[opening{node, i}]; ok {

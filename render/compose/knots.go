@@ -8,12 +8,12 @@ import (
 	"github.com/journey-lang/journey/render/scene"
 )
 
-// knot is a point of a smooth curve with its slope: x runs along the way, y
+// knot is a point of a smooth curve with its slope: x runs along the flow, y
 // across it.
 type knot struct{ x, y, slope float64 }
 
-// smooth sets the slopes so that the curve never overshoots its knots
-// (Fritsch and Carlson's way). It begins and ends level.
+// smooth sets the slopes so that the curve never overshoots its knots (after
+// Fritsch and Carlson). It begins and ends level.
 func smooth(k []knot) {
 	for i := 1; i < len(k)-1; i++ {
 		before, after := k[i].x-k[i-1].x, k[i+1].x-k[i].x
@@ -24,7 +24,7 @@ func smooth(k []knot) {
 	}
 }
 
-// between is the knot at x on the curve from a to b.
+// between returns the knot at x on the curve from a to b.
 func between(a, b knot, x float64) knot {
 	w := b.x - a.x
 	t := (x - a.x) / w
@@ -36,13 +36,13 @@ func between(a, b knot, x float64) knot {
 	}
 }
 
-// firstFrom is the index of the first knot at x or behind it.
+// firstFrom returns the index of the first knot at or after x.
 func firstFrom(k []knot, x float64) int {
 	i, _ := slices.BinarySearchFunc(k, x, func(k knot, x float64) int { return cmp.Compare(k.x, x) })
 	return i
 }
 
-// cut is the part of the curve from one x to another.
+// cut returns the part of the curve from one x to another.
 func cut(k []knot, from, to float64) []knot {
 	var out []knot
 	k = k[max(0, firstFrom(k, from)-1):]
@@ -64,7 +64,7 @@ func cut(k []knot, from, to float64) []knot {
 	return out
 }
 
-// bezier is path data of the curve; at makes a point of x and y.
+// bezier returns path data of the curve; at makes a point of x and y.
 func bezier(k []knot, at func(x, y float64) scene.Point) string {
 	first := at(k[0].x, k[0].y)
 	p := newPath().move(first.X, first.Y)
@@ -77,7 +77,7 @@ func bezier(k []knot, at func(x, y float64) scene.Point) string {
 	return p.String()
 }
 
-// along are points on the curve, a few pixels apart.
+// along returns points on the curve, a few pixels apart.
 func along(k []knot, at func(x, y float64) scene.Point) []scene.Point {
 	const step = 4.0
 	var all []scene.Point
@@ -89,7 +89,8 @@ func along(k []knot, at func(x, y float64) scene.Point) []scene.Point {
 	return all
 }
 
-// extent is the box round the curve, which never leaves its knots.
+// extent returns the box around the curve, which never leaves the range of its
+// knots.
 func extent(k []knot, at func(x, y float64) scene.Point) scene.Box {
 	least, most := math.Inf(1), math.Inf(-1)
 	for _, p := range k {

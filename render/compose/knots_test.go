@@ -37,7 +37,7 @@ func TestTheCurveNeverOvershoots(t *testing.T) {
 	}
 }
 
-// height is the curve's y at x, which it reaches.
+// height returns the curve's y at x, which must be in its range.
 func height(k []knot, x float64) float64 {
 	i := max(1, firstFrom(k, x))
 	return between(k[i-1], k[i], x).y

@@ -11,15 +11,15 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// The sizes of a lane's label: an icon on a tile, and the text beside it.
+// The sizes of a lane's label: an icon on a tile, and the text next to it.
 const (
 	lanePad       = 13.0
 	laneTile      = 26.0
 	laneTileGap   = 8.0
 	laneTextWidth = 92.0
-	laneTextMost  = 240.0 // for the sake of long words
+	laneTextMost  = 240.0 // for long words
 	laneLines     = 4
-	laneHeadGap   = 4.0 // between the label's ground and the first column
+	laneHeadGap   = 4.0 // between the label's background and the first column
 	laneInset     = 2.0 // half the gap between bands
 )
 
@@ -30,7 +30,7 @@ const (
 	headerGap   = 6.0 // under the strip
 )
 
-// kindWords are what lanes are called, by kind.
+// kindWords are the words for lanes, by kind.
 var kindWords = [...]string{
 	model.Customer:   "customer",
 	model.Rep:        "rep",
@@ -38,15 +38,15 @@ var kindWords = [...]string{
 	model.ThirdParty: "third party",
 }
 
-// measureLanes finds who has a lane: whoever owns a node or is on the other
-// side of a step. Lanes stand in the order of declaration, in a blueprint by
+// measureLanes finds out who has a lane: whoever owns a node or is otherwise
+// involved in a step. Lanes are in the order of declaration, in a blueprint by
 // stage.
 func (d *Draft) measureLanes() laneIndex {
 	keys := d.laneKeys()
 	index := laneIndex{blueprint: d.opt.Blueprint, lanes: make(map[laneKey]int, len(keys)), gates: d.gateStages(keys)}
 	loads := d.loads(index)
 	room := d.laneRoom(keys)
-	several := map[*model.Participant]bool{} // lanes of one
+	several := map[*model.Participant]bool{} // lanes of the same participant
 	for _, k := range keys {
 		p := k.who
 		index.lanes[k] = len(d.lanes)
@@ -74,7 +74,7 @@ func (d *Draft) measureLanes() laneIndex {
 	return index
 }
 
-// laneRoom is the room for the names of lanes: as wide as their longest word
+// laneRoom returns the width for the names of lanes: what their longest word
 // needs, within limits.
 func (d *Draft) laneRoom(keys []laneKey) float64 {
 	room := d.scaled(laneTextWidth)
@@ -84,7 +84,7 @@ func (d *Draft) laneRoom(keys []laneKey) float64 {
 	return room
 }
 
-// swatchOf is the family of colours of a participant.
+// swatchOf returns the colours of a participant.
 func swatchOf(p *model.Participant) theme.Swatch {
 	if p.Color != "" {
 		return theme.Swatch(p.ID)
@@ -92,7 +92,7 @@ func swatchOf(p *model.Participant) theme.Swatch {
 	return theme.Swatch(p.Kind.String())
 }
 
-// laneLabelWidth is the width of the column of labels.
+// laneLabelWidth returns the width of the column of labels.
 func (d *Draft) laneLabelWidth() float64 {
 	wide := max(d.scaled(56), d.moods.wide)
 	for _, l := range d.lanes {
@@ -104,7 +104,7 @@ func (d *Draft) laneLabelWidth() float64 {
 	return float64(int(lanePad + laneTile + laneTileGap + wide + lanePad + laneHeadGap + 1))
 }
 
-// textHeight is the height of what stands beside the tile.
+// textHeight returns the height of the text next to the tile.
 func (l lane) textHeight() float64 {
 	h := l.label.Height() + l.word.Height()
 	if l.load != nil {
@@ -113,7 +113,7 @@ func (l lane) textHeight() float64 {
 	return h
 }
 
-// textWidth is the width of what stands beside the tile.
+// textWidth returns the width of the text next to the tile.
 func (l lane) textWidth() float64 {
 	wide := max(l.label.Width, l.word.Width)
 	if l.load != nil {
@@ -122,17 +122,17 @@ func (l lane) textWidth() float64 {
 	return wide
 }
 
-// labelHeight is the height of the lane's label with its kind's word and, in
-// a blueprint, the name of the line above it.
+// labelHeight returns the height of the lane's label with its kind's word and,
+// in a blueprint, the name of the line above it.
 func (d *Draft) labelHeight(l lane) float64 {
 	h := max(l.textHeight(), laneTile)
 	if l.stage > audience {
-		h += 2 * d.style.stage.LineHeight() // on both sides, as the label stays in the middle
+		h += 2 * d.style.stage.LineHeight() // on both sides, because the label stays in the middle
 	}
 	return h
 }
 
-// paint paints a lane whose whole band is given.
+// paint paints a lane, given its whole band.
 func (l lane) paint(b scene.Box, labelWidth float64) scene.Lane {
 	whole := b
 	b = box(b.X, b.Y+laneInset, b.W, b.H-2*laneInset)
@@ -150,7 +150,7 @@ func (l lane) paint(b scene.Box, labelWidth float64) scene.Lane {
 	return l.paintLabel(out, b.X+lanePad, b.Y+b.H/2)
 }
 
-// paintLabel paints the label of a lane from x on, round a middle line.
+// paintLabel paints the label of a lane from x on, around a middle line.
 func (l lane) paintLabel(out scene.Lane, x, middle float64) scene.Lane {
 	tile := box(x, middle-laneTile/2, laneTile, laneTile)
 	out.Items = append(out.Items,
@@ -187,7 +187,7 @@ func (d *Draft) measurePhases() map[*model.Phase]int {
 	return phaseOf
 }
 
-// marksWidth is the width of the marks behind a header, with the gap before
+// marksWidth returns the width of the marks after a header, with the gap before
 // them.
 func (p phase) marksWidth() float64 {
 	wide := 0.0
@@ -200,8 +200,8 @@ func (p phase) marksWidth() float64 {
 	return wide
 }
 
-// headerHeight is the height of the row of phase headers, with the gap under
-// it; 0 without phases.
+// headerHeight returns the height of the row of phase headers, with the gap
+// under it; 0 without phases.
 func (d *Draft) headerHeight() float64 {
 	if len(d.phases) == 0 {
 		return 0
@@ -213,8 +213,9 @@ func (d *Draft) headerHeight() float64 {
 	return tall + 2*headerPad + headerGap
 }
 
-// headerIn is the height of the row in a band: its headers may have more room than
-// they were measured for. Extra is how much wider than the band the picture is.
+// headerIn returns the height of the row in a band: its headers may have more
+// room than they were measured for. Extra is how much wider than the band the
+// picture is.
 func (d *Draft) headerIn(band layout.Band, extra float64) float64 {
 	if len(band.Phases) == 0 || d.opt.Down {
 		return d.Input.PhaseHeader
@@ -229,14 +230,14 @@ func (d *Draft) headerIn(band layout.Band, extra float64) float64 {
 	return tall + 2*headerPad + headerGap
 }
 
-// title is the text of the header over columns of the given width.
+// title returns the text of the header over columns of the given width.
 func (p phase) title(width float64) text.Block {
 	return text.Wrap(p.phase.Title, p.header.Style, max(width-2*headerPad-6-p.marksWidth(), p.header.Width+0.01), max(len(p.header.Lines), 1))
 }
 
-// paint paints a phase over its columns; height is that of the header row, at whose
-// foot a header of fewer lines stands. A phase that goes on from the band above
-// says so where there is room.
+// paint paints a phase over its columns; height is that of the header row, and
+// a header with fewer lines is at its bottom. A phase that continues from the
+// previous band says so if there is room.
 func (p phase) paint(b scene.Box, height float64, first, goesOn bool) scene.Phase {
 	out := scene.Phase{ID: p.phase.ID, Box: box(b.X, b.Y, b.W, b.H)}
 	header := p.title(b.W)

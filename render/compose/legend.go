@@ -21,7 +21,7 @@ type entry struct {
 	paint func(x, middle float64) []scene.Item
 }
 
-// legend paints what needs explaining and occurs, and returns the y below.
+// legend paints what occurs and needs explaining, and returns the y below.
 func (d *Draft) legend(width, y float64) ([]scene.Item, float64) {
 	var items []scene.Item
 	x, row, style := Margin, d.scaled(legendRow), d.style.legend

@@ -6,13 +6,13 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// fate is what a mark looks like: neither by its colour alone nor by its sign
+// fate is the look of a mark: it differs neither by colour alone nor by sign
 // alone.
 type fate struct {
 	icon, class, legend string
 	swatch              theme.Swatch
 	dash                string // of the outline
-	strike              bool   // the texts are struck out
+	strike              bool   // strike out the texts
 }
 
 var fates = [...]fate{
@@ -28,8 +28,8 @@ const (
 	tagGap    = 5.0 // between a tag and the text
 )
 
-// marked is what a node holds with a tag above it that says what became of the
-// node. A node too small for a tag has only the outline.
+// marked returns the content of a node with a tag above it that says what
+// happened to the node. A node too small for a tag only has the outline.
 func (d *Draft) marked(n *model.Node, c content) content {
 	m, ok := d.fates[n]
 	if !ok {
@@ -69,7 +69,7 @@ func (d *Draft) marked(n *model.Node, c content) content {
 	return c
 }
 
-// tag is the sign and the word of a mark.
+// tag returns the sign and the word of a mark.
 func (d *Draft) tag(f fate, m model.Mark, room float64) chip {
 	c := chip{
 		class: "badge fate " + f.class, icon: f.icon, title: m.Title,
@@ -78,7 +78,7 @@ func (d *Draft) tag(f fate, m model.Mark, room float64) chip {
 	return d.saying(c, m.Word, d.style.number, room)
 }
 
-// struck are the items with a line through each text of a label.
+// struck returns the items with a line through each text of a label.
 func struck(items []scene.Item) []scene.Item {
 	var lines []scene.Item
 	for _, item := range items {

@@ -10,7 +10,7 @@ import (
 type builder struct {
 	j     *model.Journey
 	phase *model.Phase
-	last  *model.Node // the flow goes on from here
+	last  *model.Node // the flow continues from here
 }
 
 func newJourney(title, goal string) *builder {
@@ -42,7 +42,7 @@ func (b *builder) edge(from, to *model.Node, kind model.EdgeKind, branch int, te
 	return e
 }
 
-// then joins a node to the flow.
+// then appends a node to the flow.
 func (b *builder) then(n *model.Node) *model.Node {
 	if b.last != nil {
 		b.edge(b.last, n, model.Sequence, -1, "", 0)

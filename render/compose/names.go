@@ -8,9 +8,9 @@ import (
 	"github.com/journey-lang/journey/render/text"
 )
 
-// names are what is read aloud of the journey's nodes, one after the other:
-// their titles, with the phase that begins and the condition that leads there.
-// A name is empty where it is the title.
+// names returns the accessible names of the journey's nodes: their titles, with
+// the phase that begins and the condition that leads there. A name is empty if
+// it equals the title.
 func (d *Draft) names() []string {
 	names := make([]string, len(d.journey.Nodes))
 	conditions := map[int][]string{} // by node
@@ -52,7 +52,8 @@ func (d *Draft) names() []string {
 	return names
 }
 
-// language is the language of the journey's words, where their script tells.
+// language returns the language of the journey's words, if their script
+// identifies it.
 func (d *Draft) language() string {
 	words := []string{d.journey.Title, d.journey.Goal}
 	for _, n := range d.journey.Nodes {

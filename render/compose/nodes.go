@@ -13,7 +13,7 @@ import (
 // The sizes of boxes.
 const (
 	cardLeast   = 126.0 // width
-	cardMost    = 170.0 // width, for the sake of long words
+	cardMost    = 170.0 // width, for long words
 	cardPadX    = 8.0
 	cardPadY    = 7.0
 	cardMin     = 38.0 // height
@@ -32,7 +32,7 @@ const (
 )
 
 // measureNodes measures the journey's nodes and returns their indexes. A node
-// whose owner has no lane stands in the first one.
+// whose owner has no lane is in the first one.
 func (d *Draft) measureNodes(laneOf laneIndex) map[*model.Node]int {
 	nodeOf := make(map[*model.Node]int, len(d.journey.Nodes))
 	number := 0
@@ -76,7 +76,7 @@ func (d *Draft) measureNodes(laneOf laneIndex) map[*model.Node]int {
 	return nodeOf
 }
 
-// nodeTitle is what a viewer shows when it is pointed at.
+// nodeTitle returns the tooltip of a node.
 func nodeTitle(n *model.Node) string {
 	switch n.Kind {
 	case model.StepNode:
@@ -112,8 +112,8 @@ func (d *Draft) numbered(t string, number int) string {
 	return t
 }
 
-// cardWidth is the width of all cards of the picture: as narrow as the longest
-// word allows.
+// cardWidth returns the width of all cards of the picture: as narrow as the
+// longest word allows.
 func (d *Draft) cardWidth() float64 {
 	wide := d.scaled(cardLeast)
 	for _, n := range d.journey.Nodes {
@@ -124,7 +124,7 @@ func (d *Draft) cardWidth() float64 {
 	return wide
 }
 
-// step is a card: what is done, and under it chips.
+// step is a card: the action, with chips below.
 func (d *Draft) step(n *model.Node, number int, l lane) content {
 	swatch, edge := l.swatch, cardEdges[l.kind]
 	inner := d.card - 2*cardPadX
@@ -221,7 +221,7 @@ func ring() content {
 	}}
 }
 
-// passage is where an excerpt comes from or goes on: a pill with its name.
+// passage is where an excerpt comes from or continues: a pill with its name.
 func (d *Draft) passage(name string) content {
 	const pad = 12.0
 	label := text.Wrap(name, d.style.outcome, d.scaled(outcomeText), 4)

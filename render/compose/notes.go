@@ -11,18 +11,18 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// The sizes of the list of notes: columns as wide as is good to read.
+// The sizes of the list of notes: columns of a readable width.
 const (
-	noteColumn = 272.0 // width, at least
-	noteWide   = 360.0 // and at most
+	noteColumn = 272.0 // minimum width
+	noteWide   = 360.0 // maximum width
 	noteColGap = 26.0
-	noteIndent = 38.0 // of the text, behind icon and number
+	noteIndent = 38.0 // of the text, after icon and number
 	noteIcon   = 13.0
 	noteLines  = 8
 	noteGap    = 7.0 // between entries
 )
 
-// MostNotes is how many notes are listed if nobody says so.
+// MostNotes is the default maximum number of listed notes.
 const MostNotes = 1000
 
 // note is an entry of the list, with a numbered mark in the picture.
@@ -33,7 +33,7 @@ type note struct {
 	stroke     theme.Role
 }
 
-// title is what a viewer shows at the mark.
+// title returns the tooltip of the mark.
 func (n note) title() string {
 	if n.text == "" {
 		return n.word
@@ -41,7 +41,7 @@ func (n note) title() string {
 	return n.word + ": " + n.text
 }
 
-// measureNotes gathers what is listed, phases before what stands in them.
+// measureNotes collects the listed notes, phases before their contents.
 func (d *Draft) measureNotes() {
 	d.notesOf = map[*model.Annotations][]int{}
 	told := map[*model.Phase]bool{}
@@ -109,7 +109,8 @@ func (d *Draft) paintNotes(width, y float64) ([]scene.Item, float64) {
 		total += entries[i].height + noteGap
 		tallest = max(tallest, entries[i].height+noteGap)
 	}
-	// The least height, in steps of half a pixel, at which they fit into the columns.
+	// The minimum height, in steps of half a pixel, at which they fit into the
+	// columns.
 	height := max(tallest, total/float64(columns))
 	height += 0.5 * float64(sort.Search(int(2*(total-height))+1, func(i int) bool {
 		return needed(entries, height+0.5*float64(i)) <= columns
@@ -127,7 +128,7 @@ func (d *Draft) paintNotes(width, y float64) ([]scene.Item, float64) {
 	return items, math.Ceil(bottom)
 }
 
-// needed is how many columns of that height the entries fill.
+// needed returns how many columns of that height the entries fill.
 func needed(entries []entryBlock, height float64) int {
 	n, at := 1, 0.0
 	for _, e := range entries {
@@ -140,7 +141,7 @@ func needed(entries []entryBlock, height float64) int {
 	return n
 }
 
-// entryBlock is a note that is measured for the list.
+// entryBlock is a note measured for the list.
 type entryBlock struct {
 	note
 	number       text.Block
@@ -162,7 +163,7 @@ func (d *Draft) entry(n note, number int, wide float64) entryBlock {
 	return e
 }
 
-// paint paints the entry from the corner x, y on.
+// paint paints the entry with the corner at x, y.
 func (e entryBlock) paint(x, y float64) scene.Group {
 	g := scene.Group{Class: "note", Box: box(x, y, e.wide, e.height)}
 	if e.words.Cut {
@@ -171,7 +172,7 @@ func (e entryBlock) paint(x, y float64) scene.Group {
 	first := e.words.Style.LineHeight()
 	g.Items = append(g.Items, icon(e.icon, x, y+(first-e.side)/2, e.side, e.stroke))
 	g.Items = append(g.Items, paragraph(e.number, x+e.side+4, y+(first-e.number.Height())/2, e.number.Width, scene.Start, theme.Ink, "number")...)
-	x, room := x+e.indent, max(e.words.Width, e.where.Width) // lines that are read from the right stand with the others
+	x, room := x+e.indent, max(e.words.Width, e.where.Width) // right-to-left lines stay next to the others
 	g.Items = append(g.Items, paragraph(e.words, x, y, room, scene.Start, theme.Ink, "")...)
 	g.Items = append(g.Items, paragraph(e.where, x, y+e.words.Height(), room, scene.Start, theme.Muted, "where")...)
 	return g

@@ -9,7 +9,7 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// Margin is the room round the lanes and whatever stands above and below them.
+// Margin is the room around the lanes and everything above and below them.
 const Margin = 14.0
 
 const (
@@ -18,7 +18,7 @@ const (
 	titleGap = 14.0  // between header and lanes
 )
 
-// Scene paints the draft where a placement of its Input says.
+// Scene paints the draft at the positions of a placement of its Input.
 func (d *Draft) Scene(p layout.Placement) scene.Scene {
 	width := d.width(&p)
 	s := scene.Scene{
@@ -27,7 +27,7 @@ func (d *Draft) Scene(p layout.Placement) scene.Scene {
 	y := Margin
 	s.Header, y = d.header(width, y)
 	at := placer{x: Margin, y: y}
-	extra := width - p.Width // a picture that is wider than its layout
+	extra := width - p.Width // if the picture is wider than its layout
 	for b := range p.Bands {
 		d.paintBand(&s, p, b, at, extra)
 	}
@@ -60,17 +60,17 @@ func (d *Draft) Scene(p layout.Placement) scene.Scene {
 	return s
 }
 
-// width is that of the picture without its margins.
+// width returns the width of the picture without its margins.
 func (d *Draft) width(p *layout.Placement) float64 {
 	return max(p.Width, leastW, min(d.style.title.Width(text.Clean(d.journey.Title))+1, d.scaled(mostW)))
 }
 
-// placer moves what the layout placed to where the lanes begin.
+// placer shifts the layout to where the lanes begin.
 type placer struct{ x, y float64 }
 
 func (p placer) box(r layout.Rect) scene.Box { return box(p.x+r.X, p.y+r.Y, r.W, r.H) }
 
-// points are the corners of a route.
+// points returns the corners of a route.
 func (p placer) points(route []layout.Point) []scene.Point {
 	points := make([]scene.Point, len(route))
 	for i, c := range route {
@@ -105,7 +105,7 @@ func (d *Draft) header(width, y float64) ([]scene.Item, float64) {
 	return items, y
 }
 
-// palette are the colours of the roles that a scene uses, in the order of
+// palette returns the colours of the roles that a scene uses, in the order of
 // their first use.
 func (d *Draft) palette(s *scene.Scene) []scene.Paint {
 	var palette []scene.Paint

@@ -12,7 +12,7 @@ import (
 	"github.com/journey-lang/journey/render/scene"
 )
 
-// groups are all groups of a scene, in the order of painting.
+// groups returns all groups of a scene, in painting order.
 func groups(s scene.Scene) []scene.Group {
 	var all []scene.Group
 	var walk func(items []scene.Item)
@@ -38,7 +38,7 @@ func groups(s scene.Scene) []scene.Group {
 	return all
 }
 
-// ofClass are the groups whose class begins with a word.
+// ofClass returns the groups whose class begins with a word.
 func ofClass(s scene.Scene, class string) []scene.Group {
 	var all []scene.Group
 	for _, g := range groups(s) {
@@ -49,7 +49,7 @@ func ofClass(s scene.Scene, class string) []scene.Group {
 	return all
 }
 
-// words are the texts in some items.
+// words returns the texts in some items.
 func words(items []scene.Item) string {
 	var all []string
 	for _, item := range items {
@@ -77,8 +77,8 @@ func TestTheLowestMoodIsMarked(t *testing.T) {
 	}
 }
 
-// A picture without moods has no strip, and what few feel is a point of the curve
-// as well.
+// A picture without emotions has no strip, and rare emotions are points of the
+// curve too.
 func TestMoods(t *testing.T) {
 	j := lostCard()
 	for _, n := range j.Nodes {
@@ -123,7 +123,7 @@ func TestNotes(t *testing.T) {
 	}
 }
 
-// Where there is too much to list, it is listed on demand alone.
+// Where there is too much to list, the list appears only on request.
 func TestManyNotes(t *testing.T) {
 	j := lostCard()
 	for i := range compose.MostNotes {
@@ -139,7 +139,7 @@ func TestManyNotes(t *testing.T) {
 	}
 }
 
-// Lines of a note that are read from the right stand with the others.
+// Right-to-left lines of a note stay next to the others.
 func TestNotesStayTogether(t *testing.T) {
 	j := lostCard()
 	j.Nodes[1].Pains = append(j.Nodes[1].Pains, model.Remark{Text: "לקוח ממתין זמן רב"})
@@ -161,7 +161,7 @@ func TestNotesStayTogether(t *testing.T) {
 	}
 }
 
-// A phase's header of one line is no higher for another's two.
+// A header of one line is no higher because another has two.
 func TestHeadersHaveTheirOwnHeight(t *testing.T) {
 	j := lostCard()
 	j.Phases[0].Title = strings.Repeat("Before anything at all has happened to anybody ", 4)
@@ -208,7 +208,7 @@ func TestBlueprint(t *testing.T) {
 	}
 }
 
-// A journey begins on the stage where its first step is.
+// A journey begins on the stage of its first step.
 func TestBlueprintsBeginWhereTheFirstStepIs(t *testing.T) {
 	b := newJourney("", "")
 	customer, rep := b.participant("Customer", model.Customer), b.participant("Rep", model.Rep)

@@ -33,8 +33,8 @@ func (p *path) curve(cx, cy, x, y float64) *path { return p.command('Q', cx, cy,
 func (p *path) close() *path                     { return p.command('Z') }
 func (p *path) String() string                   { return string(p.data) }
 
-// rounded is a line through the points with round corners. On the way to point
-// k it hops over the places hops[k], if any are given.
+// rounded returns a line through the points with round corners. On the way to
+// point k it hops over the positions hops[k], if given.
 func rounded(points []scene.Point, radius float64, hops [][]float64) string {
 	p := newPath().move(points[0].X, points[0].Y)
 	to := func(k int, end scene.Point) {
@@ -56,7 +56,8 @@ func rounded(points []scene.Point, radius float64, hops [][]float64) string {
 	return p.String()
 }
 
-// drawn is what is drawn of a flow's line: it ends inside the arrow head.
+// drawn returns the visible part of a flow's line: it ends inside the
+// arrowhead.
 func drawn(points []scene.Point) []scene.Point {
 	out := append([]scene.Point(nil), points...)
 	tip, before := points[len(points)-1], points[len(points)-2]
@@ -66,7 +67,7 @@ func drawn(points []scene.Point) []scene.Point {
 
 func distance(a, b scene.Point) float64 { return math.Hypot(b.X-a.X, b.Y-a.Y) }
 
-// toward is the point at some distance from a in the direction of b.
+// toward returns the point at some distance from a in the direction of b.
 func toward(a, b scene.Point, by float64) scene.Point {
 	d := distance(a, b)
 	if d == 0 {
@@ -75,7 +76,8 @@ func toward(a, b scene.Point, by float64) scene.Point {
 	return scene.Point{X: a.X + (b.X-a.X)/d*by, Y: a.Y + (b.Y-a.Y)/d*by}
 }
 
-// head is the arrow head at the end of a line that comes from the point from.
+// head returns the arrowhead at the end of a line that comes from the point
+// from.
 func head(from, tip scene.Point, length, half float64, fill theme.Role) scene.Shape {
 	base := toward(tip, from, length)
 	d := max(distance(from, tip), 1)
@@ -90,7 +92,7 @@ func head(from, tip scene.Point, length, half float64, fill theme.Role) scene.Sh
 	}
 }
 
-// bounds is the box round some points.
+// bounds returns the box around some points.
 func bounds(points []scene.Point) scene.Box {
 	left, top := math.Inf(1), math.Inf(1)
 	right, bottom := math.Inf(-1), math.Inf(-1)

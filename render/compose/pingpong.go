@@ -10,18 +10,18 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// The sizes of the brackets over what goes to and fro.
+// The sizes of the brackets over ping-pong exchanges.
 const (
 	bracketTick = 8.0
 	bracketRoom = 228.0 // for a label
-	bracketDown = 54.0  // width of a column of brackets when the flow runs down
+	bracketDown = 54.0  // width of a column of brackets if the flow runs down
 )
 
-// MostBrackets is how many brackets stand one over the other: what goes to and
-// fro between more pairs at once is not told apart in a picture.
+// MostBrackets is the maximum number of stacked brackets: the exchanges of more
+// pairs at once cannot be distinguished in a picture.
 const MostBrackets = 12
 
-// bracketThickness is the size of a row of brackets across the way.
+// bracketThickness returns the size of a row of brackets across the flow.
 func (d *Draft) bracketThickness() float64 {
 	if d.opt.Down {
 		return d.scaled(bracketDown)
@@ -29,15 +29,15 @@ func (d *Draft) bracketThickness() float64 {
 	return d.style.chip.LineHeight() + 2*chipPadY + bracketTick
 }
 
-// exchange is a bracket: the steps under it, and what is said on it.
+// exchange is a bracket: the steps under it, and its text.
 type exchange struct {
 	nodes []int
 	label string
-	short string // for a bracket beside the lanes
+	short string // for a bracket next to the lanes
 	title string
 }
 
-// measureExchanges takes the cases whose steps are in the picture.
+// measureExchanges measures the exchanges whose steps are in the picture.
 func (d *Draft) measureExchanges(nodeOf map[*model.Node]int) {
 	if d.opt.NoPingPong {
 		return
@@ -59,7 +59,7 @@ func (d *Draft) measureExchanges(nodeOf map[*model.Node]int) {
 			d.seen.marks["pingpong"] = true
 		}
 	}
-	// Cases share a row where none begins before the other ends.
+	// Exchanges share a row unless one begins before the other ends.
 	var ends []int // by row: the last node under it
 	for _, e := range found {
 		begin := slices.Min(e.nodes)
@@ -77,15 +77,15 @@ func (d *Draft) measureExchanges(nodeOf map[*model.Node]int) {
 	}
 }
 
-// spanned is an exchange with the places of its turns on the way, in order, and
-// the first and the last of them.
+// spanned is an exchange with the positions of its turns along the flow, in
+// order, and the first and the last of them.
 type spanned struct {
 	exchange
 	turns       []float64
 	first, last float64
 }
 
-// span finds the places of the turns.
+// span finds the positions of the turns.
 func (e exchange) span(ways []float64) spanned {
 	s := spanned{exchange: e}
 	for _, n := range e.nodes {
@@ -96,7 +96,7 @@ func (e exchange) span(ways []float64) spanned {
 	return s
 }
 
-// paintBrackets paints the part of a row of brackets that lies along a stretch.
+// paintBrackets paints the part of a row of brackets along a stretch.
 func (d *Draft) paintBrackets(s stretch, row []spanned) []scene.Item {
 	var items []scene.Item
 	free, end := s.from+2, s.to()-2
@@ -109,7 +109,7 @@ func (d *Draft) paintBrackets(s stretch, row []spanned) []scene.Item {
 		if to < s.from || from > end {
 			continue
 		}
-		b := bracket{opens: from > s.from, closes: to < end, label: d.bracketChip(e.exchange), thick: d.bracketThickness()} // else it goes on in another band
+		b := bracket{opens: from > s.from, closes: to < end, label: d.bracketChip(e.exchange), thick: d.bracketThickness()} // otherwise it continues in another band
 		b.long = b.label.width
 		if s.down {
 			b.long = b.label.height()
@@ -143,7 +143,7 @@ func (d *Draft) paintBrackets(s stretch, row []spanned) []scene.Item {
 	return items
 }
 
-// bracketChip is the label of a bracket.
+// bracketChip returns the label of a bracket.
 func (d *Draft) bracketChip(e exchange) chip {
 	c := chip{
 		class: "pingpong-label", icon: "pingpong", fill: theme.Note.Card(), edge: theme.Note.Edge(), stroke: theme.Note.Mark(), ink: theme.Note.Ink(),
@@ -155,15 +155,15 @@ func (d *Draft) bracketChip(e exchange) chip {
 	return d.saying(c, words, d.style.chip, d.scaled(bracketRoom))
 }
 
-// bracket is one bracket, or its part along a stretch, by coordinates along the
-// way.
+// bracket is one bracket, or its part along a stretch, in coordinates along the
+// flow.
 type bracket struct {
 	from, to      float64
 	turns         []float64 // in order
-	opens, closes bool      // it begins, or ends, here
+	opens, closes bool      // whether it begins, or ends, here
 	label         chip
-	long          float64 // the label along the way
-	thick         float64 // the bracket across the way
+	long          float64 // length of the label along the flow
+	thick         float64 // thickness of the bracket across the flow
 }
 
 // paint paints a bracket: a line with a tick at each turn, and the label on it
@@ -206,8 +206,8 @@ func (b bracket) paint(s stretch) scene.Group {
 	return g
 }
 
-// labelAt is where a label of some length begins so that it covers as few ticks
-// as it can, as near to the middle as that allows.
+// labelAt returns where a label of some length begins so that it covers as few
+// ticks as possible, as close to the middle as that allows.
 func (b bracket) labelAt(length float64) float64 {
 	middle := b.from + (b.to-b.from-length)/2
 	at, best := middle, math.Inf(1)

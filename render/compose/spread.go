@@ -7,29 +7,29 @@ import (
 	"slices"
 )
 
-// spot is a point of a curve before it has its place.
+// spot is a point of a curve before it is placed.
 type spot struct {
 	line, point int     // indexes of the curve and of the point
 	order       int     // of the point in the text
-	way         float64 // where its nodes are
-	up          float64 // over the axis
-	more        int     // emotions of the same customer that have no face of their own
+	way         float64 // position of its nodes
+	up          float64 // above the axis
+	more        int     // emotions of the same customer without their own face
 }
 
-// MostFaces is how many emotions of a customer have a face in one column. More
-// would reach far into the columns beside it.
+// MostFaces is the maximum number of faces of a customer in one column. More
+// would reach far into the neighbouring columns.
 const MostFaces = 24
 
-// slot is a place on the way with the faces that stand there over one another.
+// slot is a position along the flow with the faces that are stacked there.
 type slot struct {
 	spots []*spot
-	way   float64 // where it would stand if it were alone
-	apart float64 // how far from the slot before it
+	way   float64 // its ideal position
+	apart float64 // minimum distance from the previous slot
 }
 
-// place gives the points of all curves their places, each curve's in the order
-// of time. Points of one column stand side by side. Ends are where the bands
-// end on the way.
+// place places the points of all curves, each curve's in order of time. Points
+// of one column are placed next to each other. Ends are the positions where the
+// bands end.
 func (m moods) place(ways, ends []float64, down bool) []line {
 	lines := make([]line, len(m.curves))
 	var spots []spot
@@ -72,8 +72,8 @@ func (m moods) place(ways, ends []float64, down bool) []line {
 	return lines
 }
 
-// slots puts spots, in the order of the way, into slots: those of one curve one
-// after the other, those of several over one another where they do not touch.
+// slots groups spots, in order along the flow, into slots: those of one curve
+// one after the other, those of several stacked where they do not touch.
 func slots(spots []spot) []slot {
 	var all []slot
 	for len(spots) > 0 {
@@ -101,7 +101,7 @@ func slots(spots []spot) []slot {
 			}
 			all[at].spots = append(all[at].spots, s)
 		}
-		room := math.Inf(1) // to the columns beside it, of which each takes its half
+		room := math.Inf(1) // half of the distance to the neighbouring columns
 		if first > 0 {
 			room = way - all[first-1].way
 		}
@@ -117,10 +117,10 @@ func slots(spots []spot) []slot {
 	return all
 }
 
-// spread is where slots stand: as near as can be, by least squares, to where
-// they would stand alone, apart from one another, and between two limits. It is
-// an isotonic regression of the places less their distances from the first
-// (pool adjacent violators: Ayer and others, 1955).
+// spread returns the positions of slots: as close as possible, by least
+// squares, to their ideal positions, at the minimum distances, and between two
+// limits. It is an isotonic regression of the positions minus their distances
+// from the first (pool adjacent violators: Ayer and others, 1955).
 func spread(row []slot, from, to float64) []float64 {
 	type pool struct {
 		sum float64

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// Every emotion has a face of its own, in the order of time along its curve, in
-// its band, and no two faces touch as long as there is room.
+// Every emotion has its own face, in order of time along its curve, in its
+// band, and no two faces touch as long as there is room.
 func TestEmotionsKeepTheirOrderAndTheirDistance(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 2000 {

@@ -15,9 +15,9 @@ type stage int
 
 const (
 	audience stage = iota // the customers
-	onstage               // what customers meet
+	onstage               // where customers are met
 	backstage
-	support // systems and partners whom no customer meets
+	support // systems and partners that no customer meets
 )
 
 var stageWords = [...]string{audience: "customer", onstage: "frontstage", backstage: "backstage", support: "support"}
@@ -26,23 +26,23 @@ var stageWords = [...]string{audience: "customer", onstage: "frontstage", backst
 // terms of the Nielsen Norman Group.
 var stageBorders = [...]string{onstage: "interaction", backstage: "visibility", support: "internal interaction"}
 
-const stageLabelWidth = 156.0 // the longest name of one line, or of two that meet
+const stageLabelWidth = 156.0 // the longest name of one line, or of two that coincide
 
-// laneKey is who has a lane. Outside a blueprint everybody has one at most,
-// and its stage is 0.
+// laneKey identifies a lane. Outside a blueprint everybody has at most one, and
+// its stage is 0.
 type laneKey struct {
 	who   *model.Participant
 	stage stage
 }
 
-// laneIndex finds the lanes of nodes and of those on the other side.
+// laneIndex finds the lanes of nodes and of others involved in them.
 type laneIndex struct {
 	blueprint bool
 	lanes     map[laneKey]int
-	gates     map[*model.Node]stage // of nodes that nobody does
+	gates     map[*model.Node]stage // of nodes that nobody performs
 }
 
-// of is the lane of a node; the first one when its owner has none.
+// of returns the lane of a node; the first one if its owner has none.
 func (x laneIndex) of(n *model.Node) int {
 	k := laneKey{who: n.Owner}
 	if x.blueprint && n.Owner != nil {
@@ -58,7 +58,7 @@ func (x laneIndex) stage(n *model.Node) stage {
 	return stageOf(n.Owner, n)
 }
 
-// other is the lane in which somebody on the other side of a step is met.
+// other returns the lane in which somebody involved in a step is met.
 func (x laneIndex) other(p *model.Participant, n *model.Node) (int, bool) {
 	k := laneKey{who: p}
 	if x.blueprint {
@@ -68,8 +68,8 @@ func (x laneIndex) other(p *model.Participant, n *model.Node) (int, bool) {
 	return at, ok
 }
 
-// stageOf is where somebody takes part in a step or takes a decision: on stage
-// when a customer is met there, else behind.
+// stageOf returns the stage on which somebody takes part in a step or makes a
+// decision: onstage if a customer is met there, otherwise backstage.
 func stageOf(p *model.Participant, n *model.Node) stage {
 	if p.Kind == model.Customer {
 		return audience
@@ -87,7 +87,7 @@ func stageOf(p *model.Participant, n *model.Node) stage {
 	return support
 }
 
-// laneKeys are the lanes in their order.
+// laneKeys returns the lanes in their order.
 func (d *Draft) laneKeys() []laneKey {
 	present := map[laneKey]bool{}
 	owners := map[*model.Participant]bool{}
@@ -109,7 +109,7 @@ func (d *Draft) laneKeys() []laneKey {
 		}
 	}
 	for _, n := range d.journey.Nodes {
-		if n.Owner != nil && !owners[n.Owner] { // somebody who has nothing but the start or the end
+		if n.Owner != nil && !owners[n.Owner] { // somebody with only the start or the end
 			add(n.Owner, n)
 		}
 	}
@@ -124,11 +124,11 @@ func (d *Draft) laneKeys() []laneKey {
 	return keys
 }
 
-// isAct reports whether somebody does the node.
+// isAct reports whether somebody performs the node.
 func isAct(n *model.Node) bool { return n.Kind == model.StepNode || n.Kind == model.DecisionNode }
 
-// gateStages gives starts, ends, forks and joins the stage on which their
-// owner was last, else where the owner acts first.
+// gateStages gives starts, ends, forks and joins the stage on which their owner
+// last was, or else where the owner acts first.
 func (d *Draft) gateStages(keys []laneKey) map[*model.Node]stage {
 	stages := map[*model.Node]stage{}
 	last := map[*model.Participant]stage{}
@@ -153,7 +153,7 @@ func (d *Draft) gateStages(keys []laneKey) map[*model.Node]stage {
 	return stages
 }
 
-// stageLines is the name of the line, or lines, between two stages.
+// stageLines returns the name of the line, or lines, between two stages.
 func stageLines(above, below stage) string {
 	var names []string
 	for s := above + 1; s <= below; s++ {
@@ -169,8 +169,8 @@ func stageLines(above, below stage) string {
 	return "Line of " + names[0]
 }
 
-// paintStageLine paints a line at the border of a lane to the one before it,
-// and its name in the lane's head.
+// paintStageLine paints a line at the border between a lane and the previous
+// one, and its name in the lane's head.
 func paintStageLine(lane scene.Box, name text.Block, swatch theme.Swatch, down bool) []scene.Item {
 	if len(name.Lines) == 0 {
 		return nil

@@ -7,22 +7,22 @@ import (
 	"github.com/journey-lang/journey/render/scene"
 )
 
-// stripGap is the room under a strip.
+// stripGap is the gap below a strip.
 const stripGap = 4.0
 
 // stretch is the part of a strip that runs along one band, between the phase
 // headers and the lanes: to the right, or down.
 type stretch struct {
-	box   scene.Box // its head, beside the lanes' labels, included
+	box   scene.Box // including its head, next to the lanes' labels
 	down  bool
-	from  float64 // where the columns begin: x, or y when the flow runs down
-	above float64 // more room than usual before the highest emotion
-	// begins is where the stretch would begin if the bands stood side by side
-	// and were not folded; places on the way through all bands count from 0.
+	from  float64 // where the columns begin: x, or y if the flow runs down
+	above float64 // extra room above the highest emotion
+	// begins is where the stretch would begin if the bands were in a row and
+	// not folded; positions along all bands count from 0.
 	begins float64
 }
 
-// to is the coordinate at which the stretch ends.
+// to returns the coordinate at which the stretch ends.
 func (s stretch) to() float64 {
 	if s.down {
 		return s.box.Bottom()
@@ -30,19 +30,20 @@ func (s stretch) to() float64 {
 	return s.box.Right()
 }
 
-// ends is where the next stretch begins on the way.
+// ends returns where the next stretch begins.
 func (s stretch) ends() float64 { return s.begins + s.to() - s.from }
 
-// on reports whether a place on the way lies in the stretch.
+// on reports whether a position along the flow is in the stretch.
 func (s stretch) on(way float64) bool { return s.begins <= way && way <= s.ends() }
 
-// along is a place on the way as a coordinate: x, or y when the flow runs down.
+// along converts a position along the flow to a coordinate: x, or y if the flow
+// runs down.
 func (s stretch) along(way float64) float64 { return s.from + way - s.begins }
 
-// way is the place on the way at a coordinate.
+// way converts a coordinate to a position along the flow.
 func (s stretch) way(along float64) float64 { return along - s.from + s.begins }
 
-// point is a point by its coordinate along the way and the one across it.
+// point returns a point, given its coordinates along and across the flow.
 func (s stretch) point(along, across float64) scene.Point {
 	if s.down {
 		return scene.Point{X: across, Y: along}
@@ -50,12 +51,12 @@ func (s stretch) point(along, across float64) scene.Point {
 	return scene.Point{X: along, Y: across}
 }
 
-// span is the box round two such points.
+// span returns the box around two such points.
 func (s stretch) span(along, across, toAlong, toAcross float64) scene.Box {
 	return bounds([]scene.Point{s.point(along, across), s.point(toAlong, toAcross)})
 }
 
-// head is the part of the box beside the lanes' labels.
+// head returns the part of the box next to the lanes' labels.
 func (s stretch) head() scene.Box {
 	b := s.box
 	if s.down {
@@ -66,8 +67,8 @@ func (s stretch) head() scene.Box {
 	return b
 }
 
-// inputStrips are the strips for the layout: the moods, if any, then the rows
-// of brackets.
+// inputStrips returns the strips for the layout: emotions, if any, then the
+// rows of brackets.
 func (d *Draft) inputStrips() []layout.Strip {
 	var all []layout.Strip
 	if len(d.moods.curves) > 0 {
@@ -89,14 +90,14 @@ func (d *Draft) inputStrips() []layout.Strip {
 	return all
 }
 
-// way is the way through all bands, side by side as if nothing were folded.
+// way is the path through all bands, in a row as if nothing were folded.
 type way struct {
-	nodes        []float64 // where their middles are
+	nodes        []float64 // the positions of their middles
 	begins, ends []float64 // by band
 }
 
-// wayThrough is the way through the bands of a placement; extra is how much wider
-// than they the picture is.
+// wayThrough returns the path through the bands of a placement; extra is how
+// much wider the picture is.
 func (d *Draft) wayThrough(p *layout.Placement, extra float64) way {
 	w := way{make([]float64, len(d.nodes)), make([]float64, len(p.Bands)), make([]float64, len(p.Bands))}
 	for b, band := range p.Bands {
@@ -120,8 +121,8 @@ func (d *Draft) wayThrough(p *layout.Placement, extra float64) way {
 	return w
 }
 
-// stretch is the part of a strip in a band; it is false where the strip has
-// nothing to show.
+// stretch returns the part of a strip in a band; false if the strip has nothing
+// to show.
 func (d *Draft) stretch(p *layout.Placement, w way, band, strip int, at placer, extra float64) (stretch, bool) {
 	r := p.Bands[band].Strips[strip]
 	if r.W <= 0 || r.H <= 0 {
@@ -138,7 +139,7 @@ func (d *Draft) stretch(p *layout.Placement, w way, band, strip int, at placer, 
 	return s, true
 }
 
-// moodStretch is the part of the strip of emotions in a band.
+// moodStretch returns the part of the emotion strip in a band.
 func (d *Draft) moodStretch(p *layout.Placement, w way, band int, at placer, extra float64) (stretch, bool) {
 	s, ok := d.stretch(p, w, band, 0, at, extra)
 	if s.down {
@@ -150,14 +151,14 @@ func (d *Draft) moodStretch(p *layout.Placement, w way, band int, at placer, ext
 	return s, ok
 }
 
-// moodRows is how many rows of words the strip of emotions may have beyond what
-// it needs at least.
+// moodRows is the maximum number of additional rows of words in the emotion
+// strip.
 const moodRows = 4
 
-// moodRow is the height of one.
+// moodRow returns the height of a row.
 func (d *Draft) moodRow() float64 { return d.style.mood.LineHeight() }
 
-// Fit gives each band the height that its texts need now that their places are
+// Fit adapts the height of each band to its texts once their positions are
 // known: headers in fewer lines need less, and the words of many faces more.
 func (d *Draft) Fit(p *layout.Placement) {
 	extra := d.width(p) - p.Width

@@ -5,19 +5,18 @@ import (
 	"github.com/journey-lang/journey/render/text"
 )
 
-// styles are those of all texts in a picture.
+// styles are the styles of all texts in a picture.
 type styles struct {
 	title, goal                 text.Style
 	lane, kind, stage, load     text.Style // in the head of a lane
 	header                      text.Style // of a phase
 	mood, lowest                text.Style // at the faces
 	card, outcome, chip, number text.Style // on boxes
-	label, connector            text.Style // on the ways between them
+	label, connector            text.Style // on the lines between them
 	note, where, legend         text.Style // below
 }
 
-// stylesAt are the styles of a theme whose texts are that much larger than
-// usual.
+// stylesAt returns the styles of a theme whose texts are larger by the scale.
 func stylesAt(scale float64) styles {
 	plain := func(size float64) text.Style { return text.Style{Size: scene.Round(size * scale)} }
 	bold := func(size float64) text.Style { return text.Style{Size: scene.Round(size * scale), Bold: true} }
@@ -32,8 +31,8 @@ func stylesAt(scale float64) styles {
 	}
 }
 
-// scaled is a length as large as the theme has it beside its texts: what holds
-// a text, or bounds it.
+// scaled scales a length like the theme's texts: for whatever contains or
+// limits a text.
 func (d *Draft) scaled(length float64) float64 {
 	return scene.Round(length * d.theme.TextScale())
 }

@@ -6,9 +6,9 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// Kinds of participants differ by more than their colour, for readers who see
-// none and for printers that have none: by their icon, by the texture at the
-// side of their lane, and by the outline of their cards.
+// Kinds of participants differ by more than colour, for readers who see none
+// and printers that have none: by their icon, by the texture at the side of
+// their lane, and by the outline of their cards.
 
 // edge is the outline of a card.
 type edge struct {
@@ -17,7 +17,7 @@ type edge struct {
 }
 
 // cardEdges are the outlines by kind: soft for people, square for machines,
-// broken for those outside the house.
+// broken for outsiders.
 var cardEdges = map[string]edge{
 	model.Customer.String():   {round: 14},
 	model.Rep.String():        {round: 8},
@@ -32,7 +32,7 @@ const (
 	railEnd  = 10.0 // between it and the lane's ends
 )
 
-// texture fills an upright strip with the texture of a kind: a bar, strokes,
+// texture fills a vertical strip with the texture of a kind: a bar, strokes,
 // dots or a zigzag.
 func texture(kind string, b scene.Box, role theme.Role) []scene.Item {
 	if b.H <= 0 {

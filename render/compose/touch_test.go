@@ -6,8 +6,8 @@ import (
 	"github.com/journey-lang/journey/render/scene"
 )
 
-// A flow that ends on the border of a box is led on to the outline that is
-// seen inside it.
+// A flow that ends on the border of a box is extended to the visible outline
+// inside it.
 func TestTouch(t *testing.T) {
 	b := scene.Box{X: 100, Y: 200, W: 80, H: 40}
 	square := scene.Box{X: 0, Y: 0, W: 20, H: 20}

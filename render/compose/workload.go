@@ -15,7 +15,7 @@ const (
 	loadGap = 4.0
 )
 
-// load is how much of the work a lane carries.
+// load is the workload of a lane.
 type load struct {
 	share float64 // of the steps and decisions, in [0, 1]
 	wide  float64 // of the bar
@@ -23,7 +23,7 @@ type load struct {
 	title string
 }
 
-// loads works out the load of each lane; nil when it is not to be shown.
+// loads calculates the load of each lane; nil if it is not shown.
 func (d *Draft) loads(index laneIndex) map[laneKey]*load {
 	if !d.opt.Workload {
 		return nil
@@ -70,15 +70,16 @@ func (d *Draft) loads(index laneIndex) map[laneKey]*load {
 
 func percent(v float64) string { return number(math.Round(v*100)) + "%" }
 
-// height is the height of the bar, of the line below it, and of the gap above.
+// height returns the height of the bar, of the line below it, and of the gap
+// above.
 func (l *load) height() float64 { return loadGap + loadBar + 1 + l.words.Height() }
 
-// width is that of the wider of the two.
+// width returns the larger of the two widths.
 func (l *load) width() float64 { return max(l.wide, l.words.Width) }
 
 func number(v float64) string { return fmt.Sprintf("%g", v) }
 
-// paint paints the bar and the text from the corner x, y on.
+// paint paints the bar and the text with the corner at x, y.
 func (l *load) paint(x, y float64, swatch theme.Swatch) scene.Group {
 	y += loadGap
 	g := scene.Group{Class: "workload", Title: l.title, Box: box(x, y, l.width(), l.height()-loadGap)}

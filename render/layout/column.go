@@ -8,7 +8,7 @@ import (
 // spot is a cell of the grid: a lane, a row of that lane, a column.
 type spot struct{ lane, row, col int }
 
-// before orders cells of one column from top to bottom.
+// before reports whether a is above b in their column.
 func (a spot) before(b spot) bool { return a.compare(b) < 0 }
 
 func (a spot) compare(b spot) int {
@@ -18,7 +18,7 @@ func (a spot) compare(b spot) int {
 // line is a straight vertical flow in a column, between two cells.
 type line struct{ top, bottom spot }
 
-// lineOf is the line between two cells, given in any order.
+// lineOf returns the line between two cells, in any order.
 func lineOf(a, b spot) line {
 	if b.before(a) {
 		a, b = b, a
@@ -32,7 +32,7 @@ type mark struct {
 	offset int
 }
 
-// column is what stands in one column.
+// column is the contents of one column.
 type column struct {
 	boxes  cells
 	marked cells // with a receipt, at any offset
@@ -42,7 +42,7 @@ type column struct {
 // cells are cells of one column, from top to bottom.
 type cells []spot
 
-// from is the index of the first cell that is not above another one.
+// from returns the index of the first cell that is not above the given one.
 func (c cells) from(cell spot) int {
 	i, _ := slices.BinarySearchFunc(c, cell, spot.compare)
 	return i
@@ -53,7 +53,7 @@ func (c cells) has(cell spot) bool {
 	return i < len(c) && c[i].compare(cell) == 0
 }
 
-// between reports whether one of the cells lies between two others.
+// between reports whether one of the cells is between two others.
 func (c cells) between(top, bottom spot) bool {
 	i := c.from(top)
 	for i < len(c) && !top.before(c[i]) {
@@ -65,15 +65,15 @@ func (c cells) between(top, bottom spot) bool {
 func (c *cells) put(cell spot)  { *c = slices.Insert(*c, c.from(cell), cell) }
 func (c *cells) take(cell spot) { i := c.from(cell); *c = slices.Delete(*c, i, i+1) }
 
-// track is what stands in a column at one offset from its middle, in steps of
+// track is the contents of a column at one offset from its middle, in steps of
 // markPitch.
 type track struct {
 	offset int
 	marks  cells
-	lines  []line // from top to bottom; none runs beside another
+	lines  []line // from top to bottom, without overlaps
 }
 
-// after is the index of the first line that ends below a cell.
+// after returns the index of the first line that ends below a cell.
 func (t *track) after(cell spot) int {
 	i, _ := slices.BinarySearchFunc(t.lines, cell, func(l line, cell spot) int {
 		if cell.before(l.bottom) {
@@ -97,7 +97,7 @@ func (t *track) erase(a, b spot) {
 	}
 }
 
-// track is the track at an offset, made when it is first asked for.
+// track returns the track at an offset, and creates it if needed.
 func (c *column) track(offset int) *track {
 	i, ok := slices.BinarySearchFunc(c.tracks, offset, func(t track, offset int) int { return cmp.Compare(t.offset, offset) })
 	if !ok {
@@ -113,7 +113,7 @@ const markPitch = 34
 func (c *column) put(cell spot) { c.boxes.put(cell) }
 
 // take puts a box, its receipts and the straight lines to them and from the
-// box before it into the column, if their places are free; else it changes
+// previous box into the column, if their cells are free; otherwise it changes
 // nothing. It sets the receipts' offsets, within ±reach as long as lines must
 // be straight.
 func (c *column) take(cell spot, from *spot, receipts []mark, bend bool, reach int) bool {
@@ -146,12 +146,12 @@ func (c *column) take(cell spot, from *spot, receipts []mark, bend bool, reach i
 	return false
 }
 
-// empty reports whether nothing stands in the cell.
+// empty reports whether nothing is in the cell.
 func (c *column) empty(cell spot) bool {
 	return !c.boxes.has(cell) && !c.marked.has(cell)
 }
 
-// free reports whether nothing stands in the cell or runs through it.
+// free reports whether nothing is in the cell or runs through it.
 func (c *column) free(cell spot) bool {
 	if !c.empty(cell) {
 		return false
@@ -164,7 +164,7 @@ func (c *column) free(cell spot) bool {
 	return true
 }
 
-// post finds an offset for a receipt, nearest to the middle first.
+// post finds an offset for a receipt, closest to the middle first.
 func (c *column) post(cell spot, m *mark, bend bool, reach int) bool {
 	if c.boxes.has(m.at) {
 		return false
@@ -190,7 +190,7 @@ func (c *column) post(cell spot, m *mark, bend bool, reach int) bool {
 }
 
 // draw adds a vertical line between two cells at an offset, unless a box, a
-// receipt or another line is in its way.
+// receipt or another line is in the way.
 func (c *column) draw(a, b spot, offset int) bool {
 	l := lineOf(a, b)
 	t := c.track(offset)

@@ -8,10 +8,9 @@ import (
 // span is a range of columns, [lo, hi).
 type span struct{ lo, hi int }
 
-// fold cuts the columns into bands that are no wider than the picture may be,
-// as a paragraph is broken into lines: with the least cost over all bands. A
-// band that cannot be cut, because texts hold its columns together, may be
-// wider.
+// fold cuts the columns into bands that are no wider than allowed, like a
+// paragraph is broken into lines: with the least cost over all bands. A band
+// that cannot be cut, because texts hold its columns together, may be wider.
 func (p *placer) fold(c columns) []span {
 	n := len(c.width)
 	if p.in.MaxWidth <= 0 || n == 0 {
@@ -55,13 +54,13 @@ func (p *placer) fold(c columns) []span {
 	return out
 }
 
-// What a band costs: its own lanes, the room it leaves empty, and the cut
-// behind it, most of all inside a phase.
+// The cost of a band: its own lanes, its empty room, and the cut after it, most
+// of all inside a phase.
 const (
 	bandCost  = 0.5
-	emptyCost = 1.0 // for a band of no width, falling with the square
+	emptyCost = 1.0 // for an empty band, falling with the square
 	phaseCost = 0.25
-	cutCost   = 0.08 // a flow, more than the one that every cut has
+	cutCost   = 0.08 // per flow, beyond the one that every cut has
 )
 
 func (p *placer) bandCost(c columns, cuts []int, hi int, width float64) float64 {
@@ -76,7 +75,7 @@ func (p *placer) bandCost(c columns, cuts []int, hi int, width float64) float64 
 	return cost
 }
 
-// uncut marks a place that must not be cut.
+// uncut marks a position that must not be cut.
 const uncut = math.MaxInt
 
 // cuts counts the flows that a cut before each column would cut.
@@ -93,16 +92,17 @@ func (p *placer) cuts(n int) []int {
 	return step
 }
 
-// bandWidth is how wide a band would be, with connectors at both ends, that at its
-// right end as wide as exit.
+// bandWidth returns the width of a band, with connectors at both ends, those on
+// the right as wide as exit.
 func (p *placer) bandWidth(c columns, r span, exit float64) float64 {
 	var band Band
 	p.bandColumns(&band, c, r, ends{in: true, out: exit})
 	return band.W
 }
 
-// exits is how wide the connectors at the right end of a band have to be that ends
-// before each column: those that have no room in a column before it.
+// exits returns, for a band that ends before each column, how wide the
+// connectors at its right end must be: those that have no room in an earlier
+// column.
 func (p *placer) exits(c columns) []float64 {
 	all := make([]float64, len(c.width)+1)
 	for i := range all {
@@ -113,7 +113,7 @@ func (p *placer) exits(c columns) []float64 {
 			continue
 		}
 		wide, at, passed := p.exit(e), p.leaves(i), 0.0
-		for at.col++; at.col <= p.spots[e.To].col && passed < p.in.MaxWidth; at.col++ { // no further than its band may reach
+		for at.col++; at.col <= p.spots[e.To].col && passed < p.in.MaxWidth; at.col++ { // no further than the band may reach
 			all[at.col] = max(all[at.col], wide)
 			if c.width[at.col] >= wide && p.column(at.col).free(at) {
 				break
@@ -124,12 +124,13 @@ func (p *placer) exits(c columns) []float64 {
 	return all
 }
 
-// exit is how wide a connector is before whose number the text of the edge stands.
+// exit returns the width of a connector with the text of the edge before its
+// number.
 func (p *placer) exit(e Edge) float64 { return e.LabelW + p.in.Connector }
 
-// connect makes the connectors of all flows that go from band to band, each as
-// near to its box as a cell is free. Flows to the same box share a number, and
-// the connector in front of it.
+// connect creates the connectors of all flows that go from band to band, each
+// as close to its box as there is a free cell. Flows to the same box share a
+// number, and the connector before it.
 func (p *placer) connect(out *Placement, bands []span, c columns) {
 	for i := range out.Routes {
 		out.Routes[i].Out, out.Routes[i].In = -1, -1
@@ -146,7 +147,7 @@ func (p *placer) connect(out *Placement, bands []span, c columns) {
 			number[to] = len(number) + 1
 		}
 	}
-	ends := map[[4]int]bool{} // cells in use at the ends of the bands
+	ends := map[[4]int]bool{} // used cells at the ends of the bands
 	put := func(k Connector, from spot, step int) int {
 		k.spot = from
 		r := bands[k.Band]
@@ -165,7 +166,7 @@ func (p *placer) connect(out *Placement, bands []span, c columns) {
 		out.Connectors = append(out.Connectors, k)
 		return len(out.Connectors) - 1
 	}
-	// The boxes nearest to the end of a band come first: they keep their row.
+	// The boxes closest to the end of a band come first: they keep their row.
 	slices.SortStableFunc(cut, func(a, b int) int {
 		return p.spots[p.in.Edges[a].To].col - p.spots[p.in.Edges[b].To].col
 	})
@@ -194,8 +195,9 @@ func (p *placer) connect(out *Placement, bands []span, c columns) {
 	}
 }
 
-// joinEntries lets flows that enter a band by one connector share the line behind
-// it, that of a sequence where there is one. Their texts stand where they leave.
+// joinEntries merges flows that enter a band through the same connector into
+// one line, that of a sequence flow if there is one. Their texts are where they
+// leave.
 func (p *placer) joinEntries(out *Placement, cut []int, bands []span) {
 	first, several := map[int]int{}, map[int]bool{} // by connector
 	for _, i := range cut {
@@ -219,8 +221,8 @@ func (p *placer) joinEntries(out *Placement, cut []int, bands []span) {
 	}
 }
 
-// leaves is the cell that a flow comes from on its way out of a band: that of
-// its box, or the one before its text where that stands behind the box.
+// leaves returns the cell from which a flow leaves a band: that of its box, or
+// the one before its text if the text is after the box.
 func (p *placer) leaves(edge int) spot {
 	at := p.spots[p.in.Edges[edge].From]
 	if l := p.labels[edge]; l.behind {

@@ -7,9 +7,9 @@ import (
 	"slices"
 )
 
-// measure turns cells into coordinates: a column is as wide as its widest
-// box, a row as high as its highest, and the gap before a column has room for
-// the texts that stand in it. Bands stand one below the other.
+// measure converts cells to coordinates: a column is as wide as its widest box,
+// a row as high as its highest, and the gap before a column has room for its
+// texts. Bands are stacked.
 func (p *placer) measure() Placement {
 	out := Placement{
 		Nodes:  make([]Rect, len(p.in.Nodes)),
@@ -37,7 +37,7 @@ func (p *placer) measure() Placement {
 	return out
 }
 
-// widen ends the lanes and the last phase of a band at the picture's edge.
+// widen extends the lanes and the last phase of a band to the picture's edge.
 func (b *Band) widen(width float64) {
 	b.W = width
 	for i := range b.Lanes {
@@ -52,22 +52,22 @@ func (b *Band) widen(width float64) {
 	}
 }
 
-// contents is what stands in a band, in the order of the indexes.
+// contents is what a band contains, in the order of the indexes.
 type contents struct {
 	nodes, labels, connectors []int
-	strips                    []bool // by strip: one of its nodes does
+	strips                    []bool // by strip: whether one of its nodes is in the band
 	ends                      ends
 }
 
-// ends says whether a band has connectors in front of its columns, and how wide
-// those behind them are, 0 when there are none.
+// ends says whether a band has connectors before its columns, and how wide
+// those after them are, 0 if there are none.
 type ends struct {
 	in  bool
 	out float64
 }
 
-// contents sorts everything into its band, and makes the connectors between the
-// bands.
+// contents sorts everything into its band, and creates the connectors between
+// the bands.
 func (p *placer) contents(out *Placement, bands []span, c columns) []contents {
 	all := make([]contents, len(bands))
 	of := make([]int, len(c.width)) // by column
@@ -107,8 +107,8 @@ func (p *placer) contents(out *Placement, bands []span, c columns) []contents {
 	return all
 }
 
-// margin is the room between a text in a gap and the boxes beside it: an
-// arrow head and a line have to fit.
+// margin is the room between a text in a gap and the neighbouring boxes: an
+// arrowhead and a line must fit.
 func (p *placer) margin() float64 { return 2 * p.in.Gaps.Track }
 
 // columns are the measures of all columns, before they are folded.
@@ -137,7 +137,7 @@ func (p *placer) measureColumns() columns {
 		c.phase[s.col], empty[s.col] = node.Phase, false
 	}
 	for i := 1; i < n; i++ {
-		if empty[i] { // a box was put off, or a text stands there alone
+		if empty[i] { // a box was moved on, or a text is there alone
 			c.phase[i] = c.phase[i-1]
 		}
 	}
@@ -148,15 +148,15 @@ func (p *placer) measureColumns() columns {
 	}
 	for i := 1; i < n; i++ {
 		if c.phase[i] != c.phase[i-1] {
-			// A phase's border stands half a gap behind the column before it;
-			// texts in the gap stand behind the border.
+			// A phase's border is half a gap after the previous column; texts
+			// in the gap come after the border.
 			c.gap[i] += p.in.Gaps.Column / 2
 		}
 	}
 	return c
 }
 
-// band places what stands in the columns of a range, from y downwards.
+// band places the contents of a range of columns, from y downwards.
 func (p *placer) band(out *Placement, c columns, r span, in contents, y float64) Band {
 	band := Band{Rect: Rect{Y: y}}
 	left, right := p.bandColumns(&band, c, r, in.ends)
@@ -207,7 +207,7 @@ func (p *placer) bandColumns(band *Band, c columns, r span, at ends) (left []flo
 		x += half + p.in.Connector
 	}
 	left = make([]float64, 0, r.hi-r.lo)
-	open := p.in.LaneLabel // the left border of the phase that runs
+	open := p.in.LaneLabel // the left border of the current phase
 	for i := r.lo; i < r.hi; i++ {
 		if i > r.lo && c.phase[i] != c.phase[i-1] {
 			open = x + half
@@ -216,7 +216,8 @@ func (p *placer) bandColumns(band *Band, c columns, r span, at ends) (left []flo
 		x += c.gap[i] + c.width[i]
 		ends := i+1 == r.hi || c.phase[i+1] != c.phase[i]
 		if ph := c.phase[i]; ph >= 0 && ends {
-			// A header that is wider than its columns pushes the next phase on.
+			// A header that is wider than its columns pushes the next phase to
+			// the right.
 			x = max(x, open+p.in.Phases[ph].MinWidth-half)
 			band.Phases = append(band.Phases, Part{ph, Rect{X: open, W: x + half - open}})
 		}
@@ -234,11 +235,10 @@ func (p *placer) bandColumns(band *Band, c columns, r span, at ends) (left []flo
 // row is a row of a lane in a band.
 type row struct{ top, height float64 }
 
-// stack is the rows of a lane in a band in which something stands, by their
-// numbers.
+// stack is the non-empty rows of a lane in a band, by number.
 type stack map[int]*row
 
-// at is the row with a number; it is made when it is not there.
+// at returns the row with a number, and creates it if needed.
 func (s stack) at(number int) *row {
 	r := s[number]
 	if r == nil {
@@ -271,7 +271,7 @@ func (p *placer) bandRows(band *Band, out *Placement, in contents) map[int]stack
 	var shown []int
 	if p.in.MaxWidth > 0 {
 		shown = slices.Sorted(maps.Keys(rows))
-	} else { // not folded: all of them
+	} else { // not folded: all lanes
 		for lane := range p.in.Lanes {
 			shown = append(shown, lane)
 		}

@@ -5,12 +5,12 @@ import (
 	"slices"
 )
 
-// Place puts every box into its lane and column and works out all
-// coordinates. Routes are left empty. The result depends on the input alone.
+// Place puts every box into its lane and column and calculates all coordinates.
+// Routes are left empty. The result depends only on the input.
 //
-// Invariants, for any input whose indexes are valid: every box lies in its
-// lane's band and its phase's columns, no two boxes or labels overlap, and
-// but for jumps and loops no flow runs to the left.
+// Invariants, for any input with valid indexes: every box is in its lane's band
+// and its phase's columns, no two boxes or labels overlap, and except for jumps
+// and loops no flow runs to the left.
 func Place(in Input) Placement {
 	p := newPlacer(in)
 	p.sequence(in.Body, &scope{start: 0}, cursor{})
@@ -18,27 +18,27 @@ func Place(in Input) Placement {
 	return p.measure()
 }
 
-// placer holds the grid while it fills.
+// placer holds the grid while it is filled.
 type placer struct {
 	in       Input
 	spots    []spot
 	offsets  []int         // of receipts, in steps of markPitch from the column's middle
 	receipts [][]int       // by node: the receipts anchored at it
-	jumps    map[int][]int // by node: the jumps with a text that leave it
+	jumps    map[int][]int // by node: its outgoing jumps with a text
 	columns  []column
 	last     []map[int]int // by lane and row: the last column in use
 	labels   []labelAt     // by edge
-	texts    map[spot]int  // the edges whose texts stand in front of cells
-	opens    []int         // by node: the edge whose text stands in front of it, -1 for none
+	texts    map[spot]int  // the edges whose texts are before each cell
+	opens    []int         // by node: the edge whose text is before it, -1 for none
 	used     int           // columns in use
 	phase    int           // phase of the last placed node
 }
 
-// labelAt is the cell in front of which an edge's text stands.
+// labelAt is the cell before which an edge's text is placed.
 type labelAt struct {
 	spot
 	set    bool
-	behind bool // it belongs to the box in the column before, and may not be cut off from it
+	behind bool // belongs to the box in the previous column, and must not be cut off from it
 }
 
 func newPlacer(in Input) *placer {
@@ -70,29 +70,29 @@ func newPlacer(in Input) *placer {
 	return p
 }
 
-// cursor is where a sequence stands: the nodes whose flow goes on to
+// cursor is a position in a sequence: the nodes whose flow continues to
 // whatever comes next.
 type cursor struct {
 	exits []int
-	// forward forbids to stay in the exits' column: a branch opens here, or a
-	// text needs room.
+	// forward requires a later column than the exits': a branch opens here, or
+	// a text needs room.
 	forward bool
 }
 
-// scope gives every lane the row in which a block's boxes stand. Rows are
-// handed out when a lane is first used, so a lane that only one branch uses
-// stays one row high. Row 0 is the journey's own; rows above are negative.
+// scope gives every lane the row for the boxes of a block. Rows are allocated
+// when a lane is first used, so a lane that only one branch uses stays one row
+// high. Row 0 is the journey's own; rows above are negative.
 type scope struct {
 	parent   *scope
 	start    int    // the column in which the block opens
-	up       bool   // it goes above the parent's row, not below
-	beside   bool   // the parent's flow goes on beside the block and keeps its row
-	siblings extent // rows of the branches placed before
+	up       bool   // goes above the parent's row, not below
+	beside   bool   // the parent's flow continues next to the block and keeps its row
+	siblings extent // rows of earlier branches
 	rows     map[int]int
-	extent   // rows in use here and in blocks inside
+	extent   // rows used here and in nested blocks
 }
 
-// extent is the highest and the lowest row in use, by lane.
+// extent is the highest and the lowest used row, by lane.
 type extent struct{ highest, lowest map[int]int }
 
 func (e *extent) use(lane, row int) {
@@ -117,7 +117,7 @@ func (e *extent) join(o extent) {
 	}
 }
 
-// row is the row of a lane in the scope.
+// row returns the row of a lane in the scope.
 func (p *placer) row(s *scope, lane int) int {
 	if r, ok := s.rows[lane]; ok {
 		return r
@@ -149,13 +149,13 @@ func (p *placer) row(s *scope, lane int) int {
 	return r
 }
 
-// busy reports whether something stands in a row from a column on.
+// busy reports whether a row is used from a column on.
 func (p *placer) busy(lane, row, col int) bool {
 	last, ok := p.last[lane][row]
 	return ok && last >= col
 }
 
-// sequence places items one behind the other and returns where it ends.
+// sequence places items one after the other and returns where it ends.
 func (p *placer) sequence(items []Item, s *scope, at cursor) cursor {
 	for _, it := range items {
 		at = p.item(it, s, at)
@@ -185,7 +185,7 @@ func (p *placer) item(it Item, s *scope, at cursor) cursor {
 	return at
 }
 
-// branches places the ways behind a node, each in rows of its own.
+// branches places the branches after a node, each in its own rows.
 func (p *placer) branches(it Item, s *scope) cursor {
 	open := p.spots[it.Node]
 	out, known := cursor{}, map[int]bool{it.Node: it.Failures}
@@ -201,8 +201,9 @@ func (p *placer) branches(it Item, s *scope) cursor {
 		if p.opensAt(b) {
 			end = p.sequence(b.Body, child, end)
 		} else {
-			// A branch that leads elsewhere still needs a row for its line and its
-			// text. What is written in it comes after something else, or after nothing.
+			// A branch that leads elsewhere still needs a row for its line and
+			// its text. Anything inside it comes after something else, or after
+			// nothing.
 			p.leadAway(b.Edge, spot{open.lane, p.row(child, open.lane), open.col + 1})
 			end = p.sequence(b.Body, child, cursor{})
 			if b.Edge >= 0 && p.in.Edges[b.Edge].Kind != Jump {
@@ -222,7 +223,7 @@ func (p *placer) branches(it Item, s *scope) cursor {
 	return out
 }
 
-// lean says whether a body lies more in the lanes above a lane (negative) or
+// lean says whether a body is more in the lanes above a lane (negative) or
 // below it, receipts included: in which direction its flows leave the lane.
 func (p *placer) lean(body []Item, lane int) int {
 	sum := 0
@@ -245,7 +246,7 @@ func (p *placer) lean(body []Item, lane int) int {
 }
 
 // opensAt reports whether a branch leads to the box that its body begins with,
-// and puts the text of the branch in front of that box.
+// and puts the text of the branch before that box.
 func (p *placer) opensAt(b Branch) bool {
 	n := first(b.Body)
 	if n < 0 || b.Edge < 0 {
@@ -261,7 +262,7 @@ func (p *placer) opensAt(b Branch) bool {
 	return true
 }
 
-// first is the box that a body begins with, or -1.
+// first returns the box that a body begins with, or -1.
 func first(body []Item) int {
 	for _, it := range body {
 		if it.Node >= 0 {
@@ -279,8 +280,8 @@ func first(body []Item) int {
 	return -1
 }
 
-// leadAway keeps a cell free for a flow that leads to no box of its branch, and
-// puts the flow's text there.
+// leadAway reserves a cell for a flow that does not lead to a box of its
+// branch, and puts the flow's text there.
 func (p *placer) leadAway(edge int, cell spot) {
 	p.reserve(cell)
 	if edge >= 0 && p.in.Edges[edge].LabelW > 0 {
@@ -288,15 +289,15 @@ func (p *placer) leadAway(edge int, cell spot) {
 	}
 }
 
-// write puts the text of an edge in front of a cell.
+// write puts the text of an edge before a cell.
 func (p *placer) write(edge int, cell spot, behind bool) {
 	p.labels[edge] = labelAt{cell, true, behind}
 	p.texts[cell] = edge
 }
 
 // stacked is the order in which branches take rows, from the opener's row
-// outwards: the way that simply goes on first, so that it runs straight, then
-// the first branch as it is written, then those that stay in the lane before
+// outwards: first the branch that simply continues, so that it runs straight,
+// then the first branch as written, then those that stay in the lane before
 // those that leave it and would cross them; jumps last.
 func (p *placer) stacked(it Item, lane int) []Branch {
 	type ranked struct {
@@ -331,8 +332,8 @@ func (p *placer) stacked(it Item, lane int) []Branch {
 	return out
 }
 
-// backLabel gives the text of a loop's way back a row below all that its end
-// shares a lane with.
+// backLabel gives the text of a loop's jump back a row below everything in its
+// end's lane.
 func (p *placer) backLabel(tail int, s *scope) {
 	for _, i := range p.jumps[tail] {
 		at := p.spots[tail]
@@ -345,9 +346,9 @@ func (p *placer) backLabel(tail int, s *scope) {
 	}
 }
 
-// otherLabels puts the texts of flows that open no branch in front of the
-// boxes they lead to; where another text stands already, in the first row that
-// is free right behind the boxes they come from.
+// otherLabels puts the texts of flows that open no branch before their target
+// boxes; if there is another text, in the first free row right after their
+// source boxes.
 func (p *placer) otherLabels() {
 	for i, e := range p.in.Edges {
 		if e.LabelW == 0 || p.labels[i].set {
@@ -365,26 +366,26 @@ func (p *placer) otherLabels() {
 	}
 }
 
-// blank reports whether neither a box nor a text stands in a cell. Lines in its
-// column run beside a text.
+// blank reports whether a cell has neither a box nor a text. Lines in its
+// column run past a text.
 func (p *placer) blank(cell spot) bool {
 	_, taken := p.texts[cell]
 	return !taken && p.column(cell.col).empty(cell)
 }
 
-// foreign reports whether a text stands in front of a cell whose flow leads to
-// another box than the one that is to stand there.
+// foreign reports whether the text before a cell belongs to a flow to another
+// box than the one to be placed there.
 func (p *placer) foreign(n int, cell spot) bool {
 	edge, taken := p.texts[cell]
 	return taken && p.in.Edges[edge].To != n
 }
 
-// node places one box, and the receipts it sends, in the first column that
-// takes them all.
+// node places one box, and the receipts it sends, in the first column with room
+// for all of them.
 func (p *placer) node(n int, s *scope, at cursor) cursor {
 	box := p.in.Nodes[n]
 	cell := spot{lane: box.Lane, row: p.row(s, box.Lane)}
-	var from *spot // the box right above or below, when the flow comes straight from there
+	var from *spot // the box right above or below, if the flow comes straight from there
 	switch {
 	case p.in.Timeline || len(at.exits) == 0 || box.Phase != p.phase:
 		// Also for a box that nothing leads to, and for the first of a phase.
@@ -409,8 +410,8 @@ func (p *placer) node(n int, s *scope, at cursor) cursor {
 		}
 		receipts = append(receipts, mark{at: at})
 	}
-	// Straight lines to all receipts may want a later column; where that would
-	// be too far off, the lines bend instead.
+	// Straight lines to all receipts may need a later column; if that is too
+	// far away, the lines bend instead.
 	first, bend := cell.col, false
 	for ; p.foreign(n, cell) || !p.column(cell.col).take(cell, from, receipts, bend, int(box.W/2/markPitch-0.25)); cell.col++ {
 		if !bend && cell.col-first == maxShift {
@@ -430,11 +431,11 @@ func (p *placer) node(n int, s *scope, at cursor) cursor {
 	return cursor{exits: []int{n}}
 }
 
-// maxShift is how many columns a box gives way for straight lines to its
+// maxShift is how many columns a box is moved for straight lines to its
 // receipts.
 const maxShift = 1
 
-// column is a column of the grid, made when it is first asked for.
+// column returns a column of the grid, and creates it if needed.
 func (p *placer) column(c int) *column {
 	for len(p.columns) <= c {
 		p.columns = append(p.columns, column{})

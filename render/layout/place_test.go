@@ -10,7 +10,7 @@ import (
 	"github.com/journey-lang/journey/render/layout"
 )
 
-// The invariants of a placement, for random journeys of every size.
+// Placements of random journeys of every size keep the invariants.
 func TestPlaceKeepsTheInvariants(t *testing.T) {
 	for seed := range uint64(400) {
 		steps := 1 + int(seed*7%120)
@@ -28,7 +28,7 @@ func TestPlaceKeepsTheInvariants(t *testing.T) {
 	}
 }
 
-// The invariants hold whatever is chosen.
+// The invariants hold for any choices.
 func TestPlaceKeepsTheInvariantsWithAnyChoices(t *testing.T) {
 	for seed := range uint64(300) {
 		in := layouttest.Random(seed, 1+int(seed*7%80))
@@ -47,8 +47,9 @@ func TestPlaceKeepsTheInvariantsWithAnyChoices(t *testing.T) {
 	}
 }
 
-// A band is no wider than it may be, but where texts hold its columns together or
-// several flows take their texts out of it, which these random pictures have many of.
+// A band is no wider than allowed, unless texts hold its columns together or
+// several flows take their texts out of it, which happens often in these random
+// pictures.
 func TestFoldKeepsToTheWidth(t *testing.T) {
 	wide, folded := 0, 0
 	for seed := range uint64(200) {

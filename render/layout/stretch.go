@@ -5,18 +5,18 @@ import (
 	"slices"
 )
 
-// Room is space that a placement is to get: By pixels, across the whole band,
-// at a coordinate between its boxes.
+// Room is space to add to a placement: By pixels, across the whole band, at a
+// coordinate between its boxes.
 type Room struct {
 	Band    int
-	Upright bool    // the line along which it is added is upright: the band grows wider, not higher
-	At      float64 // x of an upright line, y of a level one
-	By      float64 // less than 0 where nothing needs the room
+	Upright bool    // the line along which it is added is vertical: the band becomes wider, not higher
+	At      float64 // x of a vertical line, y of a horizontal one
+	By      float64 // less than 0 if no room is needed
 }
 
-// Stretch adds room: what stands beyond it moves, and what it lies in grows.
-// No two boxes come nearer to one another, and no box changes its size. Routes
-// hold where none runs along the room.
+// Stretch adds room: everything beyond it moves, and what contains it grows. No
+// two boxes get closer to each other, and no box changes its size. Routes stay
+// valid unless they run along the added room.
 func (p *Placement) Stretch(rooms []Room) {
 	var level []Room
 	upright := make([][]Room, len(p.Bands))
@@ -74,8 +74,7 @@ func (p *Placement) Stretch(rooms []Room) {
 	}
 }
 
-// bandsOfLabels is the band in which each flow's text stands; 0 for a flow
-// without one.
+// bandsOfLabels returns the band of each flow's text; 0 for a flow without one.
 func (p *Placement) bandsOfLabels() []int {
 	of := make([]int, len(p.Labels))
 	for i, l := range p.Labels {
@@ -93,7 +92,7 @@ func (p *Placement) bandsOfLabels() []int {
 	return of
 }
 
-// bandAt is the band in which a line runs, 0 for one without points.
+// bandAt returns the band of a line, 0 for one without points.
 func (p *Placement) bandAt(line []Point) int {
 	if len(line) == 0 {
 		return 0
@@ -135,7 +134,7 @@ func newShift(rooms []Room) shift {
 	return s
 }
 
-// of is how far a coordinate moves.
+// of returns how far a coordinate moves.
 func (s shift) of(v float64) float64 {
 	i, exact := slices.BinarySearch(s.at, v)
 	for exact && i+1 < len(s.at) && s.at[i+1] == v {

@@ -1,8 +1,8 @@
 package layout
 
-// Turned is the same picture with the flow downwards instead of to the right:
-// lanes are columns. What is placed for it has to be turned back by
-// Placement.Turn, once it is routed.
+// Turned returns the same picture with the flow running down instead of right:
+// lanes are columns. Its placement must be turned back with Placement.Turn
+// after routing.
 func (in Input) Turned() Input {
 	nodes, edges := make([]Node, len(in.Nodes)), make([]Edge, len(in.Edges))
 	for i, n := range in.Nodes {

@@ -2,28 +2,27 @@ package route
 
 import "math"
 
-// wander is how many channels beyond the ends' own a path may go.
+// wander is how many channels beyond those of its ends a path may go.
 const wander = 3
 
-// A path over more than far columns or rows goes straight on through all but
-// those that are near its ends: most of the grid may cost the same, and all of
-// it would be looked at. No path goes further than that beyond the rows of its
-// ends.
+// A path over more than far columns or rows goes straight through all except
+// those near its ends: most of the grid may cost the same, and all of it would
+// be searched. No path goes further than that beyond the rows of its ends.
 const (
 	far  = 40
 	near = 8
 )
 
-// around is the cheapest path through the channels, or nothing when none is
-// cheaper than the limit. Dijkstra's algorithm over the crossings of channels
-// and the direction of travel, with the distance left as its guide.
+// around returns the cheapest path through the channels, or nothing if none is
+// cheaper than the limit. It is Dijkstra's algorithm over the crossings of
+// channels and the direction of travel, guided by the remaining distance.
 func (s *searcher) around(l Leg, limit float64) (path, float64) {
 	s.outs, s.ins = s.ends(s.outs[:0], l, l.From, true), s.ends(s.ins[:0], l, l.To, false)
 	outs, ins := s.outs, s.ins
 	lo := min(s.col[l.From], s.col[l.To]) - wander
 	hi := max(s.col[l.From], s.col[l.To]) + 1 + wander
 	target := middle(s.boxes[l.To].Rect)
-	skipFrom, skipTo := hi, hi // the channels between them are passed in one go
+	skipFrom, skipTo := hi, hi // the channels between them are crossed without stopping
 	if hi-lo > far {
 		skipFrom, skipTo = lo+near, hi-near
 	}
@@ -128,7 +127,8 @@ func (s *searcher) around(l Leg, limit float64) (path, float64) {
 	return s.trace(l, goal, outs, ins[goalEnd]), limit
 }
 
-// passing counts the lines that cross a level channel between two upright ones.
+// passing counts the lines that cross a horizontal channel between two vertical
+// ones.
 func (s *searcher) passing(from, to, level int) float64 {
 	n := int32(0)
 	for i := from; i < to; i++ {
@@ -140,7 +140,8 @@ func (s *searcher) passing(from, to, level int) float64 {
 	return float64(n)
 }
 
-// falling counts the lines that cross an upright channel between two level ones.
+// falling counts the lines that cross a vertical channel between two horizontal
+// ones.
 func (s *searcher) falling(from, to, upright int) float64 {
 	n := int32(0)
 	for j := from; j < to; j++ {
@@ -152,8 +153,8 @@ func (s *searcher) falling(from, to, upright int) float64 {
 	return float64(n)
 }
 
-// levels are the level channels that a path may use: from lo to hi, but for
-// those between skipFrom and skipTo, which are passed in one go.
+// levels are the horizontal channels that a path may use: from lo to hi, except
+// for those between skipFrom and skipTo, which are crossed without stopping.
 type levels struct{ lo, hi, skipFrom, skipTo int }
 
 func (s *searcher) levels(l Leg) levels {
@@ -170,15 +171,15 @@ func (r levels) has(j int) bool {
 	return j >= r.lo && j <= r.hi && (j <= r.skipFrom || j >= r.skipTo)
 }
 
-// beside reports whether a crossing lies beside the row or column of a box: only
+// beside reports whether a crossing is next to the row or column of a box: only
 // from there a line can turn into it.
 func (s *searcher) beside(box, i, j int) bool {
 	col, row := i-s.col[box], j-s.row[box]
 	return col == 0 || col == 1 || row == 0 || row == 1
 }
 
-// arrive is what it costs to go from a crossing, reached in direction d, along
-// a channel beside the target's row or column and into the target.
+// arrive returns the cost of going from a crossing, reached in direction d,
+// along a channel next to the target's row or column and into the target.
 func (s *searcher) arrive(to int, e end, i, j int, d side) (float64, bool) {
 	at, cost := e.run.at, e.cost+bendCost
 	if e.side.vertical() {
@@ -199,7 +200,7 @@ func (s *searcher) arrive(to int, e end, i, j int, d side) (float64, bool) {
 	return cost + math.Abs(s.y.mid(j)-at), true
 }
 
-// trace turns the states of a search into a path.
+// trace converts the states of a search to a path.
 func (s *searcher) trace(l Leg, state int32, outs []end, in end) path {
 	var states []int32
 	first := 0
@@ -244,11 +245,11 @@ func (s *searcher) trace(l Leg, state int32, outs []end, in end) path {
 type queued struct {
 	state int32
 	cost  float64
-	guess float64 // cost, and at least the distance left
+	guess float64 // cost, plus at least the remaining distance
 }
 
-// queue is a binary heap, ordered by guess, then by state, so that equal costs
-// are taken in the same order everywhere. container/heap would allocate for
+// queue is a binary heap, ordered by guess, then by state, so that ties are
+// resolved in the same order everywhere. container/heap would allocate for
 // every state.
 type queue []queued
 
@@ -267,7 +268,7 @@ func (q *queue) push(it queued) {
 	}
 }
 
-// pop takes the first; the queue must not be empty.
+// pop removes the first; the queue must not be empty.
 func (q *queue) pop() queued {
 	h := *q
 	first, n := h[0], len(h)-1

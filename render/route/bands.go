@@ -7,9 +7,9 @@ import (
 	"github.com/journey-lang/journey/render/layout"
 )
 
-// The router sees the area as a grid of bands. Boxes stand in columns
-// and rows; between them run channels that no box enters, over the whole
-// height or width. Column c lies between channels c and c+1, and so do rows.
+// The router treats the area as a grid of bands. Boxes are in columns and rows;
+// between them are channels that no box enters, over the whole height or width.
+// Column c is between channels c and c+1; the same goes for rows.
 
 // axis is one direction of the grid.
 type axis struct {
@@ -41,18 +41,18 @@ func newAxis(extents [][2]float64, lo, hi float64) axis {
 	return a
 }
 
-// band is the index of the band that holds v.
+// band returns the index of the band that contains v.
 func (a axis) band(v float64) int {
 	i, _ := slices.BinarySearchFunc(a.bands, v, func(b [2]float64, v float64) int { return sign(b[1] - v) })
 	return min(i, len(a.bands)-1)
 }
 
-// mid is the middle of a channel.
+// mid returns the middle of a channel.
 func (a axis) mid(channel int) float64 {
 	return (a.channels[channel][0] + a.channels[channel][1]) / 2
 }
 
-// channel is the middle of a channel, or NaN where there is none.
+// channel returns the middle of a channel, or NaN if there is none.
 func (a axis) channel(i int) float64 {
 	if i < 0 || i >= len(a.channels) {
 		return math.NaN()
@@ -80,7 +80,7 @@ type plane struct {
 	inCol [][]int // by column: boxes from top to bottom
 }
 
-// axes are the columns and the rows of a problem.
+// axes returns the columns and the rows of a problem.
 func (pr Problem) axes() (x, y axis) {
 	var xs, ys [][2]float64
 	for _, b := range pr.Boxes {
@@ -90,7 +90,7 @@ func (pr Problem) axes() (x, y axis) {
 	return newAxis(xs, pr.Area.X, pr.Area.X+pr.Area.W), newAxis(ys, pr.Area.Y, pr.Area.Y+pr.Area.H)
 }
 
-// Size is in how many rows and columns the boxes stand.
+// Size returns the number of rows and columns of the boxes.
 func (pr Problem) Size() (rows, columns int) {
 	x, y := pr.axes()
 	return len(y.bands), len(x.bands)
@@ -116,10 +116,10 @@ func newPlane(pr Problem) *plane {
 
 func middle(r layout.Rect) layout.Point { return layout.Point{X: r.X + r.W/2, Y: r.Y + r.H/2} }
 
-// clearance is the room that a line keeps to a box it passes.
+// clearance is the minimum distance between a line and a box it passes.
 const clearance = 3
 
-// run is a straight line inside a row (or column): it starts or ends at a box
+// run is a straight line inside a row (or column) that starts or ends at a box
 // there. Coordinates along it are x (or y).
 type run struct {
 	vertical bool
@@ -128,15 +128,15 @@ type run struct {
 	lo, hi   float64
 }
 
-// clear reports whether a run meets no box but the two named.
+// clear reports whether a run meets no boxes other than the two given.
 func (p *plane) clear(r run, from, to int) bool {
 	list := p.inRow
 	if r.vertical {
 		list = p.inCol
 	}
 	boxes := list[r.band]
-	// Boxes of a band may stand beside one another across it, but they are
-	// sorted along it, and none is longer than a band is wide.
+	// Boxes of a band may be next to each other across it, but they are sorted
+	// along it, and none is longer than a band is wide.
 	i, _ := slices.BinarySearchFunc(boxes, r.lo, func(b int, lo float64) int {
 		_, hi := p.along(b, r.vertical)
 		return sign(hi - lo)
@@ -157,7 +157,8 @@ func (p *plane) clear(r run, from, to int) bool {
 	return true
 }
 
-// along is a box's extent in the direction of vertical or horizontal lines.
+// along returns a box's extent in the direction of vertical or horizontal
+// lines.
 func (p *plane) along(b int, vertical bool) (lo, hi float64) {
 	r := p.boxes[b]
 	if vertical {

@@ -13,8 +13,8 @@ type upright struct {
 	leg            int
 }
 
-// Crossings are the pairs of legs that run across one another, each as often
-// as it does so. Lines that meet in a corner or at an end do not cross.
+// Crossings returns the pairs of legs that cross, each as often as they do.
+// Lines that meet in a corner or at an end do not cross.
 func Crossings(legs [][]layout.Point) [][2]int {
 	var all []upright
 	for i, pts := range legs {

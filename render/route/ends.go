@@ -9,15 +9,15 @@ import (
 // end is a run between a box and the channel it turns into.
 type end struct {
 	side    side
-	channel int // a vertical channel for left and right, else a horizontal one
+	channel int // a vertical channel for left and right, otherwise a horizontal one
 	run     run
 	cost    float64
 	manners manners
 }
 
-// manners are what a run may do where there are other lines: stand free of all
-// but its kin, join what leaves or enters the box at the same point, whatever
-// its kind, or lie on any line.
+// manners say what a run may do near other lines: keep clear of all but related
+// ones, join what leaves or enters the box at the same point, whatever its
+// kind, or overlap any line.
 type manners int
 
 const (
@@ -26,8 +26,8 @@ const (
 	sharing
 )
 
-// reach is how many channels a run may cross: as many as lie between the two
-// boxes, and a few more.
+// reach returns how many channels a run may cross: as many as are between the
+// two boxes, and a few more.
 func (s *searcher) reach(l Leg, vertical bool) int {
 	a, b := s.col[l.From], s.col[l.To]
 	if vertical {
@@ -37,8 +37,8 @@ func (s *searcher) reach(l Leg, vertical bool) int {
 }
 
 // ends adds the runs from a box to the channels that can be reached straight,
-// from the first port of each side that is free, or from the middle where none
-// is: a symbol that runs to points has only four of them for all lines.
+// from the first free port of each side, or from the middle if there is none: a
+// shape with pointed sides only has four ports for all lines.
 func (s *searcher) ends(out []end, l Leg, box int, leaving bool) []end {
 	for _, at := range [...]side{right, down, left, up} {
 		if !s.may(l, box, at, leaving) {
@@ -100,8 +100,8 @@ func (s *searcher) reachable(out []end, l Leg, box int, at side, leaving bool, p
 	return out
 }
 
-// may reports whether a line may leave or enter a box at a side: a text is
-// read along its line, from the left to the right, but for the way back.
+// may reports whether a line may leave or enter a box at a side: a text is read
+// along its line, from left to right, except when it goes back.
 func (s *searcher) may(l Leg, box int, at side, leaving bool) bool {
 	switch {
 	case !s.boxes[box].Text:
@@ -112,17 +112,18 @@ func (s *searcher) may(l Leg, box int, at side, leaving bool) bool {
 	return at == left || l.Kind == layout.Jump
 }
 
-// port is a place on a side of a box, with what it costs not to be the middle.
+// port is a position on a side of a box, with the cost of not being in the
+// middle.
 type port struct{ at, cost float64 }
 
-// ports are at most five.
+// ports holds at most five.
 type ports struct {
 	list [5]port
 	n    int
 }
 
-// ports are the places on the upper and lower side (vertical lines), or on the
-// left and right one, from the middle outwards.
+// ports returns the positions on the upper and lower side (vertical lines), or
+// on the left and right one, from the middle outwards.
 func (s *searcher) ports(box int, vertical bool) (out ports) {
 	lo, hi := s.along(box, !vertical)
 	gap := 10.0

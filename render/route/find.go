@@ -9,15 +9,15 @@ import (
 )
 
 // Find routes every leg through the channels between the boxes. It finds a
-// valid routing for any boxes that stand in columns and rows with room between
-// them, in time that grows with the number of legs and the length of each.
+// valid routing for any boxes in columns and rows with room between them, in
+// time that grows with the number of legs and the length of each.
 //
-// The ways are found first, short legs before long ones, as sequences of
-// channels; then the lines that share a channel are put into an order with few
-// crossings and spread over its width. The second part follows the idea of
-// Wybrow, Marriott and Stuckey, Orthogonal Connector Routing (GD 2009).
+// First it finds the paths, short legs before long ones, as sequences of
+// channels. Then it orders the lines that share a channel so that few cross,
+// and spreads them over its width. The second part follows the idea of Wybrow,
+// Marriott and Stuckey, Orthogonal Connector Routing (GD 2009).
 //
-// The second result is the room that channels lack for their lines to stand
+// The second result is the room that channels lack for their lines to keep
 // apart.
 func Find(pr Problem) ([][]layout.Point, []layout.Room) {
 	if len(pr.Legs) == 0 {
@@ -49,7 +49,8 @@ func Find(pr Problem) ([][]layout.Point, []layout.Room) {
 // before those.
 const retries = 10
 
-// paths are the ways of all legs, as few of them shared or joined as can be.
+// paths returns the paths of all legs, with as few shared or joined as
+// possible.
 func paths(p *plane, legs []Leg) []path {
 	order := shortFirst(p, legs)
 	best, shared, least := inOrder(p, legs, order)
@@ -68,9 +69,9 @@ func paths(p *plane, legs []Leg) []path {
 	return best
 }
 
-// inOrder finds the ways of legs, one after the other, and says which of them do
-// not stand free, and how bad that is: one that lies on others is worse than all
-// that join them.
+// inOrder finds the paths of legs, one after the other. It returns which of
+// them are not clear of others, and how bad that is: one that overlaps others
+// is worse than any number that join them.
 func inOrder(p *plane, legs []Leg, order []int) (found []path, shared []int, faults int) {
 	s := newSearcher(p, legs)
 	found = make([]path, len(legs))
@@ -87,9 +88,9 @@ func inOrder(p *plane, legs []Leg, order []int) (found []path, shared []int, fau
 	return found, shared, faults
 }
 
-// firstAlike is, for each leg, the first one of its kind that joins the same
-// boxes: both are drawn as one line. Many jumps to one label come out of one
-// connector.
+// firstAlike returns, for each leg, the first one of its kind that connects the
+// same boxes: both are drawn as one line. Many jumps to one label come out of
+// one connector.
 func firstAlike(legs []Leg) []int {
 	first := make([]int, len(legs))
 	known := make(map[Leg]int, len(legs))
@@ -103,7 +104,7 @@ func firstAlike(legs []Leg) []int {
 	return first
 }
 
-// only is the legs that are the first of their like.
+// only returns the legs that are the first of their like.
 func only(legs []Leg, first []int) []Leg {
 	out := make([]Leg, 0, len(legs))
 	for i, l := range legs {
@@ -114,8 +115,8 @@ func only(legs []Leg, first []int) []Leg {
 	return out
 }
 
-// stretches is how often a placement gets more room for its lines. The ways
-// through it change with it, and may want more elsewhere.
+// stretches is how often a placement gets more room for its lines. Its paths
+// change with it, and may need more room elsewhere.
 const stretches = 4
 
 // Settle routes all bands of a placement and stretches it until the lines have
@@ -137,8 +138,8 @@ func Settle(in layout.Input, p *layout.Placement) ([]Problem, [][][]layout.Point
 	}
 }
 
-// shortFirst orders legs by the number of columns they span, jumps last, but
-// for the short way to a jump's text.
+// shortFirst orders legs by the number of columns they span, jumps last, except
+// for the short leg to a jump's text.
 func shortFirst(p *plane, legs []Leg) []int {
 	span := func(l Leg) int {
 		n := p.col[l.To] - p.col[l.From]
@@ -158,8 +159,8 @@ func shortFirst(p *plane, legs []Leg) []int {
 	return order
 }
 
-// corners are the points of a path, its ends at the borders of its boxes. They
-// are put behind the given ones.
+// corners appends the points of a path, with its ends at the borders of its
+// boxes.
 func corners(pts []layout.Point, p *plane, l Leg, w path) []layout.Point {
 	pts = slices.Grow(pts, len(w.segments)+1)
 	pts = append(pts, border(p.boxes[l.From].Rect, w.out, w.segments[0].at))
@@ -174,7 +175,7 @@ func corners(pts []layout.Point, p *plane, l Leg, w path) []layout.Point {
 	return append(pts, border(p.boxes[l.To].Rect, w.in, w.segments[len(w.segments)-1].at))
 }
 
-// border is the point of a box's side at a coordinate along it.
+// border returns the point of a box's side at a coordinate along it.
 func border(r layout.Rect, s side, at float64) layout.Point {
 	switch s {
 	case right:
@@ -187,5 +188,5 @@ func border(r layout.Rect, s side, at float64) layout.Point {
 	return layout.Point{X: at, Y: r.Y}
 }
 
-// round is to hundredths of a pixel.
+// round rounds to hundredths of a pixel.
 func round(v float64) float64 { return math.Round(v*100) / 100 }

@@ -49,7 +49,7 @@ func TestFindRoutesEveryPicture(t *testing.T) {
 }
 
 // A placement that was stretched for its lines keeps its invariants and the
-// sizes of its boxes, and lines that are no kin stand apart.
+// sizes of its boxes, and unrelated lines keep apart.
 func TestSettleGivesLinesRoom(t *testing.T) {
 	lines, close := 0, 0
 	for seed := range uint64(40) {
@@ -76,8 +76,8 @@ func TestSettleGivesLinesRoom(t *testing.T) {
 	}
 }
 
-// tooClose counts the pairs of straight lines within a band that run side by
-// side and may not share a line, and those of them that nearly do.
+// tooClose counts the pairs of parallel lines within a band that must not share
+// a line, and those of them that nearly do.
 func tooClose(pr route.Problem, ways [][]layout.Point) (pairs, close int) {
 	type line struct {
 		leg        int
@@ -112,7 +112,7 @@ func tooClose(pr route.Problem, ways [][]layout.Point) (pairs, close int) {
 	return pairs, close
 }
 
-// orthogonal holds that a line exists and turns at right angles only.
+// orthogonal checks that a line exists and turns only at right angles.
 func orthogonal(t *testing.T, pts []layout.Point) {
 	t.Helper()
 	if len(pts) < 2 {
@@ -125,7 +125,7 @@ func orthogonal(t *testing.T, pts []layout.Point) {
 	}
 }
 
-// box is 40 wide and 20 high.
+// box returns a box 40 wide and 20 high.
 func box(x float64) route.Box {
 	return route.Box{Rect: layout.Rect{X: x, Y: 20, W: 40, H: 20}}
 }

@@ -13,18 +13,18 @@ const (
 func (s side) vertical() bool { return s == down || s == up }
 
 // segment is one straight part of a path: a run that starts or ends at a box,
-// or a part in a channel, whose place in it is found once all paths are known.
+// or a part in a channel, whose position there is found once all paths are
+// known.
 type segment struct {
 	vertical bool
 	run      bool
-	band     int     // the row or column of a run, else the channel
+	band     int     // the row or column of a run, otherwise the channel
 	at       float64 // x of a vertical segment, y of a horizontal one
 }
 
-// path is the way of a leg, as segments that are in turn horizontal and
-// vertical.
+// path is the path of a leg, as alternating horizontal and vertical segments.
 type path struct {
-	out, in  side // the side it leaves its source from; the one it enters its target at
+	out, in  side // the side where it leaves its source, and the one where it enters its target
 	segments []segment
 	manners  manners // the worst of its ends
 }

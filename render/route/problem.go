@@ -1,6 +1,6 @@
-// Package route finds the ways of the flows between placed boxes, and says
-// what a valid routing is. It sees boxes and numbers only, never a journey or
-// a text.
+// Package route finds the lines of the flows between placed boxes, and defines
+// what a valid routing is. It sees only boxes and numbers, never a journey or a
+// text.
 package route
 
 import (
@@ -11,20 +11,20 @@ import (
 )
 
 // Problem is a band of a placed picture as boxes and the legs to draw between
-// them. All lengths are CSS pixels, y grows downwards.
+// them. All lengths are CSS pixels; y grows downwards.
 type Problem struct {
 	Band  int   // which band of the picture
 	Boxes []Box // the nodes, the texts of the flows, and the connectors to other bands
 	Legs  []Leg
-	Area  layout.Rect // where lines may run: without lane labels and phase headers
-	Track float64     // the distance to keep between lines that run side by side
+	Area  layout.Rect // where lines may run: not over lane labels and phase headers
+	Track float64     // the distance between parallel lines
 }
 
-// Box is an obstacle, and an end for lines.
+// Box is an obstacle, and an end of lines.
 type Box struct {
 	layout.Rect
-	Pointed bool // lines meet its left and right side in the middle only
-	Upright bool // lines meet its upper and lower side in the middle only
+	Pointed bool // lines meet its left and right side only in the middle
+	Upright bool // lines meet its upper and lower side only in the middle
 	Text    bool // a flow's text: its line comes in from the left
 }
 
@@ -32,12 +32,12 @@ type Box struct {
 // text has two: into the text and out of it.
 type Leg struct {
 	Edge     int  // index of the flow
-	On       bool // behind the connector by which the flow comes from another band
+	On       bool // after the connector through which the flow comes from another band
 	From, To int  // indexes of boxes
 	Kind     layout.EdgeKind
 }
 
-// New sets up a problem for each band of a placement.
+// New returns a problem for each band of a placement.
 func New(in layout.Input, p *layout.Placement) []Problem {
 	problems := make([]Problem, len(p.Bands))
 	for b, band := range p.Bands {
@@ -87,7 +87,7 @@ func New(in layout.Input, p *layout.Placement) []Problem {
 	return problems
 }
 
-// way is what a flow goes through in one band.
+// way is what a flow passes through in one band.
 type way struct {
 	band  int
 	on    bool
@@ -98,7 +98,7 @@ func within(r, o layout.Rect) bool {
 	return r.Y >= o.Y && r.Y+r.H <= o.Y+o.H
 }
 
-// Join makes one line out of the legs of each flow, and writes them into the
+// Join joins the legs of each flow into one line, and writes the lines into the
 // placement.
 func (pr Problem) Join(legs [][]layout.Point, p *layout.Placement) {
 	for i, l := range pr.Legs {
@@ -113,7 +113,8 @@ func (pr Problem) Join(legs [][]layout.Point, p *layout.Placement) {
 	}
 }
 
-// through is the way inside a box from a point of its border to another.
+// through returns the path inside a box from one point of its border to
+// another.
 func through(r layout.Rect, in, out layout.Point) []layout.Point {
 	m := middle(r)
 	sideways := func(p layout.Point) bool { return p.X <= r.X+tolerance || p.X >= r.X+r.W-tolerance }
@@ -128,13 +129,13 @@ func through(r layout.Rect, in, out layout.Point) []layout.Point {
 	return []layout.Point{{X: in.X, Y: m.Y}, {X: out.X, Y: m.Y}}
 }
 
-// tolerance is how far, in pixels, an end may stand off its box's border and
-// a line may cut into a box.
+// tolerance is how far, in pixels, an end may be off its box's border and a
+// line may cut into a box.
 const tolerance = 1.5
 
 // Check verifies a routing: every leg is orthogonal, begins at its source's
-// border, ends at its target's, stays in the picture, and runs through no
-// box. The error names the first leg that does not.
+// border, ends at its target's, stays in the picture, and runs through no box.
+// The error names the first leg that is invalid.
 func (pr Problem) Check(legs [][]layout.Point) error {
 	if len(legs) != len(pr.Legs) {
 		return fmt.Errorf("%d routes for %d flows", len(legs), len(pr.Legs))
@@ -175,17 +176,17 @@ func (pr Problem) checkLeg(l Leg, pts []layout.Point, grid *grid) error {
 	return nil
 }
 
-// onBorder reports whether a point lies on the border of a box.
+// onBorder reports whether a point is on the border of a box.
 func onBorder(p layout.Point, r layout.Rect) bool {
 	return insideBy(p, r, -tolerance) && !insideBy(p, r, tolerance)
 }
 
-// insideBy reports whether a point lies in a box made smaller by d on each side.
+// insideBy reports whether a point is in a box shrunk by d on each side.
 func insideBy(p layout.Point, r layout.Rect, d float64) bool {
 	return p.X > r.X+d && p.X < r.X+r.W-d && p.Y > r.Y+d && p.Y < r.Y+r.H-d
 }
 
-// simplify drops points that a straight line does not need, and repeated ones.
+// simplify removes repeated points and those inside straight lines.
 func simplify(pts []layout.Point) []layout.Point {
 	out := pts[:0:0]
 	for _, p := range pts {
@@ -233,7 +234,7 @@ func (g *grid) cells(r layout.Rect, f func([2]int) bool) {
 	}
 }
 
-// hit is the first box that a straight line runs through, or -1.
+// hit returns the first box that a straight line runs through, or -1.
 func (g *grid) hit(a, b layout.Point) int {
 	line := layout.Rect{X: min(a.X, b.X), Y: min(a.Y, b.Y), W: math.Abs(a.X - b.X), H: math.Abs(a.Y - b.Y)}
 	found := -1

@@ -2,31 +2,31 @@ package route
 
 import "github.com/journey-lang/journey/render/layout"
 
-// What a path costs, in pixels of length.
+// The cost of a path, in pixels of length.
 const (
 	bendCost     = 100
 	crossingCost = 45
-	backCost     = 160 // to leave to the left or enter from the right, against the reading direction
+	backCost     = 160 // for leaving to the left or entering from the right, against the reading direction
 )
 
-// mannersCost is what an end costs that does not stand free of other flows:
-// little against none at all.
+// mannersCost is the cost of an end that is not clear of other flows: low
+// compared to having no path.
 var mannersCost = [...]float64{joining: 1000, sharing: 2000}
 
-// searcher finds a path for one leg after the other and remembers where lines
+// searcher finds paths for one leg after the other and remembers where lines
 // run, so that later ones avoid crossings.
 type searcher struct {
 	*plane
 	legs []Leg
-	// The runs in use in each row, and in each column.
+	// The used runs in each row, and in each column.
 	level, upright []usedBand
 
-	// Lines that go straight on at a crossing point, and runs that cross the
+	// Lines that go straight through a crossing point, and runs that cross the
 	// channel to the right of it (vertical runs) or below it (horizontal ones).
 	vert, horz         []int32
 	vertRuns, horzRuns []int32
 
-	// Of the search under way; by state, valid where stamp matches.
+	// Of the current search; by state, valid if stamp matches.
 	cost  []float64
 	prev  []int32
 	stamp []int32
@@ -38,7 +38,7 @@ type searcher struct {
 	corners   []layout.Point
 }
 
-// runs are the runs in use in a row, or in a column.
+// runs returns the used runs in a row, or in a column.
 func (s *searcher) runs(vertical bool, band int) *usedBand {
 	if vertical {
 		return &s.upright[band]
@@ -46,8 +46,8 @@ func (s *searcher) runs(vertical bool, band int) *usedBand {
 	return &s.level[band]
 }
 
-// usedBand are the runs in use in a row, or in a column, in pieces of it that are
-// piece long; a run is in all pieces that it reaches into.
+// usedBand holds the used runs of a row or column, in pieces of fixed length; a
+// run is in every piece that it overlaps.
 type usedBand struct {
 	begin  float64 // of the row or column
 	pieces []usedRuns
@@ -56,7 +56,7 @@ type usedBand struct {
 // piece is the length of a piece, in pixels.
 const piece = 512
 
-// index is the number of the piece that holds a coordinate.
+// index returns the number of the piece that contains a coordinate.
 func (u *usedBand) index(at float64) int { return max(0, int((at-u.begin)/piece)) }
 
 func (u *usedBand) add(end boxEnd, r usedRun) {
@@ -68,7 +68,7 @@ func (u *usedBand) add(end boxEnd, r usedRun) {
 	}
 }
 
-// at are the runs that reach into the piece that holds a coordinate.
+// at returns the runs that overlap the piece that contains a coordinate.
 func (u *usedBand) at(v float64) []runGroup {
 	if k := u.index(v); k < len(u.pieces) {
 		return u.pieces[k].groups
@@ -76,14 +76,14 @@ func (u *usedBand) at(v float64) []runGroup {
 	return nil
 }
 
-// over are the pieces that a run reaches into.
+// over returns the pieces that a run overlaps.
 func (u *usedBand) over(r run) []usedRuns {
 	n := len(u.pieces)
 	return u.pieces[min(u.index(r.lo), n):min(u.index(r.hi)+1, n)]
 }
 
-// usedRuns are the runs in use in a piece, grouped by the ends at which they
-// meet a box. The runs of a group are kin.
+// usedRuns holds the used runs of a piece, grouped by the ends at which they
+// meet a box. The runs of a group are related.
 type usedRuns struct {
 	groups []runGroup
 	of     map[boxEnd]int
@@ -94,7 +94,7 @@ type runGroup struct {
 	runs []usedRun
 }
 
-// boxEnd is where flows of a kind leave a box, or enter it.
+// boxEnd is where flows of a kind leave or enter a box.
 type boxEnd struct {
 	box     int
 	leaving bool
@@ -143,10 +143,10 @@ func newSearcher(p *plane, legs []Leg) *searcher {
 	}
 }
 
-// point is the index of the place where two channels cross.
+// point returns the index of the crossing of two channels.
 func (s *searcher) point(i, j int) int { return j*len(s.x.channels) + i }
 
-// find is the cheapest path for a leg, given the ones before it.
+// find returns the cheapest path for a leg, given the earlier ones.
 func (s *searcher) find(l Leg) path {
 	best, cost := s.direct(l)
 	if best.straight() {

@@ -6,7 +6,7 @@ import (
 	"github.com/journey-lang/journey/render/layout"
 )
 
-// direct is the straight line, if there is one.
+// direct returns the straight line, if there is one.
 func (s *searcher) direct(l Leg) (path, float64) {
 	a, b := s.boxes[l.From], s.boxes[l.To]
 	if l.From == l.To {
@@ -33,8 +33,8 @@ func (s *searcher) direct(l Leg) (path, float64) {
 	return path{}, math.Inf(1)
 }
 
-// straight finds where a straight line can join two boxes: at a port of the
-// shorter one that the longer one faces.
+// straight finds where a straight line can connect two boxes: at a port of the
+// shorter one that faces the longer one.
 func (s *searcher) straight(l Leg, r *run, p *path) bool {
 	aLo, aHi := s.along(l.From, !r.vertical)
 	bLo, bHi := s.along(l.To, !r.vertical)
@@ -56,7 +56,7 @@ func (s *searcher) straight(l Leg, r *run, p *path) bool {
 	return false
 }
 
-// corner is the cheapest of the ways with one bend.
+// corner returns the cheapest path with one bend.
 func (s *searcher) corner(l Leg) (path, float64) {
 	best, cost := path{}, math.Inf(1)
 	if s.row[l.From] == s.row[l.To] || s.col[l.From] == s.col[l.To] {
@@ -76,8 +76,8 @@ func (s *searcher) corner(l Leg) (path, float64) {
 	return best, cost
 }
 
-// bend is the way that leaves the source at one port and, after one bend,
-// enters the target at another; nothing when it is not free or costs more than
+// bend returns the path that leaves the source at one port and, after one bend,
+// enters the target at another; nothing if it is not free or costs more than
 // the limit.
 func (s *searcher) bend(l Leg, vertical bool, from, to, limit float64) (path, float64) {
 	first := run{vertical: vertical, at: from, band: s.row[l.From]}

@@ -7,8 +7,8 @@ import (
 	"github.com/journey-lang/journey/render/layout"
 )
 
-// trunk is a line in a channel: a segment of one path, or the common segment
-// of several that leave the same box side by side, or enter the same one.
+// trunk is a line in a channel: a segment of one path, or the common segment of
+// several that leave or enter the same box side together.
 type trunk struct {
 	segments []*segment
 	lo, hi   float64
@@ -16,16 +16,16 @@ type trunk struct {
 	level    int
 }
 
-// stub is where a trunk's line turns off: at a coordinate along the channel,
-// to the low side (left, up) or the high side.
+// stub is where a trunk turns off: at a coordinate along the channel, to the
+// low side (left, up) or the high side.
 type stub struct {
 	at   float64
 	high bool
 }
 
 // spread orders the lines in every channel so that few cross, and gives each
-// its place. Vertical channels come first, with the horizontal lines still in
-// the middle of theirs; a second round knows better.
+// its position. Vertical channels come first, with the horizontal lines still
+// in the middle of theirs; a second round has better positions.
 func spread(p *plane, pr Problem, paths []path) (wants []layout.Room) {
 	for range 2 {
 		wants = nil
@@ -49,7 +49,7 @@ func spread(p *plane, pr Problem, paths []path) (wants []layout.Room) {
 	return wants
 }
 
-// trunks collects the lines of one direction, in the order of the legs.
+// trunks collects the lines in one direction, in the order of the legs.
 func trunks(p *plane, legs []Leg, paths []path, vertical bool) []trunk {
 	type key struct {
 		box, band int
@@ -103,15 +103,15 @@ func trunks(p *plane, legs []Leg, paths []path, vertical bool) []trunk {
 	return out
 }
 
-// apart is how far, along a channel, two lines have to be from one another to
-// stand in the same place across it.
+// apart is the minimum distance of two lines along a channel for them to have
+// the same position across it.
 const apart = 6
 
 func overlap(a, b *trunk) bool { return a.lo < b.hi+apart && b.lo < a.hi+apart }
 
-// crossings is the price of putting a on the low side of b: a's stubs to the
-// high side run through b, b's to the low side through a. Stubs that would lie
-// on one another cost more.
+// crossings returns the cost of putting a on the low side of b: a's stubs to
+// the high side cross b, b's to the low side cross a. Overlapping stubs cost
+// more.
 func crossings(a, b *trunk) int {
 	n := 0
 	count := func(s stub, high bool, o *trunk) {
@@ -134,11 +134,11 @@ func crossings(a, b *trunk) int {
 	return n
 }
 
-// The least distances in a channel, in pixels. A hop over a crossing line rises
-// by four.
+// The minimum distances in a channel, in pixels. A hop over a crossing line
+// rises by four.
 const (
-	fromBox  = 9 // of a line to the boxes beside the channel: an arrowhead has to fit
-	fromLine = 8 // of a line to the next one
+	fromBox  = 9 // between a line and the boxes next to the channel: an arrowhead must fit
+	fromLine = 8 // between two lines
 )
 
 // place orders the lines of a channel and spreads them over its width. It

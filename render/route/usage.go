@@ -6,13 +6,13 @@ import (
 )
 
 // kin reports whether two legs may share a line: they are flows of one kind
-// that leave the same box, or enter the same one.
+// that leave or enter the same box.
 func kin(a, b Leg) bool {
 	return a.Kind == b.Kind && (a.From == b.From || a.To == b.To)
 }
 
-// runCost is what a run pays for crossings; it is blocked where it would lie
-// on a run of a flow that is not its kin.
+// runCost returns the cost of a run's crossings; it is blocked if it would
+// overlap a run of an unrelated flow.
 func (s *searcher) runCost(l Leg, r run) (cost float64, blocked bool) {
 	for range s.strangers(l, r) {
 		blocked = true
@@ -21,7 +21,7 @@ func (s *searcher) runCost(l Leg, r run) (cost float64, blocked bool) {
 	return crossingCost * float64(s.crossed(r)), blocked
 }
 
-// strangers are the legs on which a run would lie that are not kin of its own.
+// strangers returns the unrelated legs that a run would overlap.
 func (s *searcher) strangers(l Leg, r run) iter.Seq[Leg] {
 	return func(yield func(Leg) bool) {
 		for _, used := range s.runs(r.vertical, r.band).over(r) {
@@ -39,8 +39,8 @@ func (s *searcher) strangers(l Leg, r run) iter.Seq[Leg] {
 	}
 }
 
-// joins reports whether all that a run would lie on leaves the box that its own
-// leg leaves, or enters the one that it enters.
+// joins reports whether everything that a run would overlap leaves the box that
+// its own leg leaves, or enters the one that it enters.
 func (s *searcher) joins(l Leg, r run, leaving bool) bool {
 	for other := range s.strangers(l, r) {
 		if leaving && other.From != l.From || !leaving && other.To != l.To {
@@ -78,8 +78,8 @@ func (s *searcher) crossed(r run) int {
 	return n
 }
 
-// passes calls f for every channel that a run crosses from side to side, with
-// the two crossing points beside the run.
+// passes calls f for every channel that a run crosses completely, with the two
+// crossing points next to the run.
 func (s *searcher) passes(r run, f func(a, b int)) {
 	axis := s.x
 	if r.vertical {
@@ -97,7 +97,7 @@ func (s *searcher) passes(r run, f func(a, b int)) {
 	}
 }
 
-// use remembers a path, for the ones after it.
+// use remembers a path for later legs.
 func (s *searcher) use(l Leg, p path) {
 	s.corners = corners(s.corners[:0], s.plane, l, p)
 	pts := s.corners
