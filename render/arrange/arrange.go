@@ -1,8 +1,8 @@
-// Package arrange makes the choices that a placement leaves open, so that
-// lines cross and bend little and the picture stays small. It places and
-// routes a picture again and again with one choice made otherwise, and keeps
-// what is better. It sees sizes and numbers only, and depends on its input
-// alone: how far it looks is bounded by work, not by time.
+// Package arrange optimises the choices that a placement leaves open, so that
+// lines cross and bend little and the picture stays small. It places and routes
+// a picture again and again with one choice changed, and keeps what is better.
+// It sees only sizes and numbers, and depends only on its input: the search is
+// limited by work, not by time.
 package arrange
 
 import (
@@ -10,28 +10,28 @@ import (
 	"github.com/journey-lang/journey/render/route"
 )
 
-// What makes a picture worse; a bend is 1.
+// The costs of a picture, where a bend is 1.
 const (
 	crossingCost = 6.0
 	areaCost     = 90.0 // the area of the first picture
 	lengthCost   = 8.0  // the length of all lines of the first picture
-	markCost     = 2.0  // the mark at an end of a flow that goes on in another band
-	orderCost    = 8.0  // a branch that does not stand where it is written
-	wideCost     = 1e6  // a picture that is wider than it may be
+	markCost     = 2.0  // the mark at an end of a flow that continues in another band
+	orderCost    = 8.0  // a branch out of its written order
+	wideCost     = 1e6  // a picture that is wider than allowed
 
-	gain = 0.3 // less is not worth a change
+	gain = 0.3 // a smaller improvement is not worth a change
 )
 
-// effort is how many lines may be routed in search of a better picture: the
-// third part of a second for the largest.
+// effort is how many lines may be routed in search of a better picture: a third
+// of a second for the largest.
 const effort = 5000
 
-// most is the number of flows from which on a picture stays as it is: a few
+// most is the number of flows above which a picture stays as it is: a few
 // changes would not show.
 const most = 1000
 
-// Arrange is the input with the choices that make its picture better. The
-// picture becomes no wider than the limit, if it was not before.
+// Arrange returns the input with the choices that make its picture better. The
+// picture does not become wider than the limit, unless it already was.
 func Arrange(in layout.Input, widest float64) layout.Input {
 	s := search{in: in, widest: widest, moves: movesOf(in), effort: effort, known: map[string]lines{}}
 	if len(s.moves.all) > 0 && len(in.Edges) <= most {
@@ -40,23 +40,23 @@ func Arrange(in layout.Input, widest float64) layout.Input {
 	return s.in
 }
 
-// search goes from choice to choice.
+// search tries choice after choice.
 type search struct {
 	in     layout.Input // the best so far
 	widest float64
 	moves  moves
 	first  picture
-	effort int              // left
+	effort int              // remaining
 	known  map[string]lines // by signature
 }
 
-// narrower are the parts of the width that a folded picture may have. Bands
-// that are a little shorter may end in better places.
+// narrower are the widths to try for a folded picture, relative to the limit.
+// Slightly shorter bands may end in better places.
 var narrower = []float64{0.95, 0.9, 0.85, 0.8}
 
-// descend looks for a better width and then makes choices, in rounds over all
-// moves, until none makes the picture better. Once half of the effort is spent,
-// only crossings are looked at.
+// descend first looks for a better width. Then it makes choices, in rounds over
+// all moves, until none makes the picture better. Once half of the effort is
+// spent, it only looks at crossings.
 func (s *search) descend() {
 	now := s.draw(s.in)
 	s.first = now
@@ -91,7 +91,7 @@ func (s *search) descend() {
 	}
 }
 
-// picture is what counts of a placed and routed picture.
+// picture is the rating of a placed and routed picture.
 type picture struct {
 	lines
 	area       float64
@@ -110,7 +110,7 @@ func (s *search) cost(p picture) float64 {
 	return c
 }
 
-// placing is how many boxes are placed with the effort of routing a line.
+// placing is how many boxes can be placed with the effort of routing a line.
 const placing = 16
 
 // draw places and routes a picture.

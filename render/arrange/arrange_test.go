@@ -11,8 +11,8 @@ import (
 	"github.com/journey-lang/journey/render/route"
 )
 
-// drawn is what is seen of an input: how often its lines cross and bend, and
-// how large it is.
+// drawn returns how often the lines of an input cross and bend, and how large
+// the picture is.
 func drawn(in layout.Input) (crossings, bends int, area, width float64) {
 	p := layout.Place(in)
 	_, ways := route.Settle(in, &p)

@@ -8,19 +8,19 @@ import (
 	"github.com/journey-lang/journey/render/route"
 )
 
-// lines is what counts of the lines of a band, or of a picture.
+// lines is the rating of the lines of a band, or of a picture.
 type lines struct {
-	crossings [][2]int // of a band, pairs of legs; of a picture, pairs of edges
+	crossings [][2]int // for a band, pairs of legs; for a picture, pairs of edges
 	bends     int
 	length    float64 // of all lines
 	lacks     float64 // the area by which the picture has to grow for them
 }
 
-// dense is the number of boxes from which on a line takes longer to route.
+// dense is the number of boxes above which a line takes longer to route.
 const dense = 64
 
-// route routes a band, or remembers how it was routed: most choices change one
-// band only, and move the others up or down.
+// route routes a band, or returns the remembered result: most choices change
+// only one band, and move the others up or down.
 func (s *search) route(pr route.Problem) lines {
 	key := signature(pr)
 	if l, ok := s.known[key]; ok {
@@ -44,7 +44,7 @@ func (s *search) route(pr route.Problem) lines {
 	return l
 }
 
-// length is that of a line of upright and level parts.
+// length returns the length of a line of vertical and horizontal parts.
 func length(pts []layout.Point) float64 {
 	sum := 0.0
 	for k := 1; k < len(pts); k++ {
@@ -53,8 +53,8 @@ func length(pts []layout.Point) float64 {
 	return sum
 }
 
-// signature is equal for bands that look the same, wherever they stand, to
-// hundredths of a pixel.
+// signature returns the same text for bands that look the same, wherever they
+// are, to hundredths of a pixel.
 func signature(pr route.Problem) string {
 	b := make([]byte, 0, 17*(len(pr.Boxes)+len(pr.Legs)+1))
 	num := func(v float64) { b = binary.LittleEndian.AppendUint32(b, uint32(int32(math.Round(v*100)))) }

@@ -14,7 +14,7 @@ type move struct {
 	stand  layout.NodeChoice
 }
 
-// make is the input with the choice made; not ok when it is so already.
+// make returns the input with the choice made; ok is false if it already is.
 func (m move) make(in layout.Input) (out layout.Input, ok bool) {
 	if m.box >= 0 {
 		if in.Choices.Nodes[m.box] == m.stand {
@@ -30,7 +30,7 @@ func (m move) make(in layout.Input) (out layout.Input, ok bool) {
 	return in, true
 }
 
-// with is a copy of a map with one entry changed. Inputs share their maps.
+// with returns a copy of a map with one entry changed. Inputs share their maps.
 func with[V any](m map[int]V, k int, v V) map[int]V {
 	out := make(map[int]V, len(m)+1)
 	maps.Copy(out, m)
@@ -41,10 +41,10 @@ func with[V any](m map[int]V, k int, v V) map[int]V {
 // moves are all moves of a picture.
 type moves struct {
 	all   []move
-	byBox [][]move // those of the box, of the branches it opens and of all it stands in
+	byBox [][]move // those of the box, of the branches it opens and of everything that contains it
 }
 
-// ways are all choices for a branch, stands all for a box.
+// ways are all choices for a branch, stands all those for a box.
 var (
 	ways   = []layout.BranchChoice{{}, {Across: true}, {Order: -1}, {Order: 1}, {Across: true, Order: -1}, {Across: true, Order: 1}}
 	stands = []layout.NodeChoice{layout.Near, layout.Apart, layout.Later}
@@ -56,7 +56,7 @@ func movesOf(in layout.Input) moves {
 	return m
 }
 
-// body adds the moves of items that stand in branches with the given moves.
+// body adds the moves of items inside branches with the given moves.
 func (m *moves) body(items []layout.Item, inside []move) {
 	for _, it := range items {
 		m.box(it.Node, inside)
@@ -91,8 +91,8 @@ func (m *moves) box(n int, inside []move) {
 	m.byBox[n] = append(m.byBox[n], inside...)
 }
 
-// order is the moves that may undo the crossings, which are pairs of edges, and
-// then, if wanted, all others.
+// order returns the moves that may remove the crossings, which are pairs of
+// edges, and then, if wanted, all others.
 func (m *moves) order(in layout.Input, crossings [][2]int, others bool) []move {
 	seen := make(map[move]bool, len(m.all))
 	out := make([]move, 0, len(m.all))

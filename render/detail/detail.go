@@ -1,6 +1,6 @@
-// Package detail gathers what there is to tell of every box of a journey's
-// picture, for writers that can tell more than a picture shows. It decides on
-// names and order and writes no format.
+// Package detail collects the details of every box of a journey's picture, for
+// writers that can show more than a picture. It decides on names and order and
+// writes no format.
 package detail
 
 import (
@@ -12,7 +12,7 @@ import (
 	"github.com/journey-lang/journey/render/html"
 )
 
-// Of are the details of all nodes, in the order of the text.
+// Of returns the details of all nodes, in the order of the text.
 func Of(j *model.Journey) []html.Detail {
 	next := make(map[*model.Node][]html.Way, len(j.Nodes))
 	for _, e := range j.Edges {
@@ -46,7 +46,7 @@ func Of(j *model.Journey) []html.Detail {
 	return all
 }
 
-// named is what a node is called, and what it says.
+// named returns the kind of a node in words, and its text.
 func named(n *model.Node) (kind, title string) {
 	switch n.Kind {
 	case model.StepNode:
@@ -83,7 +83,7 @@ func named(n *model.Node) (kind, title string) {
 	return "Start", "The journey begins here"
 }
 
-// involved are the ids of all who take part in a step, its owner first.
+// involved returns the ids of everybody involved in a step, its owner first.
 func involved(n *model.Node) []string {
 	if !n.Acts() {
 		return nil
@@ -97,7 +97,7 @@ func involved(n *model.Node) []string {
 	return ids
 }
 
-// condition is what is written on a flow.
+// condition returns the text of a flow.
 func condition(e *model.Edge) string {
 	if !e.Given {
 		return e.Text
@@ -109,8 +109,8 @@ func percent(share float64) string {
 	return strconv.FormatFloat(float64(int(share*10000+0.5))/100, 'f', -1, 64) + " %"
 }
 
-// facts are what is known of a node: first what fits into a line, which has no
-// class, then lists.
+// facts returns what is known about a node: first what fits on a line, which
+// has no class, then lists.
 func facts(n *model.Node) []html.Fact {
 	var all []html.Fact
 	add := func(name, class string, texts ...string) {
@@ -184,7 +184,7 @@ func facts(n *model.Node) []html.Fact {
 	return all
 }
 
-// feeling is a mood with its number, whose it is, and the words that go with it.
+// feeling formats an emotion with its number, whose it is, and its text.
 func feeling(f model.Feeling) string {
 	text := fmt.Sprintf("%s (%d)", f.Word, f.Value)
 	switch {

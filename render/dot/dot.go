@@ -1,5 +1,5 @@
-// Package dot writes a Scene in the language of Graphviz: every box where it
-// stands and every flow with its route, so that `neato -n2` draws the same
+// Package dot writes a Scene in the language of Graphviz: every box at its
+// position and every flow with its route, so that `neato -n2` draws the same
 // picture without icons, and other tools can read the graph.
 //
 // It decides nothing about the picture, and escapes every text.
@@ -14,7 +14,7 @@ import (
 	"github.com/journey-lang/journey/render/scene"
 )
 
-// Write is the scene as DOT.
+// Write writes the scene as DOT.
 func Write(s *scene.Scene) []byte {
 	w := writer{height: s.Height, colors: map[string]string{}}
 	for _, p := range s.Palette {
@@ -37,7 +37,7 @@ func Write(s *scene.Scene) []byte {
 	return []byte(w.out.String())
 }
 
-// writer writes with y upwards and in points, as Graphviz counts.
+// writer writes with y upwards and in points, as Graphviz does.
 type writer struct {
 	out    strings.Builder
 	height float64
@@ -66,7 +66,7 @@ func (w *writer) node(id string, shape scene.Shape, label, tooltip string) {
 	w.raw("];\n")
 }
 
-// flow writes a route as straight Bézier curves, one a leg.
+// flow writes a route as straight Bézier curves, one per leg.
 func (w *writer) flow(f scene.Flow) {
 	w.raw("  ", quote(f.From), " -> ", quote(f.To), " [class=", quote(f.Kind))
 	if f.Label != nil {
@@ -94,18 +94,18 @@ func (w *writer) flow(f scene.Flow) {
 	w.raw("];\n")
 }
 
-// point is a place with y upwards.
+// point writes a position with y upwards.
 func (w *writer) point(x, y float64) string { return number(x) + "," + number(w.height-y) }
 
 func inches(px float64) string { return number(px / 72) }
 
-// number rounds to what can be seen.
+// number rounds to what is visible.
 func number(v float64) string {
 	return strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64)
 }
 
-// words are the texts among the items, line by line; with a class only those
-// that have it.
+// words returns the texts among the items, line by line; with a class only
+// those that have it.
 func words(items []scene.Item, class string) string {
 	var lines []string
 	for _, item := range items {
@@ -123,8 +123,8 @@ func words(items []scene.Item, class string) string {
 	return strings.Join(lines, "\n")
 }
 
-// quote is the text as a quoted string. A backslash stands for itself, and
-// control characters, which some readers stop at, become spaces.
+// quote returns the text as a quoted string. A backslash stands for itself, and
+// control characters, at which some readers stop, become spaces.
 func quote(text string) string {
 	var b strings.Builder
 	b.WriteByte('"')

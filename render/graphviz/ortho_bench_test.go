@@ -12,9 +12,9 @@ import (
 	"github.com/journey-lang/journey/render/scene"
 )
 
-// BenchmarkAgainstOrtho routes the same small pictures with Graphviz'
-// orthogonal splines and with our own search, and reports the crossings, the
-// bends and the time of each, in all pictures together:
+// BenchmarkAgainstOrtho routes the same small pictures with Graphviz's
+// orthogonal splines and with our own router, and reports the total crossings,
+// bends and time of each:
 //
 //	go test ./render/graphviz -run '^$' -bench AgainstOrtho -benchtime 1x
 func BenchmarkAgainstOrtho(b *testing.B) {
@@ -24,8 +24,8 @@ func BenchmarkAgainstOrtho(b *testing.B) {
 			in := layouttest.Random(seed, 1+int(seed%14))
 			p := layout.Place(in)
 			pr := route.New(in, &p)[0]
-			// Larger pictures take ortho many seconds. On the one named it
-			// reads outside its memory, and the process cannot go on.
+			// Larger pictures take ortho many seconds. On this one it reads
+			// outside its memory, and the process cannot continue.
 			if len(pr.Boxes) > 60 || seed == 48 {
 				continue
 			}
@@ -49,13 +49,13 @@ func BenchmarkAgainstOrtho(b *testing.B) {
 	}
 }
 
-// orthoDot writes the boxes, with walls over the lane labels and the phase
-// headers, for `nop2` to route.
+// orthoDot writes the boxes for `nop2` to route, with walls over the lane
+// labels and the phase headers.
 func orthoDot(pr route.Problem) []byte {
 	b := []byte("digraph{graph[splines=ortho notranslate=true];node[shape=box fixedsize=true label=\"\"];edge[dir=none];\n")
 	boxes := pr.Boxes[:len(pr.Boxes):len(pr.Boxes)]
 	boxes = append(boxes, route.Box{Rect: layout.Rect{W: pr.Area.X, H: pr.Area.Y + pr.Area.H}})
-	if pr.Area.Y > 0 { // boxes that touch are more than ortho can bear
+	if pr.Area.Y > 0 { // ortho cannot handle boxes that touch
 		boxes = append(boxes, route.Box{Rect: layout.Rect{X: pr.Area.X + 4, W: pr.Area.W - 4, H: pr.Area.Y}})
 	}
 	for i, r := range boxes {

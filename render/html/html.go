@@ -1,12 +1,12 @@
-// Package html writes a Scene as one web page that can be searched, zoomed and
-// asked for details: the picture as render/svg writes it, a style sheet and a
-// script, all in one file that asks for nothing from outside.
+// Package html writes a Scene as a web page with search, zoom and details: the
+// picture as render/svg writes it, a style sheet and a script, all in one file
+// that makes no requests.
 //
-// An author's text gets into the page as escaped text of the picture and as
-// data that the script shows through textContent; never as markup, as script
-// or as style. The page's content security policy allows the sheets and the
-// script by their hashes and nothing else. Without scripts the page still
-// shows the picture.
+// An author's text enters the page as escaped text of the picture and as data
+// that the script shows through textContent; never as markup, as script or as
+// style. The page's content security policy allows the sheets and the script by
+// their hashes and nothing else. Without scripts the page still shows the
+// picture.
 package html
 
 import (
@@ -26,14 +26,14 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// Detail is what the page says about a box on request. Texts are the
+// Detail is the additional content of the page for a box. Texts are the
 // author's and not escaped.
 type Detail struct {
 	ID       string   `json:"id"`   // of the scene's node
 	Kind     string   `json:"kind"` // step, decision, outcome …, as a word for readers
 	Title    string   `json:"title"`
 	Number   int      `json:"number,omitempty"`   // of steps and decisions, from 1
-	Searched bool     `json:"searched,omitempty"` // a search looks at it
+	Searched bool     `json:"searched,omitempty"` // the search includes it
 	Lane     string   `json:"lane,omitempty"`     // the label of its participant
 	Phase    string   `json:"phase,omitempty"`
 	Who      []string `json:"who,omitempty"` // ids of the lanes that take part
@@ -42,7 +42,7 @@ type Detail struct {
 	Next     []Way    `json:"next,omitempty"`
 }
 
-// Fact is a name and what there is to say under it.
+// Fact is a name with its values.
 type Fact struct {
 	Name  string   `json:"name"`
 	Class string   `json:"class,omitempty"` // a word that the style sheet knows
@@ -71,7 +71,7 @@ var (
 	//go:embed page.js
 	script string
 
-	// Most commands write no page.
+	// Most commands do not write a page.
 	page = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageText)) })
 )
 
@@ -109,22 +109,22 @@ func Write(s *scene.Scene, details []Detail) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// styles finds the sheets of a picture, which hold no author's text.
+// styles matches the sheets of a picture, which contain no author's text.
 var styles = regexp.MustCompile(`(?s)<style>(.*?)</style>`)
 
-// hash is the source expression that allows one script or sheet.
+// hash returns the source expression that allows one script or sheet.
 func hash(content string) string {
 	sum := sha256.Sum256([]byte(content))
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// roles are the colours of the picture that the page is painted in. The sheet
-// has others for those that a picture does not use.
+// roles are the colours of the picture that the page uses. The sheet has
+// defaults for those that a picture does not use.
 var roles = []theme.Role{theme.Paper, theme.Ink, theme.Muted, theme.Rule, theme.Strip, theme.StripEdge, theme.StripInk}
 
 var hexColor = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 
-// colors are the picture's colours as custom properties, in both schemes.
+// colors returns the picture's colours as custom properties, in both schemes.
 func colors(s *scene.Scene) string {
 	var light, dark strings.Builder
 	for _, role := range roles {
@@ -138,7 +138,7 @@ func colors(s *scene.Scene) string {
 	return ":root{" + light.String() + "}\n@media screen and (prefers-color-scheme:dark){:root{" + dark.String() + "}}\n"
 }
 
-// safe are the links that may be followed, without the others.
+// safe returns only the links that may be followed.
 func safe(links []Link) []Link {
 	var kept []Link
 	for _, l := range links {

@@ -1,6 +1,5 @@
-// Package outline is the geometry of what is painted: lines and curves, as
-// read from the shapes of a scene or from the glyphs of a font. It paints
-// nothing.
+// Package outline is the geometry of what is painted: lines and curves, from
+// the shapes of a scene or the glyphs of a font. It paints nothing.
 package outline
 
 import (
@@ -9,10 +8,10 @@ import (
 	"github.com/journey-lang/journey/render/scene"
 )
 
-// Point is a place; y runs downwards.
+// Point is a position; y grows downwards.
 type Point struct{ X, Y float64 }
 
-// Op says what a segment does.
+// Op is the operation of a segment.
 type Op uint8
 
 // The operations, with the number of points that each takes.
@@ -24,7 +23,7 @@ const (
 	Close           // 0
 )
 
-// Points is the number of points that an operation takes.
+// Points returns the number of points that an operation takes.
 func (op Op) Points() int { return [...]int{1, 1, 2, 3, 0}[op] }
 
 // Segment is one step of a path.
@@ -54,13 +53,13 @@ func (p *Path) Close() { *p = append(*p, Segment{Op: Close}) }
 // Affine is a scaling and a shift.
 type Affine struct{ SX, SY, DX, DY float64 }
 
-// Of is where the point goes.
+// Of transforms the point.
 func (a Affine) Of(p Point) Point { return Point{p.X*a.SX + a.DX, p.Y*a.SY + a.DY} }
 
-// Scale is a, and then all larger by v.
+// Scale returns a, followed by a scaling by v.
 func (a Affine) Scale(v float64) Affine { return Affine{a.SX * v, a.SY * v, a.DX * v, a.DY * v} }
 
-// Append adds the path, moved as a says, to dst.
+// Append appends the path, transformed by a, to dst.
 func (p Path) Append(dst Path, a Affine) Path {
 	for _, s := range p {
 		for i := range s.Op.Points() {
@@ -71,8 +70,8 @@ func (p Path) Append(dst Path, a Affine) Path {
 	return dst
 }
 
-// Bounds encloses all points of the path, control points included. ok is
-// false when there are none, or when one is not finite.
+// Bounds returns the box around all points of the path, including control
+// points. ok is false if there are none, or one is not finite.
 func (p Path) Bounds() (least, most Point, ok bool) {
 	least, most = Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
 	for _, s := range p {
@@ -85,11 +84,11 @@ func (p Path) Bounds() (least, most Point, ok bool) {
 	return least, most, size >= 0 && size < math.MaxFloat32
 }
 
-// round is the length of the handles of a curve that draws a quarter of a
-// circle of radius 1.
+// round is the length of the handles of a curve that approximates a quarter of
+// a circle of radius 1.
 const round = 0.5522847498307936
 
-// Of is the outline of a shape; it is empty for an unknown form.
+// Of returns the outline of a shape; it is empty for an unknown form.
 func Of(s scene.Shape) Path {
 	b := s.Box
 	switch s.Form {

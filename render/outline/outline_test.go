@@ -74,8 +74,8 @@ func TestDashes(t *testing.T) {
 	}
 }
 
-// area is the sum of the areas of paths without curves; negative when one
-// turns the wrong way.
+// area returns the sum of the areas of paths without curves; it is negative if
+// one turns the wrong way.
 func area(t *testing.T, paths []outline.Path) float64 {
 	sum := 0.0
 	for _, p := range paths {

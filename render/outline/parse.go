@@ -7,7 +7,7 @@ import (
 )
 
 // Parse reads the data of a scene's path: M, L, Q, C and Z with absolute
-// coordinates. As in a browser, what stands before a fault is drawn.
+// coordinates. As in a browser, everything before an error is drawn.
 func Parse(data string) Path {
 	var p Path
 	op := byte(0)

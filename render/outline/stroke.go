@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// Pen is how a line is drawn along a path.
+// Pen is the style of a line along a path.
 type Pen struct {
 	Width  float64
-	Round  bool      // round ends and joints, else cut ends and mitred joints
-	Dashes []float64 // lengths of strokes and gaps in turn; none: unbroken
+	Round  bool      // round ends and joints, otherwise butt ends and mitred joints
+	Dashes []float64 // alternating lengths of dashes and gaps; none means solid
 }
 
-// Dashes reads the lengths of a dash pattern, made larger by scale. As in SVG
-// a pattern with an odd number of lengths is used twice, and one that is not
-// understood, or is all zero, is none.
+// Dashes reads the lengths of a dash pattern, scaled. As in SVG a pattern with
+// an odd number of lengths is used twice, and an invalid pattern, or one of
+// zeros, means none.
 func Dashes(pattern string, scale float64) []float64 {
 	var lengths []float64
 	sum := 0.0
@@ -36,11 +36,11 @@ func Dashes(pattern string, scale float64) []float64 {
 	return lengths
 }
 
-// leastDash bounds the number of dashes of a line.
+// leastDash limits the number of dashes of a line.
 const leastDash = 0.05
 
-// Stroke is the area of a line along a path: pieces that overlap and turn the
-// same way.
+// Stroke returns the area of a line along a path: pieces that overlap and turn
+// the same way.
 func Stroke(p Path, pen Pen) []Path {
 	if !(pen.Width > 0) {
 		return nil
@@ -60,11 +60,11 @@ func Stroke(p Path, pen Pen) []Path {
 
 // polyline is a path of straight lines.
 type polyline struct {
-	points []Point // no two neighbours are equal
+	points []Point // no equal neighbours
 	closed bool
 }
 
-// flatten makes straight lines of a path, a twentieth of a pixel off at most.
+// flatten approximates a path with straight lines, to a twentieth of a pixel.
 func (p Path) flatten() []polyline {
 	var all []polyline
 	var line polyline
@@ -111,7 +111,7 @@ func (p Path) flatten() []polyline {
 	return all
 }
 
-// curve adds the points of a cubic curve behind its first one.
+// curve adds the points of a cubic curve after its first one.
 func curve(a, b, c, d Point, add func(Point)) {
 	bend := math.Hypot(a.X-2*b.X+c.X, a.Y-2*b.Y+c.Y) + math.Hypot(b.X-2*c.X+d.X, b.Y-2*c.Y+d.Y)
 	n := min(max(int(math.Ceil(math.Sqrt(bend*6))), 2), 256)
@@ -123,10 +123,10 @@ func curve(a, b, c, d Point, add func(Point)) {
 	}
 }
 
-// mostDashes bounds the dashes of one line; the rest of it is drawn whole.
+// mostDashes limits the dashes of one line; the rest of it is solid.
 const mostDashes = 20_000
 
-// cut gives the dashes of a line.
+// cut returns the dashes of a line.
 func (l polyline) cut(lengths []float64) []polyline {
 	points := l.points
 	if l.closed {
@@ -204,7 +204,8 @@ func (s *stroker) line(l polyline) {
 	}
 }
 
-// normal is half the width, to the right of the way from a to b.
+// normal returns half the width, perpendicular to the right of the direction
+// from a to b.
 func (s *stroker) normal(a, b Point) (x, y float64) {
 	length := math.Hypot(b.X-a.X, b.Y-a.Y)
 	if length == 0 {
@@ -213,14 +214,15 @@ func (s *stroker) normal(a, b Point) (x, y float64) {
 	return -(b.Y - a.Y) / length * s.half, (b.X - a.X) / length * s.half
 }
 
-// mitre is how far a mitred joint may reach, in widths; SVG's usual limit.
+// mitre is the maximum length of a mitred joint, in widths; SVG's default.
 const mitre = 4
 
 // join fills the gap at b between the lines from a and to c.
 func (s *stroker) join(a, b, c Point) {
 	ax, ay := s.normal(a, b)
 	cx, cy := s.normal(b, c)
-	// Along a curve a disc would add its smooth edge to that of the line.
+	// Along a curve, the anti-aliased edge of a disc would add to that of the
+	// line.
 	if smooth := ax*cx+ay*cy > 0.9*s.half*s.half; s.pen.Round && !smooth {
 		s.disc(b)
 		return
@@ -239,7 +241,7 @@ func (s *stroker) join(a, b, c Point) {
 	s.polygon(b, from, to)
 }
 
-// end is half a disc behind b, where a line from a ends.
+// end adds half a disc after b, where a line from a ends.
 func (s *stroker) end(a, b Point) {
 	const corners = 16
 	x, y := s.normal(a, b)
@@ -251,13 +253,13 @@ func (s *stroker) end(a, b Point) {
 	s.polygon(points...)
 }
 
-// disc is a circle round a point.
+// disc adds a circle around a point.
 func (s *stroker) disc(at Point) {
 	disc := rect(at.X-s.half, at.Y-s.half, 2*s.half, 2*s.half, s.half, s.half)
 	s.pieces = append(s.pieces, disc)
 }
 
-// polygon adds a convex piece, turned as a disc turns.
+// polygon adds a convex piece that turns like a disc.
 func (s *stroker) polygon(points ...Point) {
 	area := 0.0
 	for i, a := range points {

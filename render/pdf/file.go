@@ -11,10 +11,10 @@ import (
 	"github.com/journey-lang/journey/render/scene"
 )
 
-// thousandths turns ems with y downwards into glyph space.
+// thousandths converts ems with y downwards to glyph space.
 var thousandths = outline.Affine{SX: 1000, SY: -1000}
 
-// file is a PDF in the making: its objects, from 1.
+// file is a PDF under construction: its objects, numbered from 1.
 type file struct {
 	objects []string
 	root    int
@@ -23,13 +23,13 @@ type file struct {
 
 func newFile() *file { return &file{} }
 
-// object adds an object and gives its number.
+// object adds an object and returns its number.
 func (f *file) object(body string) int {
 	f.objects = append(f.objects, body)
 	return len(f.objects)
 }
 
-// stream adds a compressed stream, whose dictionary has the extra entries.
+// stream adds a compressed stream, with extra entries in its dictionary.
 func (f *file) stream(extra string, data []byte) int {
 	var packed bytes.Buffer
 	w := zlib.NewWriter(&packed)
@@ -58,12 +58,12 @@ func (f *file) write(s *scene.Scene, p *page) {
 	f.info = f.object(fmt.Sprintf("<</Title<FEFF%s>/Subject<FEFF%s>/Producer(journey)>>", hex16(s.Title), hex16(s.Desc)))
 }
 
-// literal is a string of ASCII characters.
+// literal returns a string of ASCII characters.
 func literal(s string) string {
 	return "(" + strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace(s) + ")"
 }
 
-// bytes is the whole file. Its id comes from what it holds.
+// bytes returns the whole file. Its id depends on its contents.
 func (f *file) bytes() []byte {
 	var out bytes.Buffer
 	out.WriteString("%PDF-1.5\n%\xE2\xE3\xCF\xD3\n")

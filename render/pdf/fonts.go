@@ -12,9 +12,9 @@ import (
 	"github.com/journey-lang/journey/render/typeset"
 )
 
-// fonts are the Type 3 fonts of a file. A code of them stands for a whole
-// cluster, drawn as it was set, and for its text: so every script can be
-// copied out as it was written, and only what is used is in the file.
+// fonts are the Type 3 fonts of a file. Each of their codes stands for a whole
+// cluster, drawn as it was set, and for its text. So text in every script can
+// be copied as it was written, and the file only contains what is used.
 type fonts struct {
 	setter *typeset.Setter
 	glyphs []glyph
@@ -24,14 +24,14 @@ type fonts struct {
 // perFont is the number of codes of one font.
 const perFont = 256
 
-// glyph is a cluster as a file holds it.
+// glyph is a cluster as stored in a file.
 type glyph struct {
 	text  string
 	width float64 // in thousandths of an em
 	draw  []byte
 }
 
-// code is how a text names a glyph.
+// code identifies a glyph in a text.
 type code struct {
 	font  int
 	code  int
@@ -42,15 +42,15 @@ func newFonts(setter *typeset.Setter) *fonts {
 	return &fonts{setter: setter, known: map[string]int{}}
 }
 
-// codes finds or makes the codes of a cluster.
+// codes finds or creates the codes of a cluster.
 func (f *fonts) codes(c typeset.Cluster) []code {
 	drawing, width := f.draw(c)
 	if !c.RTL {
 		return []code{f.code(c.Text, drawing, width)}
 	}
-	// Viewers turn round what they find from right to left, the characters of
-	// one cluster too. So each of them has a place of its own, marks one
-	// without width; the leftmost one draws them all.
+	// Viewers reverse right-to-left text, including the characters of one
+	// cluster. So each of them has its own position, marks without a width; the
+	// leftmost one draws them all.
 	characters := []rune(c.Text)
 	letters := 0.0
 	for _, r := range characters {
@@ -75,10 +75,10 @@ func (f *fonts) codes(c typeset.Cluster) []code {
 	return codes
 }
 
-// isMark reports whether a character stands on another one.
+// isMark reports whether a character is placed on another one.
 func isMark(r rune) bool { return unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) }
 
-// code finds or makes a code.
+// code finds or creates a code.
 func (f *fonts) code(text string, drawing []byte, width float64) code {
 	key := fmt.Sprintf("%s\x00%g\x00%s", text, width, drawing)
 	i, ok := f.known[key]
@@ -94,7 +94,7 @@ func (f *fonts) code(text string, drawing []byte, width float64) code {
 	return code{i / perFont, i % perFont, width / 1000}
 }
 
-// draw is what the procedure of a cluster does behind setting its width, in
+// draw returns the procedure of a cluster after setting its width, in
 // thousandths of an em, y upwards.
 func (f *fonts) draw(c typeset.Cluster) (drawing []byte, width float64) {
 	width = math.Round(c.Advance * 1000)
@@ -116,7 +116,7 @@ func (f *fonts) draw(c typeset.Cluster) (drawing []byte, width float64) {
 	return append(appendPath(out, path, 1), "B\n"...), width
 }
 
-// write adds the fonts to a file and gives the resource dictionary that names
+// write adds the fonts to a file and returns the resource dictionary that names
 // them.
 func (f *fonts) write(to *file) string {
 	names := "<<"
@@ -138,12 +138,12 @@ func (f *fonts) write(to *file) string {
 	return names + ">>"
 }
 
-// toUnicode is the map from the codes of one font to their texts.
+// toUnicode maps the codes of one font to their texts.
 func toUnicode(glyphs []glyph) []byte {
 	out := []byte("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
 		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n")
-	const most = 100 // of entries in one block
+	const most = 100 // entries in one block
 	for first := 0; first < len(glyphs); first += most {
 		block := glyphs[first:min(first+most, len(glyphs))]
 		out = append(out, fmt.Sprintf("%d beginbfchar\n", len(block))...)
@@ -155,7 +155,7 @@ func toUnicode(glyphs []glyph) []byte {
 	return append(out, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"...)
 }
 
-// hex16 is a text in UTF-16, in hexadecimal digits.
+// hex16 returns a text in UTF-16, in hexadecimal digits.
 func hex16(text string) string {
 	var b strings.Builder
 	for _, unit := range utf16.Encode([]rune(text)) {

@@ -1,6 +1,6 @@
-// Package pdf writes a Scene as a PDF of one page: vectors in the light
+// Package pdf writes a Scene as a single-page PDF: vectors in the light
 // colours, text that can be selected and searched, and links. The same scene
-// gives the same bytes; there is no clock in it. It decides nothing about the
+// gives the same bytes; there is no timestamp. It decides nothing about the
 // picture, and needs neither a browser nor a system library.
 package pdf
 
@@ -18,19 +18,19 @@ import (
 	"github.com/journey-lang/journey/render/typeset"
 )
 
-// Options say how a picture is drawn.
+// Options control the output.
 type Options struct {
 	Fallback typeset.Fallback
 }
 
 // mostSide is the longest side of a page that all viewers show, in CSS pixels;
-// a larger picture is drawn smaller.
+// a larger picture is scaled down.
 const mostSide = 14_400 / points
 
-// points is the number of PDF's units in a CSS pixel.
+// points is the number of PDF units per CSS pixel.
 const points = 0.75
 
-// Write writes a scene, and tells the scripts for which there was no font.
+// Write writes a scene, and returns the scripts without a font.
 func Write(s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
 	if !(s.Width > 0 && s.Height > 0 && finite(s.Width, s.Height)) {
 		return nil, nil, fmt.Errorf("a picture of %g × %g has no page", s.Width, s.Height)
@@ -49,7 +49,7 @@ func Write(s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
 			p.colors[paint.Role] = c
 		}
 	}
-	// From here on lengths are CSS pixels and y runs downwards.
+	// From here on lengths are CSS pixels and y grows downwards.
 	p.numbers(unit, 0, 0, -unit, 0, s.Height*unit)
 	p.raw("cm\n")
 	s.Paint(p)
@@ -59,7 +59,7 @@ func Write(s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
 	return f.bytes(), setter.Missing(), nil
 }
 
-// finite reports whether a file can hold the numbers.
+// finite reports whether a file can represent the numbers.
 func finite(values ...float64) bool {
 	for _, v := range values {
 		if !(math.Abs(v) < 1e9) {
@@ -69,7 +69,7 @@ func finite(values ...float64) bool {
 	return true
 }
 
-// rgb makes the operands of a colour of "#rrggbb".
+// rgb returns the operands of a colour in the form "#rrggbb".
 func rgb(s string) (string, bool) {
 	var r, g, b uint8
 	if len(s) != 7 {
@@ -82,17 +82,17 @@ func rgb(s string) (string, bool) {
 	return part(r) + " " + part(g) + " " + part(b), true
 }
 
-// page gathers the content of the page.
+// page collects the content of the page.
 type page struct {
 	out    []byte
 	colors map[theme.Role]string
 	setter *typeset.Setter
 	fonts  *fonts
 	links  []link
-	unit   float64 // of the page in a CSS pixel
+	unit   float64 // page units per CSS pixel
 	height float64 // in CSS pixels
 
-	fill, stroke string // the colours that are set
+	fill, stroke string // the current colours
 }
 
 type link struct {
@@ -102,11 +102,11 @@ type link struct {
 
 func (p *page) raw(s string) { p.out = append(p.out, s...) }
 
-// numbers writes operands, each with a space behind.
+// numbers writes operands, each with a space after it.
 func (p *page) numbers(values ...float64) { p.out = appendNumbers(p.out, 3, values...) }
 
-// appendNumbers writes numbers with that many decimals at most, each with a
-// space behind.
+// appendNumbers writes numbers with at most that many decimals, each with a
+// space after it.
 func appendNumbers(out []byte, decimals int, values ...float64) []byte {
 	for _, v := range values {
 		s := strconv.FormatFloat(v, 'f', decimals, 64)
@@ -203,7 +203,7 @@ func appendPath(out []byte, path outline.Path, decimals int) []byte {
 	return out
 }
 
-// Text writes a line of text, fitted to the width that it was measured with.
+// Text writes a line of text, scaled to its measured width.
 func (p *page) Text(t scene.Text) {
 	color, ok := p.colors[t.Fill]
 	if !ok || !(t.Size > 0) {
@@ -222,7 +222,7 @@ func (p *page) Text(t scene.Text) {
 	p.numbers(place.SX, 0, 0, -place.SY, place.DX, place.DY)
 	p.raw("Tm\n")
 	font, open := -1, false
-	at := 0.0 // where the viewer is, in ems
+	at := 0.0 // the viewer's position, in ems
 	for _, cluster := range line.Clusters {
 		for i, code := range p.fonts.codes(cluster) {
 			if code.font != font {
@@ -243,7 +243,7 @@ func (p *page) Text(t scene.Text) {
 	p.raw("] TJ\nET\n")
 }
 
-// Link notes a link that may be followed.
+// Link records a link if it may be followed.
 func (p *page) Link(target string, at scene.Box) {
 	if !svg.IsLink(target) || !finite(at.X, at.Y, at.W, at.H) {
 		return

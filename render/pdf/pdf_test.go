@@ -22,7 +22,7 @@ import (
 	"github.com/journey-lang/journey/render/scene"
 )
 
-// document is a PDF as it is read back.
+// document is a PDF after reading it back.
 type document struct {
 	objects map[int]string // with streams inflated
 	content string
@@ -36,7 +36,7 @@ var (
 	mapping     = regexp.MustCompile(`<([0-9A-F]{2})> <([0-9A-F]*)>`)
 )
 
-// read takes a PDF apart and follows its cross-reference table.
+// read parses a PDF and follows its cross-reference table.
 func read(t *testing.T, data []byte) document {
 	t.Helper()
 	d := document{objects: map[int]string{}}
@@ -120,7 +120,7 @@ func inflate(t *testing.T, body string) string {
 	return head + string(plain)
 }
 
-// toUnicode is the text of each code of a font.
+// toUnicode returns the text of each code of a font.
 func (d document) toUnicode(font string) map[string]string {
 	_, rest, _ := strings.Cut(font, "/ToUnicode ")
 	texts := map[string]string{}
@@ -162,8 +162,8 @@ func line(text string, rtl bool) scene.Text {
 	return scene.Text{Text: text, RTL: rtl, Base: 50, Size: 20, Fill: "red", Box: scene.Box{X: 10, Y: 30, W: 120, H: 26}}
 }
 
-// Texts read back as they were written; from right to left the last character
-// comes first, and a viewer turns them round.
+// Texts read back as they were written; in right-to-left text the last
+// character comes first, and a viewer reverses them.
 func TestTexts(t *testing.T) {
 	for _, test := range []struct {
 		text string
@@ -237,7 +237,7 @@ func TestPage(t *testing.T) {
 	}
 }
 
-// Numbers that no layout gives do not get into a file.
+// Numbers that no layout produces do not get into a file.
 func TestOddNumbers(t *testing.T) {
 	for _, v := range []float64{math.NaN(), math.Inf(1), math.Inf(-1), -1e300, 1e300} {
 		box := scene.Box{X: 1, Y: v, W: 5, H: 5}
@@ -272,7 +272,7 @@ func FuzzWrite(f *testing.F) {
 	})
 }
 
-// Every example says all that its scene says, with the same bytes each time.
+// Every example contains all texts of its scene, with the same bytes each time.
 func TestExamples(t *testing.T) {
 	examples, _ := filepath.Glob("../../examples/*.journey")
 	more, _ := filepath.Glob("../testdata/*.journey")

@@ -1,9 +1,10 @@
 // Package plain writes a journey as text for terminals, commit messages and
-// mails: a flow that runs down, with who does what to whom, branches indented.
-// It is a pure function of the model and knows no pictures.
+// emails: a flow that runs down, with who does what for which recipient, and
+// branches indented. It is a pure function of the model and does not know
+// pictures.
 //
-// Columns are those of a terminal: wide characters count as two. Characters
-// that a terminal would obey or hide are replaced.
+// Columns are terminal columns: wide characters count as two. Characters that a
+// terminal would obey or hide are replaced.
 package plain
 
 import (
@@ -17,13 +18,13 @@ import (
 	"github.com/journey-lang/journey/lang/terminal"
 )
 
-// Options say how the text is set.
+// Options control the layout of the text.
 type Options struct {
 	Width int  // in columns; 0 means 80, less than 40 means 40
-	ASCII bool // marks and lines of ASCII; the author's text stays as it is
+	ASCII bool // draw marks and lines with ASCII; the author's text stays as it is
 }
 
-// marks are what is drawn.
+// marks are the characters that lines are drawn with.
 type marks struct {
 	to, ask, good, bad, fail, both, loop, jump, end string
 	rule, pipe, tee, corner, blank                  string
@@ -34,7 +35,7 @@ var (
 	ascii = marks{"->", "?", "+", "x", "x", "||", "@", "<-", "*", "-", "|  ", "+- ", "`- ", "   "}
 )
 
-// Write is the text of a journey; it ends with a line end and no line of it
+// Write returns a journey as text; it ends with a line end, and no line ends
 // with a space.
 func Write(j *model.Journey, opt Options) string {
 	w := &writer{marks: drawn, width: opt.Width, numbers: map[*model.Node]int{}, given: map[way]bool{}}
@@ -70,13 +71,13 @@ type writer struct {
 	given   map[way]bool // the branches whose shares the author gave
 }
 
-// way is a branch of a decision.
+// way identifies a branch of a decision.
 type way struct {
 	from   *model.Node
 	branch int
 }
 
-// line writes a text behind a lead, broken where it gets too long; the lines
+// line writes a text after a lead, and breaks it if it is too long; the lines
 // after the first begin with hang.
 func (w *writer) line(lead, hang, text string) {
 	for i, part := range terminal.Wrap(text, w.width-terminal.Width(lead), w.width-terminal.Width(hang)) {
@@ -112,7 +113,7 @@ func (w *writer) head(j *model.Journey) {
 	}
 }
 
-// present are those who act or are on the other side, in the order of
+// present returns those who act or are otherwise involved, in the order of
 // declaration.
 func present(j *model.Journey) []*model.Participant {
 	there := map[*model.Participant]bool{}
@@ -175,7 +176,7 @@ func (w *writer) items(items []model.Item, indent string) {
 	}
 }
 
-// number is the number of a step, and the blank that stands under it.
+// number returns the number of a step, and a blank of the same width.
 func (w *writer) number(n *model.Node) (number, blank string) {
 	return fmt.Sprintf("%*d  ", w.digits, w.numbers[n]), strings.Repeat(" ", w.digits+2)
 }
@@ -208,7 +209,7 @@ func (w *writer) item(item model.Item, indent string) {
 	}
 }
 
-// place is how a text refers to a node.
+// place returns how a text refers to a node.
 func (w *writer) place(n *model.Node) string {
 	switch {
 	case n == nil:
@@ -240,7 +241,7 @@ func (w *writer) step(a *model.Act, indent string) {
 	}
 }
 
-// who is the owner and everybody on the other side.
+// who returns the owner and everybody else involved.
 func (w *writer) who(n *model.Node) string {
 	name := "?"
 	if n.Owner != nil {
@@ -270,7 +271,7 @@ func (w *writer) who(n *model.Node) string {
 	return name
 }
 
-// how is the way a step goes.
+// how returns the means of a step.
 func (w *writer) how(n *model.Node) string {
 	var parts []string
 	if len(n.Systems) > 0 {
@@ -309,8 +310,8 @@ func (w *writer) choice(c *model.Choice, indent string) {
 	}
 }
 
-// branch writes one of several branches: a mark and a text, if any, and the
-// body under it.
+// branch writes one of several branches: a mark and a text, if any, with the
+// body below.
 func (w *writer) branch(i, of int, body []model.Item, indent, mark, text string) {
 	tee, under := w.tee, w.pipe
 	if i == of-1 {
@@ -346,7 +347,7 @@ func percent(share float64) string {
 	return strconv.FormatFloat(float64(int(share*1000+0.5))/10, 'f', -1, 64) + "%"
 }
 
-// notes writes what is noted under something.
+// notes writes the notes of an element.
 func (w *writer) notes(a *model.Annotations, indent string) {
 	note := func(name, text string) {
 		w.line(indent+name, indent+"  ", text)

@@ -30,7 +30,7 @@ func TestTexts(t *testing.T) {
 	})
 }
 
-// check writes a journey and reports what does not fit a terminal.
+// check writes a journey and reports what does not fit on a terminal.
 func check(t *testing.T, j *model.Journey, opt plain.Options) string {
 	t.Helper()
 	text := plain.Write(j, opt)
@@ -79,7 +79,7 @@ func TestExamplesAndRandomJourneys(t *testing.T) {
 	}
 }
 
-// Nothing that an author writes reaches the terminal as a command.
+// No author's text reaches the terminal as a command.
 func TestControlCharacters(t *testing.T) {
 	j := compile("journey \"a\x1b[31mb\u202ec\"\ncustomer is a customer\nrep is a rep\nrep calls customer\n  note x\u0007y\n")
 	text := plain.Write(j, plain.Options{})

@@ -10,28 +10,28 @@ import (
 	"github.com/journey-lang/journey/render/outline"
 )
 
-// canvas is what is painted on, in pixels.
+// canvas is the pixels to paint on.
 type canvas struct {
 	image  *image.RGBA
 	raster *vector.Rasterizer
-	lines  int // how many pixels of lines were drawn
+	lines  int // number of pixels of lines drawn so far
 }
 
 func newCanvas(wide, high int) *canvas {
 	c := &canvas{image: image.NewRGBA(image.Rect(0, 0, wide, high)), raster: vector.NewRasterizer(0, 0)}
 	for i := range c.image.Pix {
-		c.image.Pix[i] = 0xFF // behind the paper
+		c.image.Pix[i] = 0xFF // below the paper
 	}
 	return c
 }
 
-// tile is the side of the squares that a large path is drawn in. Up to this
-// size the rasterizer calculates with whole numbers and needs little memory.
+// tile is the side of the squares in which a large path is drawn. Up to this
+// size the rasterizer uses integers and needs little memory.
 const tile = 512
 
 func (c *canvas) fill(path outline.Path, with color.RGBA) { c.draw([]outline.Path{path}, with) }
 
-// stroke draws a line, as long as there are not too many pixels of them.
+// stroke draws a line, unless the lines already have too many pixels.
 func (c *canvas) stroke(path outline.Path, pen outline.Pen, with color.RGBA) {
 	if c.lines > MostLines {
 		return
@@ -45,7 +45,8 @@ func (c *canvas) fillAndStroke(path outline.Path, pen outline.Pen, with color.RG
 }
 
 // draw fills the union of paths. Those of a stroke all turn the same way, so
-// that they add up. It returns over how many pixels they go, across and down.
+// that they add up. It returns how many pixels they span, horizontally plus
+// vertically.
 func (c *canvas) draw(paths []outline.Path, with color.RGBA) (length int) {
 	var area image.Rectangle
 	boxes := make([]image.Rectangle, len(paths))
@@ -81,7 +82,7 @@ func (c *canvas) draw(paths []outline.Path, with color.RGBA) (length int) {
 	return length
 }
 
-// part is what paths take of a tile: little of it where a long line only
+// part is the part of a tile that paths cover: small where a long line only
 // passes.
 type part struct {
 	area  image.Rectangle
@@ -93,7 +94,7 @@ func (p *part) add(path int, area image.Rectangle) {
 	p.paths = append(p.paths, path)
 }
 
-// bounds are the whole pixels that a path takes a part of.
+// bounds returns the whole pixels that a path touches.
 func bounds(path outline.Path) image.Rectangle {
 	least, most, ok := path.Bounds()
 	if !ok {
@@ -103,7 +104,7 @@ func bounds(path outline.Path) image.Rectangle {
 	return image.Rect(limit(math.Floor(least.X)), limit(math.Floor(least.Y)), limit(math.Ceil(most.X)), limit(math.Ceil(most.Y)))
 }
 
-// trace feeds a path, seen from origin.
+// trace adds a path to the rasterizer, relative to origin.
 func trace(r *vector.Rasterizer, path outline.Path, origin image.Point) {
 	x, y := float64(origin.X), float64(origin.Y)
 	at := func(p outline.Point) (float32, float32) { return float32(p.X - x), float32(p.Y - y) }

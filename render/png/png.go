@@ -1,6 +1,6 @@
-// Package png writes a Scene as a PNG: the light colours, the same bytes for
-// the same scene. It decides nothing about the picture, and needs neither a
-// browser nor a system library.
+// Package png writes a Scene as a PNG, in the light colours, with the same
+// bytes for the same scene. It decides nothing about the picture, and needs
+// neither a browser nor a system library.
 package png
 
 import (
@@ -22,16 +22,16 @@ const (
 	LeastScale = 0.1
 	MostScale  = 8.0
 	MostPixels = 100_000_000
-	MostLines  = 20_000_000 // pixels that all lines together may be long
+	MostLines  = 20_000_000 // total length of all lines, in pixels
 )
 
-// Options say how a picture is drawn.
+// Options control the output.
 type Options struct {
-	Scale    float64 // pixels for a CSS pixel; 0 is 1
+	Scale    float64 // pixels per CSS pixel; 0 means 1
 	Fallback typeset.Fallback
 }
 
-// Write writes a scene, and tells the scripts for which there was no font.
+// Write writes a scene, and returns the scripts without a font.
 func Write(s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
 	scale := opt.Scale
 	if scale == 0 {
@@ -69,7 +69,7 @@ func Write(s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
 	return out.Bytes(), p.setter.Missing(), nil
 }
 
-// tooLarge says what scale would do.
+// tooLarge suggests a scale that would fit.
 func tooLarge(s *scene.Scene, scale, pixels float64) error {
 	fits := math.Floor(math.Sqrt(MostPixels/s.Width/s.Height)*100) / 100
 	hint := fmt.Sprintf("use a scale of %g", fits)
@@ -79,7 +79,7 @@ func tooLarge(s *scene.Scene, scale, pixels float64) error {
 	return fmt.Errorf("a PNG of %.0f megapixels exceeds the limit of %d; %s", math.Ceil(pixels/1e6), MostPixels/1_000_000, hint)
 }
 
-// rgb reads "#rrggbb".
+// rgb parses "#rrggbb".
 func rgb(s string) (color.RGBA, bool) {
 	var r, g, b uint8
 	if len(s) != 7 {
@@ -118,7 +118,7 @@ func (p *painter) Shape(s scene.Shape) {
 	}
 }
 
-// Text draws a line of text, fitted to the width that it was measured with.
+// Text draws a line of text, scaled to its measured width.
 func (p *painter) Text(t scene.Text) {
 	c, ok := p.colors[t.Fill]
 	if !ok || !(t.Size > 0) {

@@ -43,7 +43,7 @@ var (
 	blue  = color.RGBA{0, 0, 255, 255}
 )
 
-// sheet is a white scene with some items.
+// sheet returns a white scene with some items.
 func sheet(items ...scene.Item) *scene.Scene {
 	return &scene.Scene{
 		Width: 100, Height: 80,
@@ -88,7 +88,7 @@ func TestShapes(t *testing.T) {
 	}
 }
 
-// ink is the box of all that is not white.
+// ink returns the box around everything that is not white.
 func ink(picture image.Image) (box image.Rectangle) {
 	for y := range picture.Bounds().Max.Y {
 		for x := range picture.Bounds().Max.X {
@@ -147,7 +147,8 @@ func TestSize(t *testing.T) {
 	}
 }
 
-// TestLines draws lines that are as long together as they may be, and longer.
+// TestLines draws lines whose total length is just within the limit, and beyond
+// it.
 func TestLines(t *testing.T) {
 	line := scene.Shape{Form: scene.Path, Data: "M0,10 L10000,10", Stroke: "red", Width: 1}
 	for n, fits := range map[int]bool{1990: true, 2010: false} {
@@ -172,7 +173,7 @@ func TestHostileTexts(t *testing.T) {
 			t.Errorf("%.20q: %v", text, err)
 		}
 	}
-	// Numbers that no layout gives.
+	// Numbers that no layout produces.
 	for _, v := range []float64{math.NaN(), math.Inf(1), -1e300, 1e300} {
 		for _, item := range []scene.Item{
 			scene.Text{Text: "x", Base: v, Size: 12, Fill: "red"}, scene.Text{Text: "x", Size: v, Fill: "red"}, scene.Text{Text: "x", Size: 12, Box: scene.Box{W: v}, Fill: "red"},
@@ -186,8 +187,8 @@ func TestHostileTexts(t *testing.T) {
 	}
 }
 
-// Every example is drawn: its lanes and boxes in the colours that the scene
-// says, the same bytes each time, no script without a font.
+// Every example is drawn: its lanes and boxes in the colours of the scene, the
+// same bytes each time, with a font for every script.
 func TestExamples(t *testing.T) {
 	examples, _ := filepath.Glob("../../examples/*.journey")
 	more, _ := filepath.Glob("../testdata/*.journey")

@@ -15,7 +15,7 @@ type mover struct {
 	roles map[theme.Role]theme.Role
 }
 
-// add puts all of a part into out.
+// add adds a whole part to out.
 func (m mover) add(out *scene.Scene, p Part) {
 	s := p.Scene
 	out.Header = append(out.Header, m.items(s.Header)...)
@@ -48,7 +48,7 @@ func (m mover) add(out *scene.Scene, p Part) {
 	for _, n := range s.Nodes {
 		n.ID, n.Lane = m.key+n.ID, m.key+n.Lane
 		n.Shape, n.Items = m.shape(n.Shape), m.items(n.Items)
-		if name := n.Name; !told && !n.Silent && n.Title != "" { // whoever listens has to hear which part begins
+		if name := n.Name; !told && !n.Silent && n.Title != "" { // listeners have to hear which part begins
 			told = true
 			if name == "" {
 				name = n.Title
@@ -98,14 +98,13 @@ func (m mover) group(g scene.Group) scene.Group {
 
 func (m mover) shape(s scene.Shape) scene.Shape {
 	s.Box, s.Fill, s.Stroke = m.box(s.Box), m.role(s.Fill), m.role(s.Stroke)
-	if s.Scale == 0 { // else its origin is the corner of the box
+	if s.Scale == 0 { // otherwise its origin is the corner of the box
 		s.Data = m.data(s.Data)
 	}
 	return s
 }
 
-// data moves a path: of the numbers behind M, L, Q and C every second one is a
-// y.
+// data moves a path: every second number after M, L, Q and C is a y.
 func (m mover) data(data string) string {
 	var b strings.Builder
 	b.Grow(len(data) + 16)

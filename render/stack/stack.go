@@ -1,6 +1,5 @@
-// Package stack puts finished scenes into one, one above the other, each under
-// a heading. It moves and renames what is there, and paints nothing but the
-// headings.
+// Package stack combines finished scenes into one, stacked, each under a
+// heading. It moves and renames their parts, and paints only the headings.
 package stack
 
 import (
@@ -11,11 +10,11 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// Part is a scene with what is written over it.
+// Part is a scene with its heading.
 type Part struct {
-	Key     string // before the ids of the part, so that they stay unique: "before"
+	Key     string // prefix for the ids of the part, so that they stay unique: "before"
 	Heading string
-	Note    string // smaller, behind the heading, or ""
+	Note    string // smaller, after the heading; may be ""
 	Scene   scene.Scene
 }
 
@@ -24,7 +23,7 @@ var (
 	noteStyle    = text.Style{Size: 13}
 )
 
-// The sizes round a heading.
+// The sizes around a heading.
 const (
 	margin     = 14.0
 	padX, padY = 12.0, 4.0
@@ -33,8 +32,8 @@ const (
 	between    = 18.0 // from one scene to the heading of the next
 )
 
-// Of is one scene of several in a theme; the title and the description are its
-// own. Font and paper are those of the first.
+// Of combines several scenes in a theme; the title and the description are
+// those of the result. Font and paper are those of the first scene.
 func Of(t *theme.Theme, title, desc string, parts ...Part) scene.Scene {
 	out := scene.Scene{Title: title, Desc: desc}
 	for _, p := range parts {
@@ -57,7 +56,7 @@ func Of(t *theme.Theme, title, desc string, parts ...Part) scene.Scene {
 		m := mover{dy: scene.Round(y + high), key: p.Key + "-", roles: map[theme.Role]theme.Role{}}
 		for _, paint := range p.Scene.Palette {
 			known, ok := palette[paint.Role]
-			if ok && known != paint { // a participant's own colour, and another one's of the same id
+			if ok && known != paint { // a participant's own colour, and a different one with the same id
 				m.roles[paint.Role] = theme.Role(m.key + string(paint.Role))
 				paint.Role = m.roles[paint.Role]
 				ok = false
@@ -80,7 +79,7 @@ func Of(t *theme.Theme, title, desc string, parts ...Part) scene.Scene {
 	return out
 }
 
-// heading is a filled pill with the note beside it, and how high they are.
+// heading returns a filled pill with the note next to it, and their height.
 func (p Part) heading(y, width float64) (scene.Group, float64) {
 	name := text.Fit(p.Heading, headingStyle, width-2*margin-2*padX)
 	pill := scene.Box{X: margin, Y: y, W: scene.Round(name.Width + 2*padX), H: scene.Round(headingStyle.LineHeight() + 2*padY)}

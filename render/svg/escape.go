@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// escape writes s so that it is text or an attribute's value in XML 1.0.
-// Characters that XML does not allow, and broken bytes, become U+FFFD.
+// escape writes s as text or as the value of an attribute in XML 1.0.
+// Characters that XML does not allow, and invalid bytes, become U+FFFD.
 func (w *writer) escape(s string) {
 	from := 0
 	for i := 0; i < len(s); {
@@ -35,7 +35,7 @@ func (w *writer) escape(s string) {
 			as = "&#13;"
 		case r == utf8.RuneError && n == 1, !allowed(r):
 			as = "\uFFFD"
-		case r >= 0x7F && r <= 0x9F: // allowed, but not to be shown raw
+		case r >= 0x7F && r <= 0x9F: // allowed, but not shown raw
 			as = "\uFFFD"
 		}
 		if as != "" {
@@ -48,7 +48,8 @@ func (w *writer) escape(s string) {
 	w.out = append(w.out, s[from:]...)
 }
 
-// allowed reports whether XML 1.0 has the character, non-characters aside.
+// allowed reports whether XML 1.0 has the character; non-characters are
+// excluded.
 func allowed(r rune) bool {
 	return r >= 0x20 && r <= 0xD7FF || r >= 0xE000 && r < 0xFFFE || r >= 0x10000 && r <= 0x10FFFF && r&0xFFFE != 0xFFFE
 }
@@ -75,7 +76,7 @@ func IsLink(link string) bool {
 	return false
 }
 
-// isWord reports whether s is fit for a class name or an id.
+// isWord reports whether s is suitable as a class name or an id.
 func isWord(s string) bool {
 	for i := 0; i < len(s); i++ {
 		c := s[i]

@@ -1,10 +1,9 @@
 // Package svg writes a Scene as a self-contained SVG: no script, no foreign
-// object, no outside reference, well-formed for any text, the same bytes for
-// the same scene. It decides nothing about the picture.
+// object, no external reference, well-formed for any text, with the same bytes
+// for the same scene. It decides nothing about the picture.
 //
-// Every shape carries its light colours as attributes; the style sheet only
-// adds the dark scheme and what happens under a pointer, and its rules apply
-// to this picture alone.
+// Every shape has its light colours as attributes; the style sheet only adds
+// the dark scheme and hover effects, and its rules apply only to this picture.
 package svg
 
 import (
@@ -35,9 +34,9 @@ func Write(s *scene.Scene) []byte {
 	return w.out
 }
 
-// identity is the id of the picture in a page, from its title and its colours: a
-// changed word leaves it as it is, and the rules of two pictures that share it
-// say the same.
+// identity returns the id of the picture in a page, from its title and its
+// colours. So a changed word does not change it, and if two pictures share it,
+// their rules are the same.
 func identity(s *scene.Scene) string {
 	said := append([]byte(s.Title), '\n')
 	for _, p := range s.Palette {
@@ -49,16 +48,16 @@ func identity(s *scene.Scene) string {
 	return "j" + hex.EncodeToString(sum[:5])
 }
 
-// writer gathers the bytes.
+// writer collects the bytes.
 type writer struct {
 	out   []byte
-	light map[string]string // the roles that may be used
-	used  map[string]bool   // the classes of roles that were
+	light map[string]string // the known roles
+	used  map[string]bool   // the classes of the roles that were used
 }
 
 func (w *writer) raw(s string) { w.out = append(w.out, s...) }
 
-// attr writes an attribute; an empty value writes nothing.
+// attr writes an attribute, or nothing for an empty value.
 func (w *writer) attr(name, value string) {
 	if value == "" {
 		return
@@ -85,7 +84,7 @@ func appendNumber(out []byte, v float64) []byte {
 	return strconv.AppendFloat(out, scene.Round(v), 'f', -1, 64)
 }
 
-// element writes an element that holds nothing but text.
+// element writes an element that contains only text.
 func (w *writer) element(name, id, content string) {
 	w.raw("<" + name)
 	w.attr("id", id)
@@ -94,7 +93,7 @@ func (w *writer) element(name, id, content string) {
 	w.raw("</" + name + ">\n")
 }
 
-// head writes all that stands before the shapes.
+// head writes everything before the shapes.
 func (w *writer) head(s *scene.Scene, id string) {
 	w.raw(`<svg xmlns="http://www.w3.org/2000/svg" id="` + id + `" class="journey" role="graphics-document document" aria-labelledby="` + id + `-title" aria-describedby="` + id + `-desc"`)
 	if isWord(s.Lang) {
@@ -108,7 +107,7 @@ func (w *writer) head(s *scene.Scene, id string) {
 	w.number("width", s.Width)
 	w.number("height", s.Height)
 	w.attr("font-family", s.Font)
-	// Coordinates count from the left, also on a page that is read from the right.
+	// Coordinates count from the left, even on a right-to-left page.
 	w.raw(" direction=\"ltr\" text-rendering=\"geometricPrecision\">\n")
 	w.element("title", id+"-title", s.Title)
 	w.element("desc", id+"-desc", s.Desc)
@@ -130,10 +129,10 @@ func (w *writer) style(s *scene.Scene, scope string) {
 	w.raw("</style>\n")
 }
 
-// shield keeps away what a page around the picture says of all its elements, or
-// of classes with the same names: what the attributes say holds. A rule that
-// means pictures, such as .journey .label, still wins. The fonts are named once
-// more, for librsvg takes revert-layer for the name of one.
+// shield keeps out the page's rules for all elements, or for classes of the
+// same names: the attributes win. A rule aimed at pictures, such as .journey
+// .label, still applies. The fonts are repeated, because librsvg takes
+// revert-layer for the name of one.
 func (w *writer) shield(s *scene.Scene, scope string) {
 	w.raw(scope + "{font-family:" + fonts(s.Font) + ";font-style:normal;font-weight:400;letter-spacing:normal;word-spacing:normal;text-transform:none}\n")
 	w.raw(":where(" + scope + ").journey :where(g,a,rect,circle,path,text){font-family:inherit")
@@ -143,8 +142,8 @@ func (w *writer) shield(s *scene.Scene, scope string) {
 	w.raw("}\n")
 }
 
-// fonts is a list of font families for a style sheet; one with other signs than
-// names, quotes and commas is not written there.
+// fonts returns a list of font families for a style sheet, or nothing if it
+// contains other characters than those of names, quotes and commas.
 func fonts(list string) string {
 	if strings.ContainsFunc(list, func(r rune) bool {
 		return r > '~' || !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" ,'-", r)
@@ -154,14 +153,12 @@ func fonts(list string) string {
 	return list
 }
 
-// properties are those that the class of a role, with one of these prefixes,
-// paints.
+// properties are those that the class of a role sets, by its prefix.
 var properties = [...]struct{ prefix, property string }{{"f-", "fill"}, {"s-", "stroke"}}
 
-// dark writes the colours of both schemes, where they are not the same. Inside a
-// page its color-scheme chooses, alone the reader's system. Paper is printed in the
-// light ones, as the attributes say them, which is also what those see who do not
-// know light-dark.
+// dark writes the colours of both schemes, where they differ. Inside a page its
+// color-scheme decides, alone the reader's system. Print uses the light colours
+// of the attributes, and so do viewers without light-dark.
 func (w *writer) dark(s *scene.Scene, scope string) {
 	var rules strings.Builder
 	for _, p := range s.Palette {
@@ -179,8 +176,8 @@ func (w *writer) dark(s *scene.Scene, scope string) {
 	}
 }
 
-// forced writes the colours of readers who have chosen two of their own: one
-// for all surfaces and one for all that stands on them.
+// forced writes the colours for readers who have chosen two of their own: one
+// for all surfaces and one for everything on them.
 func (w *writer) forced(s *scene.Scene, scope string) {
 	w.raw("@media (forced-colors:active){\n" + scope + "{forced-color-adjust:none}\n")
 	for _, as := range properties {
@@ -222,7 +219,7 @@ func (w *writer) body(s *scene.Scene) {
 	}
 	w.items(s.Strips)
 	for _, f := range s.Flows {
-		w.open("flow "+f.Kind, "data-from", f.From, "data-to", f.To, "aria-hidden", "true") // the nodes say it
+		w.open("flow "+f.Kind, "data-from", f.From, "data-to", f.To, "aria-hidden", "true") // the nodes contain the same information
 		w.titled(f.Title)
 		w.shape(f.Line)
 		w.shape(f.Head)
@@ -242,8 +239,8 @@ func (w *writer) body(s *scene.Scene) {
 	w.group("legend", s.Legend)
 }
 
-// node writes a box of the flow. Its name says what its texts say, in one
-// piece, so that they are not read a second time.
+// node writes a box of the flow. Its accessible name contains its texts in one
+// piece, so that they are not read twice.
 func (w *writer) node(n scene.Node, line string) {
 	role, hidden := "group", ""
 	name := n.Name
@@ -353,7 +350,7 @@ func (w *writer) shape(s scene.Shape) {
 	switch s.Form {
 	case scene.Rect, scene.Circle, scene.Path:
 	default:
-		return // nothing that could be painted
+		return // nothing paintable
 	}
 	w.raw("<")
 	w.raw(string(s.Form))
@@ -391,15 +388,15 @@ func (w *writer) shape(s scene.Shape) {
 	w.raw("/>\n")
 }
 
-// text writes a line with the width it was measured with, so that another font
-// cannot leave the box. A silent line is not read aloud.
+// text writes a line with its measured width, so that another font cannot leave
+// the box. A silent line is hidden from screen readers.
 func (w *writer) text(t scene.Text, silent bool) {
 	w.raw("<text")
 	if silent {
 		w.attr("aria-hidden", "true")
 	}
 	w.class(t.Class, t.Fill, "")
-	// The middle of a line is the same place in both directions.
+	// The middle of a line is the same in both directions.
 	if t.Align == scene.Middle || t.RTL {
 		w.number("x", t.Box.X+t.Box.W/2)
 		w.attr("text-anchor", "middle")
@@ -424,8 +421,8 @@ func (w *writer) text(t scene.Text, silent bool) {
 	w.raw("</text>\n")
 }
 
-// class writes the class attribute: what of the names is fit for one, and the
-// classes that the dark scheme paints the roles by.
+// class writes the class attribute: the valid names, and the classes that set
+// the colours of the roles in the dark scheme.
 func (w *writer) class(names string, fill, stroke theme.Role) {
 	begin := len(w.out)
 	w.name("class")
@@ -443,7 +440,7 @@ func (w *writer) class(names string, fill, stroke theme.Role) {
 		from := len(w.out)
 		w.raw(properties[k].prefix)
 		w.raw(string(role))
-		if class := w.out[from:]; !w.used[string(class)] { // most are: no allocation
+		if class := w.out[from:]; !w.used[string(class)] { // usually: no allocation
 			w.used[string(class)] = true
 		}
 		w.raw(" ")
@@ -455,7 +452,7 @@ func (w *writer) class(names string, fill, stroke theme.Role) {
 	w.out[len(w.out)-1] = '"' // in place of the last space
 }
 
-// color is the light colour of a role, or "none".
+// color returns the light colour of a role, or "none".
 func (w *writer) color(role string) string {
 	if c, ok := w.light[role]; ok {
 		return c

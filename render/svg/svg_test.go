@@ -22,8 +22,8 @@ var hostile = []string{
 	"\u202eevil\u202c \u2066x\u2069\u200f", "\u2028\u2029", "👨‍👩‍👧‍👦🇩🇪", "العميل", "客户", "e\u0301\u0301\u0301", strings.Repeat("x", 5000), "%s %d %n", "${x} {{y}} `z`",
 }
 
-// full is a scene with s in every field that an author's words can reach, and
-// in those that they cannot.
+// full returns a scene with s in every field, whether an author's words can
+// reach it or not.
 func full(s string) *scene.Scene {
 	line := scene.Text{Class: "label " + s, Text: s, Fill: "ink", Size: 12, Box: scene.Box{W: 10, H: 10}}
 	group := scene.Group{Class: "badge " + s, Title: s, Link: s, Items: []scene.Item{line}}
@@ -50,8 +50,9 @@ func TestHostileStrings(t *testing.T) {
 	}
 }
 
-// Every generated string in every field of a scene. The pictures, with what is
-// read in them here, can be kept for another reader: bench/audit/pairs.mjs.
+// Every generated string in every field of a scene. The pictures, with the
+// strings read back here, can be kept for another reader:
+// bench/audit/pairs.mjs.
 func TestPairs(t *testing.T) {
 	fields, err := json.Marshal(full("mark"))
 	if err != nil {
@@ -88,8 +89,8 @@ var (
 	keep = flag.String("keep", "", "keep the pictures in this `file`, one a line")
 )
 
-// generated is a string of hostile ones, parts of them, and characters at
-// random.
+// generated returns a string of hostile ones, parts of them, and random
+// characters.
 func generated(r *rand.Rand) string {
 	var b strings.Builder
 	for range 1 + r.IntN(4) {
@@ -135,7 +136,7 @@ func readBack(t *testing.T, s string) svgtest.Picture {
 	return pic
 }
 
-// visible is a character as a picture shows it.
+// visible returns a character as a picture shows it.
 func visible(r rune) rune {
 	if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r >= 0x7F && r <= 0x9F || r&0xFFFE == 0xFFFE {
 		return utf8.RuneError
@@ -158,8 +159,8 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// Nothing but a colour and a word gets into the style sheet, and every rule
-// is for the picture's id.
+// Only colours and words get into the style sheet, and every rule is scoped to
+// the picture's id.
 func TestStyleIsScoped(t *testing.T) {
 	s := full("x")
 	s.Palette = append(s.Palette,
@@ -185,8 +186,8 @@ func TestStyleIsScoped(t *testing.T) {
 	}
 }
 
-// Coordinates count from the left, so a page that is read from the right must
-// not turn the texts round.
+// Coordinates count from the left, so a right-to-left page must not mirror the
+// texts.
 func TestPicturesHaveADirectionOfTheirOwn(t *testing.T) {
 	root, _, _ := strings.Cut(string(svg.Write(full("x"))), ">")
 	if !strings.Contains(root, ` direction="ltr"`) {

@@ -16,12 +16,12 @@ import (
 // last), for Indic consonants two (with their vowel, and without it before
 // another consonant, on average). Two code points are two letters: lam with an
 // alef, drawn as one, alone and last; or an Indic consonant before another one,
-// where it is far from its average.
+// if it is far from its average.
 //
 //go:embed advances.txt
 var advances string
 
-// letter is the width of a letter in its forms, in ems, regular and bold.
+// letter is the widths of a letter in its forms, in ems, regular and bold.
 type letter struct {
 	forms [4][2]float32
 	count int
@@ -63,14 +63,14 @@ func code(hex string) rune {
 }
 
 // mayBeMeasured reports whether a rune may be one of the measured letters: of
-// the scripts from Armenian to Khmer, or the sign of a currency. The table is
-// not read before somebody writes one of them.
+// the scripts from Armenian to Khmer, or a currency sign. The table is read
+// only when one of them occurs.
 func mayBeMeasured(r rune) bool {
 	return r >= 0x531 && r < 0x1800 || r >= 0x20A0 && r < 0x20D0
 }
 
-// joins reports on which sides a letter joins others: one that has the same
-// form in front as alone does not join what follows.
+// joins reports on which sides a letter joins others: one with the same form in
+// front as alone does not join what follows.
 func (l letter) joins() (before, after bool) {
 	return l.count == 4 && l.forms[last] != l.forms[alone],
 		l.count == 4 && (l.forms[first] != l.forms[alone] || l.forms[middle] != l.forms[last])
@@ -81,15 +81,15 @@ const (
 	joiner    = '\u200D'
 )
 
-// run measures the measured letters that a text begins with, and the marks on
-// them, in ems. It returns how many bytes they are; 0 when there are none.
+// run measures the measured letters at the start of a text, and the marks on
+// them, in ems. It returns their length in bytes; 0 if there are none.
 func (f *face) run(t string) (em float64, size int) {
 	r, n := utf8.DecodeRuneInString(t)
 	if !mayBeMeasured(r) {
 		return 0, 0
 	}
 	table := letters()
-	joined := false // the letter before joins this one
+	joined := false // the previous letter joins this one
 	for r != utf8.RuneError {
 		l, ok := table[two{r}]
 		switch {
@@ -110,15 +110,15 @@ func (f *face) run(t string) (em float64, size int) {
 	return em, size
 }
 
-// near is what stands behind a letter: its marks, then another letter.
+// near is what follows a letter: its marks, then another letter.
 type near struct {
 	rune   rune // the next letter, or 0
-	size   int  // bytes up to behind it
-	virama bool // a virama stands between
-	apart  bool // a non-joiner stands between
+	size   int  // length up to its end, in bytes
+	virama bool // a virama in between
+	apart  bool // a non-joiner in between
 }
 
-// beyond looks behind a letter.
+// beyond returns what follows a letter.
 func beyond(t string, table map[two]letter) (near, letter) {
 	var b near
 	for b.size < len(t) {
@@ -142,13 +142,13 @@ func beyond(t string, table map[two]letter) (near, letter) {
 	return near{}, letter{}
 }
 
-// isVirama reports whether a mark takes an Indic consonant's vowel.
+// isVirama reports whether a mark removes an Indic consonant's vowel.
 func isVirama(r rune) bool {
 	return r >= 0x900 && r < 0xE00 && (r&0x7F == 0x4D)
 }
 
-// letter is the width of one letter where it stands, whether it joins the next
-// one, and how many bytes are told with it.
+// letter returns the width of one letter in its context, whether it joins the
+// next one, and how many bytes it includes.
 func (f *face) letter(l letter, r rune, n int, joined bool, next near, following letter) (em float64, joins bool, size int) {
 	at := func(l letter, form int) float64 { return float64(l.forms[form][f.weight]) }
 	if l.count == 2 {

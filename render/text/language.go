@@ -5,14 +5,13 @@ import (
 	"unicode"
 )
 
-// script is a script and the tag of its language.
+// script is a script with the tag of its language.
 type script struct {
 	table    *unicode.RangeTable
 	language string
 }
 
-// written are the scripts that are written, but for a few, in one language
-// each.
+// written are the scripts that are used for one language, with few exceptions.
 var written = []script{
 	{unicode.Hiragana, "ja"}, {unicode.Katakana, "ja"}, {unicode.Hangul, "ko"}, {unicode.Hebrew, "he"}, {unicode.Greek, "el"},
 	{unicode.Thai, "th"}, {unicode.Lao, "lo"}, {unicode.Khmer, "km"}, {unicode.Myanmar, "my"}, {unicode.Georgian, "ka"},
@@ -20,9 +19,10 @@ var written = []script{
 	{unicode.Gujarati, "gu"}, {unicode.Gurmukhi, "pa"}, {unicode.Sinhala, "si"}, {unicode.Ethiopic, "am"},
 }
 
-// Language is the language tag of texts whose letters are for a good part of a
-// script that tells it, else "". Latin, Cyrillic, Arabic and Devanagari letters
-// tell none; Han letters beside Japanese or Korean ones are theirs.
+// Language returns the language tag of texts, if a good part of their letters
+// belongs to a script that identifies it, otherwise "". Latin, Cyrillic, Arabic
+// and Devanagari letters do not; Han letters next to Japanese or Korean ones
+// count as those.
 func Language(texts ...string) string {
 	counts := map[string]int{}
 	all, han := 0, 0
@@ -56,5 +56,5 @@ func Language(texts ...string) string {
 	return best
 }
 
-// firstForeign is where the first of those scripts begins.
+// firstForeign is the first character of those scripts.
 const firstForeign = 0x370

@@ -1,10 +1,10 @@
-// Package text measures and wraps what a picture says, from the real advance
-// widths of the font that the pictures ask for. It knows nothing of journeys
-// and draws nothing.
+// Package text measures and wraps the texts of a picture, using the real
+// advance widths of the font that pictures ask for. It knows nothing about
+// journeys and draws nothing.
 //
-// Every line carries the width it was measured with. A writer hands that
-// width on to the viewer, so that a line stays in its box even where another
-// font is used or a script could only be estimated.
+// Every line has its measured width. A writer passes that width on to the
+// viewer, so that a line stays in its box even with another font, or in a
+// script that could only be estimated.
 package text
 
 import (
@@ -26,20 +26,20 @@ import (
 // first four have the same widths; the others have the scripts that those lack.
 const Family = "'Liberation Sans', Arimo, Helvetica, Arial, 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Devanagari', 'Noto Sans Thai', sans-serif"
 
-// Style is how a text is set.
+// Style is the style of a text.
 type Style struct {
 	Size float64 // font size in CSS pixels
 	Bold bool
 }
 
-// LineHeight is the distance between two base lines, in whole pixels.
+// LineHeight returns the distance between two baselines, in whole pixels.
 func (s Style) LineHeight() float64 { return float64(int(s.Size*1.3 + 0.5)) }
 
-// Baseline is how far below the top of its line box a base line stands, so
-// that capitals look centred in the box.
+// Baseline returns the distance from the top of a line box to its baseline,
+// such that capitals look centred in the box.
 func (s Style) Baseline() float64 { return (s.LineHeight() + s.Size*0.72) / 2 }
 
-// Width is the width of a text on one line, in CSS pixels.
+// Width returns the width of a text on one line, in CSS pixels.
 func (s Style) Width(t string) float64 {
 	f := faces[0]()
 	if s.Bold {
@@ -65,12 +65,13 @@ func (s Style) Width(t string) float64 {
 	return em * s.Size
 }
 
-// emojiWidth is the width of an emoji in ems, whatever it is joined from.
+// emojiWidth is the width of an emoji in ems, whatever it consists of.
 const emojiWidth = 1.25
 
 // scripts are mean advance widths, in ems, of letters that neither the font nor
-// the table of letters has, measured in a browser with the Noto fonts on ordinary sentences.
-// Marks that take no room of their own are counted as zero before this.
+// the table of letters has, measured in a browser with the Noto fonts on
+// ordinary sentences. Marks without a width of their own are counted as zero
+// before this.
 var scripts = []struct {
 	table *unicode.RangeTable
 	em    float64
@@ -88,7 +89,7 @@ var scripts = []struct {
 
 // face is one weight of the font.
 type face struct {
-	font    *sfnt.Font // nil when the embedded data cannot be read
+	font    *sfnt.Font // nil if the embedded data cannot be read
 	weight  int        // 0 is regular, 1 is bold
 	near    [0x530]float64
 	buffers sync.Pool
@@ -109,7 +110,7 @@ func newFace(data []byte, weight int) *face {
 	return f
 }
 
-// cluster is the width of one grapheme cluster, in ems.
+// cluster returns the width of one grapheme cluster, in ems.
 func (f *face) cluster(c string) float64 {
 	if isEmoji(c) {
 		return emojiWidth
@@ -128,7 +129,7 @@ func (f *face) rune(r rune) float64 {
 	return f.slow(r)
 }
 
-// slow measures a rune in the font, or estimates it where the font lacks it.
+// slow measures a rune in the font, or estimates it if the font lacks it.
 func (f *face) slow(r rune) float64 {
 	if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Cc) {
 		return 0
@@ -156,7 +157,7 @@ func (f *face) slow(r rune) float64 {
 	return 0.9 // arrows, dingbats, symbols
 }
 
-// advance is the advance width of a rune that the font has, in ems.
+// advance returns the advance width of a rune that the font has, in ems.
 func (f *face) advance(r rune) (em float64, ok bool) {
 	if f.font == nil {
 		return 0, false
@@ -185,7 +186,7 @@ func isEmoji(cluster string) bool {
 	return false
 }
 
-// colourful are the older signs that are drawn as emoji unless asked
+// colourful are the older symbols that are drawn as emoji unless requested
 // otherwise: Emoji_Presentation below U+10000.
 var colourful = rangetable.New(
 	0x231A, 0x231B, 0x23E9, 0x23EA, 0x23EB, 0x23EC, 0x23F0, 0x23F3, 0x25FD, 0x25FE, 0x2614, 0x2615, 0x2648, 0x2649, 0x264A, 0x264B,

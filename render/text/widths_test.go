@@ -9,8 +9,8 @@ import (
 )
 
 // The estimates are within 5 % of what a browser measures, for texts in many
-// scripts, and within 12 % for some that join their letters in ways of their
-// own. bench/type/measure.mjs writes the file, and verifies it.
+// scripts, and within 12 % for some with complex joining.
+// bench/type/measure.mjs writes the file, and verifies it.
 func TestWidthsAreTheBrowsers(t *testing.T) {
 	data, err := os.ReadFile("testdata/widths.tsv")
 	if err != nil {

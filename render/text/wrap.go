@@ -13,7 +13,7 @@ import (
 type Line struct {
 	Text  string
 	Width float64
-	RTL   bool // its first strong character is read from right to left
+	RTL   bool // its first strong character is right-to-left
 }
 
 // Block is a wrapped text.
@@ -21,18 +21,18 @@ type Block struct {
 	Style Style
 	Lines []Line
 	Width float64 // of the widest line
-	Cut   bool    // an ellipsis stands for the rest
+	Cut   bool    // an ellipsis replaces the rest
 }
 
-// Height is the height of all lines.
+// Height returns the height of all lines.
 func (b Block) Height() float64 { return float64(len(b.Lines)) * b.Style.LineHeight() }
 
 const ellipsis = "…"
 
-// Wrap breaks a text into lines no wider than most, where UAX #14 allows it
-// and else between grapheme clusters. Lines are balanced: they are about
-// equally long, and no more than a greedy wrap needs. A text that needs more
-// than the given number of lines ends in an ellipsis. The text is cleaned
+// Wrap breaks a text into lines no wider than most, at the opportunities of UAX
+// #14 and otherwise between grapheme clusters. Lines are balanced: they are
+// about equally long, and no more than a greedy wrap needs. A text that needs
+// more than the given number of lines ends in an ellipsis. The text is cleaned
 // first; an empty one has no lines.
 func Wrap(t string, style Style, most float64, lines int) Block {
 	b := Block{Style: style}
@@ -50,8 +50,8 @@ func Wrap(t string, style Style, most float64, lines int) Block {
 	}
 	rtl := isRTL(t)
 	for _, part := range parts {
-		// Letters that join may be wider together than apart by a pixel or two.
-		// The line is squeezed by as much: writers fit it to its width.
+		// Joining letters may be a pixel or two wider together than apart. The
+		// line is squeezed by as much: writers fit it to its width.
 		line := Line{Text: part, Width: min(style.Width(part), most), RTL: rtl}
 		b.Width = max(b.Width, line.Width)
 		b.Lines = append(b.Lines, line)
@@ -59,7 +59,7 @@ func Wrap(t string, style Style, most float64, lines int) Block {
 	return b
 }
 
-// Fit is a text on one line no wider than most, with an ellipsis where it is
+// Fit returns a text on one line no wider than most, with an ellipsis if it is
 // too long.
 func Fit(t string, style Style, most float64) Line {
 	b := Wrap(t, style, most, 1)
@@ -69,8 +69,8 @@ func Fit(t string, style Style, most float64) Line {
 	return b.Lines[0]
 }
 
-// Widest is the width of the widest piece of a text that a wrap would not break
-// if it had the room, and most at most.
+// Widest returns the width of the widest piece of a text that a wrap would not
+// break if it had the room, at most most.
 func Widest(t string, style Style, most float64) float64 {
 	widest := 0.0
 	for _, w := range style.words(strings.TrimSpace(Clean(t)), most, widestLines) {
@@ -79,18 +79,18 @@ func Widest(t string, style Style, most float64) float64 {
 	return min(widest, most)
 }
 
-// widestLines bounds how much of a text Widest looks at.
+// widestLines limits how much of a text Widest examines.
 const widestLines = 10
 
-// word is a piece of a text that is not broken, with the white space behind.
+// word is an unbreakable piece of a text, with the white space after it.
 type word struct {
 	text   string
-	width  float64 // without the white space at its end
-	space  float64 // of that white space
-	breaks bool    // the line has to end behind it
+	width  float64 // without trailing white space
+	space  float64 // of the trailing white space
+	breaks bool    // the line must end after it
 }
 
-// words cuts a text at its break opportunities, and words wider than most at
+// words splits a text at its break opportunities, and words wider than most at
 // grapheme clusters. It stops when there is more than the lines can hold.
 func (s Style) words(t string, most float64, lines int) []word {
 	var all []word
@@ -105,7 +105,7 @@ func (s Style) words(t string, most float64, lines int) []word {
 		last := len(all) - 1
 		switch {
 		case last >= 0 && strings.HasSuffix(all[last].text, "-") && all[last].width+w.width <= most:
-			// A line does not end in a hyphen that it can do without.
+			// A line does not end in an optional hyphen.
 			all[last].text += w.text
 			all[last].width += w.width
 			all[last].space, all[last].breaks = w.space, w.breaks
@@ -119,10 +119,11 @@ func (s Style) words(t string, most float64, lines int) []word {
 	return all
 }
 
-// segment is the next piece up to a break opportunity. A piece that is far
-// longer than the room left is not looked at to its end.
+// segment returns the next piece up to a break opportunity. It does not scan a
+// piece that is far longer than the remaining room to its end.
 func (s Style) segment(t string, state int, room float64) (segment, rest string, must bool, newState int) {
-	// No rune of a visible text is narrower than a fifth of an em for long.
+	// Visible text does not stay narrower than a fifth of an em per rune for
+	// long.
 	limit := int(room/s.Size*5+64) * utf8.UTFMax
 	if len(t) <= limit {
 		return uniseg.FirstLineSegmentInString(t, state)
@@ -134,7 +135,7 @@ func (s Style) segment(t string, state int, room float64) (segment, rest string,
 	return segment, t[len(segment):], must && rest != "", newState
 }
 
-// split cuts a word that is wider than most between grapheme clusters.
+// split splits a word that is wider than most between grapheme clusters.
 func (s Style) split(w word, most, room float64) []word {
 	var all []word
 	rest, state := w.text, -1
@@ -161,7 +162,8 @@ func (s Style) split(w word, most, room float64) []word {
 	return all
 }
 
-// fill puts words into lines, greedily. It reports whether some were left.
+// fill distributes words over lines, greedily. It reports whether some were
+// left.
 func fill(words []word, most float64, lines int) (parts []string, rest bool) {
 	var line strings.Builder
 	wide, gap, full := 0.0, 0.0, false
@@ -181,11 +183,11 @@ func fill(words []word, most float64, lines int) (parts []string, rest bool) {
 	return append(parts, strings.TrimSpace(line.String())), false
 }
 
-// slack is how much wider than the narrowest lines can be, so that a first
-// line is not shorter than the last for a few pixels.
+// slack is how much wider than necessary lines may be, so that the first line
+// is not shorter than the last because of a few pixels.
 const slack = 1.12
 
-// balance narrows the lines as long as their number stays.
+// balance narrows the lines as long as their number stays the same.
 func balance(words []word, most float64, parts []string) []string {
 	if len(parts) < 2 {
 		return parts
@@ -231,9 +233,9 @@ func (s Style) shorten(line string, most float64) string {
 	}) + ellipsis
 }
 
-// Clean makes a text fit to be shown on one line or several: broken bytes
-// become U+FFFD, runs of white space and control characters one space, and
-// characters that could turn the order of others round are dropped.
+// Clean prepares a text for display: invalid bytes become U+FFFD, runs of white
+// space and control characters become one space, and characters that could
+// reorder others are dropped.
 func Clean(t string) string {
 	if isPlain(t) {
 		return t
@@ -251,13 +253,13 @@ func Clean(t string) string {
 				b.WriteByte(' ')
 			}
 			space = false
-			b.WriteRune(r) // of a broken byte, this is U+FFFD already
+			b.WriteRune(r) // for an invalid byte, this is already U+FFFD
 		}
 	}
 	return b.String()
 }
 
-// isPlain reports that a text is printable ASCII with single spaces.
+// isPlain reports whether a text is printable ASCII with single spaces.
 func isPlain(t string) bool {
 	for i := 0; i < len(t); i++ {
 		if t[i] < ' ' || t[i] > '~' || t[i] == ' ' && (i == 0 || i == len(t)-1 || t[i-1] == ' ') {
@@ -272,7 +274,7 @@ func isBidiControl(r rune) bool {
 		r == 0x200E || r == 0x200F || r == 0x061C || r == 0xFEFF
 }
 
-// isRTL reports whether the first strong character is read from right to left.
+// isRTL reports whether the first strong character is right-to-left.
 func isRTL(t string) bool {
 	for _, r := range t {
 		if r < 0x590 {

@@ -12,10 +12,10 @@ import (
 	"github.com/go-text/typesetting/font"
 )
 
-// Font is one font, of which outlines can be had.
+// Font is a font that provides outlines.
 type Font struct {
 	data  *font.Font
-	thick bool // bold is to be had by thickening only
+	thick bool // bold only by thickening
 }
 
 //go:embed fonts/*.gz
@@ -24,8 +24,8 @@ var files embed.FS
 // span is a range of characters.
 type span struct{ first, last rune }
 
-// covers are the fonts that come after Liberation Sans, each with the
-// characters that it is asked for. The first one that has them is used.
+// covers are the fonts after Liberation Sans, each with the characters that it
+// is used for. The first one that has them wins.
 var covers = []struct {
 	file  string
 	spans []span
@@ -64,7 +64,7 @@ var covers = []struct {
 
 const emojiFile = "Emoji.ttf"
 
-// embedded are the fonts of covers, each read when it is first needed.
+// embedded are the fonts of covers, each read on first use.
 var embedded = func() map[string]func() *font.Font {
 	fonts := make(map[string]func() *font.Font, len(covers))
 	for _, c := range covers {
@@ -78,7 +78,7 @@ var (
 	bold    = sync.OnceValue(func() *font.Font { return read(liberationsansbold.TTF, 0) })
 )
 
-// unpack reads an embedded font, or nothing when it is not there.
+// unpack reads an embedded font, or returns nil if it does not exist.
 func unpack(file string) *font.Font {
 	packed, err := files.Open("fonts/" + file + ".gz")
 	if err != nil {
@@ -96,7 +96,7 @@ func unpack(file string) *font.Font {
 	return read(data, 0)
 }
 
-// read reads one font of a file, or nothing when it is not one.
+// read reads one font of a file, or returns nil if it is invalid.
 func read(data []byte, index int) *font.Font {
 	faces, err := font.ParseTTC(bytes.NewReader(data))
 	if err != nil || index < 0 || index >= len(faces) {
@@ -105,7 +105,7 @@ func read(data []byte, index int) *font.Font {
 	return faces[index].Font
 }
 
-// has reports whether the font has glyphs for all runes that are drawn.
+// has reports whether the font has glyphs for all drawable runes.
 func (f *Font) has(cluster []rune) bool {
 	if f == nil {
 		return false

@@ -7,17 +7,17 @@ import (
 	"github.com/journey-lang/journey/render/outline"
 )
 
-// Thick is the width of a line, in ems, that is drawn along the outlines of a
-// font that has no bold weight of its own.
+// Thick is the width of a line, in ems, along the outlines of a font without a
+// bold weight.
 const Thick = 0.035
 
-// Thick reports whether the cluster's outline is to be drawn with a line of
-// width Thick as well.
+// Thick reports whether the cluster's outline should also be drawn with a line
+// of width Thick.
 func (c Cluster) Thick() bool { return c.Font != nil && c.Font.thick }
 
-// Fit is where the line goes whose base line begins at x, y: it is set in a
-// size, and stretched or squeezed to a width. Without a width it is as wide as
-// it is; middle then keeps its middle at x.
+// Fit returns the transformation of the line to a baseline that begins at x, y,
+// in a size, stretched or squeezed to a width. Without a width it keeps its
+// own; middle then keeps its middle at x.
 func (l Line) Fit(x, y, size, width float64, middle bool) outline.Affine {
 	place := outline.Affine{SX: size, SY: size, DX: x, DY: y}
 	switch {
@@ -29,7 +29,7 @@ func (l Line) Fit(x, y, size, width float64, middle bool) outline.Affine {
 	return place
 }
 
-// Outline is the outline of a cluster, in ems from its origin.
+// Outline returns the outline of a cluster, in ems from its origin.
 func (s *Setter) Outline(c Cluster) outline.Path {
 	if c.Font == nil {
 		return boxOutline(c.Advance)
@@ -46,7 +46,7 @@ func (s *Setter) Outline(c Cluster) outline.Path {
 	return p
 }
 
-// glyph adds the outline of a glyph, moved as a says.
+// glyph adds the outline of a glyph, transformed by a.
 func glyph(segments []opentype.Segment, a outline.Affine, p outline.Path) outline.Path {
 	at := func(q opentype.SegmentPoint) outline.Point {
 		return a.Of(outline.Point{X: float64(q.X), Y: float64(q.Y)})
@@ -74,10 +74,10 @@ func glyph(segments []opentype.Segment, a outline.Affine, p outline.Path) outlin
 	return p
 }
 
-// box is the cluster of a text that no font has.
+// box returns the cluster of a text without a font.
 func box(text string) Cluster { return Cluster{Text: text, Advance: 0.62} }
 
-// boxOutline is an upright frame as high as a capital.
+// boxOutline is an upright frame of the height of a capital.
 func boxOutline(advance float64) outline.Path {
 	const side, line, top = 0.06, 0.05, -0.7
 	var p outline.Path

@@ -10,18 +10,18 @@ import (
 	"github.com/go-text/typesetting/language"
 )
 
-// Missing is a script of which some character has no font.
+// Missing is a script with a character that has no font.
 type Missing struct {
-	Script string // in English: "Tai Tham"; "symbols" for what belongs to none
+	Script string // in English: "Tai Tham"; "symbols" for characters without a script
 	Sample rune   // the first such character
 }
 
-// Missing are the scripts that were drawn as boxes, in the order of their
+// Missing returns the scripts that were drawn as boxes, in the order of their
 // first appearance.
 func (s *Setter) Missing() []Missing { return slices.Clone(s.missing) }
 
-// pick is the font for a grapheme cluster, or nil when there is none. before
-// is the font of the cluster before it, or nil.
+// pick returns the font for a grapheme cluster, or nil if there is none. before
+// is the font of the previous cluster, or nil.
 func (s *Setter) pick(cluster []rune, before *Font, isBold bool) *Font {
 	if isEmoji(cluster) {
 		if f := s.weight(embedded[emojiFile](), isBold, false); f.has(cluster) {
@@ -63,8 +63,8 @@ func (s *Setter) pick(cluster []rune, before *Font, isBold bool) *Font {
 	return nil
 }
 
-// weight is a font in a weight; without own it is thickened when it is bold.
-// One font has one value for each weight.
+// weight returns a font in a weight; without own it is thickened if bold. There
+// is one value per font and weight.
 func (s *Setter) weight(data *font.Font, isBold, own bool) *Font {
 	if data == nil {
 		return nil
@@ -102,8 +102,8 @@ func (s *Setter) search(r rune) *font.Font {
 	return found
 }
 
-// drawable reports whether a font has an outline for the character, and not
-// only a picture.
+// drawable reports whether a font has an outline for the character, not just a
+// bitmap.
 func drawable(f *font.Font, r rune) bool {
 	glyph, ok := f.NominalGlyph(r)
 	if !ok {
@@ -113,7 +113,7 @@ func drawable(f *font.Font, r rune) bool {
 	return ok
 }
 
-// miss notes the script of what has no font.
+// miss records the script of a cluster without a font.
 func (s *Setter) miss(cluster []rune) {
 	r := cluster[0]
 	for _, c := range cluster {
@@ -130,7 +130,7 @@ func (s *Setter) miss(cluster []rune) {
 
 var scriptNames = slices.Sorted(maps.Keys(unicode.Scripts))
 
-// scriptName is the English name of a character's script.
+// scriptName returns the English name of a character's script.
 func scriptName(r rune) string {
 	for _, name := range scriptNames {
 		if unicode.Is(unicode.Scripts[name], r) {
@@ -148,7 +148,7 @@ func ignorable(r rune) bool {
 	return unicode.In(r, unicode.Cf, unicode.Variation_Selector, unicode.Zl, unicode.Zp)
 }
 
-// isEmoji reports whether a grapheme cluster is to be drawn as an emoji.
+// isEmoji reports whether to draw a grapheme cluster as an emoji.
 func isEmoji(cluster []rune) bool {
 	for _, r := range cluster {
 		if r == 0xFE0F || r == 0x20E3 || r >= 0x1F000 && r <= 0x1FAFF {

@@ -1,8 +1,7 @@
-// Package typeset turns a line of text into glyphs that stand in their places:
-// it picks fonts, puts right-to-left text in its order, joins and stacks
-// letters, and gives the outlines of what came out. It knows nothing of
-// pictures and touches no files; other fonts than its own come from a
-// Fallback.
+// Package typeset turns a line of text into positioned glyphs: it picks fonts,
+// reorders right-to-left text, joins and stacks letters, and provides the
+// outlines of the result. It knows nothing about pictures and touches no files;
+// other fonts than its own come from a Fallback.
 package typeset
 
 import (
@@ -24,38 +23,38 @@ type Fallback interface {
 	Font(r rune) (data []byte, index int, ok bool)
 }
 
-// Style is how a line is set.
+// Style is the style of a line.
 type Style struct {
 	Bold bool
-	RTL  bool // the line as a whole is read from right to left
+	RTL  bool // the line as a whole is right-to-left
 }
 
-// Line is a line of text, from left to right as it is seen. Lengths are in
-// ems, and y runs downwards.
+// Line is a line of text, in visual order from left to right. Lengths are in
+// ems; y grows downwards.
 type Line struct {
 	Width    float64
 	Clusters []Cluster
 }
 
-// Cluster is a piece of text that cannot be taken apart: a letter with its
-// marks, a ligature, an emoji.
+// Cluster is an indivisible piece of text: a letter with its marks, a ligature,
+// an emoji.
 type Cluster struct {
 	Text    string
 	X       float64 // of its origin, from the left end of the line
 	Advance float64 // to the next one
-	RTL     bool    // its text is read from right to left
-	Font    *Font   // nil: no font has it, and its outline is a box
+	RTL     bool    // its text is right-to-left
+	Font    *Font   // nil if no font has it; its outline is a box
 	Glyphs  []Glyph
 }
 
-// Glyph is a glyph of a font, from the origin of its cluster.
+// Glyph is a glyph of a font, relative to the origin of its cluster.
 type Glyph struct {
 	ID   uint32
 	X, Y float64
 }
 
-// Setter sets lines. It may not be used by several goroutines at once, while
-// several setters may.
+// Setter sets lines. A setter must not be used by several goroutines at once,
+// but there may be several setters.
 type Setter struct {
 	fallback Fallback
 	shaper   shaping.HarfbuzzShaper
@@ -65,13 +64,13 @@ type Setter struct {
 	missing  []Missing
 }
 
-// New makes a setter. The fallback may be nil.
+// New returns a setter. The fallback may be nil.
 func New(fallback Fallback) *Setter {
 	return &Setter{fallback: fallback, fonts: map[*font.Font]*[2]*Font{}, faces: map[*Font]*font.Face{}, found: map[rune]*font.Font{}}
 }
 
-// mostRunes bounds the length of a line, as a guard against lines that no
-// scene has.
+// mostRunes limits the length of a line, as a guard against lines that no scene
+// has.
 const mostRunes = 1 << 14
 
 // Line sets a line of text.
@@ -98,10 +97,10 @@ type piece struct {
 	start, end int
 	level      bidi.Level
 	script     language.Script
-	font       *Font // nil: no font has it
+	font       *Font // nil if no font has it
 }
 
-// visual cuts a line into pieces, in the order in which they are seen.
+// visual splits a line into pieces, in visual order.
 func (s *Setter) visual(runes []rune, style Style) []piece {
 	if len(runes) == 0 {
 		return nil
@@ -134,7 +133,7 @@ func (s *Setter) visual(runes []rune, style Style) []piece {
 	return pieces
 }
 
-// cut adds the pieces of a run of one direction.
+// cut adds the pieces of a run with one direction.
 func (s *Setter) cut(pieces []piece, runes []rune, scripts []language.Script, run bidi.Run, bold bool) []piece {
 	first := len(pieces)
 	rest, state := string(runes[run.Start:run.End]), -1
@@ -158,8 +157,8 @@ func (s *Setter) cut(pieces []piece, runes []rune, scripts []language.Script, ru
 	return pieces
 }
 
-// scriptsOf is the script of each character; one that belongs to no script
-// goes with what stands before it, or else behind.
+// scriptsOf returns the script of each character; one without a script belongs
+// to what precedes it, or else follows it.
 func scriptsOf(runes []rune) []language.Script {
 	scripts := make([]language.Script, len(runes))
 	last := language.Common
@@ -206,7 +205,7 @@ func (s *Setter) shape(line *Line, runes []rune, p piece) {
 	}
 }
 
-// clusterEnds says for each cluster's first character where its text ends.
+// clusterEnds returns for each cluster's first character the end of its text.
 func clusterEnds(glyphs []shaping.Glyph, end int) map[int]int {
 	var starts []int
 	for _, g := range glyphs {
@@ -227,7 +226,7 @@ func (l *Line) add(c Cluster) {
 	l.Clusters = append(l.Clusters, c)
 }
 
-// face is the setter's own face of a font: a face must not be shared.
+// face returns the setter's own face of a font: a face must not be shared.
 func (s *Setter) face(f *Font) *font.Face {
 	face, ok := s.faces[f]
 	if !ok {

@@ -11,7 +11,7 @@ import (
 	"github.com/journey-lang/journey/render/typeset"
 )
 
-// seen is the text of a line as it stands from left to right.
+// seen returns the text of a line from left to right.
 func seen(line typeset.Line) string {
 	var parts []string
 	for _, c := range line.Clusters {
@@ -44,7 +44,7 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// scripts are words whose scripts the embedded fonts have.
+// scripts are words in the scripts that the embedded fonts have.
 var scripts = map[string]string{
 	"Latin": "journey", "Greek": "πελάτης", "Cyrillic": "Клиент", "Hebrew": "הלקוח", "Arabic": "العميل،", "Armenian": "Հաճախորդ", "Syriac": "ܠܩܘܚܐ",
 	"Thaana": "ކަސްޓަމަރު", "NKo": "ߞߐߣߍ", "Devanagari": "ग्राहक।", "Bengali": "গ্রাহক।", "Gurmukhi": "ਗਾਹਕ", "Gujarati": "ગ્રાહક", "Oriya": "ଗ୍ରାହକ", "Tamil": "வாடிக்கையாளர்",
@@ -83,7 +83,7 @@ func TestScripts(t *testing.T) {
 	}
 }
 
-// Letters of Arabic take the form that their neighbours ask for.
+// Arabic letters take the form that depends on their neighbours.
 func TestJoining(t *testing.T) {
 	s := typeset.New(nil)
 	glyphs := func(text string) (ids []uint32) {
@@ -103,8 +103,8 @@ func TestJoining(t *testing.T) {
 	}
 }
 
-// The widths that boxes are made for are those of the glyphs, where the font
-// is the one that was measured with.
+// The widths used for boxes are those of the glyphs, if the font is the one
+// that was measured.
 func TestWidths(t *testing.T) {
 	for _, word := range []string{"sends pre-written SMS", "Клиент", "πελάτης", "הלקוח"} {
 		for _, bold := range []bool{false, true} {
@@ -134,7 +134,7 @@ func TestMissing(t *testing.T) {
 	}
 }
 
-// fallback gives one font for everything, and counts how often it is asked.
+// fallback returns one font for everything, and counts how often it is asked.
 type fallback struct {
 	data  []byte
 	asked int
@@ -161,7 +161,7 @@ func TestFallback(t *testing.T) {
 	}
 }
 
-// Every font of the folder can be reached, and none is there twice.
+// Every font in the folder can be reached, and none is there twice.
 func TestFontFiles(t *testing.T) {
 	source, err := os.ReadFile("fonts.go")
 	if err != nil {

@@ -1,6 +1,6 @@
-// Package changes tells what became of a journey: for terminals, for pull
+// Package changes reports what changed in a journey: for terminals, for pull
 // requests, as data and as a web page. It decides on words and their order and
-// compares nothing itself; Markdown, JSON and HTML stand in a file each.
+// compares nothing itself; Markdown, JSON and HTML have a file each.
 package changes
 
 import (
@@ -11,19 +11,18 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// Report is what there is to tell.
+// Report is the input of the reports.
 type Report struct {
-	Before, After string // what the two journeys are called: mostly the names of their files
+	Before, After string // the names of the two journeys: usually those of their files
 	Diff          compare.Diff
 	Figures       []compare.Figure // of the same diff
 }
 
-// signs begin a line, as in git; a step that has only moved has a sign of its
-// own.
+// signs begin a line, as in git; a step that has only moved has its own sign.
 var signs = [...]string{compare.Same: " ", compare.Added: "+", compare.Removed: "-", compare.Moved: ">", compare.Changed: "~"}
 
-// section is a heading and what has changed under it. Only sections in which
-// something has changed are told of.
+// section is a heading with the changes under it. Sections without changes are
+// left out.
 type section struct {
 	Title   string
 	Entries []entry
@@ -36,14 +35,14 @@ type entry struct {
 	Details []detail
 }
 
-// detail is one change of a thing. Was is empty where something came, Is where
-// something went.
+// detail is one change of a thing. Was is empty for an addition, Is for a
+// removal.
 type detail struct {
 	Aspect  compare.Aspect
 	Was, Is string
 }
 
-// sections are all that has changed, in the order of the journey.
+// sections returns all changes, in the order of the journey.
 func (r Report) sections() []section {
 	var all []section
 	add := func(s section) {
@@ -78,7 +77,7 @@ func (r Report) sections() []section {
 	return all
 }
 
-// changeOf says whether a detail came, went or changed.
+// changeOf says whether a detail was added, removed or changed.
 func changeOf(d compare.Detail) compare.Change {
 	switch {
 	case d.Before == "":
@@ -123,7 +122,7 @@ func toDetails(list []compare.Detail) []detail {
 	return all
 }
 
-// toDetail says where a thing stands in words, also where that is nowhere in
+// toDetail puts the position of a thing into words, even if that is nowhere in
 // particular.
 func toDetail(d compare.Detail) detail {
 	out := detail{d.Aspect, d.Before, d.After}
@@ -147,7 +146,7 @@ func toDetail(d compare.Detail) detail {
 	return out
 }
 
-// Summary is what became of the steps, decisions and outcomes, in one line.
+// Summary counts the changes of steps, decisions and outcomes, in one line.
 func (r Report) Summary() string {
 	counts := r.Diff.Counts()
 	var parts []string
@@ -168,8 +167,7 @@ func (r Report) Summary() string {
 	return strings.Join(parts, ", ")
 }
 
-// Title is the journey's name: the new one, with the old one where that was
-// another.
+// Title returns the journey's new name, and the old one if it was different.
 func (r Report) Title() (before, after string) {
 	before, after = r.Diff.Before.Title, r.Diff.After.Title
 	if before == "" {
@@ -181,8 +179,8 @@ func (r Report) Title() (before, after string) {
 	return before, after
 }
 
-// told are the figures worth a row: those that are not 0 in both journeys, nor
-// 0 things in one where the other one is not there.
+// told returns the metrics worth a row: those that are not 0 in both journeys,
+// and not 0 things in one if the other one does not exist.
 func (r Report) told() (journey, people []compare.Figure) {
 	for _, f := range r.Figures {
 		if f.Before == 0 && f.After == 0 && (f.Was == f.Is || f.Unit == compare.Count) {

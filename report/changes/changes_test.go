@@ -31,7 +31,7 @@ func of(before, after string) changes.Report {
 	return changes.Report{Before: "old.journey", After: "new.journey", Diff: d, Figures: d.Figures(analysis.FiguresOf(x, opt), analysis.FiguresOf(y, opt))}
 }
 
-// reports are those of random journeys and what was made of them.
+// reports compares random journeys with modified versions of them.
 func reports(count int, each func(seed uint64, r changes.Report)) {
 	for seed := range uint64(count) {
 		text := gen.Random(seed, 40)
@@ -68,7 +68,8 @@ func TestJSONKeepsItsSchema(t *testing.T) {
 	}
 }
 
-// No line is wider than the terminal, and nothing in it is a command to it.
+// No line is wider than the terminal, and nothing in it is a command for the
+// terminal.
 func TestTextFits(t *testing.T) {
 	reports(40, func(seed uint64, r changes.Report) {
 		for _, width := range []int{0, 44, 60, 120} {
@@ -111,7 +112,7 @@ rep sends "]]>&amp;<b>" to customer by email
   link https://example.com/?a=<b>&c
 succeed "\u001b[31m"`
 
-// An author's text is a text everywhere.
+// An author's text is always just text.
 func TestHostile(t *testing.T) {
 	for _, r := range []changes.Report{of(hostile, ""), of("", hostile), of(hostile, strings.ReplaceAll(hostile, "sends", "shows"))} {
 		page, err := r.HTML([]byte("<svg><style>.a{fill:red}</style></svg>"))
@@ -146,7 +147,7 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-// A mark says what became of a node, in both journeys where it stands in both.
+// A mark says what happened to a node, in both journeys if both contain it.
 func TestMarks(t *testing.T) {
 	reports(40, func(seed uint64, r changes.Report) {
 		marks := r.Marks()
@@ -186,8 +187,9 @@ func TestSummary(t *testing.T) {
 	}
 }
 
-// A change is worked out before anything is rounded: of 2 and 4 of 7 steps 29% and
-// 57% are told, and 29 points between them; five minutes more are no tenth of a day.
+// A change is calculated before anything is rounded: for 2 and 4 of 7 steps,
+// 29% and 57% are shown, with 29 points between them; five more minutes are not
+// a tenth of a day.
 func TestChangesAreRoundedOnce(t *testing.T) {
 	steps := func(on int) string {
 		text := "rep is a rep\napp is a system used by rep\n"
@@ -216,7 +218,7 @@ func TestChangesAreRoundedOnce(t *testing.T) {
 	}
 }
 
-// A name that is too long for its column goes on below, so that nobody has to
+// A name that is too long for its column continues below, so that nobody has to
 // guess what was counted.
 func TestLongNames(t *testing.T) {
 	const name = "Information technology operations and infrastructure"

@@ -18,7 +18,7 @@ var (
 	mainTemplate = page.New("changes", mainText)
 )
 
-// HTML is the report as a web page of its own, with the picture of both
+// HTML returns the report as a separate web page, with the picture of both
 // journeys unless that is empty.
 func (r Report) HTML(picture []byte) ([]byte, error) {
 	journey, people := r.told()
@@ -76,7 +76,7 @@ type htmlTable struct {
 	Rows  []htmlRow
 }
 
-// htmlRow is a figure with what the template has to know.
+// htmlRow is a metric with what the template needs.
 type htmlRow struct {
 	row
 	Class string // of the change: good, bad or muted
@@ -119,7 +119,7 @@ func tables(list ...htmlTable) []htmlTable {
 	return all
 }
 
-// tiled are the figures that stand in large letters, in this order.
+// tiled are the metrics shown in large letters, in this order.
 var tiled = []string{"handoffs", "ping-pongs", "lead-time", "waiting", "work", "pains"}
 
 func tiles(list []compare.Figure) []htmlRow {

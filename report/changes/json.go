@@ -8,9 +8,9 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// Version is that of the JSON form. It grows when a reader of the old form
-// would go wrong; fields may be added under the same version. The form is
-// described by docs/schemas/diff.schema.json.
+// Version is the version of the JSON form. It increases if a reader of the old
+// form would fail; fields may be added without a new version.
+// docs/schemas/diff.schema.json describes the form.
 const Version = 1
 
 type reportJSON struct {
@@ -73,8 +73,8 @@ type figureJSON struct {
 	Verdict     string   `json:"verdict"`
 }
 
-// JSON is the report as data. What stayed as it was is counted and left out;
-// figures are all there.
+// JSON returns the report as data. Unchanged things are only counted; all
+// metrics are included.
 func (r Report) JSON() ([]byte, error) {
 	counts := r.Diff.Counts()
 	out := reportJSON{

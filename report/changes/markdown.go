@@ -7,7 +7,8 @@ import (
 	"github.com/journey-lang/journey/report/markdown"
 )
 
-// Markdown is the report for a pull request: the figures, then the changes.
+// Markdown returns the report for a pull request: the metrics, then the
+// changes.
 func (r Report) Markdown() []byte {
 	var b strings.Builder
 	before, after := r.Title()
@@ -45,7 +46,7 @@ var changeWords = [...]string{
 	compare.Added: "**added:**", compare.Removed: "**removed:**", compare.Moved: "**moved:**", compare.Changed: "**changed:**",
 }
 
-// inline is a detail on one line.
+// inline returns a detail on one line.
 func inline(d detail) string {
 	name := said(d.Aspect) + ": "
 	switch {
@@ -57,7 +58,7 @@ func inline(d detail) string {
 	return name + "~~" + markdown.Escape(d.Was) + "~~ → " + markdown.Escape(d.Is)
 }
 
-// figures writes a table of the figures that have changed.
+// figures writes a table of the changed metrics.
 func figures(b *strings.Builder, title string, list []compare.Figure) {
 	var rows [][]string
 	for _, f := range list {

@@ -8,10 +8,10 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// mostWords is how many aspects a mark names.
+// mostWords is the maximum number of aspects in a mark.
 const mostWords = 2
 
-// Marks are the changes as marks for the pictures of both journeys.
+// Marks returns the changes as marks for the pictures of both journeys.
 func (r Report) Marks() (marks [2][]model.Mark) {
 	for _, s := range r.Diff.Stages {
 		for _, p := range s.Nodes {
@@ -39,8 +39,8 @@ func (r Report) Marks() (marks [2][]model.Mark) {
 	return marks
 }
 
-// aspects are the first words for what has changed; a step that stands
-// elsewhere as well has moved.
+// aspects returns the first words for the changes; a step that is also
+// elsewhere has moved.
 func aspects(list []compare.Detail) string {
 	var names []string
 	seen := map[string]bool{}
@@ -59,7 +59,7 @@ func aspects(list []compare.Detail) string {
 	return strings.Join(names, ", ") + more
 }
 
-// aspectWord is the word for an aspect where its values do not stand beside it.
+// aspectWord returns the word for an aspect without its values.
 func aspectWord(a compare.Aspect) string {
 	switch a {
 	case compare.Phase, compare.Order, compare.Branch:
@@ -82,7 +82,7 @@ func aspectWord(a compare.Aspect) string {
 	return said(a)
 }
 
-// said is what a detail calls its aspect for readers.
+// said returns the word for an aspect with its values.
 func said(a compare.Aspect) string {
 	switch a {
 	case compare.Branch:
@@ -99,7 +99,7 @@ func said(a compare.Aspect) string {
 	return string(a)
 }
 
-// markTitle is all there is to tell about a change.
+// markTitle returns all details of a change.
 func markTitle(p compare.Pair[model.Node]) string {
 	switch p.Change() {
 	case compare.Added:
@@ -123,10 +123,10 @@ func markTitle(p compare.Pair[model.Node]) string {
 	return strings.Join(lines, "\n")
 }
 
-// noted are the figures that stand beside the headings of the pictures.
+// noted are the metrics shown next to the headings of the pictures.
 var noted = []string{"handoffs", "ping-pongs", "waiting", "lead-time"}
 
-// Notes are the key figures of each journey on a line.
+// Notes returns the key metrics of each journey on one line.
 func (r Report) Notes() (notes [2]string) {
 	journey, _ := r.told()
 	var parts [2][]string

@@ -9,17 +9,17 @@ import (
 	"github.com/journey-lang/journey/report/units"
 )
 
-// row is a figure in words. A figure that is not known has no value.
+// row is a metric in words. An unknown value is a dash.
 type row struct {
 	Name              string
 	Was, Is           string
-	Change            string // with its sign; "" where it cannot be told, or is none
-	Percent           string // the change as part of what was, or ""
+	Change            string // with its sign; "" if unknown or none
+	Percent           string // the change relative to the value before, or ""
 	Verdict           compare.Verdict
-	BarBefore, BarNow float64 // in [0, 1], of the larger one
+	BarBefore, BarNow float64 // in [0, 1], relative to the larger one
 }
 
-// unknown stands for a figure that is not known.
+// unknown stands for an unknown value.
 const unknown = "–"
 
 func toRow(f compare.Figure) row {
@@ -42,7 +42,7 @@ func toRow(f compare.Figure) row {
 	}
 	r.Change = change(f)
 	if r.Was == r.Is && (f.Unit != compare.Hours || r.Change == units.Hours(0)) {
-		r.Verdict, r.Change = compare.NoChange, "" // a reader sees no difference, but of times
+		r.Verdict, r.Change = compare.NoChange, "" // except for times, a reader would see no difference
 		return r
 	}
 	if f.Change() > 0 && r.Change[0] != '<' {
@@ -56,8 +56,8 @@ func toRow(f compare.Figure) row {
 	return r
 }
 
-// change is by how much a figure has changed, worked out before anything is rounded:
-// five minutes are five minutes, though both values are told in days.
+// change formats the change of a metric, calculated before anything is rounded:
+// five minutes are five minutes, even if both values are shown in days.
 func change(f compare.Figure) string {
 	switch f.Unit {
 	case compare.Hours:
@@ -72,13 +72,13 @@ func change(f compare.Figure) string {
 	return units.Number(f.Change())
 }
 
-// index is a number between two bounds, with two decimals at most.
+// index formats a number between two bounds, with at most two decimals.
 func index(v float64) string {
 	return strings.Replace(strconv.FormatFloat(math.Round(v*100)/100+0, 'f', -1, 64), "-", "−", 1)
 }
 
-// points is the change of a share in percentage points: what a reader of both
-// percentages works out.
+// points formats the change of a share in percentage points: the difference of
+// the displayed percentages.
 func points(before, after float64) string {
 	p := math.Round(100 * (after - before))
 	if p == 0 {
@@ -87,7 +87,7 @@ func points(before, after float64) string {
 	return units.Count(p, "point")
 }
 
-// writer writes the numbers of a figure.
+// writer returns the format of a metric.
 func writer(f compare.Figure) func(float64) string {
 	switch f.Unit {
 	case compare.Hours:

@@ -7,7 +7,7 @@ import (
 	"github.com/journey-lang/journey/lang/terminal"
 )
 
-// TextOptions say what a terminal can show.
+// TextOptions describe the terminal.
 type TextOptions struct {
 	Color bool
 	Width int // columns; 0 means 80
@@ -20,8 +20,8 @@ const (
 	mostWidth    = 100 // longer lines are hard to read
 )
 
-// Text is the report for a terminal, like that of git: + came, - went, ~ has
-// changed, > has moved.
+// Text returns the report for a terminal, similar to git's: + added, - removed,
+// ~ changed, > moved.
 func (r Report) Text(opt TextOptions) string {
 	w := textWriter{width: opt.Width, paint: terminal.Painter(opt.Color)}
 	if w.width <= 0 {
@@ -54,7 +54,7 @@ var colors = [...]terminal.Style{
 	compare.Added: terminal.Green, compare.Removed: terminal.Red, compare.Moved: terminal.Blue, compare.Changed: terminal.Yellow,
 }
 
-// line writes a text in a style; what does not fit goes on further in.
+// line writes a text in a style; continuation lines are indented further.
 func (w *textWriter) line(style terminal.Style, indent int, text string) {
 	blanks := strings.Repeat(" ", indent)
 	for i, line := range terminal.Wrap(text, w.width-indent, w.width-indent-2) {
@@ -80,7 +80,7 @@ func (w *textWriter) entry(e entry) {
 	}
 }
 
-// detail writes what was and what is, on one line where both fit.
+// detail writes the old and the new value, on one line if both fit.
 func (w *textWriter) detail(indent int, sign string, d detail) {
 	lead := sign + said(d.Aspect) + ": "
 	arrow := "→ "
@@ -111,8 +111,7 @@ func (w *textWriter) detail(indent int, sign string, d detail) {
 	}
 }
 
-// figures writes a table: a name, what was, what is, and the change, of the
-// figures that have changed.
+// figures writes a table of the changed metrics: name, before, after, change.
 func (w *textWriter) figures(title string, list []compare.Figure) {
 	if len(list) == 0 {
 		return
@@ -141,10 +140,11 @@ func (w *textWriter) figures(title string, list []compare.Figure) {
 
 const (
 	columnGap = 3
-	leastName = 24 // columns that the name of a figure has at least
+	leastName = 24 // minimum width of the column of names
 )
 
-// table writes rows under the first one, in columns of these widths.
+// table writes rows with the first one as the header, in columns of these
+// widths.
 func (w *textWriter) table(rows []row, columns [4]int) {
 	right := func(text string, columns int) string {
 		text = terminal.Visible(text)
@@ -174,7 +174,8 @@ func (w *textWriter) table(rows []row, columns [4]int) {
 	}
 }
 
-// list writes rows under the first one where there is no room for columns.
+// list writes rows with the first one as the header, if there is no room for
+// columns.
 func (w *textWriter) list(rows []row) {
 	for i, r := range rows {
 		if i == 0 {

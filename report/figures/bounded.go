@@ -2,19 +2,19 @@ package figures
 
 import "github.com/journey-lang/journey/report/units"
 
-// What a report for people holds at most; of what is more it says how many.
-// JSON holds all. Nobody reads a table of thousands of rows, and it costs more
-// than all the rest.
+// The limits of a report for people; beyond them it says how much is left out.
+// JSON contains everything. Nobody reads a table with thousands of rows, and it
+// costs more than everything else.
 const (
 	MostFindings = 100
 	MostRows     = 100 // of a table
 	MostGrids    = 24  // tables of a section
-	MostFacts    = 24  // figures of a section, beside its tables
+	MostFacts    = 24  // facts of a section, besides its tables
 	MostPlots    = 6   // of a section
-	MostMatrix   = 24  // participants who give, or who take, in a matrix; more are a table of the largest handoffs
+	MostMatrix   = 24  // participants who give, or who take, in a matrix; with more, it is a table of the largest handoffs
 )
 
-// bounded is the document with no more than that.
+// bounded returns the document within these limits.
 func (d document) bounded() document {
 	d.findings, d.moreFindings = upTo(MostFindings, d.findings)
 	for i := range d.sections {
@@ -39,8 +39,8 @@ func (d document) bounded() document {
 	return d
 }
 
-// upTo is the beginning of a list, and how many are left out. It leaves out
-// more than one: to say so takes a line as well.
+// upTo returns the beginning of a list, and how many are left out. It leaves
+// out more than one, because saying so takes a line as well.
 func upTo[T any](most int, list []T) (begin []T, more int) {
 	if len(list) <= most+1 {
 		return list, 0
@@ -48,7 +48,7 @@ func upTo[T any](most int, list []T) (begin []T, more int) {
 	return list[:most:most], len(list) - most
 }
 
-// andMore says how many are left out, or "".
+// andMore says how many are left out, or returns "".
 func andMore(more int) string {
 	if more == 0 {
 		return ""

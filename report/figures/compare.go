@@ -6,7 +6,7 @@ import (
 	"github.com/journey-lang/journey/report/units"
 )
 
-// comparison is several journeys side by side, a row for each; nil for one.
+// comparison compares several journeys, with a row for each; nil for one.
 func (r Report) comparison() *grid {
 	if len(r) < 2 {
 		return nil
@@ -42,10 +42,11 @@ func (r Report) comparison() *grid {
 	return &g
 }
 
-// journeyID is the id that a journey has in a page, by its place in the report.
+// journeyID returns the id of a journey in a page, by its position in the
+// report.
 func journeyID(i int) string { return fmt.Sprintf("j%d", i+1) }
 
-// heading is the title of a report of several journeys.
+// heading returns the title of a report about several journeys.
 func (r Report) heading() string {
 	return units.Count(float64(len(r)), "journey") + " compared"
 }

@@ -28,11 +28,11 @@ import (
 	"github.com/journey-lang/journey/report/figures"
 )
 
-// few is how many runs are enough where nobody looks at the numbers.
+// few is a sufficient number of runs if nobody looks at the numbers.
 const few = 200
 
-// journey is a journey with its figures. With without, it is also told what if
-// nobody waited.
+// journey returns a journey with its metrics. With without, it includes what
+// happens if nobody waits.
 func journey(name, text string, runs int, without bool) figures.Journey {
 	return of(name, compiler.Compile(source.New(name, text), compiler.Options{}), runs, without)
 }
@@ -47,8 +47,8 @@ func of(name string, result compiler.Result, runs int, without bool) figures.Jou
 	return told
 }
 
-// The reports of all examples stand in testdata, as a terminal of 80 columns
-// and a wiki show them.
+// The reports of all examples are in testdata, as a terminal of 80 columns and
+// a wiki show them.
 func TestExamples(t *testing.T) {
 	paths, err := filepath.Glob("../../examples/*.journey")
 	if err != nil || len(paths) == 0 {
@@ -112,7 +112,7 @@ var schema = sync.OnceValues(func() (*jsonschema.Schema, error) {
 	return jsonschema.NewCompiler().Compile("../../docs/schemas/report.schema.json")
 })
 
-// check writes a report in all forms and reports what is wrong with them.
+// check writes a report in all formats and reports what is wrong with them.
 func check(t *testing.T, r figures.Report) {
 	t.Helper()
 	checkText(t, r)
@@ -166,8 +166,8 @@ func checkText(t *testing.T, r figures.Report) {
 	}
 }
 
-// checkJSON holds what programs rely on that read `journey report --format
-// json`.
+// checkJSON checks what programs that read `journey report --format json` rely
+// on.
 func checkJSON(t *testing.T, r figures.Report) {
 	t.Helper()
 	compiled, err := schema()
@@ -190,8 +190,8 @@ func checkJSON(t *testing.T, r figures.Report) {
 	}
 }
 
-// checkIDs reports ids that stand twice in a page, references to none, and
-// elements that are not closed.
+// checkIDs reports duplicate ids in a page, broken references, and unclosed
+// elements.
 func checkIDs(t *testing.T, html []byte) {
 	t.Helper()
 	dec := xml.NewDecoder(bytes.NewReader(html))
@@ -231,7 +231,7 @@ func checkIDs(t *testing.T, html []byte) {
 	}
 }
 
-// What docs/report.md shows is what is written.
+// docs/report.md shows the actual output.
 func TestDocs(t *testing.T) {
 	page, err := os.ReadFile("../../docs/report.md")
 	if err != nil {
@@ -265,8 +265,8 @@ func TestEmpty(t *testing.T) {
 	check(t, figures.Report{journey("nothing.journey", "", few, true), journey("two.journey", "", few, false)})
 }
 
-// Of what is long, a report for people shows the beginning and how much more
-// there is; data holds all.
+// Of long lists, a report for people shows the beginning and how much more
+// there is; data contains everything.
 func TestLongTables(t *testing.T) {
 	const n = 150
 	var cast, steps strings.Builder
@@ -322,7 +322,7 @@ func FuzzTextIsNeverMarkup(f *testing.F) {
 	})
 }
 
-// What nobody has written is told as not known, and not as nothing.
+// What an author does not give is reported as unknown, not as zero.
 func TestNotGiven(t *testing.T) {
 	const cast = "customer is a customer\nrep is a rep\nboss is a rep\n"
 	told := func(text string) string {
@@ -364,8 +364,8 @@ func TestNotGiven(t *testing.T) {
 	}
 }
 
-// A finding about waiting tells the work that the phase is told to have, and
-// how much of it was timed.
+// A finding about waiting reports the same work as the phase, and how many
+// steps have a duration.
 func TestFindingAgrees(t *testing.T) {
 	j := journey("a.journey", `customer is a customer
 rep is a rep
@@ -389,8 +389,8 @@ succeed`, few, false)
 	}
 }
 
-// Journeys side by side can be told apart, also without titles, or with the
-// same.
+// Compared journeys can be distinguished, even without titles, or with the same
+// title.
 func TestSideBySide(t *testing.T) {
 	const text = "rep is a rep\nrep files form\n"
 	r := figures.Report{
@@ -409,8 +409,8 @@ func TestSideBySide(t *testing.T) {
 	}
 }
 
-// With times at few steps, or none, nothing is added up from them; costs are told
-// all the same, and the headline names figures of the tables alone.
+// If few steps have times, or none, nothing is added up from them; costs are
+// still reported, and the headline only uses metrics from the tables.
 func TestWhatIsNotKnownIsNotTold(t *testing.T) {
 	text := "customer is a customer\nrep is a rep\ndesk is a rep\n"
 	for i := range 14 {

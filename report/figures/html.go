@@ -21,7 +21,7 @@ var (
 	mainTemplate = page.New("figures", mainText)
 )
 
-// HTML is the report as a web page of one file, with the picture of each
+// HTML returns the report as a single-file web page, with the picture of each
 // journey that has one.
 func (r Report) HTML() ([]byte, error) {
 	all := r.documents()
@@ -50,8 +50,7 @@ func (r Report) HTML() ([]byte, error) {
 	return out.Write()
 }
 
-// The types of the template: as those of a document, with names that it can
-// reach.
+// The types of the template: like those of a document, with exported names.
 type (
 	htmlDocument struct {
 		ID, Title, File, Goal, Headline, Text string
@@ -69,7 +68,7 @@ type (
 	}
 	htmlSection struct {
 		ID, Title, About string
-		Facts, Last      []htmlFact // before the rest, and behind it
+		Facts, Last      []htmlFact // before the rest, and after it
 		Plots            []htmlPlot
 		Grids            []htmlGrid
 		Notes            []string
@@ -81,7 +80,7 @@ type (
 	htmlGrid struct {
 		Title, Class string
 		More         string // how many rows are left out, or ""
-		List         bool   // of one column
+		List         bool   // has a single column
 		Head         []htmlColumn
 		Rows         [][]htmlCell
 	}
@@ -91,8 +90,8 @@ type (
 	}
 	htmlCell struct {
 		Text, Class string
-		Link        string // the id of what the text leads to, or ""
-		Header      bool   // it names its row
+		Link        string // the id of the link target, or ""
+		Header      bool   // the header of its row
 		Bar         template.HTML
 	}
 )
@@ -179,14 +178,14 @@ func classOf(c column) string {
 	return ""
 }
 
-// spreadPlot shows how long cases take, when that differs from case to case.
+// spreadPlot shows the distribution of lead times, if they differ.
 func spreadPlot(o *analysis.Outlook) []htmlPlot {
 	if len(o.Quantiles) < 2 || o.Longest-o.Quantiles[0] < o.Longest/100 {
 		return nil
 	}
 	most := o.Longest
 	if most > 1.6*o.P99 {
-		most = 1.15 * o.P99 // a few that take very long would press all others into a corner
+		most = 1.15 * o.P99 // a few very long ones would squeeze all others into a corner
 	}
 	var points []plot.Point
 	last := len(o.Quantiles) - 1
@@ -224,7 +223,7 @@ func ticks(longest float64) []plot.Label {
 	}
 }
 
-// round is the next round number: 1, 2 or 5 times a power of ten.
+// round returns the next round number: 1, 2 or 5 times a power of ten.
 func round(v float64) float64 {
 	if !(v > 0) {
 		return 1
@@ -238,7 +237,7 @@ func round(v float64) float64 {
 	return 10 * power
 }
 
-// moodPlot shows the mood of a customer from phase to phase.
+// moodPlot shows the emotion of a customer from phase to phase.
 func moodPlot(m analysis.Mood) []htmlPlot {
 	if len(m.Phases) < 2 {
 		return nil

@@ -9,13 +9,13 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 )
 
-// JSONVersion is the version of the JSON form. It grows when a property goes,
-// or comes to mean something else; a new one does not change it.
+// JSONVersion is the version of the JSON form. It increases if a property is
+// removed or changes its meaning, but not for a new one.
 const JSONVersion = 1
 
-// JSON is the report as data, indented, with a line end. Its form is described
-// by docs/schemas/report.schema.json: times are hours of elapsed time, shares
-// lie in [0, 1], lists are never null.
+// JSON returns the report as data, indented, with a line end.
+// docs/schemas/report.schema.json describes the form: times are hours of
+// elapsed time, shares are in [0, 1], lists are never null.
 func (r Report) JSON() ([]byte, error) {
 	doc := documentJSON{Version: JSONVersion, Journeys: []journeyJSON{}}
 	for _, j := range r {
@@ -87,7 +87,7 @@ type figuresJSON struct {
 // nodeJSON is a step, a decision or an end.
 type nodeJSON struct {
 	ID     string `json:"id"`
-	Number int    `json:"number,omitempty"` // of steps and decisions, as people know them
+	Number int    `json:"number,omitempty"` // for steps and decisions, as shown to readers
 	Text   string `json:"text"`
 	Line   int    `json:"line"`
 }
@@ -96,7 +96,7 @@ type handoffsJSON struct {
 	Count    int           `json:"count"`
 	Arcs     int           `json:"arcs"`
 	Expected float64       `json:"expected"`
-	Matrix   []handoffJSON `json:"matrix"` // of interactions as well
+	Matrix   []handoffJSON `json:"matrix"` // including interactions
 
 	Interactions         int     `json:"interactions"`
 	ExpectedInteractions float64 `json:"expectedInteractions"`
@@ -270,10 +270,10 @@ type whatIfJSON struct {
 	Simulation *simulationJSON `json:"simulation,omitempty"`
 }
 
-// jsonWriter turns figures into their JSON form.
+// jsonWriter converts metrics to their JSON form.
 type jsonWriter struct{ *teller }
 
-// list is never nil.
+// list never returns nil.
 func list[T, J any](from []T, each func(T) J) []J {
 	all := make([]J, 0, len(from))
 	for _, v := range from {
@@ -363,7 +363,7 @@ func (w jsonWriter) mood(m analysis.Mood) moodJSON {
 	})}
 }
 
-// titleOf is the title of a phase, or "" outside phases.
+// titleOf returns the title of a phase, or "" outside phases.
 func titleOf(p *model.Phase) string {
 	if p == nil {
 		return ""

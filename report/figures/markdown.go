@@ -8,7 +8,7 @@ import (
 	"github.com/journey-lang/journey/report/markdown"
 )
 
-// Markdown is the report for a wiki.
+// Markdown returns the report for a wiki.
 func (r Report) Markdown() []byte {
 	w := &markdownWriter{level: 1}
 	if all := r.comparison(); all != nil {

@@ -54,7 +54,7 @@ func (t *teller) workload() section {
 	return s
 }
 
-// decimals is a coefficient.
+// decimals formats a coefficient.
 func decimals(v float64) string { return fmt.Sprintf("%.2f", v) }
 
 func (t *teller) handoffs() section {
@@ -112,7 +112,7 @@ func (t *teller) handoffs() section {
 	return s
 }
 
-// matrix is who hands to whom, with those alone who give or take.
+// matrix shows who hands over to whom, with only those who give or take.
 func (t *teller) matrix() grid {
 	title := "Work passed between participants: handoffs and interactions"
 	all := t.Figures.Handoffs.Matrix
@@ -157,7 +157,7 @@ func (t *teller) matrix() grid {
 // pairColumns are the columns of pairs.
 var pairColumns = []column{{name: "from", own: true}, {name: "to", own: true}, {name: "times", right: true}, {bar: true}}
 
-// pairs are the cells of a matrix as rows, the largest first.
+// pairs returns the cells of a matrix as rows, the largest first.
 func pairs(cells []analysis.Handoff, most int) [][]cell {
 	cells = slices.Clone(cells)
 	slices.SortStableFunc(cells, func(a, b analysis.Handoff) int { return cmp.Compare(b.Count, a.Count) })
@@ -245,7 +245,7 @@ func (t *teller) feelings() section {
 	return s
 }
 
-// few is the beginning of a long list.
+// few returns the beginning of a long list.
 func few(words []string) []string {
 	const most = 3
 	if len(words) <= most+1 {
@@ -254,14 +254,14 @@ func few(words []string) []string {
 	return append(words[:most:most], fmt.Sprintf("%d more", len(words)-most))
 }
 
-// scale is a mood as a mark on a line.
+// scale shows an emotion as a mark on a line.
 func scale(mood float64) string {
 	line := []rune("·····")
 	line[min(max(int(mood+2.5), 0), 4)] = '●'
 	return string(line)
 }
 
-// pains are those that nobody has an idea for.
+// pains lists those without an opportunity.
 func (t *teller) pains(nodes []*model.Node) []grid {
 	var names []string
 	for _, n := range nodes {
@@ -274,10 +274,10 @@ func (t *teller) pains(nodes []*model.Node) []grid {
 	return listed("Pain points without an opportunity", names)
 }
 
-// mostListed is how many steps a list names.
+// mostListed is the maximum number of steps in a list.
 const mostListed = 12
 
-// list is a grid of steps, the first ones where they are many.
+// list returns a grid of steps, the first ones if there are many.
 func (t *teller) list(title string, nodes []*model.Node) []grid {
 	return listed(title, t.names(nodes))
 }

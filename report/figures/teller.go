@@ -13,7 +13,7 @@ import (
 	"github.com/journey-lang/journey/report/units"
 )
 
-// teller finds the words for one journey.
+// teller words the report about one journey.
 type teller struct {
 	Journey
 	numbers map[*model.Node]int
@@ -43,7 +43,7 @@ func (t *teller) title() string {
 	return "Service journey"
 }
 
-// headline sums a journey up in a sentence or two.
+// headline sums up a journey in one or two sentences.
 func (t *teller) headline() string {
 	f := t.Figures
 	if f.Steps+f.Decisions == 0 {
@@ -82,10 +82,10 @@ func (t *teller) headline() string {
 	return sentence.String() + "."
 }
 
-// none stands where a figure is not known.
+// none stands for an unknown value.
 const none = "–"
 
-// hours is a length of time, if it is given.
+// hours formats a length of time, if it is given.
 func hours(given bool, h float64) string {
 	if !given {
 		return none
@@ -93,7 +93,7 @@ func hours(given bool, h float64) string {
 	return units.Hours(h)
 }
 
-// percent is a share, if it is known.
+// percent formats a share, if it is known.
 func percent(known bool, share float64) string {
 	if !known {
 		return none
@@ -101,19 +101,19 @@ func percent(known bool, share float64) string {
 	return units.Percent(share)
 }
 
-// known reports whether it can be told what share of some time is work, and
-// what share waiting: both have to be given, and not just here and there.
+// known reports whether the shares of work and waiting in some time are known:
+// both must be given, and not just here and there.
 func known(g analysis.Given) bool { return g.Work && g.Wait && g.Enough() }
 
-// fewTimes says that too few steps tell of their times to add them up.
+// fewTimes says that too few steps have times to add them up.
 func fewTimes(g analysis.Given) string {
 	return fmt.Sprintf("only %d of %d steps give times, too few for a lead time", g.Told, g.Acts)
 }
 
-// busiest is who inside the service does the most, what share, and of what: of the
-// work where at least every other step of theirs says how long it takes, else of
-// the steps; in both cases as the table of the workload has it. It is nil where
-// fewer than two share the work, or all do the same.
+// busiest returns who inside the service does the most, the share, and of what:
+// of the work if at least every other of their steps has a duration, otherwise
+// of the steps, as in the workload table. It is nil if fewer than two share the
+// work, or all do the same.
 func (t *teller) busiest() (who *model.Participant, share float64, of string) {
 	steps, timed := 0, 0
 	for _, n := range t.Journey.Journey.Nodes {
@@ -159,7 +159,7 @@ func (t *teller) timedWork() bool {
 	return false
 }
 
-// glance is the figures in a few numbers, those of a service lead first.
+// glance returns the key metrics, those for a service lead first.
 func (t *teller) glance() []fact {
 	f := t.Figures
 	var all []fact
@@ -192,7 +192,7 @@ func (t *teller) glance() []fact {
 	return all
 }
 
-// lowest is the worst feeling of all customers.
+// lowest returns the worst emotion of all customers.
 func (t *teller) lowest() (who string, value int, known bool) {
 	for _, m := range t.Figures.Moods {
 		if !known || m.Lowest < value {
@@ -203,7 +203,7 @@ func (t *teller) lowest() (who string, value int, known bool) {
 	return who, value, known
 }
 
-// findings are what the checks found in the service.
+// findings returns the findings about the service.
 func (t *teller) findings() []finding {
 	var all []finding
 	for _, d := range t.Diagnostics {
@@ -221,7 +221,7 @@ func (t *teller) findings() []finding {
 		}
 		all = append(all, f)
 	}
-	// What is only an information comes after what is more.
+	// Infos come after what is more severe.
 	var sorted []finding
 	for _, warning := range []bool{true, false} {
 		for _, f := range all {
@@ -233,7 +233,7 @@ func (t *teller) findings() []finding {
 	return sorted
 }
 
-// sentence is a text that begins with a large letter, as a report has it.
+// sentence capitalises the first letter of a text.
 func sentence(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	if size == 0 || !unicode.IsLower(first) {
@@ -242,7 +242,7 @@ func sentence(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
-// text says how many remarks there are on the text itself.
+// text counts the diagnostics about the text itself.
 func (t *teller) text() string {
 	warnings, infos := 0, 0
 	for _, d := range t.Diagnostics {
@@ -267,7 +267,7 @@ func (t *teller) text() string {
 	return "The text itself has " + units.List(parts) + "; see journey check."
 }
 
-// name is how a text refers to a node: by its number and what happens there.
+// name identifies a node by its number and what happens there.
 func (t *teller) name(n *model.Node) string {
 	words := t.what(n)
 	if number := t.numbers[n]; number > 0 {
@@ -313,7 +313,7 @@ func (t *teller) names(nodes []*model.Node) []string {
 	return all
 }
 
-// phase is the title of a phase; nil is what stands outside phases.
+// phase returns the title of a phase; nil stands for outside phases.
 func phase(p *model.Phase) string {
 	if p == nil {
 		return "no phase"
@@ -321,7 +321,7 @@ func phase(p *model.Phase) string {
 	return p.Title
 }
 
-// kindOf is the kind of a participant as a colour.
+// kindOf returns the kind of a participant, for a colour.
 func kindOf(p *model.Participant) string {
 	if p == nil {
 		return "neutral"
@@ -329,7 +329,7 @@ func kindOf(p *model.Participant) string {
 	return p.Kind.String()
 }
 
-// span is a range of lengths of time.
+// span formats a range of lengths of time.
 func span(h analysis.Hours) string {
 	low, high := units.Hours(h.Min), units.Hours(h.Max)
 	if low == high {

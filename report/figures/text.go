@@ -7,15 +7,15 @@ import (
 	"github.com/journey-lang/journey/lang/terminal"
 )
 
-// TextOptions say how a report for terminals looks.
+// TextOptions control the report for terminals.
 type TextOptions struct {
 	Width int  // in columns; 0 means 80, less than 40 means 40, more than 120 means 120
 	Color bool // with ANSI colours
-	ASCII bool // bars of ASCII
+	ASCII bool // draw bars with ASCII
 }
 
-// Text is the report for terminals. It ends with a line end, and no byte of an
-// author's text is a control character.
+// Text returns the report for terminals. It ends with a line end, and no byte
+// of an author's text is a control character.
 func (r Report) Text(opt TextOptions) string {
 	w := &textWriter{Painter: terminal.Painter(opt.Color), ascii: opt.ASCII, width: opt.Width}
 	if w.width == 0 {
@@ -42,10 +42,10 @@ type textWriter struct {
 	ascii bool
 }
 
-// print writes a line without blanks at its end.
+// print writes a line without trailing blanks.
 func (w *textWriter) print(line string) { w.out.WriteString(line) }
 
-// wrapped writes a text behind a lead; the lines after the first begin with
+// wrapped writes a text after a lead; the lines after the first begin with
 // hang.
 func (w *textWriter) wrapped(lead, hang string, style terminal.Style, text string) {
 	for i, line := range terminal.Wrap(text, w.width-terminal.Width(lead), w.width-terminal.Width(hang)) {
@@ -59,7 +59,7 @@ func (w *textWriter) wrapped(lead, hang string, style terminal.Style, text strin
 	}
 }
 
-// heading writes a title over a rule, and what it is of.
+// heading writes a title, the file, and a rule below.
 func (w *textWriter) heading(title, file string) {
 	w.wrapped("", "", terminal.Bold, title)
 	if file != "" {
@@ -140,7 +140,7 @@ func (w *textWriter) more(count int) {
 	}
 }
 
-// facts writes names, values and what they mean in three columns.
+// facts writes names, values and meanings in three columns.
 func (w *textWriter) facts(facts []fact) {
 	names, values := 0, 0
 	for _, f := range facts {
@@ -178,7 +178,7 @@ func (w *textWriter) facts(facts []fact) {
 // The widths of texts and columns.
 const (
 	leastWidth = 40
-	leastFacts = 74  // what names, values and what they mean need beside each other
+	leastFacts = 74  // minimum width for three columns
 	mostWidth  = 120 // more is hard to read
 
 	gutter   = 2
@@ -187,8 +187,8 @@ const (
 	leastOwn = 12
 )
 
-// grid writes a table. A matrix becomes a list of its cells, the largest
-// first: it would not fit a terminal.
+// grid writes a table. A matrix becomes a list of its cells, largest first,
+// because it would not fit a terminal.
 func (w *textWriter) grid(g grid) {
 	if g.heat {
 		g = grid{title: g.title, head: pairColumns, rows: g.pairs}
@@ -241,8 +241,8 @@ func (w *textWriter) grid(g grid) {
 	}
 }
 
-// cards writes a table that is too wide row by row, each cell behind the name
-// of its column.
+// cards writes a table that is too wide row by row, each cell after the name of
+// its column.
 func (w *textWriter) cards(g grid) {
 	for _, row := range g.rows {
 		for i, c := range row {
@@ -257,7 +257,7 @@ func (w *textWriter) cards(g grid) {
 	}
 }
 
-// plain is a text of ours without signs that are not ASCII, if that is wanted.
+// plain replaces non-ASCII characters in our own texts, if requested.
 func (w *textWriter) plain(c column, text string) string {
 	if w.ascii && !c.own {
 		return plainSigns.Replace(text)
@@ -303,10 +303,10 @@ func (w *textWriter) row(g grid, widths []int, cells [][]string, style func(colu
 	}
 }
 
-// widths are the widths of the columns: as their cells need, the author's
-// texts and the bars with what is left. Names of columns are broken when they
-// are to be narrow. It reports whether there is room enough for bars and, unless
-// they are narrow, for texts.
+// widths returns the widths of the columns: what their cells need, and the
+// remaining room for author texts and bars. Column names are broken if narrow
+// is set. It reports whether there is enough room for bars and, unless narrow,
+// for texts.
 func (w *textWriter) widths(g grid, narrow bool) (widths []int, fits bool) {
 	widths = make([]int, len(g.head))
 	left, bars, own := w.width-2, 0, 0
@@ -359,7 +359,7 @@ func (w *textWriter) widths(g grid, narrow bool) (widths []int, fits bool) {
 	return widths, fits
 }
 
-// withoutBars is the grid for where there is no room for them.
+// withoutBars returns the grid without bars, for lack of room.
 func (g grid) withoutBars() grid {
 	slim := grid{title: g.title}
 	for i, c := range g.head {

@@ -79,7 +79,7 @@ func (t *teller) time() section {
 	return s
 }
 
-// spread reports whether cases differ in how long they take.
+// spread reports whether lead times differ.
 func spread(o analysis.Outlook) bool {
 	return o.Runs > 0 && o.Longest-o.Quantiles[0] > o.Longest/1e6
 }
@@ -104,7 +104,8 @@ func (t *teller) phases() []grid {
 		{name: "phase", own: true}, {name: "lead time", right: true}, {bar: true}, {name: "work", right: true}, {name: "waiting", right: true}, {name: "efficiency", right: true},
 	}}
 	for _, p := range f.Time.Phases {
-		// Where nothing waits there is nothing to write, while every step of somebody's takes time.
+		// Where nothing waits, there is nothing to write, but every step of a
+		// person takes time.
 		worked := p.Given.Work || f.Time.Given.Work && p.Given.Acts == 0
 		g.rows = append(g.rows, []cell{
 			says("%s", phase(p.Phase)), says("%s", hours(worked || p.Given.Wait, p.Lead)), bar(ratio(p.Lead, longest), "neutral"),
@@ -114,7 +115,8 @@ func (t *teller) phases() []grid {
 	return []grid{g}
 }
 
-// mostCritical is how many steps of the critical path are told.
+// mostCritical is the maximum number of steps of the critical path that are
+// shown.
 const mostCritical = 12
 
 func (t *teller) critical() []grid {
@@ -158,8 +160,8 @@ func (t *teller) critical() []grid {
 	return []grid{g}
 }
 
-// timeless reports whether nothing is missing where a node takes no time: it
-// says so, or it is nobody's work.
+// timeless reports whether a node without time is complete: it says so, or it
+// is nobody's work.
 func timeless(n *model.Node) bool {
 	return n.Takes != nil || n.Kind != model.StepNode || n.Owner != nil && n.Owner.Kind == model.System
 }
@@ -253,10 +255,11 @@ func (t *teller) assumptions() section {
 	return s
 }
 
-// mostPlaces is how many places are told of one assumption.
+// mostPlaces is the maximum number of places shown for one assumption.
 const mostPlaces = 6
 
-// places are nodes in a few words: the numbers of steps, else what they are.
+// places lists nodes in a few words: the numbers of steps, otherwise what they
+// are.
 func (t *teller) places(nodes []*model.Node) string {
 	var steps, others []string
 	for i, n := range nodes {
@@ -280,7 +283,7 @@ func (t *teller) places(nodes []*model.Node) string {
 	return units.List(append(steps, others...))
 }
 
-// lineOf says where a node without a number stands.
+// lineOf returns the line of a node without a number.
 func lineOf(n *model.Node) string {
 	if n.Origin.File == nil {
 		return ""
@@ -288,8 +291,8 @@ func lineOf(n *model.Node) string {
 	return fmt.Sprintf(" on line %d", n.Origin.File.LineAt(n.Origin.Span.Start))
 }
 
-// assumption is something that is taken for given, as a word for programs and
-// as words for people, with what to write instead.
+// assumption is an assumption, as a word for programs and in words for people,
+// with what to write instead.
 type assumption struct{ key, words string }
 
 var assumed = map[analysis.AssumptionKind]assumption{

@@ -1,6 +1,6 @@
-// Package markdown writes an author's texts and tables as Markdown, for wikis
-// and pull requests (GitHub Flavored Markdown). A text is read as it was
-// written, whatever signs are in it: none of it becomes markup.
+// Package markdown writes author texts and tables as Markdown, for wikis and
+// pull requests (GitHub Flavored Markdown). A text appears as it was written,
+// whatever characters it contains: none of it becomes markup.
 package markdown
 
 import (
@@ -10,15 +10,15 @@ import (
 	"unicode/utf8"
 )
 
-// signs are what may begin markup anywhere in a text.
+// signs are the characters that may begin markup anywhere in a text.
 const signs = "\\`*_{}[]<>#|~&$^!@"
 
-// gap is a comment of HTML that says nothing. GitHub looks for links, people
-// and issues when the backslashes are gone, and never across a comment.
+// gap is an empty HTML comment. GitHub looks for links, people and issues after
+// removing the backslashes, but never across a comment.
 const gap = "<!-- -->"
 
-// Escape is a text on one line in which nothing is markup, an address, a person
-// or an issue. Line ends and runs of blanks become one blank.
+// Escape returns a text on one line in which nothing is markup, an address, a
+// person or an issue. Line ends and runs of blanks become one blank.
 func Escape(text string) string {
 	var b strings.Builder
 	text = oneLine(text)
@@ -46,7 +46,7 @@ func Escape(text string) string {
 	return b.String()
 }
 
-// What makes a link of what stands before it, or of both: www.example.com,
+// What turns the text before it, or both parts, into a link: www.example.com,
 // https://example.com, a@example.com, @team, #12, GH-12, :smile:.
 var references = []struct{ before, behind *regexp.Regexp }{
 	{regexp.MustCompile(`(?i)www$`), regexp.MustCompile(`^[0-9]{0,3}\.`)},
@@ -56,8 +56,8 @@ var references = []struct{ before, behind *regexp.Regexp }{
 	{regexp.MustCompile(`(?i)\bgh-$`), regexp.MustCompile(`^[0-9]`)},
 }
 
-// refers reports whether a place in a text, between what stands before it and
-// behind it, is inside something that GitHub makes a link of by itself.
+// refers reports whether a position in a text, between the parts before and
+// after it, is inside something that GitHub turns into a link.
 func refers(before, behind string) bool {
 	if !strings.ContainsRune("wW:@#-", rune(before[len(before)-1])) {
 		return false
@@ -71,8 +71,8 @@ func refers(before, behind string) bool {
 	return false
 }
 
-// number reports whether a text is nothing but digits, as before the stop that
-// makes a list of what follows.
+// number reports whether a text consists of digits, as before the full stop of
+// a list marker.
 func number(text string) bool {
 	return text != "" && strings.Trim(text, "0123456789") == ""
 }
@@ -80,8 +80,8 @@ func number(text string) bool {
 // blankBefore reports whether a text begins with a blank, or is empty.
 func blankBefore(text string) bool { return text == "" || text[0] == ' ' }
 
-// oneLine is the text without control characters, and with one blank for each
-// run of white space.
+// oneLine returns the text without control characters, and with one blank for
+// each run of white space.
 func oneLine(text string) string {
 	text = strings.ToValidUTF8(text, string(utf8.RuneError))
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool {
@@ -89,9 +89,9 @@ func oneLine(text string) string {
 	}), " ")
 }
 
-// Table is a table; its cells are Markdown already, without line ends. Columns
-// whose entry in right is true are set to the right; right may be shorter than
-// a row.
+// Table returns a table; its cells must be Markdown without line ends. Columns
+// whose entry in right is true are right-aligned; right may be shorter than a
+// row.
 func Table(head []string, right []bool, rows [][]string) string {
 	var b strings.Builder
 	line := func(cells []string) {

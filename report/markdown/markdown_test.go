@@ -35,7 +35,7 @@ var hostile = []string{
 	"| --- | --- |", "=SUM(A1)", "顧客が送る", "לקוח שולח", "", " ",
 }
 
-// read is the text of a page without its elements.
+// read returns the text of a page without its elements.
 func read(page string) string {
 	var b strings.Builder
 	for rest := page; rest != ""; {
@@ -54,8 +54,8 @@ func oneLine(text string) string {
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsControl(r) || unicode.IsSpace(r) || r == '\ufeff' }), " ")
 }
 
-// checkText reports a text that another would not read as it was written, as
-// a paragraph, as an item of a list or in a cell.
+// checkText reports a text that does not read as it was written, as a
+// paragraph, as a list item or in a cell.
 func checkText(t *testing.T, text string) {
 	t.Helper()
 	escaped, want := markdown.Escape(text), oneLine(text)
@@ -98,7 +98,7 @@ func TestEscape(t *testing.T) {
 	}
 }
 
-// What GitHub makes a link of by itself, in a text that has lost its backslashes.
+// What GitHub turns into a link, in a text that has lost its backslashes.
 var linked = regexp.MustCompile(`(?i)www[0-9]*\.|://|@[\pL\pN]|#[0-9]|\bgh-[0-9]|:[a-z0-9_+-]+:`)
 
 func TestNothingRefers(t *testing.T) {

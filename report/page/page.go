@@ -1,10 +1,10 @@
-// Package page is the web page round a report: one file with a style sheet for
-// light, dark, small and printed pages, without a script and without anything
-// from outside.
+// Package page is the web page around a report: one file with a style sheet for
+// light, dark, small and printed pages, without a script and without external
+// resources.
 //
-// What stands in it is made with html/template, so that an author's text is
-// never markup. The page's content security policy allows its style sheets by
-// their hashes and nothing else. The package knows no journey.
+// Its content is made with html/template, so an author's text is never markup.
+// The page's content security policy allows its style sheets by their hashes
+// and nothing else. The package does not know about journeys.
 package page
 
 import (
@@ -20,15 +20,15 @@ import (
 	"unicode/utf8"
 )
 
-// Page is what a page says. Texts are the author's, or made from it, and not
-// escaped.
+// Page is the content of a page. Texts are the author's, or made from them, and
+// not escaped.
 type Page struct {
-	Kind    string        // what the page is, over its title: "Figures", "Table"
+	Kind    string        // the kind of page, above its title: "Figures", "Table"
 	Title   string        // of the page and the window
-	Lead    string        // a sentence or two under the title, or ""
-	Sheet   string        // a style sheet on top of the page's own, or ""; not the author's
+	Lead    string        // one or two sentences below the title, or ""
+	Sheet   string        // a style sheet in addition to the page's own, or ""; not from the author
 	Main    template.HTML // made by Execute
-	Printed string        // how a printer turns the paper: "portrait", "landscape", or "" for either
+	Printed string        // the orientation in print: "portrait", "landscape", or "" for either
 }
 
 var (
@@ -40,30 +40,30 @@ var (
 	shell = New("page", shellText)
 )
 
-// Template is the template of a page or of a part of one. It is parsed when it
-// is first used, for most commands write no page.
+// Template is the template of a page or of a part of one. It is parsed on first
+// use, because most commands do not write a page.
 type Template func() *template.Template
 
-// New is a template that may use the functions of pages:
+// New returns a template that may use the functions of pages:
 //
-//	text STRING   the author's text: in its own direction, and in no language
-//	              where it is not written in Latin letters
+//	text STRING   the author's text: in its own direction, and without a language
+//	              if it is not written in Latin letters
 //
-// To use it panics where the text is wrong.
+// Using it panics if the template text is invalid.
 func New(name, text string) Template {
 	return sync.OnceValue(func() *template.Template {
 		return template.Must(template.New(name).Funcs(template.FuncMap{"text": Text}).Parse(text))
 	})
 }
 
-// Execute is what a template makes of the data.
+// Execute applies a template to the data.
 func Execute(t Template, data any) (template.HTML, error) {
 	var b bytes.Buffer
 	err := t().Execute(&b, data)
 	return template.HTML(b.String()), err
 }
 
-// Write is the page.
+// Write returns the page.
 func (p Page) Write() ([]byte, error) {
 	style := sheet + p.Sheet
 	if p.Printed != "" {
@@ -83,18 +83,19 @@ func (p Page) Write() ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// styles finds the sheets of pictures in a page, which hold no author's text.
+// styles matches the sheets of pictures in a page, which contain no author's
+// text.
 var styles = regexp.MustCompile(`(?s)<style>(.*?)</style>`)
 
-// hash is the source expression that allows one sheet.
+// hash returns the source expression that allows one sheet.
 func hash(content string) string {
 	sum := sha256.Sum256([]byte(content))
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// Text is an author's text as an element of its own, which has the text's own
-// direction. Where the text is not written in Latin letters it has no language
-// either, so that it is not read aloud as if it were English.
+// Text returns an author's text as a separate element with its own direction. A
+// text that is not written in Latin letters has no language either, so that it
+// is not read aloud as if it were English.
 func Text(text string) template.HTML {
 	lang := ""
 	if foreign(text) {
@@ -103,7 +104,7 @@ func Text(text string) template.HTML {
 	return template.HTML(`<bdi` + lang + `>` + template.HTMLEscapeString(clean(text)) + `</bdi>`)
 }
 
-// clean is the text without what no page may hold.
+// clean removes what no page may contain.
 func clean(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || r == '\ufeff' || r == '\ufffe' || r == '\uffff' {
@@ -127,6 +128,6 @@ func foreign(text string) bool {
 	return other > latin
 }
 
-// Picture is a picture of journey's own making, as part of a page. Nothing
-// else may be passed in.
+// Picture embeds a picture that journey itself has made. Nothing else may be
+// passed in.
 func Picture(svg []byte) template.HTML { return template.HTML(svg) }

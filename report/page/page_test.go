@@ -41,8 +41,8 @@ func TestTextHasADirectionAndNoWrongLanguage(t *testing.T) {
 	}
 }
 
-// A page with a picture allows the picture's own sheet, and neither scripts
-// nor anything from outside.
+// A page with a picture allows the picture's own sheet, but neither scripts nor
+// external resources.
 func TestPolicy(t *testing.T) {
 	picture := page.Picture([]byte("<svg><style>.a{fill:red}</style></svg>"))
 	out, err := page.Page{Title: "T", Main: picture}.Write()

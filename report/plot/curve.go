@@ -21,7 +21,7 @@ type Label struct {
 	Text string
 }
 
-// frame maps values to places.
+// frame maps values to positions.
 type frame struct{ minX, maxX, minY, maxY float64 }
 
 func (f frame) x(v float64) float64 {
@@ -51,9 +51,9 @@ func (s *svg) axes(f frame, across, up []Label) {
 	}
 }
 
-// Growth is a line that grows from 0 to 1, the share of all that is done, with
-// marks where shares of interest are reached. Points stand in the order of X;
-// beyond the last tick nothing is drawn, and the line ends there.
+// Growth draws a line that grows from 0 to 1, the share of cases that are done,
+// with marks where shares of interest are reached. Points are in the order of
+// X; nothing is drawn beyond the last tick, and the line ends there.
 func Growth(title string, points []Point, ticks, marks []Label) template.HTML {
 	f := frame{maxX: ticks[len(ticks)-1].At, maxY: 1}
 	var s svg
@@ -72,7 +72,7 @@ func Growth(title string, points []Point, ticks, marks []Label) template.HTML {
 		at = append(at, Point{f.x(p.X), f.y(p.Y)})
 	}
 	s.path(at, "line stroke-customer")
-	// Labels stand in rows, so that near ones do not touch.
+	// Labels are in rows, so that close ones do not touch.
 	for i, m := range marks {
 		if m.At > f.maxX {
 			continue
@@ -91,8 +91,8 @@ func Growth(title string, points []Point, ticks, marks []Label) template.HTML {
 	return s.close()
 }
 
-// Steps is a line with a dot for each value, in slots of equal width with a
-// name under each. Values lie between the ends of up.
+// Steps draws a line with a dot for each value, in slots of equal width with a
+// name below each. Values are between the ends of up.
 func Steps(title string, names []string, values []float64, up []Label) template.HTML {
 	f := frame{maxX: float64(len(values)), minY: up[0].At, maxY: up[len(up)-1].At}
 	var s svg
@@ -113,7 +113,7 @@ func Steps(title string, names []string, values []float64, up []Label) template.
 	return s.close()
 }
 
-// short is a text of so many characters at most.
+// short limits a text to that many characters.
 func short(text string, most int) string {
 	if utf8.RuneCountInString(text) <= most {
 		return text

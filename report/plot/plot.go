@@ -1,8 +1,8 @@
-// Package plot draws the few plots of a report as small SVGs to stand in a web
-// page of package page, whose classes give them their colours in both schemes.
+// Package plot draws the few plots of a report as small SVGs inside a web page
+// of package page, whose classes set their colours in both schemes.
 //
-// Each is read aloud as what its title says; the numbers stand in a table
-// beside it. The package knows no journey; all texts are escaped.
+// Screen readers read the title of each plot; the numbers are in a table next
+// to it. The package does not know about journeys; all texts are escaped.
 package plot
 
 import (
@@ -13,10 +13,10 @@ import (
 	"strings"
 )
 
-// svg is a drawing while it is made.
+// svg is a drawing under construction.
 type svg struct{ strings.Builder }
 
-// num writes a coordinate with one decimal at most.
+// num formats a coordinate with at most one decimal.
 func num(v float64) string {
 	return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64)
 }
@@ -58,9 +58,8 @@ func (s *svg) close() template.HTML {
 // Point is a point of a plot.
 type Point struct{ X, Y float64 }
 
-// Bar is a bar as long as its share, in [0, 1], on a track. It is for the eye
-// only: the number has to stand beside it. The kind is one of the fills of
-// package page.
+// Bar draws a share, in [0, 1], as a bar on a track. It is only for the eye:
+// the number must be next to it. The kind is one of the fills of package page.
 func Bar(share float64, kind string) template.HTML {
 	const width, height = 200.0, 12.0
 	share = min(max(share, 0), 1)

@@ -12,8 +12,8 @@ import (
 	"github.com/journey-lang/journey/report/plot"
 )
 
-// texts are the texts of a drawing, which has to be well-formed and in its
-// frame.
+// texts returns the texts of a drawing, which must be well-formed and inside
+// its frame.
 func texts(t *testing.T, drawing template.HTML) []string {
 	t.Helper()
 	dec := xml.NewDecoder(strings.NewReader(string(drawing)))
@@ -57,8 +57,8 @@ func TestGrowth(t *testing.T) {
 	if want := "<b>half</b>|0%|50%|90%|100%|0 d|4 d|half & more"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	// Of the rise from 50% to 100% two sevenths are in sight: it ends at 64% of
-	// 172 pixels over the foot, on the right edge.
+	// Two sevenths of the rise from 50% to 100% are visible: it ends at 64% of
+	// 172 pixels over the bottom, on the right edge.
 	if !strings.Contains(string(drawing), `L626 111.4"`) {
 		t.Errorf("the line does not go on to the edge: %s", drawing)
 	}

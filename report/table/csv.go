@@ -6,8 +6,8 @@ import (
 	"github.com/journey-lang/journey/interop/csv"
 )
 
-// CSV is the table for a spreadsheet, with one line of headers; see csv.Sheet
-// for its form and for what keeps a cell from being taken for a formula.
+// CSV returns the table for a spreadsheet, with one header line; see csv.Sheet
+// for its form and for what keeps a cell from being read as a formula.
 func (t Table) CSV() []byte {
 	var head []string
 	for _, c := range t.Columns {

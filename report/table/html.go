@@ -18,9 +18,9 @@ var (
 	mainTemplate = page.New("table", mainText)
 )
 
-// HTML is the table as a web page of its own, under the picture of the journey
-// unless that is empty. Phases are headers of groups of rows there, and no
-// column.
+// HTML returns the table as a separate web page, under the picture of the
+// journey unless that is empty. Phases are headers of groups of rows there, not
+// a column.
 func (t Table) HTML(picture []byte) ([]byte, error) {
 	main, err := page.Execute(mainTemplate, struct {
 		Table
@@ -35,7 +35,7 @@ func (t Table) HTML(picture []byte) ([]byte, error) {
 	return page.Page{Kind: "Journey table", Title: t.Title, Lead: t.Goal, Sheet: sheet, Main: main, Printed: "landscape"}.Write()
 }
 
-// Roster is who takes part, as a sentence has it.
+// Roster lists who takes part, as part of a sentence.
 func (t Table) Roster() string { return strings.Join(t.People, ", ") }
 
 // group is the rows of one phase.
@@ -44,24 +44,24 @@ type group struct {
 	Rows  [][]htmlCell
 }
 
-// htmlCell is a cell with all that the template has to know.
+// htmlCell is a cell with what the template needs.
 type htmlCell struct {
 	Name   string // of its column
 	Class  string
 	Header bool // the cell names its row
 	Lines  []string
-	Links  []model.Link // instead of lines, where there are any
-	Noted  []htmlCell   // instead of lines: what stands in several columns otherwise
+	Links  []model.Link // instead of lines, if there are any
+	Noted  []htmlCell   // instead of lines: what is otherwise in several columns
 }
 
-// room is how many columns of notes a page has room for. More of them are put
-// into one.
+// room is how many columns of notes a page has room for. With more, they share
+// one.
 const room = 3
 
-// noted is the name of the one column for all notes.
+// noted is the name of the shared column for all notes.
 const noted = "Noted"
 
-// heads are the names of the columns.
+// heads returns the names of the columns.
 func (t Table) heads() []htmlCell {
 	var all []htmlCell
 	crowded := t.crowded()
@@ -88,7 +88,7 @@ func (t Table) crowded() bool {
 	return notes > room
 }
 
-// groups are the rows in the groups of their phases.
+// groups returns the rows, grouped by phase.
 func (t Table) groups() []group {
 	var all []group
 	crowded := t.crowded()
@@ -124,7 +124,7 @@ func (t Table) row(r Row, crowded bool) []htmlCell {
 	return row
 }
 
-// marked is the cell with a class that says when nothing is in it.
+// marked returns the cell with a class that marks it if it is empty.
 func (c htmlCell) marked() htmlCell {
 	if c.Empty() {
 		c.Class += " nothing"
@@ -135,5 +135,5 @@ func (c htmlCell) marked() htmlCell {
 // Empty reports whether nothing is in the cell.
 func (c htmlCell) Empty() bool { return len(c.Lines) == 0 && len(c.Noted) == 0 }
 
-// class is a column's name as a class for the style sheet.
+// class returns a column's name as a class for the style sheet.
 func class(name string) string { return "c-" + strings.ToLower(strings.ReplaceAll(name, " ", "-")) }

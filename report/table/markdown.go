@@ -6,7 +6,7 @@ import (
 	"github.com/journey-lang/journey/report/markdown"
 )
 
-// Markdown is the table for a wiki, under a heading.
+// Markdown returns the table for a wiki, under a heading.
 func (t Table) Markdown() []byte {
 	var b strings.Builder
 	b.WriteString("# " + markdown.Escape(t.Title) + "\n\n")

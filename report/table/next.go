@@ -9,8 +9,7 @@ import (
 	"github.com/journey-lang/journey/report/units"
 )
 
-// arrive completes the row written last, now that it is known which row
-// follows it.
+// arrive completes the previous row, now that the next one is known.
 func (w *walk) arrive(follows *model.Node) {
 	if w.last == nil {
 		return
@@ -18,8 +17,8 @@ func (w *walk) arrive(follows *model.Node) {
 	w.rows[w.lastNext].set(colNext, w.onward(w.last, follows)...)
 }
 
-// onward says how the flow goes on from a node. Nothing is said of a way that
-// leads to the node whose row follows.
+// onward says how the flow continues from a node. It leaves out an edge to the
+// node whose row follows.
 func (w *walk) onward(n, follows *model.Node) []string {
 	var lines []string
 	for _, e := range w.next[n] {
@@ -53,7 +52,7 @@ func prefixed(prefix, text string) string {
 	return prefix + ", " + text
 }
 
-// jumping says that a way leads back, or jumps on.
+// jumping says that an edge leads back, or jumps ahead.
 func (w *walk) jumping(e *model.Edge) string {
 	switch {
 	case e.Kind != model.Jump:
@@ -64,11 +63,12 @@ func (w *walk) jumping(e *model.Edge) string {
 	return "jumps to "
 }
 
-// target is how a cell refers to a node: by its number, else by what it is.
+// target returns how a cell refers to a node: by its number, otherwise by what
+// it is.
 func (w *walk) target(n *model.Node) string { return w.targetWithin(n, nil) }
 
-// targetWithin is how a cell refers to a node in a list of where the branches of
-// some forks lead. A branch may lead back to one of them at once.
+// targetWithin returns how a cell refers to a node in a list of where the
+// branches of some forks lead. A branch may lead directly back to one of them.
 func (w *walk) targetWithin(n *model.Node, forks []*model.Node) string {
 	switch n.Kind {
 	case model.StepNode, model.DecisionNode:
@@ -99,7 +99,7 @@ func (w *walk) targetWithin(n *model.Node, forks []*model.Node) string {
 	return "the end"
 }
 
-// after is what follows the end of parallel branches.
+// after returns what follows the end of parallel branches.
 func (w *walk) after(n *model.Node) string {
 	for _, e := range w.next[n] {
 		if e.To.Kind == model.StepNode || e.To.Kind == model.DecisionNode {

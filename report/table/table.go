@@ -1,10 +1,11 @@
-// Package table is a journey as a table: who does what, to whom, how, where
-// and when, a row for each step. It says all that the picture says, for those
-// who cannot see it, or would rather read, sort or print.
+// Package table is a journey as a table: who does what, for which recipient,
+// how, where and when, with one row per step. It says everything that the
+// picture says, for those who cannot see it, or would rather read, sort or
+// print.
 //
-// The order is that of the text, and the numbers of steps and decisions are
-// those of the picture. The package decides on words and columns; Markdown,
-// CSV and HTML stand in a file each. It must not judge a journey.
+// The order is that of the text, and the numbers of steps and decisions match
+// the picture. The package decides on words and columns; Markdown, CSV and HTML
+// have a file each. It must not judge a journey.
 package table
 
 import (
@@ -16,11 +17,11 @@ import (
 	"github.com/journey-lang/journey/interop/chart"
 )
 
-// Table is a journey as rows. Columns that are empty throughout are left out.
+// Table is a journey as rows. Columns without any content are left out.
 type Table struct {
 	Title   string
 	Goal    string   // or ""
-	People  []string // who takes part, with what they are
+	People  []string // who takes part, with their kinds
 	Columns []Column
 	Rows    []Row
 }
@@ -30,8 +31,8 @@ type Column struct {
 	Name string // unique, for people
 }
 
-// note reports whether the column is for what an author notes, and not for
-// what happens.
+// note reports whether the column is for the author's notes, not for what
+// happens.
 func (c Column) note() bool {
 	return slices.IndexFunc(columns, func(o column) bool { return o.name == c.Name }) >
 		slices.IndexFunc(columns, func(o column) bool { return o.name == colNext })
@@ -41,11 +42,11 @@ func (c Column) note() bool {
 type Row struct {
 	Phase string // "" outside phases
 	Cells []Cell
-	Links []model.Link // what stands under Links, where there is such a column
+	Links []model.Link // the contents of the column Links, if there is one
 }
 
-// Cell is what stands in a cell: no line, one, or several. Each is one line
-// of text and not escaped.
+// Cell is the content of a cell: no line, one, or several. Each is one line of
+// text and not escaped.
 type Cell []string
 
 // The names of the columns, in their order.
@@ -76,7 +77,7 @@ const (
 
 type column struct {
 	name string
-	stay bool // even when nothing stands in it
+	stay bool // even if it is empty
 }
 
 // columns are all columns in their order.
@@ -87,10 +88,10 @@ var columns = []column{
 	{colNotes, false}, {colLinks, false}, {colTags, false},
 }
 
-// About says how to read a table.
+// About explains how to read a table.
 const About = `Every step of the journey, in order. "Next" is empty when the next row follows.`
 
-// Of is the table of a journey.
+// Of returns the table of a journey.
 func Of(j *model.Journey) Table {
 	t := Table{Title: chart.Clean(j.Title), Goal: chart.Clean(j.Goal)}
 	if t.Title == "" {
@@ -109,8 +110,8 @@ func Of(j *model.Journey) Table {
 	return t
 }
 
-// people are those who act or are on the other side, in the order of their
-// declaration, and what they are where the name does not say it.
+// people returns those who act or are otherwise involved, in the order of their
+// declaration, with their kinds if the name does not show it.
 func people(j *model.Journey, w *walk) []string {
 	var all []string
 	for _, p := range j.Participants {
@@ -126,7 +127,7 @@ func people(j *model.Journey, w *walk) []string {
 	return all
 }
 
-// settle leaves out the columns that are not used.
+// settle drops unused columns.
 func (t *Table) settle(drafts []draft) {
 	for _, c := range columns {
 		used := c.stay || slices.ContainsFunc(drafts, func(d draft) bool { return len(d.cells[c.name]) > 0 })
@@ -146,7 +147,7 @@ func (t *Table) settle(drafts []draft) {
 	}
 }
 
-// draft is a row while its columns are not yet chosen.
+// draft is a row before its columns are chosen.
 type draft struct {
 	cells map[string]Cell
 	links []model.Link
@@ -160,7 +161,7 @@ func (d draft) set(column string, lines ...string) {
 	}
 }
 
-// annotate writes what the author noted.
+// annotate adds the author's notes.
 func (d *draft) annotate(a *model.Annotations, customers int) {
 	d.set(colTakes, chart.Duration(a.Takes))
 	waits := chart.Duration(a.Waits)
@@ -199,8 +200,8 @@ func (d *draft) annotate(a *model.Annotations, customers int) {
 	}
 }
 
-// feeling is a mood with its number, and with who has it where that is not
-// plain.
+// feeling formats an emotion with its number, and with whose it is if that is
+// not clear.
 func feeling(f model.Feeling, customers int) string {
 	text := f.Word
 	if value := signed(f.Value); value != f.Word {

@@ -62,13 +62,13 @@ func TestRandomJourneys(t *testing.T) {
 	}
 }
 
-// rowsOf is how many rows a journey has at least: one for each node but the
-// start.
+// rowsOf returns the minimum number of rows of a journey: one for each node
+// except the start.
 func rowsOf(j *model.Journey) int { return max(len(j.Nodes)-1, 0) }
 
 var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM))
 
-// check writes a journey in all forms and reports where they disagree or are
+// check writes a journey in all formats and reports where they disagree or are
 // not well-formed. It returns the page.
 func check(t *testing.T, j *model.Journey) string {
 	t.Helper()
@@ -130,7 +130,7 @@ func check(t *testing.T, j *model.Journey) string {
 	return string(html)
 }
 
-// wellFormed reports elements that are not closed where they should be.
+// wellFormed reports elements that are not closed properly.
 func wellFormed(t *testing.T, html []byte) {
 	t.Helper()
 	dec := xml.NewDecoder(bytes.NewReader(html))

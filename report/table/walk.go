@@ -9,7 +9,7 @@ import (
 	"github.com/journey-lang/journey/interop/chart"
 )
 
-// walk goes through a journey in the order of the text and drafts its rows.
+// walk traverses a journey in the order of the text and drafts its rows.
 type walk struct {
 	rows      []draft
 	numbers   map[*model.Node]int // of steps and decisions, from 1
@@ -20,8 +20,8 @@ type walk struct {
 	present   map[*model.Participant]bool
 	customers int
 
-	last     *model.Node // the node of the row written last
-	lastNext int         // the index of that row, to which what goes on is added; -1 for none
+	last     *model.Node // the node of the previous row
+	lastNext int         // the index of that row, which gets what follows; -1 for none
 }
 
 func newWalk(j *model.Journey) *walk {
@@ -51,7 +51,7 @@ func newWalk(j *model.Journey) *walk {
 	return w
 }
 
-// within is the condition that a block stands under, with those round it.
+// within adds the condition of a block to those around it.
 func within(outer []string, condition string) []string {
 	return append(outer[:len(outer):len(outer)], condition)
 }
@@ -96,7 +96,8 @@ func (w *walk) item(item model.Item, when []string) {
 	}
 }
 
-// condition is the text of a branch, with its share where the author gave one.
+// condition returns the text of a branch, with its share if the author gave
+// one.
 func condition(b model.Way, given bool) string {
 	text := b.Text
 	if b.Implicit || text == "otherwise" {
@@ -108,7 +109,7 @@ func condition(b model.Way, given bool) string {
 	return chart.Clean(text)
 }
 
-// question is a decision, as conditions refer to it.
+// question returns how conditions refer to a decision.
 func (w *walk) question(n *model.Node) string {
 	if n.Text == "" {
 		return w.name(n)
@@ -116,7 +117,7 @@ func (w *walk) question(n *model.Node) string {
 	return fmt.Sprintf("%d “%s”", w.numbers[n], n.Text)
 }
 
-// name is the number of a step or decision.
+// name returns the number of a step or decision.
 func (w *walk) name(n *model.Node) string { return strconv.Itoa(w.numbers[n]) }
 
 // node writes the row of a node.
@@ -173,8 +174,7 @@ func (w *walk) node(n *model.Node, when []string) {
 	w.last, w.lastNext = n, len(w.rows)-1
 }
 
-// phase writes what is noted on a phase as a whole, once, before its first
-// row.
+// phase writes the notes on a whole phase, once, before its first row.
 func (w *walk) phase(p *model.Phase) {
 	if p == nil || w.phases[p] {
 		return
@@ -191,7 +191,7 @@ func (w *walk) phase(p *model.Phase) {
 	w.rows = append(w.rows, d)
 }
 
-// others are those on the other side of a step.
+// others returns the others involved in a step.
 func others(n *model.Node) []string {
 	lines := []string{chart.To(n)}
 	if from := chart.From(n); from != "" {
@@ -203,7 +203,7 @@ func others(n *model.Node) []string {
 	return lines
 }
 
-// how is the channel of a step and what it goes through.
+// how returns the channel and the means of a step.
 func how(n *model.Node) string {
 	by, via := chart.By(n), chart.Via(n)
 	if via != "" {

@@ -1,6 +1,6 @@
-// Package units writes amounts as people say them: a length of time in the
-// unit that fits it, shares as percentages, counts with their nouns. Equal
-// amounts give equal texts.
+// Package units formats amounts as people say them: lengths of time in a
+// suitable unit, shares as percentages, counts with their nouns. Equal amounts
+// give equal texts.
 package units
 
 import (
@@ -9,13 +9,14 @@ import (
 	"strings"
 )
 
-// Number is a number with one decimal at most, none where it is large, and the
-// minus sign that stands in texts.
+// Number formats a number with at most one decimal, none if it is large, and a
+// typographic minus sign.
 func Number(v float64) string {
 	return strings.Replace(strconv.FormatFloat(Round(v), 'f', -1, 64), "-", "−", 1)
 }
 
-// Round is a number as Number tells it. Halves are rounded away from zero.
+// Round rounds a number as Number displays it. Halves are rounded away from
+// zero.
 func Round(v float64) float64 {
 	if math.Abs(v) < 100 {
 		v = math.Round(v*10) / 10
@@ -25,14 +26,14 @@ func Round(v float64) float64 {
 	return v + 0 // -0 is 0
 }
 
-// Amount is an amount of money, or of whatever somebody counts, with two
-// decimals or none.
+// Amount formats an amount of money, or of anything else, with two decimals or
+// none.
 func Amount(v float64) string {
 	text := strings.TrimSuffix(strconv.FormatFloat(math.Round(v*100)/100+0, 'f', 2, 64), ".00")
 	return strings.Replace(text, "-", "−", 1)
 }
 
-// Signed is a number with its sign; 0 has none.
+// Signed formats a number with its sign; 0 has none.
 func Signed(v float64) string {
 	if text := Number(v); v <= 0 || text == "0" {
 		return text
@@ -41,7 +42,7 @@ func Signed(v float64) string {
 	}
 }
 
-// Hours is a length of time, given in hours, in seconds, minutes, hours or
+// Hours formats a length of time, given in hours, in seconds, minutes, hours or
 // days of elapsed time.
 func Hours(h float64) string {
 	u := unitOf(h)
@@ -51,12 +52,12 @@ func Hours(h float64) string {
 // unit is a unit of time.
 type unit struct {
 	name  string
-	hours float64 // of one
+	hours float64 // length of one
 }
 
 var days = unit{"day", 24}
 
-// unitOf is the unit that a length of time is told in.
+// unitOf returns the unit in which a length of time is displayed.
 func unitOf(h float64) unit {
 	switch seconds := math.Abs(h) * 3600; {
 	case seconds < 59.95:
@@ -69,7 +70,7 @@ func unitOf(h float64) unit {
 	return days
 }
 
-// write writes so many of the unit; nothing has no unit.
+// write formats a number of units; zero has no unit.
 func (u unit) write(n float64) string {
 	switch text := Number(n); {
 	case text == "0":
@@ -81,8 +82,8 @@ func (u unit) write(n float64) string {
 	}
 }
 
-// Percent is a share in [0, 1] as a percentage. What is not nothing and not
-// all is not called so.
+// Percent formats a share in [0, 1] as a percentage. What is neither nothing
+// nor everything is not rounded to 0% or 100%.
 func Percent(share float64) string {
 	switch percent := math.Round(share * 100); {
 	case percent == 0 && share > 0:
@@ -94,7 +95,7 @@ func Percent(share float64) string {
 	}
 }
 
-// Count is an amount of things: 1 step, 2 steps, 1.5 steps.
+// Count formats an amount of things: 1 step, 2 steps, 1.5 steps.
 func Count(v float64, noun string) string {
 	text := Number(v)
 	if strings.TrimPrefix(text, "−") != "1" {
@@ -103,7 +104,7 @@ func Count(v float64, noun string) string {
 	return text + " " + noun
 }
 
-// List joins words as a sentence does.
+// List joins words as in a sentence.
 func List(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
