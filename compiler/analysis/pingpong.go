@@ -143,8 +143,15 @@ func (s *search) run() {
 	for pass := range s.before {
 		s.before[pass] = make([][]thread, len(s.nodes))
 	}
+	reached := make([]bool, len(s.nodes))
+	if len(s.nodes) > 0 {
+		s.Mark(reached, 0)
+	}
 	for pass := range s.before {
 		for i := range s.nodes {
+			if !reached[i] { // by no way that counts
+				continue
+			}
 			after := s.step(i, s.before[pass][i])
 			s.before[pass][i] = nil
 			if len(after) == 0 {

@@ -16,10 +16,11 @@ import (
 //
 //	ask rep>cust asks email +2d -> answer, stop
 //
-// with a label, sender and recipient, then a verb, a channel and a wait in
-// days; the next line follows unless others are named; one with ! is rarely
-// taken. A label with - instead of participants is a node without a message.
-// Cust is a customer, app a system, post a third party, the rest are reps.
+// with a label, sender and recipient (or several, as in rep>cust,boss), then a
+// verb, a channel and a wait in days; the next line follows unless others are
+// named; one with ! is rarely taken. A label with - instead of participants is
+// a node without a message. Cust is a customer, app a system, post a third
+// party, the rest are reps.
 func build(t testing.TB, text string) *model.Journey {
 	t.Helper()
 	j := &model.Journey{}
@@ -48,7 +49,7 @@ func build(t testing.TB, text string) *model.Journey {
 		j.Nodes = append(j.Nodes, n)
 		if from, to, ok := strings.Cut(fields[1], ">"); ok {
 			n.Owner = person(from)
-			if to != "" {
+			for _, to := range strings.FieldsFunc(to, func(r rune) bool { return r == ',' }) {
 				n.Receivers = append(n.Receivers, person(to))
 				n.Reach = model.Handoff
 				if from == "cust" || to == "cust" {
@@ -272,6 +273,26 @@ func TestPingPongs(t *testing.T) {
 			if - -> ask!, done
 			done rep> closes
 		`, ""},
+		{"a branch that few take", `
+			if - -> a!, done
+			a rep>cust email
+			b cust>rep email
+			c rep>cust email
+			d cust>rep email
+			done rep> closes
+		`, ""},
+		{"a message to four", `
+			a rep>cust email
+			b cust>rep,boss,expert,post email
+			c rep>cust email
+			d cust>rep email
+		`, "rep–cust: a, b, c, d"},
+		{"a message to five is an announcement", `
+			a rep>cust email
+			b cust>rep,boss,expert,post,clerk email
+			c rep>cust email
+			d cust>rep email
+		`, ""},
 		{"nobody talks back in the loop", `
 			remind rep>cust email +1d
 			if - -> remind, done
@@ -313,6 +334,46 @@ func TestPingPongs(t *testing.T) {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// work is n steps that carry nothing.
+func work(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "w%d rep> works\n", i)
+	}
+	return b.String()
+}
+
+// All that makes a case has to happen within the window, whose steps are counted
+// with the first turn and the last.
+func TestPingPongWindow(t *testing.T) {
+	for _, test := range []struct{ name, first, rest, want string }{
+		{"changes of direction", "a rep>cust email", "b cust>rep email\nc rep>cust email\nd cust>rep email", "rep–cust: a, b, c, d"},
+		{"a review", "a rep>cust asks email", "b cust>rep email\nx rep>boss email\nc rep>cust email", "rep–cust: a, b, c (review x)"},
+		{"a question back", "a rep>boss email", "b boss>rep asks email\nc rep>boss email", "rep–boss: a, b, c"},
+	} {
+		steps := 2 + strings.Count(test.rest, "\n")
+		for _, window := range []int{steps, steps + 1, 12} {
+			for beyond, want := range []string{test.want, ""} {
+				flow := test.first + "\n" + work(window-steps+beyond) + test.rest
+				limits := analysis.PingPongLimits{Changes: 3, Window: window}
+				if got := show(analysis.PingPongs(build(t, flow), limits)); got != want {
+					t.Errorf("%s, %d steps beyond a window of %d: got %q, want %q", test.name, beyond, window, got, want)
+				}
+			}
+		}
+	}
+}
+
+// A case goes on with the next turn within the window of the one before.
+func TestPingPongGoesOn(t *testing.T) {
+	for between, want := range map[int]string{4: "rep–cust: a, b, c, d, e", 5: "rep–cust: a, b, c, d"} {
+		flow := "a rep>cust email\nb cust>rep email\nc rep>cust email\nd cust>rep email\n" + work(between) + "e rep>cust email"
+		if got := show(analysis.PingPongs(build(t, flow), analysis.PingPongLimits{Changes: 3, Window: 6})); got != want {
+			t.Errorf("%d steps in between: got %q, want %q", between, got, want)
+		}
 	}
 }
 
