@@ -68,6 +68,9 @@ func NewWays(j *model.Journey, share float64) *Ways {
 	return w
 }
 
+// inexact is the rounding error allowed in sums of shares.
+const inexact = 1e-9
+
 // usual keeps the edges that are taken at least as often as share, in [0, 1].
 // Where the author gives no share, the edge is kept.
 func usual(j *model.Journey, share float64) func(*model.Edge) bool {
@@ -76,7 +79,7 @@ func usual(j *model.Journey, share float64) func(*model.Edge) bool {
 		weighed[e.From] = weighed[e.From] || e.Given
 	}
 	return func(e *model.Edge) bool {
-		return e.Share >= share || !e.Given && !(weighed[e.From] && e.From.Kind == model.DecisionNode)
+		return e.Share >= share-inexact || !e.Given && !(weighed[e.From] && e.From.Kind == model.DecisionNode)
 	}
 }
 

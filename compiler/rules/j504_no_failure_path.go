@@ -57,8 +57,11 @@ const maxOpen = 5
 
 func checkNoFailurePath(p *Pass) {
 	c := analysis.FailurePaths(p.Journey)
-	if p.broken() || c.All < int(p.limits.FailureTouchpoints) ||
-		float64(c.Covered) >= float64(p.limits.FailureCoverage)*float64(c.All) {
+	if p.broken() || c.All < int(p.limits.FailureTouchpoints) {
+		return
+	}
+	covered := float64(c.Covered) / float64(c.All)
+	if covered >= float64(p.limits.FailureCoverage) {
 		return
 	}
 	open := slices.DeleteFunc(c.Missing, func(n *model.Node) bool { return !p.sound(n.Origin) })
@@ -72,7 +75,7 @@ func checkNoFailurePath(p *Pass) {
 	if c.Covered > 0 {
 		message = fmt.Sprintf("failure paths cover only %d of the %d touchpoints", c.Covered, c.All)
 	}
-	message += fmt.Sprintf(" (%s)", percent(float64(c.Covered)/float64(c.All)))
+	message += fmt.Sprintf(" (%s)", percent(covered))
 	d := p.report(diag.NoFailurePath, p.verb(open[0]), message)
 	d.Help = `start with moments of truth and risks; under the step, write what happens then: on failure "…" and end`
 	others := p.places()

@@ -95,7 +95,7 @@ func (p *Pass) idles(t analysis.PhaseTime) bool {
 		return false
 	}
 	work := t.Work * float64(t.Given.Acts) / float64(t.Given.Timed)
-	return t.Wait/(t.Wait+work) > float64(p.limits.IdleShare)
+	return exceeds(t.Wait/(t.Wait+work), p.limits.IdleShare)
 }
 
 // idle formats a share that is close to all, but not all.

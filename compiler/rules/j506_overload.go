@@ -96,7 +96,7 @@ func checkOverload(p *Pass) {
 			}
 		}
 	}
-	if all == 0 || carried(most) <= float64(p.limits.WorkShare)*all || !p.sound(most.Participant.Origin) {
+	if all == 0 || !exceeds(carried(most)/all, p.limits.WorkShare) || !p.sound(most.Participant.Origin) {
 		return
 	}
 	own := acts[most.Participant]

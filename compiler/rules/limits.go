@@ -17,7 +17,8 @@ type Limits struct {
 	// (J501, J502, J507, J510).
 	UsualShare Share
 	// RelayHands is how often a case has to change hands inside the service,
-	// without the customer, to count as a handoff chain (J502).
+	// without the customer and among three people or more, to count as a handoff
+	// chain (J502).
 	RelayHands Count
 	// FailureTouchpoints is how many touchpoints a journey needs before their
 	// failure paths are checked (J504).
@@ -81,3 +82,7 @@ type (
 	Count int     // a number of things, at least 1
 	Share float64 // a part of a whole, from 0 to 1
 )
+
+// exceeds reports whether a share is more than a limit, and not just because
+// sums of fractions are inexact.
+func exceeds(share float64, limit Share) bool { return share-float64(limit) > 1e-9 }
