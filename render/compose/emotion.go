@@ -45,7 +45,7 @@ type moods struct {
 	low, top int // the range of emotions that is drawn
 	more     int // customers without a curve, beyond MostCurves
 
-	wide float64 // the minimum width of the labels for the longest word of their names
+	wide float64 // the minimum width of the labels for the longest word in their head
 }
 
 // curve is the emotions of one customer over the journey.
@@ -124,8 +124,12 @@ func (d *Draft) measureMoods(nodeOf map[*model.Node]int) {
 			add(f, []int{nodeOf[n]}, at)
 		}
 	}
+	const beside = moodIconSide + 2 - laneTile - laneTileGap
+	if d.moods.more > 0 {
+		d.moods.wide = math.Ceil(d.style.kind.Width(d.moods.word())) + beside
+	}
 	for _, c := range d.moods.curves {
-		need := math.Ceil(text.Widest(c.who.Label, d.style.lane, d.scaled(laneTextMost))) + moodIconSide + 2 - laneTile - laneTileGap
+		need := math.Ceil(text.Widest(c.who.Label, d.style.lane, d.scaled(laneTextMost))) + beside
 		if len(d.moods.curves) > 1 {
 			need += moodSampled
 		}
