@@ -40,12 +40,12 @@ func Write(s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
 	if !(scale >= LeastScale && scale <= MostScale) {
 		return nil, nil, fmt.Errorf("scale %g is not between %g and %g", scale, LeastScale, MostScale)
 	}
-	wide, high := math.Ceil(s.Width*scale-1e-6), math.Ceil(s.Height*scale-1e-6)
+	wide, high := size(s, scale)
 	if !(wide >= 1 && high >= 1) {
 		return nil, nil, fmt.Errorf("a picture of %g × %g has no pixels", s.Width, s.Height)
 	}
-	if wide*high > MostPixels {
-		return nil, nil, tooLarge(s, scale, wide*high)
+	if err := checkPixels(s, scale); err != nil {
+		return nil, nil, err
 	}
 	p := &painter{
 		canvas: newCanvas(int(wide), int(high)),
@@ -69,14 +69,30 @@ func Write(s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
 	return out.Bytes(), p.setter.Missing(), nil
 }
 
-// tooLarge suggests a scale that would fit.
-func tooLarge(s *scene.Scene, scale, pixels float64) error {
-	fits := math.Floor(math.Sqrt(MostPixels/s.Width/s.Height)*100) / 100
-	hint := fmt.Sprintf("use a scale of %g", fits)
-	if fits < LeastScale {
+// size is a scene's width and height in whole pixels.
+func size(s *scene.Scene, scale float64) (wide, high float64) {
+	return math.Ceil(s.Width*scale - 1e-6), math.Ceil(s.Height*scale - 1e-6)
+}
+
+// checkPixels refuses a scale at which a scene has too many pixels, and says
+// which one would do.
+func checkPixels(s *scene.Scene, scale float64) error {
+	pixels := func(scale float64) float64 {
+		wide, high := size(s, scale)
+		return wide * high
+	}
+	if pixels(scale) <= MostPixels {
+		return nil
+	}
+	hundredths := math.Floor(math.Sqrt(MostPixels/s.Width/s.Height) * 100)
+	for hundredths > 0 && pixels(hundredths/100) > MostPixels { // for sides are rounded up
+		hundredths--
+	}
+	hint := fmt.Sprintf("use a scale of %g", hundredths/100)
+	if hundredths/100 < LeastScale {
 		hint = "write svg or pdf instead"
 	}
-	return fmt.Errorf("a PNG of %.0f megapixels exceeds the limit of %d; %s", math.Ceil(pixels/1e6), MostPixels/1_000_000, hint)
+	return fmt.Errorf("a PNG of %.0f megapixels exceeds the limit of %d; %s", math.Ceil(pixels(scale)/1e6), MostPixels/1_000_000, hint)
 }
 
 // rgb parses "#rrggbb".
