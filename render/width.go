@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/render/layout"
 )
 
@@ -17,21 +18,15 @@ const PageWidth = 1100
 // wiki shrinks it a little, and it stays readable.
 const fits = 1.25
 
-// The widths at which a picture may be folded.
-const (
-	leastWidth = 200
-	mostWidth  = 100_000
-)
-
-// CheckWidth returns an error unless the width is auto, none, or a number of
-// pixels, with or without the unit px; empty is auto.
+// CheckWidth says what is wrong with a width: it is auto, none, or a number of
+// pixels, also with the unit px; empty is auto.
 func CheckWidth(width string) error {
 	switch width = strings.ToLower(width); width {
 	case "", "auto", "none":
 		return nil
 	}
-	if px := pixels(width); px < leastWidth || px > mostWidth {
-		return fmt.Errorf("invalid width %q: expected auto, none, or a number of pixels from %d to %d", width, leastWidth, mostWidth)
+	if px := pixels(width); px < model.LeastWidth || px > model.MostWidth {
+		return fmt.Errorf("invalid width %q: expected auto, none, or a number of pixels from %d to %d", width, model.LeastWidth, model.MostWidth)
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -24,7 +25,7 @@ func reportCommand(s *streams) *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` to write (default: standard output)"},
 			&cli.StringFlag{Name: "format", Usage: "format: `text|md|json|html` (default: from the output name, else text)"},
-			&cli.IntFlag{Name: "runs", Value: analysis.DefaultRuns, Usage: "`NUMBER` of journeys to simulate, up to 1000000; 0 for no simulation"},
+			&cli.IntFlag{Name: "runs", Value: analysis.DefaultRuns, Usage: "`NUMBER` of journeys to simulate, up to " + strconv.Itoa(analysis.MaxRuns) + "; 0 for no simulation"},
 			&cli.Uint64Flag{Name: "seed", Usage: "seed of the simulation, a `NUMBER`; equal seeds give equal results"},
 			&cli.StringFlag{Name: "without-waits-of", Usage: "what if `NAME` (a participant, a phase, or all) caused no waiting"},
 			&cli.StringFlag{Name: "without-waits-for", Usage: "what if nobody had to wait for `NAME` (a participant)"},
@@ -58,8 +59,8 @@ Examples:
 			}
 			runs := c.Int("runs")
 			switch {
-			case runs < 0 || runs > 1_000_000:
-				return &usageError{message: fmt.Sprintf("invalid --runs %d: expected 0 to 1000000", runs), hint: "journey report --runs 10000 FILE"}
+			case runs < 0 || runs > analysis.MaxRuns:
+				return &usageError{message: fmt.Sprintf("invalid --runs %d: expected 0 to %d", runs, analysis.MaxRuns), hint: "journey report --runs 10000 FILE"}
 			case runs == 0:
 				runs = -1
 			}

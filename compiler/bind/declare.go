@@ -286,12 +286,6 @@ var settings = []struct {
 	{key: "hide", values: model.PartNames(), list: true},
 }
 
-// Limits of `set width`, in CSS pixels.
-const (
-	minWidth = 200
-	maxWidth = 100000
-)
-
 func (b *binder) set(s *ast.Set) {
 	key := words.Fold(s.Key.Text)
 	keys := make([]string, len(settings))
@@ -322,7 +316,7 @@ func (b *binder) set(s *ast.Set) {
 			values = append(values, v.Fold)
 		case key == "width":
 			n, err := strconv.Atoi(strings.TrimSuffix(v.Fold, "px"))
-			if err != nil || n < minWidth || n > maxWidth {
+			if err != nil || n < model.LeastWidth || n > model.MostWidth {
 				b.report(badWidth(b.file, v.At, v.Text))
 				return
 			}

@@ -116,7 +116,7 @@ func nearValue(word string, values []string) string {
 
 func badWidth(file *source.File, span source.Span, value string) diag.Diagnostic {
 	d := diag.New(diag.UnknownSetting, file, span, fmt.Sprintf("invalid width %s", diag.Quote(value)))
-	d.Help = fmt.Sprintf("write a whole number of pixels from %d to %d", minWidth, maxWidth)
+	d.Help = fmt.Sprintf("write a whole number of pixels from %d to %d", model.LeastWidth, model.MostWidth)
 	return d
 }
 

@@ -62,3 +62,9 @@ type Mark struct {
 	Word  string // a few words for a small sign: the changed parts
 	Title string // all details, for a tooltip
 }
+
+// The widths, in CSS pixels, at which a picture may be folded.
+const (
+	LeastWidth = 200
+	MostWidth  = 100_000
+)

@@ -6,6 +6,7 @@ import (
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/config"
+	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/render/compose"
@@ -28,8 +29,10 @@ var inputLimits = []fixed{
 	{"a theme", fmt.Sprintf("%d MiB", theme.MaxSize>>20), "not read: an error"},
 	{"statements in a journey", grouped(parser.MaxStatements), "the rest is not read: an error"},
 	{"nested blocks", grouped(parser.MaxDepth), "the inner ones are not read: an error"},
-	{"syntax errors in one file", grouped(parser.MaxFaults), "the others are not reported, and a message says so"},
+	{"syntax errors in one file, and problems in its sentences", grouped(parser.MaxFaults) + " each", "the others are not reported, and a message says so"},
 	{"files that `use` each other", grouped(bind.MaxUseDepth) + " deep", "the next one is not read: J106"},
+	{"times of a `repeat`", grouped(parser.MaxTimes), "an error: J006"},
+	{"a duration", grouped(parser.MaxHours/(365*24)) + " years", "an error: J006"},
 }
 
 // outputLimits are those of what is written.
@@ -39,6 +42,8 @@ var outputLimits = []fixed{
 	{"emotion curves in a picture", grouped(compose.MostCurves) + " customers", "the strip says how many more there are"},
 	{"stacked ping-pong brackets", grouped(compose.MostBrackets), "brackets of further pairs are left out; `journey check` lists them"},
 	{"notes listed under a picture", grouped(compose.MostNotes), "marks without a list; `--show notes` lists them all"},
+	{"width in pixels at which a picture is folded", fmt.Sprintf("from %s to %s", grouped(model.LeastWidth), grouped(model.MostWidth)), "refused; in `set width`, J107"},
+	{"`--scale` of a PNG", fmt.Sprintf("from %g to %g", png.LeastScale, png.MostScale), "refused"},
 	{"pixels of a PNG", grouped(png.MostPixels), "not drawn: choose a smaller `--scale`, or svg"},
 	{"total length of all lines in a PNG, in pixels", grouped(png.MostLines), "not drawn: choose svg or pdf, or a smaller `--scale`"},
 	{"runs of a simulation", grouped(analysis.MaxRuns), "a larger `--runs` is refused; long journeys get fewer runs"},

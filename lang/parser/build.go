@@ -521,15 +521,15 @@ func (p *parser) badDuration(t lexer.Token) {
 	p.report(d)
 }
 
-// maxTimes limits `repeat N times`.
-const maxTimes = 1_000_000
+// MaxTimes limits `repeat N times`.
+const MaxTimes = 1_000_000
 
 func (p *parser) times(t lexer.Token) int {
 	n, err := strconv.Atoi(t.Value)
 	if word, ok := words.Quantity(strings.ToLower(t.Value)); ok && word >= 1 {
 		n, err = int(word), nil
 	}
-	if err != nil || n < 1 || n > maxTimes {
+	if err != nil || n < 1 || n > MaxTimes {
 		p.report(badValue(p.file, span(t), "count", "write how often as a whole number, such as repeat 3 times"))
 		return 0
 	}

@@ -33,8 +33,8 @@ var rangeSign = pattern(`\.\.+|…|–|—|-|\s+to\s+`)
 // durationPart matches one number with its unit.
 var durationPart = pattern(`^(?:and\s+)?(?:([0-9]+(?:[.,][0-9]+)?)\s*|([a-z]+)\s+(?:an?\s+)?)((?:working|business)\s+days?|[a-z]+)\s*,?\s*`)
 
-// maxHours limits durations to a thousand years.
-const maxHours = 1000 * 365 * 24
+// MaxHours limits durations to a thousand years.
+const MaxHours = 1000 * 365 * 24
 
 // ParseDuration reads a duration in any of its forms, such as 2h, 1h30m, 3
 // working days, 1d..3d, "1 to 3 days", "up to 3 days" (from zero on) or "about
@@ -57,7 +57,7 @@ func ParseDuration(s string) (ast.Duration, bool) {
 	d.Max, d.Working = highest, highWorking
 	var lowWorking bool
 	d.Min, lowWorking, _, ok = sum(low, unit)
-	if !ok || lowWorking != highWorking || d.Min > d.Max || d.Max > maxHours {
+	if !ok || lowWorking != highWorking || d.Min > d.Max || d.Max > MaxHours {
 		return ast.Duration{}, false
 	}
 	return d, true
