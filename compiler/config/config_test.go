@@ -1,7 +1,9 @@
 package config
 
 import (
-	"math"
+	"fmt"
+	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -117,12 +119,38 @@ func TestLimitsAndWords(t *testing.T) {
 	}
 }
 
-// Every field of rules.Limits is a key with a unit, and its default is
-// allowed.
+// Every limit has a unit, may be set to all from its least to its most, its
+// default included, and to nothing beyond.
 func TestLimits(t *testing.T) {
-	for _, l := range Limits() {
-		if l.Default < l.Least || l.Default > l.Most || l.Whole && l.Default != math.Trunc(l.Default) {
-			t.Errorf("%s: the default %g is not allowed", l.Key, l.Default)
+	for table, limits := range map[string][]Limit{"limits": Limits(), "sizes": SizeLimits()} {
+		for _, l := range limits {
+			step := 0.001
+			if l.Whole {
+				step = 1
+			}
+			for value, allowed := range map[float64]bool{
+				l.Least - step: false, l.Least: true, l.Default: true, l.Most: true, l.Most + step: false,
+			} {
+				number := strconv.FormatFloat(value, 'f', -1, 64)
+				own, faults := Parse(fmt.Appendf(nil, "[%s]\n%s = %s\n", table, l.Key, number))
+				want := fmt.Sprintf("%s.%s must be %s from %g to %.0f, not %s", table, l.Key, l.Kind, l.Least, l.Most, number)
+				switch {
+				case !allowed && (len(faults) != 1 || !strings.HasSuffix(faults[0].Error(), want)):
+					t.Errorf("%s = %s: %v, want %q", l.Key, number, faults, want)
+				case allowed && len(faults) > 0:
+					t.Errorf("%s = %s: %v", l.Key, number, faults)
+				case allowed:
+					var set reflect.Value
+					if table == "limits" {
+						set = reflect.ValueOf(*own.Limits).FieldByName(l.Field)
+					} else {
+						set = reflect.ValueOf(*own.Sizes).FieldByName(l.Field)
+					}
+					if got := set.Convert(reflect.TypeFor[float64]()).Float(); got != value {
+						t.Errorf("%s = %s sets %g", l.Key, number, got)
+					}
+				}
+			}
 		}
 	}
 }
