@@ -264,7 +264,6 @@ var atLimits = map[string]func(t *testing.T, most ...int){
 // Some limits do not show in what the command does, or take long to reach: the
 // tests of these packages have them.
 var atLimitsElsewhere = map[string]string{
-	"boxes, lines and pixels along a side of a picture drawn by Graphviz": "render/graphviz",
 	"pixels of a PNG": "render/png",
 	"total length of all lines in a PNG, in pixels": "render/png",
 }
