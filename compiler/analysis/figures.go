@@ -226,6 +226,10 @@ type Given struct {
 // sums say little about the journey.
 func (g Given) Enough() bool { return g.Any() && 4*g.Told >= g.Acts }
 
+// Parts reports whether it can be told what share of the lead time is work and
+// what share is waiting: both have to be given, at enough acts.
+func (g Given) Parts() bool { return g.Work && g.Wait && g.Enough() }
+
 // Any reports whether any duration is given.
 func (g Given) Any() bool { return g.Work || g.Wait }
 

@@ -133,8 +133,6 @@ func timed(of func(*analysis.Figures) float64, given func(analysis.Given) bool) 
 
 func someWork(g analysis.Given) bool { return g.Work }
 
-func both(g analysis.Given) bool { return g.Work && g.Wait }
-
 func coverage(c analysis.Coverage) (float64, bool) {
 	if c.All == 0 {
 		return 0, false
@@ -151,31 +149,31 @@ var measures = []measure{
 		return f.Handoffs.ExpectedInteractions, true
 	}},
 	{"relay", analysis.NameChain, Count, Less, count(func(f *analysis.Figures) int { return f.Relay.Length })},
-	{"ping-pongs", "Ping-pongs", Count, Less, count(func(f *analysis.Figures) int { return len(f.PingPong.Cases) })},
+	{"ping-pongs", analysis.NamePingPongs, Count, Less, count(func(f *analysis.Figures) int { return len(f.PingPong.Cases) })},
 	{"ping-pong-turns", analysis.NamePingPongTurns, Count, Less, count(func(f *analysis.Figures) int { return f.PingPong.Turns })},
 	{"ping-pong-turns-expected", analysis.NamePingPongTurnsPerCase, Count, Less, func(f *analysis.Figures) (float64, bool) {
 		return f.PingPong.Expected, true
 	}},
 	{"ping-pong-waits", analysis.NamePingPongWaiting, Hours, Less, timed(func(f *analysis.Figures) float64 { return (f.PingPong.Waits.Min + f.PingPong.Waits.Max) / 2 }, analysis.Given.Any)},
-	{"lead-time", analysis.NameLeadTime, Hours, Less, timed((*analysis.Figures).Lead, analysis.Given.Any)},
-	{"lead-time-p90", "Lead time, 90th percentile", Hours, Less, func(f *analysis.Figures) (float64, bool) {
-		return f.Outlook.P90, f.Outlook.Runs > 0
+	{"lead-time", analysis.NameLeadTime, Hours, Less, timed((*analysis.Figures).Lead, analysis.Given.Enough)},
+	{"lead-time-p90", analysis.NameLeadTime90, Hours, Less, func(f *analysis.Figures) (float64, bool) {
+		return f.Outlook.P90, f.Outlook.Runs > 0 && f.Time.Given.Enough()
 	}},
 	{"waiting", analysis.NameWaiting, Hours, Less, timed(func(f *analysis.Figures) float64 { return f.Time.Wait }, analysis.Given.Any)},
 	{"work", analysis.NameWork, Hours, Less, timed(func(f *analysis.Figures) float64 { return f.Time.Work }, someWork)},
-	{"flow-efficiency", analysis.NameEfficiency, Share, More, timed(func(f *analysis.Figures) float64 { return f.Time.Efficiency }, both)},
+	{"flow-efficiency", analysis.NameEfficiency, Share, More, timed(func(f *analysis.Figures) float64 { return f.Time.Efficiency }, analysis.Given.Parts)},
 	{"success", "Success rate", Share, More, endsWell},
-	{"steps", "Steps", Count, Neutral, count(func(f *analysis.Figures) int { return f.Steps })},
+	{"steps", analysis.NameSteps, Count, Neutral, count(func(f *analysis.Figures) int { return f.Steps })},
 	{"decisions", analysis.NameDecisions, Count, Neutral, count(func(f *analysis.Figures) int { return f.Decisions })},
-	{"touchpoints", "Touchpoints", Count, Neutral, count(func(f *analysis.Figures) int { return f.Touchpoints })},
+	{"touchpoints", analysis.NameTouchpoints, Count, Neutral, count(func(f *analysis.Figures) int { return f.Touchpoints })},
 	{"failure-paths", analysis.NameFailurePaths, Share, More, func(f *analysis.Figures) (float64, bool) { return coverage(f.Failures) }},
 	{"channels", "Channels", Count, Neutral, count(func(f *analysis.Figures) int { return len(f.Channels) })},
 	{"systems", "Systems", Count, Neutral, count(func(f *analysis.Figures) int { return len(f.Systems) })},
 	{"on-screen", "Steps on screen", Share, Neutral, func(f *analysis.Figures) (float64, bool) {
 		return coverage(analysis.Coverage{Covered: f.Screen.On, All: f.Screen.On + f.Screen.Off + f.Screen.Unsaid})
 	}},
-	{"pains", "Pain points", Count, Less, count(func(f *analysis.Figures) int { return f.Pains.All })},
-	{"pains-without-idea", "Pain points without an opportunity", Count, Less, count(func(f *analysis.Figures) int { return f.Pains.All - f.Pains.Covered })},
+	{"pains", analysis.NamePains, Count, Less, count(func(f *analysis.Figures) int { return f.Pains.All })},
+	{"pains-without-idea", analysis.NamePainsOpen, Count, Less, count(func(f *analysis.Figures) int { return f.Pains.All - f.Pains.Covered })},
 	{"workload-gini", analysis.NameGini, Index, Neutral, func(f *analysis.Figures) (float64, bool) {
 		return f.Workload.Steps.Gini, len(f.Workload.Participants) > 0
 	}},
@@ -225,13 +223,13 @@ func (d Diff) people(before, after *analysis.Figures) []Figure {
 		}
 		x, y := was[p.Before], is[p.After]
 		if x.felt || y.felt {
-			customers = append(customers, Figure{"mood-lowest", "Lowest emotion", who.Label, model.Unit{}, Index, x.mood, y.mood, x.felt, y.felt, More})
+			customers = append(customers, Figure{"mood-lowest", analysis.NameLowest, who.Label, model.Unit{}, Index, x.mood, y.mood, x.felt, y.felt, More})
 		}
 		if x.changes > 0 || y.changes > 0 {
-			customers = append(customers, Figure{"channel-changes", "Channel changes", who.Label, model.Unit{}, Count, x.changes, y.changes, true, true, Less})
+			customers = append(customers, Figure{"channel-changes", analysis.NameChannelChanges, who.Label, model.Unit{}, Count, x.changes, y.changes, true, true, Less})
 		}
 		if x.steps > 0 || y.steps > 0 {
-			work = append(work, Figure{"workload-steps", "Steps", who.Label, model.Unit{}, Count, x.steps, y.steps, true, true, Neutral})
+			work = append(work, Figure{"workload-steps", "Steps and decisions", who.Label, model.Unit{}, Count, x.steps, y.steps, true, true, Neutral})
 		}
 		if x.hours > 0 || y.hours > 0 {
 			work = append(work, Figure{"workload-hours", "Work", who.Label, model.Unit{}, Hours, x.hours, y.hours, x.timed || p.Before == nil, y.timed || p.After == nil, Neutral})

@@ -2,8 +2,6 @@ package changes
 
 import (
 	"math"
-	"strconv"
-	"strings"
 
 	"github.com/journey-lang/journey/compiler/compare"
 	"github.com/journey-lang/journey/report/units"
@@ -65,16 +63,11 @@ func change(f compare.Figure) string {
 	case compare.Share:
 		return points(f.Before, f.After)
 	case compare.Index:
-		return index(f.Change())
+		return units.Index(f.Change())
 	case compare.Amount:
 		return writer(f)(f.Change())
 	}
 	return units.Number(f.Change())
-}
-
-// index formats a number between two bounds, with at most two decimals.
-func index(v float64) string {
-	return strings.Replace(strconv.FormatFloat(math.Round(v*100)/100+0, 'f', -1, 64), "-", "−", 1)
 }
 
 // points formats the change of a share in percentage points: the difference of
@@ -95,7 +88,7 @@ func writer(f compare.Figure) func(float64) string {
 	case compare.Share:
 		return units.Percent
 	case compare.Index:
-		return index
+		return units.Index
 	case compare.Amount:
 		return func(v float64) string { return f.Of.With(units.Amount(v)) }
 	}

@@ -12,7 +12,7 @@ func (r Report) comparison() *grid {
 		return nil
 	}
 	g := grid{title: "Comparison", head: []column{
-		{name: "journey", own: true}, {name: "lead time", right: true}, {name: "90th percentile", right: true}, {name: "waiting", right: true},
+		{name: "journey", own: true}, {name: "lead time", right: true}, {name: "lead time, 90th percentile", right: true}, {name: "flow efficiency", right: true},
 		{name: "steps", right: true}, {name: "handoffs", right: true}, {name: "ping-pong turns", right: true},
 	}}
 	titled := map[string]int{}
@@ -27,16 +27,11 @@ func (r Report) comparison() *grid {
 		case titled[name] > 1:
 			name += " (" + j.File + ")"
 		}
-		lead, most, waiting := none, none, none
-		if f := j.Figures; f.Time.Given.Any() {
-			lead, waiting = units.Hours(f.Lead()), percent(known(f.Time.Given), 1-f.Time.Efficiency)
-			if f.Outlook.Runs > 0 {
-				most = units.Hours(f.Outlook.P90)
-			}
-		}
+		f := j.Figures
+		given := f.Time.Given
 		g.rows = append(g.rows, []cell{
-			{text: name, link: journeyID(i)}, says("%s", lead), says("%s", most), says("%s", waiting),
-			says("%d", j.Figures.Steps), says("%d", j.Figures.Handoffs.Count), says("%d", j.Figures.PingPong.Turns),
+			{text: name, link: journeyID(i)}, says("%s", hours(given.Enough(), f.Lead())), says("%s", hours(given.Enough() && f.Outlook.Runs > 0, f.Outlook.P90)), says("%s", percent(given.Parts(), f.Time.Efficiency)),
+			says("%d", f.Steps), says("%d", f.Handoffs.Count), says("%d", f.PingPong.Turns),
 		})
 	}
 	return &g

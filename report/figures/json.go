@@ -203,9 +203,11 @@ type timeJSON struct {
 	Given       bool             `json:"given"`
 	GivenWork   bool             `json:"givenWork"`
 	GivenWait   bool             `json:"givenWait"`
+	Enough      bool             `json:"enough"`
 	Work        float64          `json:"work"`
 	Wait        float64          `json:"wait"`
 	Lead        float64          `json:"lead"`
+	LeadAtLeast float64          `json:"leadAtLeast"`
 	Efficiency  float64          `json:"efficiency"`
 	Exact       bool             `json:"exact"`
 	Phases      []phaseTimeJSON  `json:"phases"`
@@ -296,7 +298,7 @@ func (w jsonWriter) journey() journeyJSON {
 		}
 	}
 	if w.WhatIf != nil {
-		j.WhatIf = &whatIfJSON{w.WhatIf.Without, w.time(&w.WhatIf.Figures.Time), simulation(&w.WhatIf.Figures.Outlook)}
+		j.WhatIf = &whatIfJSON{w.WhatIf.Without, w.time(w.WhatIf.Figures), simulation(&w.WhatIf.Figures.Outlook)}
 	}
 	return j
 }
@@ -343,7 +345,7 @@ func (w jsonWriter) figures(f *analysis.Figures) figuresJSON {
 			}),
 			evenJSON(f.Workload.Steps), evenJSON(f.Workload.Hours),
 		},
-		Time: w.time(&f.Time), Simulation: simulation(&f.Outlook),
+		Time: w.time(f), Simulation: simulation(&f.Outlook),
 	}
 }
 
@@ -371,9 +373,11 @@ func titleOf(p *model.Phase) string {
 	return p.Title
 }
 
-func (w jsonWriter) time(t *analysis.Time) timeJSON {
+func (w jsonWriter) time(f *analysis.Figures) timeJSON {
+	t := &f.Time
 	return timeJSON{
-		Given: t.Given.Any(), GivenWork: t.Given.Work, GivenWait: t.Given.Wait, Work: t.Work, Wait: t.Wait, Lead: t.Lead, Efficiency: t.Efficiency, Exact: t.Exact,
+		Given: t.Given.Any(), GivenWork: t.Given.Work, GivenWait: t.Given.Wait, Enough: t.Given.Enough(),
+		Work: t.Work, Wait: t.Wait, Lead: f.Lead(), LeadAtLeast: t.Lead, Efficiency: t.Efficiency, Exact: t.Exact,
 		Phases: list(t.Phases, func(p analysis.PhaseTime) phaseTimeJSON {
 			return phaseTimeJSON{titleOf(p.Phase), p.Given.Work, p.Given.Wait, p.Work, p.Wait, p.Lead, p.Efficiency}
 		}),

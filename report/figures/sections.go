@@ -23,7 +23,7 @@ func (t *teller) workload() section {
 			"The Gini coefficient shows how unevenly work is spread over people, leaving out systems: 0 when all do the same, near 1 when one does everything. " +
 			"The coefficient of variation shows the same as standard deviation over mean.",
 	}
-	g := grid{head: []column{{name: "participant", own: true}, {name: "steps", right: true}, {name: "share", right: true}, {bar: true}}}
+	g := grid{head: []column{{name: "participant", own: true}, {name: "steps and decisions", right: true}, {name: "share", right: true}, {bar: true}}}
 	if timed {
 		g.head = append(g.head, column{name: "work", right: true}, column{name: "share", right: true}, column{bar: true})
 	}
@@ -45,17 +45,14 @@ func (t *teller) workload() section {
 		g.rows = append(g.rows, row)
 	}
 	s.grids = []grid{g}
-	s.facts = append(s.facts, fact{analysis.NameGini, decimals(w.Steps.Gini), "0 is even, 1 is all on one"},
-		fact{"Coefficient of variation, steps", decimals(w.Steps.Variation), "standard deviation over mean"})
+	s.facts = append(s.facts, fact{analysis.NameGini, units.Index(w.Steps.Gini), "0 is even, 1 is all on one"},
+		fact{"Coefficient of variation, steps", units.Index(w.Steps.Variation), "standard deviation over mean"})
 	if timed {
-		s.facts = append(s.facts, fact{"Gini coefficient, work", decimals(w.Hours.Gini), "0 is even, 1 is all on one"},
-			fact{"Coefficient of variation, work", decimals(w.Hours.Variation), "standard deviation over mean"})
+		s.facts = append(s.facts, fact{"Gini coefficient, work", units.Index(w.Hours.Gini), "0 is even, 1 is all on one"},
+			fact{"Coefficient of variation, work", units.Index(w.Hours.Variation), "standard deviation over mean"})
 	}
 	return s
 }
-
-// decimals formats a coefficient.
-func decimals(v float64) string { return fmt.Sprintf("%.2f", v) }
 
 func (t *teller) handoffs() section {
 	f := t.Figures
@@ -77,14 +74,18 @@ func (t *teller) handoffs() section {
 			{analysis.NameInteractions, units.Number(float64(h.Interactions)), "transitions to or from a customer"},
 			{analysis.NameInteractionsPerCase, units.Number(h.ExpectedInteractions), "expected, likewise"},
 			{analysis.NamePingPongTurns, units.Number(float64(f.PingPong.Turns)), bounces},
-			{analysis.NameChain, units.Count(float64(f.Relay.Length), "handoff"), "inside the service, without the customer"},
+			{analysis.NameChain, units.Number(float64(f.Relay.Length)), "handoffs in a row inside the service, without the customer"},
 		},
 	}
 	if f.PingPong.Turns > 0 {
 		s.facts = append(s.facts, fact{analysis.NamePingPongTurnsPerCase, units.Number(f.PingPong.Expected), "expected, weighted by the shares of the branches"})
 	}
 	if w := f.PingPong.Waits; w.Max > 0 {
-		s.facts = append(s.facts, fact{analysis.NamePingPongWaiting, span(w), "idle time while work bounces"})
+		note := "while work bounces"
+		if w.Min < w.Max {
+			note = span(w) + " " + note
+		}
+		s.facts = append(s.facts, fact{analysis.NamePingPongWaiting, units.Hours((w.Min + w.Max) / 2), note})
 	}
 	if len(h.Matrix) > 0 {
 		s.grids = append(s.grids, t.matrix())
@@ -107,7 +108,7 @@ func (t *teller) handoffs() section {
 		s.grids = append(s.grids, g)
 	}
 	if f.Relay.Length > 1 {
-		s.grids = append(s.grids, t.list("Longest handoff chain", f.Relay.Nodes)...)
+		s.grids = append(s.grids, t.list(analysis.NameChain, f.Relay.Nodes)...)
 	}
 	return s
 }
@@ -210,7 +211,7 @@ func (t *teller) channels() section {
 	}
 	for _, c := range f.ChannelChanges {
 		s.facts = append(s.facts, fact{
-			"Channel changes", units.Number(float64(c.Changes)), "by " + c.Customer.Label + ", across " + units.Count(float64(c.Channels), "channel"),
+			analysis.NameChannelChanges, units.Number(float64(c.Changes)), "by " + c.Customer.Label + ", across " + units.Count(float64(c.Channels), "channel"),
 		})
 	}
 	return s
@@ -235,10 +236,12 @@ func (t *teller) feelings() section {
 			g.rows = append(g.rows, []cell{says("%s", phase(p.Phase)), says("%s", units.Signed(p.Mean)), says("%s", units.Signed(float64(p.Lowest))), says("%s", scale(p.Mean))})
 		}
 		s.grids = append(s.grids, g)
-		s.facts = append(s.facts, fact{"Lowest emotion", units.Signed(float64(m.Lowest)), "of " + m.Who.Label + " at " + units.List(few(t.names(m.At)))})
+		s.facts = append(s.facts, fact{analysis.NameLowest, units.Signed(float64(m.Lowest)), "of " + m.Who.Label + " at " + units.List(few(t.names(m.At)))})
 	}
 	if f.Pains.All > 0 {
-		s.facts = append(s.facts, fact{"Pain points with an opportunity", fmt.Sprintf("%d of %d", f.Pains.Covered, f.Pains.All), ""})
+		s.facts = append(s.facts,
+			fact{analysis.NamePains, units.Number(float64(f.Pains.All)), ""},
+			fact{analysis.NamePainsOpen, units.Number(float64(f.Pains.All - f.Pains.Covered)), ""})
 	}
 	s.grids = append(s.grids, t.pains(f.Pains.Missing)...)
 	s.grids = append(s.grids, t.list("Moments of truth", f.Truths)...)
@@ -271,7 +274,7 @@ func (t *teller) pains(nodes []*model.Node) []grid {
 		}
 		names = append(names, t.name(n)+": "+strings.Join(texts, "; "))
 	}
-	return listed("Pain points without an opportunity", names)
+	return listed(analysis.NamePainsOpen, names)
 }
 
 // mostListed is the maximum number of steps in a list.
@@ -308,8 +311,11 @@ func (t *teller) failures() section {
 		facts: []fact{
 			{analysis.NameDecisions, units.Number(float64(f.Decisions)), ""},
 			{"Outcomes", units.Number(float64(f.Outcomes)), "places where the journey ends"},
-			{analysis.NameFailurePaths, fmt.Sprintf("%d of %d", f.Failures.Covered, f.Failures.All), ""},
 		},
+	}
+	if c := f.Failures; c.All > 0 {
+		share := float64(c.Covered) / float64(c.All)
+		s.facts = append(s.facts, fact{analysis.NameFailurePaths, units.Percent(share), fmt.Sprintf("%d of %d", c.Covered, c.All)})
 	}
 	s.grids = append(s.grids, t.list("Touchpoints without a failure path", f.Failures.Missing)...)
 	s.grids = append(s.grids, t.list("Unreachable steps", f.Time.Unreachable)...)

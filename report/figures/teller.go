@@ -2,7 +2,6 @@ package figures
 
 import (
 	"fmt"
-	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -43,43 +42,67 @@ func (t *teller) title() string {
 	return "Service journey"
 }
 
-// headline sums up a journey in one or two sentences.
+// headline sums up a journey in a few sentences.
 func (t *teller) headline() string {
 	f := t.Figures
 	if f.Steps+f.Decisions == 0 {
 		return "No steps yet."
 	}
-	parts := []string{
-		units.Count(float64(f.Steps), "step"), units.Count(float64(f.Touchpoints), "touchpoint"), units.Count(float64(f.Handoffs.Count), "handoff"),
-	}
+	counts := []string{counted(f.Steps, "step"), counted(f.Touchpoints, "touchpoint"), counted(f.Handoffs.Count, "handoff")}
 	if n := len(f.PingPong.Cases); n > 0 {
-		parts = append(parts, units.Count(float64(n), "ping-pong"))
+		counts = append(counts, counted(n, "ping-pong"))
 	}
-	var sentence strings.Builder
-	sentence.WriteString(strings.Join(parts, ", "))
-	var more []string
+	sentences := []string{sentence(strings.Join(counts, ", "))}
 	if stuck := f.Time.NeverEnds; stuck > 0 {
-		more = append(more, fmt.Sprintf("%s of cases never end", units.Percent(stuck)))
+		sentences = append(sentences, sentence(inWords(stuck)+" of cases never end"))
 	}
 	if g := f.Time.Given; g.Any() && !g.Enough() {
-		more = append(more, fewTimes(g))
+		sentences = append(sentences, sentence(fewTimes(g)))
 	} else if g.Any() && f.Time.Lead > 0 && f.Time.NeverEnds < 1 {
-		lead := "lead time is " + units.Hours(f.Lead())
-		if f.Outlook.Runs > 0 && f.Outlook.P90 > f.Lead()*1.02 {
-			lead += " on average, " + units.Hours(f.Outlook.P90) + " at the 90th percentile"
-		}
-		if wait := 1 - f.Time.Efficiency; known(f.Time.Given) && wait >= 0.01 {
-			lead += ", " + units.Percent(wait) + " of it waiting"
-		}
-		more = append(more, lead)
+		sentences = append(sentences, t.leadTime())
 	}
-	if who, share, of := t.busiest(); who != nil {
-		more = append(more, fmt.Sprintf("%s does %s of the %s", who.Label, units.Percent(share), of))
+	if who, part, of := t.busiest(); who != nil {
+		sentences = append(sentences, fmt.Sprintf("%s carries %s of %s", who.Label, inWords(part), of))
 	}
-	if len(more) > 0 {
-		sentence.WriteString("; " + strings.Join(more, "; "))
+	return strings.Join(sentences, ". ") + "."
+}
+
+// counted formats a number of things; none is "no".
+func counted(n int, noun string) string {
+	if n == 0 {
+		return "no " + noun + "s"
 	}
-	return sentence.String() + "."
+	return units.Count(float64(n), noun)
+}
+
+// inWords formats a percentage for a sentence.
+func inWords(share float64) string {
+	return strings.NewReplacer("<", "under ", ">", "over ").Replace(units.Percent(share))
+}
+
+// leadTime says how long cases take, and what share of that is waiting.
+func (t *teller) leadTime() string {
+	f := t.Figures
+	lead, differs := units.Hours(f.Lead()), f.Outlook.Runs == 0 || spread(f.Outlook)
+	said := "Lead time is " + lead
+	switch {
+	case !f.Time.Exact && f.Outlook.Runs == 0:
+		said = "Lead time is at least " + lead
+	case differs:
+		said += " on average"
+	}
+	switch wait, g := 1-f.Time.Efficiency, f.Time.Given; {
+	case !g.Wait:
+		said += ", with no waits given"
+	case !g.Work:
+		said += ", with no work given"
+	case wait >= 0.01:
+		said += ", " + inWords(wait) + " of it waiting"
+	}
+	if most := units.Hours(f.Outlook.P90); f.Outlook.Runs > 0 && differs {
+		said += "; 9 of 10 cases take no more than " + most
+	}
+	return said
 }
 
 // none stands for an unknown value.
@@ -101,19 +124,16 @@ func percent(known bool, share float64) string {
 	return units.Percent(share)
 }
 
-// known reports whether the shares of work and waiting in some time are known:
-// both must be given, and not just here and there.
-func known(g analysis.Given) bool { return g.Work && g.Wait && g.Enough() }
-
 // fewTimes says that too few steps have times to add them up.
 func fewTimes(g analysis.Given) string {
 	return fmt.Sprintf("only %d of %d steps give times, too few for a lead time", g.Told, g.Acts)
 }
 
-// busiest returns who inside the service does the most, the share, and of what:
-// of the work if at least every other of their steps has a duration, otherwise
-// of the steps, as in the workload table. It is nil if fewer than two share the
-// work, or all do the same.
+// busiest returns who inside the service does more than anybody else, customers,
+// partners and systems included, the share, and of what: of the work if at least
+// every other step inside has a duration, otherwise of the steps and decisions.
+// Both are as in the workload table. It is nil if nobody is ahead, or if only one
+// works inside.
 func (t *teller) busiest() (who *model.Participant, share float64, of string) {
 	steps, timed := 0, 0
 	for _, n := range t.Journey.Journey.Nodes {
@@ -124,26 +144,29 @@ func (t *teller) busiest() (who *model.Participant, share float64, of string) {
 			}
 		}
 	}
-	people, alike := 0, true
+	of = "all steps and decisions"
 	byTime := 2*timed >= steps && t.timedWork()
-	if of = "steps"; byTime {
-		of = "work"
+	switch g := t.Figures.Time.Given; {
+	case byTime && g.Timed < g.Acts:
+		of = "the work given"
+	case byTime:
+		of = "all work"
 	}
+	people, others := 0, 0.0 // others is the largest share but for that of who
 	for _, w := range t.Figures.Workload.Participants {
-		if w.Participant.Kind != model.Rep || w.Acts == 0 {
-			continue
-		}
-		people++
 		carried := w.ActShare
 		if byTime {
 			carried = w.HourShare
 		}
-		alike = alike && (people == 1 || math.Abs(carried-share) < 0.005)
-		if carried > share {
-			who, share = w.Participant, carried
+		if w.Participant.Kind == model.Rep && w.Acts > 0 {
+			people++
+			if carried > share {
+				who, share, carried = w.Participant, carried, share
+			}
 		}
+		others = max(others, carried)
 	}
-	if people < 2 || alike {
+	if people < 2 || units.Percent(share) == units.Percent(others) || share < others {
 		return nil, 0, ""
 	}
 	return who, share, of
@@ -165,29 +188,29 @@ func (t *teller) glance() []fact {
 	var all []fact
 	add := func(name, value, note string) { all = append(all, fact{name, value, note}) }
 	if g := f.Time.Given; g.Any() && !g.Enough() {
-		add("Lead time", none, fmt.Sprintf("only %d of %d steps give times", g.Told, g.Acts))
+		add(analysis.NameLeadTime, none, fmt.Sprintf("only %d of %d steps give times", g.Told, g.Acts))
 	} else if g.Any() {
-		add("Lead time", units.Hours(f.Lead()), "from start to end, on average")
+		add(analysis.NameLeadTime, units.Hours(f.Lead()), "from start to end, on average")
 		if f.Outlook.Runs > 0 {
-			add("90th percentile", units.Hours(f.Outlook.P90), "9 of 10 cases take no longer")
+			add(analysis.NameLeadTime90, units.Hours(f.Outlook.P90), "9 of 10 cases take no longer")
 		}
-		if known(f.Time.Given) {
-			add("Waiting", units.Percent(1-f.Time.Efficiency), "of the lead time")
+		if g.Parts() {
+			add(analysis.NameEfficiency, units.Percent(f.Time.Efficiency), "share of the lead time spent working")
 		}
 	}
-	add("Steps", units.Number(float64(f.Steps)), "")
-	add("Touchpoints", units.Number(float64(f.Touchpoints)), "steps to or from a customer")
-	add("Handoffs", units.Number(float64(f.Handoffs.Count)), "work passes to somebody else inside")
-	add("Interactions", units.Number(float64(f.Handoffs.Interactions)), "work passes to or from a customer")
-	add("Ping-pong", units.Count(float64(f.PingPong.Turns), "turn"), "work that bounces back and forth")
+	add(analysis.NameSteps, units.Number(float64(f.Steps)), "")
+	add(analysis.NameTouchpoints, units.Number(float64(f.Touchpoints)), "steps to or from a customer")
+	add(analysis.NameHandoffs, units.Number(float64(f.Handoffs.Count)), "work passes to somebody else inside")
+	add(analysis.NameInteractions, units.Number(float64(f.Handoffs.Interactions)), "work passes to or from a customer")
+	add(analysis.NamePingPongTurns, units.Number(float64(f.PingPong.Turns)), "work that bounces back and forth")
 	if who, share, of := t.busiest(); who != nil {
-		add("Most "+of, units.Percent(share), who.Label+", of all "+of)
+		add("Busiest", units.Percent(share), who.Label+", of "+of)
 	}
 	if at, lowest, known := t.lowest(); known {
-		add("Lowest emotion", units.Signed(float64(lowest)), at)
+		add(analysis.NameLowest, units.Signed(float64(lowest)), at)
 	}
 	if p := f.Pains; p.All > 0 {
-		add("Pain points without an opportunity", fmt.Sprintf("%d of %d", p.All-p.Covered, p.All), "")
+		add(analysis.NamePainsOpen, units.Number(float64(p.All-p.Covered)), "of "+units.Number(float64(p.All)))
 	}
 	return all
 }

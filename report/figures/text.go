@@ -156,7 +156,7 @@ func (w *textWriter) facts(facts []fact) {
 		}
 		return
 	}
-	names, values = min(names, w.width*2/5), min(values, w.width/3)
+	names, values = min(names, w.width*9/20), min(values, w.width/3)
 	for _, f := range facts {
 		lead := "  " + terminal.Fit(f.name, names) + "  "
 		value := terminal.Fit(f.value, values)
@@ -182,6 +182,7 @@ const (
 	mostWidth  = 120 // more is hard to read
 
 	gutter   = 2
+	mostHead = 3 // lines of the name of a column
 	leastBar = 6
 	mostBar  = 24
 	leastOwn = 12
@@ -316,7 +317,7 @@ func (w *textWriter) widths(g grid, narrow bool) (widths []int, fits bool) {
 			for _, word := range strings.Fields(c.name) {
 				widths[i] = max(widths[i], terminal.Width(word))
 			}
-			for len(terminal.Wrap(c.name, widths[i], widths[i])) > 2 {
+			for len(terminal.Wrap(c.name, widths[i], widths[i])) > mostHead {
 				widths[i]++
 			}
 			for _, line := range terminal.Wrap(c.name, widths[i], widths[i]) {

@@ -35,6 +35,9 @@ func (t *teller) time() section {
 		lead, mean = none, fmt.Sprintf("unknown: only %d of %d steps give times", g.Told, g.Acts)
 	}
 	s.facts = []fact{{analysis.NameLeadTime, lead, mean}}
+	if f.Outlook.Runs > 0 && g.Enough() {
+		s.facts = append(s.facts, fact{analysis.NameLeadTime90, units.Hours(f.Outlook.P90), "9 of 10 cases take no longer"})
+	}
 	work, waiting, flow := "all working time, parallel branches included", "all idle time, parallel branches included", "share of the lead time spent working"
 	switch {
 	case !g.Work:
@@ -53,7 +56,7 @@ func (t *teller) time() section {
 	s.facts = append(s.facts,
 		fact{analysis.NameWork, hours(g.Work, f.Time.Work), work},
 		fact{analysis.NameWaiting, wait, waiting},
-		fact{analysis.NameEfficiency, percent(known(g), f.Time.Efficiency), flow},
+		fact{analysis.NameEfficiency, percent(g.Parts(), f.Time.Efficiency), flow},
 	)
 	if o := f.Outlook; spread(o) && g.Enough() {
 		s.spread = &o
@@ -101,7 +104,7 @@ func (t *teller) phases() []grid {
 		return nil
 	}
 	g := grid{title: "By phase", head: []column{
-		{name: "phase", own: true}, {name: "lead time", right: true}, {bar: true}, {name: "work", right: true}, {name: "waiting", right: true}, {name: "efficiency", right: true},
+		{name: "phase", own: true}, {name: "lead time", right: true}, {bar: true}, {name: "work", right: true}, {name: "waiting", right: true}, {name: "flow efficiency", right: true},
 	}}
 	for _, p := range f.Time.Phases {
 		// Where nothing waits, there is nothing to write, but every step of a
@@ -220,7 +223,7 @@ func (t *teller) whatIf() section {
 	}
 	s.about = "The same journey without these waits, and nothing else changed."
 	g := grid{head: []column{{name: "metric"}, {name: "now", right: true}, {name: "without", right: true}, {name: "change", right: true}}}
-	hours := func(name string, before, after float64) {
+	compared := func(name string, before, after float64) {
 		change := units.Hours(after - before)
 		if after > before && change != "0" {
 			change = "+" + change
@@ -230,12 +233,15 @@ func (t *teller) whatIf() section {
 		}
 		g.rows = append(g.rows, []cell{says("%s", name), says("%s", units.Hours(before)), says("%s", units.Hours(after)), says("%s", change)})
 	}
-	hours("Lead time", was.Lead(), is.Lead())
-	hours("Waiting", was.Time.Wait, is.Time.Wait)
-	if was.Outlook.Runs > 0 && is.Outlook.Runs > 0 {
-		hours("90th percentile", was.Outlook.P90, is.Outlook.P90)
+	told := was.Time.Given.Enough()
+	if told {
+		compared(analysis.NameLeadTime, was.Lead(), is.Lead())
 	}
-	g.rows = append(g.rows, []cell{says("Flow efficiency"), says("%s", percent(known(was.Time.Given), was.Time.Efficiency)), says("%s", percent(known(is.Time.Given), is.Time.Efficiency)), says("")})
+	compared(analysis.NameWaiting, was.Time.Wait, is.Time.Wait)
+	if told && was.Outlook.Runs > 0 && is.Outlook.Runs > 0 {
+		compared(analysis.NameLeadTime90, was.Outlook.P90, is.Outlook.P90)
+	}
+	g.rows = append(g.rows, []cell{says(analysis.NameEfficiency), says("%s", percent(was.Time.Given.Parts(), was.Time.Efficiency)), says("%s", percent(is.Time.Given.Parts(), is.Time.Efficiency)), says("")})
 	s.grids = []grid{g}
 	return s
 }

@@ -33,6 +33,12 @@ func Amount(v float64) string {
 	return strings.Replace(text, "-", "−", 1)
 }
 
+// Index formats a number between two bounds, such as a coefficient, with at most
+// two decimals.
+func Index(v float64) string {
+	return strings.Replace(strconv.FormatFloat(math.Round(v*100)/100+0, 'f', -1, 64), "-", "−", 1)
+}
+
 // Signed formats a number with its sign; 0 has none.
 func Signed(v float64) string {
 	if text := Number(v); v <= 0 || text == "0" {
