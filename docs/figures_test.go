@@ -41,7 +41,7 @@ func TestFigures(t *testing.T) {
 		"steps":                                 fmt.Sprint(f.Steps),
 		"decision points":                       fmt.Sprint(f.Decisions),
 		"touchpoints":                           fmt.Sprint(f.Touchpoints),
-		"steps inside":                          fmt.Sprint(f.Inside),
+		"internal contacts":                     fmt.Sprint(f.Internal),
 		"on screen":                             fmt.Sprint(f.Screen.On),
 		"off screen":                            fmt.Sprint(f.Screen.Off),
 		"neither":                               fmt.Sprint(f.Screen.Unsaid),

@@ -16,8 +16,8 @@ func (f *Figures) count(j *model.Journey) {
 			switch n.Reach {
 			case model.Touchpoint:
 				f.Touchpoints++
-			case model.Handoff:
-				f.Inside++
+			case model.Internal:
+				f.Internal++
 			}
 			switch whereOf(n) {
 			case onScreen:

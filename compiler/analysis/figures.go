@@ -38,7 +38,7 @@ type Figures struct {
 	Decisions   int // decision points
 	Outcomes    int // nodes where the journey ends with succeed or fail
 	Touchpoints int // steps between participants, at least one of them a customer
-	Inside      int // steps between participants, none of them a customer: model.Handoff
+	Internal    int // steps between participants, none of them a customer: internal contacts
 
 	Handoffs Handoffs
 	PingPong PingPongCost

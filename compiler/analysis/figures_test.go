@@ -203,9 +203,9 @@ customer visits rep at "Shop"
 succeed Done
 `, analysis.Options{})
 	type counts struct{ steps, decisions, outcomes, touchpoints, inside int }
-	// Steps: 3, the letter in the failure, ask, call, SMS, visit: 8. All but
-	// the search and the question to boss involve the customer: 6.
-	if got := (counts{f.Steps, f.Decisions, f.Outcomes, f.Touchpoints, f.Inside}); got != (counts{8, 1, 1, 6, 1}) {
+	// Steps: 3, the letter in the failure, ask, call, SMS, visit: 8. All but the
+	// search and the question to boss touch the customer: 6.
+	if got := (counts{f.Steps, f.Decisions, f.Outcomes, f.Touchpoints, f.Internal}); got != (counts{8, 1, 1, 6, 1}) {
 		t.Errorf("got %+v", got)
 	}
 	// On: two emails and the SMS; off: two calls, the letter and the visit; the

@@ -251,7 +251,7 @@ func (t thread) holder() int {
 // handoff returns the colleague or partner that the step hands the case to, or
 // nil.
 func handoff(n *model.Node) *model.Participant {
-	if n.Reach != model.Handoff {
+	if n.Reach != model.Internal {
 		return nil
 	}
 	for _, p := range slices.Concat(n.Receivers, n.Partners) {

@@ -51,7 +51,7 @@ func build(t testing.TB, text string) *model.Journey {
 			n.Owner = person(from)
 			for _, to := range strings.FieldsFunc(to, func(r rune) bool { return r == ',' }) {
 				n.Receivers = append(n.Receivers, person(to))
-				n.Reach = model.Handoff
+				n.Reach = model.Internal
 				if from == "cust" || to == "cust" {
 					n.Reach = model.Touchpoint
 				}

@@ -104,10 +104,10 @@ func (d *draft) boxes(nodes []*model.Node, boxes map[*model.Node]*model.Node, ga
 
 // tally counts what a participant does in a phase.
 type tally struct {
-	box                                   *model.Node
-	steps, decisions, touchpoints, handed int
-	reached                               []*model.Participant
-	known                                 map[*model.Participant]bool // sets of these
+	box                                     *model.Node
+	steps, decisions, touchpoints, internal int
+	reached                                 []*model.Participant
+	known                                   map[*model.Participant]bool // sets of these
 }
 
 func (t *tally) count(n *model.Node) {
@@ -119,8 +119,8 @@ func (t *tally) count(n *model.Node) {
 	switch n.Reach {
 	case model.Touchpoint:
 		t.touchpoints++
-	case model.Handoff:
-		t.handed++
+	case model.Internal:
+		t.internal++
 	}
 	for _, p := range n.Others() {
 		if !t.known[p] {
@@ -144,7 +144,7 @@ func (t *tally) name() {
 	for _, c := range []struct {
 		n    int
 		what string
-	}{{t.steps, "step"}, {t.decisions, "decision"}, {t.touchpoints, "touchpoint"}, {t.handed, "handoff"}} {
+	}{{t.steps, "step"}, {t.decisions, "decision"}, {t.touchpoints, "touchpoint"}, {t.internal, "internal\u00a0contact"}} {
 		switch {
 		case c.n == 1:
 			parts = append(parts, "1\u00a0"+c.what)

@@ -339,11 +339,11 @@ type Reach int
 const (
 	Inside     Reach = iota // stays with its owner
 	Touchpoint              // crosses participants, one of them a customer
-	Handoff                 // crosses participants, none of them a customer
+	Internal                // crosses participants, none of them a customer: an internal contact
 )
 
 // String returns the reach as a lower-case word.
-func (r Reach) String() string { return [...]string{"inside", "touchpoint", "handoff"}[r] }
+func (r Reach) String() string { return [...]string{"inside", "touchpoint", "internal"}[r] }
 
 // EdgeKind is the reason why the flow goes from one node to another.
 type EdgeKind int

@@ -17,7 +17,7 @@ var noReceiver = Rule{
 	Doc: Doc{
 		Summary: "somebody sends, calls or informs, but the step names no recipient",
 		Why: "Whoever sends, calls or informs does so to somebody. Without a recipient the message goes nowhere: it " +
-			"is neither a touchpoint nor a handoff, and the picture has no arrow for it.",
+			"is neither a touchpoint nor an internal contact, and the picture has no arrow for it.",
 		Bad: `
 rep is a rep
 customer is a customer

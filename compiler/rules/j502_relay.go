@@ -57,11 +57,10 @@ func checkRelay(p *Pass) {
 			continue
 		}
 		first := r.Hands[0].Before
-		message := fmt.Sprintf("the case changes hands %d times", len(r.Hands))
+		message := fmt.Sprintf("%d handoffs in a row among %s, without the customer", len(r.Hands), list(people))
 		if r.Waits.Max > 0 {
-			message += " and waits " + waiting(r.Waits)
+			message += ", with " + waiting(r.Waits) + " of waiting"
 		}
-		message += " among " + list(people) + ", without the customer"
 		d := p.report(diag.Relay, p.verb(first), message)
 		d.Help = "let one of them keep the case from start to finish, let a system pass on what needs no person, or update the customer along the way"
 		others := p.places()

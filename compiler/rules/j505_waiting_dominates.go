@@ -74,12 +74,12 @@ func checkWaiting(p *Pass) {
 		if !p.sound(at) {
 			continue
 		}
-		worked := waiting(analysis.Hours{Min: t.Work, Max: t.Work}) + " working"
+		worked := waiting(analysis.Hours{Min: t.Work, Max: t.Work}) + " of work"
 		if g := t.Given; g.Timed < g.Acts {
 			worked += fmt.Sprintf(" (%d of %d steps say how long they take)", g.Timed, g.Acts)
 		}
-		d := p.report(diag.Waiting, at, fmt.Sprintf("%s spends %s waiting and %s: idle %s of the time",
-			name, waiting(analysis.Hours{Min: t.Wait, Max: t.Wait}), worked, idle(t.Wait/(t.Wait+t.Work))))
+		d := p.report(diag.Waiting, at, fmt.Sprintf("%s has %s of waiting and %s: %s is waiting",
+			name, waiting(analysis.Hours{Min: t.Wait, Max: t.Wait}), worked, nearlyAll(t.Wait/(t.Wait+t.Work))))
 		d.Help = "start with the longest wait: do it at once, let it run in parallel with other work, or tell the customer how long it takes"
 		for _, n := range waits {
 			d.Related = append(d.Related, related(n.Waits.Origin, "waits "+n.Waits.Text))
@@ -98,8 +98,8 @@ func (p *Pass) idles(t analysis.PhaseTime) bool {
 	return exceeds(t.Wait/(t.Wait+work), p.limits.IdleShare)
 }
 
-// idle formats a share that is close to all, but not all.
-func idle(share float64) string {
+// nearlyAll formats a share that is close to all, but not all.
+func nearlyAll(share float64) string {
 	if share > 0.99 {
 		return "over 99%"
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/model"
@@ -100,12 +99,11 @@ func checkOverload(p *Pass) {
 		return
 	}
 	own := acts[most.Participant]
-	amount := plural(strconv.Itoa(len(own)), "step")
+	what := fmt.Sprintf("steps and decisions inside the service in an average case (%d as written)", len(own))
 	if byTime {
-		amount = waiting(analysis.Hours{Min: most.Hours, Max: most.Hours})
+		what = "work inside the service: " + waiting(analysis.Hours{Min: most.Hours, Max: most.Hours})
 	}
-	d := p.report(diag.Overload, most.Participant.Origin, fmt.Sprintf("%s carries %s of the work inside the service: %s",
-		quoted(most.Participant), percent(carried(most)/all), amount))
+	d := p.report(diag.Overload, most.Participant.Origin, fmt.Sprintf("%s carries %s of the %s", quoted(most.Participant), percent(carried(most)/all), what))
 	d.Help = fmt.Sprintf("let a system or somebody else take over what does not need %s, or do away with it", quoted(most.Participant))
 	if byTime {
 		slices.SortStableFunc(own, func(a, b *model.Node) int { return cmp.Compare(takes(b), takes(a)) })

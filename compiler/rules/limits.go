@@ -16,9 +16,8 @@ type Limits struct {
 	// where the journey gives shares; a path that fewer take is an exception
 	// (J501, J502, J507, J510).
 	UsualShare Share
-	// RelayHands is how often a case has to change hands inside the service,
-	// without the customer and among three people or more, to count as a handoff
-	// chain (J502).
+	// RelayHands is how many handoffs in a row inside the service, without the
+	// customer, count as a long handoff chain (J502).
 	RelayHands Count
 	// FailureTouchpoints is how many touchpoints a journey needs before their
 	// failure paths are checked (J504).

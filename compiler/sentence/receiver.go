@@ -90,7 +90,7 @@ func reach(n *model.Node) model.Reach {
 		case p.Kind == model.Customer || n.Owner.Kind == model.Customer:
 			reach = model.Touchpoint
 		case reach == model.Inside:
-			reach = model.Handoff
+			reach = model.Internal
 		}
 	}
 	for _, side := range [...][]*model.Participant{n.Receivers, n.Givers, n.Partners} {

@@ -380,7 +380,7 @@ rep closes file
 succeed`, few, false)
 	text := figures.Report{j}.Text(figures.TextOptions{Width: 120})
 	for _, want := range []string{
-		`"Ask" spends 3 days waiting and 12 minutes working \(1 of 2 steps say how long they take\): idle over 99% of the time`,
+		`"Ask" has 3 days of waiting and 12 minutes of work \(1 of 2 steps say how long they take\): over 99% is waiting`,
 		`Ask +3 days +█+ +12 min +3 days +<1%`,
 	} {
 		if !regexp.MustCompile(want).MatchString(text) {

@@ -67,7 +67,7 @@ type figuresJSON struct {
 	Decisions      int             `json:"decisions"`
 	Outcomes       int             `json:"outcomes"`
 	Touchpoints    int             `json:"touchpoints"`
-	Inside         int             `json:"inside"`
+	Internal       int             `json:"internal"`
 	Handoffs       handoffsJSON    `json:"handoffs"`
 	PingPong       pingPongJSON    `json:"pingPong"`
 	Relay          relayJSON       `json:"relay"`
@@ -321,7 +321,7 @@ func (w jsonWriter) nodes(nodes []*model.Node) []nodeJSON { return list(nodes, w
 
 func (w jsonWriter) figures(f *analysis.Figures) figuresJSON {
 	return figuresJSON{
-		Steps: f.Steps, Decisions: f.Decisions, Outcomes: f.Outcomes, Touchpoints: f.Touchpoints, Inside: f.Inside,
+		Steps: f.Steps, Decisions: f.Decisions, Outcomes: f.Outcomes, Touchpoints: f.Touchpoints, Internal: f.Internal,
 		Handoffs: handoffsJSON{f.Handoffs.Count, f.Handoffs.Arcs, f.Handoffs.Expected, list(f.Handoffs.Matrix, func(h analysis.Handoff) handoffJSON {
 			return handoffJSON{h.From.ID, h.To.ID, h.Count, h.Expected}
 		}), f.Handoffs.Interactions, f.Handoffs.ExpectedInteractions},
