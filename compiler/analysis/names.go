@@ -24,6 +24,7 @@ const (
 	NamePains                = "Pain points"
 	NamePainsOpen            = "Pain points without an opportunity"
 	NameGini                 = "Gini coefficient, steps"
+	NameCost                 = "Cost per case"
 	NameLowest               = "Lowest emotion"
 	NameChannelChanges       = "Channel changes"
 )

@@ -140,17 +140,17 @@ type search struct {
 }
 
 func (s *search) run() {
-	for pass := range s.before {
-		s.before[pass] = make([][]thread, len(s.nodes))
-	}
 	reached := make([]bool, len(s.nodes))
 	if len(s.nodes) > 0 {
 		s.Mark(reached, 0)
 	}
 	for pass := range s.before {
+		s.before[pass] = make([][]thread, len(s.nodes))
+	}
+	for pass := range s.before {
 		for i := range s.nodes {
-			if !reached[i] { // by no way that counts
-				continue
+			if !reached[i] {
+				continue // only rarely taken branches lead here, or nothing does
 			}
 			after := s.step(i, s.before[pass][i])
 			s.before[pass][i] = nil

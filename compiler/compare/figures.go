@@ -199,7 +199,7 @@ func costs(before, after []analysis.Cost) []Figure {
 	matchKeys(before, after, unit, unit, pb, pa)
 	var all []Figure
 	for _, at := range merged(pb, pa) {
-		f := Figure{Key: "cost", Name: "Cost", Unit: Amount, Good: Less, Was: len(before) > 0, Is: len(after) > 0}
+		f := Figure{Key: "cost", Name: analysis.NameCost, Unit: Amount, Good: Less, Was: len(before) > 0, Is: len(after) > 0}
 		if at[0] != none {
 			f.Of, f.Before = before[at[0]].Unit, before[at[0]].Amount
 		}

@@ -100,7 +100,7 @@ func (t *teller) phases() []grid {
 	for _, p := range f.Time.Phases {
 		longest = max(longest, p.Lead)
 	}
-	if len(f.Time.Phases) < 2 || longest == 0 {
+	if len(f.Time.Phases) < 2 || longest == 0 || !f.Time.Given.Enough() {
 		return nil
 	}
 	g := grid{title: "By phase", head: []column{
@@ -125,7 +125,7 @@ const mostCritical = 12
 func (t *teller) critical() []grid {
 	path := slices.Clone(t.Figures.Time.Critical)
 	path = slices.DeleteFunc(path, func(p analysis.PathNode) bool { return p.Work+p.Wait == 0 })
-	if len(path) == 0 {
+	if len(path) == 0 || !t.Figures.Time.Given.Enough() {
 		return nil
 	}
 	longest := 0.0
@@ -196,7 +196,7 @@ func (t *teller) costs() []grid {
 	if len(costs) == 0 {
 		return nil
 	}
-	g := grid{title: "Expected cost per case", head: []column{{name: "unit", own: true}, {name: "amount", right: true}}}
+	g := grid{title: analysis.NameCost, head: []column{{name: "unit", own: true}, {name: "amount", right: true}}}
 	for _, c := range costs {
 		unit := c.Unit.Name
 		if unit == "" {
