@@ -1,7 +1,6 @@
 package docs_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"os"
@@ -13,7 +12,6 @@ import (
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/compare"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/report/figures"
 )
 
 // The figures in docs/figures.md are those of its example.
@@ -101,76 +99,59 @@ func number(v float64) string {
 	return fmt.Sprintf("%.10g", math.Round(v*1e9)/1e9)
 }
 
-// Figures with one name have it in every output, and the same value: in three
-// journeys, the JSON of the report, the figures of a diff, and the report in text and
-// Markdown agree with the table.
-func TestFiguresHaveOneName(t *testing.T) {
-	page, err := os.ReadFile("figures.md")
+// worked is a journey of docs/figures-worked.md, and the table that follows it.
+var worked = regexp.MustCompile("```journey\n((?:[^`\n].*\n|\n)*)```\n(?:[^|`\n].*\n|\n)*((?:\\|.*\n)+)")
+
+// The journeys of docs/figures-worked.md have the figures that are worked out there, each
+// under its name, and no other.
+func TestWorkedFigures(t *testing.T) {
+	page, err := os.ReadFile("figures-worked.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, table, _ := strings.Cut(string(page), "## All figures by name\n")
-	table, _, _ = strings.Cut(table, "\n## ")
-	rows := regexp.MustCompile("(?m)^\\| ([^|]+) \\| [^|]+ \\| [^|]+ \\| `([^`]+)` \\| `([^`]+)` \\|$").FindAllStringSubmatch(table, -1)
-	if len(rows) < 15 {
-		t.Fatalf("the table has %d rows", len(rows))
+	all := worked.FindAllStringSubmatch(string(page), -1)
+	if len(all) != 2 {
+		t.Fatalf("%d journeys with a table", len(all))
 	}
-	for _, name := range []string{"refund-as-is", "lost-card", "clinic-visit"} {
-		text, err := os.ReadFile("../examples/" + name + ".journey")
-		if err != nil {
-			t.Fatal(err)
-		}
-		j := compiler.Compile(source.New(name+".journey", string(text)), compiler.Options{}).Journey
+	for _, example := range all {
+		j := compiler.Compile(source.New("worked.journey", example[1]), compiler.Options{}).Journey
 		f := analysis.FiguresOf(j, analysis.Options{Runs: -1})
-		report := figures.Report{{File: name, Journey: j, Figures: f}}
-		data, err := report.JSON()
-		if err != nil {
-			t.Fatal(err)
-		}
-		var all struct {
-			Journeys []struct{ Figures map[string]any }
-		}
-		if err := json.Unmarshal(data, &all); err != nil {
-			t.Fatal(err)
-		}
-		diff := map[string]compare.Figure{}
+		values := map[string]string{}
 		for _, d := range compare.Compare(j, j, compare.Options{}).Figures(f, f) {
-			if d.Who == "" {
-				diff[d.Key] = d
+			if d.Key != "workload-steps" && d.Key != "workload-hours" {
+				values[d.Title()] = exact(d)
 			}
 		}
-		said, marked := report.Text(figures.TextOptions{Width: 200}), string(report.Markdown())
-		for _, row := range rows {
-			title, path, key := row[1], row[2], row[3]
-			d, ok := diff[key]
-			if !ok {
-				continue // it is not known of this journey
+		rows := regexp.MustCompile(`(?m)^\| ([^-].*?) \| (.+?) \|`).FindAllStringSubmatch(example[2], -1)
+		for _, row := range rows[1:] { // the first is the heading
+			want, known := values[row[1]]
+			if !known {
+				want = "–"
 			}
-			if d.Name != title {
-				t.Errorf("%s: the table calls %s %q, a diff %q", name, key, title, d.Name)
+			if row[2] != want {
+				t.Errorf("%s: the page says %q, it is %q", row[1], row[2], want)
 			}
-			if got := valueAt(all.Journeys[0].Figures, path); math.Abs(got-d.Before) > 1e-9 {
-				t.Errorf("%s: %s is %g in JSON and %g in a diff", name, title, got, d.Before)
-			}
-			if d.Before != 0 && (!strings.Contains(said, "  "+title+" ") || !strings.Contains(marked, "| "+title+" |")) {
-				t.Errorf("%s: %q is not in the report", name, title)
-			}
+			delete(values, row[1])
+		}
+		for name := range values {
+			t.Errorf("%s is not worked out", name)
 		}
 	}
 }
 
-// valueAt is the number at a path of keys; of a range it is the middle, of a coverage
-// the share.
-func valueAt(of map[string]any, path string) float64 {
-	var at any = of
-	for key := range strings.SplitSeq(path, ".") {
-		at = at.(map[string]any)[key]
+// exact writes a figure as it is worked out by hand.
+func exact(f compare.Figure) string {
+	switch {
+	case f.Unit == compare.Share:
+		return fmt.Sprintf("%.3g%%", f.Before*100)
+	case f.Unit == compare.Index:
+		return fmt.Sprintf("%.3g", f.Before)
+	case f.Unit == compare.Amount:
+		return number(f.Before) + " " + f.Of.Name
+	case f.Key == "work":
+		return number(f.Before*60) + " min"
+	case f.Unit == compare.Hours:
+		return number(f.Before) + " h"
 	}
-	if several, ok := at.(map[string]any); ok {
-		if all, ok := several["all"].(float64); ok {
-			return several["covered"].(float64) / all
-		}
-		return (several["min"].(float64) + several["max"].(float64)) / 2
-	}
-	return at.(float64)
+	return number(f.Before)
 }

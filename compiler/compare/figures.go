@@ -225,7 +225,7 @@ func (d Diff) people(before, after *analysis.Figures) []Figure {
 		if x.felt || y.felt {
 			customers = append(customers, Figure{"mood-lowest", analysis.NameLowest, who.Label, model.Unit{}, Index, x.mood, y.mood, x.felt, y.felt, More})
 		}
-		if x.changes > 0 || y.changes > 0 {
+		if x.met || y.met {
 			customers = append(customers, Figure{"channel-changes", analysis.NameChannelChanges, who.Label, model.Unit{}, Count, x.changes, y.changes, true, true, Less})
 		}
 		if x.steps > 0 || y.steps > 0 {
@@ -241,7 +241,7 @@ func (d Diff) people(before, after *analysis.Figures) []Figure {
 // personal collects the metrics of one participant.
 type personal struct {
 	steps, hours, changes, mood float64
-	felt, timed                 bool // whether an emotion is known, and how long the work takes
+	felt, timed, met            bool // whether an emotion is known, how long the work takes, and how they are in touch with the service
 }
 
 func byPerson(f *analysis.Figures) map[*model.Participant]personal {
@@ -251,7 +251,7 @@ func byPerson(f *analysis.Figures) map[*model.Participant]personal {
 	}
 	for _, c := range f.ChannelChanges {
 		p := all[c.Customer]
-		p.changes = float64(c.Changes)
+		p.changes, p.met = float64(c.Changes), true
 		all[c.Customer] = p
 	}
 	for _, m := range f.Moods {

@@ -1,0 +1,461 @@
+package docs_test
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"html"
+	"math"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/compare"
+	"github.com/journey-lang/journey/compiler/model"
+	export "github.com/journey-lang/journey/interop/csv"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/report/changes"
+	"github.com/journey-lang/journey/report/figures"
+	"github.com/journey-lang/journey/report/markdown"
+	"github.com/journey-lang/journey/report/table"
+	"github.com/journey-lang/journey/report/units"
+)
+
+// figure is a row of the table of all figures in docs/figures.md.
+type figure struct{ name, unit, path, key, also string }
+
+func allFigures(t *testing.T) []figure {
+	t.Helper()
+	page, err := os.ReadFile("figures.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, _ := strings.Cut(string(page), "## All figures by name\n")
+	text, _, _ = strings.Cut(text, "\n## ")
+	var all []figure
+	for _, row := range regexp.MustCompile("(?m)^\\| ([^|]+) \\| [^|]+ \\| ([^|]+) \\| `([^`]+)` \\| `([^`]+)` \\|([^|]*)\\|$").FindAllStringSubmatch(text, -1) {
+		all = append(all, figure{row[1], row[2], row[3], row[4], row[5]})
+	}
+	if want := strings.Count(text, "\n| ") - 2; len(all) != want {
+		t.Fatalf("%d of %d rows can be read", len(all), want)
+	}
+	return all
+}
+
+// measured is a journey with all that is said about it.
+type measured struct {
+	name        string
+	journey     *model.Journey
+	figures     *analysis.Figures
+	diagnostics []diag.Diagnostic
+}
+
+// measure compiles a journey. Some runs are simulated, so that a lead time that cannot
+// be calculated exactly is the mean of the simulation.
+func measure(name, text string) measured {
+	r := compiler.Compile(source.New(name, text), compiler.Options{})
+	return measured{name, r.Journey, analysis.FiguresOf(r.Journey, analysis.Options{Runs: 200}), r.Diagnostics}
+}
+
+// documented are the journeys of the examples, of the pages on figures, and of the rules
+// about the service.
+func documented(t *testing.T) []measured {
+	t.Helper()
+	var all []measured
+	for _, pattern := range []string{"../examples/*.journey", "figures*.md", "rules/J5*.md"} {
+		paths, err := filepath.Glob(pattern)
+		if err != nil || len(paths) == 0 {
+			t.Fatalf("nothing is called %s: %v", pattern, err)
+		}
+		for _, path := range paths {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if filepath.Ext(path) == ".journey" {
+				all = append(all, measure(path, string(text)))
+				continue
+			}
+			for i, block := range strings.Split(string(text), "```journey\n")[1:] {
+				block, _, _ = strings.Cut(block, "```")
+				all = append(all, measure(fmt.Sprintf("%s %d", path, i+1), block))
+			}
+		}
+	}
+	return all
+}
+
+// write is a value as reports write it.
+func (f figure) write(v float64) string {
+	switch f.unit {
+	case "hours":
+		return units.Hours(v)
+	case "share":
+		return units.Percent(v)
+	case "index":
+		return units.Index(v)
+	case "emotion":
+		return units.Signed(v)
+	case "amount":
+		return units.Amount(v)
+	}
+	return units.Number(v)
+}
+
+// values are the numbers at a path of keys, one for each entry of a list that the path leads
+// through. Of a list it ends at, that is the length; of a range the middle, of a coverage
+// the share.
+func values(of any, path string) []float64 {
+	if all, part, ok := strings.Cut(path, " - "); ok {
+		return []float64{values(of, all)[0] - values(of, part)[0]}
+	}
+	key, rest, _ := strings.Cut(path, ".")
+	switch at := of.(type) {
+	case float64:
+		return []float64{at}
+	case []any:
+		if path == "" {
+			return []float64{float64(len(at))}
+		}
+		var all []float64
+		for _, entry := range at {
+			all = append(all, values(entry, path)...)
+		}
+		return all
+	case map[string]any:
+		if path != "" {
+			return values(at[key], rest)
+		}
+		if all, ok := at["all"].(float64); ok {
+			return []float64{at["covered"].(float64) / all}
+		}
+		return []float64{(at["min"].(float64) + at["max"].(float64)) / 2}
+	}
+	return nil
+}
+
+// Each figure of the table has its name and its value in every form of the report, and in
+// the rows of tables and exports. What is not known has no value in any.
+func TestReportsNameFigures(t *testing.T) {
+	rows := allFigures(t)
+	for _, m := range documented(t) {
+		t.Run(m.name, func(t *testing.T) {
+			report := figures.Report{{File: m.name, Journey: m.journey, Figures: m.figures, Diagnostics: m.diagnostics}}
+			data, err := report.JSON()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var all struct {
+				Journeys []struct {
+					Headline string
+					Figures  map[string]any
+				}
+			}
+			if err := json.Unmarshal(data, &all); err != nil {
+				t.Fatal(err)
+			}
+			page, err := report.HTML()
+			if err != nil {
+				t.Fatal(err)
+			}
+			told := told(m.journey, m.figures)
+			for _, row := range rows {
+				got := values(all.Journeys[0].Figures, row.path)
+				known, ok := told[row.key]
+				if !ok {
+					got = nil
+				}
+				if zero := func(v float64) bool { return v == 0 }; !slices.EqualFunc(slices.DeleteFunc(slices.Clone(got), zero), slices.DeleteFunc(known, zero), near) {
+					t.Errorf("%s is %v in JSON and %v in a diff", row.name, got, known)
+				}
+				var want []string
+				for _, v := range got {
+					want = append(want, row.write(v))
+				}
+				said := regexp.QuoteMeta(row.name)
+				for form, found := range map[string][][]string{
+					"text":     regexp.MustCompile(`(?m)^  `+said+` {2,}(\S+(?: \S+)*)`).FindAllStringSubmatch(report.Text(figures.TextOptions{Width: 120}), -1),
+					"Markdown": regexp.MustCompile(`(?m)^\| `+said+` \| ([^|]*) \|`).FindAllStringSubmatch(string(report.Markdown()), -1),
+					"page":     regexp.MustCompile(`<dt><bdi>`+said+`</bdi></dt><dd><bdi>([^<]*)</bdi>`).FindAllStringSubmatch(string(page), -1),
+				} {
+					for _, f := range found {
+						if value := html.UnescapeString(strings.ReplaceAll(f[1], `\`, "")); !slices.Contains(want, value) && !(value == "–" && want == nil) {
+							t.Errorf("%s: %s is %q, not %q", form, row.name, value, want)
+						}
+					}
+					switch {
+					case len(found) > 0 || !slices.ContainsFunc(got, func(v float64) bool { return v != 0 }):
+					case row.unit == "amount": // in a table of their own
+						if !strings.Contains(map[string]string{"text": report.Text(figures.TextOptions{}), "Markdown": string(report.Markdown()), "page": string(page)}[form], row.name) {
+							t.Errorf("%s does not say %s", form, row.name)
+						}
+					case !strings.Contains(row.also, "headline") || !strings.Contains(all.Journeys[0].Headline, strings.ToLower(counted(got[0], row.name))):
+						t.Errorf("%s does not say %s", form, row.name)
+					}
+				}
+			}
+		})
+	}
+}
+
+// counted is a number of things as a sentence has it: 1 step, 2 steps.
+func counted(v float64, things string) string { return units.Count(v, strings.TrimSuffix(things, "s")) }
+
+func near(a, b float64) bool { return math.Abs(a-b) < 1e-6 }
+
+// told are the values of a diff, by key: what is known of a journey.
+func told(j *model.Journey, f *analysis.Figures) map[string][]float64 {
+	all := map[string][]float64{}
+	for _, d := range compare.Compare(j, j, compare.Options{}).Figures(f, f) {
+		all[d.Key] = append(all[d.Key], d.Before)
+	}
+	return all
+}
+
+// A diff has each figure of the table under its name, with the values that the two reports
+// have, in all its forms.
+func TestDiffsNameFigures(t *testing.T) {
+	rows := map[string]figure{}
+	for _, row := range allFigures(t) {
+		rows[row.key] = row
+	}
+	all, seen := documented(t), map[string]bool{}
+	for i, before := range all {
+		after := all[(i+1)%len(all)]
+		diff := compare.Compare(before.journey, after.journey, compare.Options{})
+		report := changes.Report{Before: before.name, After: after.name, Diff: diff, Figures: diff.Figures(before.figures, after.figures)}
+		data, err := report.JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := report.HTML(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var told struct {
+			Figures []struct {
+				Key, Name     string
+				Before, After *float64
+			}
+		}
+		if err := json.Unmarshal(data, &told); err != nil {
+			t.Fatal(err)
+		}
+		text, marked := report.Text(changes.TextOptions{Width: 120}), string(report.Markdown())
+		for k, d := range report.Figures {
+			row, ok := rows[d.Key]
+			if !ok {
+				continue
+			}
+			if got := told.Figures[k]; d.Name != row.name || got.Name != row.name || d.Was && !near(*got.Before, d.Before) || d.Is && !near(*got.After, d.After) {
+				t.Errorf("%s → %s: %+v is not %s of the table", before.name, after.name, got, row.name)
+			}
+			if row.unit == "emotion" {
+				row.unit = "index"
+			}
+			was, is := row.write(d.Before), row.write(d.After)
+			if row.unit == "amount" {
+				was, is = d.Of.With(was), d.Of.With(is)
+			}
+			if !d.Was {
+				was = "–"
+			}
+			if !d.Is {
+				is = "–"
+			}
+			if was == is || d.Before == 0 && d.After == 0 {
+				continue
+			}
+			seen[d.Key] = true
+			title := d.Title()
+			for form, found := range map[string]bool{
+				"text":     regexp.MustCompile(`(?m)^  ` + regexp.QuoteMeta(title) + ` +` + regexp.QuoteMeta(was) + ` +` + regexp.QuoteMeta(is) + `( |$)`).MatchString(text),
+				"Markdown": strings.Contains(marked, fmt.Sprintf("| %s | %s | %s |", markdown.Escape(title), markdown.Escape(was), markdown.Escape(is))),
+				"page": strings.Contains(string(page), fmt.Sprintf(`<th scope="row"><bdi>%s</bdi></th><td class="number"><bdi>%s</bdi></td><td class="number"><bdi>%s</bdi></td>`,
+					html.EscapeString(title), html.EscapeString(was), html.EscapeString(is))),
+			} {
+				if !found {
+					t.Errorf("%s → %s: %s does not say that %s goes from %s to %s", before.name, after.name, form, title, was, is)
+				}
+			}
+		}
+	}
+	for key, row := range rows {
+		if !seen[key] {
+			t.Errorf("%s never changes", row.name)
+		}
+	}
+}
+
+// Rows of `journey table` and of the export to CSV can be counted, and give the figures that
+// the table says they give.
+func TestRowsCountFigures(t *testing.T) {
+	for _, m := range documented(t) {
+		f, facts, pains := m.figures, 0, 0
+		for _, n := range m.journey.Nodes {
+			if n.Fact {
+				facts++
+			}
+		}
+		rows := read(t, export.Write(m.journey))
+		count := func(column, value string) (n int) {
+			at := slices.Index(rows[0], column)
+			for _, row := range rows[1:] {
+				if row[at] == value {
+					n++
+				}
+			}
+			return n
+		}
+		got := [4]int{count("kind", "step"), count("kind", "decision"), count("reach", "touchpoint"), count("reach", "internal")}
+		if want := [4]int{f.Steps, f.Decisions + facts, f.Touchpoints, f.Internal}; got != want {
+			t.Errorf("%s: the export has %v steps, decisions, touchpoints and internal contacts, not %v", m.name, got, want)
+		}
+
+		steps := table.Of(m.journey)
+		rows = read(t, steps.CSV())
+		at, numbered, decisions := slices.Index(rows[0], "Pain points"), 0, 0
+		for _, row := range rows[1:] {
+			if _, err := strconv.Atoi(row[0]); err == nil {
+				numbered++
+				if strings.HasPrefix(row[slices.Index(rows[0], "Does what")], "decides: ") {
+					decisions++
+				}
+			}
+			if at >= 0 && row[at] != "" {
+				pains += strings.Count(row[at], "\n") + 1
+			}
+		}
+		page, err := steps.HTML(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		inPage := len(regexp.MustCompile(`class="c-step[^"]*"[^>]*><bdi>\d+</bdi>`).FindAll(page, -1))
+		inMarkdown := len(regexp.MustCompile(`(?m)^\| \d+ \|`).FindAll(steps.Markdown(), -1))
+		if want := f.Steps + f.Decisions + facts; numbered != want || inPage != want || inMarkdown != want || decisions != f.Decisions || pains != f.Pains.All {
+			t.Errorf("%s: the table numbers %d rows in CSV, %d in the page and %d in Markdown, not %d; %d are decision points, not %d; it has %d pain points, not %d",
+				m.name, numbered, inPage, inMarkdown, want, decisions, f.Decisions, pains, f.Pains.All)
+		}
+	}
+}
+
+func read(t *testing.T, data []byte) [][]string {
+	t.Helper()
+	rows, err := csv.NewReader(strings.NewReader(string(data))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+// findings are what a rule says of the figures of a journey: for each, what its messages say and
+// what the figure is.
+var findings = map[string]func(messages []string, f *analysis.Figures) (said, is string){
+	"J501 Ping-pongs": func(m []string, f *analysis.Figures) (string, string) {
+		return fmt.Sprint(len(m)), fmt.Sprint(len(f.PingPong.Cases))
+	},
+	"J501 Ping-pong turns": func(m []string, f *analysis.Figures) (string, string) {
+		return sum(m, `: (\d+) turns`), fmt.Sprint(f.PingPong.Turns)
+	},
+	"J501 Waiting in ping-pong": func(m []string, f *analysis.Figures) (string, string) {
+		return sum(m, `, ([\d.]+) days? of waiting$`), units.Number((f.PingPong.Waits.Min + f.PingPong.Waits.Max) / 48)
+	},
+	"J502 Longest handoff chain": func(m []string, f *analysis.Figures) (string, string) {
+		return sum(m, `^(\d+) handoffs in a row`), fmt.Sprint(f.Relay.Length)
+	},
+	"J504 Touchpoints with a failure path": func(m []string, f *analysis.Figures) (string, string) {
+		return first(m, `^failure paths cover .* touchpoints.*\((.*)\)$`), units.Percent(float64(f.Failures.Covered) / float64(f.Failures.All))
+	},
+	"J505 Waiting": func(m []string, _ *analysis.Figures) (string, string) {
+		return first(m, ` of (waiting) and `), "waiting"
+	},
+	"J505 Work": func(m []string, _ *analysis.Figures) (string, string) { return first(m, ` of (work)\b`), "work" },
+	"J506 Work": func(m []string, _ *analysis.Figures) (string, string) {
+		return first(m, ` of the (work|steps and decisions) inside`), first(m, ` of the (work|steps and decisions) inside`)
+	},
+	"J507 Channel changes": func(m []string, f *analysis.Figures) (string, string) {
+		return first(m, ` change channels (\d+) times`), fmt.Sprint(f.ChannelChanges[0].Changes)
+	},
+	"J509 Pain points": func(m []string, _ *analysis.Figures) (string, string) {
+		return first(m, `(pain points?) `), strings.ToLower(first(m, `(pain points?) `))
+	},
+	"J509 Pain points without an opportunity": func(m []string, f *analysis.Figures) (string, string) {
+		said := fmt.Sprint(len(m))
+		if all := first(m, `^(\d+) pain points and no opportunity yet$`); all != "" {
+			said = all
+		}
+		return said, fmt.Sprint(f.Pains.All - f.Pains.Covered)
+	},
+}
+
+func first(messages []string, pattern string) string {
+	for _, m := range messages {
+		if found := regexp.MustCompile(pattern).FindStringSubmatch(m); found != nil {
+			return found[1]
+		}
+	}
+	return ""
+}
+
+func sum(messages []string, pattern string) string {
+	all := 0.0
+	for _, m := range messages {
+		n, _ := strconv.ParseFloat(first([]string{m}, pattern), 64)
+		all += n
+	}
+	return units.Number(all)
+}
+
+// otherWords are words that say what a figure is called something else.
+var otherWords = regexp.MustCompile(`(?i)\b(hand-?overs?|hand-offs?|changes? hands|idle|to and fro|throughput time|cycle time)\b`)
+
+// The findings that the table links to a figure say its name and its value, and none says it
+// in other words.
+func TestRulesNameFigures(t *testing.T) {
+	linked := map[string]bool{}
+	for _, row := range allFigures(t) {
+		for _, link := range regexp.MustCompile(`\[(J\d+)\]`).FindAllStringSubmatch(row.also, -1) {
+			linked[link[1]+" "+row.name] = false
+		}
+	}
+	for _, m := range documented(t) {
+		messages := map[string][]string{}
+		for _, d := range m.diagnostics {
+			messages[string(d.Code)] = append(messages[string(d.Code)], d.Message)
+			if word := otherWords.FindString(d.Message + " " + d.Help); word != "" {
+				t.Errorf("%s: %s says %q: %s", m.name, d.Code, word, d.Message)
+			}
+		}
+		for what := range linked {
+			code, _, _ := strings.Cut(what, " ")
+			said := findings[what]
+			if said == nil {
+				t.Fatalf("nothing is known of %s", what)
+			}
+			if len(messages[code]) == 0 {
+				continue
+			}
+			linked[what] = true
+			if got, want := said(messages[code], m.figures); got != want || got == "" {
+				t.Errorf("%s: %s is %q, not %q: %q", m.name, what, got, want, messages[code])
+			}
+		}
+	}
+	for what, found := range linked {
+		if !found {
+			t.Errorf("no journey has %s", what)
+		}
+	}
+	for what := range findings {
+		if _, ok := linked[what]; !ok {
+			t.Errorf("the table does not link %s", what)
+		}
+	}
+}
