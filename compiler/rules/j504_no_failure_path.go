@@ -60,8 +60,8 @@ func checkNoFailurePath(p *Pass) {
 	if p.broken() || c.All < int(p.limits.FailureTouchpoints) {
 		return
 	}
-	covered := float64(c.Covered) / float64(c.All)
-	if covered >= float64(p.limits.FailureCoverage) {
+	share := float64(c.Covered) / float64(c.All)
+	if share >= float64(p.limits.FailureCoverage) {
 		return
 	}
 	open := slices.DeleteFunc(c.Missing, func(n *model.Node) bool { return !p.sound(n.Origin) })
@@ -71,11 +71,14 @@ func checkNoFailurePath(p *Pass) {
 	// The most important ones come first, then the earliest.
 	slices.SortStableFunc(open, func(a, b *model.Node) int { return weight(b) - weight(a) })
 	open = open[:min(len(open), maxOpen)]
-	message := fmt.Sprintf("failure paths cover none of the %d touchpoints", c.All)
+	covered, which := "none", ""
 	if c.Covered > 0 {
-		message = fmt.Sprintf("failure paths cover only %d of the %d touchpoints", c.Covered, c.All)
+		covered = fmt.Sprintf("only %d", c.Covered)
 	}
-	message += fmt.Sprintf(" (%s)", percent(covered))
+	if touchpoints(p.Journey) > c.All {
+		which = " outside them"
+	}
+	message := fmt.Sprintf("failure paths cover %s of the %d touchpoints%s (%s)", covered, c.All, which, percent(share))
 	d := p.report(diag.NoFailurePath, p.verb(open[0]), message)
 	d.Help = `start with moments of truth and risks; under the step, write what happens then: on failure "…" and end`
 	others := p.places()
@@ -83,6 +86,17 @@ func checkNoFailurePath(p *Pass) {
 		others.add(n, "no failure path")
 	}
 	d.Related = others.related("touchpoints")
+}
+
+// touchpoints counts all touchpoints, including those in failure paths.
+func touchpoints(j *model.Journey) int {
+	count := 0
+	for _, n := range j.Nodes {
+		if n.Kind == model.StepNode && n.Reach == model.Touchpoint {
+			count++
+		}
+	}
+	return count
 }
 
 // weight ranks how important the failure of a touchpoint is.

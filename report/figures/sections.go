@@ -315,7 +315,7 @@ func (t *teller) failures() section {
 	}
 	if c := f.Failures; c.All > 0 {
 		share := float64(c.Covered) / float64(c.All)
-		s.facts = append(s.facts, fact{analysis.NameFailurePaths, units.Percent(share), fmt.Sprintf("%d of %d", c.Covered, c.All)})
+		s.facts = append(s.facts, fact{analysis.NameFailurePaths, units.Percent(share), fmt.Sprintf("%d of the %d outside failure paths", c.Covered, c.All)})
 	}
 	s.grids = append(s.grids, t.list("Touchpoints without a failure path", f.Failures.Missing)...)
 	s.grids = append(s.grids, t.list("Unreachable steps", f.Time.Unreachable)...)
