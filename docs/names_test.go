@@ -64,11 +64,26 @@ func measure(name, text string) measured {
 	return measured{name, r.Journey, analysis.FiguresOf(r.Journey, analysis.Options{Runs: 200}), r.Diagnostics}
 }
 
+// unsure is a journey whose lead time cannot be calculated exactly: either branch may be
+// the longer one.
+const unsure = `
+clerk is a rep
+boss is a rep
+together
+  clerk checks form
+    takes 1h..3h
+and
+  boss checks case
+    takes 1h..4h
+    waits 1h
+end
+`
+
 // documented are the journeys of the examples, of the pages on figures, and of the rules
-// about the service.
+// about the service, and unsure.
 func documented(t *testing.T) []measured {
 	t.Helper()
-	var all []measured
+	all := []measured{measure("unsure", unsure)}
 	for _, pattern := range []string{"../examples/*.journey", "figures*.md", "rules/J5*.md"} {
 		paths, err := filepath.Glob(pattern)
 		if err != nil || len(paths) == 0 {
@@ -145,6 +160,10 @@ func values(of any, path string) []float64 {
 // the rows of tables and exports. What is not known has no value in any.
 func TestReportsNameFigures(t *testing.T) {
 	rows := allFigures(t)
+	names := []string{"Busiest"} // the only tile that is not a figure
+	for _, row := range rows {
+		names = append(names, row.name)
+	}
 	for _, m := range documented(t) {
 		t.Run(m.name, func(t *testing.T) {
 			report := figures.Report{{File: m.name, Journey: m.journey, Figures: m.figures, Diagnostics: m.diagnostics}}
@@ -164,6 +183,13 @@ func TestReportsNameFigures(t *testing.T) {
 			page, err := report.HTML()
 			if err != nil {
 				t.Fatal(err)
+			}
+			_, tiles, _ := strings.Cut(string(page), `<dl class="tiles">`)
+			tiles, _, _ = strings.Cut(tiles, "</dl>")
+			for _, tile := range regexp.MustCompile(`<dt><bdi>([^<]*)`).FindAllStringSubmatch(tiles, -1) {
+				if !slices.Contains(names, tile[1]) {
+					t.Errorf("a tile is called %q", tile[1])
+				}
 			}
 			told := told(m.journey, m.figures)
 			for _, row := range rows {
