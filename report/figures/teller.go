@@ -62,7 +62,7 @@ func (t *teller) headline() string {
 		sentences = append(sentences, t.leadTime())
 	}
 	if who, part, of := t.busiest(); who != nil {
-		sentences = append(sentences, fmt.Sprintf("%s carries %s of %s", who.Label, inWords(part), of))
+		sentences = append(sentences, fmt.Sprintf("%s accounts for %s of %s", who.Label, inWords(part), of))
 	}
 	return strings.Join(sentences, ". ") + "."
 }
@@ -148,7 +148,7 @@ func (t *teller) busiest() (who *model.Participant, share float64, of string) {
 	byTime := 2*timed >= steps && t.timedWork()
 	switch g := t.Figures.Time.Given; {
 	case byTime && g.Timed < g.Acts:
-		of = "the work given"
+		of = "the timed work"
 	case byTime:
 		of = "all work"
 	}
