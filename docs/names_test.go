@@ -485,3 +485,24 @@ func TestRulesNameFigures(t *testing.T) {
 		}
 	}
 }
+
+// The language guide uses the names of the figures: a step is a touchpoint or an internal
+// contact, and only one step followed by another owner's is a handoff or an interaction.
+func TestGuideNamesFigures(t *testing.T) {
+	page, err := os.ReadFile("language.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{
+		"A step between participants is a *touchpoint* if one of them is a customer, and an *internal contact* if none is.",
+		"a *handoff* or an *interaction* is [one step followed by another owner's](figures.md#handoffs).",
+	} {
+		if !strings.Contains(string(page), line) {
+			t.Errorf("the guide does not say %q", line)
+		}
+	}
+	f := measure("guide", "customer is a customer\nrep is a rep\nboss is a rep\nrep calls customer\nrep calls boss\nboss checks form\n").figures
+	if got := [4]int{f.Touchpoints, f.Internal, f.Handoffs.Count, f.Handoffs.Interactions}; got != [4]int{1, 1, 1, 0} {
+		t.Errorf("%v touchpoints, internal contacts, handoffs and interactions", got)
+	}
+}

@@ -421,7 +421,7 @@ func TestWhatIsNotKnownIsNotTold(t *testing.T) {
 		name, more     string
 		want, unwanted []string
 	}{
-		{"no times", "", []string{"32", "rep accounts for 88% of all steps and decisions."}, []string{"Lead time is", "50th"}},
+		{"no times", "", []string{"32", "rep accounts for 88% of all steps and"}, []string{"Lead time is", "50th"}},
 		{"few times", "rep waits\n  takes 10m\n  waits 3d..5d\n", []string{"Only 1 of 17 steps give times, too few", "32"}, []string{"Lead time is", "50th", "of it waiting", "Critical path"}},
 		{"one in four", strings.Repeat("rep opens file\n  takes 10m\n  waits 3d..5d\n", 6), []string{"Lead time is", "50th"}, []string{"unknown"}},
 	} {
