@@ -102,7 +102,7 @@ var atLimits = map[string]func(t *testing.T, most ...int){
 	"statements in a journey": func(t *testing.T, most ...int) {
 		for beyond := range 2 {
 			text := "rep is a rep\nrep reads paper\n" + strings.Repeat("note x\n", most[0]-2+beyond)
-			journey(t, text, "check", "-").refuses(beyond, exitFindings, "J001", "more than 100000 statements")
+			journey(t, text, "check", "-").refuses(beyond, exitFindings, "J012", "more than 100000 statements")
 		}
 	},
 	"nested blocks": func(t *testing.T, most ...int) {

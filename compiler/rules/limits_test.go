@@ -78,7 +78,7 @@ var boundaries = map[string][]boundary{
 		text: func(n int) string { return cast + there + lines(n-2, alone) + back },
 	}},
 	"relay-hands": {{
-		code: diag.Relay, says: "changes hands %d times", holds: atLeast, tries: []int{2, 3, 11},
+		code: diag.Relay, says: "%d handoffs in a row", holds: atLeast, tries: []int{2, 3, 11},
 		text: func(n int) string {
 			return cast + turns(n+1, "rep reads paper\n", "expert reads paper\n", "controller reads paper\n")
 		},

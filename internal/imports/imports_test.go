@@ -83,7 +83,7 @@ var layers = []layer{
 	{"internal/modeltest", []string{"compiler/model"}},
 	{"internal/tomlfile", []string{"internal/spell"}},
 	{"internal/*", nil},
-	{"docs", []string{"report/figures"}},
+	{"docs", []string{"interop/csv", "report/*"}},
 	{"examples", []string{"render/*", "report/*"}},
 }
 
