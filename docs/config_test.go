@@ -9,7 +9,7 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// What the page shows of comments silences what it says.
+// The example comment on the page silences what the page says.
 func TestAllowOnThePage(t *testing.T) {
 	page, err := os.ReadFile("config.md")
 	if err != nil {
@@ -21,7 +21,7 @@ func TestAllowOnThePage(t *testing.T) {
 		t.Fatal("there is no journey on the page")
 	}
 	for _, d := range compiler.Compile(source.New("config.md", text), compiler.Options{}).Diagnostics {
-		if d.Code != "J409" { // an excerpt need not end
+		if d.Code != "J409" { // an example need not end
 			t.Errorf("%s: %s", d.Code, d.Message)
 		}
 	}

@@ -94,7 +94,7 @@ func TestFigures(t *testing.T) {
 	}
 }
 
-// number writes what was worked out by hand: up to ten digits.
+// number formats a number as calculated by hand: up to ten digits.
 func number(v float64) string {
 	return fmt.Sprintf("%.10g", math.Round(v*1e9)/1e9)
 }

@@ -15,8 +15,8 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// example is a fenced block of the guide with the line above it. The words
-// behind the block's language are the codes of the errors that it has to give.
+// example matches a fenced block of the guide with the line above it. The words
+// after the block's language are the codes of the errors that it must give.
 var example = regexp.MustCompile("(?m)^\\*Example (\\d+)(, refused)?\\*\n\n```journey([^\n]*)\n((?:[^`].*\n|\n)*)```$")
 
 // The journey in the readme is the first that many people see.

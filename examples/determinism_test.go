@@ -11,8 +11,8 @@ import (
 	"github.com/journey-lang/journey/render"
 )
 
-// Whoever draws a journey, how often, and with how many others at once: it is
-// the same picture.
+// The picture of a journey is the same, however often it is drawn, and with
+// however many others at once.
 func TestDeterminism(t *testing.T) {
 	for _, c := range []struct {
 		path             string

@@ -14,8 +14,8 @@ import (
 
 //go:generate go test -run TestDiff -update .
 
-// docs/diff.md shows what has changed between two examples, as text and as a
-// picture; -update writes both. What stands round the text is left alone.
+// docs/diff.md shows the changes between two examples, as text and as a
+// picture; -update writes both and leaves the surrounding text alone.
 func TestDiff(t *testing.T) {
 	const page = "../docs/diff.md"
 	before, after := read(t, "refund-as-is.journey"), read(t, "refund-to-be.journey")

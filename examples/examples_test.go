@@ -1,5 +1,5 @@
-// Package examples_test holds the examples to what they promise: no errors,
-// formatted, and each with a picture that is up to date.
+// Package examples_test checks the examples: no errors, formatted, and each
+// with an up-to-date picture.
 package examples_test
 
 import (
@@ -19,7 +19,7 @@ import (
 	"github.com/journey-lang/journey/render"
 )
 
-// asIs shows a service with faults; all others have no warning.
+// asIs shows a service with problems; all others have no warning.
 const asIs = "refund-as-is.journey"
 
 func TestExamples(t *testing.T) {
@@ -64,8 +64,8 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// The example of a case that bounces is reported, with every turn,
-// what it costs and what to do about it.
+// The ping-pong in the example is reported, with every turn, its cost and what
+// to do about it.
 func TestPingPongOfTheRefund(t *testing.T) {
 	text, err := os.ReadFile(asIs)
 	if err != nil {

@@ -20,12 +20,12 @@ import (
 
 const gallery = "../docs/gallery/"
 
-// viewWords say what a view shows.
+// viewWords describe the views.
 var viewWords = map[string]string{
 	"blueprint": "lanes as customer, frontstage, backstage and support, with the lines between them",
 }
 
-// docs/gallery.md and its pictures are made of the examples and the themes;
+// docs/gallery.md and its pictures are made from the examples and the themes;
 // -update writes them.
 func TestGallery(t *testing.T) {
 	paths, err := filepath.Glob("*.journey")

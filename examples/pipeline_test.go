@@ -16,8 +16,8 @@ import (
 	"github.com/journey-lang/journey/render/svg"
 )
 
-// Whatever a file holds, the whole way from text to picture ends, without a
-// panic, and with a picture that is well-formed.
+// Whatever a file contains, the pipeline from text to picture ends, without a
+// panic, and with a well-formed picture.
 func FuzzPipeline(f *testing.F) {
 	paths, err := filepath.Glob("*.journey")
 	if err != nil {

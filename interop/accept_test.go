@@ -18,10 +18,12 @@ import (
 	"github.com/journey-lang/journey/interop/chart"
 )
 
-// These tests draw with the tools themselves. Each runs where its tool is; see
-// bench/peers/README.md for how to get them. What cannot be run here says so.
+// These tests draw with the tools themselves. Each runs if its tool is
+// installed; see bench/peers/README.md for how to get them. Tests that cannot
+// run here say so.
 
-// drawing is a diagram for a tool to read, and what has to be on its picture.
+// drawing is a diagram for a tool to read, with the texts that its picture must
+// show.
 type drawing struct {
 	name, source, text string
 }
@@ -56,7 +58,7 @@ func drawings(t *testing.T, notation string) []drawing {
 	return all
 }
 
-// here is the path of a tool, or "" when this machine has none.
+// here returns the path of a tool, or "" if it is not installed.
 func here(t *testing.T, tool string) string {
 	t.Helper()
 	path, err := exec.LookPath(tool)
@@ -76,7 +78,7 @@ func run(t *testing.T, name string, args ...string) string {
 	return string(out)
 }
 
-// write puts drawings into files, in their order.
+// write writes drawings to files, in their order.
 func write(t *testing.T, all []drawing, extension string) []string {
 	t.Helper()
 	dir := t.TempDir()
@@ -91,7 +93,7 @@ func write(t *testing.T, all []drawing, extension string) []string {
 	return paths
 }
 
-// picture is all text of an SVG.
+// picture returns all text of an SVG.
 func picture(t *testing.T, path string) string {
 	t.Helper()
 	data, err := os.ReadFile(path)
@@ -130,8 +132,8 @@ func picture(t *testing.T, path string) string {
 	}
 }
 
-// holds checks that a text can be read in each of its places. Blanks do not
-// count, for they are where lines are broken.
+// holds checks that a text can be read in each of its positions. Blanks do not
+// count, because lines are broken there.
 func (d drawing) holds(t *testing.T, shown string) {
 	t.Helper()
 	if d.text == "" {
@@ -143,7 +145,7 @@ func (d drawing) holds(t *testing.T, shown string) {
 	}
 }
 
-// letters drops blanks, word joiners and where a title had to say less than.
+// letters drops blanks, word joiners and what a title had to leave out.
 func letters(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -189,7 +191,7 @@ func TestPlantUML(t *testing.T) {
 	}
 	all := drawings(t, "puml")
 	paths := write(t, all, ".puml")
-	// It exits with an error when any of them is wrong.
+	// It exits with an error if any of them is wrong.
 	run(t, tool, append([]string{"-tsvg", "-failfast2"}, paths...)...)
 	for i, path := range paths {
 		all[i].holds(t, picture(t, strings.TrimSuffix(path, ".puml")+".svg"))
@@ -208,7 +210,7 @@ func TestMermaid(t *testing.T) {
 	all := drawings(t, "mmd")
 	args := []string{"../bench/peers/read.mjs"}
 	if testing.Short() {
-		args = append(args, "--parse") // to draw them all takes minutes
+		args = append(args, "--parse") // drawing them all takes minutes
 	}
 	cmd := exec.Command(tool, append(args, write(t, all, ".mmd")...)...)
 	cmd.Stderr = os.Stderr

@@ -6,8 +6,8 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// hostile are texts that mean something to one of the tools, or to what it
-// draws with, when they stand in the wrong place.
+// hostile are texts with a meaning for one of the tools, or for what it draws
+// with, in the wrong place.
 var hostile = []string{
 	`plain words`,
 	`"double" and 'single'`,
@@ -69,8 +69,8 @@ var hostile = []string{
 	`\N \G \E \l \r`,
 }
 
-// everywhere is a journey with one of everything, and a text in each place that
-// a notation shows. It is there this many times:
+// everywhere is a journey with one of everything, and the text in each place
+// that a notation shows, this many times:
 const places = 10
 
 func everywhere(text string) *model.Journey {

@@ -1,6 +1,6 @@
-// Package interop_test holds what all notations have to keep: the same text for
-// the same journey, and no text of an author's that becomes syntax. Where the
-// tools of the notations are installed, they have the last word.
+// Package interop_test checks what all notations promise: the same text for the
+// same journey, and no author's text that becomes syntax. If the tools of the
+// notations are installed, they have the last word.
 package interop_test
 
 import (
@@ -26,8 +26,8 @@ import (
 var notations = []struct {
 	name  string
 	write func(*model.Journey) []byte
-	// texts matches what an author's text may look like, with all that shuts it
-	// in.
+	// texts matches the possible forms of an author's text, with its
+	// delimiters.
 	texts *regexp.Regexp
 }{
 	{"mmd", mermaid.Write, regexp.MustCompile(`"([^"\\]|\\u[0-9A-F]{4})*"`)},
@@ -68,7 +68,7 @@ func TestNotations(t *testing.T) {
 	})
 }
 
-// skeleton is a journey with a text everywhere, without the texts.
+// skeleton returns a journey with a text everywhere, without the texts.
 func skeleton(write func(*model.Journey) []byte, texts *regexp.Regexp, text string) string {
 	return texts.ReplaceAllString(string(write(everywhere(text))), "…")
 }
@@ -80,7 +80,7 @@ func FuzzTextIsNeverSyntax(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		if chart.Clean(text) == "" {
-			return // what is not there is not written
+			return // missing texts are not written
 		}
 		for _, n := range notations {
 			if n.texts == nil {
@@ -100,7 +100,7 @@ func TestCellsAreInert(t *testing.T) {
 			t.Errorf("%q: %v", text, err)
 			continue
 		}
-		if want := len(everywhere(text).Nodes); len(rows) != want { // the header stands for the start
+		if want := len(everywhere(text).Nodes); len(rows) != want { // the header takes the place of the start
 			t.Errorf("%q: %d rows, want %d", text, len(rows), want)
 		}
 		for _, row := range rows {
@@ -113,7 +113,7 @@ func TestCellsAreInert(t *testing.T) {
 	}
 }
 
-// Whatever can be read can be written, even when half of it is missing.
+// Whatever can be read can be written, even if half of it is missing.
 func TestAnyJourney(t *testing.T) {
 	for seed := range uint64(200) {
 		whole := gen.Random(seed, 60)

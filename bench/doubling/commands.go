@@ -1,7 +1,7 @@
 package main
 
-// call is a way to call the program. It reads main.journey, and
-// before.journey where it compares.
+// call is a way to call the program. It reads main.journey, and before.journey
+// if it compares.
 type call struct {
 	name string
 	args []string

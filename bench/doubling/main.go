@@ -1,18 +1,17 @@
 // Command doubling looks for what costs more than it should in large journeys:
 // it writes journeys of many shapes, each in a size n and in 2n, runs every
-// command on both, and prints how user CPU time and memory grow. What the
-// program takes to start is subtracted.
+// command on both, and prints how user CPU time and memory grow. The program's
+// start is subtracted.
 //
 //	go build -o journey ./cmd/journey && go run ./bench/doubling ./journey
 //	go run ./bench/doubling -shape 'branches|failures' -command '^render' ./journey
 //	go run ./bench/doubling -shape '^branches$' -size 4000 -into .
 //
-// n is doubled until a run takes long enough to be measured, up to the size
-// that the shape has at most. The exit code is 1 when twice the input costs
-// more than 2.5 times the time, when a run fails for another reason than errors
-// in the journey, or when it takes too long or too much memory. Where a limit
-// of docs/limits.md refuses a size, what is below it may grow faster, as long
-// as it stays short.
+// n is doubled until a run takes long enough to be measured, up to the maximum
+// of the shape. The exit code is 1 if twice the input takes more than 2.5 times
+// the time, if a run fails for another reason than errors in the journey, or if
+// it takes too much time or memory. Where a limit of docs/limits.md refuses a
+// size, times below it may grow faster, as long as they stay short.
 package main
 
 import (
@@ -41,7 +40,7 @@ func main() {
 	flag.DurationVar(&s.patience, "patience", 60*time.Second, "how much CPU time a run may take at most")
 	flag.IntVar(&s.memory, "memory", 4096, "how many `MB` a run may take at most")
 	flag.Parse()
-	debug.SetMemoryLimit(24 << 20) // Linux counts the peak of a process that starts another one for the other as well
+	debug.SetMemoryLimit(24 << 20) // Linux counts the peak of the parent process for its child as well
 
 	forms, calls, err := choose(*shape, *command)
 	bad := 0

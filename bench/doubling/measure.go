@@ -22,7 +22,7 @@ type search struct {
 	patience     time.Duration // of CPU time
 	memory       int           // MB
 
-	empty map[string]cost // what a command takes for next to nothing
+	empty map[string]cost // the cost of a command for an empty journey
 }
 
 // cost is what a run took.
@@ -30,26 +30,26 @@ type cost struct {
 	user    time.Duration // CPU time in the program
 	wall    time.Duration
 	memory  int    // MB at the peak
-	failed  string // why it ended, when not because of errors in the journey; else ""
-	limited string // the limit that it told, or ""
+	failed  string // the reason if it ended other than because of errors in the journey; otherwise ""
+	limited string // the limit that it reported, or ""
 }
 
 // pair is a shape in two sizes under one command.
 type pair struct {
 	shape, call string
 	n           int
-	one, two    cost   // of n and of 2n, without what an empty journey takes
+	one, two    cost   // of n and of 2n, minus the cost of an empty journey
 	limit       string // that refuses 4n, or ""
 }
 
-// The times, of n and of 2n, under which a ratio says nothing.
+// The times, of n and of 2n, below which a ratio means nothing.
 const (
 	least  = 40 * time.Millisecond
 	enough = 200 * time.Millisecond
 )
 
-// ratio is how many times as long twice the input takes, or 0 when both are too
-// short to say.
+// ratio returns how many times as long twice the input takes, or 0 if both are
+// too short to tell.
 func (p pair) ratio() float64 {
 	if p.two.user < enough {
 		return 0
@@ -57,11 +57,11 @@ func (p pair) ratio() float64 {
 	return float64(p.two.user) / float64(max(p.one.user, least))
 }
 
-// short is how long, at most, a run may take below a limit that makes up for
-// more than linear cost, and the refusal above it.
+// short is how long, at most, a run may take below a limit, to allow for more
+// than linear growth.
 const short = 10 * time.Second
 
-// verdict says what is wrong with the pair, or "".
+// verdict says what is wrong with the pair, or returns "".
 func (p pair) verdict() string {
 	switch {
 	case p.failed() != "":
@@ -89,7 +89,7 @@ func (p pair) row() string {
 		p.one.user.Seconds(), p.two.user.Seconds(), ratio, p.one.memory, p.two.memory, growth, note), " ")
 }
 
-// start measures what the commands take to start.
+// start measures the start of the commands.
 func (s *search) start(calls []call) error {
 	s.empty = map[string]cost{}
 	next := form{name: "empty", build: func(int) string { return "rep is a rep\nrep checks paper\n" }}
@@ -109,8 +109,8 @@ func (s *search) start(calls []call) error {
 	return nil
 }
 
-// measure doubles the size until it can be measured, and further while the
-// cost grows too fast: of short runs that may be chance, and a limit may come.
+// measure doubles the size until it can be measured, and further while the cost
+// grows too fast: for short runs that may be chance, and a limit may follow.
 func (s *search) measure(f *form, c call) (pair, error) {
 	n := cmp.Or(f.least, 32)
 	one, err1 := s.cost(f, c, n)
@@ -151,10 +151,10 @@ func (s *search) measure(f *form, c call) (pair, error) {
 	return p, nil
 }
 
-// failed is why a run ended that should not have, or "".
+// failed returns why a run failed, or "".
 func (p pair) failed() string { return cmp.Or(p.one.failed, p.two.failed) }
 
-// write writes the shape in a size, and all that goes with it, into a folder.
+// write writes the shape in a size, with everything it needs, into a folder.
 func (f *form) write(dir string, n int) error {
 	files := map[string]string{"main.journey": f.build(n), "before.journey": f.earlier(n)}
 	if f.beside != nil {
@@ -168,7 +168,7 @@ func (f *form) write(dir string, n int) error {
 	return nil
 }
 
-// above subtracts what the program takes to start.
+// above subtracts the program's start.
 func (s *search) above(p pair) pair {
 	p.one.user = max(0, p.one.user-s.empty[p.call].user)
 	p.two.user = max(0, p.two.user-s.empty[p.call].user)
@@ -184,7 +184,7 @@ func (s *search) cost(f *form, c call, n int) (cost, error) {
 	if err := f.write(dir, n); err != nil {
 		return cost{}, err
 	}
-	const crowded = 10 // how many times as long as its CPU time a run may take on a machine with other work to do
+	const crowded = 10 // how many times as long as its CPU time a run may take on a busy machine
 	ctx, cancel := context.WithTimeout(context.Background(), crowded*s.patience)
 	defer cancel()
 	limited := fmt.Sprintf(`ulimit -v %d; ulimit -t %d; exec "$@"`, s.memory<<10, int(s.patience.Seconds()))
@@ -225,10 +225,10 @@ func (s *search) cost(f *form, c call, n int) (cost, error) {
 	return took, nil
 }
 
-// tellsLimit matches what is said beyond a limit of docs/limits.md.
+// tellsLimit matches the messages beyond a limit of docs/limits.md.
 var tellsLimit = regexp.MustCompile(`docs/limits\.md|is larger than|more than [0-9]+ (statements|blocks|faults)`)
 
-// limit is the line that tells a limit, or "".
+// limit returns the line that reports a limit, or "".
 func limit(text string) string {
 	for line := range strings.Lines(text) {
 		if tellsLimit.MatchString(line) {

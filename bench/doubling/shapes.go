@@ -9,17 +9,17 @@ import (
 type form struct {
 	name  string
 	build func(n int) string
-	most  int // of n; 0 means what a file may hold
-	least int // of n, to begin with; 0 means 32
+	most  int // maximum of n; 0 means what a file may contain
+	least int // first value of n; 0 means 32
 
-	before func(n int) string                   // what it was, for diff; nil means other objects in all steps
+	before func(n int) string                   // the earlier version, for diff; nil means other objects in all steps
 	beside func(n int, files map[string]string) // adds files that it uses
 }
 
-// statements is how many statements a file may hold.
+// statements is the maximum number of statements in a file.
 const statements = 100_000
 
-// size is the largest n.
+// size returns the largest n.
 func (f *form) size() int {
 	if f.most > 0 {
 		return f.most
@@ -27,7 +27,7 @@ func (f *form) size() int {
 	return statements
 }
 
-// earlier is the shape as it was before every step was changed.
+// earlier returns the shape as it was before every step was changed.
 func (f *form) earlier(n int) string {
 	if f.before != nil {
 		return f.before(n)
@@ -40,7 +40,7 @@ const (
 	end  = "end\n"
 )
 
-// rows is a line for each number.
+// rows returns a line for each number.
 func rows(n int, line string) string {
 	var b strings.Builder
 	for i := range n {
@@ -49,11 +49,11 @@ func rows(n int, line string) string {
 	return b.String()
 }
 
-// list is a name for each number, with commas.
+// list returns a name for each number, with commas.
 func list(n int, name string) string { return strings.TrimSuffix(rows(n, name+", "), ", ") }
 
-// in is a shape that is a cast, something before its rows, its rows, and
-// something behind them.
+// in returns a shape that consists of a cast, something before its rows, its
+// rows, and something after them.
 func in(before, line, behind string) func(int) string {
 	return func(n int) string { return cast + before + rows(n, line) + behind }
 }
@@ -63,7 +63,7 @@ func inside(opener, middle, closer string) func(int) string {
 	return func(n int) string { return cast + rows(n, opener) + middle + strings.Repeat(closer, n) }
 }
 
-// word is a made-up word, another one for each number.
+// word returns a made-up word, a different one for each number.
 func word(i int) string {
 	const consonants, vowels = "bdfgklmnprtvz", "aeiou"
 	var b strings.Builder
@@ -76,7 +76,7 @@ func word(i int) string {
 	return b.String()
 }
 
-// words is a row for each number whose %w is a word of its own.
+// words returns a row for each number, with a different word for %w.
 func words(n int, line string) string {
 	var b strings.Builder
 	for i := range n {
@@ -85,7 +85,7 @@ func words(n int, line string) string {
 	return b.String()
 }
 
-// reversed is a row for each number, the last one first.
+// reversed returns a row for each number, the last one first.
 func reversed(n int, line string) string {
 	all := strings.SplitAfter(words(n, line), "\n")
 	var b strings.Builder
@@ -95,7 +95,7 @@ func reversed(n int, line string) string {
 	return b.String()
 }
 
-// shuffled is a row for each number, in no order.
+// shuffled returns a row for each number, in random order.
 func shuffled(n int, line string) string {
 	all := strings.SplitAfter(words(n, line), "\n")
 	all = all[:len(all)-1]

@@ -1,6 +1,6 @@
-// Command folder measures how well `journey check` uses a machine: it writes
-// a folder of journeys, lets the command check it, first on one core and then
-// on all, and says how long that takes and how many cores were busy.
+// Command folder measures how well `journey check` uses a machine: it writes a
+// folder of journeys, lets the command check it, first on one core and then on
+// all, and prints how long that takes and how many cores were busy.
 //
 //	go build -o journey ./cmd/journey && go run ./bench/folder ./journey
 package main
@@ -68,7 +68,7 @@ func measure(command string, files, steps, runs int) error {
 	return nil
 }
 
-// run is what one run of the command took.
+// run is the cost of one run of the command.
 type run struct{ wall, cpu time.Duration }
 
 func check(command, dir string, cores int) (run, error) {

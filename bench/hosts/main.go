@@ -3,9 +3,9 @@
 //
 //	go run ./bench/hosts [JOURNEY …]
 //
-// Only the texts of a picture are given to a program, in black on white, so that
-// all ink is theirs. Programs that are not installed are named and left out. It
-// fails when a text is missing, or when more than a two-hundredth of the ink lies
+// A program only gets the texts of a picture, in black on white, so all ink
+// belongs to them. Programs that are not installed are listed and skipped. It
+// fails if a text is missing, or if more than a two-hundredth of the ink is
 // outside the boxes.
 package main
 
@@ -30,21 +30,21 @@ import (
 )
 
 const (
-	margin = 2.0   // pixels that ink may leave a box by: smoothed edges, accents
-	strays = 0.005 // the part of the ink that may lie outside all boxes
+	margin = 2.0   // pixels by which ink may leave a box: anti-aliasing, accents
+	strays = 0.005 // the part of the ink that may be outside all boxes
 	dark   = 0x9000
 	spare  = 120 // a browser's window is larger than what it shows
 
 	patience = 2 * time.Minute // with a program
 )
 
-// examples are what is drawn when no journey is named.
+// examples are drawn if no journey is given.
 var examples = []string{"examples/lost-card.journey", "examples/refund-as-is.journey", "examples/moving-house-ja.journey"}
 
 // host is a program that draws an SVG file as a PNG file.
 type host struct {
 	name    string
-	version []string // the arguments that make it say so
+	version []string // the arguments that print its version
 	args    func(svg, png, folder string, wide, high int) []string
 }
 
@@ -114,8 +114,8 @@ func run(paths []string) error {
 	return nil
 }
 
-// measure has a program draw the texts of a journey's picture, and looks for the
-// ink of each.
+// measure lets a program draw the texts of a journey's picture, and looks for
+// the ink of each.
 func measure(h host, program, path, folder string) (drawn, all int, outside float64, err error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -155,7 +155,7 @@ func measure(h host, program, path, folder string) (drawn, all int, outside floa
 	return drawn, len(placed), outside, nil
 }
 
-// textsOf is a scene of the texts alone.
+// textsOf returns a scene of the texts alone.
 func textsOf(s *scene.Scene, placed []scene.Placed) *scene.Scene {
 	alone := &scene.Scene{Width: s.Width, Height: s.Height, Title: s.Title, Desc: s.Desc, Lang: s.Lang, Font: s.Font}
 	alone.Palette = []scene.Paint{{Role: theme.Ink, Light: "#000000", Dark: "#000000"}, {Role: theme.Paper, Light: "#ffffff", Dark: "#ffffff"}}
@@ -167,8 +167,8 @@ func textsOf(s *scene.Scene, placed []scene.Placed) *scene.Scene {
 	return alone
 }
 
-// inkOf is how many of the texts have left ink in their boxes, and what part of all
-// ink lies in none.
+// inkOf returns how many of the texts have left ink in their boxes, and what
+// part of all ink is outside all boxes.
 func inkOf(picture image.Image, s *scene.Scene, placed []scene.Placed) (drawn int, outside float64) {
 	wide, high := min(int(s.Width), picture.Bounds().Max.X), min(int(s.Height), picture.Bounds().Max.Y)
 	black := func(x, y int) bool {

@@ -1,5 +1,5 @@
 // Command journeys writes a journey of a given length, the same one each time,
-// for measurements. It is made of what journeys are made of: handoffs, some
+// for measurements. It contains what journeys usually contain: handoffs, some
 // decisions, parallel branches, loops, failures and jumps, in phases.
 //
 //	go run ./bench/journeys -steps 50 > fifty.journey

@@ -1,7 +1,7 @@
 // Command start measures what a short command costs: the start of the process
 // with the layout engine in it, and what check, fmt and render of a generated
-// journey take on top of that. The commands take turns, so that what else the
-// machine does falls on all of them.
+// journey take in addition. The commands take turns, so that other load on the
+// machine affects all of them.
 //
 //	go build -o journey ./cmd/journey && go run ./bench/start ./journey
 package main
@@ -32,7 +32,7 @@ func main() {
 	}
 }
 
-// command is one way to call the program, and how long each run of it took.
+// command is one way to call the program, with the time of each run.
 type command struct {
 	name string
 	args []string
@@ -82,12 +82,12 @@ func measure(program string, steps, runs int) error {
 	return nil
 }
 
-// engineStart is what the Go runtime tells of the initialisation of the
+// engineStart matches the Go runtime's report on the initialisation of the
 // engine's package.
 var engineStart = regexp.MustCompile(`(?m)^init github\.com/goccy/go-graphviz/internal/wasm @.* ms, ([0-9.]+) ms clock`)
 
-// run calls the program once, and says how long the process and the start of
-// the engine in it took.
+// run calls the program once, and returns how long the process took, and the
+// start of the engine in it.
 func run(program string, args []string, stdin string) (whole, engine time.Duration, err error) {
 	var trace bytes.Buffer
 	cmd := exec.Command(program, args...)

@@ -20,7 +20,7 @@ import (
 	"github.com/journey-lang/journey/report/changes"
 )
 
-// The kinds of faults that leave no picture to look at.
+// The kinds of faults without a picture to look at.
 const (
 	panicked = "panic"
 	refused  = "refused"
@@ -34,10 +34,10 @@ var (
 	views      = []string{"lanes", "blueprint"}
 )
 
-// fault is what is wrong with a picture of a journey.
+// fault is a defect of a picture of a journey.
 type fault struct{ how, kind, detail string }
 
-// result is what came of one journey.
+// result is the result for one journey.
 type result struct {
 	pictures int
 	faults   []fault
@@ -49,7 +49,7 @@ func draw(seed uint64, steps int) (r result) {
 	made := compiler.Compile(file, compiler.Options{})
 	j := made.Journey
 	turn := 7 * int(seed%1000)
-	look := func() render.Options { // another one each time
+	look := func() render.Options { // a different one each time
 		turn++
 		return render.Options{
 			Width: widths[turn%5], Direction: directions[turn/5%2], Density: densities[turn/10%2], View: views[turn/3%2],
@@ -81,8 +81,8 @@ func draw(seed uint64, steps int) (r result) {
 	return r
 }
 
-// parts are an excerpt and an overview of a journey: other ones for another
-// turn.
+// parts returns an excerpt and an overview of a journey, different ones for
+// each turn.
 func parts(j *model.Journey, turn int) []excerpt.Options {
 	excerpts, overviews := []excerpt.Options{}, []excerpt.Options{{CollapseAll: true}}
 	for _, p := range j.Participants {
@@ -100,7 +100,7 @@ func parts(j *model.Journey, turn int) []excerpt.Options {
 	return all
 }
 
-// pair is the picture of two states of a journey, with what has changed marked.
+// pair draws two versions of a journey, with the changes marked.
 func pair(before, after compiler.Result, opt render.Options) (scene.Scene, error) {
 	d := compare.Compare(before.Journey, after.Journey, compare.Options{Words: [2]*words.Lists{before.Words, after.Words}})
 	marks := changes.Report{Before: "before", After: "after", Diff: d}.Marks()
@@ -113,7 +113,7 @@ func pair(before, after compiler.Result, opt render.Options) (scene.Scene, error
 	return render.Pair(states[0], states[1], opt)
 }
 
-// picture makes one picture and notes what is wrong with it.
+// picture draws one picture and records what is wrong with it.
 func (r *result) picture(what string, opt render.Options, make func() (scene.Scene, error)) {
 	how := fmt.Sprintf("%s, width %s, %s, %s, %s", what, opt.Width, opt.Direction, opt.Density, opt.View)
 	defer func() {
@@ -132,7 +132,7 @@ func (r *result) picture(what string, opt render.Options, make func() (scene.Sce
 	}
 }
 
-// origin is the function in which a panic that is being recovered began.
+// origin returns the function in which a panic that is being recovered began.
 func origin() string {
 	_, stack, _ := strings.Cut(string(debug.Stack()), "panic(")
 	for line := range strings.Lines(stack) {

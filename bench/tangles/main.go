@@ -1,6 +1,6 @@
-// Command tangles draws journeys that are all blocks and jumps, whole, in all
-// widths and directions, and as excerpts, overviews and comparisons, and prints
-// what is wrong with the pictures. It exits 1 when anything is.
+// Command tangles draws journeys full of blocks and jumps, whole, in all widths
+// and directions, and as excerpts, overviews and comparisons, and prints what
+// is wrong with the pictures. It exits with 1 if anything is.
 //
 //	go run ./bench/tangles -many 20000
 //	go run ./bench/tangles -first 4711 -many 1 -print
@@ -73,7 +73,8 @@ func main() {
 	}
 }
 
-// text is the journey of a seed: mostly a tangle, else one as Random writes it.
+// text returns the journey of a seed: usually a tangle, otherwise one like
+// Random's.
 func text(seed uint64, steps int) string {
 	if seed%5 == 0 {
 		return gen.Random(seed, steps)

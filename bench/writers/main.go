@@ -1,11 +1,11 @@
-// Command writers compares what the writers of this module draw of the same
+// Command writers compares what the writers of this module draw for the same
 // scene: the SVG as Chromium shows it with the PNG, pixel by pixel, and the
 // texts of the scene with those that pdftotext finds in the PDF.
 //
 //	go run ./bench/writers examples/*.journey
 //
 // CHROMIUM and PDFTOTEXT name the tools, /usr/bin/chromium and pdftotext by
-// default; what is not there is left out, and said. The exit code is 1 when a
+// default; missing ones are skipped with a message. The exit code is 1 if a
 // picture differs by more than the tolerance or a text is not found.
 package main
 
@@ -34,10 +34,10 @@ import (
 	"github.com/journey-lang/journey/render/svg"
 )
 
-// The mean differences of a colour channel, of 255, that smoothing and other
-// fonts for emoji may make: over the picture, and in the worst
-// square of a side of square pixels. A shape that is missing or a box that is
-// off by two pixels makes more.
+// The mean differences of a colour channel, out of 255, that anti-aliasing and
+// other emoji fonts may cause: over the picture, and in the worst square of a
+// side of square pixels. A missing shape or a box that is off by two pixels
+// causes more.
 const (
 	tolerance       = 1.5
 	squareTolerance = 40.0
@@ -72,7 +72,7 @@ func run(paths []string) int {
 	return code
 }
 
-// compare is one row of the table.
+// compare returns one row of the table.
 func compare(path, folder string) (row string, ok bool, err error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -132,8 +132,8 @@ func pixels(s *scene.Scene, folder string) (mean, worst float64, err error) {
 	return mean, worst, nil
 }
 
-// difference is the mean difference of the colour channels of two pictures,
-// and that of the square where it is largest.
+// difference returns the mean difference of the colour channels of two
+// pictures, and that of the worst square.
 func difference(a, b image.Image) (mean, worst float64) {
 	size := a.Bounds().Max
 	wide := size.X/square + 1
@@ -188,12 +188,12 @@ func texts(s *scene.Scene, folder string) (found, all int, err error) {
 	return found, all, nil
 }
 
-// between reports whether a character stands between words. The tool guesses
-// in which order the words and signs of a line of both directions stand, so
-// words are looked up one by one.
+// between reports whether a character separates words. The tool guesses the
+// order of words and punctuation on a line with both directions, so words are
+// looked up one by one.
 func between(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.N) }
 
-// plain is a text without marks of direction, of which pdftotext adds some.
+// plain returns a text without direction marks, of which pdftotext adds some.
 func plain(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Bidi_Control, r) {

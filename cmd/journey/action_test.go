@@ -10,14 +10,14 @@ import (
 	"testing"
 )
 
-// actionStep is what of a step of action.yml a shell can run.
+// actionStep is the part of a step of action.yml that a shell can run.
 type actionStep struct {
-	env map[string]string // names to what stands for their values
+	env map[string]string // names, with expressions for their values
 	run string
 }
 
-// readAction reads as much of action.yml as the steps need: the defaults of
-// the inputs, and the steps that have a script, by their names.
+// readAction reads what the steps of action.yml need: the defaults of the
+// inputs, and the steps with a script, by name.
 func readAction(t *testing.T) (defaults map[string]string, steps map[string]actionStep) {
 	t.Helper()
 	f, err := os.Open("../../action.yml")

@@ -10,9 +10,9 @@ import (
 	"github.com/journey-lang/journey/internal/spell"
 )
 
-// arrange puts the flags of a command line before its other arguments, so
-// that `journey render a.journey -o a.svg` means what it says, and refuses
-// commands and flags that do not exist with the nearest one that does.
+// arrange moves the flags of a command line before its other arguments, so that
+// `journey render a.journey -o a.svg` works, and refuses unknown commands and
+// flags with the nearest known one.
 func arrange(app *cli.App, args []string) ([]string, error) {
 	if len(args) < 2 {
 		return args, nil
@@ -67,8 +67,8 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 	return slices.Concat([]string{args[0], name}, flags, []string{"--"}, others), nil
 }
 
-// takesValue reports whether the command has the flag, and whether a value
-// follows it.
+// takesValue reports whether the command has the flag, and whether it takes a
+// value.
 func takesValue(command *cli.Command, flag string) (takes, known bool) {
 	for _, f := range command.Flags {
 		if slices.Contains(f.Names(), flag) {

@@ -14,10 +14,10 @@ import (
 	"github.com/journey-lang/journey/lang/diag/report"
 )
 
-// reports are the forms in which check can write what it found.
+// reports are the formats of the report of check.
 var reports = []string{"text", "json", "sarif", "github", "markdown"}
 
-// tolerances are what --max-severity takes, from strict to lenient.
+// tolerances are the values of --max-severity, from strict to lenient.
 var tolerances = []string{"none", "info", "warning", "error"}
 
 func checkCommand(s *streams) *cli.Command {
@@ -69,10 +69,10 @@ Examples:
 	}
 }
 
-// checking is what the flags of check say.
+// checking holds the flags of check.
 type checking struct {
 	format      string
-	output      string // a path; "" or "-" is standard output
+	output      string // a path; "" or "-" means standard output
 	picked      selection
 	tolerated   string // one of tolerances
 	fix, dryRun bool
@@ -105,7 +105,7 @@ func checkFlags(c *cli.Context) (checking, error) {
 	return opt, nil
 }
 
-// checked is what came of one input.
+// checked is the result for one input.
 type checked struct {
 	list diag.List
 	err  error // it could not be read
@@ -131,8 +131,8 @@ func (s *streams) check(args []string, opt checking) error {
 	return errors.Join(failed, s.conclude(all, opt, s.out))
 }
 
-// conclude reports on what was checked, to w unless the flags name a file,
-// and says by its error what the exit code has to say.
+// conclude writes the report, to w unless the flags name a file, and returns an
+// error for the exit code.
 func (s *streams) conclude(all []checked, opt checking, w io.Writer) error {
 	var list diag.List
 	var failed error
@@ -156,9 +156,9 @@ func (s *streams) conclude(all []checked, opt checking, w io.Writer) error {
 	return errors.Join(failed, err)
 }
 
-// tooSevere reports whether the list holds more than is tolerated. What the
-// journey says about the service is no fault of the text, so findings count
-// only where nothing at all is tolerated.
+// tooSevere reports whether the list contains more than is tolerated. A finding
+// about the service is not an error in the text, so findings count only if
+// nothing at all is tolerated.
 func tooSevere(list diag.List, tolerated string) bool {
 	worst := map[string]diag.Severity{"info": diag.Info, "warning": diag.Warning, "error": diag.Error}[tolerated]
 	for _, d := range list {
@@ -169,8 +169,7 @@ func tooSevere(list diag.List, tolerated string) bool {
 	return false
 }
 
-// distinct drops what was said twice, as happens when two journeys use the
-// same file.
+// distinct drops duplicates, which occur if two journeys use the same file.
 func distinct(list diag.List) diag.List {
 	type key struct {
 		code, file, message string
@@ -188,7 +187,7 @@ func distinct(list diag.List) diag.List {
 	return once
 }
 
-// textOptions fit a report to where it goes.
+// textOptions adapts a report to its destination.
 func textOptions(w io.Writer, files int) report.TextOptions {
 	opt := report.TextOptions{Color: colored(w), Files: files}
 	if f, ok := w.(*os.File); ok {

@@ -18,15 +18,16 @@ import (
 	"github.com/journey-lang/journey/lang/terminal"
 )
 
-// fixed is what came of fixing one input.
+// fixed is the result of fixing one input.
 type fixed struct {
 	fix.Result
 	was *source.File
-	err error // it could not be read, or not be written
+	err error // it could not be read or written
 }
 
-// checkAndFix makes all safe rewrites, and reports what is left, with the number
-// of those that a person picks. A dry run shows the rewrites instead, and ends as the real one would.
+// checkAndFix applies all safe fixes, and reports what is left, with the number
+// of suggested fixes. A dry run shows the fixes instead, and exits like the
+// real run.
 func (s *streams) checkAndFix(inputs []input, opt checking) error {
 	all := make([]fixed, len(inputs))
 	errs := s.inParallel(inputs, "fixing", func(i int) error {
@@ -96,7 +97,7 @@ func (s *streams) checkAndFix(inputs []input, opt checking) error {
 	return err
 }
 
-// tellSuggested says how many rewrites are left to a person.
+// tellSuggested reports how many suggested fixes are left.
 func (s *streams) tellSuggested(all []checked, opt checking) {
 	n := 0
 	for _, one := range all {
@@ -110,7 +111,7 @@ func (s *streams) tellSuggested(all []checked, opt checking) {
 	}
 }
 
-// verdict says what the exit code has to say, and nothing else.
+// verdict returns the error for the exit code, without a report.
 func (s *streams) verdict(all []checked, opt checking) error {
 	var failed error
 	for _, one := range all {
@@ -135,7 +136,7 @@ func (s *streams) replaceText(in input, old, text string) error {
 	return cannotWrite(in.path, files.Replace(in.path, []byte(text)))
 }
 
-// tellFixed says what was done to an input, and what could not be done.
+// tellFixed reports what was done to an input, and what could not be done.
 func (s *streams) tellFixed(in input, r fix.Result, opt checking) {
 	name := in.path
 	if name == standard {
@@ -177,8 +178,8 @@ func tally(list diag.List) string {
 	return strings.Join(parts, ", ")
 }
 
-// difference is a unified diff, in colour on a terminal; nothing when there
-// is none.
+// difference returns a unified diff, in colour on a terminal; empty if there is
+// none.
 func (s *streams) difference(name, old, text string) []byte {
 	name = report.Visible(name)
 	out := diff.Diff(name, []byte(old), name, []byte(text))

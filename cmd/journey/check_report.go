@@ -12,11 +12,11 @@ import (
 	"github.com/journey-lang/journey/lang/diag/report"
 )
 
-// home is where journey and its documentation are found.
+// home is the address of journey and its documentation.
 const home = "https://github.com/journey-lang/journey"
 
-// writeReport writes the list in the form that the flags ask for: to the file
-// they name, with a summary for whoever waits, or else to w.
+// writeReport writes the list in the requested format: to the file that the
+// flags name, with a summary on standard error, or else to w.
 func (s *streams) writeReport(list diag.List, files int, opt checking, w io.Writer) error {
 	toFile := opt.output != "" && opt.output != standard
 	if opt.output == standard {
@@ -62,7 +62,7 @@ func (s *streams) writeReport(list diag.List, files int, opt checking, w io.Writ
 	return err
 }
 
-// fixable counts the diagnostics that carry a rewrite of the kind.
+// fixable counts the diagnostics with a fix of the kind.
 func fixable(list diag.List, kind diag.Applicability) int {
 	n := 0
 	for _, d := range list {
@@ -73,7 +73,7 @@ func fixable(list diag.List, kind diag.Applicability) int {
 	return n
 }
 
-// tool is what a report says of journey itself.
+// tool describes journey itself for reports.
 func tool() report.Tool {
 	t := report.Tool{
 		Home:    home,
@@ -95,7 +95,7 @@ func tool() report.Tool {
 	return t
 }
 
-// markdownOf is the page of a rule for those who show reports.
+// markdownOf returns the page of a rule for tools that show reports.
 func markdownOf(r rules.Rule) string {
 	fence := func(text string) string { return "```journey\n" + strings.TrimRight(text, "\n") + "\n```\n" }
 	return fmt.Sprintf("%s\n\nBad:\n\n%s\nGood:\n\n%s", r.Doc.Why, fence(r.Doc.Bad), fence(r.Doc.Good))

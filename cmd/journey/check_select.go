@@ -10,19 +10,19 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 )
 
-// selection is which diagnostics are reported: all, when nothing is selected
-// or ignored.
+// selection says which diagnostics are reported: all, if nothing is selected or
+// ignored.
 type selection struct {
 	selects, ignores []selector
 }
 
-// selector names some codes.
+// selector selects some codes.
 type selector struct {
 	prefix string // of the codes
-	broad  bool   // all but findings
+	broad  bool   // everything except findings
 }
 
-// families are the first digits of the codes, by what they are called.
+// families are the first digits of the codes, with their names.
 var families = []struct{ prefix, name string }{
 	{"J0", "syntax"},
 	{"J1", "names"},
@@ -32,8 +32,8 @@ var families = []struct{ prefix, name string }{
 	{"J5", "findings"},
 }
 
-// matches is how narrowly the selector names the code: the more the narrower,
-// 0 not at all.
+// matches returns how narrowly the selector matches the code: higher is
+// narrower, 0 means not at all.
 func (x selector) matches(c diag.Code) int {
 	switch {
 	case x.broad && !c.IsFinding():
@@ -52,8 +52,8 @@ func narrowest(list []selector, c diag.Code) int {
 	return best
 }
 
-// has reports whether the code is asked for; of a selector and an ignorer the
-// narrower counts, of two equal ones that which ignores.
+// has reports whether the code is wanted. The narrower of a selector and an
+// ignorer wins; if both are equally narrow, the ignorer does.
 func (s selection) has(c diag.Code) bool {
 	chosen, ignored := narrowest(s.selects, c), narrowest(s.ignores, c)
 	if len(s.selects) == 0 {
@@ -62,8 +62,8 @@ func (s selection) has(c diag.Code) bool {
 	return chosen > ignored
 }
 
-// of is what is reported of a list: what is asked for, and all that could not
-// be read, because nothing else can be relied on there.
+// of filters a list: it keeps what is wanted, and all syntax errors, because
+// nothing else can be relied on there.
 func (s selection) of(list diag.List) diag.List {
 	var kept diag.List
 	for _, d := range list {
@@ -83,7 +83,7 @@ func selectionOf(c *cli.Context) (selection, error) {
 	return selection{selects, ignores}, err
 }
 
-// selectorsOf reads the lists that a flag was given.
+// selectorsOf reads the lists given to a flag.
 func selectorsOf(c *cli.Context, flag string) ([]selector, error) {
 	var list []selector
 	for _, value := range c.StringSlice(flag) {

@@ -11,12 +11,12 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// The scripts are made from the command table, one template a shell.
+// The scripts are made from the command table, one template per shell.
 //
 //go:embed completion/*.tmpl
 var completionFiles embed.FS
 
-// shells have a completion script.
+// shells are those with a completion script.
 var shells = []string{"bash", "zsh", "fish"}
 
 func completionCommand(s *streams) *cli.Command {
@@ -44,22 +44,22 @@ Examples:
 	}
 }
 
-// completable is a command as the templates see it.
+// completable is a command for the templates.
 type completable struct {
 	Name, Usage string
 	Flags       []completableFlag
-	Words       []string // what may follow instead of files
+	Words       []string // words that may follow instead of files
 }
 
-// completableFlag is a flag as the templates see it.
+// completableFlag is a flag for the templates.
 type completableFlag struct {
-	Names  []string // with their dashes
+	Names  []string // including the dashes
 	Usage  string
 	Takes  bool
-	Values []string // the words it takes, when there are few
+	Values []string // the possible values, if there are few
 }
 
-// completion is the script for a shell.
+// completion returns the script for a shell.
 func completion(app *cli.App, shell string) ([]byte, error) {
 	var commands []completable
 	for _, c := range app.Commands {
@@ -98,7 +98,7 @@ func completableCommand(c *cli.Command) completable {
 			}
 			flag.Names = append(flag.Names, dashes+name)
 		}
-		// A usage holds its value in backquotes: `text|json` is a choice.
+		// A usage has its value in backquotes: `text|json` is a choice.
 		parts := strings.SplitN(doc.GetUsage(), "`", 3)
 		flag.Usage = strings.Join(parts, "")
 		if len(parts) == 3 && strings.Contains(parts[1], "|") && strings.ToLower(parts[1]) == parts[1] {

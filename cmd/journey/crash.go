@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// crash is a panic in the work on some files. It is always a bug of ours, and
-// no reason to leave other files alone.
+// crash is a panic while working on some files. It is always a bug of ours, and
+// no reason to skip the other files.
 type crash struct {
-	files string // what was worked on
-	what  any    // what was panicked with
-	in    string // the function that did
+	files string // the files being processed
+	what  any    // the value of the panic
+	in    string // the function that panicked
 }
 
 func (c *crash) Error() string {
@@ -23,8 +23,8 @@ func (c *crash) Error() string {
 // module is the path of this program and of its packages.
 const module = "github.com/journey-lang/journey"
 
-// guarded works on a file, or on several that cannot be told apart. A panic
-// becomes an error that names them.
+// guarded processes a file, or several that belong together. A panic becomes an
+// error that names them.
 func guarded(paths []string, work func() error) (err error) {
 	defer func() {
 		if what := recover(); what != nil {
@@ -34,7 +34,7 @@ func guarded(paths []string, work func() error) (err error) {
 	return work()
 }
 
-// subject is what an error calls the files.
+// subject returns what an error calls the files.
 func subject(paths []string) string {
 	if len(paths) == 0 {
 		return "no file"
@@ -49,7 +49,7 @@ func subject(paths []string) string {
 	return strings.Join(names, " and ")
 }
 
-// origin is the function that panicked; it is for the function that recovers.
+// origin returns the function that panicked; the recovering function calls it.
 func origin() string {
 	var stack [32]uintptr
 	frames := runtime.CallersFrames(stack[:runtime.Callers(3, stack[:])])

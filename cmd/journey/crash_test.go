@@ -12,18 +12,17 @@ import (
 
 const fine = "customer is a customer\nrep is a rep\nrep calls customer\n"
 
-// broken is a standard input that panics when it is read, on whatever goroutine
-// that is.
+// broken is a standard input that panics when read, on any goroutine.
 type broken struct{}
 
 func (broken) Read([]byte) (int, error) { panic("the pipe has burst") }
 
-// A panic while a command works on one file is an error that names it. The work
-// on the other files is done.
+// A panic while a command processes one file becomes an error that names it.
+// The other files are still processed.
 func TestPanicsAreErrors(t *testing.T) {
 	for _, c := range []struct {
 		args string // IN is a sound journey, OUT a folder
-		out  string // what is written of the sound one to standard output
+		out  string // what is written to standard output for the sound one
 		file string // or to this file in OUT
 	}{
 		{"check - IN", "1 file", ""},
@@ -72,10 +71,10 @@ func TestPanicsAreErrors(t *testing.T) {
 	}
 }
 
-// noFonts panics where a picture needs a font of the machine.
+// noFonts panics if a picture needs a font of the machine.
 type noFonts struct{ typeset.Fallback }
 
-// A panic in the middle of a stage leaves the other pictures as they are.
+// A panic in the middle of a stage does not affect other pictures.
 func TestPanicsOfAStage(t *testing.T) {
 	dir := t.TempDir()
 	var jobs []job

@@ -90,25 +90,25 @@ Examples:
 // diffSide is one of the two journeys to compare.
 type diffSide struct {
 	in   input
-	name string // what it is called in the report
+	name string // its name in the report
 	as   string // where it belongs, or ""
 }
 
-// nowhere is what git calls a file that is not there.
+// nowhere is git's name for a file that does not exist.
 const nowhere = "/dev/null"
 
-// diffSides reads the arguments. There is nothing to compare when it returns
-// neither sides nor an error.
+// diffSides reads the arguments. It returns neither sides nor an error if there
+// is nothing to compare.
 func diffSides(c *cli.Context) ([]diffSide, error) {
 	args := c.Args().Slice()
 	side := func(path, name, as string) diffSide {
 		return diffSide{input{path: path, rel: filepath.Base(path)}, name, as}
 	}
 	if c.Bool("git") {
-		// path old-file old-hex old-mode new-file new-hex new-mode, and of a
+		// path old-file old-hex old-mode new-file new-hex new-mode, and for a
 		// renamed file its new path and a header.
 		switch len(args) {
-		case 1: // not merged: there is nothing to compare yet
+		case 1: // unmerged: there is nothing to compare yet
 			return nil, nil
 		case 7, 9:
 			old, now := args[0], args[0]
@@ -132,7 +132,8 @@ func diffSides(c *cli.Context) ([]diffSide, error) {
 	return []diffSide{side(args[0], args[0], ""), side(args[1], args[1], "")}, nil
 }
 
-// diff compares two journeys, writes the report and says whether they differ.
+// diff compares two journeys, writes the report and returns whether they
+// differ.
 func (s *streams) diff(sides []diffSide, format, out string, look render.Options, git bool) (bool, error) {
 	var read [2]compiler.Result
 	var failed error
@@ -174,7 +175,7 @@ func (s *streams) diff(sides []diffSide, format, out string, look render.Options
 	return !d.Empty(), errors.Join(s.deliver(out, data), failed)
 }
 
-// readSide reads and compiles one of the two, and tells its errors.
+// readSide reads and compiles one of the two, and reports its errors.
 func (s *streams) readSide(side diffSide) (compiler.Result, error) {
 	in, file := side.in, source.New(nowhere, "")
 	if in.path == nowhere {
@@ -200,12 +201,13 @@ func (s *streams) readSide(side diffSide) (compiler.Result, error) {
 	return result, errors.Join(errFindings, report.Text(s.err, onlyErrors(result.Diagnostics), textOptions(s.err, 1)))
 }
 
-// diffFigures are the figures of one side, by the limits that it is checked by.
+// diffFigures calculates the metrics of one side, with the limits that it is
+// checked with.
 func diffFigures(side compiler.Result) *analysis.Figures {
 	return analysis.FiguresOf(side.Journey, analysis.Options{PingPong: side.Limits.PingPong()})
 }
 
-// diffPicture is the picture of both journeys, with the changes marked.
+// diffPicture draws both journeys, with the changes marked.
 func diffPicture(r changes.Report, read [2]compiler.Result, look render.Options) ([]byte, error) {
 	marks, notes := r.Marks(), r.Notes()
 	var states [2]render.State

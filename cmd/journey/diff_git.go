@@ -16,7 +16,7 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// gitName is what git calls a file.
+// gitName returns git's name for a file.
 func gitName(prefix, file, path string) string {
 	if file == nowhere {
 		return nowhere
@@ -24,9 +24,9 @@ func gitName(prefix, file, path string) string {
 	return prefix + path
 }
 
-// forGit ends a comparison that git asked for. git gives up on all files after
-// an exit code that is not 0, so the reason why two journeys cannot be compared
-// is written where the comparison would be.
+// forGit ends a comparison for git. After an exit code other than 0, git gives
+// up on all files, so the reason why two journeys cannot be compared is written
+// in place of the comparison.
 func (s *streams) forGit(sides []diffSide, err error) error {
 	if err == nil || errors.Is(err, errFindings) {
 		return nil
@@ -35,8 +35,8 @@ func (s *streams) forGit(sides []diffSide, err error) error {
 	return s.print([]byte(entry))
 }
 
-// reason is why git is shown no journey, without the name of the temporary
-// file that git has made of it.
+// reason explains to git's user why there is no comparison, without the name of
+// git's temporary file.
 func reason(err error) string {
 	var unread *unreadable
 	if errors.As(err, &unread) {
@@ -45,8 +45,8 @@ func reason(err error) string {
 	return report.Visible(err.Error())
 }
 
-// textconv writes a journey as fmt does. What cannot be read in it stays as it
-// is and is no error: git would show nothing at all, of any file.
+// textconv writes a journey like fmt. What cannot be read stays as it is and is
+// not an error: otherwise git would show nothing at all, for any file.
 func (s *streams) textconv(c *cli.Context) error {
 	if c.Args().Len() != 1 {
 		return &usageError{message: "--textconv takes one journey", hint: "git config diff.journey.textconv 'journey diff --textconv'"}
@@ -63,17 +63,17 @@ func (s *streams) textconv(c *cli.Context) error {
 	}
 	own := cmp.Or(opt.Config, &config.Config{})
 	text, _ := format.Source(file, format.Options{Words: own.Words})
-	return s.print([]byte(source.FoldLineEnds(text))) // other line ends are no change
+	return s.print([]byte(source.FoldLineEnds(text))) // different line ends are not a change
 }
 
-// asItStands says why a file is not read as a journey, and shows what it holds
-// as far as a terminal may show that.
+// asItStands says why a file is not read as a journey, and shows its content as
+// far as it is safe for a terminal.
 func (s *streams) asItStands(path string, why error) []byte {
 	var b bytes.Buffer
 	b.WriteString(reason(why) + "\n")
 	data, err := s.files.Read(path, parser.MaxSize)
 	if err != nil {
-		return b.Bytes() // the reason says it already
+		return b.Bytes() // the reason already says it
 	}
 	for line := range bytes.Lines(data) {
 		b.WriteString(report.Visible(string(bytes.TrimRight(line, "\r\n"))) + "\n")

@@ -11,19 +11,18 @@ import (
 	"github.com/journey-lang/journey/render/typeset"
 )
 
-// drawing says how all pictures of one command are made.
+// drawing holds the options for all pictures of one command.
 type drawing struct {
 	format       string
 	look         render.Options
-	scale        float64 // of a PNG
+	scale        float64 // for a PNG
 	fonts        typeset.Fallback
 	force, quiet bool
 	part         excerpt.Options
-	ascii        bool // of a text
+	ascii        bool // for text
 }
 
-// draw makes the picture of a journey, and tells the scripts for which it had
-// no font.
+// draw draws a journey, and returns the scripts without a font.
 func (d drawing) draw(j *model.Journey) ([]byte, []typeset.Missing, error) {
 	switch d.format {
 	case "json":

@@ -12,7 +12,7 @@ import (
 	"github.com/journey-lang/journey/internal/spell"
 )
 
-// excerptFlags say which part of a journey is shown.
+// excerptFlags select the part of a journey to show.
 func excerptFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringSliceFlag{Name: "only", Usage: "show only `phase=NAME|lane=NAME`; can be repeated"},
@@ -20,7 +20,7 @@ func excerptFlags() []cli.Flag {
 	}
 }
 
-// namedFlags are the flags whose value may stand as two words, phase NAME.
+// namedFlags are the flags whose value may be two words, phase NAME.
 var namedFlags = map[string][]string{"only": {"phase", "lane"}}
 
 // part reads the flags of an excerpt.
@@ -57,7 +57,7 @@ func part(c *cli.Context) (excerpt.Options, error) {
 	return opt, nil
 }
 
-// cut is the part of a journey that was asked for.
+// cut returns the requested part of a journey.
 func cut(j *model.Journey, path string, opt excerpt.Options) (*model.Journey, error) {
 	if opt.Whole() {
 		return j, nil

@@ -7,8 +7,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// exits is the script command `exits CODE COMMAND…`: the command has to end
-// with exactly that code.
+// exits is the script command `exits CODE COMMAND…`: the command must end with
+// exactly that code.
 func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: exits CODE COMMAND…")

@@ -36,7 +36,7 @@ Examples:
 	}
 }
 
-// explain writes the pages of the rules, or nothing when one of them does not
+// explain writes the pages of the rules, or nothing if one of them does not
 // exist.
 func (s *streams) explain(names []string) error {
 	var pages []string
@@ -62,7 +62,7 @@ func unknownRule(name string) error {
 	return &usageError{message: fmt.Sprintf("unknown rule %q", name), hint: "journey explain " + hint}
 }
 
-// ruleList is all rules, a line each, by families.
+// ruleList lists all rules, one per line, by family.
 func ruleList() string {
 	slug := 0
 	for _, r := range rules.All() {

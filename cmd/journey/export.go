@@ -16,7 +16,7 @@ import (
 	"github.com/journey-lang/journey/interop/plantuml"
 )
 
-// notations are what export can write.
+// notations are the notations that export can write.
 var notations = []struct {
 	name  string
 	write func(*model.Journey) []byte
@@ -33,7 +33,7 @@ var notations = []struct {
 func writeJSON(j *model.Journey) []byte {
 	data, err := json.MarshalIndent(j, "", "  ")
 	if err != nil {
-		panic(err) // it holds nothing that has no JSON form
+		panic(err) // everything in a model has a JSON form
 	}
 	return append(data, '\n')
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/journey-lang/journey/internal/spell"
 )
 
-// choice is the value of a flag that takes one of a few words.
+// choice returns the value of a flag that takes one of a few words.
 func choice(c *cli.Context, flag string, words ...string) (string, error) {
 	value := c.String(flag)
 	if slices.Contains(words, value) {
@@ -19,7 +19,8 @@ func choice(c *cli.Context, flag string, words ...string) (string, error) {
 	return "", noneOf(c, flag, value, words)
 }
 
-// choices is the value of a flag that takes a list of words, with commas.
+// choices returns the value of a flag that takes a comma-separated list of
+// words.
 func choices(c *cli.Context, flag string, words ...string) ([]string, error) {
 	var list []string
 	for _, value := range strings.FieldsFunc(c.String(flag), func(r rune) bool { return r == ',' || r == ' ' }) {
@@ -39,7 +40,7 @@ func noneOf(c *cli.Context, flag, value string, words []string) error {
 	return err
 }
 
-// nothingGiven says that a command needs files.
+// nothingGiven reports that a command needs files.
 func nothingGiven(c *cli.Context) error {
 	return &usageError{message: c.Command.Name + " needs a file, a folder, or - for standard input", hint: "journey " + c.Command.Name + " --help"}
 }

@@ -46,7 +46,7 @@ Examples:
 	}
 }
 
-// format formats one input. With check or diff it only says what differs.
+// format formats one input. With check or diff it only reports what differs.
 func (s *streams) format(in input, check, showDiff bool) error {
 	file, opt, err := s.open(in)
 	if err != nil {

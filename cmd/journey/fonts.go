@@ -14,11 +14,11 @@ import (
 	"github.com/journey-lang/journey/render/typeset"
 )
 
-// machineFonts are the fonts of this machine, for what the embedded ones lack.
-// They are looked for when they are first asked for.
+// machineFonts are the fonts of this machine, for characters that the embedded
+// ones lack. They are searched on first use.
 type machineFonts struct {
 	asked bool
-	fonts *fontscan.FontMap // nil when there are none
+	fonts *fontscan.FontMap // nil if there are none
 }
 
 // Font finds a font that has the character.
@@ -43,7 +43,7 @@ func (m *machineFonts) Font(r rune) (data []byte, index int, ok bool) {
 	return data, int(at.Index), err == nil
 }
 
-// scanFonts reads which fonts there are, or what it noted of them last time.
+// scanFonts lists the fonts, or reads the cached list.
 func scanFonts() *fontscan.FontMap {
 	cache, err := os.UserCacheDir()
 	if err != nil {
@@ -57,7 +57,7 @@ func scanFonts() *fontscan.FontMap {
 	return fonts
 }
 
-// withoutFont says what was drawn as boxes, in one line.
+// withoutFont reports what was drawn as boxes, in one line.
 func withoutFont(name string, missing []typeset.Missing) string {
 	scripts := make([]string, len(missing))
 	for i, m := range missing {

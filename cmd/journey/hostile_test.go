@@ -18,7 +18,7 @@ import (
 // These tests name what went wrong in other tools that draw from text: whatever
 // a stranger writes, no command may do the same.
 
-// everyCommand is each command once, and render once a format, on a.journey.
+// everyCommand has each command once, and render once per format, on a.journey.
 var everyCommand = []string{
 	"check a.journey", "check --format sarif a.journey", "check --fix --dry-run a.journey", "fmt --check a.journey", "report a.journey",
 	"report --format html a.journey", "table a.journey", "table --format html a.journey", "diff a.journey b.journey", "diff --format svg a.journey b.journey",
@@ -45,7 +45,7 @@ func writeFiles(t *testing.T, files map[string]string) {
 	}
 }
 
-// everywhere is a journey that says X wherever an author can say something.
+// everywhere is a journey with X wherever an author can write something.
 const everywhere = `journey "X"
 goal X
 customer is a customer "X"
@@ -105,16 +105,17 @@ func TestTextsAreNoStyles(t *testing.T) {
 				t.Errorf("the theme is taken: exit code %d\n%s", code, stderr)
 			}
 			holdsNothingOf(t, text, 6)
-			// A colour that is none is an error, with which two pictures fewer are made.
+			// An invalid colour is an error, with which two fewer pictures are
+			// made.
 			writeFiles(t, map[string]string{"a.journey": strings.Replace(said, "#2f6fe4", text, 1), "b.journey": someJourney})
 			holdsNothingOf(t, text, 4)
 		})
 	}
 }
 
-// holdsNothingOf checks that none of the pictures and pages that are made of
-// a.journey, which are so many, holds the text as it is where a browser would
-// take it for more than text.
+// holdsNothingOf checks that none of the given number of pictures and pages
+// made from a.journey contains the raw text where a browser would treat it as
+// more than text.
 func holdsNothingOf(t *testing.T, text string, many int) {
 	t.Helper()
 	drawn := 0
@@ -148,9 +149,9 @@ func holdsNothingOf(t *testing.T, text string, many int) {
 
 var styleSheet = regexp.MustCompile(`(?s)<style.*?</style>`)
 
-// PlantUML could be made to ask other servers, whatever profile it ran with:
-// CVE-2022-1379, CVE-2023-3432. No address in a journey, in settings or on the
-// command line is asked for anything.
+// PlantUML could be made to send requests to other servers, whatever profile it
+// ran with: CVE-2022-1379, CVE-2023-3432. No address in a journey, in settings
+// or on the command line causes a request.
 func TestNothingIsFetched(t *testing.T) {
 	var asked atomic.Int64
 	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked.Add(1) }))
@@ -183,9 +184,9 @@ succeed "URL"
 	}
 }
 
-// D2 read files for icons, /etc/passwd among them, and Kroki's secure mode, which
-// forbids it, was got round in three releases in a row. No file outside the
-// folder is read, by whatever a journey says; nothing loosens that.
+// D2 read files for icons, /etc/passwd among them, and Kroki's secure mode,
+// which forbids it, was bypassed in three releases in a row. No file outside
+// the folder is read, whatever a journey says; no option changes that.
 func TestNoFileOutsideIsRead(t *testing.T) {
 	outside, inside := t.TempDir(), t.TempDir()
 	const secret = "xyzzy"
@@ -213,7 +214,7 @@ func TestNoFileOutsideIsRead(t *testing.T) {
 	}
 }
 
-// D2 followed imports without end: in a circle, and to ever more files.
+// D2 followed imports endlessly: in a circle, and to more and more files.
 func TestImportsEnd(t *testing.T) {
 	circle := map[string]string{"a.journey": "use \"c.journey\"\n" + someJourney, "b.journey": someJourney, "c.journey": "use \"d.journey\"\n", "d.journey": "use \"c.journey\"\nuse \"a.journey\"\n"}
 	chain := map[string]string{"a.journey": "use \"0.journey\"\n" + someJourney, "b.journey": someJourney}
@@ -237,11 +238,12 @@ func TestImportsEnd(t *testing.T) {
 	}
 }
 
-// notANumber is what a calculation gone wrong leaves in a result.
+// notANumber matches what a failed calculation leaves in a result.
 var notANumber = regexp.MustCompile(`\b(NaN|Inf)\b|\b[0-9.]+e[+-]?[0-9]{3}\b`)
 
-// Mermaid went on for ever on odd numbers: CVE-2026-41150. Numbers that nobody means are refused or taken, wherever they stand: no
-// command goes on for ever, and none writes what is not a number.
+// Mermaid ran forever on odd numbers: CVE-2026-41150. Absurd numbers are
+// refused or accepted, wherever they are: no command runs forever, and none
+// writes something that is not a number.
 func TestOddNumbers(t *testing.T) {
 	odd := []string{"0", "-0", "-1", "0.0000001", "1e308", "1e309", "-1e309", "NaN", "inf", "99999999999999999999", "9223372036854775807", "0x10", "1_000", "٣", "1/0", "%"}
 	flags := []string{
@@ -292,7 +294,7 @@ succeed X
 }
 
 // ends checks that a command ends with a result or an error, not with a crash,
-// and that the result, but for what it quotes, has numbers only.
+// and that the result, except for quotes, contains only valid numbers.
 func ends(t *testing.T, line, quoted string) {
 	t.Helper()
 	code, stdout, stderr := runIn(line)
@@ -300,7 +302,7 @@ func ends(t *testing.T, line, quoted string) {
 		t.Errorf("%s: exit code %d\n%s", line, code, stderr)
 	}
 	if strings.HasPrefix(line, "check") || strings.HasPrefix(line, "fmt") || strings.Contains(line, "png") || strings.Contains(line, "pdf") {
-		return // they quote all of the journey, or write bytes
+		return // they quote the whole journey, or write bytes
 	}
 	stdout = strings.ReplaceAll(stdout, quoted, "")
 	if at := notANumber.FindStringIndex(stdout); at != nil {

@@ -15,30 +15,30 @@ import (
 )
 
 const (
-	// extension is how the name of a journey ends.
+	// extension is the extension of journeys.
 	extension = files.Journey
-	// standard is the argument that stands for a standard stream.
+	// standard is the argument for a standard stream.
 	standard = "-"
 )
 
 // input is one journey to work on.
 type input struct {
-	path string // as given, or found below a folder that was given; "-" is standard input
-	rel  string // where it belongs below an output folder
+	path string // as given, or found below a given folder; "-" is standard input
+	rel  string // its path below an output folder
 
-	below *folder // that it was found in; nil for one that was given itself
+	below *folder // the folder where it was found; nil if it was given itself
 }
 
-// folder is a folder that was given, for the journeys in it.
+// folder is a given folder, which stands for the journeys in it.
 type folder struct {
 	files.Folder
 	path string // as given
 }
 
-// expand turns arguments into inputs: a file is itself, a folder stands for
-// all journeys in it and in the folders below it, in sorted order, hidden ones
-// left out. A path that comes twice counts once. The inputs that were found
-// are returned along with the errors; no result replaces one of them.
+// expand turns arguments into inputs: a file is itself, a folder stands for all
+// journeys in it and below it, in sorted order, without hidden ones. A path
+// that occurs twice counts once. It returns the inputs along with the errors;
+// no result may replace an input.
 func (s *streams) expand(args []string) ([]input, error) {
 	var (
 		found []input
@@ -101,7 +101,7 @@ func (s *streams) walk(dir string) ([]input, error) {
 	return found, errors.Join(errs...)
 }
 
-// read reads one input whole. It refuses what is no text.
+// read reads one whole input. It refuses anything but text.
 func (s *streams) read(in input) (*source.File, error) {
 	var data []byte
 	var err error
@@ -124,7 +124,8 @@ func (s *streams) read(in input) (*source.File, error) {
 	return text(name, title, data)
 }
 
-// readStandard reads standard input, which no result replaces if it is a file.
+// readStandard reads standard input; if that is a file, no result may replace
+// it.
 func (s *streams) readStandard() ([]byte, error) {
 	if f, ok := s.in.(*os.File); ok {
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
@@ -134,7 +135,7 @@ func (s *streams) readStandard() ([]byte, error) {
 	return files.ReadBounded(s.in, parser.MaxSize)
 }
 
-// text is a file that is called name in diagnostics and title in errors.
+// text returns a file that is called name in diagnostics and title in errors.
 func text(name, title string, data []byte) (*source.File, error) {
 	text := string(data)
 	refused := func(format string, args ...any) (*source.File, error) {
@@ -150,7 +151,7 @@ func text(name, title string, data []byte) (*source.File, error) {
 	return source.New(name, text), nil
 }
 
-// invalidUTF8 is the offset of the first byte that is not UTF-8, or -1.
+// invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.
 func invalidUTF8(text string) int {
 	if utf8.ValidString(text) {
 		return -1
@@ -165,7 +166,7 @@ func invalidUTF8(text string) int {
 	return -1
 }
 
-// unreadable says what could not be read and why, in one line.
+// unreadable says in one line what could not be read and why.
 type unreadable struct {
 	what   string
 	reason error
@@ -174,7 +175,7 @@ type unreadable struct {
 func (e *unreadable) Error() string { return fmt.Sprintf("cannot read %s: %v", e.what, e.reason) }
 func (e *unreadable) Unwrap() error { return e.reason }
 
-// cannotRead says what could not be read and why; the path stands in it once.
+// cannotRead says what could not be read and why, with the path once.
 func cannotRead(path string, err error) error {
 	if path == "" {
 		return errors.New("empty file name; give a journey, or - for standard input")
@@ -188,8 +189,8 @@ func cannotRead(path string, err error) error {
 	return &unreadable{path, cause(err)}
 }
 
-// cause is the reason of an error of package os without the operation and the
-// path.
+// cause returns the reason of an error of package os without the operation and
+// the path.
 func cause(err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {

@@ -13,14 +13,14 @@ import (
 )
 
 // loader opens the files that `use` names. All of them are journeys below one
-// folder, the root: neither "..", nor a link, nor an absolute path leads out
-// of it, and nothing hidden is read.
+// folder, the root: neither "..", nor a link, nor an absolute path leads out of
+// it, and hidden files are not read.
 type loader struct {
 	files *files.Files
 	dir   string // of the journey
 }
 
-// loader is the loader for one input.
+// loader returns the loader for one input.
 func (s *streams) loader(in input) loader {
 	if in.path == standard {
 		return loader{&s.files, "."}
@@ -73,7 +73,7 @@ func (l loader) Load(from *source.File, path string) (*source.File, error) {
 	return text(display, "it", data)
 }
 
-// outside says that a file lies outside the root.
+// outside reports that a file is outside the root.
 func outside(root string) error {
 	if files.IsRepository(root) {
 		return errors.New("it lies outside the repository")

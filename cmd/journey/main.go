@@ -1,12 +1,12 @@
 // Command journey checks, formats and draws customer journeys.
 //
 // This package reads arguments and files, writes files and streams, and turns
-// what the packages below it return into messages and an exit code. It holds
-// no knowledge of the language or of pictures.
+// the results of the packages below it into messages and an exit code. It does
+// not know the language or pictures.
 //
-// Exit codes: 0 success, 1 the journeys have errors (or, for fmt --check,
-// are not formatted), 2 the command was not understood, 3 something could not
-// be read or written, or a bug stopped the work on a file.
+// Exit codes: 0 success, 1 the journeys have errors (or, for fmt --check, are
+// not formatted), 2 the command was not understood, 3 something could not be
+// read or written, or a bug stopped the work on a file.
 package main
 
 import (
@@ -25,7 +25,7 @@ func main() {
 	os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
 }
 
-// run is the whole command. Results go to stdout, all else to stderr.
+// run runs the whole command. Results go to stdout, everything else to stderr.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	s := &streams{in: stdin, out: stdout, err: stderr}
 	app := newApp(s)
@@ -40,23 +40,24 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return s.finish(err)
 }
 
-// streams are the three ends of a command, and what it was told of settings.
+// streams are the three streams of a command, and the settings it was given.
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
 
-	files    files.Files // that were read
-	settings settings    // of the command
+	files    files.Files // those that were read
+	settings settings    // flags of the command
 }
 
-// newApp is the command table; help, completion and the manual come from it.
+// newApp returns the command table, from which help, completion and the manual
+// are made.
 func newApp(s *streams) *cli.App {
 	app := &cli.App{
 		Name:            "journey",
 		Usage:           "write customer journeys in plain English, check them, draw them as swimlanes",
 		HideHelpCommand: true,
 		HideVersion:     true,
-		// Names may hold commas.
+		// Names may contain commas.
 		DisableSliceFlagSeparator: true,
 		Reader:                    s.in,
 		Writer:                    s.out,
@@ -95,11 +96,11 @@ const (
 	exitEnvironment = 3
 )
 
-// errFindings says that the command did its work and found errors, which it
-// has told already.
+// errFindings means that the command did its work and found errors, which it
+// has already reported.
 var errFindings = errors.New("errors were found")
 
-// usageError says that the command line was not understood.
+// usageError means that the command line was not understood.
 type usageError struct {
 	message string
 	hint    string // the command to try instead, or ""
@@ -107,8 +108,8 @@ type usageError struct {
 
 func (e *usageError) Error() string { return e.message }
 
-// finish tells an error and turns it into an exit code; of several joined
-// errors the one with the highest code decides.
+// finish reports an error and returns its exit code; of several joined errors
+// the one with the highest code decides.
 func (s *streams) finish(err error) int {
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		code := exitOK

@@ -11,7 +11,7 @@ type brokenPipe struct{}
 
 func (brokenPipe) Write([]byte) (int, error) { return 0, errors.New("no reader") }
 
-// A result that cannot be told is an error of the environment.
+// A result that cannot be written is an error of the environment.
 func TestBrokenOutput(t *testing.T) {
 	for _, args := range [][]string{
 		{"check", "-"},

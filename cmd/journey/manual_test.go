@@ -11,7 +11,7 @@ import (
 
 //go:generate go test -run TestManual -update .
 
-// docs/cli.md is made of the help pages; -update writes it.
+// docs/cli.md is made from the help pages; -update writes it.
 func TestManual(t *testing.T) {
 	page := func(args ...string) string {
 		var out, errs bytes.Buffer

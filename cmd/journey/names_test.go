@@ -9,17 +9,17 @@ import (
 	"testing"
 )
 
-// obeyed is what a terminal would obey or reorder by, and a line that a log of
-// continuous integration would take for a command.
+// obeyed matches what a terminal would obey or reorder, and a line that a CI
+// log would treat as a command.
 var obeyed = regexp.MustCompile(`[\x00-\x08\x0b-\x1f\x7f\x{80}-\x{9f}\x{202a}-\x{202e}\x{2066}-\x{2069}]|(?m:^[ \t]*::error::pwned)`)
 
-// Whatever stands in the name of a file or in an argument, neither a terminal
-// nor a log obeys it.
+// Whatever the name of a file or an argument contains, neither a terminal nor a
+// log obeys it.
 func TestNamesAreHarmless(t *testing.T) {
 	names := []string{
 		"x\x1b[31m", "x\u202e", "x\n::error::pwned", "x\r::error::pwned", "::error::pwned", " ::error::pwned", "x\u009b31m", "\u2066x", "x\x07",
 	}
-	// NAME stands for the name; the files NAME, NAME-bad … are there. Formats for
+	// NAME stands for the name; the files NAME, NAME-bad … exist. Formats for
 	// programs keep every text as it is.
 	commands := []string{
 		"check hostile.journey", "check NAME.journey NAME-bad.journey", "check --format github NAME-bad.journey", "check --format markdown NAME-bad.journey",
@@ -52,7 +52,7 @@ func TestNamesAreHarmless(t *testing.T) {
 				"-wrong.toml":     "\"::error::pwned\" = 1\n\"\\u001b[31m\" = 1\n\"\\u202e\\n::error::pwned\" = 1\n[colors]\n\"::error::pwned\\u001b\" = \"red\"\n",
 			} {
 				if err := os.WriteFile(name+end, []byte(text), 0o666); err != nil {
-					t.Skip(err) // a system that has no such names
+					t.Skip(err) // a system that does not allow such names
 				}
 			}
 			hostile := strings.ReplaceAll(`journey "X"

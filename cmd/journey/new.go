@@ -56,7 +56,7 @@ func (s *streams) create(name string) error {
 	return s.writeNew(path, strings.Replace(starter, "{{title}}", title(base), 1), "now try: journey render "+path)
 }
 
-// writeNew writes a file that is not there yet, and tells what to do next.
+// writeNew writes a new file, and says what to do next.
 func (s *streams) writeNew(path, text, next string) error {
 	err := files.Create(path, []byte(text))
 	if errors.Is(err, fs.ErrExist) {
@@ -69,8 +69,8 @@ func (s *streams) writeNew(path, text, next string) error {
 	return nil
 }
 
-// title makes a heading of a file name: lost-card is "Lost card". What could
-// end the string that it goes into is left out.
+// title makes a heading from a file name: lost-card becomes "Lost card". It
+// leaves out what could end the string that contains it.
 func title(base string) string {
 	words := strings.FieldsFunc(base, func(r rune) bool {
 		return r == '-' || r == '_' || r == '"' || r == '\\' || unicode.IsSpace(r) || unicode.IsControl(r)

@@ -9,8 +9,7 @@ import (
 	"github.com/journey-lang/journey/cmd/journey/files"
 )
 
-// deliver writes a result to a file, or to standard output when out is "" or
-// "-".
+// deliver writes a result to a file, or to standard output if out is "" or "-".
 func (s *streams) deliver(out string, data []byte) error {
 	if out == "" || out == standard {
 		return s.print(data)

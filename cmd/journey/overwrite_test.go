@@ -27,7 +27,7 @@ var writers = map[string][]string{
 	"folder":  {"check", "."},
 }
 
-// sources makes the files that must outlive every command, and changes into
+// sources creates the files that must survive every command, and changes into
 // their folder.
 func sources(t *testing.T) {
 	t.Chdir(t.TempDir())
@@ -50,7 +50,7 @@ func sources(t *testing.T) {
 	}
 }
 
-// snapshot is what all sources hold.
+// snapshot returns the contents of all sources.
 func snapshot(t *testing.T) string {
 	var all bytes.Buffer
 	for _, name := range []string{"a.journey", "other.journey", "team.journey", "looks.toml", "journey.toml"} {
@@ -63,7 +63,8 @@ func snapshot(t *testing.T) string {
 	return all.String()
 }
 
-// No command writes a result over a journey or settings, whatever leads there.
+// No command overwrites a journey or settings with a result, whatever leads
+// there.
 func TestNothingIsOverwritten(t *testing.T) {
 	link := func(make func(string, string) error, to, name string) func(*testing.T) string {
 		return func(t *testing.T) string {
@@ -125,7 +126,7 @@ func TestNothingIsOverwritten(t *testing.T) {
 	}
 }
 
-// Nor does a picture that goes to a name that nobody has written.
+// Neither does a picture whose name the command chooses.
 func TestDerivedNames(t *testing.T) {
 	for _, c := range []struct {
 		name, link, to string

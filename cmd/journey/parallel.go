@@ -9,10 +9,10 @@ import (
 	"time"
 )
 
-// inParallel works on all inputs on all cores and returns their errors when it
-// is done. The work is told the number of an input and keeps its result under
-// it, so the order in which they end changes nothing. On a terminal, what takes
-// longer than a moment shows how far it is.
+// inParallel processes all inputs in parallel on all cores and returns their
+// errors when it is done. The work is given the number of an input and stores
+// its result under it, so the order in which they finish does not matter. On a
+// terminal, progress is shown if it takes longer than a moment.
 func (s *streams) inParallel(inputs []input, doing string, work func(i int) error) []error {
 	n := len(inputs)
 	errs := make([]error, n)
@@ -35,14 +35,14 @@ func (s *streams) inParallel(inputs []input, doing string, work func(i int) erro
 }
 
 const (
-	// patience is how many steps go by before progress is shown.
+	// patience is how many steps pass before progress is shown.
 	patience = 5
-	// progressStep is how often the line is written anew.
+	// progressStep is how often the line is updated.
 	progressStep = 100 * time.Millisecond
 )
 
-// showProgress keeps one line up to date until the function that it returns
-// is called, which takes the line away.
+// showProgress keeps one line up to date until the returned function is called,
+// which removes the line.
 func showProgress(w io.Writer, doing string, n int, done *atomic.Int64, tick *time.Ticker) (stop func()) {
 	over := make(chan struct{})
 	var writer sync.WaitGroup

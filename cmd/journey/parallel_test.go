@@ -32,7 +32,7 @@ func TestInParallelDoesAllOnce(t *testing.T) {
 }
 
 // TestReportsAreTheSameOnAnyNumberOfCores checks a folder on one core and on
-// several, with faults in every second file.
+// several, with errors in every second file.
 func TestReportsAreTheSameOnAnyNumberOfCores(t *testing.T) {
 	dir := t.TempDir()
 	for seed := range uint64(60) {

@@ -21,7 +21,8 @@ import (
 	"github.com/journey-lang/journey/report/units"
 )
 
-// formats are what render can write; each but text is a file extension as well.
+// formats are the formats that render can write; each except text is also a
+// file extension.
 var formats = []string{"svg", "png", "pdf", "html", "text", "json", "dot"}
 
 func renderCommand(s *streams) *cli.Command {
@@ -97,7 +98,7 @@ Examples:
 	}
 }
 
-// scale is the size of a PNG.
+// scale returns the scale of a PNG.
 func scale(c *cli.Context, format string) (float64, error) {
 	if !c.IsSet("scale") {
 		return 1, nil
@@ -112,8 +113,8 @@ func scale(c *cli.Context, format string) (float64, error) {
 	return v, nil
 }
 
-// look is what the flags say of the looks of a picture; they win over what the
-// journey says itself.
+// look returns the flags for the look of a picture; they override the journey's
+// own settings.
 func (s *streams) look(c *cli.Context) (render.Options, error) {
 	opt := render.Options{Engine: engine}
 	if err := s.theme(c, &opt); err != nil {
@@ -157,11 +158,11 @@ func (s *streams) look(c *cli.Context) (render.Options, error) {
 type job struct {
 	in     input
 	out    string // a path, or "-"
-	folder string // that out may not leave, or "" if out is named itself
+	folder string // that out must not leave, or "" if the user named out
 }
 
-// plan says where each picture goes: without out beside its journey, or to
-// standard output when it came from standard input.
+// plan decides where each picture goes: without out next to its journey, or to
+// standard output if it came from standard input.
 func plan(inputs []input, out, format string) ([]job, error) {
 	folder := len(inputs) > 1 || strings.HasSuffix(out, "/") || strings.HasSuffix(out, string(filepath.Separator))
 	for _, in := range inputs {
@@ -209,7 +210,7 @@ func replaceExtension(path, format string) string {
 	return strings.TrimSuffix(path, filepath.Ext(path)) + "." + format
 }
 
-// render makes the pictures one after the other and goes on after a failure.
+// render draws the pictures one after the other and continues after a failure.
 func (s *streams) render(jobs []job, d drawing) error {
 	var failed error
 	progress := len(jobs) > 1 && !d.quiet && isTerminal(s.err)
@@ -246,11 +247,11 @@ func (s *streams) render(jobs []job, d drawing) error {
 	return failed
 }
 
-// errLibrary says that there is nothing to draw in a file that was found.
+// errLibrary means that there is nothing to draw in a file that was found.
 var errLibrary = errors.New("it has only declarations, for other journeys to use")
 
-// renderOne makes one picture. With clear, a progress line has to go before
-// anything is told.
+// renderOne draws one picture. With clear, the progress line must be removed
+// before anything is reported.
 func (s *streams) renderOne(j job, d drawing, clear bool) error {
 	file, opt, err := s.open(j.in)
 	if err != nil {
@@ -319,7 +320,7 @@ func onlyErrors(list diag.List) diag.List {
 	return errs
 }
 
-// remark says that check has more to tell about a journey that was drawn.
+// remark says that check has more to report about a journey that was drawn.
 func remark(in input, list diag.List) string {
 	warnings := 0
 	for _, d := range list {

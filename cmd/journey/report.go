@@ -81,15 +81,15 @@ Examples:
 	}
 }
 
-// reporting says what a report is to tell.
+// reporting holds the options of a report.
 type reporting struct {
 	figures analysis.Options
-	// Whose waits would be gone, and who nobody would wait for; or "".
+	// Whose waits are left out, and who nobody has to wait for; or "".
 	waitsOf, waitsFor string
 	picture           bool
 }
 
-// figures reads journeys and works their figures out; it goes on after a
+// figures reads journeys and calculates their metrics; it continues after a
 // failure.
 func (s *streams) figures(args []string, opt reporting) (figures.Report, error) {
 	inputs, failed := s.expand(args)
@@ -136,7 +136,7 @@ func (s *streams) figuresOf(in input, opt reporting) (figures.Journey, error) {
 	return told, err
 }
 
-// waits are the waits that would be gone, and what they are called.
+// waits returns the waits to leave out, and their description.
 func (r reporting) waits(j *model.Journey, path string) (analysis.Waits, string, error) {
 	var waits analysis.Waits
 	var all []string
@@ -167,7 +167,7 @@ func (r reporting) waits(j *model.Journey, path string) (analysis.Waits, string,
 	return waits, strings.Join(all, " and "), nil
 }
 
-// named is the participant that a flag names, or the phase.
+// named returns the participant or the phase that a flag names.
 func named(j *model.Journey, path, flag, name string, phases []*model.Phase) (*model.Participant, *model.Phase, error) {
 	same := func(other string) bool { return words.Fold(other) == words.Fold(name) }
 	var known []string
@@ -199,8 +199,8 @@ func named(j *model.Journey, path, flag, name string, phases []*model.Phase) (*m
 	return nil, nil, err
 }
 
-// reportText is the report in a format; a text fits the terminal when it goes
-// there.
+// reportText returns the report in a format; text is fitted to the terminal if
+// it is shown there.
 func (s *streams) reportText(all figures.Report, format string, ascii, shown bool) ([]byte, error) {
 	switch format {
 	case "md":

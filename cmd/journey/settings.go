@@ -15,9 +15,9 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// settings find the journey.toml of each journey: the file that --config
-// names, else the nearest one in the journey's folder or a folder above it.
-// The search ends at the top of a repository, or at the user's home folder.
+// settings find the journey.toml of each journey: the file of --config,
+// otherwise the nearest one in the journey's folder or above. The search ends
+// at the top of a repository, or at the user's home folder.
 type settings struct {
 	file string // of --config, or ""
 	none bool   // --no-config
@@ -28,12 +28,12 @@ type settings struct {
 
 // setting is one journey.toml that was read.
 type setting struct {
-	config *config.Config // nil for the defaults
+	config *config.Config // nil means the defaults
 	err    *settingsError // or nil
 }
 
-// settingsError says what is wrong in a journey.toml. However many journeys it
-// concerns, it is told once.
+// settingsError reports errors in a journey.toml. It is reported once, however
+// many journeys it affects.
 type settingsError struct {
 	lines []string
 	told  bool
@@ -41,8 +41,7 @@ type settingsError struct {
 
 func (e *settingsError) Error() string { return strings.Join(e.lines, "; ") }
 
-// withSettings gives a command that compiles journeys the flags that say with
-// which settings.
+// withSettings adds the flags for settings to a command that compiles journeys.
 func withSettings(s *streams, c *cli.Command) *cli.Command {
 	c.Flags = append(c.Flags,
 		&cli.StringFlag{Name: "config", Usage: "read severities, limits and words from this `FILE`, not from the journey.toml in the folder of the journey or above"},
@@ -61,15 +60,15 @@ func withSettings(s *streams, c *cli.Command) *cli.Command {
 	return c
 }
 
-// compiling is how to compile an input. It may be called from several
-// goroutines.
+// compiling returns the options for compiling an input. It may be called by
+// several goroutines.
 func (s *streams) compiling(in input) (compiler.Options, error) {
 	own, err := s.settings.of(in, &s.files)
 	return compiler.Options{Loader: s.loader(in), Config: own}, err
 }
 
-// open reads an input, and says how to compile it. It may be called from
-// several goroutines.
+// open reads an input, and returns the options for compiling it. It may be
+// called by several goroutines.
 func (s *streams) open(in input) (*source.File, compiler.Options, error) {
 	file, err := s.read(in)
 	if err != nil {
@@ -79,7 +78,7 @@ func (s *streams) open(in input) (*source.File, compiler.Options, error) {
 	return file, how, err
 }
 
-// of is the configuration of an input; the files that it opens are noted.
+// of returns the configuration of an input; it notes the files that it opens.
 func (s *settings) of(in input, opened *files.Files) (*config.Config, error) {
 	if s.none {
 		return nil, nil
@@ -99,7 +98,7 @@ func (s *settings) of(in input, opened *files.Files) (*config.Config, error) {
 		}
 		full, err := filepath.Abs(dir)
 		if err != nil {
-			return nil, nil // no folder, no file in it
+			return nil, nil // no folder, so no file in it
 		}
 		one = s.above(full, opened)
 	}
@@ -119,7 +118,7 @@ func (s *settings) once(key string, read func() *setting) *setting {
 	return s.found[key]
 }
 
-// above is the nearest setting in a folder or above it.
+// above returns the nearest setting in a folder or above it.
 func (s *settings) above(dir string, opened *files.Files) *setting {
 	return s.once(dir, func() *setting {
 		path := filepath.Join(dir, config.FileName)
@@ -129,14 +128,14 @@ func (s *settings) above(dir string, opened *files.Files) *setting {
 		}
 		parent := filepath.Dir(dir)
 		if parent == dir || files.IsRepository(dir) || files.IsHome(dir) {
-			return &setting{} // nothing above concerns what lies here
+			return &setting{} // nothing above this folder applies
 		}
 		return s.above(parent, opened)
 	})
 }
 
-// readFound reads a journey.toml that nobody has named. As a link it stays
-// within the project.
+// readFound reads a journey.toml that was found, not named. If it is a link, it
+// must stay within the project.
 func readFound(path string, opened *files.Files) ([]byte, error) {
 	top := files.ProjectOf(filepath.Dir(path))
 	rel, err := filepath.Rel(top, path)
@@ -151,7 +150,7 @@ func readFound(path string, opened *files.Files) ([]byte, error) {
 	return opened.ReadIn(project, rel, path, files.Settings, config.MaxSize)
 }
 
-// shorter is a path relative to the working directory, when it lies below it.
+// shorter returns a path relative to the working directory, if it is below it.
 func shorter(path string) string {
 	if work, err := os.Getwd(); err == nil {
 		if rel, err := filepath.Rel(work, path); err == nil && filepath.IsLocal(rel) {
@@ -161,7 +160,8 @@ func shorter(path string) string {
 	return path
 }
 
-// settingOf is what was read of a journey.toml, or why it could not be.
+// settingOf returns the settings of a journey.toml, or the reason why it could
+// not be read.
 func settingOf(path string, data []byte, err error) *setting {
 	if err != nil {
 		return &setting{err: &settingsError{lines: []string{cannotRead(path, err).Error()}}}

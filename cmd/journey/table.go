@@ -65,7 +65,7 @@ Examples:
 	}
 }
 
-// tableText is the table of a journey in a format.
+// tableText returns the table of a journey in a format.
 func tableText(r compiler.Result, path, format string, withPicture bool) ([]byte, error) {
 	t := table.Of(r.Journey)
 	switch format {

@@ -11,16 +11,15 @@ import (
 	"github.com/journey-lang/journey/lang/diag/report"
 )
 
-// tell writes a line for people to standard error. All lines but those of
-// reports and progress are written here: whatever somebody put into a name, a
-// key or a text, a terminal neither obeys nor hides it, and it begins no line
-// of its own.
+// tell writes a line for people to standard error. All lines except reports and
+// progress are written here: whatever a name, a key or a text contains, a
+// terminal neither obeys nor hides it, and it does not start a new line.
 func (s *streams) tell(format string, args ...any) {
 	fmt.Fprintln(s.err, report.Visible(fmt.Sprintf(format, args...)))
 }
 
-// shownPath is a path at the start of a line. One that would be taken for a
-// command where logs are read, such as ::error, still names the file.
+// shownPath returns a path for the start of a line. A path that log readers
+// would treat as a command, such as ::error, still names the file.
 func shownPath(path string) string {
 	path = report.Visible(path)
 	if start := strings.TrimLeft(path, " "); strings.HasPrefix(start, "::") || strings.HasPrefix(start, "##[") {
@@ -36,7 +35,7 @@ func isTerminal(w io.Writer) bool {
 }
 
 // colored reports whether to write to w in colour: on a terminal, unless
-// NO_COLOR is set or the terminal is a dumb one.
+// NO_COLOR is set or the terminal is dumb.
 func colored(w io.Writer) bool {
 	return isTerminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }

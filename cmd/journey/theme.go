@@ -11,9 +11,8 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// theme reads --theme: a name, or a file when it ends in .toml. What hardly
-// anybody can read in the colours of a file is told, and the theme is used all
-// the same.
+// theme reads --theme: a name, or a file if it ends in .toml. It reports
+// colours of a file that hardly anybody can read, but uses the theme anyway.
 func (s *streams) theme(c *cli.Context, opt *render.Options) error {
 	if !c.IsSet("theme") {
 		return nil

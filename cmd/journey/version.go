@@ -24,7 +24,7 @@ Example:
 	}
 }
 
-// version is what the build says of itself.
+// version returns the version as the build knows it.
 func version() string {
 	parts := []string{"journey"}
 	if info, ok := debug.ReadBuildInfo(); ok {

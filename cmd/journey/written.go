@@ -15,7 +15,8 @@ import (
 	"github.com/journey-lang/journey/render"
 )
 
-// outputOf is where a command writes to: a file, or "" for standard output.
+// outputOf returns where a command writes to: a file, or "" for standard
+// output.
 func outputOf(c *cli.Context) (string, error) {
 	out := c.String("output")
 	if c.IsSet("output") && out == "" {
@@ -27,8 +28,8 @@ func outputOf(c *cli.Context) (string, error) {
 	return out, nil
 }
 
-// formatOf is the format that a command writes: as its flag says, else as the
-// name of the output does, else the first one.
+// formatOf returns the format that a command writes: that of its flag,
+// otherwise that of the output's name, otherwise the first one.
 func formatOf(c *cli.Context, out string, formats ...string) (string, error) {
 	if c.IsSet("format") {
 		return choice(c, "format", formats...)
@@ -36,13 +37,13 @@ func formatOf(c *cli.Context, out string, formats ...string) (string, error) {
 	return formatByName(c.Command.Name, out, formats...)
 }
 
-// others are endings of files in formats that some command does not write.
+// others are extensions of formats that some command does not write.
 var others = []string{
 	"csv", "docx", "dot", "gif", "htm", "html", "jpeg", "jpg", "json", "md", "pdf", "png", "pptx", "sarif", "svg", "webp", "xlsx", "xml",
 }
 
-// formatByName is the format that the name of the output says, else the first
-// one; a name that says another format is refused.
+// formatByName returns the format of the output's name, or else the first one;
+// it refuses a name that implies another format.
 func formatByName(command, out string, formats ...string) (string, error) {
 	switch ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(out), ".")); {
 	case slices.Contains(formats, ext):
@@ -60,8 +61,8 @@ func formatByName(command, out string, formats ...string) (string, error) {
 	return formats[0], nil
 }
 
-// sound reads and compiles a journey; one with errors is told and not
-// returned.
+// sound reads and compiles a journey; it reports the errors of a faulty one and
+// does not return it.
 func (s *streams) sound(in input) (compiler.Result, error) {
 	file, opt, err := s.open(in)
 	if err != nil {
@@ -74,8 +75,7 @@ func (s *streams) sound(in input) (compiler.Result, error) {
 	return result, err
 }
 
-// pictureOf is the picture of a journey for a page, with numbers as texts
-// refer to them.
+// pictureOf draws a journey for a page, with the numbers that texts refer to.
 func pictureOf(r compiler.Result, path string) ([]byte, error) {
 	picture, err := render.SVG(r.Journey, render.Options{
 		Show: []string{"numbers"}, Exchanges: analysis.Exchanges(r.Journey, r.Limits.PingPong()), Span: int(r.Sizes.PictureSpan),
@@ -87,7 +87,7 @@ func pictureOf(r compiler.Result, path string) ([]byte, error) {
 	return picture, nil
 }
 
-// cannotDraw says that a picture could not be made, and what to do where it is
+// cannotDraw says that a picture could not be drawn, and what to do if it is
 // too large.
 func cannotDraw(path string, err error) error {
 	var large *render.TooLarge

@@ -1,6 +1,6 @@
-// Package cputime measures what a function costs its thread, for tests that
-// hold algorithms to growing no faster than their input. A busy machine makes
-// a test slow, not its figures.
+// Package cputime measures the processor time of a function, for tests that
+// check that algorithms grow no faster than their input. A busy machine slows
+// down a test, but does not change its measurements.
 package cputime
 
 import (
@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Of is the least that one of several runs of f costs, in processor time of
-// the thread it runs on.
+// Of returns the minimum processor time of several runs of f, on the thread it
+// runs on.
 func Of(runs int, f func()) time.Duration {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// spent is the processor time of this thread.
+// spent returns the processor time of this thread.
 func spent() time.Duration {
 	const thread = 1 // RUSAGE_THREAD
 	var u syscall.Rusage

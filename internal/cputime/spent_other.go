@@ -6,5 +6,5 @@ import "time"
 
 var began = time.Now()
 
-// spent is the time that has passed: other systems do not tell threads apart.
+// spent returns the elapsed time: other systems have no times per thread.
 func spent() time.Duration { return time.Since(began) }

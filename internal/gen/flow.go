@@ -6,19 +6,19 @@ import (
 	"strings"
 )
 
-// block is where a statement stands.
+// block is the context of a statement.
 type block struct {
-	nested   int  // how many blocks it stands in
-	depth    int  // how far it is indented
+	nested   int  // number of blocks around it
+	depth    int  // indentation
 	parallel bool // inside a branch of a `together`: no jumps, in or out
 }
 
 func (b block) inner() block { return block{b.nested + 1, b.depth + 1, b.parallel} }
 
-// under is a block that stands under a step.
+// under returns the context of a block under a step.
 func (b block) under() block { return block{b.nested + 1, b.depth + 2, b.parallel} }
 
-// flow writes all steps, and an outcome with some luck.
+// flow writes all steps, and perhaps an outcome.
 func (g *generator) flow() {
 	for g.left > 0 {
 		if g.chance(g.Phase) {
@@ -40,7 +40,7 @@ func (g *generator) flow() {
 	}
 }
 
-// item writes a step, or a block in front of it while steps are left for it.
+// item writes a step, or a block before it while steps are left for it.
 func (g *generator) item(at block) {
 	if at.nested < maxDepth {
 		if g.left > 2 && g.chance(g.Decision) {
@@ -59,8 +59,8 @@ func (g *generator) item(at block) {
 	g.step(at)
 }
 
-// body writes one to three items, or a single step when few are left; in a
-// tangle, also jumps between them, or a jump alone.
+// body writes one to three items, or a single step if few are left; in a
+// tangle, also jumps between them, or just a jump.
 func (g *generator) body(at block) {
 	if !at.parallel && g.tangles(0.5) {
 		g.jump(at)
@@ -77,11 +77,11 @@ func (g *generator) body(at block) {
 	}
 }
 
-// tangles reports whether a jump stands where only a tangle has one. It draws
-// nothing for a journey that is none.
+// tangles reports whether to write a jump where only a tangle has one. For
+// other journeys it draws no random number.
 func (g *generator) tangles(part float64) bool { return g.Tangle > 0 && g.chance(part*g.Tangle) }
 
-// way ends a branch with a jump or an outcome, with some luck.
+// way ends a branch with a jump or an outcome, perhaps.
 func (g *generator) way(at block) {
 	switch {
 	case at.parallel || !g.chance(g.Jump):
@@ -92,7 +92,7 @@ func (g *generator) way(at block) {
 	}
 }
 
-// jump writes a jump back, or one ahead to a label that stands later.
+// jump writes a jump back, or one ahead to a label that comes later.
 func (g *generator) jump(at block) {
 	switch {
 	case len(g.labels) > 0 && g.chance(0.7):
@@ -114,7 +114,7 @@ func (g *generator) outcome() string {
 	return word + " " + g.text()
 }
 
-// label is a label to put before a statement, or "".
+// label returns a label to put before a statement, or "".
 func (g *generator) label(at block) string {
 	if at.parallel {
 		return ""
@@ -133,7 +133,7 @@ func (g *generator) label(at block) string {
 	return name + ": "
 }
 
-// decision writes two to four branches, or one; but in a tangle, the last of
+// decision writes two to four branches, or one. Except in a tangle, the last of
 // several never leaves, so that what follows can be reached.
 func (g *generator) decision(at block) {
 	g.line(at.depth, g.label(at)+g.subject(pick(g, g.people))+" decides "+g.question())
@@ -179,7 +179,7 @@ func (g *generator) condition(at block) {
 	g.end(at)
 }
 
-// question is the text of a decision. Bare words must not begin with `to`.
+// question returns the text of a decision. Bare words must not begin with `to`.
 func (g *generator) question() string {
 	return pick(g, []string{`"Identity confirmed?"`, `"Fits all?"`, "Is it urgent?", `"¿Aceptar?"`, "Amount over 500 EUR"})
 }
@@ -194,7 +194,7 @@ func (g *generator) together(at block) {
 		if i > 0 {
 			g.line(at.depth, "and")
 		}
-		// A branch can be left, but not be entered from outside.
+		// A branch can be left, but not entered from outside.
 		g.labels, g.pending = slices.Clone(labels), nil
 		g.body(inner)
 		pending = append(pending, g.pending...)
@@ -218,8 +218,8 @@ func (g *generator) end(at block) {
 	g.under(at.depth, blockNotes)
 }
 
-// step writes a sentence with what stands under it. It is written even when
-// no step is left, so that no body is empty.
+// step writes a sentence with its annotations. It is written even if no step is
+// left, so that no body is empty.
 func (g *generator) step(at block) {
 	g.left--
 	owner := pick(g, g.people)
@@ -243,7 +243,7 @@ func (g *generator) step(at block) {
 	}
 }
 
-// any is the first participant of the kind, or nil.
+// any returns the first participant of the kind, or nil.
 func (g *generator) any(kind string) *participant {
 	for _, p := range g.people {
 		if p.kind == kind {

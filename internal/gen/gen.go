@@ -1,8 +1,8 @@
 // Package gen writes random journeys for property tests: valid ones, and
 // mutants of them with one damaged token.
 //
-// It is for tests only. It writes text and knows neither tree nor model, so
-// that it cannot share their mistakes. Equal seeds give equal text.
+// It is only for tests. It writes text and knows neither tree nor model, so
+// that it cannot share their bugs. Equal seeds give equal text.
 package gen
 
 import (
@@ -10,45 +10,45 @@ import (
 	"strings"
 )
 
-// Options shape a journey. Chances run from 0 to 1 and are drawn before each
-// step, or for each step, on its own.
+// Options shape a journey. Probabilities are in [0, 1] and are drawn
+// independently before each step, or for each step.
 type Options struct {
-	Steps        int // how many steps, 1 to 5000; a few more where a block needs them
-	Participants int // how many participants, 1 to 8
+	Steps        int // number of steps, 1 to 5000; a few more if a block needs them
+	Participants int // number of participants, 1 to 8
 
 	Handoff    float64 // a step reaches another participant
-	Decision   float64 // a decision stands before the step
-	Parallel   float64 // a `together` stands before the step
-	Repeat     float64 // a `repeat` stands before the step
+	Decision   float64 // a decision precedes the step
+	Parallel   float64 // a `together` precedes the step
+	Repeat     float64 // a `repeat` precedes the step
 	Failure    float64 // the step has a failure block
 	Jump       float64 // a branch ends with `go to` or an outcome
 	Phase      float64 // a phase begins before a step outside blocks
-	Annotation float64 // a line stands under a step, a phase or an `end`
-	Comment    float64 // a line is commented, above or behind
-	Continue   float64 // a clause stands on a line of its own
+	Annotation float64 // an annotation under a step, a phase or an `end`
+	Comment    float64 // a comment above a line or at its end
+	Continue   float64 // a clause on a line of its own
 	Unicode    float64 // a name is in another script
-	Quoted     float64 // a name or text stands in quotes
+	Quoted     float64 // a name or text in quotes
 	Long       float64 // a text is long
-	// Tangle lets jumps and labels stand anywhere: a jump instead of a branch,
-	// ahead of lines that nothing leads to, out of and into loops, failures and
-	// other branches, and to itself.
+	// Tangle allows jumps and labels anywhere: a jump instead of a branch,
+	// before unreachable lines, out of and into loops, failures and other
+	// branches, and to itself.
 	Tangle float64
 }
 
-// maxDepth bounds how deep blocks are nested.
+// maxDepth is the maximum nesting depth of blocks.
 const maxDepth = 4
 
-// Random is a valid journey of up to maxSteps steps, with options drawn from
-// the seed.
+// Random returns a valid journey of up to maxSteps steps, with options drawn
+// from the seed.
 func Random(seed uint64, maxSteps int) string {
 	return Journey(seed, RandomOptions(seed, maxSteps))
 }
 
-// RandomOptions are options drawn from the seed: small and large journeys,
+// RandomOptions returns options drawn from the seed: small and large journeys,
 // flat and nested, bare and annotated.
 func RandomOptions(seed uint64, maxSteps int) Options {
 	r := newRand(seed, 1)
-	// Short journeys are more frequent: they fail in ways that can be read.
+	// Short journeys are more frequent: their failures are readable.
 	steps := 1 + int(float64(max(maxSteps, 1)-1)*r.Float64()*r.Float64())
 	chance := func(most float64) float64 {
 		if r.IntN(4) == 0 {
@@ -76,8 +76,8 @@ func RandomOptions(seed uint64, maxSteps int) Options {
 	}
 }
 
-// Tangled is a journey like Random's that is all blocks and jumps, each in
-// others as deep as they go.
+// Tangled returns a journey like Random's with only blocks and jumps, nested as
+// deep as possible.
 func Tangled(seed uint64, maxSteps int) string {
 	o := RandomOptions(seed, maxSteps)
 	for _, chance := range []*float64{&o.Decision, &o.Repeat, &o.Failure, &o.Jump, &o.Tangle} {
@@ -86,7 +86,7 @@ func Tangled(seed uint64, maxSteps int) string {
 	return Journey(seed, o)
 }
 
-// Journey is a valid journey: it compiles without errors, though not without
+// Journey returns a valid journey: it compiles without errors, but perhaps with
 // warnings. Options out of range are moved to the nearest end.
 func Journey(seed uint64, o Options) string {
 	o.Steps = max(1, min(o.Steps, 5000))
@@ -98,26 +98,26 @@ func Journey(seed uint64, o Options) string {
 	return g.b.String()
 }
 
-// newRand is a source of its own for each use of one seed.
+// newRand returns a separate source for each use of a seed.
 func newRand(seed, use uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, use)) }
 
-// generator holds a journey while it is written.
+// generator is the state of writing a journey.
 type generator struct {
 	Options
 	r    *rand.Rand
 	b    strings.Builder
-	left int // steps still to be written
+	left int // number of steps to write
 
 	people   []*participant
 	channels []string // declared ones, as they are written
 	places   []string
 
-	labels  []string // that can be jumped to
-	pending []string // labels that were jumped to and still have to stand somewhere
-	count   int      // labels so far
+	labels  []string // possible targets of jumps
+	pending []string // targets of jumps that still need a statement
+	count   int      // number of labels so far
 }
 
-// participant is somebody who was declared.
+// participant is a declared participant.
 type participant struct {
 	name   string // as it has to be written
 	label  string // or ""
@@ -127,10 +127,10 @@ type participant struct {
 
 func (g *generator) chance(p float64) bool { return g.r.Float64() < p }
 
-// pick is one of the list, which must not be empty.
+// pick returns a random element of the list, which must not be empty.
 func pick[T any](g *generator, list []T) T { return list[g.r.IntN(len(list))] }
 
-// line writes a line, and with some luck a comment above or behind it.
+// line writes a line, perhaps with a comment above or after it.
 func (g *generator) line(depth int, text string) {
 	indent := strings.Repeat("  ", depth)
 	if g.chance(g.Comment / 2) {
@@ -146,7 +146,7 @@ func (g *generator) line(depth int, text string) {
 	g.b.WriteString("\n")
 }
 
-// text is a text argument: a string, or bare words.
+// text returns a text argument: a string, or bare words.
 func (g *generator) text() string {
 	text := pick(g, texts)
 	if g.Long > 0 && g.chance(g.Long) {
@@ -158,7 +158,7 @@ func (g *generator) text() string {
 	return text
 }
 
-// head writes what stands before the declarations.
+// head writes what precedes the declarations.
 func (g *generator) head() {
 	if g.chance(0.7) {
 		g.line(0, "journey "+g.text())
@@ -231,7 +231,7 @@ func (g *generator) cast() {
 	g.b.WriteString("\n")
 }
 
-// list is the names with commas and an `and`.
+// list joins the names with commas and an `and`.
 func list(people []*participant) string {
 	var b strings.Builder
 	for i, p := range people {

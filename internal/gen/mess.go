@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// Mess is the same journey in worse handwriting: other indentation, more
-// white space, blank lines, line ends and keyword cases. It says what the
-// text says, for any text that Journey wrote.
+// Mess returns the same journey with messy formatting: other indentation, more
+// white space, blank lines, line ends and keyword cases. For any text that
+// Journey wrote, the meaning stays the same.
 func Mess(seed uint64, text string) string {
 	r := newRand(seed, 4)
 	any := func(list ...string) string { return list[r.IntN(len(list))] }
@@ -26,8 +26,8 @@ func Mess(seed uint64, text string) string {
 	return b.String()
 }
 
-// messLine writes the first word in capitals when it is a keyword, and wider
-// gaps between words outside strings and comments.
+// messLine writes the first word in capitals if it is a keyword, and wider gaps
+// between words outside strings and comments.
 func messLine(r *rand.Rand, line string) string {
 	first, rest, _ := strings.Cut(line, " ")
 	switch first {

@@ -23,8 +23,8 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// texts is how many generated texts TestFormattingKeepsGeneratedTexts formats;
-// bench/format/run.sh formats 100,000.
+// texts is the number of generated texts that TestFormattingKeepsGeneratedTexts
+// formats; bench/format/run.sh formats 100,000.
 var texts = flag.Int("texts", 3000, "how many generated texts to format")
 
 func TestFormattingKeepsExamples(t *testing.T) {
@@ -87,8 +87,8 @@ func keeps(t *testing.T, name, text string) (changed, faulty bool) {
 	return formatted != text, strings.Contains(was, "\nJ")
 }
 
-// meaning is all that formatting keeps, as text: the tree with its comments,
-// the model without the places it came from, and the codes.
+// meaning returns everything that formatting keeps, as text: the tree with its
+// comments, the model without positions, and the codes.
 func meaning(t *testing.T, text string) string {
 	t.Helper()
 	r := compiler.Compile(source.New("test", source.FoldLineEnds(text)), compiler.Options{})
@@ -125,7 +125,7 @@ func meaning(t *testing.T, text string) string {
 	return b.String()
 }
 
-// kind is the kind in the line of a declaration, which is a keyword.
+// kind matches the kind on the line of a declaration, which is a keyword.
 var kind = regexp.MustCompile(`(?m)^ *declare .*? is \[[^\]]*\]`)
 
 func withoutPlaces(value any) {

@@ -9,13 +9,13 @@ import (
 // Mutant is a text with one damaged token.
 type Mutant struct {
 	Text string
-	Line int    // the line that was touched, from 1; both texts have the same lines otherwise
+	Line int    // the line that was changed, from 1; all other lines are the same
 	What string // the damage: delete, duplicate, swap or misspell, and the token
 }
 
 // Mutate damages one token of the text: deletes it, doubles it, swaps it with
-// the next one on its line, or misspells it. A text without tokens comes back
-// as it is, with line 0.
+// the next one on its line, or misspells it. A text without tokens is returned
+// unchanged, with line 0.
 func Mutate(seed uint64, text string) Mutant {
 	r := newRand(seed, 3)
 	lines := strings.Split(text, "\n")
@@ -56,7 +56,7 @@ func Mutate(seed uint64, text string) Mutant {
 // place is a token in a line.
 type place struct{ line, start, end int }
 
-// tokens are the offsets of the words and strings of a line, without its
+// tokens returns the offsets of the words and strings of a line, without its
 // comment.
 func tokens(line string) [][2]int {
 	var all [][2]int

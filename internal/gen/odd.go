@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-// spaces are what Unicode calls white space, but for what ends a line.
+// spaces are Unicode white space, except for line ends.
 var spaces = strings.Split("\t,\v,\f,\u0085,\u00a0,\u1680,\u2000,\u2001,\u2002,\u2003,\u2004,\u2005,\u2006,\u2007,\u2008,\u2009,\u200a,\u2028,\u2029,\u202f,\u205f,\u3000, ,  ", ",")
 
-// oddities are what hardly anybody writes, and what is pasted all the same.
+// oddities are characters that hardly anybody types, but that get pasted.
 var oddities = []string{
 	"\x00", "\ufffe", "\ufeff", "\ufffd", "\xff", "\xe2\x80", "\u200b", "\u200c", "\u200d", "\u2060", "\u202e", "\u2066", "\u00ad", "\u180e",
 	"\u0301", "ſ", "K", "Ⱥ", "İ", "ß", ".", "...", ":", ",", `"`, "“", `\`, "#", " # ", "(9%)", "(", ")", "e.g.", "\r", "\r\r\n", "\u2028",
 }
 
-// kinds are texts of all kinds.
+// kinds are the kinds of texts.
 var kinds = []struct {
 	name string
 	text func(seed uint64) string
@@ -31,16 +31,16 @@ var kinds = []struct {
 	{"littered salad", func(seed uint64) string { return Littered(seed, Salad(seed)) }},
 }
 
-// Any is a text of one of all kinds: valid ones, mutants, words at random, and
+// Any returns a text of a random kind: valid ones, mutants, random words, and
 // all of them with odd spaces, line breaks, line ends and characters.
 func Any(seed uint64) (kind, text string) {
 	k := kinds[seed%uint64(len(kinds))]
 	return k.name, k.text(seed / uint64(len(kinds)))
 }
 
-// Spaced is the same text with other spaces between its words, other line ends,
-// and sentences broken before words that may open a clause. Without much luck
-// it does not say what the text says: the breaks may make other sentences.
+// Spaced returns the same text with other spaces between its words, other line
+// ends, and sentences broken before words that may open a clause. The breaks
+// may change its meaning.
 func Spaced(seed uint64, text string) string {
 	r := newRand(seed, 5)
 	ends := [][]string{{"\n"}, {"\r\n"}, {"\r"}, {"\n", "\r\n"}, {"\n", "\r\n", "\r"}}[r.IntN(5)]
@@ -70,8 +70,8 @@ func Spaced(seed uint64, text string) string {
 	return out.String()
 }
 
-// Littered is the text with up to four oddities in it, which may make
-// something else of it.
+// Littered returns the text with up to four oddities in it, which may change
+// its meaning.
 func Littered(seed uint64, text string) string {
 	r := newRand(seed, 6)
 	for range 1 + r.IntN(4) {
@@ -83,7 +83,7 @@ func Littered(seed uint64, text string) string {
 
 func choose(r *rand.Rand, list []string) string { return list[r.IntN(len(list))] }
 
-// saladCast declares the names that the sentences of Salad speak of.
+// saladCast declares the names in the sentences of Salad.
 const saladCast = `lab is a rep
 doctor is a rep "Duty doctor"
 notes desk is a team
@@ -96,15 +96,15 @@ hotline is a channel
 clinic is a place
 `
 
-// saladWords are names, verbs that are nouns too, and whatever else means
-// something in some place.
+// saladWords are names, verbs that are also nouns, and anything else with a
+// meaning in some position.
 var saladWords = strings.Fields(`lab doctor notes desk customer Ⱥgent app core hotline clinic lab doctor customer app core labs Customer
 	calls sends gives notes orders reports reviews books asks tells checks writes feels waits decides is receives happy angry 2h 3d
 	to from with via by at to from with via by at in in person person. and or , the a their then never not for of about on file refund
 	form. e.g. etc. ... note letter email phone SMS push "two words" “curly” "open x: y: on failure (5%) # #x is a rep used`)
 
-// Salad is a journey whose names are declared and whose sentences are words at
-// random: most are faulty, and some of them only where the line breaks.
+// Salad returns a journey with declared names and random words as sentences:
+// most are faulty, and some of them only because of line breaks.
 func Salad(seed uint64) string {
 	r := newRand(seed, 7)
 	var b strings.Builder

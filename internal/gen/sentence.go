@@ -38,7 +38,7 @@ func (g *generator) sentence(at block, owner *participant) {
 func (g *generator) reaching(parts []string, owner, other *participant) []string {
 	name := g.name(other)
 	switch g.r.IntN(6) {
-	case 0: // person-directed: the receiver stands behind the verb
+	case 0: // person-directed: the recipient follows the verb
 		parts[0] += " " + strings.ReplaceAll(pick(g, directed), "%", name)
 	case 1:
 		parts[0] += " collects " + pick(g, things)
@@ -58,7 +58,7 @@ func (g *generator) reaching(parts []string, owner, other *participant) []string
 	return append(parts, g.how(owner, other)...)
 }
 
-// how is the clauses that say how and where; each at most once, all allowed.
+// how returns clauses that say how and where; each at most once, all valid.
 func (g *generator) how(owner, other *participant) []string {
 	system := g.system(owner, other)
 	switch g.r.IntN(8) {
@@ -91,8 +91,8 @@ func (g *generator) how(owner, other *participant) []string {
 	return []string{"by " + pick(g, channels)}
 }
 
-// system is one that the owner may act through, and that is not on the other
-// side; or nil.
+// system returns one that the owner may act through, and that is not the
+// recipient; or nil.
 func (g *generator) system(owner, other *participant) *participant {
 	var free []*participant
 	for _, s := range g.people {
@@ -116,7 +116,7 @@ func (s *participant) serves(p *participant) bool {
 	return p.kind == "system" || len(s.usedBy) == 0 && p.kind != "third party"
 }
 
-// subject is how a participant is called at the start of a sentence.
+// subject returns what a participant is called at the start of a sentence.
 func (g *generator) subject(p *participant) string {
 	if g.chance(0.1) && !strings.HasPrefix(p.name, `"`) {
 		return "The " + p.name
@@ -127,7 +127,7 @@ func (g *generator) subject(p *participant) string {
 	return p.name
 }
 
-// name is how a participant is called inside a sentence.
+// name returns what a participant is called inside a sentence.
 func (g *generator) name(p *participant) string {
 	if g.chance(0.15) && !strings.HasPrefix(p.name, `"`) {
 		return pick(g, []string{"the ", "their ", "our "}) + p.name

@@ -1,7 +1,6 @@
 package gen
 
-// note is an annotation to choose; without values and text it is the keyword
-// alone.
+// note is an annotation; without values and text it is just the keyword.
 type note struct {
 	keyword string
 	values  []string
@@ -43,22 +42,22 @@ var (
 	giving   = []string{"sends", "gives", "shows", "offers", "hands"}
 	directed = []string{"asks % for ID number", "tells % about delay", "informs % about delay", "reminds % of appointment", "offers % a discount"}
 
-	// solo are verbs with objects that reach nobody, some with clause
-	// keywords that open no clause.
+	// solo are verbs with objects that reach nobody, some with clause keywords
+	// that open no clause.
 	solo = []string{
 		"checks order", "reviews claim file", "updates record", "opens ticket", "blocks card", "prepares offer",
 		"signs contract", "compares prices of three models", "prints label", "approves refund over 500 EUR",
 		"checks in at 3 pm", "adds note to ticket", "sorts letters by date", "fasts from midnight",
 	}
 
-	// texts are what people write in texts: quotes, marks and other scripts.
+	// texts are typical texts of authors: quotes, marks and other scripts.
 	texts = []string{
 		"yes", "no", "Report", "Lost card reported", "Core is down", "What if someone uses it?", "The customer has given it twice already",
 		"Überprüfung", "客户很高兴", "مرحبا بالعالم", "Ship it 🚀 now", "C# and #hash", "50 % of all", "to be done by Friday", "in person (mostly)",
 		"a rather long text that goes on and on, well past the place where a careful author would have stopped to think about the reader",
 	}
 
-	// words begin long texts: one alone is wider than any box.
+	// words begin long texts: a single one is wider than any box.
 	words = []string{"Krankenversicherungsnachweis", "on the other hand,", "https://example.org/forms/lost-and-found/2026", "確認書類", "and"}
 
 	spellings = map[string][]string{
@@ -68,8 +67,8 @@ var (
 		"third party": {"a third party", "a partner"},
 	}
 
-	// names never begin with one another, and hold no reserved word unless
-	// they are quoted.
+	// names are never prefixes of one another, and contain no reserved word
+	// unless quoted.
 	names = map[string][]participant{
 		"customer":    {{name: "customer", label: "Card holder"}, {name: "patient"}, {name: "Ms Okafor"}, {name: "tenant", label: "New tenant"}, {name: "buyer"}, {name: "guest"}, {name: "pupil"}, {name: "member"}},
 		"rep":         {{name: "rep", label: "Service rep"}, {name: "night desk"}, {name: `"Risk team"`}, {name: "nurse", label: "Duty nurse"}, {name: `"desk at the gate"`}, {name: "agent"}, {name: "clerk"}, {name: "warehouse"}},

@@ -16,11 +16,11 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// limit is a key of [limits] with what its doc comment says.
+// limit is a key of [limits] with its doc comment.
 type limit struct {
 	config.Limit
 	help  string   // how often …
-	codes []string // of the rules that it concerns
+	codes []string // of the rules that use it
 }
 
 // readLimits takes the help of limits from the comments in the source. Each
@@ -48,7 +48,7 @@ func readLimits() ([]limit, error) {
 	return all, nil
 }
 
-// readSizes does the same for the keys of [sizes], which concern no rules.
+// readSizes does the same for the keys of [sizes], which have no rules.
 func readSizes() ([]limit, error) {
 	said, err := fieldComments("compiler/config/sizes.go")
 	if err != nil {
@@ -65,7 +65,7 @@ func readSizes() ([]limit, error) {
 	return all, nil
 }
 
-// fieldComments are the comments of the fields in a source file, by their names.
+// fieldComments returns the comments of the fields in a source file, by name.
 func fieldComments(path string) (map[string]string, error) {
 	tree, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, path), nil, parser.ParseComments)
 	if err != nil {
@@ -91,7 +91,7 @@ func limitsOf(r rules.Rule, limits []limit) []limit {
 	return own
 }
 
-// number is a number as people write it.
+// number formats a number as people write it.
 func number(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 func limitTable(limits []limit) string {
@@ -118,8 +118,8 @@ func wordTable() string {
 	return table([]string{"key", "what its words are", "for instance"}, rows)
 }
 
-// template is the journey.toml that `journey new` writes: all keys, with what
-// holds without them, as comments.
+// template returns the journey.toml that `journey new` writes: all keys, with
+// their defaults, as comments.
 func template(limits, sizes []limit) string {
 	var b strings.Builder
 	b.WriteString("#:schema " + schemaID + "\n" + `
@@ -179,7 +179,7 @@ func template(limits, sizes []limit) string {
 
 func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
-// comment is a text as lines of a comment.
+// comment returns a text as lines of a comment.
 func comment(text string) string {
 	var b strings.Builder
 	column := 0
@@ -202,12 +202,12 @@ const schemaID = "https://raw.githubusercontent.com/journey-lang/journey/main/do
 // object is a part of a schema, whose keys are written in order.
 type object map[string]any
 
-// closed is an object that has these properties alone.
+// closed returns an object without additional properties.
 func closed(help string, properties object) object {
 	return object{"type": "object", "description": help, "additionalProperties": false, "properties": properties}
 }
 
-// schema is the JSON schema of a journey.toml, for editors.
+// schema returns the JSON schema of a journey.toml, for editors.
 func schema(limits, sizes []limit) string {
 	level := object{"enum": config.Levels()}
 	severities := object{}

@@ -22,7 +22,7 @@ type fixed struct {
 	beyond string // what happens beyond it
 }
 
-// inputLimits are those of what is read.
+// inputLimits are the limits of input.
 var inputLimits = []fixed{
 	{"a journey", fmt.Sprintf("%d MiB", parser.MaxSize>>20), "not read: an error"},
 	{"a journey.toml", fmt.Sprintf("%d MiB", config.MaxSize>>20), "not read: an error"},
@@ -35,7 +35,7 @@ var inputLimits = []fixed{
 	{"a duration", grouped(parser.MaxHours/(365*24)) + " years", "an error: J006"},
 }
 
-// outputLimits are those of what is written.
+// outputLimits are the limits of output.
 var outputLimits = []fixed{
 	{"customers whose path is followed for findings and channel changes", grouped(analysis.MaxCustomers), "only those declared first are followed"},
 	{"faces of one customer in a column of a picture", grouped(compose.MostFaces), "the tooltip of the last one says how many more there are; the report and `--format json` have all of them"},
@@ -62,7 +62,7 @@ func fixedTable(limits []fixed) string {
 	return table([]string{"what", "at most", "beyond that"}, rows)
 }
 
-// grouped is a number with a comma after each group of thousands.
+// grouped formats a number with a comma after each group of thousands.
 func grouped(n int) string {
 	if n < 1000 {
 		return fmt.Sprint(n)

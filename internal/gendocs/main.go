@@ -1,15 +1,14 @@
-// Command gendocs writes into the docs what the code knows better than an
-// author: in docs/language.md keywords, channels, moods, rules and the grammar;
-// in docs/config.md the keys of a journey.toml; in docs/limits.md how large all
-// may be; a page for each rule; the schema of a journey.toml, and the one that
-// `journey new` writes.
+// Command gendocs writes into the docs what the code knows: in docs/language.md
+// keywords, channels, moods, rules and the grammar; in docs/config.md the keys
+// of a journey.toml; in docs/limits.md all limits; a page for each rule; the
+// schema of a journey.toml, and the one that `journey new` writes.
 //
-// In pages that people write it replaces what stands between the lines
+// In hand-written pages it replaces what is between the lines
 //
 //	<!-- begin generated: NAME -->
 //	<!-- end generated: NAME -->
 //
-// and leaves all else alone. Its test fails when a file is out of date.
+// and leaves everything else alone. Its test fails if a file is out of date.
 package main
 
 import (
@@ -55,10 +54,10 @@ func write() error {
 	return nil
 }
 
-// file is a generated file; one without a text has to go.
+// file is a generated file; one without a text is to be removed.
 type file struct{ path, text string }
 
-// generate makes all files anew.
+// generate returns all generated files.
 func generate() ([]file, error) {
 	limits, err := readLimits()
 	if err != nil {
@@ -87,7 +86,7 @@ func generate() ([]file, error) {
 	return append(files, rules...), err
 }
 
-// page is a page with generated parts; each has to stand in it once.
+// page is a page with generated parts, each of which must occur once.
 type page struct {
 	path   string
 	blocks []block
@@ -121,7 +120,7 @@ func pages(limits, sizes []limit) []page {
 	}
 }
 
-// fill is the page with every block made anew.
+// fill returns the page with every block generated again.
 func (p page) fill(text string) (string, error) {
 	for _, b := range p.blocks {
 		begin, end := "<!-- begin generated: "+b.name+" -->\n", "<!-- end generated: "+b.name+" -->"
@@ -138,7 +137,7 @@ func (p page) fill(text string) (string, error) {
 	return text, nil
 }
 
-// table is a Markdown table.
+// table returns a Markdown table.
 func table(head []string, rows [][]string) string {
 	var b strings.Builder
 	line := func(cells []string) {

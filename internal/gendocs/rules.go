@@ -14,11 +14,11 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// ruleFolder holds a page for each rule and nothing else.
+// ruleFolder contains a page for each rule and nothing else.
 const ruleFolder = "docs/rules"
 
-// ruleTable is a table of rules; the folder of their pages is relative to the
-// page that it stands in.
+// ruleTable returns a table of rules; the folder of their pages is relative to
+// the page with the table.
 func ruleTable(folder string, all []rules.Rule) string {
 	var rows [][]string
 	for _, r := range all {
@@ -28,7 +28,7 @@ func ruleTable(folder string, all []rules.Rule) string {
 	return table([]string{"code", "name", "severity", "what it finds"}, rows)
 }
 
-// rulePages are the pages of all rules, with their index.
+// rulePages returns the pages of all rules, with their index.
 func rulePages(limits []limit) ([]file, error) {
 	all := []file{{ruleFolder + "/index.md", ruleIndex()}}
 	for _, r := range rules.All() {
@@ -94,7 +94,8 @@ func rulePage(r rules.Rule, limits []limit) (string, error) {
 
 func fence(language, text string) string { return "```" + language + "\n" + text + "```\n" }
 
-// told is what check says of a journey, without its last line, the summary.
+// told returns what check reports about a journey, without the summary in the
+// last line.
 func told(text string) (string, error) {
 	list := compiler.Compile(source.New("refund.journey", text), compiler.Options{Loader: library{}}).Diagnostics
 	var b strings.Builder

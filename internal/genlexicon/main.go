@@ -1,19 +1,19 @@
 // Command genlexicon writes lang/words/lexicon.txt from WordNet's dictionary
-// files. It is run by hand when WordNet changes, not by go generate:
+// files. Run it by hand when WordNet changes; go generate does not:
 //
 //	apt-get install wordnet-base
 //	go run ./internal/genlexicon /usr/share/wordnet
 //
-// A line is a word and what it can be, the more frequent use first: v for a
-// verb, a for an adjective, p for a noun that first of all means a person or a
-// group of them, n for any other noun; frequencies are those of WordNet's
-// tagged texts. Only single words of lower-case letters are kept. Of nouns,
-// those that only name a plant, an animal, a substance or a part of the body
-// and stand in no tagged text are left out: they are a third of all, and no
-// service text is about them.
+// A line is a word and its parts of speech, the more frequent first: v for a
+// verb, a for an adjective, p for a noun that mainly means a person or a group
+// of people, n for any other noun; frequencies are those of WordNet's tagged
+// texts. Only single words of lower-case letters are kept. Nouns that only name
+// a plant, an animal, a substance or a part of the body and occur in no tagged
+// text are left out: they are a third of all nouns, and no service text is
+// about them.
 //
-// Behind the words follow the irregular forms of verbs, a line each: the form
-// and the verb.
+// After the words come the irregular forms of verbs, one per line: the form and
+// the verb.
 package main
 
 import (
@@ -40,9 +40,9 @@ var plain = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
 // entry is one word with its uses as verb, noun and adjective.
 type entry [3]use
 
-// use is what is counted of one word as one part of speech.
+// use counts one word as one part of speech.
 type use struct {
-	letter byte // 0 when the word is none
+	letter byte // 0 if the word is not one
 	count  int  // in the tagged texts
 }
 
@@ -119,7 +119,7 @@ func run(folder string) error {
 	return os.WriteFile(target, []byte(out.String()), 0o644)
 }
 
-// String is the letters of the uses, the most frequent first.
+// String returns the letters of the uses, the most frequent first.
 func (e *entry) String() string {
 	order := []int{0, 1, 2}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(e[b].count, e[a].count) })
@@ -153,10 +153,10 @@ func count(all map[string]*entry, fields []string) error {
 	return nil
 }
 
-// nouns is what the senses of nouns say.
+// nouns collects the senses of nouns.
 type nouns struct {
 	useful  map[string]bool // has a sense other than those left out
-	persons map[string]bool // offsets of the senses that are people or groups of them
+	persons map[string]bool // offsets of the senses that are people or groups of people
 }
 
 // The numbers of the lexicographers' files that matter.
@@ -164,13 +164,13 @@ const (
 	animal, body, group, person, plant, substance = "05", "08", "14", "18", "20", "27"
 )
 
-// people are the senses under which WordNet has the groups that are of people. An
-// array is a group to it as well, and so a table is.
+// people are the senses under which WordNet has groups of people. To WordNet an
+// array is a group too, and so is a table.
 var people = []string{"social_group", "people"}
 
 func readNouns(folder string) (nouns, error) {
 	n := nouns{useful: map[string]bool{}, persons: map[string]bool{}}
-	above := map[string][]string{} // of the senses that are groups: the wider ones
+	above := map[string][]string{} // for senses that are groups: the wider ones
 	err := lines(filepath.Join(folder, "data.noun"), func(fields []string) error {
 		switch fields[1] {
 		case animal, body, plant, substance:

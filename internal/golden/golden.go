@@ -1,8 +1,8 @@
-// Package golden runs a function over a folder of input files and compares
-// what it returns with the outputs that stand beside them.
+// Package golden runs a function over a folder of input files and compares its
+// results with the outputs next to them.
 //
-// It is for tests only, and it owns the -update flag of every test binary
-// that imports it: do not define another one, ask Updating.
+// It is only for tests, and it owns the -update flag of every test binary that
+// imports it: do not define another one, use Updating.
 package golden
 
 import (
@@ -23,20 +23,20 @@ var update = flag.Bool("update", false, "write golden files instead of comparing
 func Updating() bool { return *update }
 
 // Corpus is a folder, with its subfolders, in which every file is an input or
-// an output of an input that exists. The outputs of card.journey are called
+// an output of an existing input. The outputs of card.journey are called
 // card.journey.tree, card.journey.diags and so on.
 type Corpus struct {
 	Dir     string   // relative to the package under test, with slashes
-	Input   string   // how the name of an input ends: ".journey"
-	Outputs []string // what is appended for each output: ".tree", ".diags"
+	Input   string   // the suffix of inputs: ".journey"
+	Outputs []string // the suffix of each output: ".tree", ".diags"
 }
 
-// Run calls test in a subtest for each input, in the order of their paths.
-// It returns one text for each of c.Outputs, in that order; an empty text
-// means that there must be no such file. The path is that of the input, with
-// slashes and with c.Dir in front.
+// Run calls test in a subtest for each input, in the order of their paths. It
+// returns one text for each of c.Outputs, in that order; an empty text means
+// that the file must not exist. The path is that of the input, with slashes and
+// with c.Dir in front.
 //
-// With -update the outputs are written, those of vanished inputs are removed,
+// With -update the outputs are written, those of removed inputs are deleted,
 // and nothing is written for a case whose test failed by itself.
 func (c Corpus) Run(t *testing.T, test func(t *testing.T, path, text string) []string) {
 	t.Helper()
@@ -71,8 +71,8 @@ func (c Corpus) Run(t *testing.T, test func(t *testing.T, path, text string) []s
 	}
 }
 
-// Inputs are the paths of the corpus's inputs, sorted, with slashes and with
-// c.Dir in front. Fuzz targets and properties take their seeds from it.
+// Inputs returns the paths of the corpus's inputs, sorted, with slashes and
+// with c.Dir in front. Fuzz targets and properties take their seeds from it.
 func (c Corpus) Inputs(t testing.TB) []string {
 	t.Helper()
 	inputs, _, _ := c.scan(t)
@@ -80,9 +80,9 @@ func (c Corpus) Inputs(t testing.TB) []string {
 }
 
 // Compare compares got with the text of the file at path, with slashes, and
-// reports a unified diff where they differ. An empty got means that there
-// must be no such file. With -update it writes or removes the file, unless
-// the test has failed already.
+// reports a unified diff if they differ. An empty got means that the file must
+// not exist. With -update it writes or removes the file, unless the test has
+// already failed.
 func Compare(t testing.TB, path, got string) {
 	t.Helper()
 	name := filepath.FromSlash(path)
@@ -139,8 +139,8 @@ func (c Corpus) scan(t testing.TB) (inputs, orphans, strangers []string) {
 	return inputs, orphans, strangers
 }
 
-// inputOf is the path of the input that the output at path belongs to, or ""
-// when its name is not that of an output.
+// inputOf returns the path of the input that the output at path belongs to, or
+// "" if its name is not that of an output.
 func (c Corpus) inputOf(path string) string {
 	for _, suffix := range c.Outputs {
 		if input, ok := strings.CutSuffix(path, suffix); ok && strings.HasSuffix(input, c.Input) {

@@ -10,8 +10,8 @@ import (
 	"github.com/journey-lang/journey/internal/golden"
 )
 
-// upper is a function under test with two outputs, the second for long texts
-// only.
+// upper is a function under test with two outputs, the second only for long
+// texts.
 func upper(_ *testing.T, _, text string) []string {
 	long := ""
 	if len(text) > 10 {
@@ -39,7 +39,7 @@ func (s *spy) Errorf(string, ...any) { s.errors++ }
 
 func TestCompareReportsWhatDiffers(t *testing.T) {
 	if golden.Updating() {
-		return // it would write what it is meant to find missing
+		return // it would write what it should find missing
 	}
 	path := filepath.Join(t.TempDir(), "x.txt")
 	if err := os.WriteFile(path, []byte("one\n"), 0o644); err != nil {

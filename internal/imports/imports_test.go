@@ -1,5 +1,5 @@
-// Package imports holds the architecture: which package of this module may
-// know which. It has nothing but its test.
+// Package imports enforces the architecture: which package of this module may
+// import which. It only has a test.
 package imports
 
 import (
@@ -23,9 +23,9 @@ type layer struct {
 const module = "github.com/journey-lang/journey"
 
 // layers says what each package, or tree of packages (…/*), may import of this
-// module. The first row that matches a package counts. What it may import is
-// a list of packages and trees as well; a package may always import those in
-// its own folder.
+// module. The first row that matches a package applies. What it may import is
+// also a list of packages and trees; a package may always import those in its
+// own folder.
 var layers = []layer{
 	{"lang/source", nil},
 	{"internal/spell", nil},
@@ -113,7 +113,7 @@ var owners = []struct {
 	{"C", nil},
 }
 
-// Test code may use helpers of this module on top.
+// Test code may also use helpers of this module.
 var testHelpers = []string{"internal/*"}
 
 type pkg struct {
@@ -139,8 +139,8 @@ func packages(t *testing.T) []pkg {
 	}
 }
 
-// matches reports whether the package is the pattern, or, when that ends in
-// /*, lies in its tree.
+// matches reports whether the package is the pattern, or, if that ends in /*,
+// is in its tree.
 func matches(pattern, pkg string) bool {
 	tree, ok := strings.CutSuffix(pattern, "/*")
 	return pkg == pattern || ok && (pkg == tree || strings.HasPrefix(pkg, tree+"/"))
@@ -168,8 +168,8 @@ func TestLayers(t *testing.T) {
 			}
 		}
 		check(p.Imports, may)
-		// Tests may bring their own journeys, so they may reach down to lang and
-		// the compiler from anywhere but lang.
+		// Tests may bring their own journeys, so they may import lang and the
+		// compiler from anywhere except lang.
 		tests := slices.Concat(may, testHelpers)
 		if !strings.HasPrefix(name, "lang/") {
 			tests = append(tests, "lang/*", "compiler/*")
@@ -195,8 +195,8 @@ func TestOwners(t *testing.T) {
 	}
 }
 
-// Whatever a journey holds, the command cannot be made to fetch anything:
-// nothing that it is built from speaks HTTP.
+// Whatever a journey contains, the command cannot be made to fetch anything: no
+// package that it is built from speaks HTTP.
 func TestTheCommandSpeaksNoHTTP(t *testing.T) {
 	out, err := exec.Command("go", "list", "-deps", module+"/cmd/journey").Output()
 	if err != nil {

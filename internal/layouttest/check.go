@@ -7,7 +7,7 @@ import (
 	"github.com/journey-lang/journey/render/layout"
 )
 
-// Check holds a placement to its invariants.
+// Check checks the invariants of a placement.
 func Check(t *testing.T, in layout.Input, p layout.Placement) {
 	t.Helper()
 	type box struct {
@@ -29,7 +29,7 @@ func Check(t *testing.T, in layout.Input, p layout.Placement) {
 			}
 		}
 	}
-	exits := map[int]bool{} // edges whose text stands where they leave a band
+	exits := map[int]bool{} // edges with their text where they leave a band
 	for _, k := range p.Connectors {
 		if k.Text >= 0 {
 			exits[k.Text] = true

@@ -1,4 +1,4 @@
-// Package layouttest makes random pictures as sizes and numbers, for the
+// Package layouttest generates random pictures as sizes and numbers, for the
 // tests of placement and routing.
 package layouttest
 
@@ -8,9 +8,9 @@ import (
 	"github.com/journey-lang/journey/render/layout"
 )
 
-// Random is a valid input with about the given number of steps, the same for
-// the same seed: decisions, parallels, failures, loops, jumps, receipts and
-// phases included.
+// Random returns a valid input with about the given number of steps, the same
+// for the same seed, including decisions, parallels, failures, loops, jumps,
+// receipts and phases.
 func Random(seed uint64, steps int) layout.Input {
 	b := &builder{rng: rand.New(rand.NewPCG(seed, 1)), left: steps}
 	b.in.Gaps = layout.Gaps{Column: 28, Row: 18, Lane: 16, Track: 8, Band: 30}
@@ -74,7 +74,7 @@ func (b *builder) edge(from, to int, kind layout.EdgeKind, labelled bool) int {
 	return len(b.in.Edges) - 1
 }
 
-// join leads all exits to a node.
+// join connects all exits to a node.
 func (b *builder) join(exits []int, to int) {
 	for _, e := range exits {
 		if e >= 0 {
@@ -85,8 +85,8 @@ func (b *builder) join(exits []int, to int) {
 	}
 }
 
-// item is one thing behind the exits; an exit below 0 is an edge -(i+1) that
-// waits for its end.
+// item adds one item after the exits; an exit below 0 is an edge -(i+1) without
+// an end yet.
 func (b *builder) item(exits []int, depth int) (layout.Item, []int) {
 	b.left--
 	it := layout.Item{Tail: -1}
@@ -161,8 +161,8 @@ func (b *builder) item(exits []int, depth int) (layout.Item, []int) {
 	return it, out
 }
 
-// opened is the body of a branch and where it ends. Now and then the edge that
-// opens it leads elsewhere, and nothing leads to what stands in it.
+// opened returns the body of a branch and its exits. Sometimes the edge that
+// opens it leads elsewhere, and nothing leads to its body.
 func (b *builder) opened(edge, depth int) ([]layout.Item, []int) {
 	if b.rng.IntN(8) > 0 {
 		return b.body([]int{-edge - 1}, depth)

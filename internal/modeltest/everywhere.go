@@ -2,8 +2,8 @@ package modeltest
 
 import "github.com/journey-lang/journey/compiler/model"
 
-// Everywhere puts a text in each place of a journey that holds a text of an
-// author's, to see what becomes of it. It changes the journey.
+// Everywhere puts a text in each field of a journey that holds an author's
+// text, to see what happens to it. It changes the journey.
 func Everywhere(j *model.Journey, text string) {
 	j.Title, j.Goal = text, text
 	for _, p := range j.Participants {
@@ -59,7 +59,7 @@ func items(list []model.Item, text string) {
 	}
 }
 
-// annotate notes the text in every way there is.
+// annotate adds the text in every kind of annotation.
 func annotate(a *model.Annotations, text string) {
 	remarks := []model.Remark{{Text: text}}
 	a.Pains, a.Ideas, a.Risks, a.Notes, a.Quotes, a.Evidence = remarks, remarks, remarks, remarks, remarks, remarks

@@ -1,4 +1,4 @@
-// Package modeltest checks models for the tests of whatever makes them.
+// Package modeltest checks models for the tests of whatever creates them.
 package modeltest
 
 import (
@@ -8,7 +8,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// Broken says which invariant of the model does not hold, or "".
+// Broken returns a violated invariant of the model, or "".
 func Broken(j *model.Journey) string {
 	nodes := map[*model.Node]bool{}
 	ids := map[string]bool{}

@@ -1,6 +1,6 @@
-// Package scenetest says what is wrong with a picture, for the tests and
-// measurements that draw journeys which nobody wrote. It knows what a reader
-// would trip over, and nothing of how a picture is made.
+// Package scenetest finds defects in a picture, for the tests and measurements
+// that draw generated journeys. It knows what would confuse a reader, but not
+// how a picture is made.
 package scenetest
 
 import (
@@ -10,7 +10,7 @@ import (
 	"github.com/journey-lang/journey/render/scene"
 )
 
-// Fault is one thing that is wrong with a picture.
+// Fault is a defect of a picture.
 type Fault struct {
 	Kind   string // overlap, outside-lane, label-hits, through-node, loose-ends, askew, off-canvas, text-overflow or shared
 	Detail string
@@ -18,7 +18,7 @@ type Fault struct {
 
 func (f Fault) String() string { return f.Kind + ": " + f.Detail }
 
-// Faults are all faults of a picture.
+// Faults returns all defects of a picture.
 func Faults(s *scene.Scene) []Fault {
 	c := checker{scene: s, canvas: scene.Box{W: s.Width, H: s.Height}}
 	c.nodes()
@@ -36,7 +36,7 @@ func Faults(s *scene.Scene) []Fault {
 	return c.faults
 }
 
-// headLength is how long an arrowhead is.
+// headLength is the length of an arrowhead.
 const headLength = 8.0
 
 type checker struct {
@@ -63,7 +63,7 @@ func (c *checker) nodes() {
 	}
 }
 
-// labels holds the texts of flows apart from boxes and from one another.
+// labels checks that the texts of flows do not overlap boxes or each other.
 func (c *checker) labels() {
 	labels := c.scene.Labels()
 	for i, label := range labels {
@@ -119,18 +119,18 @@ func (c *checker) end(f scene.Flow, b scene.Box, p scene.Point, id string) {
 	}
 }
 
-// stroke is the straight line between two corners as a box.
+// stroke returns the straight line between two corners as a box.
 func stroke(a, b scene.Point) scene.Box {
 	return scene.Box{X: min(a.X, b.X), Y: min(a.Y, b.Y), W: max(a.X, b.X) - min(a.X, b.X), H: max(a.Y, b.Y) - min(a.Y, b.Y)}
 }
 
-// along is how far, in pixels, two lines may run on one another: as far as a
-// reader still takes it for a crossing.
+// along is how far, in pixels, two lines may overlap: as far as a reader still
+// sees a crossing.
 const along = 15
 
-// shared looks for lines on one another. Only flows of one kind that leave the
-// same box, or enter the same one, may share a line; at a symbol that runs to
-// points, flows of all kinds may, as it has no more than four places to meet them.
+// shared looks for overlapping lines. Only flows of one kind that leave or
+// enter the same box may share a line; at a shape with pointed sides, flows of
+// all kinds may, because it has only four ports.
 func (c *checker) shared() {
 	type part struct {
 		scene.Box

@@ -1,6 +1,5 @@
-// Package svgtest reads pictures the way a careful host would: it refuses
-// whatever a self-contained, script-free SVG must not hold. It is for tests
-// only.
+// Package svgtest reads pictures like a careful host would: it refuses whatever
+// a self-contained, script-free SVG must not contain. It is only for tests.
 package svgtest
 
 import (
@@ -14,19 +13,19 @@ import (
 	"testing"
 )
 
-// Picture is what can be read in an SVG.
+// Picture is the readable content of an SVG.
 type Picture struct {
 	Title, Desc string
 	Texts       []string   // of text elements
 	Titles      []string   // of title elements below the root
 	Links       []string   // of a elements
 	Steps       []string   // data-step, in order
-	Classes     [][]string // of every element that has some
+	Classes     [][]string // of every element that has any
 	Style       string
 }
 
-// attributes says which elements there may be, and which attributes they may
-// have besides class, fill and stroke.
+// attributes lists the allowed elements, and their allowed attributes besides
+// class, fill and stroke.
 var attributes = map[string][]string{
 	"svg":    {"xmlns", "id", "aria-labelledby", "aria-describedby", "lang", "direction", "viewBox", "width", "height", "font-family", "text-rendering"},
 	"title":  {"id"},

@@ -1,6 +1,6 @@
-// Package tomlfile reads settings that people write in TOML, so that whatever
-// is wrong in them can be told with its place and with what was probably
-// meant. It knows no setting: which keys there are is its caller's business.
+// Package tomlfile reads hand-written settings in TOML, so that every error in
+// them can be reported with its position and with what was probably meant. It
+// knows no settings: the keys are up to its caller.
 package tomlfile
 
 import (
@@ -17,10 +17,10 @@ import (
 	"github.com/journey-lang/journey/internal/spell"
 )
 
-// maxSize bounds a file, in bytes.
+// maxSize is the maximum size of a file, in bytes.
 const maxSize = 1 << 20
 
-// Fault is something wrong in a file.
+// Fault is an error in a file.
 type Fault struct {
 	Line, Column int // from 1; the column counts bytes
 	Message      string
@@ -39,7 +39,7 @@ type Entry struct {
 	Array  bool
 }
 
-// Place is where the value of the entry begins.
+// Place returns the start of the entry's value.
 func (e Entry) Place() Place {
 	if len(e.Values) == 0 {
 		return e.At
@@ -47,17 +47,17 @@ func (e Entry) Place() Place {
 	return e.Values[0].At
 }
 
-// Value is a string, a number or a truth value.
+// Value is a string, a number or a boolean.
 type Value struct {
 	At   Place
 	Kind Kind
-	Text string // of a string, what it says; else as written
+	Text string // for a string, its content; otherwise as written
 }
 
-// Kind is what a value is.
+// Kind is the kind of a value.
 type Kind = unstable.Kind
 
-// The kinds of values that settings have.
+// The kinds of values in settings.
 const (
 	String  = unstable.String
 	Bool    = unstable.Bool
@@ -65,7 +65,7 @@ const (
 	Float   = unstable.Float
 )
 
-// String is the value as a fault tells it.
+// String returns the value as a fault shows it.
 func (v Value) String() string {
 	if v.Kind == String {
 		return strconv.Quote(v.Text)
@@ -76,7 +76,7 @@ func (v Value) String() string {
 	return v.Text
 }
 
-// Number is a value between two bounds.
+// Number returns the value if it is a number between two bounds.
 func (v Value) Number(least, most float64) (float64, bool) {
 	if v.Kind != Integer && v.Kind != Float {
 		return 0, false
@@ -85,15 +85,15 @@ func (v Value) Number(least, most float64) (float64, bool) {
 	return n, err == nil && n >= least && n <= most
 }
 
-// Reader gathers what is wrong in a file.
+// Reader collects the errors in a file.
 type Reader struct{ faults []Fault }
 
-// Fault adds something wrong.
+// Fault adds an error.
 func (r *Reader) Fault(at Place, format string, args ...any) {
 	r.faults = append(r.faults, Fault{at.Line, at.Column, fmt.Sprintf(format, args...)})
 }
 
-// Faults is all that is wrong, in the order of the file.
+// Faults returns all errors, in the order of the file.
 func (r *Reader) Faults() []Fault {
 	slices.SortStableFunc(r.faults, func(a, b Fault) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
@@ -101,7 +101,8 @@ func (r *Reader) Faults() []Fault {
 	return r.faults
 }
 
-// One is the only value of an entry, of one kind; what says what it should be.
+// One returns the only value of an entry, if it has the kind; what says what it
+// should be.
 func (r *Reader) One(e Entry, kind Kind, what string) (Value, bool) {
 	if e.Array || len(e.Values) != 1 || e.Values[0].Kind != kind {
 		r.Fault(e.Place(), "%s must be %s", e.Key, what)
@@ -110,8 +111,7 @@ func (r *Reader) One(e Entry, kind Kind, what string) (Value, bool) {
 	return e.Values[0], true
 }
 
-// Unknown reports a key that does not exist. Tables and keys are those that
-// there are.
+// Unknown reports an unknown key. Tables and keys are the known ones.
 func (r *Reader) Unknown(e Entry, tables, keys []string) {
 	if slices.Contains(tables, e.Key) {
 		r.Fault(e.At, "%s is a table: write [%s] on a line of its own", e.Key, e.Key)
@@ -120,8 +120,8 @@ func (r *Reader) Unknown(e Entry, tables, keys []string) {
 	r.Fault(e.At, "unknown key %s%s", e.Key, Suggest(e.Key, keys))
 }
 
-// Entries lists the keys of a file with tables of those names. In a file that
-// is no TOML there are none.
+// Entries lists the keys of a file with tables of those names. It returns none
+// for invalid TOML.
 func (r *Reader) Entries(data []byte, tables []string) []Entry {
 	if len(data) > maxSize {
 		r.Fault(Place{1, 1}, "the file is larger than %d bytes", maxSize)
@@ -171,12 +171,12 @@ func (r *Reader) Entries(data []byte, tables []string) []Entry {
 			}
 		case unstable.KeyValue:
 			if !known {
-				continue // told with its table
+				continue // reported with its table
 			}
 			e := Entry{Key: table + name, At: at}
 			v := n.Value()
 			read := func(v *unstable.Node) {
-				// Arrays and tables in an array have no place of their own.
+				// Arrays and tables in an array have no position of their own.
 				one := Value{At: at, Kind: v.Kind, Text: string(v.Data)}
 				if v.Raw.Length > 0 {
 					one.At = where(v)
@@ -196,7 +196,7 @@ func (r *Reader) Entries(data []byte, tables []string) []Entry {
 	return all
 }
 
-// Suggest is a hint at the name that is nearest, or at all of a few.
+// Suggest returns a hint at the nearest name, or at all if there are few.
 func Suggest(word string, known []string) string {
 	names := slices.Clone(known)
 	for _, name := range known {

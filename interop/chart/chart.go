@@ -1,9 +1,10 @@
-// Package chart is a journey as other notations can say it: lanes that hold
-// boxes, arrows between them, and plain lines of text for both.
+// Package chart is a journey in the form that other notations can express:
+// lanes that contain boxes, arrows between them, and plain lines of text for
+// both.
 //
-// It decides what is told, once for all notations; how it is written, and how
-// a text is kept from becoming syntax, is up to the packages beside it. It
-// must not know any of them.
+// It decides on the content, once for all notations. How it is written, and how
+// a text is kept from becoming syntax, is up to the neighbouring packages,
+// which it must not know.
 package chart
 
 import (
@@ -15,12 +16,12 @@ import (
 )
 
 // Chart is a journey as lanes, boxes and arrows. All texts are clean, in the
-// sense of Clean, and empty where there is nothing to say.
+// sense of Clean, and empty if there is nothing to say.
 type Chart struct {
 	Title string
 	Down  bool // lanes are columns
 	Lanes []Lane
-	Edges []Edge // both ends are in a lane
+	Edges []Edge // with both ends in a lane
 }
 
 // Lane is a participant who owns at least one box.
@@ -33,7 +34,7 @@ type Lane struct {
 type Node struct {
 	ID      string
 	Kind    model.NodeKind
-	Success bool     // of outcomes
+	Success bool     // for outcomes
 	Lines   []string // may be empty
 }
 
@@ -44,11 +45,11 @@ type Edge struct {
 	Label    string
 }
 
-// nobody is the lane of boxes that belong to nobody, in a journey without any
-// participant. Ids of participants are p1, p2 and so on.
+// nobody is the lane of boxes without an owner, in a journey without
+// participants. Ids of participants are p1, p2 and so on.
 const nobody = "p0"
 
-// Of is the chart of a journey.
+// Of returns the chart of a journey.
 func Of(j *model.Journey) Chart {
 	c := Chart{Title: Clean(j.Title), Down: Down(j)}
 	captions := NewCaptions(j)
@@ -71,7 +72,7 @@ func Of(j *model.Journey) Chart {
 	return c
 }
 
-// Down reports whether the author wants the journey to run down.
+// Down reports whether the author wants the flow to run down.
 func Down(j *model.Journey) bool {
 	down := false
 	for _, s := range j.Settings {
@@ -82,8 +83,8 @@ func Down(j *model.Journey) bool {
 	return down
 }
 
-// Owners are the participants with a box of their own, in the order of their
-// declaration. One of them is nil when a box belongs to nobody.
+// Owners returns the participants with a box, in the order of their
+// declaration. One of them is nil if a box has no owner.
 func Owners(j *model.Journey) []*model.Participant {
 	owns := map[*model.Participant]bool{}
 	for _, n := range j.Nodes {
@@ -96,8 +97,7 @@ func Owners(j *model.Journey) []*model.Participant {
 			delete(owns, p)
 		}
 	}
-	// What is left over is declared nowhere; a journey that was compiled has at
-	// most nobody there.
+	// Owners that are not declared; in a compiled journey at most nobody.
 	for _, n := range j.Nodes {
 		if owns[n.Owner] {
 			owners = append(owners, n.Owner)
@@ -107,7 +107,7 @@ func Owners(j *model.Journey) []*model.Participant {
 	return owners
 }
 
-// LaneID is the id of somebody's lane.
+// LaneID returns the id of a participant's lane.
 func LaneID(p *model.Participant) string {
 	if p == nil {
 		return nobody
@@ -115,7 +115,7 @@ func LaneID(p *model.Participant) string {
 	return p.ID
 }
 
-// LaneLabel is the name of somebody's lane.
+// LaneLabel returns the name of a participant's lane.
 func LaneLabel(p *model.Participant) string {
 	if p == nil {
 		return ""
@@ -123,7 +123,7 @@ func LaneLabel(p *model.Participant) string {
 	return Clean(p.Label)
 }
 
-// Captions writes what stands in the boxes of one journey.
+// Captions writes the texts in the boxes of one journey.
 type Captions struct {
 	opens map[*model.Node]string // the phase that begins with a node
 }
@@ -149,8 +149,8 @@ func bare(k model.NodeKind) bool {
 	return k == model.StartNode || k == model.EndNode || k == model.ForkNode || k == model.JoinNode
 }
 
-// Lines are the lines of a box: the phase that it begins, what is done or
-// decided, who with and how, and how long it takes.
+// Lines returns the lines of a box: the phase that begins there, what is done
+// or decided, with whom and how, and how long it takes.
 func (c Captions) Lines(n *model.Node) []string {
 	if bare(n.Kind) {
 		return nil
@@ -167,7 +167,7 @@ func (c Captions) Lines(n *model.Node) []string {
 	return lines
 }
 
-// Text is what is done at a node, asked, or reached.
+// Text returns what is done, asked, or reached at a node.
 func (c Captions) Text(n *model.Node) string {
 	switch n.Kind {
 	case model.StepNode:
@@ -184,8 +184,8 @@ func (c Captions) Text(n *model.Node) string {
 	return Clean(n.Text)
 }
 
-// clauses say who is on the other side of a step, and the way to them. A
-// receiver whom the action names already is left out.
+// clauses returns the others involved in a step, and the means. It leaves out a
+// recipient whom the action already names.
 func clauses(n *model.Node) []string {
 	if n.Kind != model.StepNode {
 		return nil
@@ -199,7 +199,7 @@ func clauses(n *model.Node) []string {
 	}
 }
 
-// how is the channel as it stands in a sentence.
+// how returns the channel as part of a sentence.
 func how(n *model.Node) string {
 	if len(n.Channels) == 1 && n.Channel().ID == "in-person" {
 		return strings.ToLower(By(n))
@@ -218,7 +218,7 @@ func clause(word, text string) string {
 	return word + " " + text
 }
 
-// Names lists participants; those that are nil are left out.
+// Names lists participants, without nil.
 func Names(list ...*model.Participant) string {
 	var names []string
 	for _, p := range list {
@@ -240,16 +240,16 @@ func list(n *model.Node, role model.Roles, labels []string) string {
 	return strings.Join(labels, ", ")
 }
 
-// To is whom a step reaches, or "".
+// To lists the recipients of a step, or returns "".
 func To(n *model.Node) string { return list(n, model.To, model.Labels(n.Receivers)) }
 
-// From is who gives, or "".
+// From lists the givers, or returns "".
 func From(n *model.Node) string { return list(n, model.From, model.Labels(n.Givers)) }
 
-// With is who else takes part in a step, or "".
+// With lists who else takes part in a step, or returns "".
 func With(n *model.Node) string { return list(n, model.With, model.Labels(n.Partners)) }
 
-// Via is the systems, and the carrier, that a step goes through, or "".
+// Via lists the systems, and the carrier, of a step, or returns "".
 func Via(n *model.Node) string {
 	systems := list(n, model.Via, model.Labels(n.Systems))
 	if n.Carrier == nil || systems == "" {
@@ -258,10 +258,10 @@ func Via(n *model.Node) string {
 	return systems + ", " + Names(n.Carrier)
 }
 
-// By is the channels of a step, or "".
+// By lists the channels of a step, or returns "".
 func By(n *model.Node) string { return list(n, model.By, model.Labels(n.Channels)) }
 
-// At is where a step takes place, or "".
+// At lists where a step takes place, or returns "".
 func At(n *model.Node) string {
 	if len(n.Places) > 0 {
 		return list(n, model.At, model.Labels(n.Places))
@@ -269,7 +269,7 @@ func At(n *model.Node) string {
 	return Names(n.Premises)
 }
 
-// Duration is a length of time as the author wrote it, or "".
+// Duration returns a duration as the author wrote it, or "".
 func Duration(d *model.Duration) string {
 	if d == nil {
 		return ""
@@ -277,8 +277,8 @@ func Duration(d *model.Duration) string {
 	return Clean(d.String())
 }
 
-// EdgeLabel is what stands at an arrow: the condition, with its share where
-// the author gave one.
+// EdgeLabel returns the text of an arrow: the condition, with its share if the
+// author gave one.
 func EdgeLabel(e *model.Edge) string {
 	if e.Kind == model.Back && e.Text == "" {
 		return "again"
@@ -290,8 +290,7 @@ func EdgeLabel(e *model.Edge) string {
 	return Condition(e.Text, share)
 }
 
-// Condition is a condition with its share in parentheses; a share of 0 is
-// none.
+// Condition returns a condition with its share in parentheses, unless it is 0.
 func Condition(text string, share float64) string {
 	if share == 0 {
 		return Clean(text)
@@ -299,7 +298,7 @@ func Condition(text string, share float64) string {
 	return WithShare(text, share)
 }
 
-// WithShare is a condition with its share in parentheses, also one of 0.
+// WithShare returns a condition with its share in parentheses, even if it is 0.
 func WithShare(text string, share float64) string {
 	text = Clean(text)
 	percent := "(" + strconv.FormatFloat(share*100, 'f', -1, 64) + "%)"

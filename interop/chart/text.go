@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// Clean is a text on one line: what is no character at all becomes U+FFFD,
-// line ends, tabs and control characters become a blank, and several blanks
-// become one.
+// Clean returns a text on one line: invalid characters become U+FFFD, line
+// ends, tabs and control characters become a blank, and several blanks become
+// one.
 func Clean(text string) string {
 	text = strings.ToValidUTF8(text, string(utf8.RuneError))
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool {
@@ -16,8 +16,7 @@ func Clean(text string) string {
 	}), " ")
 }
 
-// names reports whether a name stands in a text as whole words, in whatever
-// case.
+// names reports whether a text contains a name as whole words, ignoring case.
 func names(text, name string) bool {
 	text, name = strings.ToLower(text), strings.ToLower(name)
 	inWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
@@ -37,11 +36,11 @@ func names(text, name string) bool {
 	return false
 }
 
-// Escape writes a clean text with a code for each sign that might mean
-// something in a notation. Letters, digits, blanks and all that is not ASCII
-// stay; so do commas, and full stops and hyphens inside a sentence, which a
-// journey is full of and no notation takes for more. What is in keep stays as
-// well.
+// Escape replaces each character of a clean text that might have a meaning in a
+// notation with a code. Letters, digits, blanks and non-ASCII characters stay,
+// and so do commas, and full stops and hyphens inside a sentence, which are
+// frequent in journeys and have no meaning in any notation. Characters in keep
+// stay as well.
 func Escape(text, keep string, code func(rune) string) string {
 	var b strings.Builder
 	last := rune(0)

@@ -1,5 +1,5 @@
-// Package csv writes a journey as a table for spreadsheets: a row for each
-// step, decision, fork, join, loop and outcome, in the order of the text.
+// Package csv writes a journey as a table for spreadsheets: one row per step,
+// decision, fork, join, loop and outcome, in the order of the text.
 package csv
 
 import (
@@ -13,9 +13,9 @@ var header = []string{
 	"step", "phase", "lane", "kind", "action", "to", "from", "with", "via", "by", "at", "reach", "takes", "waits", "next", "condition",
 }
 
-// Write is the journey as comma-separated values, as Sheet writes them, in
-// UTF-8, with one line of headers. Where several ways lead on, next has a line for each,
-// and condition the line of the same number for it.
+// Write writes the journey as comma-separated values, in the form of Sheet, in
+// UTF-8, with one header line. If several edges lead on, next has a line for
+// each, and condition has the corresponding lines.
 func Write(j *model.Journey) []byte {
 	captions := chart.NewCaptions(j)
 	next := map[*model.Node][]*model.Edge{}
@@ -38,7 +38,7 @@ func Write(j *model.Journey) []byte {
 	return Sheet(rows)
 }
 
-// ways are the nodes that edges lead to, and their conditions, a line each.
+// ways returns the targets of edges, and their conditions, one per line.
 func ways(edges []*model.Edge) (ids, conditions string) {
 	var to, labels []string
 	said := false

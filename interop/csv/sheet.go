@@ -6,11 +6,11 @@ import (
 )
 
 // Sheet writes rows of cells as comma-separated values (RFC 4180): records end
-// with CR LF, line ends within a cell are LF, as spreadsheets write them.
+// with CR LF, line ends within a cell are LF, as in spreadsheets.
 //
-// No cell is taken for a formula: one that begins with = + - @, with their
-// full-width forms, or with a tab, a line end or NUL gets an apostrophe in
-// front (OWASP ASVS 5.0, 1.2.10).
+// No cell is read as a formula: one that begins with = + - @, with their
+// full-width forms, or with a tab, a line end or NUL gets a leading apostrophe
+// (OWASP ASVS 5.0, 1.2.10).
 func Sheet(rows [][]string) []byte {
 	var b strings.Builder
 	for _, row := range rows {
@@ -32,10 +32,10 @@ func quoted(cell string) string {
 	return `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
 }
 
-// openers are what a cell that a spreadsheet would work out begins with.
+// openers are the first characters of cells that a spreadsheet would evaluate.
 const openers = "=+-@＝＋－＠\t\r\n\x00"
 
-// inert keeps a spreadsheet from taking a cell for a formula.
+// inert keeps a spreadsheet from reading a cell as a formula.
 func inert(cell string) string {
 	if first, _ := utf8.DecodeRuneInString(cell); cell != "" && strings.ContainsRune(openers, first) {
 		return "'" + cell

@@ -26,7 +26,7 @@ func TestSheet(t *testing.T) {
 		"\t=1":      "'\t=1",
 		"\r=1":      "\"'\r=1\"",
 		"=a,b":      `"'=a,b"`,
-		"−1":        "−1", // a minus sign is no hyphen
+		"−1":        "−1", // a minus sign is not a hyphen
 	} {
 		if got, want := string(csv.Sheet([][]string{{cell, "x"}})), want+",x\r\n"; got != want {
 			t.Errorf("%q is written %q, want %q", cell, got, want)
@@ -34,7 +34,7 @@ func TestSheet(t *testing.T) {
 	}
 }
 
-// What another reads is what was written, but for the apostrophe.
+// Readers get what was written, except for the apostrophe.
 func FuzzSheet(f *testing.F) {
 	f.Add("a", "b")
 	f.Add("=1", "two\nrows")
@@ -42,7 +42,7 @@ func FuzzSheet(f *testing.F) {
 	f.Add(" ", `\.`)
 	f.Fuzz(func(t *testing.T, a, b string) {
 		if strings.Contains(a+b, "\r") {
-			return // the reader makes CR LF to LF within a cell
+			return // the reader converts CR LF to LF within a cell
 		}
 		rows, err := stdcsv.NewReader(strings.NewReader(string(csv.Sheet([][]string{{a, b, "x"}, {b, a, "x"}})))).ReadAll()
 		if err != nil {

@@ -11,7 +11,7 @@ import (
 	"github.com/journey-lang/journey/interop/chart"
 )
 
-// Write is the journey in D2's notation.
+// Write writes the journey in D2's notation.
 func Write(j *model.Journey) []byte {
 	c := chart.Of(j)
 	var b bytes.Buffer
@@ -60,7 +60,8 @@ func shape(k model.NodeKind) string {
 	return ""
 }
 
-// look is how an arrow is drawn. The braces need a label or nothing in front.
+// look is the style of an arrow. The braces need a label or nothing before
+// them.
 func look(k model.EdgeKind) string {
 	switch k {
 	case model.Failed:
@@ -71,10 +72,10 @@ func look(k model.EdgeKind) string {
 	return ""
 }
 
-// signs are those that mean something between double quotes.
+// signs are the characters with a meaning between double quotes.
 var signs = strings.NewReplacer(`\`, `\\`, `"`, `\"`, `$`, `\$`)
 
-// quote is a string in D2.
+// quote returns a string in D2.
 func quote(lines ...string) string {
 	escaped := make([]string, len(lines))
 	for i, l := range lines {

@@ -1,7 +1,7 @@
 // Package dot writes a journey in the language of Graphviz, with a cluster for
-// each lane, for anybody's Graphviz to lay out.
+// each lane, for any Graphviz to lay out.
 //
-// It is not what journey's own pictures are made from.
+// Journey's own pictures are not made from it.
 package dot
 
 import (
@@ -13,7 +13,7 @@ import (
 	"github.com/journey-lang/journey/interop/chart"
 )
 
-// Write is the journey as a digraph.
+// Write writes the journey as a digraph.
 func Write(j *model.Journey) []byte {
 	c := chart.Of(j)
 	var b bytes.Buffer
@@ -30,7 +30,8 @@ func Write(j *model.Journey) []byte {
 	b.WriteString("  node [shape=box, style=rounded, fontname=\"sans-serif\"]\n")
 	b.WriteString("  edge [fontname=\"sans-serif\", fontsize=11]\n")
 	for _, l := range c.Lanes {
-		// A cluster takes the graph's label unless it has one, be it empty.
+		// A cluster inherits the graph's label unless it has its own, even an
+		// empty one.
 		fmt.Fprintf(&b, "  subgraph cluster_%s {\n    label=%s\n", l.ID, quote(l.Label))
 		for _, n := range l.Nodes {
 			fmt.Fprintf(&b, "    %s [label=%s%s]\n", n.ID, quote(n.Lines...), shape(n))
@@ -79,16 +80,17 @@ func look(k model.EdgeKind) []string {
 	case model.Failed:
 		return []string{"color=red", "style=dotted"}
 	case model.Jump, model.Back:
-		// It must not push what it leads back to behind its source.
+		// It must not push its target after its source.
 		return []string{"style=dashed", "constraint=false"}
 	}
 	return nil
 }
 
-// signs are those that mean something in a quoted label, entities included.
+// signs are the characters with a meaning in a quoted label, including
+// entities.
 var signs = strings.NewReplacer(`\`, `\\`, `"`, `\"`, `&`, `&amp;`)
 
-// quote is a string of Graphviz.
+// quote returns a string of Graphviz.
 func quote(lines ...string) string {
 	escaped := make([]string, len(lines))
 	for i, l := range lines {

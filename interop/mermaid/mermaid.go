@@ -1,7 +1,7 @@
-// Package mermaid writes a journey as a swimlane diagram of Mermaid.
+// Package mermaid writes a journey as a Mermaid swimlane diagram.
 //
-// Every text stands in quotes with a code for each sign that Mermaid, its
-// Markdown or a browser might read as more than a text.
+// Every text is in quotes, with a code for each character that Mermaid, its
+// Markdown or a browser might read as more than text.
 package mermaid
 
 import (
@@ -13,7 +13,7 @@ import (
 	"github.com/journey-lang/journey/interop/chart"
 )
 
-// Write is the journey in Mermaid's notation.
+// Write writes the journey in Mermaid's notation.
 func Write(j *model.Journey) []byte {
 	c := chart.Of(j)
 	var b bytes.Buffer
@@ -42,7 +42,7 @@ func Write(j *model.Journey) []byte {
 	return b.Bytes()
 }
 
-// shape is how a node is drawn, with its lines.
+// shape returns how a node is drawn, with its lines.
 func shape(n chart.Node) string {
 	lines := make([]string, len(n.Lines))
 	for i, l := range n.Lines {
@@ -73,15 +73,15 @@ func arrow(k model.EdgeKind) string {
 	return "-->"
 }
 
-// text is a text between quotes. An empty one is not allowed there.
+// text returns a text between quotes. An empty one is not allowed there.
 func text(s string) string {
 	s = marks.Replace(s)
 	return orBlank(chart.Escape(s, "?!()%", func(r rune) string { return fmt.Sprintf("#%d;", r) }))
 }
 
-// marks are what Mermaid looks for after it has resolved codes: icons, line
-// breaks, formulas, and the marks of its own with which it hides codes. A word
-// joiner, which nobody sees, keeps a text from being one.
+// marks are what Mermaid looks for after it has decoded codes: icons, line
+// breaks, formulas, and its own marks for hiding codes. An invisible word
+// joiner keeps a text from becoming one.
 var marks = strings.NewReplacer(
 	":fa", ":\u2060fa",
 	`\n`, "\\\u2060n",
@@ -97,8 +97,8 @@ func orBlank(s string) string {
 	return s
 }
 
-// title is a text between the double quotes of YAML. Mermaid drops from there
-// on what looks like a tag.
+// title returns a text between the double quotes of YAML. From there on,
+// Mermaid drops anything that looks like a tag.
 func title(s string) string {
 	s = strings.ReplaceAll(marks.Replace(s), "<", "\uff1c")
 	return chart.Escape(s, "?!()", func(r rune) string { return fmt.Sprintf(`\u%04X`, r) })

@@ -1,9 +1,9 @@
 // Package plantuml writes a journey as an activity diagram of PlantUML, in the
 // newer ("beta") syntax, with swimlanes.
 //
-// The notation has structure and no arrows of one's own, so the package
-// follows the blocks of a journey. A jump becomes a connector: a circle with a
-// sign, which stands again before the target.
+// The notation has structure but no free arrows, so the package follows the
+// blocks of a journey. A jump becomes a connector: a circle with a sign, which
+// is repeated before the target.
 package plantuml
 
 import (
@@ -15,7 +15,7 @@ import (
 	"github.com/journey-lang/journey/interop/chart"
 )
 
-// Write is the journey in PlantUML's notation.
+// Write writes the journey in PlantUML's notation.
 func Write(j *model.Journey) []byte {
 	w := &writer{captions: chart.NewCaptions(j), connectors: connectors(j), conditions: conditions(j)}
 	w.line("@startuml")
@@ -47,7 +47,7 @@ type writer struct {
 	captions   chart.Captions
 	connectors map[*model.Node]rune
 	conditions map[opening]string
-	lane       string // where the next thing is drawn
+	lane       string // where the next element is drawn
 }
 
 func (w *writer) line(format string, args ...any) {
@@ -55,7 +55,7 @@ func (w *writer) line(format string, args ...any) {
 	w.b.WriteByte('\n')
 }
 
-// enter goes to the lane of a node.
+// enter switches to the lane of a node.
 func (w *writer) enter(n *model.Node) {
 	if id := chart.LaneID(n.Owner); id != w.lane {
 		w.lane = id
@@ -127,14 +127,14 @@ func (w *writer) choice(c *model.Choice) {
 	w.branches(w.caption(c.Node), ways, implicit)
 }
 
-// way is a branch and the condition that leads there.
+// way is a branch with the condition that leads there.
 type way struct {
 	condition string
 	body      []model.Item
 }
 
-// branches draws a question with its ways. With goesOn there is one more, on
-// which nothing happens.
+// branches draws a question with its branches. With goesOn there is one more,
+// on which nothing happens.
 func (w *writer) branches(question string, ways []way, goesOn bool) {
 	for i, way := range ways {
 		condition := text(way.condition)
@@ -177,7 +177,7 @@ func (w *writer) loop(l *model.Loop) {
 	w.line("repeat while (%s) is (again)", w.caption(l.Node))
 }
 
-// caption is what stands in the box of a node.
+// caption returns the text in the box of a node.
 func (w *writer) caption(n *model.Node) string {
 	var lines []string
 	for _, l := range w.captions.Lines(n) {
@@ -186,13 +186,13 @@ func (w *writer) caption(n *model.Node) string {
 	return strings.Join(lines, `\n`)
 }
 
-// opening is the branch of a node.
+// opening identifies the branch of a node.
 type opening struct {
 	node   *model.Node
 	branch int
 }
 
-// conditions are what stands at the arrows that open branches.
+// conditions returns the texts of the arrows that open branches.
 func conditions(j *model.Journey) map[opening]string {
 	all := map[opening]string{}
 	for _, e := range j.Edges {
@@ -203,7 +203,7 @@ func conditions(j *model.Journey) map[opening]string {
 	return all
 }
 
-// connectors gives a sign to each node that something jumps to: A to Z, a to
+// connectors assigns a sign to each node that something jumps to: A to Z, a to
 // z, then further letters, of which there are more than a journey has nodes.
 func connectors(j *model.Journey) map[*model.Node]rune {
 	targets := map[*model.Node]bool{}
@@ -231,11 +231,11 @@ func connectors(j *model.Journey) map[*model.Node]rune {
 	return signs
 }
 
-// text is a text anywhere in the notation. PlantUML resolves these codes after
-// it has looked for its own signs and those of its wiki language.
+// text returns a text for anywhere in the notation. PlantUML decodes these
+// codes after it has looked for its own signs and those of its wiki language.
 //
-// It does so twice: a code that was resolved must not spell another one, and a
-// word joiner, which nobody sees, is put in where it would.
+// It does so twice: a decoded code must not spell another one, so an invisible
+// word joiner is inserted where it would.
 func text(s string) string {
 	s = strings.NewReplacer("<U+", "<\u2060U+", "&#", "&\u2060#").Replace(s)
 	return chart.Escape(s, "?", func(r rune) string {

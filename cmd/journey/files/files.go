@@ -1,7 +1,7 @@
-// Package files reads and writes for the command. It is the one place where
-// files are opened, and keeps three promises whatever a folder of strangers
-// holds: nothing but regular files of bounded size is read, no path that was
-// found leads out of its folder, and no result replaces what it was made from.
+// Package files reads and writes files for the command. It is the only place
+// where files are opened, and keeps three promises, whatever an unknown folder
+// contains: it reads only regular files of bounded size, no path that was found
+// leads out of its folder, and no result replaces its own input.
 //
 // It knows neither the language nor what the files are for.
 package files
@@ -18,14 +18,14 @@ import (
 	"sync"
 )
 
-// The ends of the names of what journeys are made of. No result has one.
+// The extensions of files that journeys are made from. No result has one.
 const (
 	Journey  = ".journey"
 	Settings = ".toml"
 )
 
 // Files are the files of one run of the command. The zero value has read
-// nothing. It may be used from several goroutines.
+// nothing. It may be used by several goroutines.
 type Files struct {
 	mu   sync.Mutex
 	read []source
@@ -37,14 +37,14 @@ type source struct {
 	info fs.FileInfo
 }
 
-// Note remembers a file as one that no result may replace, before it is read.
+// Note remembers a file, before it is read, as one that no result may replace.
 func (f *Files) Note(path string, info fs.FileInfo) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.read = append(f.read, source{path, info})
 }
 
-// noted is the path of the noted file that is the same one as info.
+// noted returns the path of the noted file that is the same as info.
 func (f *Files) noted(info fs.FileInfo) (path string, ok bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -55,9 +55,9 @@ func (f *Files) noted(info fs.FileInfo) (path string, ok bool) {
 	return f.read[i].path, true
 }
 
-// Read reads the file that somebody named, of at most limit bytes. Links are
-// followed. What is neither a regular file nor a stream that the shell handed
-// over is refused without being opened.
+// Read reads a file that the user named, of at most limit bytes. It follows
+// links. It refuses, without opening it, anything that is neither a regular
+// file nor a stream passed in by the shell.
 func (f *Files) Read(path string, limit int) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -84,8 +84,8 @@ func handedOver(path string) bool {
 	return path == "/dev/stdin" || strings.HasPrefix(path, "/dev/fd/") || strings.HasPrefix(path, "/proc/self/fd/")
 }
 
-// take reads an open file whole, notes it and closes it. Unless a stream will
-// do, it has to be a regular file.
+// take reads a whole open file, notes it and closes it. Unless a stream is
+// allowed, it must be a regular file.
 func (f *Files) take(path string, file *os.File, limit int, stream bool) ([]byte, error) {
 	defer file.Close()
 	info, err := file.Stat()
@@ -108,7 +108,7 @@ func ReadBounded(r io.Reader, limit int) ([]byte, error) {
 	return data, err
 }
 
-// regular refuses what is not a regular file, and says what it is.
+// regular refuses anything but a regular file, and says what it is.
 func regular(info fs.FileInfo) error {
 	switch mode := info.Mode(); {
 	case mode.IsRegular():
@@ -125,7 +125,7 @@ func regular(info fs.FileInfo) error {
 	return errors.New("it is not a regular file")
 }
 
-// ErrFolder says that a folder stands where a file is wanted.
+// ErrFolder means that the path is a folder, not a file.
 var ErrFolder = errors.New("it is a folder")
 
 // Hidden reports whether a name, not a path, is that of a hidden file.
@@ -133,5 +133,5 @@ func Hidden(name string) bool {
 	return strings.HasPrefix(name, ".") && name != "." && name != ".."
 }
 
-// hasEnd reports whether the name ends so, in letters of any case.
+// hasEnd reports whether the name has the extension, ignoring case.
 func hasEnd(path, end string) bool { return strings.EqualFold(filepath.Ext(path), end) }

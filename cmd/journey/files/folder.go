@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Folder is a folder out of which nothing is read: the operating system holds
+// Folder is a folder that reads are confined to: the operating system restricts
 // every path to it, whatever "..", links or the case of names say.
 type Folder struct{ root *os.Root }
 
@@ -18,21 +18,21 @@ func OpenFolder(path string) (Folder, error) {
 	return Folder{root}, err
 }
 
-// Close gives the folder back.
+// Close closes the folder.
 func (d Folder) Close() error { return d.root.Close() }
 
-// Why a file of a folder is not read.
+// Reasons why a file of a folder is not read.
 var (
 	ErrOutside = errors.New("it is a link that leads out of the folder")
 	ErrHidden  = errors.New("it is hidden, or a link to a hidden file")
 )
 
-// maxLinks is how many links one path may lead through.
+// maxLinks is the maximum number of links on one path.
 const maxLinks = 40
 
 // ReadIn reads the file at rel in a folder, of at most limit bytes, and notes
-// it under path. The file has to be a regular one that is not hidden and has a
-// name that ends in end, and so has every file that a link on the way leads to.
+// it under path. The file must be regular, not hidden, and have the extension
+// end, and so must every file that a link on the way leads to.
 func (f *Files) ReadIn(d Folder, rel, path, end string, limit int) ([]byte, error) {
 	at, info, err := d.find(rel, end)
 	if err != nil {
@@ -48,8 +48,8 @@ func (f *Files) ReadIn(d Folder, rel, path, end string, limit int) ([]byte, erro
 	return f.take(path, file, limit, false)
 }
 
-// find follows the links of a path to the file behind them, and says why it
-// may not be read.
+// find follows the links of a path to the final file, and returns the reason if
+// it may not be read.
 func (d Folder) find(rel, end string) (string, fs.FileInfo, error) {
 	var at string
 	var info fs.FileInfo
@@ -101,10 +101,11 @@ func (d Folder) find(rel, end string) (string, fs.FileInfo, error) {
 
 func parts(path string) []string { return strings.Split(filepath.ToSlash(path), "/") }
 
-// Walk calls found for each file in the folder and below it whose name ends in
-// end, in the order of their paths. Hidden ones are left out, and links to
-// folders are not followed. It calls skipped with the reason for each file that
-// ReadIn would refuse, and failed for what is missing or cannot be opened.
+// Walk calls found for each file in the folder and below it whose name has the
+// extension end, in the order of their paths. It leaves out hidden files, and
+// does not follow links to folders. It calls skipped with the reason for each
+// file that ReadIn would refuse, and failed for what is missing or cannot be
+// opened.
 func (d Folder) Walk(end string, found func(rel string, info fs.FileInfo), skipped, failed func(rel string, err error)) {
 	_ = fs.WalkDir(d.root.FS(), ".", func(path string, entry fs.DirEntry, err error) error {
 		rel := filepath.FromSlash(path)
@@ -131,10 +132,10 @@ func (d Folder) Walk(end string, found func(rel string, info fs.FileInfo), skipp
 	})
 }
 
-// ProjectOf is the folder that the files of a project are read from: the top
-// of the repository that dir, an absolute path, lies in, else dir itself. The
-// home folder and the top of the file system are nobody's project, and what
-// lies in a hidden folder belongs to nothing above it.
+// ProjectOf returns the folder that the files of a project are read from: the
+// top of the repository that contains dir, an absolute path, otherwise dir
+// itself. The home folder and the top of the file system are never a project,
+// and a hidden folder never belongs to a project above it.
 func ProjectOf(dir string) string {
 	for at := dir; !isTopmost(at); at = filepath.Dir(at) {
 		if IsRepository(at) {
@@ -156,7 +157,7 @@ func IsRepository(dir string) bool {
 	return err == nil
 }
 
-// IsHome reports whether a folder is the user's own.
+// IsHome reports whether a folder is the user's home folder.
 func IsHome(dir string) bool {
 	home, err := os.UserHomeDir()
 	return err == nil && filepath.Clean(home) == dir

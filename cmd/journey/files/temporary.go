@@ -13,23 +13,22 @@ import (
 	"time"
 )
 
-// temporaries are the files that this process has begun and not finished. The
-// lock is held while one is created, so that none comes after the last ones
-// were removed.
+// temporaries are the unfinished files of this process. The lock is held while
+// one is created, so that none is created after the last ones were removed.
 var temporaries = struct {
 	sync.Mutex
 	names map[string]bool
 	watch sync.Once
 }{names: map[string]bool{}}
 
-// A temporary file beside x.svg is called .x.svg.RANDOM.tmp.
+// A temporary file next to x.svg is called .x.svg.RANDOM.tmp.
 const (
 	temporaryEnd = ".tmp"
 	randomLength = 8
 	randomOf     = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567" // of rand.Text
 )
 
-// createTemporary begins a file that will take the place of the one at path.
+// createTemporary creates a file that will replace the one at path.
 func createTemporary(path string) (*os.File, error) {
 	temporaries.watch.Do(removeOnSignals)
 	dir, base := filepath.Split(path)
@@ -44,7 +43,7 @@ func createTemporary(path string) (*os.File, error) {
 }
 
 // finishTemporary closes a temporary file and moves it to path, or removes it
-// when something went wrong.
+// after an error.
 func finishTemporary(file *os.File, path string, err error) error {
 	err = errors.Join(err, file.Close())
 	if err == nil {
@@ -59,8 +58,8 @@ func finishTemporary(file *os.File, path string, err error) error {
 	return err
 }
 
-// removeOnSignals removes the temporary files when the process is told to
-// end, and lets it end by that signal.
+// removeOnSignals removes the temporary files when the process receives a
+// signal to end, and lets it end by that signal.
 func removeOnSignals() {
 	heard := make(chan os.Signal, 1)
 	for _, s := range endings {
@@ -70,9 +69,9 @@ func removeOnSignals() {
 	}
 	go func() {
 		s := <-heard
-		temporaries.Lock() // for good: no file is begun any more
+		temporaries.Lock() // never unlocked: no more files are created
 		for name := range temporaries.names {
-			_ = removeIfThere(name) // there is nobody left to hear of it
+			_ = removeIfThere(name) // nobody is left to report it to
 		}
 		signal.Reset(s)
 		self, err := os.FindProcess(os.Getpid())
@@ -82,12 +81,13 @@ func removeOnSignals() {
 	}()
 }
 
-// exitInterrupted is what shells call a process that Ctrl-C ended.
+// exitInterrupted is the exit code that shells use for a process ended by
+// Ctrl-C.
 const exitInterrupted = 130
 
-// staleAge is how long nobody has written to a temporary file that is given
-// up. A file is written at once, so only a process that was killed leaves one
-// that old; one that merely slept finds it gone and reports that.
+// staleAge is how long a temporary file must have been untouched to count as
+// abandoned. Files are written at once, so only a killed process leaves one
+// that old; a process that was merely suspended finds it gone and reports that.
 const staleAge = 10 * time.Minute
 
 // stale are the temporary files that other processes left, by the path of the
@@ -98,8 +98,8 @@ var stale = struct {
 	of   map[string][]string
 }{read: map[string]bool{}, of: map[string][]string{}}
 
-// removeStale removes the temporary files that killed processes left beside
-// path. Nothing depends on that, so what cannot be removed stays.
+// removeStale removes the temporary files that killed processes left next to
+// path. Nothing depends on that, so failures are ignored.
 func removeStale(path string) {
 	stale.Lock()
 	defer stale.Unlock()
@@ -120,8 +120,8 @@ func removeStale(path string) {
 	}
 }
 
-// temporaryOf is the name of the file beside which a temporary one of that
-// name is made.
+// temporaryOf returns the name of the file that a temporary file of that name
+// was created for.
 func temporaryOf(name string) (string, bool) {
 	rest, ok := strings.CutSuffix(name, temporaryEnd)
 	dot := strings.LastIndexByte(rest, '.')

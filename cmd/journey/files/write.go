@@ -8,22 +8,22 @@ import (
 	"path/filepath"
 )
 
-// Refused says that a result may not go where it was told to.
+// Refused means that a result must not be written to its target.
 type Refused struct{ reason string }
 
 func (e *Refused) Error() string { return e.reason }
 
-// Write puts a result into the file at path, all of it or none: a new file is
-// written beside the old one and takes its place when it is whole. The old
-// file's permissions stay, a link stays a link, a device is written to as it
-// is, and a file that may not be written is left alone.
+// Write writes a result to the file at path, atomically: a new file is written
+// next to the old one and replaces it when it is complete. The old file's
+// permissions stay, a link stays a link, a device is written to directly, and a
+// file without write permission is left alone.
 //
-// A file that was read, and one whose name is that of a journey or of
-// settings, is never written over, whatever path or link leads to it.
+// A file that was read, and one with the name of a journey or of settings, is
+// never overwritten, whatever path or link leads to it.
 func (f *Files) Write(path string, data []byte) error { return f.write(path, data, "") }
 
 // WriteIn is Write for a file that the user has not named. With all links
-// followed, it has to be in the folder or below it, and a regular file if it
+// followed, it must be in the folder or below it, and a regular file if it
 // exists. Missing folders are created.
 func (f *Files) WriteIn(folder, path string, data []byte) error { return f.write(path, data, folder) }
 
@@ -47,8 +47,7 @@ func (f *Files) write(path string, data []byte, folder string) error {
 	return to.put(data)
 }
 
-// Replace writes a new text into a file that was read. It is all of it or
-// none, as in Write.
+// Replace writes a new text into a file that was read, atomically like Write.
 func Replace(path string, data []byte) error {
 	to, err := destination(path)
 	if err != nil {
@@ -62,8 +61,8 @@ func Replace(path string, data []byte) error {
 	return to.put(data)
 }
 
-// Create writes a file that is not there yet. One that is, or a link by that
-// name, is left as it is.
+// Create writes a new file. An existing one, or a link with that name, is left
+// as it is.
 func Create(path string, data []byte) error {
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
@@ -76,7 +75,7 @@ func Create(path string, data []byte) error {
 	return nil
 }
 
-// allowed refuses to write over what a result may be made from.
+// allowed refuses to overwrite what a result may be made from.
 func (f *Files) allowed(path string, to target) error {
 	if to.info != nil {
 		switch source, ok := f.noted(to.info); {
@@ -99,11 +98,11 @@ func (f *Files) allowed(path string, to target) error {
 
 // target is where a path leads to.
 type target struct {
-	path string      // without links, unless it is no regular file
-	info fs.FileInfo // nil when it is not there yet
+	path string      // without links, if it is a regular file
+	info fs.FileInfo // nil if it does not exist yet
 }
 
-// destination is the target of a path, when that can be written.
+// destination returns the target of a path, if it can be written.
 func destination(path string) (target, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -126,7 +125,7 @@ func destination(path string) (target, error) {
 	return target{real, info}, err
 }
 
-// isStdout reports whether the target is what standard output goes to.
+// isStdout reports whether standard output goes to the target.
 func (t target) isStdout() bool {
 	if t.info == nil {
 		return false
@@ -135,8 +134,8 @@ func (t target) isStdout() bool {
 	return err == nil && os.SameFile(t.info, out)
 }
 
-// within refuses a target outside a folder, and one that is not a regular
-// file. It creates the folders of the target that are missing.
+// within refuses a target outside a folder, and one that is not a regular file.
+// It creates missing folders of the target.
 func (t target) within(folder string) error {
 	if t.info != nil {
 		if err := regular(t.info); err != nil {
@@ -161,7 +160,7 @@ func (t target) within(folder string) error {
 	return os.MkdirAll(dir, 0o777)
 }
 
-// existing returns a folder, or the nearest one above it that exists.
+// existing returns a folder, or the nearest existing one above it.
 func existing(dir string) string {
 	for {
 		if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) || filepath.Dir(dir) == dir {
@@ -179,7 +178,8 @@ func realPath(path string) (string, error) {
 	return filepath.EvalSymlinks(full)
 }
 
-// put writes to the target: into what is no file as it is, else whole.
+// put writes to the target: directly if it is not a regular file, otherwise
+// atomically.
 func (t target) put(data []byte) error {
 	if t.info != nil && !t.info.Mode().IsRegular() {
 		file, err := os.OpenFile(t.path, os.O_WRONLY, 0)

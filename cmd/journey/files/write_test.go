@@ -9,7 +9,7 @@ import (
 	"github.com/journey-lang/journey/cmd/journey/files"
 )
 
-// Whoever reads while a file is written sees one of its two whole forms.
+// Readers see either the old or the new file while it is written.
 func TestWholeFiles(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.svg")
 	forms := [][]byte{bytes.Repeat([]byte("a"), 1<<20), bytes.Repeat([]byte("b"), 1<<19)}

@@ -1,11 +1,11 @@
-// Package memory sets how much garbage the command lets lie, from before the
+// Package memory sets how much garbage the command may accumulate, before the
 // layout engine starts.
 //
-// The engine starts when its package is initialised, and makes so much garbage
-// in doing so that a Go program by default collects twice: a tenth of the
-// time that drawing a short journey takes. Go initialises the packages that
-// are ready in the order of their import paths, and this one comes before the
-// WebAssembly runtime that the engine waits for.
+// The engine starts when its package is initialised, and creates so much
+// garbage that a Go program with default settings collects twice: a tenth of
+// the time for drawing a short journey. Go initialises packages that are ready
+// in the order of their import paths, and this one comes before the WebAssembly
+// runtime that the engine waits for.
 //
 // The package must import nothing but the standard library.
 package memory
@@ -15,15 +15,15 @@ import (
 	"runtime/debug"
 )
 
-// A command lives for a moment, so collecting garbage early is time lost:
-// checking 10,000 lines takes a third less so, for a fifth more memory. Past
-// the limit, memory counts more again.
+// A command runs only for a moment, so collecting garbage early wastes time:
+// with these values, checking 10,000 lines takes a third less time, for a fifth
+// more memory. Beyond the limit, memory matters more.
 const (
-	collectAt = 400       // per cent of what is in use, in new memory
+	collectAt = 400       // new memory, in per cent of the memory in use
 	limit     = 512 << 20 // bytes
 )
 
-// What the user set in the environment stands.
+// The user's environment wins.
 func init() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(collectAt)
