@@ -56,5 +56,5 @@ unshare --map-root-user --mount bash -euo pipefail -c '
     fi
     cmp "$work/disk/out.svg" "$work/one.svg"
     [ "$(ls -A "$work/disk")" = out.svg ]
-    echo "a full disk: the old file, and nothing beside it"
+    echo "a full disk: the old file, and no other"
 '

@@ -7,8 +7,8 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// onlyPhases keeps what happens in the phases. Ways that come in lead from the
-// start, ways that go out lead to an end for each phase they go to.
+// onlyPhases keeps what happens in the phases. Edges into them lead from the
+// start, edges out of them lead to an end for each phase they go to.
 func (d *draft) onlyPhases(phases []*model.Phase) error {
 	kept := setOf(phases)
 	keeps := func(n *model.Node) bool { return kept[n.Phase] }
@@ -51,7 +51,7 @@ func (d *draft) onlyPhases(phases []*model.Phase) error {
 	return nil
 }
 
-// entries are the edges from the start to where the flow comes in.
+// entries returns the edges from the start to where the flow comes in.
 func (d *draft) entries(start *model.Node, begins bool, first *model.Node, in []*model.Edge) []*model.Edge {
 	type way struct {
 		to   *model.Node
@@ -66,7 +66,7 @@ func (d *draft) entries(start *model.Node, begins bool, first *model.Node, in []
 		known[way{to, text}] = true
 		ways = append(ways, &model.Edge{From: start, To: to, Kind: kind, Text: text, Branch: -1, Origin: to.Origin})
 	}
-	var from []string // of what flows in at the first places
+	var from []string // sources of the flow into the first places
 	named := map[string]bool{}
 	if !begins {
 		for _, e := range in {
@@ -100,7 +100,7 @@ func (d *draft) entries(start *model.Node, begins bool, first *model.Node, in []
 	return ways
 }
 
-// title is what a phase is called; nodes before the first one have none.
+// title returns the name of a phase; nodes before the first one have none.
 func title(p *model.Phase) string {
 	if p == nil {
 		return "the beginning"
@@ -108,17 +108,17 @@ func title(p *model.Phase) string {
 	return p.Title
 }
 
-// exit is a way from one phase to another.
+// exit is the flow from one phase to another.
 type exit struct{ from, to *model.Phase }
 
-// exits are the ends for the ways out of an excerpt.
+// exits are the ends of the flow out of an excerpt.
 type exits struct {
 	d   *draft
 	of  map[exit]*model.Node
 	all []*model.Node
 }
 
-// to is the end for a way from one node to another.
+// to returns the end for the flow from one node to another.
 func (x *exits) to(from, to *model.Node) *model.Node {
 	key := exit{from.Phase, to.Phase}
 	if x.of[key] == nil {
@@ -130,7 +130,7 @@ func (x *exits) to(from, to *model.Node) *model.Node {
 	return x.of[key]
 }
 
-// behind are the ends of the ways out of a phase.
+// behind returns the ends of the flow out of a phase.
 func (x *exits) behind(phase *model.Phase) []*model.Node {
 	var ends []*model.Node
 	for _, n := range x.all {
@@ -141,7 +141,7 @@ func (x *exits) behind(phase *model.Phase) []*model.Node {
 	return ends
 }
 
-// body keeps the items of the phases that are kept, with the ends behind each.
+// body keeps the items of the selected phases, with the ends after each phase.
 func (x *exits) body(items []model.Item, keeps func(*model.Node) bool) []model.Item {
 	var kept []model.Item
 	var phase *model.Phase
@@ -162,7 +162,7 @@ func (x *exits) body(items []model.Item, keeps func(*model.Node) bool) []model.I
 	return kept
 }
 
-// land lets the leaps that leave the excerpt lead to its ends.
+// land redirects leaps out of the excerpt to its ends.
 func (x *exits) land(items []model.Item, phase *model.Phase, keeps func(*model.Node) bool) {
 	for _, item := range items {
 		if leap, ok := item.(*model.Leap); ok && leap.Target != nil && !keeps(leap.Target) {

@@ -126,8 +126,8 @@ func (r *Reader) owners(s *sentence) {
 	}
 }
 
-// theirs returns the names, known or not, of those to whom what the sentence is
-// about belongs, or who it is for.
+// theirs returns the names, known or not, of the participants that the object
+// belongs to, or that it is for.
 func (r *Reader) theirs(s *sentence) (names [][]Token) {
 	v, object := s.known, s.object()
 	if v == nil || len(object) == 0 {

@@ -21,7 +21,7 @@ func eachFile(t *testing.T, trees []string, look func(name string, file *ast.Fil
 				return err
 			}
 			positions := token.NewFileSet()
-			file, err := parser.ParseFile(positions, at, nil, 0)
+			file, err := parser.ParseFile(positions, at, nil, parser.ParseComments)
 			if err != nil {
 				return err
 			}

@@ -1,4 +1,4 @@
-// Package wordlists checks the English in the code: the words by which sentences
-// are read stand in lang/words alone, and the texts for users are in plain
-// English. It has nothing but its tests.
+// Package wordlists checks the English in this repository: only lang/words
+// contains the words by which sentences are read, and messages, comments and
+// documentation are in plain English. It only has tests.
 package wordlists

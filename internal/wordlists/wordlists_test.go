@@ -15,17 +15,17 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// readers are the packages that see what an author wrote: no word of English may
-// stand in them. In the others of trees a word of grammar would give away that
-// they read sentences too; names of settings, icons and the like do not.
+// readers are the packages that see what an author wrote: they must not contain
+// any word of English. In the other trees, a grammar word would show that they
+// read sentences too; names of settings, icons and the like would not.
 var (
 	trees   = []string{"compiler", "render", "report", "interop", "lang/parser", "lang/format"}
 	readers = []string{"compiler/analysis", "compiler/bind", "compiler/compare", "compiler/rules", "compiler/sentence", "lang/parser", "lang/format"}
 )
 
-// TestNoWordLists finds English words in Go code where they could sort the words
-// of a sentence: what a text is compared with, cases, and lists and keys of maps.
-// Texts of messages are none of these.
+// TestNoWordLists finds English words in Go code where they could classify the
+// words of a sentence: operands of comparisons, cases, and lists and keys of
+// maps. Messages are none of these.
 func TestNoWordLists(t *testing.T) {
 	seen := map[string]bool{}
 	eachFile(t, trees, func(name string, file *ast.File, positions *token.FileSet) {
@@ -44,19 +44,19 @@ func TestNoWordLists(t *testing.T) {
 	}
 }
 
-// literal is a text in code and where it stands.
+// literal is a string in code with its position.
 type literal struct {
 	text string
 	pos  token.Pos
 }
 
-// comparing are the functions whose arguments are compared with each other.
+// comparing are the functions that compare their arguments.
 var comparing = map[string]bool{
 	"strings.EqualFold": true, "strings.HasPrefix": true, "strings.Contains": true,
 	"strings.CutPrefix": true, "strings.Index": true, "slices.Contains": true, "slices.Index": true,
 }
 
-// classifying are the texts by which code may sort words.
+// classifying returns the strings by which code may classify words.
 func classifying(file *ast.File) (found []literal) {
 	add := func(list ...ast.Expr) {
 		for _, e := range list {
@@ -96,8 +96,8 @@ func classifying(file *ast.File) (found []literal) {
 
 var lowerCase = regexp.MustCompile(`^[a-z]+(?:['-][a-z]+)*$`)
 
-// banned reports whether the text must not stand in the file where it could sort
-// words.
+// banned reports whether the text is not allowed in the file where it could
+// classify words.
 func banned(file, text string) bool {
 	list := strings.Fields(text)
 	reads := slices.Contains(readers, path.Dir(file))
@@ -109,7 +109,7 @@ func banned(file, text string) bool {
 	return len(list) > 0 && !isKey(text) && !(reads && isKeyword(list))
 }
 
-// grammar reports whether the word is one of grammar: the, of, because.
+// grammar reports whether the word is a grammar word: the, of, because.
 func grammar(w string) bool {
 	lists := words.Default()
 	_, isNumber := words.Number(w)
@@ -117,7 +117,7 @@ func grammar(w string) bool {
 		words.Subordinates(w) || words.Relates(w) || words.Joins(w) || lists.IsBe(w) || lists.IsNegative(w) || lists.IsAdverb(w)
 }
 
-// ordinary reports whether the dictionary has the word, or a list.
+// ordinary reports whether the word is in the dictionary, or in a list.
 func ordinary(w string) bool {
 	verb, _ := words.Default().LookupVerb(w)
 	return len(w) > 1 && (words.LookupUses(w).Known() || words.LookupUses(words.Singular(w)).Known() || verb != nil)
@@ -134,7 +134,7 @@ func isKeyword(list []string) bool {
 	return !slices.ContainsFunc(list, func(w string) bool { _, ok := keywords.Lookup(w); return !ok })
 }
 
-// allowances are words that say nothing of a sentence.
+// allowances are words that do not classify sentences.
 var allowances = []struct {
 	file   string
 	texts  []string
@@ -189,7 +189,7 @@ func allowed(file, text string, seen map[string]bool) bool {
 	return false
 }
 
-// The test itself finds what it is for.
+// The test itself finds what it should.
 func TestFindsWords(t *testing.T) {
 	const code = `package p
 

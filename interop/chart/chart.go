@@ -150,7 +150,7 @@ func bare(k model.NodeKind) bool {
 }
 
 // Lines returns the lines of a box: the phase that begins there, what is done
-// or decided, with whom and how, and how long it takes.
+// or decided, who else is involved, how, and how long it takes.
 func (c Captions) Lines(n *model.Node) []string {
 	if bare(n.Kind) {
 		return nil
@@ -185,7 +185,7 @@ func (c Captions) Text(n *model.Node) string {
 }
 
 // clauses returns the others involved in a step, and the means. It leaves out a
-// recipient whom the action already names.
+// recipient that the action already names.
 func clauses(n *model.Node) []string {
 	if n.Kind != model.StepNode {
 		return nil

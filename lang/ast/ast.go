@@ -211,7 +211,7 @@ const (
 	Parallel // opened by together or and
 )
 
-// Under is what can stand under a step: an Annotation or a Failure.
+// Under is what is allowed under a step: an Annotation or a Failure.
 type Under interface {
 	Node
 	under()

@@ -104,8 +104,8 @@ func edgeLabel(e *model.Edge) string {
 	return label + "\u00a0·\u00a0" + share + "%" // never alone on a line
 }
 
-// addReceipts adds a mark in the lane of everybody involved in a step whom the
-// sequence does not lead to, with a message from the step or, for a giver whom
+// addReceipts adds a mark in the lane of everybody involved in a step that the
+// sequence does not lead to, with a message from the step or, for a giver that
 // the sequence does not come from, to it.
 func (d *Draft) addReceipts(laneOf laneIndex, nodeOf map[*model.Node]int) {
 	near := neighbours(d.journey.Edges)
