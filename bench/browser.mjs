@@ -1,5 +1,5 @@
-// How the measurements start their browser: CHROMIUM names it. It asks for
-// nothing by itself.
+// Starts the browser for the measurements: CHROMIUM is its path. It makes no
+// requests by itself.
 export const browserOptions = {
   executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',

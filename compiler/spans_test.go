@@ -20,7 +20,7 @@ func TestSpansLieOnRuneBorders(t *testing.T) {
 			t.Fatalf("%s text of seed %d", kind, seed)
 		}
 	}
-	t.Logf("all places in %d texts lie in the text, on borders of characters", *texts)
+	t.Logf("all positions in %d texts are inside the text, on character boundaries", *texts)
 }
 
 func TestSpansOfOddTexts(t *testing.T) {

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-// Opens pictures in a browser and holds them against what readers need who use
-// a keyboard, a screen reader, colours of their own or large type.
+// Opens pictures in a browser and checks that they work for readers who use a
+// keyboard, a screen reader, their own colours or large type.
 //
 //   npm ci                        once, in this folder
 //   node access.mjs FILE.svg…
 //
 // CHROMIUM names the browser, /usr/bin/chromium by default. The exit code is 1
-// when any picture has a fault.
+// if any picture has a defect.
 import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
@@ -41,7 +41,7 @@ async function check(svg) {
   const result = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
   for (const v of result.violations) for (const n of v.nodes) found.push(`axe ${v.id}: ${n.html.slice(0, 120)}`);
 
-  // What is read aloud follows the text of the journey, and every box has a name.
+  // Screen readers follow the text of the journey, and every box has a name.
   found.push(...await page.evaluate(() => {
     const found = [];
     const svg = document.querySelector('svg');
@@ -57,7 +57,7 @@ async function check(svg) {
     return found;
   }));
 
-  // Links are reached with the tabulator, in order, and show that they are.
+  // The Tab key reaches links in order, and they show the focus.
   const links = await page.$$eval('svg a', all => all.map(a => a.getAttribute('aria-label')));
   for (const name of links) {
     await page.keyboard.press('Tab');
@@ -69,7 +69,7 @@ async function check(svg) {
     if (focus.shown === 'none') found.push(`nothing shows that the link ${name} has the focus`);
   }
 
-  // Two colours of the reader's own: a text never has that of its ground.
+  // Forced colours: a text never has the colour of its background.
   const devtools = await page.createCDPSession();
   for (const scheme of ['light', 'dark']) {
     await devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }, { name: 'prefers-color-scheme', value: scheme }] });
@@ -83,7 +83,7 @@ async function check(svg) {
   await devtools.send('Emulation.setEmulatedMedia', { features: [] });
   await page.close();
 
-  // Alone in a window, twice as large is twice as large: nothing is cut or scaled back.
+  // Alone in a window, a zoom of 200 % really doubles the size: nothing is cut or scaled back.
   const alone = await browser.newPage();
   await alone.setViewport({ width: 1000, height: 700 });
   await alone.goto(`data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`);

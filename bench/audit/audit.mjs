@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-// Opens pictures in a browser and measures what a reader would trip over, in
-// the light and in the dark colour scheme.
+// Opens pictures in a browser and measures what would confuse a reader, in the
+// light and in the dark colour scheme.
 //
 //   npm ci                                     once, in this folder
 //   node audit.mjs [--json] [--png DIR] FILE.svg…
 //
 // CHROMIUM names the browser, /usr/bin/chromium by default. The exit code is 1
-// when any picture has a fault, 2 when the command was not understood.
+// if any picture has a defect, 2 if the command was not understood.
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Audits the pictures of all journeys that the tests read: every .journey file
 # and every one in an archive of cases. Those with errors are drawn as far as
-# they can be read. Says what is wrong and fails.
+# they can be read. Prints the defects and exits with 1 if there are any.
 #   corpus.sh [FLAG-OF-RENDER…]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -21,7 +21,7 @@ done
 for file in "$work"/in/*.journey; do
     picture=$work/out/$(basename "$file" .journey).svg
     "$work/journey" render --quiet --force "$@" -o "$picture" "$file" 2>/dev/null || true
-    # Where nothing could be read, or there is no step, there is nothing to measure.
+    # If nothing could be read, or there is no step, there is nothing to measure.
     if [ -e "$picture" ] && ! grep -q 'data-step=' "$picture"; then rm "$picture"; fi
 done
 count() { find "$1" -type f | wc -l; }

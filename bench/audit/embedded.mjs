@@ -1,14 +1,14 @@
 #!/usr/bin/env node
-// Puts pictures into pages of others: one whose rules are for all elements and
-// for classes with the names of ours, one that is read from the right, one with
-// the same picture twice, and one that has dropped the style sheet. A picture
-// has to look as it does alone.
+// Puts pictures into foreign pages: one with rules for all elements and for
+// classes of the same names, one that is right-to-left, one with the same
+// picture twice, and one that has dropped the style sheet. A picture must look
+// as it does alone.
 //
 //   npm ci                           once, in this folder
 //   node embedded.mjs FILE.svg…
 //
 // CHROMIUM names the browser, /usr/bin/chromium by default. The exit code is 1
-// when any picture looks different.
+// if any picture looks different.
 import fs from 'node:fs';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
@@ -46,8 +46,8 @@ await browser.close();
 console.log(`${files.length} pictures in ${Object.keys(places).length} pages: ${faults === 0 ? 'each looks as it does alone' : `${faults} faults`}`);
 process.exit(faults === 0 ? 0 : 1);
 
-// look is what the first picture of a page looks like, taken out of the page's
-// flow so that it stands at the same place everywhere.
+// look returns the appearance of the first picture of a page, taken out of the
+// page's flow so that its position is always the same.
 async function look(body) {
   const [, width, height] = body.match(/ width="([\d.]+)" height="([\d.]+)"/);
   await page.setViewport({ width: Math.ceil(width), height: Math.min(Math.ceil(height), 8000) });

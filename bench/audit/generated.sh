@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Audits the pictures of generated journeys: of 3 to 400 steps, to the right and
-# down, compact and timeline, folded and not, on all cores. Says what is wrong and
-# exits 1.
+# down, compact and timeline, folded and not, on all cores. Prints the defects and
+# exits with 1 if there are any.
 #   generated.sh [HOW-MANY] [FIRST-SEED]      500 and 1 by default
 set -euo pipefail
 cd "$(dirname "$0")/../.."

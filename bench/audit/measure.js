@@ -1,6 +1,6 @@
-// Runs in the page, beside one inline picture. It relies on the classes and
-// data attributes that docs/architecture.md lists, and on nothing else of how
-// a picture is made. All lengths are CSS pixels.
+// Runs in a page with one inline picture. It relies only on the classes and data
+// attributes that docs/architecture.md lists, not on how a picture is made. All
+// lengths are CSS pixels.
 globalThis.measurePicture = source => {
   const faults = [];
   const fault = (kind, detail) => faults.push({ class: kind, detail });
@@ -79,7 +79,7 @@ globalThis.measurePicture = source => {
   }
   for (const n of nodes) {
     if (!n.lane) continue;
-    // A folded picture repeats its lanes, one band below the other.
+    // A folded picture repeats its lanes in each band.
     const bands = lanes.filter(l => l.id === n.lane);
     if (!laneById.has(n.lane)) fault('outside-lane', `${n.id} names lane ${n.lane}, which is not there`);
     else if (!bands.some(l => within(n.box, l.box, 1))) fault('outside-lane', n.id);
@@ -125,8 +125,8 @@ globalThis.measurePicture = source => {
       if (!f.element.contains(l.element) && entersLine(f, l.box, 2, 2)) fault('label-hits', `${name} under "${l.text}"`);
     }
   }
-  // Lines on top of one another, in pixels. Flows of one kind may share a
-  // trunk out of one box or into one. A crossing is shorter than what counts.
+  // Overlapping lines, in pixels. Flows of one kind may share a trunk out of one
+  // box or into one. A crossing is too short to count.
   const cells = new Map();
   flows.forEach((f, i) => {
     for (const cell of new Set(f.points.map(([x, y]) => `${Math.round(x / 3)},${Math.round(y / 3)}`))) {

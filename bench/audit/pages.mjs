@@ -1,13 +1,13 @@
 #!/usr/bin/env node
-// Opens the web pages of reports in a browser, on a desk and on a phone, light
-// and dark, and holds them against what readers need: axe-core finds nothing, no
-// page is wider than its window, and none asks for anything or runs a script.
+// Opens the web pages of reports in a browser, at desktop and phone size, light
+// and dark: axe-core must find nothing, no page may be wider than its window,
+// and none may make a request or run a script.
 //
 //   npm ci                        once, in this folder
 //   node pages.mjs FILE.html…
 //
 // CHROMIUM names the browser, /usr/bin/chromium by default. The exit code is 1
-// when any page has a fault.
+// if any page has a defect.
 import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Writes hostile strings into every field of a picture, reads the pictures with
 // the XML reader of Go and with that of a browser, and compares what they read:
-// texts, names, links, classes and styles. Prints how many pairs of a string and
-// a field there were, and exits 1 when the readers differ.
+// texts, names, links, classes and styles. Prints the number of pairs of a
+// string and a field, and exits with 1 if the readers differ.
 //
 //   npm ci                     once, in this folder
 //   node pairs.mjs [STRINGS]   5000 by default
@@ -28,7 +28,7 @@ const page = await browser.newPage();
 const faults = [];
 let pictures = 0;
 
-// compare reads pictures in the browser and returns those that read otherwise.
+// compare reads pictures in the browser and returns those that read differently.
 async function compare(batch) {
   faults.push(...await page.evaluate(batch => {
     const read = svg => {

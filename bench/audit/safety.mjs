@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Draws journeys full of hostile texts and opens the pictures in a browser
-// inline, as an image, as an object and as a page of their own: no script may
-// run and nothing may be asked for.
+// inline, as an image, as an object and as a page: no script may run and no
+// request may be made.
 //
 //   npm ci             once, in this folder
 //   node safety.mjs
@@ -66,7 +66,7 @@ for (let i = 0; i < 100; i++) {
   pictures.push(execFileSync(tool, ['render', '--force', '-q', '-', '-o', '-'], { input: text, stdio: ['pipe', 'pipe', 'ignore'] }).toString());
 }
 
-// A server of our own, so that the pictures have an origin to be asked from.
+// A local server, so that the pictures have an origin for their requests.
 const asked = [];
 const server = http.createServer((request, response) => {
   const [, kind, number] = request.url.split('/');

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Shows the audit a picture with a fault of every class; each has to be found.
+// Gives the audit a picture with a defect of every kind; it must find each.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

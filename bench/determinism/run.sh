@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Draws the examples again and again, one and eight at a time, with other
-# locales and time zones, and compares the pictures by their hash. Every run is
-# a process of its own, so that hash seeds differ. Prints how many pictures
-# there were, and exits 1 when an example has more than one. Takes the number of
-# runs: 100.
+# Draws the examples again and again, one and eight at a time, with different
+# locales and time zones, and compares the pictures by their hash. Every run is a
+# separate process, so that hash seeds differ. Prints the number of pictures, and
+# exits with 1 if an example has more than one. The argument is the number of
+# runs, 100 by default.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 runs=${1:-100}

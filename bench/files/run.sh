@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Kills the command at random moments while it writes one picture over another,
-# and lets the disk fill up, and checks that the file is the old or the new one,
-# whole. Prints how often it was which, and exits 1 when it was neither. Takes
-# the number of kills: 500.
+# and lets the disk fill up, and checks that the file is completely the old or
+# the new one. Prints how often it was which, and exits with 1 if it was neither.
+# The argument is the number of kills, 500 by default.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 kills=${1:-500}
@@ -39,7 +39,7 @@ done
 echo "$kills kills: $old times the old file, $new times the new one, $torn times part of one"
 ((torn == 0))
 
-# A disk with room for one picture and a half.
+# A disk with room for one and a half pictures.
 if ! unshare --map-root-user --mount true 2>/dev/null; then
     echo "a full disk: not tried, no disk may be mounted here"
     exit

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Formats generated journeys, mutants and words at random, with odd spaces, line
+# Formats generated journeys, mutants and random words, with odd spaces, line
 # breaks, line ends and characters among them, and checks that tree, model,
-# comments and codes stay, and that a second run changes nothing; then that
-# every place in trees, models and diagnostics lies in its file and on borders
-# of characters. Prints how many texts there were. Takes their number: 100000.
+# comments and codes stay the same, and that a second run changes nothing; then
+# that every position in trees, models and diagnostics is inside its file and on
+# a character boundary. Prints the number of texts. The argument is that number,
+# 100000 by default.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 texts=${1:-100000}

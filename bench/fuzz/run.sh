@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# Fuzzes every target of the repository and ends at the first one that finds
-# something. Prints how many targets and inputs there were. Takes how many times
-# the usual number of inputs to try: 1. Thirty times as many are half an hour of
-# CPU time for each target on the way from a text to a picture.
+# Fuzzes every target of the repository and stops at the first one that finds
+# something. Prints the number of targets and inputs. The argument multiplies the
+# default number of inputs; 30 takes half an hour of CPU time for each target on
+# the path from text to picture.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 times=${1:-1}
 
 # Budgets are numbers of inputs, not seconds: when seconds run out, Go before
-# 1.27 now and then fails a target that found nothing (golang/go#75804). On two
-# cores they come to 30 s for texts on their way to a picture, 8 s for others.
+# 1.27 sometimes fails a target that found nothing (golang/go#75804). On two
+# cores they take 30 s for targets on the path to a picture, 8 s for others.
 targets=0 all=0
 for file in $(grep -rlE '^func Fuzz[A-Z]' --include='*_test.go' . | sort); do
     for target in $(sed -nE 's/^func (Fuzz[A-Za-z0-9_]+)\(.*/\1/p' "$file"); do

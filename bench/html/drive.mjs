@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // Opens the web pages of journeys in a browser and uses them as a reader
 // would: search, one participant, keys, zoom, details. A page must do what it
-// is asked, log no error and ask for nothing from outside.
+// is asked, log no error and make no request.
 //
 //   npm ci                          once, in this folder
 //   node drive.mjs FILE.html…
 //
 // CHROMIUM names the browser, /usr/bin/chromium by default. The exit code is 1
-// when a page fails, 2 when the command was not understood.
+// if a page fails, 2 if the command was not understood.
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -175,7 +175,7 @@ async function details(page) {
   assert.equal(await hidden(page, '#panel'), true, 'Escape closes the details');
 }
 
-// Tab goes through the steps in the order of the journey.
+// The Tab key goes through the steps in the order of the journey.
 async function keyboard(page) {
   const steps = (await data(page)).filter(d => d.number).map(d => d.id);
   await page.$eval(`[data-step="${steps[0]}"]`, e => e.focus());
@@ -259,7 +259,7 @@ async function moving(page) {
   assert.equal(await hidden(page, '#panel'), true, 'and opens nothing');
 }
 
-// A window of a phone, or one at 200 % and more.
+// A phone-sized window, or a zoom of 200 % and more.
 async function narrow(page) {
   for (const [width, height] of [[640, 400], [360, 640]]) {
     await page.setViewport({ width, height });
@@ -284,7 +284,7 @@ async function printing(page) {
   await page.emulateMediaType(null);
 }
 
-// The policy stops what the page does not bring itself.
+// The policy blocks everything that is not part of the page.
 async function hostile(page, noise) {
   const before = noise.length;
   const ran = await page.evaluate(async () => {

@@ -5,8 +5,8 @@ import { browserOptions } from '../browser.mjs';
 
 const script = fs.readFileSync(new URL('measure.js', import.meta.url), 'utf8');
 
-// audit measures pictures: a list of { tool, file }. The figures come back in
-// the same order; null stands for a file that is no picture.
+// audit measures pictures: a list of { tool, file }. The results are in
+// the same order, with null for a file that is not a picture.
 export async function audit(pictures) {
   const browser = await puppeteer.launch({ ...browserOptions, protocolTimeout: 0 });
   try {
@@ -25,8 +25,8 @@ export async function audit(pictures) {
   }
 }
 
-// inline is a picture as a part of a page. D2 leaves the size of its picture
-// to the page; it is given the one that it was drawn for.
+// inline embeds a picture in a page. D2 leaves the size of its picture to the
+// page, so it gets the size that it was drawn for.
 function inline(tool, file) {
   const source = fs.readFileSync(file, 'utf8').replace(/^\uFEFF?<\?xml[^>]*\?>/, '').replace(/<!DOCTYPE[^>]*>/, '');
   if (tool !== 'd2') return source;

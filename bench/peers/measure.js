@@ -1,7 +1,7 @@
-// Runs in the page, beside one inline picture of any of the tools, and measures
-// all of them alike. What a tool calls a box, an arrow and a lane is the only
-// thing that differs; of PlantUML, whose pictures do not say, only the size is
-// known. All lengths are CSS pixels.
+// Runs in a page with one inline picture of any of the tools, and measures all
+// of them in the same way. Only the markup of boxes, arrows and lanes differs;
+// PlantUML's pictures have none, so only their size is known. All lengths are
+// CSS pixels.
 globalThis.measurePeer = tool => {
   const svg = document.querySelector('svg');
   if (!svg) return null;
@@ -45,7 +45,7 @@ globalThis.measurePeer = tool => {
         labels: all('g.edgeLabel').filter(e => e.textContent.trim()).map(e => ({ box: box(e), element: e })),
       }),
       d2: () => {
-        // Ids stand in the classes, in base64: p1.n2, and (p1.n1 -> p2.n2)[0].
+        // Ids are in the classes, in base64: p1.n2, and (p1.n1 -> p2.n2)[0].
         const groups = all('g').filter(e => e.querySelector(':scope > .shape') || e.querySelector(':scope > path.connection'));
         const lines = groups.filter(e => e.querySelector(':scope > path.connection'));
         return {
@@ -72,7 +72,7 @@ globalThis.measurePeer = tool => {
     return { from, to, element, points: trace(path) };
   }
 
-  // trace is a point every other pixel of a path. The browser's own
+  // trace returns a point every other pixel of a path. The browser's own
   // getPointAtLength takes minutes for the curves of a large picture.
   function trace(path) {
     const m = path?.getScreenCTM();
@@ -88,8 +88,8 @@ globalThis.measurePeer = tool => {
     return points;
   }
 
-  // flatten is the points of a path, its curves in pieces. An arc, which is
-  // small wherever these tools draw one, is a line.
+  // flatten returns the points of a path, with its curves in pieces. Arcs are
+  // small in these tools' pictures, so each counts as a line.
   function flatten(d) {
     const points = [];
     const tokens = d.match(/[a-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi) ?? [];
@@ -208,8 +208,8 @@ globalThis.measurePeer = tool => {
     }
   });
 
-  // overlap is how far two lines run along the same pixels, if both are
-  // upright or both are level.
+  // overlap returns how far two lines run along the same pixels, if both are
+  // vertical or both are horizontal.
   function overlap([p, q], [r, s]) {
     for (const k of [0, 1]) {
       const level = Math.abs(p[1 - k] - q[1 - k]) < 1 && Math.abs(r[1 - k] - s[1 - k]) < 1;
@@ -234,8 +234,8 @@ globalThis.measurePeer = tool => {
     for (const b of labels.slice(i + 1)) if (meet(a.box, b.box, 1)) faults.labels++;
   });
 
-  // Messages to a lane that does not act next are drawn by journey alone; the
-  // other notations say them in words.
+  // Only journey draws messages to a lane that does not act next; the other
+  // notations put them into words.
   const message = f => f.element?.matches('.message') ?? false;
   return {
     ...figures, nodes: nodes.length, flows: flows.length, bends,
