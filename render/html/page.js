@@ -15,8 +15,8 @@
     return e;
   }
 
-  // The boxes, in the order of the journey. A receipt tells of the step whose
-  // id its own begins with, and so do the lanes of a picture in several bands.
+  // The boxes, in the order of the journey. A receipt belongs to the step whose
+  // id its own begins with; so do the repeated lanes of a folded picture.
   const boxes = all('[data-step]');
   const stepOf = box => box.dataset.step.split('-')[0];
   const laneOf = part => (part.dataset.lane || '').split('-')[0];
@@ -24,7 +24,7 @@
   for (const box of boxes) if (!boxOf.has(stepOf(box))) boxOf.set(stepOf(box), box);
   const order = [...details.keys()].filter(id => boxOf.has(id));
 
-  // ring puts an outline round a part of the picture; the sheet shows it.
+  // ring draws an outline around a part of the picture; the sheet shows it.
   function ring(part, around, room) {
     const b = around.getBBox();
     const r = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
@@ -51,7 +51,7 @@
     a.setAttribute('rel', 'noopener noreferrer');
   }
 
-  // ---- Only what one participant takes part in.
+  // ---- Show only the steps of one participant.
   const lanes = new Map(); // id → its label
   const people = byId('people');
   let pinned = '';
@@ -96,7 +96,7 @@
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint);
   }
   people.hidden = lanes.size < 2;
-  // One stop for Tab; the arrows go on from there.
+  // One stop for Tab; the arrow keys move on from there.
   people.addEventListener('keydown', e => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
     if (!by) return;
@@ -112,8 +112,8 @@
     ? laneOf(box) === lane && !/\bgate|start\b/.test(box.getAttribute('class')) || (details.get(stepOf(box))?.who || []).includes(lane)
     : laneOf(box) === lane || details.get(stepOf(box))?.who?.[0] === lane;
 
-  // only fades all but the steps of a participant and the flows between and
-  // next to them; '' shows all.
+  // only fades everything except the steps of a participant and the flows
+  // between and next to them; '' shows everything.
   function only(lane) {
     svg.classList.toggle('only', lane !== '');
     const on = new Set(), own = new Set();
@@ -142,7 +142,7 @@
   const natural = { w: svg.viewBox.baseVal.width, h: svg.viewBox.baseVal.height };
   let scale = 1;
 
-  // zoom sets the scale and keeps the point of the window where it is.
+  // zoom sets the scale and keeps the point of the window in place.
   function zoom(to, x = view.clientWidth / 2, y = view.clientHeight / 2) {
     to = Math.min(Math.max(to, 0.05), 8);
     const before = svg.getBoundingClientRect(), frame = view.getBoundingClientRect();
@@ -333,7 +333,7 @@
   }
   byId('keys').addEventListener('click', () => help(byId('help').hidden));
 
-  // escape undoes one thing: what was opened last, as a reader would say.
+  // escape undoes one thing: whatever was opened last.
   function escape() {
     if (!byId('help').hidden) return help(false);
     if (document.activeElement === find) {
@@ -365,7 +365,7 @@
     }
   });
 
-  // A wide picture begins readable at its start rather than whole and tiny.
+  // A wide picture starts readable at its beginning, not whole and tiny.
   document.querySelector('.bar').hidden = false;
   svg.classList.add('ready');
   const whole = fitting(), across = (view.clientWidth - 26) / natural.w;
