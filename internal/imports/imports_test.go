@@ -108,7 +108,7 @@ var owners = []struct {
 	{"net", nil},
 	{"net/http/*", nil},
 	{"time", []string{"cmd/*", "bench/*", "render/graphviz/*", "internal/*"}},
-	{"math/rand/*", []string{"internal/*", "compiler/analysis"}},
+	{"math/rand/*", []string{"internal/*", "compiler/analysis", "bench/mutants"}},
 	{"unsafe", nil},
 	{"C", nil},
 }
