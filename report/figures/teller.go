@@ -152,7 +152,7 @@ func (t *teller) busiest() (who *model.Participant, share float64, of string) {
 	case byTime:
 		of = "all work"
 	}
-	people, others := 0, 0.0 // others is the largest share but for that of who
+	people, others := 0, 0.0 // others is the largest share of anybody else
 	for _, w := range t.Figures.Workload.Participants {
 		carried := w.ActShare
 		if byTime {

@@ -14,7 +14,7 @@
 // The engine's package panics over a damaged cache, before anybody could
 // recover. So each compiled module is kept with a checksum, and one that does
 // not match is removed before the engine would read it, which then compiles
-// the module anew. Each version of the engine has a folder of its own, so that
+// the module again. Each version of the engine has a folder of its own, so that
 // none pays for the modules of others.
 //
 // The package must import nothing but the standard library, and of that only
