@@ -8,7 +8,7 @@ var badAllow = Rule{
 	Doc: Doc{
 		Summary: "a comment allows an unknown rule, gives no reason, or is malformed",
 		Why: "A comment that silences a rule records a decision, and later readers need to know which rule and why. " +
-			"Without a rule or a reason it silences nothing, nor does it if it does not begin with journey:allow. " +
+			"It silences nothing without a rule and a reason, or if it does not begin with journey:allow. " +
 			"Syntax errors (J0) cannot be silenced.",
 		Bad: `
 rep is a rep

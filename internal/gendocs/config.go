@@ -99,7 +99,7 @@ func limitTable(limits []limit) string {
 	for _, l := range limits {
 		rows = append(rows, []string{code(l.Key), number(l.Default), fmt.Sprintf("%s to %s", number(l.Least), number(l.Most)), l.help, strings.Join(l.codes, ", ")})
 	}
-	return table([]string{"key", "default", "may be", "what it is", "rules"}, rows)
+	return table([]string{"key", "default", "range", "what it is", "rules"}, rows)
 }
 
 func sizeTable(sizes []limit) string {
@@ -107,7 +107,7 @@ func sizeTable(sizes []limit) string {
 	for _, l := range sizes {
 		rows = append(rows, []string{code(l.Key), number(l.Default), fmt.Sprintf("%s to %s", number(l.Least), number(l.Most)), l.help})
 	}
-	return table([]string{"key", "default", "may be", "what it is"}, rows)
+	return table([]string{"key", "default", "range", "what it is"}, rows)
 }
 
 func wordTable() string {

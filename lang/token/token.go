@@ -46,7 +46,7 @@ var table = []Entry{
 	{"used by", Inner, false, "used by NAME, NAME and NAME", "after the kind of a system", "says who may use a system"},
 	{"color", Inner, false, `color "#rrggbb"`, "at the end of a declaration", "gives a participant a colour of its own"},
 
-	{"phase", Flow, true, "phase TEXT", "outside blocks", "opens a stage of the life cycle, up to the next phase"},
+	{"phase", Flow, true, "phase TEXT", "outside blocks", "opens a phase, which lasts until the next one"},
 	{"to", Clause, false, "to NAME, NAME and NAME", "in a sentence", "says who receives it"},
 	{"from", Clause, false, "from NAME", "in a sentence", "says who gives it"},
 	{"with", Clause, false, "with NAME", "in a sentence", "says who else takes part"},
