@@ -2,6 +2,7 @@ package compiler
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"regexp"
 	"strings"
@@ -58,7 +59,7 @@ func allow(tree *ast.File, list diag.List) diag.List {
 		all, known := byFile[d.File]
 		if !known {
 			if strings.Contains(d.File.Text(), directive) {
-				used, _ := parser.Parse(d.File, parser.Options{})
+				used, _ := parser.Parse(context.Background(), d.File, parser.Options{})
 				all, _ = readAllowances(used)
 			}
 			byFile[d.File] = all

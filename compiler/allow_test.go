@@ -7,14 +7,25 @@ import (
 	"testing"
 
 	"github.com/journey-lang/journey/compiler/config"
+	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/format"
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// told returns the codes reported for a text, with their lines.
-func told(text string, own *config.Config) string {
+// compiled are the diagnostics of a text.
+func compiled(t *testing.T, text string, opt Options) diag.List {
+	t.Helper()
+	r, err := Compile(t.Context(), "test.journey", text, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Diagnostics
+}
+
+// told are the codes of what is said of a text, with their lines.
+func told(t *testing.T, text string, own *config.Config) string {
 	var all []string
-	for _, d := range Compile(source.New("test.journey", text), Options{Config: own}).Diagnostics {
+	for _, d := range compiled(t, text, Options{Config: own}) {
 		all = append(all, string(d.Code)+" "+d.Severity.String())
 	}
 	return strings.Join(all, ", ")
@@ -33,11 +44,11 @@ func TestAllowSurvivesFormatting(t *testing.T) {
 		"together\n  # journey:allow J302 why\n\n  # also\n  rep tells customer the result\nand\n  rep closes case\nend\n",
 		"rep opens case\n  on failure \"no case\"\n    # journey:allow J302 why\n    rep tells customer\n  end\n",
 	} {
-		if got := told(head+text, nil); got != "" {
+		if got := told(t, head+text, nil); got != "" {
 			t.Errorf("%q: %s", text, got)
 		}
 		tidy, _ := format.Source(source.New("test.journey", head+text), format.Options{})
-		if got := told(tidy, nil); got != "" {
+		if got := told(t, tidy, nil); got != "" {
 			t.Errorf("formatted, %q: %s", tidy, got)
 		}
 	}
@@ -61,7 +72,7 @@ func TestConfig(t *testing.T) {
 		if len(faults) > 0 {
 			t.Fatal(faults)
 		}
-		if got := told(c.text, own); got != c.want {
+		if got := told(t, c.text, own); got != c.want {
 			t.Errorf("%q with %q: %s, want %s", c.text, c.file, got, c.want)
 		}
 	}
@@ -87,7 +98,7 @@ func TestAllowInUsedFiles(t *testing.T) {
 	} {
 		loader := files{"team.journey": fmt.Sprintf(library, comment)}
 		var got []string
-		for _, d := range Compile(source.New("test.journey", journey), Options{Loader: loader}).Diagnostics {
+		for _, d := range compiled(t, journey, Options{Loader: loader}) {
 			got = append(got, string(d.Code))
 		}
 		if strings.Join(got, ", ") != want {

@@ -5,9 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
-	"github.com/journey-lang/journey/lang/source"
 )
 
 // BenchmarkCompile parses, binds and checks 10,000 lines, with the garbage
@@ -24,18 +23,16 @@ func BenchmarkCompile(b *testing.B) {
 		{"misspelt", []string{misspelt(many)}},
 	} {
 		b.Run(c.name, func(b *testing.B) {
-			var files []*source.File
 			size, count := 0, 0
 			for _, text := range c.texts {
-				files = append(files, source.New("b.journey", text))
 				size += len(text)
 				count += strings.Count(text, "\n")
 			}
 			b.SetBytes(int64(size))
 			b.ReportAllocs()
 			for b.Loop() {
-				for _, f := range files {
-					compiler.Compile(f, compiler.Options{})
+				for _, text := range c.texts {
+					compiled.Text("b.journey", text)
 				}
 			}
 			b.ReportMetric(b.Elapsed().Seconds()*1e3/float64(b.N)*many/float64(count), "ms/10k-lines")

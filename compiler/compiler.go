@@ -5,6 +5,7 @@ package compiler
 
 import (
 	"cmp"
+	"context"
 
 	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/config"
@@ -17,35 +18,57 @@ import (
 	"github.com/journey-lang/journey/lang/words"
 )
 
-// Options control compilation.
+// Loader opens the files that `use` names.
+type Loader = bind.Loader
+
+// Options say how to compile. The zero value is the usual.
 type Options struct {
-	Loader bind.Loader    // nil forbids `use`
+	Loader Loader         // nil forbids `use`
 	Config *config.Config // nil means the defaults
 }
 
 // Result is everything known about a file; no part of it is nil.
 type Result struct {
+	Source      *source.File
 	Tree        *ast.File
 	Journey     *model.Journey
 	Diagnostics diag.List    // sorted
-	Limits      rules.Limits // that the rules used
-	Sizes       config.Sizes // the size limits for the journey and what is made from it
-	Words       *words.Lists // the word lists that were used to read it
+	Limits      rules.Limits // that it was checked by
+	Sizes       config.Sizes // how large it, and what is made of it, may be
+	Words       *words.Lists // that it was read by
+
+	opt Options
 }
 
-// Compile parses, binds and checks one file.
-func Compile(file *source.File, opt Options) Result {
+// Compile parses, binds and checks a text. The name is what diagnostics call
+// it: a path as a user wrote it, or anything else. What is wrong with the text
+// stands in the diagnostics of the result; the error is that of the context,
+// soon after it is done, and there is no result then.
+func Compile(ctx context.Context, name, text string, opt Options) (*Result, error) {
+	return compile(ctx, source.New(name, text), opt)
+}
+
+func compile(ctx context.Context, file *source.File, opt Options) (*Result, error) {
 	own := cmp.Or(opt.Config, &config.Config{})
-	tree, diags := parser.Parse(file, parser.Options{Words: own.Words})
+	tree, diags := parser.Parse(ctx, file, parser.Options{Words: own.Words})
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	sizes := config.DefaultSizes()
 	if own.Sizes != nil {
 		sizes = *own.Sizes
 	}
-	journey, more := bind.Bind(tree, bind.Options{
+	journey, more := bind.Bind(ctx, tree, bind.Options{
 		Loader: opt.Loader, Words: own.Words, UsedFiles: int(sizes.UsedFiles), UsedBytes: int(sizes.UsedKilobytes) << 10,
 	})
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	diags = append(diags, more...)
-	diags = append(diags, rules.Run(tree, journey, diags, rules.Options{Limits: own.Limits, Words: own.Words})...)
+	diags = append(diags, rules.Run(ctx, tree, journey, diags, rules.Options{Limits: own.Limits, Words: own.Words})...)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	diags = allow(tree, diags)
 	diags.Sort()
 	diags = own.Apply(rules.Gather(diags))
@@ -54,5 +77,9 @@ func Compile(file *source.File, opt Options) Result {
 	if own.Limits != nil {
 		limits = *own.Limits
 	}
-	return Result{Tree: tree, Journey: journey, Diagnostics: diags, Limits: limits, Sizes: sizes, Words: cmp.Or(own.Words, words.Default())}
+	return &Result{
+		Source: file, Tree: tree, Journey: journey, Diagnostics: diags,
+		Limits: limits, Sizes: sizes, Words: cmp.Or(own.Words, words.Default()),
+		opt: opt,
+	}, ctx.Err()
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/cputime"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
@@ -22,8 +23,8 @@ var corpus = golden.Corpus{Dir: "testdata/corpus", Input: ".journey", Outputs: [
 // journeys is the number of generated journeys, and of mutants, to compile.
 var journeys = flag.Uint64("journeys", 300, "how many generated journeys and mutants to compile")
 
-func compile(name, text string) compiler.Result {
-	return compiler.Compile(source.New(name, text), compiler.Options{})
+func compile(name, text string) *compiler.Result {
+	return compiled.Text(name, text)
 }
 
 func reported(t testing.TB, list diag.List) string {
@@ -65,8 +66,8 @@ func TestFaultsAreToldInTheOrderOfTheText(t *testing.T) {
 	}
 }
 
-// checkResult checks what holds for every compilation, whatever the input.
-func checkResult(t *testing.T, file *source.File, r compiler.Result) {
+// checkResult holds what is true of every compilation, whatever the input.
+func checkResult(t *testing.T, file *source.File, r *compiler.Result) {
 	t.Helper()
 	if r.Tree == nil || r.Journey == nil {
 		t.Fatal("a part of the result is missing")
@@ -110,8 +111,8 @@ func checkResult(t *testing.T, file *source.File, r compiler.Result) {
 func TestGeneratedJourneysHaveNoErrors(t *testing.T) {
 	for seed := range *journeys {
 		text := gen.Random(seed, 60)
-		file := source.New("g.journey", text)
-		r := compiler.Compile(file, compiler.Options{})
+		r := compiled.Text("g.journey", text)
+		file := r.Source
 		checkResult(t, file, r)
 		for _, d := range r.Diagnostics {
 			if d.Severity == diag.Error {
@@ -126,8 +127,8 @@ func TestMutantsAreToldInsideTheFile(t *testing.T) {
 	faulty := 0
 	for seed := range *journeys {
 		m := gen.Mutate(seed, gen.Random(seed, 30))
-		file := source.New("m.journey", m.Text)
-		r := compiler.Compile(file, compiler.Options{})
+		r := compiled.Text("m.journey", m.Text)
+		file := r.Source
 		checkResult(t, file, r)
 		if r.Diagnostics.Count(diag.Error) > 0 {
 			faulty++
@@ -151,10 +152,9 @@ func FuzzCompile(f *testing.F) {
 		f.Add(gen.Random(seed, 20))
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		file := source.New("f.journey", text)
-		r := compiler.Compile(file, compiler.Options{})
-		checkResult(t, file, r)
-		again := compiler.Compile(file, compiler.Options{})
+		r := compiled.Text("f.journey", text)
+		checkResult(t, r.Source, r)
+		again := compiled.Text("f.journey", text)
 		if a, b := reported(t, r.Diagnostics), reported(t, again.Diagnostics); a != b {
 			t.Errorf("the first time:\n%s\nthe second time:\n%s", a, b)
 		}
@@ -193,8 +193,8 @@ rep sends SMS to customer via helpdesk
 
 func TestCompileTakesLinearTime(t *testing.T) {
 	cost := func(n int) time.Duration {
-		file := source.New("l.journey", lines(n))
-		return cputime.Of(3, func() { compiler.Compile(file, compiler.Options{}) })
+		text := lines(n)
+		return cputime.Of(3, func() { compiled.Text("l.journey", text) })
 	}
 	if small, big := cost(2_000), cost(16_000); big > 24*small {
 		t.Errorf("2,000 lines take %v, 16,000 take %v", small, big)

@@ -39,7 +39,7 @@ func TestFormattingBreaksNoSentence(t *testing.T) {
 			t.Errorf("%s: got\n%swant\n%s", c.name, got, c.want)
 		}
 		for _, text := range []string{head + c.text, tidy} {
-			if got := told(text, own); got != c.codes {
+			if got := told(t, text, own); got != c.codes {
 				t.Errorf("%s: %q says %s, want %s", c.name, text, got, c.codes)
 			}
 		}

@@ -9,10 +9,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/words"
 )
 
@@ -115,7 +114,7 @@ func TestReadingMutants(t *testing.T) {
 			head := strings.ReplaceAll(cells[3], "; ", "\n") + "\n"
 			line := head + strings.Join(list, " ") + "\n"
 			for _, text := range []string{line, line[len(head):]} {
-				result := compiler.Compile(source.New("reading.journey", text), compiler.Options{})
+				result := compiled.Text("reading.journey", text)
 				for _, n := range result.Journey.Nodes {
 					for _, m := range n.Mentions {
 						if m.At.Start < n.Origin.Span.Start || m.At.End > n.Origin.Span.End || m.At.Len() <= 0 {
@@ -167,7 +166,7 @@ func (l reading) judge(declarations, instead string) (v verdict, got string) {
 			head += d + "\n"
 		}
 	}
-	result := compiler.Compile(source.New("reading.journey", head+l["sentence"]+"\n"), compiler.Options{})
+	result := compiled.Text("reading.journey", head+l["sentence"]+"\n")
 	var said []string
 	refused := false
 	var here diag.List

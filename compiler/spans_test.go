@@ -5,7 +5,7 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/lang/source"
 )
@@ -48,8 +48,8 @@ func FuzzSpans(f *testing.F) {
 // diagnostics of a text is inside its file, in order, and on a character
 // boundary.
 func spansLie(t *testing.T, text string) {
-	file := source.New("test", text)
-	r := compiler.Compile(file, compiler.Options{})
+	r := compiled.Text("test", text)
+	file := r.Source
 	w := spanWalker{t: t, file: file, seen: map[any]bool{}, borders: map[int]bool{len(text): true}}
 	for i := range text {
 		w.borders[i] = true

@@ -39,7 +39,10 @@ func TestUsedFiles(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			r := compiler.Compile(source.New("a.journey", tt.text), compiler.Options{Loader: tt.files})
+			r, err := compiler.Compile(t.Context(), "a.journey", tt.text, compiler.Options{Loader: tt.files})
+			if err != nil {
+				t.Fatal(err)
+			}
 			var got []string
 			for _, d := range r.Diagnostics {
 				got = append(got, fmt.Sprintf("%s:%d %s", d.File.Name(), d.File.LineAt(d.Span.Start), d.Code))

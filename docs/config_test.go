@@ -5,8 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
-	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/internal/compiled"
 )
 
 // The example comment on the page silences what the page says.
@@ -20,7 +19,7 @@ func TestAllowOnThePage(t *testing.T) {
 	if !found || !closed {
 		t.Fatal("there is no journey on the page")
 	}
-	for _, d := range compiler.Compile(source.New("config.md", text), compiler.Options{}).Diagnostics {
+	for _, d := range compiled.Text("config.md", text).Diagnostics {
 		if d.Code != "J409" { // an example need not end
 			t.Errorf("%s: %s", d.Code, d.Message)
 		}

@@ -1,6 +1,7 @@
 package docs_test
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"os"
@@ -8,10 +9,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/compare"
-	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/internal/compiled"
 )
 
 // The figures in docs/figures.md are those of its example.
@@ -22,8 +22,8 @@ func TestFigures(t *testing.T) {
 	}
 	_, text, _ := strings.Cut(string(page), "```journey\n")
 	text, _, _ = strings.Cut(text, "```")
-	r := compiler.Compile(source.New("figures.md", text), compiler.Options{})
-	f := analysis.FiguresOf(r.Journey, analysis.Options{Runs: -1})
+	r := compiled.Text("figures.md", text)
+	f := analysis.FiguresOf(context.Background(), r.Journey, analysis.Options{Runs: -1})
 
 	hours := func(h float64) string { return number(h) + " h" }
 	minutes := func(h float64) string { return number(h*60) + " min" }
@@ -114,8 +114,8 @@ func TestWorkedFigures(t *testing.T) {
 		t.Fatalf("%d journeys with a table", len(all))
 	}
 	for _, example := range all {
-		j := compiler.Compile(source.New("worked.journey", example[1]), compiler.Options{}).Journey
-		f := analysis.FiguresOf(j, analysis.Options{Runs: -1})
+		j := compiled.Text("worked.journey", example[1]).Journey
+		f := analysis.FiguresOf(context.Background(), j, analysis.Options{Runs: -1})
 		values := map[string]string{}
 		for _, d := range compare.Compare(j, j, compare.Options{}).Figures(f, f) {
 			if d.Key != "workload-steps" && d.Key != "workload-hours" {

@@ -9,10 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/format"
-	"github.com/journey-lang/journey/lang/source"
 )
 
 // example matches a fenced block of the guide with the line above it. The words
@@ -30,13 +28,13 @@ func TestReadme(t *testing.T) {
 	if !found {
 		t.Fatal("it has no journey")
 	}
-	file := source.New("README.md", text)
-	for _, d := range compiler.Compile(file, compiler.Options{}).Diagnostics {
+	result := compiled.Text("README.md", text)
+	for _, d := range result.Diagnostics {
 		if d.Severity != diag.Info {
 			t.Errorf("%d: %s %s", d.File.LineAt(d.Span.Start), d.Code, d.Message)
 		}
 	}
-	if tidy, _ := format.Source(file, format.Options{}); tidy != text {
+	if tidy := result.Format(); tidy != text {
 		t.Errorf("it is not formatted; it should be\n%s", tidy)
 	}
 }
@@ -59,7 +57,7 @@ func TestExamples(t *testing.T) {
 			if refused != (len(want) > 0) {
 				t.Error(`its heading has to say ", refused" when the block names codes, and only then`)
 			}
-			result := compiler.Compile(source.New("example.journey", text), compiler.Options{})
+			result := compiled.Text("example.journey", text)
 			var got, told []string
 			for _, d := range result.Diagnostics {
 				if d.Severity == diag.Error {

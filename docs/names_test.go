@@ -1,6 +1,7 @@
 package docs_test
 
 import (
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -14,13 +15,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/compare"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/compiled"
 	export "github.com/journey-lang/journey/interop/csv"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/report/changes"
 	"github.com/journey-lang/journey/report/figures"
 	"github.com/journey-lang/journey/report/markdown"
@@ -60,8 +60,8 @@ type measured struct {
 // measure compiles a journey. Some runs are simulated, so that a lead time that cannot
 // be calculated exactly is the mean of the simulation.
 func measure(name, text string) measured {
-	r := compiler.Compile(source.New(name, text), compiler.Options{})
-	return measured{name, r.Journey, analysis.FiguresOf(r.Journey, analysis.Options{Runs: 200}), r.Diagnostics}
+	r := compiled.Text(name, text)
+	return measured{name, r.Journey, analysis.FiguresOf(context.Background(), r.Journey, analysis.Options{Runs: 200}), r.Diagnostics}
 }
 
 // unsure is a journey whose lead time cannot be calculated exactly: either branch may be

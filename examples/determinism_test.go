@@ -2,12 +2,12 @@ package examples_test
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"sync"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
-	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/render"
 )
 
@@ -28,8 +28,8 @@ func TestDeterminism(t *testing.T) {
 			t.Fatal(err)
 		}
 		draw := func() []byte {
-			result := compiler.Compile(source.New(c.path, string(text)), compiler.Options{})
-			picture, err := render.SVG(result.Journey, render.Options{})
+			result := compiled.Text(c.path, string(text))
+			picture, err := render.SVG(context.Background(), result.Journey, render.Options{})
 			if err != nil {
 				t.Error(err)
 			}

@@ -5,8 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler/analysis"
-	"github.com/journey-lang/journey/compiler/compare"
+	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/internal/golden"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/report/changes"
@@ -19,16 +18,23 @@ import (
 func TestDiff(t *testing.T) {
 	const page = "../docs/diff.md"
 	before, after := read(t, "refund-as-is.journey"), read(t, "refund-to-be.journey")
-	d := compare.Compare(before, after, compare.Options{})
+	d := compiler.Diff(before, after)
+	metrics := func(r *compiler.Result) *compiler.Metrics {
+		m, err := r.Metrics(t.Context(), compiler.MetricsOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return m
+	}
 	r := changes.Report{
 		Before: "refund-as-is.journey", After: "refund-to-be.journey", Diff: d,
-		Figures: d.Figures(analysis.FiguresOf(before, analysis.Options{}), analysis.FiguresOf(after, analysis.Options{})),
+		Figures: d.Figures(metrics(before), metrics(after)),
 	}
 	marks, notes := r.Marks(), r.Notes()
-	drawn, err := render.PairSVG(
-		render.State{Journey: before, Note: notes[0], Marks: marks[0], Exchanges: analysis.Exchanges(before, analysis.DefaultPingPongLimits)},
-		render.State{Journey: after, Note: notes[1], Marks: marks[1], Exchanges: analysis.Exchanges(after, analysis.DefaultPingPongLimits)},
-		render.Options{Width: "none"})
+	drawn, err := render.PairSVG(t.Context(),
+		render.State{Source: before, Note: notes[0], Marks: marks[0]},
+		render.State{Source: after, Note: notes[1], Marks: marks[1]},
+		render.Options{Width: render.Unfolded})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@
 package examples_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,12 +11,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
-	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/golden"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/format"
-	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/render"
 )
 
@@ -36,17 +34,16 @@ func TestExamples(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			file := source.New(path, string(text))
-			result := compiler.Compile(file, compiler.Options{})
+			result := compiled.Text(path, string(text))
 			for _, d := range result.Diagnostics {
 				if d.Severity == diag.Error || d.Severity == diag.Warning && path != asIs {
 					t.Errorf("line %d: %s %s", d.File.LineAt(d.Span.Start), d.Code, d.Message)
 				}
 			}
-			if tidy, _ := format.Source(file, format.Options{}); tidy != string(text) {
+			if tidy := result.Format(); tidy != string(text) {
 				t.Error("it is not formatted; run journey fmt examples")
 			}
-			drawn, err := render.SVG(result.Journey, render.Options{Exchanges: analysis.Exchanges(result.Journey, analysis.DefaultPingPongLimits)})
+			drawn, err := render.SVG(context.Background(), result, render.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -71,15 +68,15 @@ func TestPingPongOfTheRefund(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file := source.New(asIs, string(text))
+	result := compiled.Text(asIs, string(text))
 	var found []string
-	for _, d := range compiler.Compile(file, compiler.Options{}).Diagnostics {
+	for _, d := range result.Diagnostics {
 		if d.Code != diag.PingPong {
 			continue
 		}
 		found = append(found, d.Message, d.Help)
 		for _, r := range d.Related {
-			found = append(found, fmt.Sprintf("%d %s", file.LineAt(r.Span.Start), r.Message))
+			found = append(found, fmt.Sprintf("%d %s", result.Source.LineAt(r.Span.Start), r.Message))
 		}
 	}
 	want := []string{

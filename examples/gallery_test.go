@@ -8,10 +8,8 @@ import (
 	"testing"
 
 	"github.com/journey-lang/journey/compiler"
-	"github.com/journey-lang/journey/compiler/analysis"
-	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/golden"
-	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/theme"
 )
@@ -20,8 +18,8 @@ import (
 
 const gallery = "../docs/gallery/"
 
-// viewWords describe the views.
-var viewWords = map[string]string{
+// viewWords say what a view shows.
+var viewWords = map[render.View]string{
 	"blueprint": "lanes as customer, frontstage, backstage and support, with the lines between them",
 }
 
@@ -40,21 +38,20 @@ func TestGallery(t *testing.T) {
 		th, _ := theme.ByName(name)
 		fmt.Fprintf(&page, "| `--theme %s` | %s |\n", name, th.About())
 	}
-	for _, view := range model.Views[1:] {
+	for _, view := range render.Views()[1:] {
 		fmt.Fprintf(&page, "| `--view %s` | %s |\n", view, viewWords[view])
 	}
 	for _, path := range paths {
 		name := strings.TrimSuffix(path, ".journey")
-		j := read(t, path)
-		title := j.Title
+		result := read(t, path)
+		title := result.Journey.Title
 		if title == "" {
 			title = name
 		}
 		show := func(look string, opt render.Options) {
 			picture := name + "." + look + ".svg"
 			pictures[picture] = true
-			opt.Exchanges = analysis.Exchanges(j, analysis.DefaultPingPongLimits)
-			drawn, err := render.SVG(j, opt)
+			drawn, err := render.SVG(t.Context(), result, opt)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -66,8 +63,8 @@ func TestGallery(t *testing.T) {
 		for _, name := range theme.Names()[1:] { // the first one is above
 			show(name, render.Options{Theme: name})
 		}
-		for _, view := range model.Views[1:] {
-			show(view, render.Options{View: view})
+		for _, view := range render.Views()[1:] {
+			show(string(view), render.Options{View: view})
 		}
 		page.WriteString("\n</details>\n")
 	}
@@ -85,11 +82,11 @@ func TestGallery(t *testing.T) {
 }
 
 // read compiles an example.
-func read(t *testing.T, path string) *model.Journey {
+func read(t *testing.T, path string) *compiler.Result {
 	t.Helper()
 	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return compiler.Compile(source.New(path, string(text)), compiler.Options{}).Journey
+	return compiled.Text(path, string(text))
 }

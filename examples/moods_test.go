@@ -13,9 +13,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/analysis"
-	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/report/figures"
 	"github.com/journey-lang/journey/report/table"
@@ -49,8 +48,9 @@ func TestEmotionsAgree(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			j := compiler.Compile(source.New(path, string(text)), compiler.Options{}).Journey
-			drawing, err := render.SVG(j, render.Options{})
+			result := compiled.Text(path, string(text))
+			j := result.Journey
+			drawing, err := render.SVG(t.Context(), result, render.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -77,7 +77,7 @@ func TestEmotionsAgree(t *testing.T) {
 				t.Errorf("the picture has %q, the table %q", said, cells)
 			}
 
-			data, err := figures.Report{{File: path, Journey: j, Figures: analysis.FiguresOf(j, analysis.Options{Runs: -1})}}.JSON()
+			data, err := figures.Report{{File: path, Journey: j, Figures: analysis.FiguresOf(t.Context(), j, analysis.Options{Runs: -1})}}.JSON()
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -2,6 +2,7 @@ package examples_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -9,8 +10,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
-	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/dot"
 	"github.com/journey-lang/journey/render/svg"
@@ -37,18 +37,18 @@ func FuzzPipeline(f *testing.F) {
 		if len(text) > 8<<10 {
 			text = text[:8<<10] // a few milliseconds' work
 		}
-		result := compiler.Compile(source.New("fuzz.journey", text), compiler.Options{})
+		result := compiled.Text("fuzz.journey", text)
 		for _, d := range result.Diagnostics {
 			if d.Span.Start < 0 || d.Span.End < d.Span.Start || d.Span.End > len(text) {
 				t.Errorf("%s has span %v in a text of %d bytes", d.Code, d.Span, len(text))
 			}
 		}
-		picture, err := render.Scene(result.Journey, render.Options{})
+		picture, err := render.Scene(context.Background(), result.Journey, render.Options{})
 		if err != nil {
 			return // it says so, and draws nothing
 		}
 		dot.Write(&picture)
-		drawn := svg.Write(&picture)
+		drawn := svg.Write(context.Background(), &picture)
 		for dec := xml.NewDecoder(bytes.NewReader(drawn)); ; {
 			if _, err := dec.Token(); errors.Is(err, io.EOF) {
 				return

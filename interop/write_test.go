@@ -10,8 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
 	"github.com/journey-lang/journey/interop/chart"
@@ -20,7 +20,6 @@ import (
 	"github.com/journey-lang/journey/interop/dot"
 	"github.com/journey-lang/journey/interop/mermaid"
 	"github.com/journey-lang/journey/interop/plantuml"
-	"github.com/journey-lang/journey/lang/source"
 )
 
 var notations = []struct {
@@ -42,7 +41,7 @@ const plantText = `([\p{L}\p{N} ,.?-]|[^\x00-\x7f]|&#\d+;|<U\+00[0-9A-F]{2}>|\\n
 
 func compile(t *testing.T, text string) *model.Journey {
 	t.Helper()
-	result := compiler.Compile(source.New("test.journey", text), compiler.Options{})
+	result := compiled.Text("test.journey", text)
 	if result.Diagnostics.HasErrors() {
 		t.Fatalf("%v", result.Diagnostics)
 	}
@@ -118,7 +117,7 @@ func TestAnyJourney(t *testing.T) {
 	for seed := range uint64(200) {
 		whole := gen.Random(seed, 60)
 		for _, text := range []string{whole, whole[:len(whole)*int(seed%10)/10]} {
-			j := compiler.Compile(source.New("test.journey", text), compiler.Options{}).Journey
+			j := compiled.Text("test.journey", text).Journey
 			for _, n := range notations {
 				if out := n.write(j); len(out) == 0 || out[len(out)-1] != '\n' {
 					t.Errorf("%s of seed %d does not end in a line end", n.name, seed)

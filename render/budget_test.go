@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"context"
 	"os"
 	"testing"
 
@@ -21,12 +22,12 @@ func TestAllocationBudget(t *testing.T) {
 		t.Fatal(err)
 	}
 	j := compile("onboarding.journey", string(text))
-	s, err := render.Scene(j, render.Options{Width: "none"})
+	s, err := render.Scene(context.Background(), j, render.Options{Width: render.Unfolded})
 	if err != nil {
 		t.Fatal(err)
 	}
 	look, _ := theme.ByName("")
-	in := compose.Measure(j, compose.Options{Theme: look}).Input
+	in := compose.Measure(context.Background(), j, compose.Options{Theme: look}).Input
 	p := layout.Place(in)
 	bands := route.New(in, &p)
 	for _, stage := range []struct {
@@ -35,8 +36,8 @@ func TestAllocationBudget(t *testing.T) {
 		run    func()
 	}{
 		{"place", 420, func() { layout.Place(in) }},
-		{"route", 6000, func() { route.Find(bands[0]) }},
-		{"write", 530, func() { svg.Write(&s) }},
+		{"route", 6000, func() { route.Find(context.Background(), bands[0]) }},
+		{"write", 530, func() { svg.Write(context.Background(), &s) }},
 	} {
 		allocs := testing.AllocsPerRun(5, stage.run)
 		t.Logf("%s: %.0f allocations for %d nodes", stage.name, allocs, len(s.Nodes))

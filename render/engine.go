@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -40,15 +41,18 @@ type Line struct {
 // them. Where lines would stand too close, the placement is stretched. The
 // engine, unless it is nil, draws the ways; where it fails, or draws anything
 // else, they stand as they were found. The error says that no valid routing was
-// found.
-func connect(in layout.Input, p *layout.Placement, engine Engine) error {
+// found, or is that of the context.
+func connect(ctx context.Context, in layout.Input, p *layout.Placement, engine Engine) error {
 	for i := range p.Routes {
 		p.Routes[i].Points, p.Routes[i].On = nil, nil
 	}
-	bands, ways := route.Settle(in, p)
+	bands, ways := route.Settle(ctx, in, p)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	for b, pr := range bands {
 		if err := pr.Check(ways[b]); err != nil {
-			return fmt.Errorf("no valid routing: %w", err)
+			return fmt.Errorf("cannot route the flows around the boxes: no valid routing: %w", err)
 		}
 	}
 	if engine != nil {

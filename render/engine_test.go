@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"testing"
@@ -27,7 +28,7 @@ func faithful(picture render.Pinned) [][]scene.Point {
 // Whatever an engine does, the picture is the same.
 func TestThePictureDoesNotDependOnTheEngine(t *testing.T) {
 	j := compile("x.journey", gen.Random(7, 20))
-	want, err := render.SVG(j, render.Options{})
+	want, err := render.SVG(context.Background(), j, render.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +66,7 @@ func TestThePictureDoesNotDependOnTheEngine(t *testing.T) {
 		},
 	} {
 		asked := 0
-		got, err := render.SVG(j, render.Options{Engine: fake(func(p render.Pinned) ([][]scene.Point, error) {
+		got, err := render.SVG(context.Background(), j, render.Options{Engine: fake(func(p render.Pinned) ([][]scene.Point, error) {
 			asked++
 			return engine(p)
 		})})

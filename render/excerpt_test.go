@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -38,7 +39,7 @@ func TestExcerpts(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				s, err := render.Scene(part, render.Options{})
+				s, err := render.Scene(context.Background(), part, render.Options{})
 				if err != nil {
 					t.Errorf("%+v: %v", opt, err)
 					continue

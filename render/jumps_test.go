@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -92,11 +93,11 @@ end`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			j := compile("jumps.journey", cast+strings.TrimSpace(text)+"\n")
-			for _, width := range []string{"none", "auto", "600", "400", "200"} {
-				for _, direction := range []string{"right", "down"} {
-					for _, density := range []string{"compact", "timeline"} {
+			for _, width := range []render.Width{render.Unfolded, render.Page, 600, 400, 200} {
+				for _, direction := range render.Directions() {
+					for _, density := range render.Densities() {
 						opt := render.Options{Width: width, Direction: direction, Density: density}
-						s, err := render.Scene(j, opt)
+						s, err := render.Scene(context.Background(), j, opt)
 						if err != nil {
 							t.Fatalf("%+v: %v", opt, err)
 						}
@@ -151,15 +152,15 @@ end
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, width := range []string{"none", "400"} {
-			s, err := render.Scene(shown, render.Options{Width: width})
+		for _, width := range []render.Width{render.Unfolded, 400} {
+			s, err := render.Scene(context.Background(), shown, render.Options{Width: width})
 			if err != nil {
 				t.Fatalf("%+v: %v", part, err)
 			}
 			checkScene(t, s)
 		}
 	}
-	s, err := render.Pair(render.State{Journey: sketch}, render.State{Journey: whole}, render.Options{Width: "500"})
+	s, err := render.Pair(context.Background(), render.State{Source: sketch}, render.State{Source: whole}, render.Options{Width: 500})
 	if err != nil {
 		t.Fatal(err)
 	}

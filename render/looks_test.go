@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -84,7 +85,7 @@ func TestContrastOfPictures(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s, err := render.Scene(compile(file, string(data)), render.Options{Theme: name})
+			s, err := render.Scene(context.Background(), compile(file, string(data)), render.Options{Theme: name})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -159,7 +160,7 @@ func TestHostileJourneys(t *testing.T) {
 	xmllint, missing := exec.LookPath("xmllint")
 	links := []string{"javascript:alert(1)", "data:text/html,x", "//example.org", "https://example.org/\"onclick=\"x", "JAVASCRIPT:x", "vbscript:x"}
 	for i, s := range hostile {
-		out, err := render.SVG(compile("hostile.journey", everywhere(s, links[i%len(links)])), render.Options{Show: []string{"numbers"}})
+		out, err := render.SVG(context.Background(), compile("hostile.journey", everywhere(s, links[i%len(links)])), render.Options{Show: []string{"numbers"}})
 		if err != nil {
 			t.Fatalf("%q: %v", s, err)
 		}
@@ -186,7 +187,7 @@ func TestReadingOrder(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s, err := render.Scene(compile(file, string(data)), render.Options{})
+		s, err := render.Scene(context.Background(), compile(file, string(data)), render.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -208,7 +209,7 @@ func TestReadingOrder(t *testing.T) {
 
 func TestNamesAndLanguage(t *testing.T) {
 	const text = "c is a customer\nr is a rep\nphase Ask\nr decides \"Known?\"\nwhen yes (90%)\n  r calls c by phone\n    on failure Busy\n      r emails c\n    end\nend\n"
-	s, err := render.Scene(compile("names.journey", text), render.Options{})
+	s, err := render.Scene(context.Background(), compile("names.journey", text), render.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -225,7 +226,7 @@ func TestNamesAndLanguage(t *testing.T) {
 	}
 	for file, want := range map[string]string{"moving-house-ja": "ja", "repeat-prescription-he": "he", "lost-card": ""} {
 		data, _ := os.ReadFile("../examples/" + file + ".journey")
-		s, err := render.Scene(compile(file, string(data)), render.Options{})
+		s, err := render.Scene(context.Background(), compile(file, string(data)), render.Options{})
 		if err != nil || s.Lang != want {
 			t.Errorf("%s is in %q, not %q (%v)", file, s.Lang, want, err)
 		}

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"context"
+
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/render/compose"
 	"github.com/journey-lang/journey/render/scene"
@@ -10,36 +12,44 @@ import (
 
 // State is one version of a journey.
 type State struct {
-	Journey   *model.Journey
-	Note      string           // shown next to the heading; may be ""
-	Marks     []model.Mark     // what happens, or happened, to its nodes
-	Exchanges []model.Exchange // ping-pong exchanges to bracket
+	Source Source
+	Note   string       // stands beside the heading, or ""
+	Marks  []model.Mark // what becomes, or became, of its nodes
 }
 
-// Pair draws two versions of a journey, the first above the second. Each
-// journey's settings apply to its own picture, except for the theme, which is
-// that of the second. It does not change the journeys.
-func Pair(before, after State, opt Options) (scene.Scene, error) {
-	opt.Exchanges = after.Exchanges
-	now, err := opt.resolve(after.Journey)
+// Pair returns the picture of two states of a journey, the first above the
+// second. Settings of each journey count for its own picture, save for the
+// theme, which is that of the second; the larger of their spans counts for both.
+// Errors are those of Scene.
+func Pair(ctx context.Context, before, after State, opt Options) (scene.Scene, error) {
+	var drawings [2]model.Drawing
+	for i, s := range []State{before, after} {
+		var err error
+		if drawings[i], err = s.Source.Drawing(ctx); err != nil {
+			return scene.Scene{}, err
+		}
+	}
+	span := max(drawings[0].Span, drawings[1].Span)
+	drawings[0].Span, drawings[1].Span = span, span
+	now, err := opt.resolve(drawings[1])
 	if err != nil {
 		return scene.Scene{}, err
 	}
-	opt.Exchanges, opt.Own = before.Exchanges, now.Theme
-	was, err := opt.resolve(before.Journey)
+	opt.Own = now.Theme
+	was, err := opt.resolve(drawings[0])
 	if err != nil {
 		return scene.Scene{}, err
 	}
 	was.Marks, now.Marks = before.Marks, after.Marks
-	was.NoLegend = true // the second legend explains both
-	first := compose.Measure(before.Journey, was.Options)
+	was.NoLegend = true // the second one explains both
+	first := compose.Measure(ctx, drawings[0].Journey, was.Options)
 	now.Explains = first
-	second := compose.Measure(after.Journey, now.Options)
-	upper, err := was.scene(first)
+	second := compose.Measure(ctx, drawings[1].Journey, now.Options)
+	upper, err := was.scene(ctx, first)
 	if err != nil {
 		return scene.Scene{}, err
 	}
-	lower, err := now.scene(second)
+	lower, err := now.scene(ctx, second)
 	if err != nil {
 		return scene.Scene{}, err
 	}
@@ -55,11 +65,13 @@ func pairTitle(before, after scene.Scene) string {
 	return before.Title + " → " + after.Title
 }
 
-// PairSVG draws two versions of a journey as a self-contained SVG file.
-func PairSVG(before, after State, opt Options) ([]byte, error) {
-	s, err := Pair(before, after, opt)
+// PairSVG draws two states as a self-contained SVG file. Errors are those of
+// Scene.
+func PairSVG(ctx context.Context, before, after State, opt Options) ([]byte, error) {
+	s, err := Pair(ctx, before, after, opt)
 	if err != nil {
 		return nil, err
 	}
-	return svg.Write(&s), nil
+	picture := svg.Write(ctx, &s)
+	return picture, ctx.Err()
 }

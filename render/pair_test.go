@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"bytes"
+	"context"
 	"slices"
 	"testing"
 
@@ -15,7 +16,7 @@ import (
 // marked returns a state with every kind of mark in turn, on nodes of every
 // kind.
 func marked(j *model.Journey) render.State {
-	s := render.State{Journey: j, Note: "handoffs 12 · waiting 14 days"}
+	s := render.State{Source: j, Note: "handoffs 12 · waiting 14 days"}
 	for i, n := range j.Nodes {
 		if i%5 < 4 {
 			s.Marks = append(s.Marks, model.Mark{Node: n, Fate: model.Fate(i % 4), Word: []string{"new", "removed", "wording, counterpart +12", "moved"}[i%4], Title: "What has changed"})
@@ -28,14 +29,14 @@ func marked(j *model.Journey) render.State {
 func TestPairs(t *testing.T) {
 	for seed := range uint64(40) {
 		opt := render.Options{
-			Direction: []string{"right", "right", "down"}[seed%3],
-			Width:     []string{"none", "auto", "700"}[seed/3%3],
+			Direction: []render.Direction{render.Right, render.Right, render.Down}[seed%3],
+			Width:     []render.Width{render.Unfolded, render.Page, 700}[seed/3%3],
 			Theme:     theme.Names()[int(seed)%len(theme.Names())],
 		}
 		text := gen.Random(seed, 3+int(seed))
 		other := gen.Random(seed+1, 3+int(seed))
 		before, after := marked(compile("before.journey", text)), marked(compile("after.journey", other))
-		s, err := render.Pair(before, after, opt)
+		s, err := render.Pair(context.Background(), before, after, opt)
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
@@ -43,7 +44,7 @@ func TestPairs(t *testing.T) {
 		if t.Failed() {
 			t.Fatalf("seed %d, %+v\n%s\n\n%s", seed, opt, text, other)
 		}
-		picture, err := render.PairSVG(before, after, opt)
+		picture, err := render.PairSVG(context.Background(), before, after, opt)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -52,7 +53,7 @@ func TestPairs(t *testing.T) {
 		if once := slices.Compact(slices.Clone(steps)); len(once) != len(steps) {
 			t.Errorf("seed %d: an id stands twice", seed)
 		}
-		again, err := render.PairSVG(before, after, opt)
+		again, err := render.PairSVG(context.Background(), before, after, opt)
 		if err != nil || !bytes.Equal(picture, again) {
 			t.Errorf("seed %d: another picture of the same", seed)
 		}
@@ -65,7 +66,7 @@ func TestPairColors(t *testing.T) {
 	const flow = "customer is a customer\nrep calls customer by phone\n"
 	before := compile("before.journey", "rep is a rep color \"#aa0000\"\n"+flow)
 	after := compile("after.journey", "rep is a rep color \"#0000aa\"\n"+flow)
-	s, err := render.Pair(render.State{Journey: before}, render.State{Journey: after}, render.Options{})
+	s, err := render.Pair(context.Background(), render.State{Source: before}, render.State{Source: after}, render.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +96,7 @@ func TestPairIsHarmless(t *testing.T) {
 	for i := range s.Marks {
 		s.Marks[i].Word, s.Marks[i].Title = bad, bad
 	}
-	picture, err := render.PairSVG(s, s, render.Options{})
+	picture, err := render.PairSVG(context.Background(), s, s, render.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,8 +106,8 @@ func TestPairIsHarmless(t *testing.T) {
 // An empty version leaves the other one unchanged.
 func TestPairWithNothing(t *testing.T) {
 	j := compile("one.journey", "customer is a customer\nrep is a rep\nrep calls customer by phone\n")
-	for _, states := range [][2]render.State{{{Journey: compile("none.journey", "")}, marked(j)}, {marked(j), {Journey: compile("none.journey", "")}}} {
-		s, err := render.Pair(states[0], states[1], render.Options{})
+	for _, states := range [][2]render.State{{{Source: compile("none.journey", "")}, marked(j)}, {marked(j), {Source: compile("none.journey", "")}}} {
+		s, err := render.Pair(context.Background(), states[0], states[1], render.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

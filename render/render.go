@@ -4,79 +4,141 @@
 package render
 
 import (
-	"cmp"
-	"fmt"
-	"slices"
-	"strings"
+	"context"
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/render/arrange"
 	"github.com/journey-lang/journey/render/compose"
+	"github.com/journey-lang/journey/render/detail"
+	"github.com/journey-lang/journey/render/dot"
+	"github.com/journey-lang/journey/render/html"
 	"github.com/journey-lang/journey/render/layout"
+	"github.com/journey-lang/journey/render/pdf"
+	"github.com/journey-lang/journey/render/plain"
+	"github.com/journey-lang/journey/render/png"
 	"github.com/journey-lang/journey/render/scene"
 	"github.com/journey-lang/journey/render/svg"
-	"github.com/journey-lang/journey/render/theme"
 )
 
-// Options control how a journey is drawn. Empty fields default to the journey's
-// own settings, then to the built-in defaults.
-type Options struct {
-	Theme     string       // one of theme.Names
-	Own       *theme.Theme // overrides Theme; nil for none
-	Density   string       // compact or timeline
-	Direction string       // direction of the flow: right or down
-	View      string       // one of model.Views
-	Width     string       // pixels beyond which a picture is folded, or auto; see PageWidth
-	Show      []string     // of Parts
-	Hide      []string     // of Parts; hides also what Show lists
-
-	Span      int              // maximum number of rows or columns of a band; 0 means DefaultSpan. See TooLarge
-	Exchanges []model.Exchange // ping-pong exchanges to bracket
-	Engine    Engine           // draws the lines; nil gives the same picture, see Engine
+// Source is what can be drawn: a *compiler.Result with all that was found out
+// about its journey, or a *model.Journey alone.
+type Source interface {
+	// Drawing returns what the picture shows. The error is that of the context.
+	Drawing(ctx context.Context) (model.Drawing, error)
 }
 
-// directions are the directions of the flow, the default first.
-var directions = []string{"right", "down"}
-
-// densities are the ways to put steps into columns, the default first.
-var densities = []string{"compact", "timeline"}
-
-// parts map each part of model.Parts to its option.
-var parts = map[string]func(o *compose.Options, shown bool){
-	"emotions": func(o *compose.Options, shown bool) { o.NoEmotions = !shown },
-	"channels": func(o *compose.Options, shown bool) { o.NoChannels = !shown },
-	"systems":  func(o *compose.Options, shown bool) { o.NoSystems = !shown },
-	"legend":   func(o *compose.Options, shown bool) { o.NoLegend = !shown },
-	"numbers":  func(o *compose.Options, shown bool) { o.Numbers = shown },
-	"times":    func(o *compose.Options, shown bool) { o.NoTimes = !shown },
-	"notes": func(o *compose.Options, shown bool) {
-		if o.Notes = compose.Off; shown {
-			o.Notes = compose.On
-		}
-	},
-	"pingpong": func(o *compose.Options, shown bool) { o.NoPingPong = !shown },
-	"workload": func(o *compose.Options, shown bool) { o.Workload = shown },
+// Scene returns the picture of a journey as data. The error says that an option
+// or a setting has an unknown value, is a *TooLarge, or is that of the context.
+func Scene(ctx context.Context, from Source, opt Options) (scene.Scene, error) {
+	_, s, err := draw(ctx, from, opt)
+	return s, err
 }
 
-// Parts returns the names of what can be shown or hidden.
-func Parts() []string { return model.PartNames() }
-
-// Scene draws a journey as data. It does not change the journey.
-func Scene(j *model.Journey, opt Options) (scene.Scene, error) {
-	how, err := opt.resolve(j)
+// draw is what is drawn, and the picture of it.
+func draw(ctx context.Context, from Source, opt Options) (model.Drawing, scene.Scene, error) {
+	d, err := from.Drawing(ctx)
 	if err != nil {
-		return scene.Scene{}, err
+		return d, scene.Scene{}, err
 	}
-	return how.scene(compose.Measure(j, how.Options))
+	how, err := opt.resolve(d)
+	if err != nil {
+		return d, scene.Scene{}, err
+	}
+	s, err := how.scene(ctx, compose.Measure(ctx, d.Journey, how.Options))
+	return d, s, err
+}
+
+// SVG draws a journey as a self-contained SVG file. Errors are those of Scene.
+func SVG(ctx context.Context, from Source, opt Options) ([]byte, error) {
+	s, err := Scene(ctx, from, opt)
+	if err != nil {
+		return nil, err
+	}
+	picture := svg.Write(ctx, &s)
+	return picture, ctx.Err()
+}
+
+// PNG draws a journey as pixels, in light colours. Errors are those of Scene, or
+// say that the scale is not a valid one or the picture too large for it.
+func PNG(ctx context.Context, from Source, opt Options) ([]byte, error) {
+	s, err := Scene(ctx, from, opt)
+	if err != nil {
+		return nil, err
+	}
+	picture, missing, err := png.Write(ctx, &s, png.Options{Scale: opt.Scale, Fallback: opt.Fonts})
+	opt.report(missing)
+	return picture, err
+}
+
+// PDF draws a journey as one page with searchable text. Errors are those of
+// Scene, or say that a picture has no size that a page can have.
+func PDF(ctx context.Context, from Source, opt Options) ([]byte, error) {
+	s, err := Scene(ctx, from, opt)
+	if err != nil {
+		return nil, err
+	}
+	picture, missing, err := pdf.Write(ctx, &s, pdf.Options{Fallback: opt.Fonts})
+	opt.report(missing)
+	return picture, err
+}
+
+// report says for which scripts there was no font.
+func (opt Options) report(missing []Missing) {
+	if opt.Missing != nil && len(missing) > 0 {
+		opt.Missing(missing)
+	}
+}
+
+// HTML draws a journey as a web page of one file, which can be searched, zoomed
+// and asked for details. Errors are those of Scene.
+func HTML(ctx context.Context, from Source, opt Options) ([]byte, error) {
+	d, s, err := draw(ctx, from, opt)
+	if err != nil {
+		return nil, err
+	}
+	return html.Write(ctx, &s, detail.Of(d.Journey))
+}
+
+// JSON returns the picture of a journey as data in JSON. Errors are those of
+// Scene.
+func JSON(ctx context.Context, from Source, opt Options) ([]byte, error) {
+	s, err := Scene(ctx, from, opt)
+	if err != nil {
+		return nil, err
+	}
+	return s.JSON()
+}
+
+// DOT returns the boxes and lines of the picture in the language of Graphviz,
+// for `neato -n2`. Errors are those of Scene.
+func DOT(ctx context.Context, from Source, opt Options) ([]byte, error) {
+	s, err := Scene(ctx, from, opt)
+	if err != nil {
+		return nil, err
+	}
+	return dot.Write(&s), nil
+}
+
+// Text writes a journey as text for terminals and commit messages. Of the
+// options only ASCII counts. The error is that of the context.
+func Text(ctx context.Context, from Source, opt Options) ([]byte, error) {
+	d, err := from.Drawing(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return []byte(plain.Write(d.Journey, plain.Options{ASCII: opt.ASCII})), ctx.Err()
 }
 
 // scene places and paints a draft.
-func (how look) scene(draft *compose.Draft) (scene.Scene, error) {
+func (how look) scene(ctx context.Context, draft *compose.Draft) (scene.Scene, error) {
+	if err := ctx.Err(); err != nil {
+		return scene.Scene{}, err
+	}
 	in, width := draft.Input, how.width
 	if how.Down {
-		in, width = in.Turned(), "none" // a picture that runs down is as wide as its lanes
+		in, width = in.Turned(), Unfolded // a picture that runs down is as wide as its lanes
 	}
-	placement, err := lay(in, width, how.span, how.engine)
+	placement, err := lay(ctx, in, width, how.span, how.engine)
 	if err != nil {
 		return scene.Scene{}, err
 	}
@@ -84,7 +146,7 @@ func (how look) scene(draft *compose.Draft) (scene.Scene, error) {
 		placement.Turn()
 	}
 	draft.Fit(&placement)
-	return draft.Scene(placement), nil
+	return draft.Scene(placement), ctx.Err()
 }
 
 // foldings is how often a picture may be folded again because its lines made it
@@ -92,134 +154,22 @@ func (how look) scene(draft *compose.Draft) (scene.Scene, error) {
 const foldings = 3
 
 // lay places and routes an input.
-func lay(in layout.Input, width string, span int, engine Engine) (layout.Placement, error) {
+func lay(ctx context.Context, in layout.Input, width Width, span int, engine Engine) (layout.Placement, error) {
 	sides := 2 * compose.Margin
 	for try := 1; ; try++ {
 		folded, limit := fold(in, width, sides)
 		if err := checkSpan(folded, span); err != nil {
 			return layout.Placement{}, err
 		}
-		folded = arrange.Arrange(folded, limit)
+		folded = arrange.Arrange(ctx, folded, limit)
 		placement := layout.Place(folded)
 		before := placement.Width
-		if err := connect(folded, &placement, engine); err != nil {
-			return placement, fmt.Errorf("cannot route the flows around the boxes: %w", err)
+		if err := connect(ctx, folded, &placement, engine); err != nil {
+			return placement, err
 		}
 		if before > limit || placement.Width <= limit || try == foldings {
 			return placement, nil
 		}
 		sides += placement.Width - limit
 	}
-}
-
-// SVG draws a journey as a self-contained SVG file.
-func SVG(j *model.Journey, opt Options) ([]byte, error) {
-	s, err := Scene(j, opt)
-	if err != nil {
-		return nil, err
-	}
-	return svg.Write(&s), nil
-}
-
-// JSON draws a journey as data in JSON.
-func JSON(j *model.Journey, opt Options) ([]byte, error) {
-	s, err := Scene(j, opt)
-	if err != nil {
-		return nil, err
-	}
-	return s.JSON()
-}
-
-// look holds the resolved options of a picture.
-type look struct {
-	compose.Options
-	width  string // checked
-	span   int
-	engine Engine // or nil
-}
-
-// resolve combines the options with the journey's settings; the options win.
-func (opt Options) resolve(j *model.Journey) (look, error) {
-	var how look
-	name, density, direction, view, width := "", densities[0], directions[0], model.Views[0], ""
-	for _, s := range j.Settings {
-		if len(s.Values) == 0 {
-			continue
-		}
-		switch s.Key {
-		case "theme":
-			name = s.Values[0]
-		case "density":
-			density = s.Values[0]
-		case "view":
-			view = s.Values[0]
-		case "direction":
-			direction = s.Values[0]
-		case "width":
-			width = s.Values[0]
-		case "show", "hide":
-			if err := switchParts(&how.Options, s.Values, s.Key == "show"); err != nil {
-				return how, err
-			}
-		}
-	}
-	if opt.Theme != "" {
-		name = opt.Theme
-	}
-	if opt.Density != "" {
-		density = opt.Density
-	}
-	how.Theme = opt.Own
-	if how.Theme == nil {
-		var ok bool
-		if how.Theme, ok = theme.ByName(strings.ToLower(name)); !ok {
-			return how, unknown("theme", name, theme.Names())
-		}
-	}
-	if density = strings.ToLower(density); !slices.Contains(densities, density) {
-		return how, unknown("density", density, densities)
-	}
-	how.Timeline = density == "timeline"
-	if opt.View != "" {
-		view = opt.View
-	}
-	if view = strings.ToLower(view); !slices.Contains(model.Views, view) {
-		return how, unknown("view", view, model.Views)
-	}
-	how.Blueprint = view == "blueprint"
-	how.Exchanges = opt.Exchanges
-	if opt.Direction != "" {
-		direction = opt.Direction
-	}
-	if direction = strings.ToLower(direction); !slices.Contains(directions, direction) {
-		return how, unknown("direction", direction, directions)
-	}
-	how.Down = direction == "down"
-	how.span, how.engine = cmp.Or(opt.Span, DefaultSpan), opt.Engine
-	how.width = width
-	if opt.Width != "" {
-		how.width = opt.Width
-	}
-	if err := CheckWidth(how.width); err != nil {
-		return how, err
-	}
-	if err := switchParts(&how.Options, opt.Show, true); err != nil {
-		return how, err
-	}
-	return how, switchParts(&how.Options, opt.Hide, false)
-}
-
-func switchParts(how *compose.Options, names []string, shown bool) error {
-	for _, name := range names {
-		set, ok := parts[strings.ToLower(name)]
-		if !ok {
-			return unknown("part", name, Parts())
-		}
-		set(how, shown)
-	}
-	return nil
-}
-
-func unknown(what, name string, known []string) error {
-	return fmt.Errorf("unknown %s %q: expected one of %s", what, name, strings.Join(known, ", "))
 }

@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -9,20 +10,19 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
 	"github.com/journey-lang/journey/internal/scenetest"
 	"github.com/journey-lang/journey/internal/svgtest"
-	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/scene"
 	"github.com/journey-lang/journey/render/theme"
 )
 
 func compile(name, text string) *model.Journey {
-	return compiler.Compile(source.New(name, text), compiler.Options{}).Journey
+	return compiled.Text(name, text).Journey
 }
 
 var corpus = golden.Corpus{Dir: "testdata", Input: ".journey", Outputs: []string{".json", ".svg"}}
@@ -30,7 +30,7 @@ var corpus = golden.Corpus{Dir: "testdata", Input: ".journey", Outputs: []string
 func TestPictures(t *testing.T) {
 	corpus.Run(t, func(t *testing.T, path, text string) []string {
 		j := compile(path, text)
-		s, err := render.Scene(j, render.Options{})
+		s, err := render.Scene(context.Background(), j, render.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -39,7 +39,7 @@ func TestPictures(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		picture, err := render.SVG(j, render.Options{})
+		picture, err := render.SVG(context.Background(), j, render.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -53,16 +53,16 @@ func TestPictures(t *testing.T) {
 func TestRandomJourneys(t *testing.T) {
 	for seed := range uint64(120) {
 		opt := render.Options{
-			Direction: []string{"right", "down"}[seed%2],
-			Density:   []string{"compact", "compact", "timeline"}[seed/2%3],
-			Width:     []string{"auto", "none", "700"}[seed/6%3],
+			Direction: render.Directions()[seed%2],
+			Density:   []render.Density{render.Compact, render.Compact, render.Timeline}[seed/2%3],
+			Width:     []render.Width{render.Page, render.Unfolded, 700}[seed/6%3],
 		}
-		t.Run(fmt.Sprintf("%d,%s,%s,%s", seed, opt.Direction, opt.Density, opt.Width), func(t *testing.T) {
+		t.Run(fmt.Sprintf("%d,%s,%s,%d", seed, opt.Direction, opt.Density, opt.Width), func(t *testing.T) {
 			text := gen.Random(seed, 3+int(seed)/2)
 			if seed%4 > 1 {
 				text = gen.Tangled(seed, 3+int(seed)/4)
 			}
-			s, err := render.Scene(compile("random.journey", text), opt)
+			s, err := render.Scene(context.Background(), compile("random.journey", text), opt)
 			if err != nil {
 				t.Fatalf("%v\n%s", err, text)
 			}
@@ -94,7 +94,7 @@ func TestOptions(t *testing.T) {
 		"journey \"J\"\nc is a customer\nr is a rep\nr calls c\n  takes 5m\nc answers question\n"
 	j := compile("options.journey", text)
 	draw := func(opt render.Options) string {
-		out, err := render.SVG(j, opt)
+		out, err := render.SVG(context.Background(), j, opt)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -116,14 +116,14 @@ func TestOptions(t *testing.T) {
 		t.Error("the theme makes no difference")
 	}
 	for _, opt := range []render.Options{{Theme: "neon"}, {Density: "loose"}, {Show: []string{"ponies"}}, {Hide: []string{""}}} {
-		if _, err := render.SVG(j, opt); err == nil || !strings.HasPrefix(err.Error(), "unknown ") {
+		if _, err := render.SVG(context.Background(), j, opt); err == nil || !strings.HasPrefix(err.Error(), "unknown ") {
 			t.Errorf("%+v: %v", opt, err)
 		}
 	}
 }
 
 func TestJSON(t *testing.T) {
-	data, err := render.JSON(compile("j.journey", "rep sends SMS to customer via helpdesk\n"), render.Options{})
+	data, err := render.JSON(context.Background(), compile("j.journey", "rep sends SMS to customer via helpdesk\n"), render.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,14 +141,14 @@ func TestDeterminism(t *testing.T) {
 	texts := []string{gen.Random(7, 12), gen.Random(8, 12), "rep sends SMS to customer via helpdesk\n"}
 	want := make([][]byte, len(texts))
 	for i, text := range texts {
-		want[i], _ = render.SVG(compile("a.journey", text), render.Options{})
+		want[i], _ = render.SVG(context.Background(), compile("a.journey", text), render.Options{})
 	}
 	var wait sync.WaitGroup
 	for range 8 {
 		wait.Go(func() {
 			for i := range 12 {
 				at := i % len(texts)
-				got, err := render.SVG(compile("a.journey", texts[at]), render.Options{})
+				got, err := render.SVG(context.Background(), compile("a.journey", texts[at]), render.Options{})
 				if err != nil || !bytes.Equal(got, want[at]) {
 					t.Errorf("journey %d differs, or fails: %v", at, err)
 					return
@@ -170,7 +170,7 @@ func FuzzSVG(f *testing.F) {
 		if len(text) > 1<<12 {
 			return
 		}
-		out, err := render.SVG(compile("fuzz.journey", text), render.Options{})
+		out, err := render.SVG(context.Background(), compile("fuzz.journey", text), render.Options{})
 		if err == nil {
 			svgtest.Read(t, out)
 		}
@@ -182,7 +182,7 @@ func BenchmarkSVG(b *testing.B) {
 		j := compile("bench.journey", gen.Journey(1, gen.Options{Steps: steps}))
 		b.Run(fmt.Sprintf("steps=%d", steps), func(b *testing.B) {
 			for b.Loop() {
-				if _, err := render.SVG(j, render.Options{}); err != nil {
+				if _, err := render.SVG(context.Background(), j, render.Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}

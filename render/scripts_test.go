@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"strings"
@@ -8,7 +9,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/scenetest"
 	"github.com/journey-lang/journey/internal/svgtest"
 	"github.com/journey-lang/journey/lang/diag"
@@ -58,7 +59,7 @@ otherwise
   fail "%[1]s"
 end
 `, quoted, other.String(quoted)))
-			result := compiler.Compile(file, compiler.Options{})
+			result := compiled.Text(file.Name(), file.Text())
 			for _, d := range result.Diagnostics {
 				if d.Severity == diag.Error {
 					t.Errorf("%s %s", d.Code, d.Message)
@@ -68,14 +69,14 @@ end
 			if again, _ := format.Source(source.New("script.journey", tidy), format.Options{}); again != tidy {
 				t.Errorf("formatted twice, it is\n%s\nand not\n%s", again, tidy)
 			}
-			s, err := render.Scene(result.Journey, render.Options{})
+			s, err := render.Scene(context.Background(), result.Journey, render.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
 			for _, f := range scenetest.Faults(&s) {
 				t.Error(f)
 			}
-			pic := svgtest.Read(t, svg.Write(&s))
+			pic := svgtest.Read(t, svg.Write(context.Background(), &s))
 			if got := strings.Join(pic.Titles, "\n"); !strings.Contains(got, text) {
 				t.Errorf("the names of steps and flows are %q", got)
 			}

@@ -1,12 +1,14 @@
 package render_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/journey-lang/journey/compiler/config"
+	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/render"
 )
 
@@ -35,9 +37,9 @@ func wide(n int) map[string]string {
 func TestWidePictures(t *testing.T) {
 	for name, text := range wide(120) {
 		j := compile("wide.journey", text)
-		for _, opt := range []render.Options{{}, {Width: "none"}, {Direction: "down"}} {
-			if _, err := render.SVG(j, opt); err != nil {
-				t.Errorf("%s with width %q, direction %q: %v", name, opt.Width, opt.Direction, err)
+		for _, opt := range []render.Options{{}, {Width: render.Unfolded}, {Direction: "down"}} {
+			if _, err := render.SVG(context.Background(), j, opt); err != nil {
+				t.Errorf("%s with width %d, direction %q: %v", name, opt.Width, opt.Direction, err)
 			}
 		}
 	}
@@ -48,20 +50,20 @@ func TestWidePictures(t *testing.T) {
 func TestSpan(t *testing.T) {
 	for name, text := range wide(40) {
 		j := compile("wide.journey", text)
-		_, err := render.SVG(j, render.Options{Width: "none", Span: 30})
+		_, err := render.SVG(t.Context(), model.Drawing{Journey: j, Span: 30}, render.Options{Width: render.Unfolded})
 		var large *render.TooLarge
 		if !errors.As(err, &large) || max(large.Rows, large.Columns) <= 30 || large.Span != 30 {
 			t.Errorf("%s: %v", name, err)
 		}
-		if _, err := render.SVG(j, render.Options{Width: "none", Span: 400}); err != nil {
+		if _, err := render.SVG(t.Context(), model.Drawing{Journey: j, Span: 400}, render.Options{Width: render.Unfolded}); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	long := compile("long.journey", "rep is a rep\n"+strings.Repeat("rep reads paper\n", 100))
-	if _, err := render.SVG(long, render.Options{Span: 30}); err != nil {
+	if _, err := render.SVG(t.Context(), model.Drawing{Journey: long, Span: 30}, render.Options{}); err != nil {
 		t.Errorf("a long journey that is folded: %v", err)
 	}
-	if _, err := render.SVG(long, render.Options{Span: 30, Width: "none"}); err == nil {
+	if _, err := render.SVG(t.Context(), model.Drawing{Journey: long, Span: 30}, render.Options{Width: render.Unfolded}); err == nil {
 		t.Error("a long journey in one row is drawn")
 	}
 	if got := config.DefaultSizes().PictureSpan; got != render.DefaultSpan {

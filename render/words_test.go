@@ -1,12 +1,12 @@
 package render_test
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
-	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/render"
 )
 
@@ -29,7 +29,7 @@ end
 rep sends letter to customer by letter
 `
 	lines := func(text string) []string {
-		out, err := render.SVG(compiler.Compile(source.New("card.journey", text), compiler.Options{}).Journey, render.Options{})
+		out, err := render.SVG(context.Background(), compiled.Text("card.journey", text).Journey, render.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

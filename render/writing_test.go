@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"context"
 	"regexp"
 	"strings"
 	"testing"
@@ -43,7 +44,7 @@ func texts(s *scene.Scene) []scene.Text {
 
 func pictureOf(t *testing.T, text string, opt render.Options) scene.Scene {
 	t.Helper()
-	s, err := render.Scene(compile("written.journey", text), opt)
+	s, err := render.Scene(context.Background(), compile("written.journey", text), opt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +54,7 @@ func pictureOf(t *testing.T, text string, opt render.Options) scene.Scene {
 
 // A theme with larger text enlarges every text, wherever it is.
 func TestTextsAreAsLargeAsTheThemeSays(t *testing.T) {
-	for _, opt := range []render.Options{{}, {View: "blueprint"}, {Direction: "down"}, {Width: "400"}} {
+	for _, opt := range []render.Options{{}, {View: "blueprint"}, {Direction: "down"}, {Width: 400}} {
 		opt.Show = []string{"workload", "notes"}
 		plain := map[float64]bool{}
 		s := pictureOf(t, written, opt)
@@ -73,7 +74,7 @@ func TestTextsAreAsLargeAsTheThemeSays(t *testing.T) {
 // Every entry of the list has its number in the picture, including notes on a
 // phase, in both directions of the flow.
 func TestListedNotesAreMarked(t *testing.T) {
-	for _, direction := range []string{"right", "down"} {
+	for _, direction := range render.Directions() {
 		s := pictureOf(t, written, render.Options{Direction: direction})
 		marked := map[string]bool{}
 		var walk func(items []scene.Item)
@@ -134,7 +135,7 @@ func TestNamesOfPhasesFillTheirRoom(t *testing.T) {
 
 // A phase that continues in another band says so there, and only there.
 func TestPhasesGoOn(t *testing.T) {
-	count := func(width string) (headers, again int) {
+	count := func(width render.Width) (headers, again int) {
 		s := pictureOf(t, written, render.Options{Width: width})
 		for _, text := range texts(&s) {
 			switch text.Class {
@@ -146,10 +147,10 @@ func TestPhasesGoOn(t *testing.T) {
 		}
 		return headers, again
 	}
-	if headers, again := count("none"); headers != 1 || again != 0 {
+	if headers, again := count(render.Unfolded); headers != 1 || again != 0 {
 		t.Errorf("unfolded: %d headers, %d go on", headers, again)
 	}
-	if headers, again := count("600"); headers < 2 || again != headers-1 {
+	if headers, again := count(600); headers < 2 || again != headers-1 {
 		t.Errorf("folded: %d headers, %d go on", headers, again)
 	}
 }
@@ -158,7 +159,7 @@ func TestPhasesGoOn(t *testing.T) {
 // what it adds to boxes itself.
 func TestThePageLeavesThePictureAlone(t *testing.T) {
 	j := compile("written.journey", written)
-	page, err := render.HTML(j, render.Options{})
+	page, err := render.HTML(context.Background(), j, render.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

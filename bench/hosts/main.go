@@ -21,8 +21,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/journey-lang/journey/compiler"
-	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/scene"
 	"github.com/journey-lang/journey/render/svg"
@@ -121,13 +120,13 @@ func measure(h host, program, path, folder string) (drawn, all int, outside floa
 	if err != nil {
 		return 0, 0, 0, err
 	}
-	s, err := render.Scene(compiler.Compile(source.New(path, string(text)), compiler.Options{}).Journey, render.Options{})
+	s, err := render.Scene(context.Background(), compiled.Text(path, string(text)).Journey, render.Options{})
 	if err != nil {
 		return 0, 0, 0, err
 	}
 	placed := s.Texts()
 	in, out := filepath.Join(folder, "texts.svg"), filepath.Join(folder, "texts.png")
-	if err := os.WriteFile(in, svg.Write(textsOf(&s, placed)), 0o600); err != nil {
+	if err := os.WriteFile(in, svg.Write(context.Background(), textsOf(&s, placed)), 0o600); err != nil {
 		return 0, 0, 0, err
 	}
 	if err := os.Remove(out); err != nil && !errors.Is(err, os.ErrNotExist) {

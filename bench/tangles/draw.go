@@ -1,20 +1,17 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"runtime/debug"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler"
-	"github.com/journey-lang/journey/compiler/analysis"
-	"github.com/journey-lang/journey/compiler/compare"
-	"github.com/journey-lang/journey/compiler/excerpt"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/scenetest"
-	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/words"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/scene"
 	"github.com/journey-lang/journey/report/changes"
@@ -28,10 +25,10 @@ const (
 
 // The ways to draw a journey.
 var (
-	widths     = []string{"auto", "none", "600", "900", "1400"}
-	directions = []string{"right", "down"}
-	densities  = []string{"compact", "timeline"}
-	views      = []string{"lanes", "blueprint"}
+	widths     = []render.Width{render.Page, render.Unfolded, 600, 900, 1400}
+	directions = render.Directions()
+	densities  = render.Densities()
+	views      = render.Views()
 )
 
 // fault is a defect of a picture of a journey.
@@ -45,77 +42,72 @@ type result struct {
 
 // draw draws the journey of a seed in all ways.
 func draw(seed uint64, steps int) (r result) {
-	file := source.New("tangle.journey", text(seed, steps))
-	made := compiler.Compile(file, compiler.Options{})
+	made := compiled.Text("tangle.journey", text(seed, steps))
 	j := made.Journey
 	turn := 7 * int(seed%1000)
 	look := func() render.Options { // a different one each time
 		turn++
 		return render.Options{
 			Width: widths[turn%5], Direction: directions[turn/5%2], Density: densities[turn/10%2], View: views[turn/3%2],
-			Exchanges: analysis.Exchanges(j, made.Limits.PingPong()),
 		}
 	}
 	for range 2 {
 		opt := look()
-		r.picture("whole", opt, func() (scene.Scene, error) { return render.Scene(j, opt) })
+		r.picture("whole", opt, func() (scene.Scene, error) { return render.Scene(context.Background(), made, opt) })
 	}
 	for _, part := range parts(j, turn) {
 		opt := look()
 		r.picture(fmt.Sprintf("%+v", part), opt, func() (scene.Scene, error) {
-			shown, err := excerpt.Of(j, part)
-			if idle := (*excerpt.Error)(nil); errors.As(err, &idle) {
+			shown, err := made.Subset(part)
+			if idle := (*compiler.SubsetError)(nil); errors.As(err, &idle) {
 				return scene.Scene{}, nil // there is nothing to draw
 			} else if err != nil {
 				return scene.Scene{}, err
 			}
-			opt.Exchanges = analysis.Exchanges(shown, made.Limits.PingPong())
-			return render.Scene(shown, opt)
+			return render.Scene(context.Background(), shown, opt)
 		})
 	}
 	opt := look()
 	r.picture("compared with a mutant", opt, func() (scene.Scene, error) {
-		mutant := compiler.Compile(source.New("mutant.journey", gen.Mutate(seed, file.Text()).Text), compiler.Options{})
+		mutant := compiled.Text("mutant.journey", gen.Mutate(seed, made.Source.Text()).Text)
 		return pair(made, mutant, opt)
 	})
 	return r
 }
 
-// parts returns an excerpt and an overview of a journey, different ones for
-// each turn.
-func parts(j *model.Journey, turn int) []excerpt.Options {
-	excerpts, overviews := []excerpt.Options{}, []excerpt.Options{{CollapseAll: true}}
+// parts are an excerpt and an overview of a journey: other ones for another
+// turn.
+func parts(j *model.Journey, turn int) []compiler.SubsetOptions {
+	excerpts, overviews := []compiler.SubsetOptions{}, []compiler.SubsetOptions{{CollapseAll: true}}
 	for _, p := range j.Participants {
-		excerpts = append(excerpts, excerpt.Options{Lanes: []string{p.Name}})
-		overviews = append(overviews, excerpt.Options{Lanes: []string{p.Name}, CollapseAll: true})
+		excerpts = append(excerpts, compiler.SubsetOptions{Lanes: []string{p.Name}})
+		overviews = append(overviews, compiler.SubsetOptions{Lanes: []string{p.Name}, CollapseAll: true})
 	}
 	for _, p := range j.Phases {
-		excerpts = append(excerpts, excerpt.Options{Phases: []string{p.Title}})
-		overviews = append(overviews, excerpt.Options{Collapse: []string{p.Title}}, excerpt.Options{Phases: []string{p.Title}, CollapseAll: true})
+		excerpts = append(excerpts, compiler.SubsetOptions{Phases: []string{p.Title}})
+		overviews = append(overviews, compiler.SubsetOptions{Collapse: []string{p.Title}}, compiler.SubsetOptions{Phases: []string{p.Title}, CollapseAll: true})
 	}
-	all := []excerpt.Options{overviews[turn%len(overviews)]}
+	all := []compiler.SubsetOptions{overviews[turn%len(overviews)]}
 	if len(excerpts) > 0 {
 		all = append(all, excerpts[turn%len(excerpts)])
 	}
 	return all
 }
 
-// pair draws two versions of a journey, with the changes marked.
-func pair(before, after compiler.Result, opt render.Options) (scene.Scene, error) {
-	d := compare.Compare(before.Journey, after.Journey, compare.Options{Words: [2]*words.Lists{before.Words, after.Words}})
+// pair is the picture of two states of a journey, with what has changed marked.
+func pair(before, after *compiler.Result, opt render.Options) (scene.Scene, error) {
+	d := compiler.Diff(before, after)
 	marks := changes.Report{Before: "before", After: "after", Diff: d}.Marks()
 	var states [2]render.State
-	for i, side := range []compiler.Result{before, after} {
-		states[i] = render.State{
-			Journey: side.Journey, Marks: marks[i], Exchanges: analysis.Exchanges(side.Journey, side.Limits.PingPong()),
-		}
+	for i, side := range []*compiler.Result{before, after} {
+		states[i] = render.State{Source: side, Marks: marks[i]}
 	}
-	return render.Pair(states[0], states[1], opt)
+	return render.Pair(context.Background(), states[0], states[1], opt)
 }
 
 // picture draws one picture and records what is wrong with it.
 func (r *result) picture(what string, opt render.Options, make func() (scene.Scene, error)) {
-	how := fmt.Sprintf("%s, width %s, %s, %s, %s", what, opt.Width, opt.Direction, opt.Density, opt.View)
+	how := fmt.Sprintf("%s, width %d, %s, %s, %s", what, opt.Width, opt.Direction, opt.Density, opt.View)
 	defer func() {
 		if p := recover(); p != nil {
 			r.faults = append(r.faults, fault{how, panicked, fmt.Sprintf("%v, in %s", p, origin())})

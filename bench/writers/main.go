@@ -12,6 +12,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"fmt"
 	"image"
 	"image/png"
@@ -25,8 +26,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"github.com/journey-lang/journey/compiler"
-	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/pdf"
 	writer "github.com/journey-lang/journey/render/png"
@@ -78,7 +78,7 @@ func compare(path, folder string) (row string, ok bool, err error) {
 	if err != nil {
 		return "", false, err
 	}
-	s, err := render.Scene(compiler.Compile(source.New(path, string(text)), compiler.Options{}).Journey, render.Options{})
+	s, err := render.Scene(context.Background(), compiled.Text(path, string(text)).Journey, render.Options{})
 	if err != nil {
 		return "", false, err
 	}
@@ -92,7 +92,7 @@ func compare(path, folder string) (row string, ok bool, err error) {
 
 // pixels compares the picture of Chromium with the PNG.
 func pixels(s *scene.Scene, folder string) (mean, worst float64, err error) {
-	data, _, err := writer.Write(s, writer.Options{})
+	data, _, err := writer.Write(context.Background(), s, writer.Options{})
 	if err != nil {
 		return 0, 0, err
 	}
@@ -106,7 +106,7 @@ func pixels(s *scene.Scene, folder string) (mean, worst float64, err error) {
 		return 0, 0, nil
 	}
 	file, shot := filepath.Join(folder, "picture.svg"), filepath.Join(folder, "shot.png")
-	if err := os.WriteFile(file, svg.Write(s), 0o644); err != nil {
+	if err := os.WriteFile(file, svg.Write(context.Background(), s), 0o644); err != nil {
 		return 0, 0, err
 	}
 	const spare = 200 // the window is larger than what it shows
@@ -163,7 +163,7 @@ func texts(s *scene.Scene, folder string) (found, all int, err error) {
 		fmt.Fprintln(os.Stderr, "no pdftotext: texts are not looked up")
 		return 0, 0, nil
 	}
-	data, _, err := pdf.Write(s, pdf.Options{})
+	data, _, err := pdf.Write(context.Background(), s, pdf.Options{})
 	if err != nil {
 		return 0, 0, err
 	}

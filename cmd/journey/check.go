@@ -9,7 +9,6 @@ import (
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
 
-	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/diag/report"
 )
@@ -120,8 +119,12 @@ func (s *streams) check(args []string, opt checking) error {
 	all := make([]checked, len(inputs))
 	errs := s.inParallel(inputs, "checking", func(i int) error {
 		file, how, err := s.open(inputs[i])
+		if err != nil {
+			return err
+		}
+		result, err := compile(file, how)
 		if err == nil {
-			all[i].list = compiler.Compile(file, how).Diagnostics
+			all[i].list = result.Diagnostics
 		}
 		return err
 	})

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -11,7 +12,6 @@ import (
 
 	"github.com/journey-lang/journey/cmd/journey/files"
 	"github.com/journey-lang/journey/compiler"
-	"github.com/journey-lang/journey/compiler/fix"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/source"
@@ -20,7 +20,7 @@ import (
 
 // fixed is the result of fixing one input.
 type fixed struct {
-	fix.Result
+	*compiler.Fixed
 	was *source.File
 	err error // it could not be read or written
 }
@@ -35,12 +35,13 @@ func (s *streams) checkAndFix(inputs []input, opt checking) error {
 		if err != nil {
 			return err
 		}
+		result, err := compile(file, how)
+		if err != nil {
+			return err
+		}
 		all[i].was = file
-		all[i].Result = fix.Run(file, fix.Options{
-			Compile: how,
-			Wanted:  opt.picked.has,
-		})
-		return nil
+		all[i].Fixed, err = result.Fix(context.Background(), opt.picked.has)
+		return err
 	})
 	for i, err := range errs {
 		all[i].err = err
@@ -57,21 +58,24 @@ func (s *streams) checkAndFix(inputs []input, opt checking) error {
 		}
 		switch {
 		case opt.dryRun:
-			one.err = s.print(s.difference(in.path, one.was.Text(), one.File.Text()))
+			one.err = s.print(s.difference(in.path, one.was.Text(), one.Source.Text()))
 		case in.path == standard:
-			one.err = s.print([]byte(one.File.Text()))
+			one.err = s.print([]byte(one.Source.Text()))
 		case one.Changed():
-			one.err = s.replaceText(in, one.was.Text(), one.File.Text())
+			one.err = s.replaceText(in, one.was.Text(), one.Source.Text())
 		}
 		if one.err == nil {
 			changed = changed || one.Changed()
-			s.tellFixed(in, one.Result, opt)
+			s.tellFixed(in, one.Fixed, opt)
 		}
 	}
 
 	left := make([]checked, len(inputs))
 	for i, one := range all {
-		left[i] = checked{one.Now.Diagnostics, one.err}
+		left[i].err = one.err
+		if one.Fixed != nil {
+			left[i].list = one.Diagnostics
+		}
 	}
 	if opt.dryRun {
 		s.tellSuggested(left, opt)
@@ -83,8 +87,12 @@ func (s *streams) checkAndFix(inputs []input, opt checking) error {
 				return left[i].err
 			}
 			how, err := s.compiling(inputs[i])
+			if err != nil {
+				return err
+			}
+			result, err := compile(all[i].Source, how)
 			if err == nil {
-				left[i].list = compiler.Compile(all[i].File, how).Diagnostics
+				left[i].list = result.Diagnostics
 			}
 			return err
 		})
@@ -136,8 +144,8 @@ func (s *streams) replaceText(in input, old, text string) error {
 	return cannotWrite(in.path, files.Replace(in.path, []byte(text)))
 }
 
-// tellFixed reports what was done to an input, and what could not be done.
-func (s *streams) tellFixed(in input, r fix.Result, opt checking) {
+// tellFixed says what was done to an input, and what could not be done.
+func (s *streams) tellFixed(in input, r *compiler.Fixed, opt checking) {
 	name := in.path
 	if name == standard {
 		name = "standard input"
@@ -147,12 +155,12 @@ func (s *streams) tellFixed(in input, r fix.Result, opt checking) {
 		if opt.dryRun {
 			verb = "would fix"
 		}
-		s.tell("%s %s: %s", verb, name, tally(r.Made))
+		s.tell("%s %s: %s", verb, name, tally(r.Applied))
 	}
 	for _, d := range r.Refused {
 		s.tell("left %s unchanged: to %s would make it worse (%s)", name, d.Fix.Title, d.Code)
 	}
-	if n := fix.Left(r.File, r.Now.Diagnostics, opt.picked.has) - len(r.Refused); n > 0 {
+	if n := len(r.Fixable(opt.picked.has)) - len(r.Refused); n > 0 {
 		s.tell("%s has more to fix; run the command again", name)
 	}
 }

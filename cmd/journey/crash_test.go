@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/typeset"
 )
 
@@ -87,7 +88,7 @@ func TestPanicsOfAStage(t *testing.T) {
 	}
 	var errs bytes.Buffer
 	s := &streams{err: &errs}
-	code := s.finish(s.render(jobs, drawing{format: "png", scale: 1, fonts: noFonts{}}))
+	code := s.finish(s.render(jobs, drawing{format: "png", look: render.Options{Fonts: noFonts{}}}))
 	bad := filepath.Join(dir, "bad"+extension)
 	if said := errs.String(); code != exitEnvironment || !strings.Contains(said, bad+": internal error in ") || strings.Contains(said, "goroutine") {
 		t.Errorf("exit code %d, and it says %q", code, said)

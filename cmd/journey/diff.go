@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -11,11 +12,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/journey-lang/journey/compiler"
-	"github.com/journey-lang/journey/compiler/analysis"
-	"github.com/journey-lang/journey/compiler/compare"
 	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/words"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/theme"
 	"github.com/journey-lang/journey/report/changes"
@@ -64,10 +62,11 @@ Examples:
 			if err != nil {
 				return err
 			}
-			look := render.Options{Width: cmp.Or(c.String("width"), "none"), Engine: engine}
-			if err := render.CheckWidth(look.Width); err != nil {
+			width, err := render.ParseWidth(cmp.Or(c.String("width"), "none"))
+			if err != nil {
 				return &usageError{message: err.Error(), hint: "journey diff --width auto"}
 			}
+			look := render.Options{Width: width, Engine: engine}
 			if err := s.theme(c, &look); err != nil {
 				return err
 			}
@@ -135,7 +134,7 @@ func diffSides(c *cli.Context) ([]diffSide, error) {
 // diff compares two journeys, writes the report and returns whether they
 // differ.
 func (s *streams) diff(sides []diffSide, format, out string, look render.Options, git bool) (bool, error) {
-	var read [2]compiler.Result
+	var read [2]*compiler.Result
 	var failed error
 	for i, side := range sides {
 		result, err := s.readSide(side)
@@ -149,10 +148,18 @@ func (s *streams) diff(sides []diffSide, format, out string, look render.Options
 		failed = errFindings
 	}
 	before, after := read[0], read[1]
-	d := compare.Compare(before.Journey, after.Journey, compare.Options{Words: [2]*words.Lists{before.Words, after.Words}})
-	r := changes.Report{Before: sides[0].name, After: sides[1].name, Diff: d, Figures: d.Figures(diffFigures(before), diffFigures(after))}
+	ctx := context.Background()
+	was, err := before.Metrics(ctx, compiler.MetricsOptions{})
+	if err != nil {
+		return false, err
+	}
+	now, err := after.Metrics(ctx, compiler.MetricsOptions{})
+	if err != nil {
+		return false, err
+	}
+	d := compiler.Diff(before, after)
+	r := changes.Report{Before: sides[0].name, After: sides[1].name, Diff: d, Figures: d.Figures(was, now)}
 	var data []byte
-	var err error
 	switch format {
 	case "md":
 		data = r.Markdown()
@@ -175,15 +182,15 @@ func (s *streams) diff(sides []diffSide, format, out string, look render.Options
 	return !d.Empty(), errors.Join(s.deliver(out, data), failed)
 }
 
-// readSide reads and compiles one of the two, and reports its errors.
-func (s *streams) readSide(side diffSide) (compiler.Result, error) {
+// readSide reads and compiles one of the two, and tells its errors.
+func (s *streams) readSide(side diffSide) (*compiler.Result, error) {
 	in, file := side.in, source.New(nowhere, "")
 	if in.path == nowhere {
 		in.path = standard
 	} else {
 		var err error
 		if file, err = s.read(in); err != nil {
-			return compiler.Result{}, err
+			return nil, err
 		}
 	}
 	if side.as != "" {
@@ -192,33 +199,26 @@ func (s *streams) readSide(side diffSide) (compiler.Result, error) {
 	}
 	opt, err := s.compiling(in)
 	if err != nil {
-		return compiler.Result{}, err
+		return nil, err
 	}
-	result := compiler.Compile(file, opt)
+	result, err := compile(file, opt)
+	if err != nil {
+		return nil, err
+	}
 	if !result.Diagnostics.HasErrors() {
 		return result, nil
 	}
 	return result, errors.Join(errFindings, report.Text(s.err, onlyErrors(result.Diagnostics), textOptions(s.err, 1)))
 }
 
-// diffFigures calculates the metrics of one side, with the limits that it is
-// checked with.
-func diffFigures(side compiler.Result) *analysis.Figures {
-	return analysis.FiguresOf(side.Journey, analysis.Options{PingPong: side.Limits.PingPong()})
-}
-
-// diffPicture draws both journeys, with the changes marked.
-func diffPicture(r changes.Report, read [2]compiler.Result, look render.Options) ([]byte, error) {
+// diffPicture is the picture of both journeys, with the changes marked.
+func diffPicture(r changes.Report, read [2]*compiler.Result, look render.Options) ([]byte, error) {
 	marks, notes := r.Marks(), r.Notes()
 	var states [2]render.State
 	for i, side := range read {
-		states[i] = render.State{
-			Journey: side.Journey, Note: notes[i], Marks: marks[i],
-			Exchanges: analysis.Exchanges(side.Journey, side.Limits.PingPong()),
-		}
+		states[i] = render.State{Source: side, Note: notes[i], Marks: marks[i]}
 	}
-	look.Span = int(max(read[0].Sizes.PictureSpan, read[1].Sizes.PictureSpan))
-	picture, err := render.PairSVG(states[0], states[1], look)
+	picture, err := render.PairSVG(context.Background(), states[0], states[1], look)
 	if err != nil {
 		return nil, cannotDraw(r.Before+" and "+r.After, err)
 	}

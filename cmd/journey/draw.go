@@ -1,52 +1,35 @@
 package main
 
 import (
-	"github.com/journey-lang/journey/compiler/excerpt"
-	"github.com/journey-lang/journey/compiler/model"
+	"context"
+
+	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/render"
-	"github.com/journey-lang/journey/render/dot"
-	"github.com/journey-lang/journey/render/pdf"
-	"github.com/journey-lang/journey/render/plain"
-	"github.com/journey-lang/journey/render/png"
-	"github.com/journey-lang/journey/render/typeset"
 )
 
 // drawing holds the options for all pictures of one command.
 type drawing struct {
 	format       string
 	look         render.Options
-	scale        float64 // for a PNG
-	fonts        typeset.Fallback
 	force, quiet bool
-	part         excerpt.Options
-	ascii        bool // for text
+	part         compiler.SubsetOptions
 }
 
-// draw draws a journey, and returns the scripts without a font.
-func (d drawing) draw(j *model.Journey) ([]byte, []typeset.Missing, error) {
-	switch d.format {
-	case "json":
-		data, err := render.JSON(j, d.look)
-		return data, nil, err
-	case "text":
-		return []byte(plain.Write(j, plain.Options{ASCII: d.ascii})), nil, nil
-	case "html":
-		data, err := render.HTML(j, d.look)
-		return data, nil, err
-	case "dot", "png", "pdf":
-	default:
-		data, err := render.SVG(j, d.look)
-		return data, nil, err
-	}
-	picture, err := render.Scene(j, d.look)
-	if err != nil {
-		return nil, nil, err
-	}
-	switch d.format {
-	case "png":
-		return png.Write(&picture, png.Options{Scale: d.scale, Fallback: d.fonts})
-	case "pdf":
-		return pdf.Write(&picture, pdf.Options{Fallback: d.fonts})
-	}
-	return dot.Write(&picture), nil, nil
+// drawers make pictures, by format.
+var drawers = map[string]func(context.Context, render.Source, render.Options) ([]byte, error){
+	"svg":  render.SVG,
+	"png":  render.PNG,
+	"pdf":  render.PDF,
+	"html": render.HTML,
+	"text": render.Text,
+	"json": render.JSON,
+	"dot":  render.DOT,
+}
+
+// draw makes the picture of a journey, and returns the scripts for which it had
+// no font.
+func (d drawing) draw(result *compiler.Result) (picture []byte, missing []render.Missing, err error) {
+	d.look.Missing = func(scripts []render.Missing) { missing = scripts }
+	picture, err = drawers[d.format](context.Background(), result, d.look)
+	return picture, missing, err
 }

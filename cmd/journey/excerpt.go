@@ -7,8 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/journey-lang/journey/compiler/excerpt"
-	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/internal/spell"
 )
 
@@ -24,8 +23,8 @@ func excerptFlags() []cli.Flag {
 var namedFlags = map[string][]string{"only": {"phase", "lane"}}
 
 // part reads the flags of an excerpt.
-func part(c *cli.Context) (excerpt.Options, error) {
-	var opt excerpt.Options
+func part(c *cli.Context) (compiler.SubsetOptions, error) {
+	var opt compiler.SubsetOptions
 	for _, value := range c.StringSlice("only") {
 		what, name, _ := strings.Cut(value, "=")
 		switch {
@@ -57,13 +56,10 @@ func part(c *cli.Context) (excerpt.Options, error) {
 	return opt, nil
 }
 
-// cut returns the requested part of a journey.
-func cut(j *model.Journey, path string, opt excerpt.Options) (*model.Journey, error) {
-	if opt.Whole() {
-		return j, nil
-	}
-	shown, err := excerpt.Of(j, opt)
-	var none *excerpt.Error
+// cut is the part of a journey that was asked for.
+func cut(result *compiler.Result, path string, opt compiler.SubsetOptions) (*compiler.Result, error) {
+	shown, err := result.Subset(opt)
+	var none *compiler.SubsetError
 	if errors.As(err, &none) {
 		err := &usageError{message: path + ": " + none.Error()}
 		if near := spell.Nearest(none.Name, none.Known); near != "" {

@@ -10,9 +10,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/journey-lang/journey/cmd/journey/files"
-	"github.com/journey-lang/journey/compiler"
-	"github.com/journey-lang/journey/compiler/analysis"
-	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/render"
@@ -36,7 +33,7 @@ func renderCommand(s *streams) *cli.Command {
 			&cli.Float64Flag{Name: "scale", DefaultText: "1", Usage: "scale of a PNG: a `NUMBER` from 0.1 to 8"},
 			&cli.StringFlag{Name: "theme", Usage: "theme: `" + strings.Join(theme.Names(), "|") + "|FILE.toml`"},
 			&cli.StringFlag{Name: "density", Usage: "spacing of the steps: `compact|timeline`"},
-			&cli.StringFlag{Name: "view", Usage: "order of the lanes, as declared or as in a service blueprint: `" + strings.Join(model.Views, "|") + "`"},
+			&cli.StringFlag{Name: "view", Usage: "order of the lanes, as declared or as in a service blueprint: `" + strings.Join(texts(render.Views()), "|") + "`"},
 			&cli.StringFlag{Name: "direction", Usage: "direction of the flow: `right|down`"},
 			&cli.StringFlag{Name: "width", Usage: "fold a picture wider than `PX|auto|none` into bands; auto, the default, fits a wiki page"},
 			&cli.StringFlag{Name: "show", Usage: "show these: a `LIST` of " + strings.Join(render.Parts(), ",")},
@@ -76,12 +73,12 @@ Examples:
 			if err != nil {
 				return err
 			}
-			scale, err := scale(c, format)
+			look, err := s.look(c)
 			if err != nil {
 				return err
 			}
-			look, err := s.look(c)
-			if err != nil {
+			look.Fonts, look.ASCII = &machineFonts{}, c.Bool("ascii")
+			if look.Scale, err = scale(c, format); err != nil {
 				return err
 			}
 			part, err := part(c)
@@ -93,7 +90,7 @@ Examples:
 			if err != nil {
 				return errors.Join(failed, err)
 			}
-			return errors.Join(failed, s.render(jobs, drawing{format, look, scale, &machineFonts{}, c.Bool("force"), c.Bool("quiet"), part, c.Bool("ascii")}))
+			return errors.Join(failed, s.render(jobs, drawing{format, look, c.Bool("force"), c.Bool("quiet"), part}))
 		},
 	}
 }
@@ -120,25 +117,17 @@ func (s *streams) look(c *cli.Context) (render.Options, error) {
 	if err := s.theme(c, &opt); err != nil {
 		return opt, err
 	}
-	for _, f := range []struct {
-		name  string
-		value *string
-		words []string
-	}{
-		{"density", &opt.Density, []string{"compact", "timeline"}},
-		{"direction", &opt.Direction, []string{"right", "down"}},
-		{"view", &opt.View, model.Views},
-	} {
-		if c.IsSet(f.name) {
-			value, err := choice(c, f.name, f.words...)
-			if err != nil {
-				return opt, err
-			}
-			*f.value = value
-		}
+	var err error
+	if opt.Density, err = option(c, "density", render.Densities()); err != nil {
+		return opt, err
 	}
-	opt.Width = c.String("width")
-	if err := render.CheckWidth(opt.Width); err != nil {
+	if opt.Direction, err = option(c, "direction", render.Directions()); err != nil {
+		return opt, err
+	}
+	if opt.View, err = option(c, "view", render.Views()); err != nil {
+		return opt, err
+	}
+	if opt.Width, err = render.ParseWidth(c.String("width")); err != nil {
 		return opt, &usageError{message: err.Error(), hint: "journey render --width auto"}
 	}
 	for _, f := range []struct {
@@ -152,6 +141,25 @@ func (s *streams) look(c *cli.Context) (render.Options, error) {
 		*f.parts = parts
 	}
 	return opt, nil
+}
+
+// option is the value of a flag that takes one of a type's constants, or "" where
+// it is not set.
+func option[T ~string](c *cli.Context, name string, known []T) (T, error) {
+	if !c.IsSet(name) {
+		return "", nil
+	}
+	value, err := choice(c, name, texts(known)...)
+	return T(value), err
+}
+
+// texts are constants as flags have them.
+func texts[T ~string](known []T) []string {
+	all := make([]string, len(known))
+	for i, k := range known {
+		all[i] = string(k)
+	}
+	return all
 }
 
 // job is one picture to make.
@@ -257,7 +265,10 @@ func (s *streams) renderOne(j job, d drawing, clear bool) error {
 	if err != nil {
 		return err
 	}
-	result := compiler.Compile(file, opt)
+	result, err := compile(file, opt)
+	if err != nil {
+		return err
+	}
 	if result.Diagnostics.HasErrors() {
 		if clear {
 			fmt.Fprint(s.err, "\r\x1b[K")
@@ -270,12 +281,10 @@ func (s *streams) renderOne(j job, d drawing, clear bool) error {
 	if result.Journey.Library && j.in.below != nil {
 		return errLibrary
 	}
-	shown, err := cut(result.Journey, j.in.path, d.part)
+	shown, err := cut(result, j.in.path, d.part)
 	if err != nil {
 		return err
 	}
-	d.look.Exchanges = analysis.Exchanges(shown, result.Limits.PingPong())
-	d.look.Span = int(result.Sizes.PictureSpan)
 	picture, missing, err := d.draw(shown)
 	if err != nil {
 		return cannotDraw(j.in.path, err)

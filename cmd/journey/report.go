@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/internal/spell"
@@ -65,7 +67,7 @@ Examples:
 				runs = -1
 			}
 			opt := reporting{
-				figures: analysis.Options{Runs: runs, Seed: c.Uint64("seed")},
+				figures: compiler.MetricsOptions{Runs: runs, Seed: c.Uint64("seed")},
 				waitsOf: c.String("without-waits-of"), waitsFor: c.String("without-waits-for"), picture: format == "html",
 			}
 			all, failed := s.figures(c.Args().Slice(), opt)
@@ -83,8 +85,8 @@ Examples:
 
 // reporting holds the options of a report.
 type reporting struct {
-	figures analysis.Options
-	// Whose waits are left out, and who nobody has to wait for; or "".
+	figures compiler.MetricsOptions
+	// Whose waits would be gone, and who nobody would wait for; or "".
 	waitsOf, waitsFor string
 	picture           bool
 }
@@ -111,9 +113,12 @@ func (s *streams) figuresOf(in input, opt reporting) (figures.Journey, error) {
 	if err != nil {
 		return figures.Journey{}, err
 	}
-	opt.figures.PingPong = result.Limits.PingPong()
 	j := result.Journey
-	told := figures.Journey{File: in.path, Journey: j, Diagnostics: result.Diagnostics, Figures: analysis.FiguresOf(j, opt.figures)}
+	metrics, err := result.Metrics(context.Background(), opt.figures)
+	if err != nil {
+		return figures.Journey{}, err
+	}
+	told := figures.Journey{File: in.path, Journey: j, Diagnostics: result.Diagnostics, Figures: metrics}
 	if in.path == standard {
 		told.File = "standard input"
 	}
@@ -124,7 +129,10 @@ func (s *streams) figuresOf(in input, opt reporting) (figures.Journey, error) {
 		}
 		without := opt.figures
 		without.Without = waits
-		told.WhatIf = &figures.WhatIf{Without: words, Figures: analysis.FiguresOf(j, without)}
+		if metrics, err = result.Metrics(context.Background(), without); err != nil {
+			return told, err
+		}
+		told.WhatIf = &figures.WhatIf{Without: words, Figures: metrics}
 	}
 	if opt.picture {
 		var large *render.TooLarge

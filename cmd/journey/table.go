@@ -65,8 +65,8 @@ Examples:
 	}
 }
 
-// tableText returns the table of a journey in a format.
-func tableText(r compiler.Result, path, format string, withPicture bool) ([]byte, error) {
+// tableText is the table of a journey in a format.
+func tableText(r *compiler.Result, path, format string, withPicture bool) ([]byte, error) {
 	t := table.Of(r.Journey)
 	switch format {
 	case "csv":

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -10,8 +11,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/journey-lang/journey/compiler"
-	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/lang/diag/report"
+	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/render"
 )
 
@@ -61,26 +62,32 @@ func formatByName(command, out string, formats ...string) (string, error) {
 	return formats[0], nil
 }
 
-// sound reads and compiles a journey; it reports the errors of a faulty one and
-// does not return it.
-func (s *streams) sound(in input) (compiler.Result, error) {
+// compile compiles a file. Nothing stops it but the end of the process.
+func compile(file *source.File, opt compiler.Options) (*compiler.Result, error) {
+	return compiler.Compile(context.Background(), file.Name(), file.Text(), opt)
+}
+
+// sound reads and compiles a journey; one with errors is told and not
+// returned.
+func (s *streams) sound(in input) (*compiler.Result, error) {
 	file, opt, err := s.open(in)
 	if err != nil {
-		return compiler.Result{}, err
+		return nil, err
 	}
-	result := compiler.Compile(file, opt)
+	result, err := compile(file, opt)
+	if err != nil {
+		return nil, err
+	}
 	if result.Diagnostics.HasErrors() {
 		err = errors.Join(errFindings, report.Text(s.err, onlyErrors(result.Diagnostics), textOptions(s.err, 1)))
 	}
 	return result, err
 }
 
-// pictureOf draws a journey for a page, with the numbers that texts refer to.
-func pictureOf(r compiler.Result, path string) ([]byte, error) {
-	picture, err := render.SVG(r.Journey, render.Options{
-		Show: []string{"numbers"}, Exchanges: analysis.Exchanges(r.Journey, r.Limits.PingPong()), Span: int(r.Sizes.PictureSpan),
-		Engine: engine,
-	})
+// pictureOf is the picture of a journey for a page, with numbers as texts
+// refer to them.
+func pictureOf(r *compiler.Result, path string) ([]byte, error) {
+	picture, err := render.SVG(context.Background(), r, render.Options{Show: []string{"numbers"}, Engine: engine})
 	if err != nil {
 		return nil, cannotDraw(path, err)
 	}

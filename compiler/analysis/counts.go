@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -112,9 +113,9 @@ func (p *plan) systemUses(t *passages) []SystemUse {
 	return uses
 }
 
-// pingPongCost sums up the ping-pongs.
-func (p *plan) pingPongCost(t *passages, limits PingPongLimits) PingPongCost {
-	c := PingPongCost{Cases: pingPongs(p.journey, limits, func(n *model.Node) Hours {
+// pingPongCost sums up what goes to and fro.
+func (p *plan) pingPongCost(ctx context.Context, t *passages, limits PingPongLimits) PingPongCost {
+	c := PingPongCost{Cases: pingPongs(ctx, p.journey, limits, func(n *model.Node) Hours {
 		if p.without[p.index[n]] {
 			return Hours{}
 		}

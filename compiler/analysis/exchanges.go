@@ -1,11 +1,15 @@
 package analysis
 
-import "github.com/journey-lang/journey/compiler/model"
+import (
+	"context"
 
-// Exchanges returns the cases that PingPongs finds, as pictures show them.
-func Exchanges(j *model.Journey, limits PingPongLimits) []model.Exchange {
+	"github.com/journey-lang/journey/compiler/model"
+)
+
+// Exchanges are the cases that PingPongs finds, as pictures show them.
+func Exchanges(ctx context.Context, j *model.Journey, limits PingPongLimits) []model.Exchange {
 	var all []model.Exchange
-	for _, c := range PingPongs(j, limits) {
+	for _, c := range PingPongs(ctx, j, limits) {
 		x := model.Exchange{A: c.A, B: c.B, Turns: len(c.Turns)}
 		known := map[*model.Node]bool{}
 		for _, t := range c.Turns {

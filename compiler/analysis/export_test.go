@@ -1,6 +1,10 @@
 package analysis
 
-import "github.com/journey-lang/journey/compiler/model"
+import (
+	"context"
+
+	"github.com/journey-lang/journey/compiler/model"
+)
 
 // Run is one simulated journey.
 type Run struct {
@@ -13,7 +17,7 @@ type Run struct {
 func Simulate(j *model.Journey, without Waits, runs int, seed uint64, workers int) []Run {
 	p := newPlan(j, without)
 	all := make([]Run, runs)
-	for i, r := range p.simulate(runs, seed, workers) {
+	for i, r := range p.simulate(context.Background(), runs, seed, workers) {
 		all[i] = Run{Lead: r.lead, Sum: r.sum, Cut: r.cut}
 		if r.end >= 0 {
 			all[i].End = p.nodes[r.end]

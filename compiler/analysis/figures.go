@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"cmp"
+	"context"
 
 	"github.com/journey-lang/journey/compiler/model"
 )
@@ -330,12 +331,16 @@ func (f *Figures) Lead() float64 {
 	return f.Time.Lead
 }
 
-// FiguresOf calculates all metrics of a journey. Time and memory grow about
-// linearly with the journey, whatever it contains.
-func FiguresOf(j *model.Journey, opt Options) *Figures {
+// FiguresOf works out all figures of a journey. Their time and memory grow
+// about as the journey does, whatever it holds. When the context is done it
+// stops, and what it returns is of no use.
+func FiguresOf(ctx context.Context, j *model.Journey, opt Options) *Figures {
 	p := newPlan(j, opt.Without)
 	t := p.passages()
 	p.takenArcs(&t)
+	if ctx.Err() != nil {
+		return &Figures{}
+	}
 	f := &Figures{
 		Handoffs: p.handoffs(&t),
 		Channels: p.channelUses(&t),
@@ -348,7 +353,10 @@ func FiguresOf(j *model.Journey, opt Options) *Figures {
 	}
 	f.count(j)
 	limits := cmp.Or(opt.PingPong, DefaultPingPongLimits)
-	f.PingPong = p.pingPongCost(&t, limits)
+	f.PingPong = p.pingPongCost(ctx, &t, limits)
+	if ctx.Err() != nil {
+		return f
+	}
 	f.Relay = longestRelay(j, limits.Share)
 	f.ChannelChanges = HopsOf(j, limits.Share)
 	if f.Time.Given.Any() {
@@ -356,7 +364,7 @@ func FiguresOf(j *model.Journey, opt Options) *Figures {
 		for _, v := range t.nodes {
 			steps += v
 		}
-		f.Outlook = outlook(p.simulate(runsFor(opt.Runs, steps), opt.Seed, workers()), opt.Seed)
+		f.Outlook = outlook(p.simulate(ctx, runsFor(opt.Runs, steps), opt.Seed, workers()), opt.Seed)
 	}
 	return f
 }

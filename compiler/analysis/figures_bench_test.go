@@ -1,6 +1,7 @@
 package analysis_test
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"strings"
@@ -78,21 +79,21 @@ func BenchmarkFigures(b *testing.B) {
 		j := big(b, n)
 		b.Run(fmt.Sprintf("%d steps", n), func(b *testing.B) {
 			for b.Loop() {
-				analysis.FiguresOf(j, analysis.Options{Runs: -1})
+				analysis.FiguresOf(context.Background(), j, analysis.Options{Runs: -1})
 			}
 		})
 	}
 	j := big(b, 5_000)
 	b.Run("5000 steps, simulated", func(b *testing.B) {
 		for b.Loop() {
-			analysis.FiguresOf(j, analysis.Options{})
+			analysis.FiguresOf(context.Background(), j, analysis.Options{})
 		}
 	})
 	for _, n := range []int{500, 5_000} {
 		j = tangled(b, n)
 		b.Run(fmt.Sprintf("%d steps, tangled", n), func(b *testing.B) {
 			for b.Loop() {
-				analysis.FiguresOf(j, analysis.Options{Runs: -1})
+				analysis.FiguresOf(context.Background(), j, analysis.Options{Runs: -1})
 			}
 		})
 	}
@@ -103,7 +104,7 @@ func BenchmarkFigures(b *testing.B) {
 func TestFiguresGrowAsTheJourneyDoes(t *testing.T) {
 	cost := func(n int) float64 {
 		j := big(t, n)
-		return testing.AllocsPerRun(1, func() { analysis.FiguresOf(j, analysis.Options{Runs: -1}) })
+		return testing.AllocsPerRun(1, func() { analysis.FiguresOf(context.Background(), j, analysis.Options{Runs: -1}) })
 	}
 	if small, large := cost(500), cost(5_000); large > 12*small {
 		t.Errorf("500 steps take %g allocations, 5,000 take %g", small, large)

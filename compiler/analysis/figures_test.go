@@ -1,6 +1,7 @@
 package analysis_test
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"reflect"
@@ -17,7 +18,7 @@ func figuresOf(t testing.TB, text string, opt analysis.Options) (*model.Journey,
 	t.Helper()
 	opt.Runs = -1
 	j := compile(t, people+text)
-	return j, analysis.FiguresOf(j, opt)
+	return j, analysis.FiguresOf(context.Background(), j, opt)
 }
 
 // near reports a figure that differs from the one calculated by hand.
@@ -244,12 +245,12 @@ succeed Done
 
 func TestFiguresOfNothing(t *testing.T) {
 	for _, text := range []string{"", people, "journey Empty\n"} {
-		f := analysis.FiguresOf(compile(t, text), analysis.Options{})
+		f := analysis.FiguresOf(context.Background(), compile(t, text), analysis.Options{})
 		if f.Time.Given.Any() || f.Outlook.Runs != 0 || f.Time.Lead != 0 {
 			t.Errorf("%q: %+v", text, f)
 		}
 	}
-	analysis.FiguresOf(&model.Journey{}, analysis.Options{})
+	analysis.FiguresOf(context.Background(), &model.Journey{}, analysis.Options{})
 }
 
 // Neither the machine nor the number of workers matters: these are the exact
@@ -265,7 +266,7 @@ func TestSimulationIsTheSameEverywhere(t *testing.T) {
 	if got := analysis.Simulate(j, analysis.Waits{}, 100, 1, 1); !reflect.DeepEqual(got, one[:100]) {
 		t.Error("how many runs there are makes a difference to the first ones")
 	}
-	o := analysis.FiguresOf(big(t, 100), analysis.Options{Runs: 1000, Seed: 42}).Outlook
+	o := analysis.FiguresOf(context.Background(), big(t, 100), analysis.Options{Runs: 1000, Seed: 42}).Outlook
 	if got, want := fmt.Sprintf("%x %x %x %x", o.Mean, o.P50, o.P90, o.P99), "0x1.9f41f6104add2p+10 0x1.5a17138dcdce8p+10 0x1.7a865efb8eb61p+11 0x1.34dfe79e2d429p+12"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -282,7 +283,7 @@ repeat 1000 times
   end
 end
 `)
-	f := analysis.FiguresOf(j, analysis.Options{Runs: 1_000_000_000})
+	f := analysis.FiguresOf(context.Background(), j, analysis.Options{Runs: 1_000_000_000})
 	near(t, "work", f.Time.Work, 1e9/60)
 	if o := f.Outlook; o.Runs == 0 || o.Runs > 1000 || o.Cut != o.Runs {
 		t.Errorf("got %+v", o)
@@ -297,7 +298,7 @@ func TestFiguresAreFinite(t *testing.T) {
 	b.WriteString("rep calls customer\n  takes 900y\n  costs 1000000 EUR\n")
 	b.WriteString(strings.Repeat("end\n", 150))
 	text := strings.Replace(b.String(), "900y", "10000w", 1)
-	f := analysis.FiguresOf(compile(t, text), analysis.Options{Runs: 10})
+	f := analysis.FiguresOf(context.Background(), compile(t, text), analysis.Options{Runs: 10})
 	for _, v := range []float64{f.Time.Work, f.Time.Lead, f.Time.Costs[0].Amount, f.Workload.Participants[1].Hours, f.Outlook.Mean} {
 		if math.IsNaN(v) || math.IsInf(v, 0) || v <= 0 {
 			t.Errorf("got %g", v)

@@ -1,6 +1,7 @@
 package analysis_test
 
 import (
+	"context"
 	"math"
 	"testing"
 
@@ -18,9 +19,9 @@ func FuzzFigures(f *testing.F) {
 		f.Add(gen.Random(seed, 30))
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		tree, _ := parser.Parse(source.New("fuzz.journey", text), parser.Options{})
-		j, _ := bind.Bind(tree, bind.Options{})
-		got := analysis.FiguresOf(j, analysis.Options{Runs: 3})
+		tree, _ := parser.Parse(context.Background(), source.New("fuzz.journey", text), parser.Options{})
+		j, _ := bind.Bind(context.Background(), tree, bind.Options{})
+		got := analysis.FiguresOf(context.Background(), j, analysis.Options{Runs: 3})
 		sum := got.Time.NeverEnds
 		for _, e := range got.Time.Ends {
 			sum += e.Probability

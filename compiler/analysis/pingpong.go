@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -53,19 +54,21 @@ type Hours struct{ Min, Max float64 }
 // the matter, such as a refusal or a payment, ends the case: what follows is
 // another one.
 //
-// A case is found if the direction between two participants changes at least
-// limits.Changes times within limits.Window steps. With fewer changes, it is
-// found if one of them asks, the other answers, and the first takes the answer
-// to somebody else inside and comes back; or if one of them turns to the other,
-// who has to ask back before continuing, and the first answers. A case
-// continues until the two have had nothing to do with each other for
-// limits.Window steps. docs/decisions/ping-pong.md explains why.
-func PingPongs(j *model.Journey, limits PingPongLimits) []PingPong {
-	return pingPongs(j, limits, func(n *model.Node) Hours { return Elapsed(n.Waits) })
+// A case is found when the direction between two participants changes at
+// least limits.Changes times within limits.Window steps; and, however few the
+// changes, when one side asks, the other answers, the first takes the answer
+// to somebody else inside, and comes back; and when one side turns to the
+// other, which has to ask back before it can go on, and the first answers. It
+// goes on until the two have had nothing to do with each other for
+// limits.Window steps. docs/decisions/ping-pong.md says why.
+//
+// When the context is done it stops, and what it returns is of no use.
+func PingPongs(ctx context.Context, j *model.Journey, limits PingPongLimits) []PingPong {
+	return pingPongs(ctx, j, limits, func(n *model.Node) Hours { return Elapsed(n.Waits) })
 }
 
-// pingPongs is PingPongs with a custom count of waits.
-func pingPongs(j *model.Journey, limits PingPongLimits, wait func(*model.Node) Hours) []PingPong {
+// pingPongs is PingPongs with waits as the caller counts them.
+func pingPongs(ctx context.Context, j *model.Journey, limits PingPongLimits, wait func(*model.Node) Hours) []PingPong {
 	keep, counted := usual(j, limits.Share), countedLoops(j)
 	s := search{
 		Flow: flowOf(j, func(e *model.Edge) bool { return keep(e) && !(e.Kind == model.Back && counted[e.From]) }), limits: limits, wait: wait,
@@ -74,7 +77,7 @@ func pingPongs(j *model.Journey, limits PingPongLimits, wait func(*model.Node) H
 	for i, p := range j.Participants {
 		s.ids[p] = i
 	}
-	s.run()
+	s.run(ctx)
 	return s.results()
 }
 
@@ -139,7 +142,7 @@ type search struct {
 	cases  []thread      // each is a case up to this point; last belongs to it
 }
 
-func (s *search) run() {
+func (s *search) run(ctx context.Context) {
 	reached := make([]bool, len(s.nodes))
 	if len(s.nodes) > 0 {
 		s.Mark(reached, 0)
@@ -149,6 +152,9 @@ func (s *search) run() {
 	}
 	for pass := range s.before {
 		for i := range s.nodes {
+			if ctx.Err() != nil {
+				return
+			}
 			if !reached[i] {
 				continue // only rarely taken branches lead here, or nothing does
 			}

@@ -1,6 +1,7 @@
 package analysis_test
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -329,7 +330,7 @@ func TestPingPongs(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := show(analysis.PingPongs(build(t, tt.flow), analysis.DefaultPingPongLimits))
+			got := show(analysis.PingPongs(context.Background(), build(t, tt.flow), analysis.DefaultPingPongLimits))
 			if got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
@@ -359,7 +360,7 @@ func TestPingPongWindow(t *testing.T) {
 			for beyond, want := range []string{test.want, ""} {
 				flow := test.first + "\n" + work(window-steps+beyond) + test.rest
 				limits := analysis.PingPongLimits{Changes: 3, Window: window}
-				if got := show(analysis.PingPongs(build(t, flow), limits)); got != want {
+				if got := show(analysis.PingPongs(t.Context(), build(t, flow), limits)); got != want {
 					t.Errorf("%s, %d steps beyond a window of %d: got %q, want %q", test.name, beyond, window, got, want)
 				}
 			}
@@ -371,14 +372,14 @@ func TestPingPongWindow(t *testing.T) {
 func TestPingPongGoesOn(t *testing.T) {
 	for between, want := range map[int]string{4: "rep–cust: a, b, c, d, e", 5: "rep–cust: a, b, c, d"} {
 		flow := "a rep>cust email\nb cust>rep email\nc rep>cust email\nd cust>rep email\n" + work(between) + "e rep>cust email"
-		if got := show(analysis.PingPongs(build(t, flow), analysis.PingPongLimits{Changes: 3, Window: 6})); got != want {
+		if got := show(analysis.PingPongs(t.Context(), build(t, flow), analysis.PingPongLimits{Changes: 3, Window: 6})); got != want {
 			t.Errorf("%d steps in between: got %q, want %q", between, got, want)
 		}
 	}
 }
 
 func TestPingPongsOfAnEmptyJourney(t *testing.T) {
-	if got := analysis.PingPongs(&model.Journey{}, analysis.DefaultPingPongLimits); len(got) != 0 {
+	if got := analysis.PingPongs(context.Background(), &model.Journey{}, analysis.DefaultPingPongLimits); len(got) != 0 {
 		t.Errorf("got %v", got)
 	}
 }
@@ -397,7 +398,7 @@ func long(t testing.TB, n int) *model.Journey {
 func TestPingPongsTakeLinearTime(t *testing.T) {
 	cost := func(n int) time.Duration {
 		j := long(t, n)
-		return cputime.Of(5, func() { analysis.PingPongs(j, analysis.DefaultPingPongLimits) })
+		return cputime.Of(5, func() { analysis.PingPongs(context.Background(), j, analysis.DefaultPingPongLimits) })
 	}
 	if small, big := cost(2_000), cost(20_000); big > 40*max(small, 5*time.Millisecond) { // the clock may be too coarse
 		t.Errorf("2,000 steps take %v, 20,000 take %v", small, big)
@@ -407,6 +408,6 @@ func TestPingPongsTakeLinearTime(t *testing.T) {
 func BenchmarkPingPongs(b *testing.B) {
 	j := long(b, 10_000)
 	for b.Loop() {
-		analysis.PingPongs(j, analysis.DefaultPingPongLimits)
+		analysis.PingPongs(context.Background(), j, analysis.DefaultPingPongLimits)
 	}
 }

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"runtime"
@@ -25,13 +26,14 @@ type run struct {
 	cut       bool
 }
 
-// simulate simulates journeys. Each run has its own generator, a PCG seeded
-// with the seed and the number of the run, so neither the order of the runs nor
-// the number of workers matters. Lengths in a range are drawn uniformly: an
-// author who gives only the ends says nothing about the middle, and of all
-// distributions over a range the uniform one assumes least (E. T. Jaynes,
-// "Information theory and statistical mechanics", 1957).
-func (p *plan) simulate(runs int, seed uint64, workers int) []run {
+// simulate lets journeys run. Each run draws from its own generator, a PCG
+// seeded with the seed and the number of the run, so that neither the order of
+// the runs nor how many of them run at once matters. Lengths of a range
+// are drawn uniformly: an author who gives the ends and nothing else says
+// nothing for the middle, and of all distributions over a range the
+// uniform one assumes least (E. T. Jaynes, "Information theory and
+// statistical mechanics", 1957).
+func (p *plan) simulate(ctx context.Context, runs int, seed uint64, workers int) []run {
 	all := make([]run, runs)
 	panics := make([]any, workers)
 	var wait sync.WaitGroup
@@ -40,7 +42,7 @@ func (p *plan) simulate(runs int, seed uint64, workers int) []run {
 			defer func() { panics[w] = recover() }()
 			source := rand.NewPCG(0, 0)
 			k := walker{plan: p, rng: rand.New(source)}
-			for i := w; i < runs; i += workers {
+			for i := w; i < runs && ctx.Err() == nil; i += workers {
 				source.Seed(seed, scatter(uint64(i)))
 				k.steps, k.run = 0, run{}
 				exit, lead := k.walk(0, p.state[0])

@@ -1,6 +1,7 @@
 package analysis_test
 
 import (
+	"context"
 	"math"
 	"slices"
 	"testing"
@@ -17,8 +18,8 @@ import (
 // compile returns the journey of a text without errors.
 func compile(t testing.TB, text string) *model.Journey {
 	t.Helper()
-	tree, diags := parser.Parse(source.New("test.journey", text), parser.Options{})
-	j, more := bind.Bind(tree, bind.Options{})
+	tree, diags := parser.Parse(context.Background(), source.New("test.journey", text), parser.Options{})
+	j, more := bind.Bind(context.Background(), tree, bind.Options{})
 	for _, d := range append(diags, more...) {
 		if d.Severity == diag.Error {
 			t.Fatalf("%s: %s\n%.2000s", d.Code, d.Message, text)
@@ -47,7 +48,7 @@ func TestSimulationAgreesWithExpectation(t *testing.T) {
 	exact, timed := 0, 0
 	for seed := range uint64(200) {
 		j := generated(t, seed)
-		f := analysis.FiguresOf(j, analysis.Options{Runs: -1})
+		f := analysis.FiguresOf(context.Background(), j, analysis.Options{Runs: -1})
 		all := analysis.Simulate(j, analysis.Waits{}, runs, seed, 2)
 		if slices.ContainsFunc(all, func(r analysis.Run) bool { return r.Cut }) {
 			t.Errorf("seed %d: a run was cut", seed)

@@ -1,6 +1,7 @@
 package analysis_test
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"reflect"
@@ -280,7 +281,7 @@ and
     takes 4h
 end
 `)
-	o := analysis.FiguresOf(j, analysis.Options{}).Outlook
+	o := analysis.FiguresOf(context.Background(), j, analysis.Options{}).Outlook
 	if bound := 4 * o.Deviation / math.Sqrt(float64(o.Runs)); math.Abs(o.Mean-4.25) > bound {
 		t.Errorf("mean %g, want 4.25 ± %g", o.Mean, bound)
 	}
@@ -292,7 +293,7 @@ end
 // runs is 100·√(q(1-q)/n): 0.5, 0.3 and 0.1; bound: 4 of them.
 func TestQuantiles(t *testing.T) {
 	j := compile(t, people+"rep checks form\n  takes 0h..100h\n")
-	o := analysis.FiguresOf(j, analysis.Options{Seed: 7}).Outlook
+	o := analysis.FiguresOf(context.Background(), j, analysis.Options{Seed: 7}).Outlook
 	if o.Runs != analysis.DefaultRuns || o.Seed != 7 || o.Cut != 0 {
 		t.Errorf("got %+v", o)
 	}
@@ -533,7 +534,7 @@ end
 		{"without those for the customer", analysis.Waits{Before: []*model.Participant{customer}}, 32},
 		{"without those of Check", analysis.Waits{In: j.Phases[1:]}, 24},
 	} {
-		f := analysis.FiguresOf(j, analysis.Options{Runs: -1, Without: tt.without})
+		f := analysis.FiguresOf(context.Background(), j, analysis.Options{Runs: -1, Without: tt.without})
 		near(t, tt.name, f.Time.Wait, tt.wait)
 		near(t, tt.name+": lead time", f.Time.Lead, tt.wait)
 	}

@@ -1,6 +1,7 @@
 package analysis_test
 
 import (
+	"context"
 	"testing"
 
 	"github.com/journey-lang/journey/compiler/analysis"
@@ -55,7 +56,7 @@ when no (25%)
   fail Refused
 end
 `)
-	f := analysis.FiguresOf(j, analysis.Options{})
+	f := analysis.FiguresOf(context.Background(), j, analysis.Options{})
 
 	// The form is filled in 1/(1-0.4) = 5/3 times, the question asked 2/3
 	// times.
@@ -102,6 +103,6 @@ end
 	near(t, "variation, squared", f.Workload.Steps.Variation*f.Workload.Steps.Variation, 24.75/4/(2.75*2.75))
 
 	// Without the waits of the officer the council is slowest.
-	f = analysis.FiguresOf(j, analysis.Options{Runs: -1, Without: analysis.Waits{Of: j.Participants[1:2]}})
+	f = analysis.FiguresOf(context.Background(), j, analysis.Options{Runs: -1, Without: analysis.Waits{Of: j.Participants[1:2]}})
 	near(t, "lead time without the officer's waits", f.Time.Lead, 8.5+(24*17.5+4)+24)
 }

@@ -8,6 +8,7 @@
 package bind
 
 import (
+	"context"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -35,9 +36,11 @@ type Options struct {
 }
 
 // Bind gives the tree its meaning. It always returns a journey, as far as the
-// file could be read.
-func Bind(file *ast.File, opt Options) (*model.Journey, diag.List) {
+// file could be read. When the context is done it stops, and what it returns is
+// of no use.
+func Bind(ctx context.Context, file *ast.File, opt Options) (*model.Journey, diag.List) {
 	b := &binder{
+		ctx:     ctx,
 		opt:     opt,
 		tree:    file,
 		file:    file.Source,
@@ -54,6 +57,9 @@ func Bind(file *ast.File, opt Options) (*model.Journey, diag.List) {
 		b.reader.Sketch(b.steps, b.headEnd())
 	}
 	b.flow(file.Stmts)
+	if b.stopped() {
+		return b.journey, b.reader.Diags
+	}
 	b.reader.TellPlaces()
 	b.reader.BlameDeclarations(b.decls)
 	if len(file.Mended) == 0 {
@@ -64,6 +70,7 @@ func Bind(file *ast.File, opt Options) (*model.Journey, diag.List) {
 
 // binder is the state of one Bind.
 type binder struct {
+	ctx     context.Context
 	opt     Options
 	tree    *ast.File
 	file    *source.File
@@ -109,6 +116,9 @@ func (s *slab[T]) next() *T {
 	*s = (*s)[1:]
 	return v
 }
+
+// stopped reports whether nobody waits for the journey any more.
+func (b *binder) stopped() bool { return b.ctx.Err() != nil }
 
 // report keeps a diagnostic.
 func (b *binder) report(d diag.Diagnostic) { b.reader.Report(d) }

@@ -256,7 +256,7 @@ func (b *binder) use(u *ast.Use, from *source.File, stack []string) {
 	}
 	b.loaded[file.Name()] = true
 	b.usedBytes += len(file.Text())
-	tree, diags := parser.Parse(file, parser.Options{Words: b.reader.Words})
+	tree, diags := parser.Parse(b.ctx, file, parser.Options{Words: b.reader.Words})
 	b.reader.Diags = append(b.reader.Diags, diags...)
 	stack = append(slices.Clip(stack), file.Name())
 	for _, stmt := range tree.Stmts {

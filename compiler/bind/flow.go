@@ -61,6 +61,9 @@ func (b *binder) flow(stmts []ast.Stmt) {
 		j.Nodes = nil
 		return
 	}
+	if b.stopped() {
+		return
+	}
 	start.Phase = j.Nodes[1].Phase
 	start.Origin = j.Nodes[1].Origin
 	if len(out) > 0 {
@@ -170,6 +173,9 @@ func (b *binder) block(stmts []ast.Stmt, flow []exit, top bool) ([]model.Item, [
 	var items []model.Item
 	var prev *model.Node // the previous step, for what it says about this one
 	for _, stmt := range stmts {
+		if b.stopped() {
+			break
+		}
 		var item model.Item
 		before := prev
 		prev = nil

@@ -2,6 +2,7 @@ package bind_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -27,8 +28,8 @@ var texts = flag.Uint64("texts", 10_000, "how many sentences of random words are
 // compile parses and binds; it returns the diagnostics of both.
 func compile(text string) (*model.Journey, diag.List, *source.File) {
 	file := source.New("test.journey", text)
-	tree, diags := parser.Parse(file, parser.Options{})
-	journey, more := bind.Bind(tree, bind.Options{})
+	tree, diags := parser.Parse(context.Background(), file, parser.Options{})
+	journey, more := bind.Bind(context.Background(), tree, bind.Options{})
 	return journey, append(diags, more...), file
 }
 
@@ -170,9 +171,9 @@ func BenchmarkBind(b *testing.B) {
 	for i := range 10000 {
 		text.WriteString(sentences[i%len(sentences)])
 	}
-	tree, _ := parser.Parse(source.New("big.journey", text.String()), parser.Options{})
+	tree, _ := parser.Parse(context.Background(), source.New("big.journey", text.String()), parser.Options{})
 	for b.Loop() {
-		bind.Bind(tree, bind.Options{})
+		bind.Bind(context.Background(), tree, bind.Options{})
 	}
 }
 
@@ -186,8 +187,8 @@ func TestMoodsAreNamed(t *testing.T) {
 		`feels -1 because it took so long "again`: `-1|because it took so long "again`,
 		`feels tired of it all`:                   "tired|of it all",
 	} {
-		tree, _ := parser.Parse(source.New("x.journey", "rep is a rep\nrep calls nobody\n  "+line+"\n"), parser.Options{})
-		j, _ := bind.Bind(tree, bind.Options{})
+		tree, _ := parser.Parse(context.Background(), source.New("x.journey", "rep is a rep\nrep calls nobody\n  "+line+"\n"), parser.Options{})
+		j, _ := bind.Bind(context.Background(), tree, bind.Options{})
 		got := ""
 		for _, n := range j.Nodes {
 			for _, f := range n.Feelings {

@@ -1,6 +1,7 @@
 package bind_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -101,12 +102,12 @@ func TestUse(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			file := source.New("main", test.files["main"])
-			tree, diags := parser.Parse(file, parser.Options{})
+			tree, diags := parser.Parse(context.Background(), file, parser.Options{})
 			opt := bind.Options{Loader: test.files}
 			if test.forbid {
 				opt.Loader = nil
 			}
-			journey, more := bind.Bind(tree, opt)
+			journey, more := bind.Bind(context.Background(), tree, opt)
 			var got []string
 			for _, d := range append(diags, more...) {
 				line := fmt.Sprintf("%s %q", d.Code, d.File.Slice(d.Span))
@@ -133,8 +134,8 @@ func TestUseIsBounded(t *testing.T) {
 	for i := range 50 {
 		files[fmt.Sprint(i)] = fmt.Sprintf("use \"%d\"\n", i+1)
 	}
-	tree, _ := parser.Parse(source.New("main", files["main"]), parser.Options{})
-	_, diags := bind.Bind(tree, bind.Options{Loader: files})
+	tree, _ := parser.Parse(context.Background(), source.New("main", files["main"]), parser.Options{})
+	_, diags := bind.Bind(context.Background(), tree, bind.Options{Loader: files})
 	if len(diags) != 1 || diags[0].Code != diag.BadUse {
 		t.Errorf("a chain of 50 files: %v", diags)
 	}
@@ -161,8 +162,8 @@ func TestUseIsBoundedInTotal(t *testing.T) {
 		{"too large", bind.Options{UsedBytes: 60}, 3, "used-kilobytes"},
 	} {
 		test.opt.Loader = files
-		tree, _ := parser.Parse(source.New("main", main), parser.Options{})
-		journey, diags := bind.Bind(tree, test.opt)
+		tree, _ := parser.Parse(context.Background(), source.New("main", main), parser.Options{})
+		journey, diags := bind.Bind(context.Background(), tree, test.opt)
 		if n := len(journey.Participants); n != test.taken {
 			t.Errorf("%s: %d declarations, want %d", test.name, n, test.taken)
 		}
@@ -196,9 +197,9 @@ func TestWorstCases(t *testing.T) {
 		"failures":                       "rep is a rep\nrep tries it\n" + many(n/10, "on failure f%d\nend\n"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			tree, _ := parser.Parse(source.New("big.journey", text), parser.Options{})
-			took := cputime.Of(1, func() { bind.Bind(tree, bind.Options{}) })
-			// generous: a quadratic lookup takes minutes
+			tree, _ := parser.Parse(context.Background(), source.New("big.journey", text), parser.Options{})
+			took := cputime.Of(1, func() { bind.Bind(context.Background(), tree, bind.Options{}) })
+			// generous: a quadratic lookup takes minutes here
 			if took > 10*time.Second {
 				t.Errorf("took %v", took)
 			} else {

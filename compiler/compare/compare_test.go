@@ -10,8 +10,8 @@ import (
 	"github.com/journey-lang/journey/compiler/compare"
 	"github.com/journey-lang/journey/compiler/config"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
-	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/words"
 )
 
@@ -23,7 +23,7 @@ crm is a system "CRM" used by rep, boss
 `
 
 func read(text string) *model.Journey {
-	return compiler.Compile(source.New("test.journey", text), compiler.Options{}).Journey
+	return compiled.Text("test.journey", text).Journey
 }
 
 // told lists all changes, one per line: a sign, the thing, and the changed
@@ -224,8 +224,12 @@ func TestWords(t *testing.T) {
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	compiled := func(text string, by *config.Config) compiler.Result {
-		return compiler.Compile(source.New("test.journey", cast+text), compiler.Options{Config: by})
+	compiled := func(text string, by *config.Config) *compiler.Result {
+		r, err := compiler.Compile(t.Context(), "test.journey", cast+text, compiler.Options{Config: by})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
 	}
 	before, after := compiled("rep nags customer by phone", own), compiled("rep emails customer", own)
 	got := told(compare.Compare(before.Journey, after.Journey, compare.Options{Words: [2]*words.Lists{before.Words, after.Words}}))

@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"context"
 	"testing"
 
 	"github.com/journey-lang/journey/compiler/analysis"
@@ -12,7 +13,7 @@ func figures(before, after string) map[string]compare.Figure {
 	d := compare.Compare(x, y, compare.Options{})
 	all := map[string]compare.Figure{}
 	opt := analysis.Options{Runs: -1}
-	for _, f := range d.Figures(analysis.FiguresOf(x, opt), analysis.FiguresOf(y, opt)) {
+	for _, f := range d.Figures(analysis.FiguresOf(context.Background(), x, opt), analysis.FiguresOf(context.Background(), y, opt)) {
 		all[f.Key+f.Who+f.Of.Name] = f
 	}
 	return all

@@ -10,17 +10,16 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/excerpt"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
 	"github.com/journey-lang/journey/internal/modeltest"
-	"github.com/journey-lang/journey/lang/source"
 )
 
 func compile(text string) *model.Journey {
-	return compiler.Compile(source.New("test.journey", text), compiler.Options{}).Journey
+	return compiled.Text("test.journey", text).Journey
 }
 
 var corpus = golden.Corpus{Dir: "testdata", Input: ".journey", Outputs: []string{".flow"}}

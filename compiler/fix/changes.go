@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"slices"
 
-	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
@@ -49,9 +48,9 @@ func annotated(parts map[string]diag.Changes) map[string]diag.Changes {
 	return parts
 }
 
-// harms reports whether the models of the old and the new text differ in more
-// than the safe fixes of the batch may change.
-func harms(was, is compiler.Result, batch diag.List) bool {
+// harms reports whether the model of the new text differs from that of the old
+// one in more than the safe fixes of the batch may change.
+func harms(was, is Compiled, batch diag.List) bool {
 	var c comparison
 	edited := map[int]bool{} // lines
 	for _, d := range batch {

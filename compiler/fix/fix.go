@@ -11,7 +11,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
@@ -24,32 +24,26 @@ const maxCompiles = 60
 // maxBatch is the maximum number of rewrites in one round.
 const maxBatch = 1 << 20
 
-// Options control fixing.
-type Options struct {
-	Compile compiler.Options
-	Wanted  func(diag.Code) bool // the codes whose rewrites to apply; nil means all
+// Compiled is what a compiler says of a text.
+type Compiled struct {
+	Tree        *ast.File
+	Journey     *model.Journey
+	Diagnostics diag.List
 }
 
 // Result is a text after fixing.
 type Result struct {
-	File    *source.File    // the new text, or the given one if nothing was applied
-	Now     compiler.Result // of File
-	Made    diag.List       // diagnostics whose rewrites were applied, in the order of the text within each round; their positions refer to the text at that time
-	Refused diag.List       // diagnostics whose rewrites would have done harm; they are also in Now, unless another rewrite resolved them
+	File    *source.File // the text as it is now; the one that was given when nothing was made
+	Now     Compiled     // of File
+	Made    diag.List    // whose rewrites were made, in the order of the text within each round; they speak of the text as it was then
+	Refused diag.List    // whose rewrites would have made it worse; they are among those of Now, unless another rewrite did away with them
 }
 
-// Changed reports whether the text has changed.
-func (r Result) Changed() bool { return len(r.Made) > 0 }
-
-// Run applies the rewrites of one file. Rewrites for other files that it uses
-// must be applied there.
-func Run(file *source.File, opt Options) Result {
-	compile := func(f *source.File) compiler.Result { return compiler.Compile(f, opt.Compile) }
-	return run(file, compile, opt.Wanted)
-}
-
-func run(file *source.File, compile func(*source.File) compiler.Result, wanted func(diag.Code) bool) Result {
-	r := Result{File: file, Now: compile(file)}
+// Run makes the rewrites of one file, which is compiled as was: those of the
+// codes that are wanted, nil means all. Those for other files that it uses stay
+// to be made there. The error is that of the compiler.
+func Run(file *source.File, was Compiled, compile func(*source.File) (Compiled, error), wanted func(diag.Code) bool) (Result, error) {
+	r := Result{File: file, Now: was}
 	refused := map[string]bool{}
 	seen := map[string]bool{file.Text(): true}
 	most := maxBatch
@@ -59,7 +53,10 @@ func run(file *source.File, compile func(*source.File) compiler.Result, wanted f
 			break
 		}
 		next := source.New(file.Name(), apply(r.File, batch))
-		now := compile(next)
+		now, err := compile(next)
+		if err != nil {
+			return r, err
+		}
 		switch {
 		case !seen[next.Text()] && better(r.Now, now, batch):
 			r.File, r.Now = next, now
@@ -73,21 +70,11 @@ func run(file *source.File, compile func(*source.File) compiler.Result, wanted f
 			r.Refused = addNew(r.Refused, batch[0])
 		}
 	}
-	return r
+	return r, nil
 }
 
-// Left counts the diagnostics of the list whose rewrites could be applied.
-func Left(file *source.File, list diag.List, wanted func(diag.Code) bool) int {
-	n := 0
-	for _, d := range list {
-		if fixable(file, d, wanted) {
-			n++
-		}
-	}
-	return n
-}
-
-func fixable(file *source.File, d diag.Diagnostic, wanted func(diag.Code) bool) bool {
+// Fixable reports whether Run would try to fix the diagnostic of the file.
+func Fixable(file *source.File, d diag.Diagnostic, wanted func(diag.Code) bool) bool {
 	return d.Fix != nil && d.Fix.Applicability == diag.Safe && len(d.Fix.Edits) > 0 && d.File == file && (wanted == nil || wanted(d.Code))
 }
 
@@ -97,7 +84,7 @@ func fixable(file *source.File, d diag.Diagnostic, wanted func(diag.Code) bool) 
 func choose(file *source.File, list diag.List, wanted func(diag.Code) bool, refused map[string]bool, most int) diag.List {
 	var all diag.List
 	for _, d := range list {
-		if fixable(file, d, wanted) && !refused[key(d)] {
+		if Fixable(file, d, wanted) && !refused[key(d)] {
 			all = append(all, d)
 		}
 	}
@@ -132,10 +119,10 @@ func apply(file *source.File, batch diag.List) string {
 	return b.String()
 }
 
-// better reports whether the rewrites resolve their diagnostics and do nothing
-// else: the new text means the same as the old one, has all of its comments,
-// and no new errors.
-func better(was, is compiler.Result, batch diag.List) bool {
+// better reports whether the rewrites did what they are for, and nothing else:
+// the new text says what the old one says, with all of its comments, and has
+// no other errors.
+func better(was, is Compiled, batch diag.List) bool {
 	errors := map[diag.Code]int{}
 	for _, d := range was.Diagnostics {
 		if d.Severity == diag.Error {
@@ -158,8 +145,8 @@ func better(was, is compiler.Result, batch diag.List) bool {
 	return gone(was, is, batch) && sameComments(was.Tree.Comments, is.Tree.Comments, batch) && !harms(was, is, batch)
 }
 
-// gone reports whether the diagnostics of the batch are no longer reported.
-func gone(was, is compiler.Result, batch diag.List) bool {
+// gone reports whether what the rewrites are for is said no more.
+func gone(was, is Compiled, batch diag.List) bool {
 	type said struct {
 		code    diag.Code
 		message string

@@ -1,14 +1,17 @@
-package fix
+package fix_test
 
 import (
+	"context"
 	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/fix"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/compiler/rules"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
 	"github.com/journey-lang/journey/lang/ast"
@@ -77,11 +80,11 @@ func TestRun(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			r := Run(source.New("a.journey", tt.text), Options{Wanted: tt.wanted})
-			if got := r.File.Text(); tt.made != "" && got != tt.want {
+			r := fixed(t, "a.journey", tt.text, tt.wanted)
+			if got := r.Source.Text(); tt.made != "" && got != tt.want {
 				t.Errorf("got:\n%s\nwant:\n%s", got, tt.want)
 			}
-			if got := codes(r.Made); got != tt.made {
+			if got := codes(r.Applied); got != tt.made {
 				t.Errorf("made %q, want %q", got, tt.made)
 			}
 			if r.Changed() != (tt.made != "") {
@@ -98,9 +101,9 @@ type says []struct {
 	code        diag.Code
 }
 
-func (s says) compile(f *source.File) compiler.Result {
-	tree, _ := parser.Parse(f, parser.Options{})
-	r := compiler.Result{Tree: tree, Journey: &model.Journey{}}
+func (s says) compile(f *source.File) (fix.Compiled, error) {
+	tree, _ := parser.Parse(context.Background(), f, parser.Options{})
+	r := fix.Compiled{Tree: tree, Journey: &model.Journey{}}
 	for _, rule := range s {
 		for off := 0; ; {
 			i := strings.Index(f.Text()[off:], rule.word)
@@ -117,7 +120,7 @@ func (s says) compile(f *source.File) compiler.Result {
 		}
 	}
 	r.Diagnostics.Sort()
-	return r
+	return r, nil
 }
 
 func TestRulesThatAreWrong(t *testing.T) {
@@ -142,7 +145,7 @@ func TestRulesThatAreWrong(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			r := run(source.New("a.journey", tt.text), tt.rules.compile, nil)
+			r := run(t, tt.text, tt.rules.compile)
 			if got := r.File.Text(); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
@@ -155,37 +158,64 @@ func TestRulesThatAreWrong(t *testing.T) {
 
 // Run gives up on text that grows forever.
 func TestRunEnds(t *testing.T) {
-	compile := func(f *source.File) compiler.Result {
+	compile := func(f *source.File) (fix.Compiled, error) {
 		at := source.Span{Start: len(f.Text()), End: len(f.Text())}
 		d := diag.New(diag.NoChannel, f, at, f.Text())
 		d.Fix = diag.Replace("more", at, "x").Safe(0)
-		return compiler.Result{Tree: &ast.File{Source: f}, Journey: &model.Journey{}, Diagnostics: diag.List{d}}
+		return fix.Compiled{Tree: &ast.File{Source: f}, Journey: &model.Journey{}, Diagnostics: diag.List{d}}, nil
 	}
-	r := run(source.New("a.journey", ""), compile, nil)
-	if n := len(r.File.Text()); n != maxCompiles {
-		t.Errorf("%d rounds, want %d", n, maxCompiles)
+	r := run(t, "", compile)
+	if n := len(r.File.Text()); n != fix.MaxCompiles {
+		t.Errorf("%d rounds, want %d", n, fix.MaxCompiles)
 	}
-	if Left(r.File, r.Now.Diagnostics, nil) != 1 {
+	if d := r.Now.Diagnostics; len(d) != 1 || !fix.Fixable(r.File, d[0], nil) {
 		t.Error("what is left is not told")
 	}
 }
 
-// check verifies what holds for every fixed text.
-func check(t *testing.T, text string) Result {
+// run fixes a text by a compiler.
+func run(t *testing.T, text string, compile func(*source.File) (fix.Compiled, error)) fix.Result {
 	t.Helper()
-	file := source.New("x.journey", text)
-	was := compiler.Compile(file, compiler.Options{})
-	r := Run(file, Options{})
-	again := compiler.Compile(source.New("x.journey", r.File.Text()), compiler.Options{})
+	file := source.New("a.journey", text)
+	was, err := compile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := fix.Run(file, was, compile, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
 
-	if codes(again.Diagnostics) != codes(r.Now.Diagnostics) {
-		t.Errorf("it says %s, and read again %s", codes(r.Now.Diagnostics), codes(again.Diagnostics))
+// fixed is a text after its fixes.
+func fixed(t *testing.T, name, text string, only func(diag.Code) bool) *compiler.Fixed {
+	t.Helper()
+	r, err := compiled.Text(name, text).Fix(t.Context(), only)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// check holds what is true of every text that was fixed.
+func check(t *testing.T, text string) *compiler.Fixed {
+	t.Helper()
+	was := compiled.Text("x.journey", text)
+	r, err := was.Fix(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := compiled.Text("x.journey", r.Source.Text())
+
+	if codes(again.Diagnostics) != codes(r.Diagnostics) {
+		t.Errorf("it says %s, and read again %s", codes(r.Diagnostics), codes(again.Diagnostics))
 	}
 	if a, b := was.Diagnostics.Count(diag.Error), again.Diagnostics.Count(diag.Error); b > a {
-		t.Errorf("%d errors before, %d after:\n%s", a, b, r.File.Text())
+		t.Errorf("%d errors before, %d after:\n%s", a, b, r.Source.Text())
 	}
-	begun := 0 // text turned into comments: // why
-	for _, d := range r.Made {
+	begun := 0 // comments that were none before: // why
+	for _, d := range r.Applied {
 		if strings.HasPrefix(d.Fix.Edits[0].New, "#") {
 			begun++
 		}
@@ -193,7 +223,7 @@ func check(t *testing.T, text string) Result {
 	if a, b := comments(was), comments(again); len(again.Tree.Comments) != len(was.Tree.Comments)+begun || !within(a, b) {
 		t.Errorf("comments before %q, after %q", a, b)
 	}
-	if !r.Changed() && r.File.Text() != text {
+	if !r.Changed() && r.Source.Text() != text {
 		t.Error("it changed, and does not say so")
 	}
 	count := func(list diag.List, like diag.Diagnostic) (n int) {
@@ -204,14 +234,14 @@ func check(t *testing.T, text string) Result {
 		}
 		return n
 	}
-	for _, d := range r.Made {
-		if d.File == file && count(again.Diagnostics, d) >= count(was.Diagnostics, d) {
-			t.Errorf("%s is fixed and still there: %s\n%s", d.Code, d.Message, r.File.Text())
+	for _, d := range r.Applied {
+		if d.File == was.Source && count(again.Diagnostics, d) >= count(was.Diagnostics, d) {
+			t.Errorf("%s is fixed and still there: %s\n%s", d.Code, d.Message, r.Source.Text())
 		}
 	}
-	if Left(r.File, r.Now.Diagnostics, nil) == 0 {
-		if twice := Run(r.File, Options{}); twice.Changed() {
-			t.Errorf("there was more to fix:\n%s\n%s", r.File.Text(), twice.File.Text())
+	if len(r.Fixable(nil)) == 0 {
+		if twice := fixed(t, "x.journey", r.Source.Text(), nil); twice.Changed() {
+			t.Errorf("there was more to fix:\n%s\n%s", r.Source.Text(), twice.Source.Text())
 		}
 	}
 	return r
@@ -237,9 +267,9 @@ func seeds(t testing.TB) []string {
 	return all
 }
 
-// comments returns the comments of a journey that are meant for people; allow
-// comments, and invisible characters in comments, may be rewritten.
-func comments(r compiler.Result) []string {
+// comments are those of a journey that speak to people; what a comment allows,
+// and characters in one that nobody sees, may be rewritten.
+func comments(r *compiler.Result) []string {
 	var all []string
 	for _, c := range r.Tree.Comments {
 		rewritten := slices.ContainsFunc(r.Diagnostics, func(d diag.Diagnostic) bool {
@@ -266,7 +296,7 @@ func within(list, all []string) bool {
 func TestFixedTextsAreBetter(t *testing.T) {
 	made := 0
 	for _, text := range seeds(t) {
-		made += len(check(t, text).Made)
+		made += len(check(t, text).Applied)
 	}
 	if made < 20 {
 		t.Errorf("only %d rewrites were made", made)

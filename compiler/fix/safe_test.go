@@ -1,4 +1,4 @@
-package fix
+package fix_test
 
 import (
 	"flag"
@@ -11,9 +11,10 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/fix"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/source"
 )
 
 var texts = flag.Uint64("texts", 1000, "of how many generated mutants, and of how many other texts, each safe fix is made")
@@ -93,17 +94,14 @@ func corpora(t *testing.T) []string {
 // safely applies each safe fix of the text.
 func safely(t *testing.T, text string, made map[diag.Code]int) {
 	t.Helper()
-	file := source.New("x.journey", text)
-	was := compiler.Compile(file, compiler.Options{})
-	for _, d := range was.Diagnostics {
-		if !fixable(file, d, nil) {
-			continue
-		}
+	was := compiled.Text("x.journey", text)
+	file := was.Source
+	for _, d := range was.Fixable(nil) {
 		made[d.Code]++
 		batch := diag.List{d}
-		is := compiler.Compile(source.New("x.journey", apply(file, batch)), compiler.Options{})
-		if !better(was, is, batch) {
-			t.Errorf("%s %q in line %d: %s does harm: %s\n%q\nbecomes\n%q", d.Code, d.Message, file.LineAt(d.Span.Start), d.Fix.Title, why(was, is, batch), text, is.Tree.Source.Text())
+		is := compiled.Text("x.journey", fix.Apply(file, batch))
+		if !fix.Better(view(was), view(is), batch) {
+			t.Errorf("%s %q in line %d: %s does harm: %s\n%q\nbecomes\n%q", d.Code, d.Message, file.LineAt(d.Span.Start), d.Fix.Title, why(view(was), view(is), batch), text, is.Tree.Source.Text())
 		}
 		for _, e := range d.Fix.Edits {
 			if strings.ContainsAny(e.New, "…") {
@@ -113,16 +111,21 @@ func safely(t *testing.T, text string, made map[diag.Code]int) {
 	}
 }
 
-// why describes what got worse.
-func why(was, is compiler.Result, batch diag.List) string {
+// view is what the rewrites are judged by.
+func view(r *compiler.Result) fix.Compiled {
+	return fix.Compiled{Tree: r.Tree, Journey: r.Journey, Diagnostics: r.Diagnostics}
+}
+
+// why says what is worse.
+func why(was, is fix.Compiled, batch diag.List) string {
 	var all []string
-	if !gone(was, is, batch) {
+	if !fix.Gone(was, is, batch) {
 		all = append(all, "it is still there")
 	}
-	if !sameComments(was.Tree.Comments, is.Tree.Comments, batch) {
+	if !fix.SameComments(was.Tree.Comments, is.Tree.Comments, batch) {
 		all = append(all, "a comment is lost")
 	}
-	if harms(was, is, batch) {
+	if fix.Harms(was, is, batch) {
 		all = append(all, "the model is another one")
 	}
 	return fmt.Sprintf("%s\nerrors %s, then %s", strings.Join(all, ", "), codes(was.Diagnostics), codes(is.Diagnostics))

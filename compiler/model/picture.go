@@ -1,6 +1,8 @@
 package model
 
-// Part is something that a picture of a journey can show or hide. A part that a
+import "context"
+
+// Part is something that a picture of a journey can show or hide. What a
 // journey does not use takes no room, shown or not.
 type Part struct {
 	Name  string // in `set show` and on the command line
@@ -44,7 +46,20 @@ type Exchange struct {
 	Turns int     // a step that the flow returns to counts each time
 }
 
-// Fate is what happened to a node, as a picture of both versions shows it.
+// Drawing is what a picture shows.
+type Drawing struct {
+	Journey   *Journey
+	Exchanges []Exchange // to be put under brackets
+	Span      int        // how many rows or columns a band may have; 0 means as many as usual
+}
+
+// Drawing is the journey alone, without what only a compiler finds out.
+func (j *Journey) Drawing(context.Context) (Drawing, error) { return Drawing{Journey: j}, nil }
+
+// Drawing is d itself.
+func (d Drawing) Drawing(context.Context) (Drawing, error) { return d, nil }
+
+// Fate is what became of a node, as a picture of both states shows it.
 type Fate int
 
 // The fates.

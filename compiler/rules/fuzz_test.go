@@ -9,8 +9,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/rules"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/cputime"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/lang/diag"
@@ -100,7 +100,7 @@ func checkDiagnostic(t *testing.T, d diag.Diagnostic) {
 // one file, costs no more per line in a long file.
 func TestRulesTakeLinearTime(t *testing.T) {
 	cost := func(text string) time.Duration {
-		return cputime.Of(3, func() { compiler.Compile(source.New("l.journey", text), compiler.Options{}) })
+		return cputime.Of(3, func() { compiled.Text("l.journey", text) })
 	}
 	for _, r := range rules.All() {
 		times := 500/strings.Count(r.Doc.Bad, "\n") + 1

@@ -4,9 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/source"
 )
 
 // A few steps of a kind are reported one by one. Many are reported at the first
@@ -16,7 +15,7 @@ func TestManyOfARuleAreGathered(t *testing.T) {
 	report := func(steps int, last string) []string {
 		text := "rep is a rep\ncustomer is a customer\n" + strings.Repeat("rep gives customer a refund\n\n", steps) + last
 		var messages []string
-		for _, d := range compiler.Compile(source.New("test.journey", text), compiler.Options{}).Diagnostics {
+		for _, d := range compiled.Text("test.journey", text).Diagnostics {
 			if d.Code == diag.NoChannel {
 				messages = append(messages, d.Message)
 			}

@@ -50,7 +50,7 @@ rep sends decision to customer by email via mail
 const maxAsked = 4
 
 func checkPingPong(p *Pass) {
-	for _, c := range analysis.PingPongs(p.Journey, p.limits.PingPong()) {
+	for _, c := range analysis.PingPongs(p.ctx, p.Journey, p.limits.PingPong()) {
 		first := c.Turns[0].Node
 		if !p.sound(first.Origin) {
 			continue

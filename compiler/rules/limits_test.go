@@ -10,7 +10,6 @@ import (
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/config"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/source"
 )
 
 // boundary shows where a limit lies: its rule reports all amounts on one side of
@@ -197,7 +196,11 @@ func TestLimits(t *testing.T) {
 					if amount < 1 || b.parts > 0 && amount >= b.parts { // none, or all
 						continue
 					}
-					found := compiler.Compile(source.New("test.journey", b.text(amount)), compiler.Options{Config: own}).Diagnostics
+					result, err := compiler.Compile(t.Context(), "test.journey", b.text(amount), compiler.Options{Config: own})
+					if err != nil {
+						t.Fatal(err)
+					}
+					found := result.Diagnostics
 					if found.HasErrors() {
 						t.Fatalf("%s: errors in\n%s%s", l.Key, b.text(amount), describe(found))
 					}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"context"
 	"iter"
 	"slices"
 
@@ -18,6 +19,7 @@ type Pass struct {
 	Tree    *ast.File
 	Journey *model.Journey
 
+	ctx    context.Context
 	limits Limits
 	ways   *analysis.Ways // nil until first used
 	words  *words.Lists
@@ -38,8 +40,9 @@ type Pass struct {
 // maxSuggestions is how many systems are considered for a suggestion.
 const maxSuggestions = 50
 
-func newPass(tree *ast.File, journey *model.Journey, told diag.List, opt Options) *Pass {
+func newPass(ctx context.Context, tree *ast.File, journey *model.Journey, told diag.List, opt Options) *Pass {
 	p := &Pass{
+		ctx:       ctx,
 		Tree:      tree,
 		Journey:   journey,
 		limits:    opt.limits(),

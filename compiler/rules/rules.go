@@ -9,6 +9,7 @@
 package rules
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -243,13 +244,14 @@ func (o Options) limits() Limits {
 	return *o.Limits
 }
 
-// Run checks a journey with every rule of the registry that has a check, in
-// order. Told is what the parser and the binder have already reported: where
-// they found an error, the rules do not report what may follow from it.
-func Run(tree *ast.File, journey *model.Journey, told diag.List, opt Options) diag.List {
-	p := newPass(tree, journey, told, opt)
+// Run checks a journey by every rule of the registry that has a check, in
+// its order. Told is what the parser and the binder have said already: where
+// they found a fault, the rules are silent about what may follow from it. When
+// the context is done it stops, and what it returns is of no use.
+func Run(ctx context.Context, tree *ast.File, journey *model.Journey, told diag.List, opt Options) diag.List {
+	p := newPass(ctx, tree, journey, told, opt)
 	for _, r := range registry {
-		if r.Check != nil {
+		if r.Check != nil && ctx.Err() == nil {
 			r.Check(p)
 		}
 	}

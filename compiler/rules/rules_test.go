@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -28,7 +29,11 @@ func (library) Load(_ *source.File, path string) (*source.File, error) {
 }
 
 func compile(text string) diag.List {
-	return compiler.Compile(source.New("test.journey", text), compiler.Options{Loader: library{}}).Diagnostics
+	r, err := compiler.Compile(context.Background(), "test.journey", text, compiler.Options{Loader: library{}})
+	if err != nil {
+		panic(err) // nobody cancels
+	}
+	return r.Diagnostics
 }
 
 func describe(list diag.List) string {

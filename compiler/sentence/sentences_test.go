@@ -1,6 +1,7 @@
 package sentence_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"strings"
@@ -17,8 +18,8 @@ import (
 // compile parses and binds; it returns the diagnostics of both.
 func compile(text string) (*model.Journey, diag.List, *source.File) {
 	file := source.New("test.journey", text)
-	tree, diags := parser.Parse(file, parser.Options{})
-	journey, more := bind.Bind(tree, bind.Options{})
+	tree, diags := parser.Parse(context.Background(), file, parser.Options{})
+	journey, more := bind.Bind(context.Background(), tree, bind.Options{})
 	return journey, append(diags, more...), file
 }
 

@@ -4,10 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/source"
 )
 
 func TestEqualSeedsGiveEqualText(t *testing.T) {
@@ -55,7 +54,7 @@ func TestOptionsOutOfRange(t *testing.T) {
 func TestJourneysCompile(t *testing.T) {
 	for seed := range uint64(1000) {
 		text := gen.Random(seed, 40)
-		result := compiler.Compile(source.New("generated", text), compiler.Options{})
+		result := compiled.Text("generated", text)
 		for _, d := range result.Diagnostics {
 			if d.Severity == diag.Error {
 				line := d.File.LineAt(d.Span.Start)
@@ -71,7 +70,7 @@ func TestJourneysCompile(t *testing.T) {
 func TestMessyJourneysCompile(t *testing.T) {
 	for seed := range uint64(200) {
 		text := gen.Mess(seed, gen.Random(seed, 40))
-		result := compiler.Compile(source.New("messy", text), compiler.Options{})
+		result := compiled.Text("messy", text)
 		if n := result.Diagnostics.Count(diag.Error); n > 0 {
 			t.Fatalf("seed %d has %d errors", seed, n)
 		}

@@ -16,7 +16,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/diff"
 
-	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/format"
@@ -91,7 +91,7 @@ func keeps(t *testing.T, name, text string) (changed, faulty bool) {
 // comments, the model without positions, and the codes.
 func meaning(t *testing.T, text string) string {
 	t.Helper()
-	r := compiler.Compile(source.New("test", source.FoldLineEnds(text)), compiler.Options{})
+	r := compiled.Text("test", source.FoldLineEnds(text))
 	var b strings.Builder
 	comments := r.Tree.Comments
 	r.Tree.Comments = nil

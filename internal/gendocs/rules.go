@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -97,9 +98,12 @@ func fence(language, text string) string { return "```" + language + "\n" + text
 // told returns what check reports about a journey, without the summary in the
 // last line.
 func told(text string) (string, error) {
-	list := compiler.Compile(source.New("refund.journey", text), compiler.Options{Loader: library{}}).Diagnostics
+	result, err := compiler.Compile(context.Background(), "refund.journey", text, compiler.Options{Loader: library{}})
+	if err != nil {
+		return "", err
+	}
 	var b strings.Builder
-	if err := report.Text(&b, list, report.TextOptions{}); err != nil {
+	if err := report.Text(&b, result.Diagnostics, report.TextOptions{}); err != nil {
 		return "", err
 	}
 	said := b.String()

@@ -174,7 +174,6 @@ var allowances = []struct {
 	}, "colours, which belong to the language"},
 	{"lang/parser/values.go", []string{"http", "https"}, "schemes of addresses"},
 	{"render/compose/legend.go", []string{"then"}, "a text of the legend"},
-	{"render/render.go", []string{"down"}, "a value of a setting"},
 	{"render/text/language.go", []string{"he", "my", "am"}, "codes of languages"},
 	{"render/theme/fields.go", []string{"about"}, "a key of theme files"},
 }

@@ -11,6 +11,7 @@
 package format
 
 import (
+	"context"
 	"strings"
 
 	"github.com/journey-lang/journey/lang/ast"
@@ -33,7 +34,7 @@ type Options = parser.Options
 // parser's. It returns the text unchanged if the blocks of the file do not
 // match (J003, J408), because then the depth of a line is unknown.
 func Source(file *source.File, opt Options) (string, diag.List) {
-	tree, diags := parser.Parse(file, opt)
+	tree, diags := parser.Parse(context.Background(), file, opt)
 	for _, d := range diags {
 		if d.Code == diag.UnbalancedBlock || d.Code == diag.PhaseInBlock {
 			return file.Text(), diags

@@ -1,6 +1,7 @@
 package format_test
 
 import (
+	"context"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -71,7 +72,7 @@ func difference(old, new string) string {
 }
 
 func parse(text string) *ast.File {
-	tree, _ := parser.Parse(source.New("test", text), parser.Options{})
+	tree, _ := parser.Parse(context.Background(), source.New("test", text), parser.Options{})
 	return tree
 }
 
@@ -267,7 +268,7 @@ func long() string {
 
 func BenchmarkFormat(b *testing.B) {
 	file := source.New("long", long())
-	tree, _ := parser.Parse(file, parser.Options{})
+	tree, _ := parser.Parse(context.Background(), file, parser.Options{})
 	b.SetBytes(int64(len(file.Text())))
 	b.ReportAllocs()
 	for b.Loop() {

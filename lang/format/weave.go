@@ -1,6 +1,7 @@
 package format
 
 import (
+	"context"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -168,7 +169,7 @@ func same(a, b string) bool {
 // dump returns the tree of a text that is a single statement, otherwise "". No
 // word that an author can add changes how a sentence with clauses is read.
 func dump(text string) string {
-	tree, _ := parser.Parse(source.New("", text), parser.Options{})
+	tree, _ := parser.Parse(context.Background(), source.New("", text), parser.Options{})
 	if len(tree.Stmts) != 1 {
 		return ""
 	}

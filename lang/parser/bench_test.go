@@ -39,7 +39,7 @@ func BenchmarkParse(b *testing.B) {
 			b.SetBytes(int64(len(f.Text())))
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, diags := Parse(f, Options{}); len(diags) > 0 {
+				if _, diags := Parse(b.Context(), f, Options{}); len(diags) > 0 {
 					b.Fatal(diags[0].Message)
 				}
 			}

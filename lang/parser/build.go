@@ -18,6 +18,9 @@ func (p *parser) run() {
 	p.seen = map[kind]source.Span{}
 	p.stack = []frame{{body: &p.tree.Stmts}}
 	for i := range p.stmts {
+		if p.stopped() {
+			return
+		}
 		s := &p.stmts[i]
 		p.lex = p.chunks[s.chunk]
 		for len(p.noise) > 0 && p.noise[0] < s.at.End {

@@ -46,6 +46,9 @@ func (l *sentenceLine) named(i int) bool { return i < len(l.said) && l.names[l.s
 func (p *parser) forms() {
 	names := p.nameWords()
 	for i := range p.stmts {
+		if p.stopped() {
+			return
+		}
 		if l, ok := p.sentenceAt(i, names); ok {
 			p.manyDecide(l)
 		}
@@ -64,6 +67,9 @@ func (p *parser) forms() {
 		}
 	}
 	for i := range p.stmts {
+		if p.stopped() {
+			return
+		}
 		if l, ok := p.sentenceAt(i, names); ok {
 			p.form(l, &extra)
 		}

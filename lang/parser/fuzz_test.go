@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -31,10 +32,10 @@ func FuzzParse(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		tree, diags := Parse(source.New("fuzz", text), Options{})
+		tree, diags := Parse(context.Background(), source.New("fuzz", text), Options{})
 		checkSpans(t, tree, diags)
 		const good = "\nrep sends SMS to customer via helpdesk\n"
-		tree, diags = Parse(source.New("fuzz", text+good), Options{})
+		tree, diags = Parse(context.Background(), source.New("fuzz", text+good), Options{})
 		checkSpans(t, tree, diags)
 		tree.Comments = nil
 		for _, d := range diags {
@@ -53,7 +54,7 @@ func TestMutantsKeepTheirPlaces(t *testing.T) {
 	for seed := range uint64(300) {
 		text := gen.Random(seed, 25)
 		for _, text := range []string{gen.Mutate(seed, text).Text, gen.Mess(seed, text)} {
-			tree, diags := Parse(source.New("mutant", text), Options{})
+			tree, diags := Parse(context.Background(), source.New("mutant", text), Options{})
 			checkSpans(t, tree, diags)
 		}
 	}
@@ -97,7 +98,7 @@ func TestWorstCases(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var tree *ast.File
 			var diags diag.List
-			took := cputime.Of(1, func() { tree, diags = Parse(source.New("worst", c.text), Options{}) })
+			took := cputime.Of(1, func() { tree, diags = Parse(context.Background(), source.New("worst", c.text), Options{}) })
 			if t.Logf("%v of CPU time", took); took > 20*time.Second {
 				t.Error("that is too long")
 			}
@@ -114,7 +115,7 @@ func TestWorstCases(t *testing.T) {
 }
 
 func TestTooLargeIsOneFault(t *testing.T) {
-	_, diags := Parse(source.New("large", strings.Repeat("end\n", MaxSize/4+1)), Options{})
+	_, diags := Parse(context.Background(), source.New("large", strings.Repeat("end\n", MaxSize/4+1)), Options{})
 	if len(diags) != 1 || diags[0].Code != diag.UnreadableFile {
 		t.Errorf("got %d faults", len(diags))
 	}

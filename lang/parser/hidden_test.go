@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -28,7 +29,7 @@ func TestHiddenCharacters(t *testing.T) {
 		"rep notes \U000e0067":               "\U000e0067",
 		"rep notes\u00a0one\u2028two\u3000x": "",
 	} {
-		_, diags := Parse(source.New("test", text), Options{})
+		_, diags := Parse(context.Background(), source.New("test", text), Options{})
 		var got []string
 		for _, d := range diags {
 			if d.Code == diag.HiddenCharacter {

@@ -11,6 +11,7 @@ package parser
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"strings"
 	"unicode/utf8"
@@ -30,16 +31,17 @@ type Options struct {
 	Words *words.Lists // nil means words.Default()
 }
 
-// Parse reads a whole file. It always returns a tree with every valid
-// statement, and a diagnostic (J0xx or J408) for every error.
-func Parse(f *source.File, opt Options) (*ast.File, diag.List) {
+// Parse reads a whole file. It always returns a tree, with every good
+// statement in it, and a diagnostic (J0xx or J408) for every fault. When the
+// context is done it stops, and what it returns is of no use.
+func Parse(ctx context.Context, f *source.File, opt Options) (*ast.File, diag.List) {
 	known := cmp.Or(opt.Words, words.Default())
-	p := &parser{file: f, text: f.Text(), known: known, tree: &ast.File{Source: f}}
+	p := &parser{ctx: ctx, file: f, text: f.Text(), known: known, tree: &ast.File{Source: f}}
 	if !p.readable() {
 		return p.tree, p.diags
 	}
 	lx := newTokens(f, known)
-	for c := lx.chunk(); c != nil; c = lx.chunk() {
+	for c := lx.chunk(); c != nil && !p.stopped(); c = lx.chunk() {
 		if p.chunks = append(p.chunks, c); len(lx.stmts) > MaxStatements {
 			p.report(tooMany(f, lx.stmts[MaxStatements].at))
 			lx.stmts, p.cut = lx.stmts[:MaxStatements], true
@@ -48,11 +50,11 @@ func Parse(f *source.File, opt Options) (*ast.File, diag.List) {
 	}
 	p.stmts = lx.stmts
 	p.tree.Comments = lx.comments
-	p.subjects()
-	p.conditions()
-	p.forms()
-	p.hidden()
-	p.run()
+	for _, pass := range []func(){p.subjects, p.conditions, p.forms, p.hidden, p.run} {
+		if !p.stopped() {
+			pass()
+		}
+	}
 	p.diags.Sort()
 	return p.tree, p.diags
 }
@@ -108,6 +110,7 @@ func (p *parser) otherLanguage() bool {
 
 // parser is the state of one Parse.
 type parser struct {
+	ctx    context.Context
 	file   *source.File
 	text   string
 	known  *words.Lists
@@ -123,8 +126,10 @@ type parser struct {
 	searched int      // number of calls of stepNamed
 }
 
-// report keeps a diagnostic; beyond MaxFaults, it only records that there are
-// more.
+// stopped reports whether nobody waits for the tree any more.
+func (p *parser) stopped() bool { return p.ctx.Err() != nil }
+
+// report keeps a diagnostic; past MaxFaults only that there are more.
 func (p *parser) report(d diag.Diagnostic) {
 	if len(p.diags) == MaxFaults {
 		d = tooManyFaults(d.File, d.Span)

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -19,7 +20,7 @@ func TestCorpus(t *testing.T) {
 	golden.Corpus{Dir: "testdata", Input: ".journey", Outputs: []string{".tree", ".diags"}}.Run(t,
 		func(t *testing.T, path, text string) []string {
 			f := source.New(filepath.Base(path), text)
-			tree, diags := Parse(f, Options{})
+			tree, diags := Parse(context.Background(), f, Options{})
 			checkSpans(t, tree, diags)
 			// The grammar accepts only the canonical forms of keywords.
 			if good, grammar := !strings.Contains(path, "/faults/"), strings.Contains(path, "/good/"); good != (len(diags) == 0) {
@@ -43,7 +44,7 @@ func checkGrammar(t *testing.T, text string) {
 func TestGeneratedJourneysParse(t *testing.T) {
 	for seed := range uint64(200) {
 		text := gen.Random(seed, 40)
-		tree, diags := Parse(source.New("random", text), Options{})
+		tree, diags := Parse(context.Background(), source.New("random", text), Options{})
 		checkSpans(t, tree, diags)
 		if len(diags) > 0 {
 			t.Fatalf("seed %d: %s\n%s", seed, list(tree.Source, diags), text)
@@ -61,7 +62,7 @@ func TestFaultsStayInTheirLine(t *testing.T) {
 	} {
 		lines := strings.SplitAfter(good, "\n")
 		text := lines[0] + bad + "\n" + strings.Join(lines[1:], "")
-		tree, diags := Parse(source.New("bad", text), Options{})
+		tree, diags := Parse(context.Background(), source.New("bad", text), Options{})
 		if len(diags) != 1 {
 			t.Errorf("%q: %d faults instead of one:\n%s", bad, len(diags), list(tree.Source, diags))
 			continue
@@ -69,7 +70,7 @@ func TestFaultsStayInTheirLine(t *testing.T) {
 		if at := tree.Source.Position(diags[0].Span.Start); at.Line != 2 {
 			t.Errorf("%q: the fault is told in line %d", bad, at.Line)
 		}
-		want, _ := Parse(source.New("good", good), Options{})
+		want, _ := Parse(context.Background(), source.New("good", good), Options{})
 		var rest []ast.Stmt
 		for _, s := range tree.Stmts {
 			if tree.Source.LineAt(s.Span().Start) != 2 {
@@ -96,7 +97,7 @@ func TestFixes(t *testing.T) {
 		"rep calls customer\non failure (30%) nobody there\nend\n", "rep decides \"x\"\nwhen (90%) \"all is well\"\nrep calls customer\nend\n",
 	} {
 		f := source.New("fix", text)
-		_, diags := Parse(f, Options{})
+		_, diags := Parse(context.Background(), f, Options{})
 		if len(diags) != 1 || diags[0].Fix == nil {
 			t.Errorf("%q: wanted one fault with a fix:\n%s", text, list(f, diags))
 			continue
@@ -106,7 +107,7 @@ func TestFixes(t *testing.T) {
 			mended = mended[:e.Span.Start] + e.New + mended[e.Span.End:]
 		}
 		fixed := source.New("fix", mended)
-		if _, diags := Parse(fixed, Options{}); len(diags) > 0 {
+		if _, diags := Parse(context.Background(), fixed, Options{}); len(diags) > 0 {
 			t.Errorf("%q is still wrong:\n%s", fixed.Text(), list(fixed, diags))
 		}
 	}
@@ -184,7 +185,7 @@ func TestOtherNotationsAreToldOnce(t *testing.T) {
 	}
 	for text, name := range diagrams {
 		f := source.New("pasted", text)
-		_, diags := Parse(f, Options{})
+		_, diags := Parse(context.Background(), f, Options{})
 		switch told := list(f, diags); {
 		case name == "" && len(diags) > 0:
 			t.Errorf("%q is a journey:\n%s", text, told)

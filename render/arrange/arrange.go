@@ -6,6 +6,8 @@
 package arrange
 
 import (
+	"context"
+
 	"github.com/journey-lang/journey/render/layout"
 	"github.com/journey-lang/journey/render/route"
 )
@@ -30,10 +32,11 @@ const effort = 5000
 // changes would not show.
 const most = 1000
 
-// Arrange returns the input with the choices that make its picture better. The
-// picture does not become wider than the limit, unless it already was.
-func Arrange(in layout.Input, widest float64) layout.Input {
-	s := search{in: in, widest: widest, moves: movesOf(in), effort: effort, known: map[string]lines{}}
+// Arrange is the input with the choices that make its picture better. The
+// picture becomes no wider than the limit, if it was not before. When the
+// context is done it is what has been found so far.
+func Arrange(ctx context.Context, in layout.Input, widest float64) layout.Input {
+	s := search{ctx: ctx, in: in, widest: widest, moves: movesOf(in), effort: effort, known: map[string]lines{}}
 	if len(s.moves.all) > 0 && len(in.Edges) <= most {
 		s.descend()
 	}
@@ -42,6 +45,7 @@ func Arrange(in layout.Input, widest float64) layout.Input {
 
 // search tries choice after choice.
 type search struct {
+	ctx    context.Context
 	in     layout.Input // the best so far
 	widest float64
 	moves  moves
@@ -64,7 +68,7 @@ func (s *search) descend() {
 	try := func(in layout.Input) bool {
 		next := s.draw(in)
 		c := s.cost(next)
-		if s.effort < 0 || c >= best-gain {
+		if s.over() || c >= best-gain {
 			return false
 		}
 		s.in, now, best = in, next, c
@@ -84,14 +88,17 @@ func (s *search) descend() {
 				continue
 			}
 			better = try(in) || better
-			if s.effort < 0 {
+			if s.over() {
 				return
 			}
 		}
 	}
 }
 
-// picture is the rating of a placed and routed picture.
+// over reports whether the effort is spent, or nobody waits for the picture.
+func (s *search) over() bool { return s.effort < 0 || s.ctx.Err() != nil }
+
+// picture is what counts of a placed and routed picture.
 type picture struct {
 	lines
 	area       float64

@@ -1,6 +1,7 @@
 package arrange_test
 
 import (
+	"context"
 	"fmt"
 	"reflect"
 	"testing"
@@ -15,7 +16,7 @@ import (
 // the picture is.
 func drawn(in layout.Input) (crossings, bends int, area, width float64) {
 	p := layout.Place(in)
-	_, ways := route.Settle(in, &p)
+	_, ways := route.Settle(context.Background(), in, &p)
 	for _, legs := range ways {
 		crossings += len(route.Crossings(legs))
 		for _, pts := range legs {
@@ -39,7 +40,7 @@ func TestArrangeMakesPicturesBetter(t *testing.T) {
 		in := folded(seed, 3+int(seed*7%30))
 		p := layout.Place(in)
 		limit := max(p.Width, in.MaxWidth)
-		better := arrange.Arrange(in, limit)
+		better := arrange.Arrange(context.Background(), in, limit)
 		x0, b0, a0, _ := drawn(in)
 		x1, b1, a1, _ := drawn(better)
 		crossings[0], bends[0], area[0] = crossings[0]+x0, bends[0]+b0, area[0]+a0
@@ -59,13 +60,13 @@ func TestArrangedPicturesAreValid(t *testing.T) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			in := folded(seed, 3+int(seed*11%40))
 			limit := layout.Place(in).Width
-			better := arrange.Arrange(in, limit)
+			better := arrange.Arrange(context.Background(), in, limit)
 			p := layout.Place(better)
 			layouttest.Check(t, better, p)
 			if p.Width > limit {
 				t.Errorf("it is %v wide, and may be %v", p.Width, limit)
 			}
-			if again := arrange.Arrange(in, limit); !reflect.DeepEqual(better, again) {
+			if again := arrange.Arrange(context.Background(), in, limit); !reflect.DeepEqual(better, again) {
 				t.Error("a second run differs")
 			}
 			if in.Choices.Branches != nil || in.Choices.Nodes != nil {
@@ -82,7 +83,7 @@ func BenchmarkArrange(b *testing.B) {
 			in.MaxWidth = 1100
 			b.ReportAllocs()
 			for b.Loop() {
-				arrange.Arrange(in, in.MaxWidth)
+				arrange.Arrange(context.Background(), in, in.MaxWidth)
 			}
 		})
 	}

@@ -27,7 +27,7 @@ func (s *search) route(pr route.Problem) lines {
 		return l
 	}
 	s.effort -= len(pr.Legs) * (1 + len(pr.Boxes)/dense)
-	legs, lacks := route.Find(pr)
+	legs, lacks := route.Find(s.ctx, pr)
 	l := lines{crossings: route.Crossings(legs)}
 	for _, pts := range legs {
 		l.bends += len(pts) - 2

@@ -5,6 +5,7 @@
 package compose
 
 import (
+	"context"
 	"math"
 
 	"github.com/journey-lang/journey/compiler/model"
@@ -47,6 +48,7 @@ const (
 type Draft struct {
 	Input layout.Input // what to place
 
+	ctx     context.Context
 	journey *model.Journey
 	theme   *theme.Theme
 	style   styles
@@ -66,6 +68,9 @@ type Draft struct {
 	notesOf  map[*model.Annotations][]int // numbers of notes
 	fates    map[*model.Node]model.Mark
 }
+
+// stopped reports whether nobody waits for the picture any more.
+func (d *Draft) stopped() bool { return d.ctx.Err() != nil }
 
 // lane is a participant with a measured label.
 type lane struct {
@@ -148,9 +153,10 @@ type occurrences struct {
 	marks map[string]bool
 }
 
-// Measure measures a journey.
-func Measure(j *model.Journey, opt Options) *Draft {
-	d := &Draft{journey: j, opt: opt, seen: occurrences{marks: map[string]bool{}}, fates: map[*model.Node]model.Mark{}}
+// Measure measures a journey. When the context is done it stops, and the draft
+// is of no use.
+func Measure(ctx context.Context, j *model.Journey, opt Options) *Draft {
+	d := &Draft{ctx: ctx, journey: j, opt: opt, seen: occurrences{marks: map[string]bool{}}, fates: map[*model.Node]model.Mark{}}
 	for _, m := range opt.Marks {
 		d.fates[m.Node] = m
 	}
@@ -161,6 +167,9 @@ func Measure(j *model.Journey, opt Options) *Draft {
 	phaseOf := d.measurePhases()
 	nodeOf := d.measureNodes(laneOf)
 	d.measureFlows(nodeOf)
+	if d.stopped() {
+		return d
+	}
 	d.addReceipts(laneOf, nodeOf)
 	d.measureMoods(nodeOf)
 	d.measureExchanges(nodeOf)

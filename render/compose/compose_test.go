@@ -1,6 +1,7 @@
 package compose_test
 
 import (
+	"context"
 	"reflect"
 	"slices"
 	"strings"
@@ -19,7 +20,7 @@ import (
 // has its own tests.
 func picture(j *model.Journey, opt compose.Options) scene.Scene {
 	opt.Theme, _ = theme.ByName("")
-	d := compose.Measure(j, opt)
+	d := compose.Measure(context.Background(), j, opt)
 	p := layout.Place(d.Input)
 	for i, e := range d.Input.Edges {
 		p.Routes[i].Points = elbow(p.Nodes[e.From], p.Nodes[e.To])
@@ -148,7 +149,7 @@ func TestReceipts(t *testing.T) {
 // Every node except receipts is in the structure once.
 func TestStructure(t *testing.T) {
 	th, _ := theme.ByName("")
-	in := compose.Measure(lostCard(), compose.Options{Theme: th}).Input
+	in := compose.Measure(context.Background(), lostCard(), compose.Options{Theme: th}).Input
 	seen := make([]int, len(in.Nodes))
 	var walk func(items []layout.Item)
 	walk = func(items []layout.Item) {
@@ -239,7 +240,7 @@ func TestHostileStringsInEveryField(t *testing.T) {
 		everywhere(j, s)
 		j.Participants[0].Color, j.Participants[1].Color = s, "#ff00ff"
 		p := picture(j, compose.Options{})
-		pic := svgtest.Read(t, svg.Write(&p))
+		pic := svgtest.Read(t, svg.Write(context.Background(), &p))
 		for _, text := range slices.Concat(pic.Texts, []string{pic.Style}) {
 			if strings.ContainsAny(text, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\x00\x1b") {
 				t.Errorf("%q shows %q", s, text)
@@ -325,14 +326,14 @@ func TestTheJourneyIsNotChanged(t *testing.T) {
 func BenchmarkCompose(b *testing.B) {
 	j := lostCard()
 	th, _ := theme.ByName("")
-	d := compose.Measure(j, compose.Options{Theme: th})
+	d := compose.Measure(context.Background(), j, compose.Options{Theme: th})
 	p := layout.Place(d.Input)
 	for i, e := range d.Input.Edges {
 		p.Routes[i].Points = elbow(p.Nodes[e.From], p.Nodes[e.To])
 	}
 	b.Run("measure", func(b *testing.B) {
 		for b.Loop() {
-			compose.Measure(j, compose.Options{Theme: th})
+			compose.Measure(context.Background(), j, compose.Options{Theme: th})
 		}
 	})
 	b.Run("paint", func(b *testing.B) {
@@ -343,7 +344,7 @@ func BenchmarkCompose(b *testing.B) {
 	s := d.Scene(p)
 	b.Run("write", func(b *testing.B) {
 		for b.Loop() {
-			svg.Write(&s)
+			svg.Write(context.Background(), &s)
 		}
 	})
 }

@@ -56,6 +56,9 @@ func kindOfEdge(k model.EdgeKind) layout.EdgeKind {
 // both ends is skipped.
 func (d *Draft) measureFlows(nodeOf map[*model.Node]int) {
 	for _, e := range d.journey.Edges {
+		if d.stopped() {
+			return
+		}
 		from, ok := nodeOf[e.From]
 		to, ok2 := nodeOf[e.To]
 		if !ok || !ok2 {

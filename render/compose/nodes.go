@@ -38,6 +38,9 @@ func (d *Draft) measureNodes(laneOf laneIndex) map[*model.Node]int {
 	number := 0
 	d.card = d.cardWidth()
 	for _, n := range d.journey.Nodes {
+		if d.stopped() {
+			break
+		}
 		nodeOf[n] = len(d.nodes)
 		at := laneOf.of(n)
 		if n.Kind == model.StepNode || n.Kind == model.DecisionNode {

@@ -29,15 +29,24 @@ func (d *Draft) Scene(p layout.Placement) scene.Scene {
 	at := placer{x: Margin, y: y}
 	extra := width - p.Width // if the picture is wider than its layout
 	for b := range p.Bands {
+		if d.stopped() {
+			return s
+		}
 		d.paintBand(&s, p, b, at, extra)
 	}
 	s.Strips = d.strips(&p, at, extra)
 	for i, f := range d.flows {
+		if d.stopped() {
+			return s
+		}
 		d.paintFlow(&s, f, i, p, at)
 	}
 	hop(s.Flows)
 	names := d.names()
 	for i, n := range d.nodes {
+		if d.stopped() {
+			return s
+		}
 		lane := d.lanes[n.lane]
 		out := scene.Node{ID: n.id, Class: n.class, Kind: lane.kind, Lane: again(lane.id, p.BandOf[i]), Line: n.line, Title: n.title, Silent: n.class == "receipt"}
 		if i < len(names) {

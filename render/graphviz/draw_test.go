@@ -1,6 +1,7 @@
 package graphviz
 
 import (
+	"context"
 	"errors"
 	"os"
 	"os/exec"
@@ -10,9 +11,8 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
-	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/scene"
 )
@@ -35,7 +35,7 @@ func (w *watched) Draw(picture render.Pinned) ([][]scene.Point, error) {
 // draw draws a journey by an engine.
 func draw(t *testing.T, text string, opt render.Options) []byte {
 	t.Helper()
-	picture, err := render.SVG(compiler.Compile(source.New("x.journey", text), compiler.Options{}).Journey, opt)
+	picture, err := render.SVG(context.Background(), compiled.Text("x.journey", text).Journey, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func TestGraphvizChangesNoPicture(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, direction := range []string{"right", "down"} {
+		for _, direction := range render.Directions() {
 			var w watched
 			with := draw(t, string(text), render.Options{Direction: direction, Engine: &w})
 			if w.calls == 0 || w.err != nil {
@@ -101,7 +101,7 @@ func TestGraphvizIsAskedOnceForAllBands(t *testing.T) {
 		t.Fatal(err)
 	}
 	var w watched
-	if picture := draw(t, string(text), render.Options{Width: "700", Engine: &w}); !strings.Contains(string(picture), ">continued<") {
+	if picture := draw(t, string(text), render.Options{Width: 700, Engine: &w}); !strings.Contains(string(picture), ">continued<") {
 		t.Fatal("the picture is not folded")
 	}
 	if w.calls != 1 {

@@ -1,6 +1,7 @@
 package graphviz
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"testing"
@@ -40,7 +41,7 @@ func BenchmarkAgainstOrtho(b *testing.B) {
 			}
 			ortho.add(lines, time.Since(start))
 			start = time.Now()
-			legs, _ := route.Find(pr)
+			legs, _ := route.Find(context.Background(), pr)
 			took := time.Since(start)
 			own.add(points(legs), took)
 		}

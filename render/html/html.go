@@ -11,6 +11,7 @@ package html
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
@@ -75,9 +76,13 @@ var (
 	page = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageText)) })
 )
 
-// Write writes the page of a scene. Details may be missing.
-func Write(s *scene.Scene, details []Detail) ([]byte, error) {
-	picture := svg.Write(s)
+// Write writes the page of a scene. Details may be missing. The error may be that
+// of the context.
+func Write(ctx context.Context, s *scene.Scene, details []Detail) ([]byte, error) {
+	picture := svg.Write(ctx, s)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	told := make([]Detail, len(details)) // never null
 	for i, d := range details {
 		d.Links = safe(d.Links)

@@ -2,6 +2,7 @@ package html_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"regexp"
 	"strings"
@@ -28,11 +29,11 @@ func sample(text string) scene.Scene {
 // write writes the page of a scene and reads its data back.
 func write(t *testing.T, s scene.Scene, details ...html.Detail) (string, []html.Detail) {
 	t.Helper()
-	page, err := html.Write(&s, details)
+	page, err := html.Write(context.Background(), &s, details)
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, _ := html.Write(&s, details)
+	again, _ := html.Write(context.Background(), &s, details)
 	if !bytes.Equal(page, again) {
 		t.Error("two runs differ")
 	}

@@ -5,6 +5,7 @@
 package pdf
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"net/url"
@@ -30,8 +31,9 @@ const mostSide = 14_400 / points
 // points is the number of PDF units per CSS pixel.
 const points = 0.75
 
-// Write writes a scene, and returns the scripts without a font.
-func Write(s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
+// Write writes a scene, and tells the scripts for which there was no font. The
+// error may be that of the context.
+func Write(ctx context.Context, s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
 	if !(s.Width > 0 && s.Height > 0 && finite(s.Width, s.Height)) {
 		return nil, nil, fmt.Errorf("a picture of %g × %g has no page", s.Width, s.Height)
 	}
@@ -52,7 +54,9 @@ func Write(s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
 	// From here on lengths are CSS pixels and y grows downwards.
 	p.numbers(unit, 0, 0, -unit, 0, s.Height*unit)
 	p.raw("cm\n")
-	s.Paint(p)
+	if err := s.Paint(ctx, p); err != nil {
+		return nil, nil, err
+	}
 
 	f := newFile()
 	f.write(s, p)

@@ -3,6 +3,7 @@ package pdf_test
 import (
 	"bytes"
 	"compress/zlib"
+	"context"
 	"encoding/hex"
 	"fmt"
 	"io"
@@ -15,8 +16,7 @@ import (
 	"testing"
 	"unicode/utf16"
 
-	"github.com/journey-lang/journey/compiler"
-	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/pdf"
 	"github.com/journey-lang/journey/render/scene"
@@ -142,7 +142,7 @@ func utf16Text(digits string) string {
 
 func write(t *testing.T, s *scene.Scene) document {
 	t.Helper()
-	data, _, err := pdf.Write(s, pdf.Options{})
+	data, _, err := pdf.Write(context.Background(), s, pdf.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -231,7 +231,7 @@ func TestPage(t *testing.T) {
 		t.Error("a page is larger than viewers show")
 	}
 	for _, s := range []*scene.Scene{{}, {Width: math.NaN(), Height: 1}, {Width: 1, Height: -1}, {Width: math.Inf(1), Height: 1}} {
-		if _, _, err := pdf.Write(s, pdf.Options{}); err == nil {
+		if _, _, err := pdf.Write(context.Background(), s, pdf.Options{}); err == nil {
 			t.Errorf("a page of %g × %g", s.Width, s.Height)
 		}
 	}
@@ -285,15 +285,15 @@ func TestExamples(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s, err := render.Scene(compiler.Compile(source.New(path, string(text)), compiler.Options{}).Journey, render.Options{})
+			s, err := render.Scene(context.Background(), compiled.Text(path, string(text)).Journey, render.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			data, missing, err := pdf.Write(&s, pdf.Options{})
+			data, missing, err := pdf.Write(context.Background(), &s, pdf.Options{})
 			if err != nil || len(missing) > 0 {
 				t.Fatalf("%v, without a font: %v", err, missing)
 			}
-			if again, _, _ := pdf.Write(&s, pdf.Options{}); !bytes.Equal(data, again) {
+			if again, _, _ := pdf.Write(context.Background(), &s, pdf.Options{}); !bytes.Equal(data, again) {
 				t.Error("two runs differ")
 			}
 			d := read(t, data)

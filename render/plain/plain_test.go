@@ -9,16 +9,15 @@ import (
 
 	"github.com/rivo/uniseg"
 
-	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
-	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/render/plain"
 )
 
 func compile(text string) *model.Journey {
-	return compiler.Compile(source.New("test.journey", text), compiler.Options{}).Journey
+	return compiled.Text("test.journey", text).Journey
 }
 
 var corpus = golden.Corpus{Dir: "testdata", Input: ".journey", Outputs: []string{".txt", ".ascii.txt"}}

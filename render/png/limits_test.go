@@ -67,11 +67,11 @@ func TestLinesAreLimited(t *testing.T) {
 	for range MostLines / (wide + 1) {
 		s.Strips = append(s.Strips, line(1.5, wide))
 	}
-	if _, _, err := Write(&s, Options{}); err != nil {
+	if _, _, err := Write(t.Context(), &s, Options{}); err != nil {
 		t.Errorf("%d pixels: %v", MostLines, err)
 	}
 	s.Strips = append(s.Strips, line(2.5, 1))
-	if _, _, err := Write(&s, Options{}); err == nil || !strings.Contains(err.Error(), "20 million pixels") {
+	if _, _, err := Write(t.Context(), &s, Options{}); err == nil || !strings.Contains(err.Error(), "20 million pixels") {
 		t.Errorf("%d pixels: %v", MostLines+2, err)
 	}
 }

@@ -5,9 +5,11 @@ package png
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"image/color"
 	"image/png"
+	"io"
 	"math"
 
 	"github.com/journey-lang/journey/render/outline"
@@ -31,8 +33,9 @@ type Options struct {
 	Fallback typeset.Fallback
 }
 
-// Write writes a scene, and returns the scripts without a font.
-func Write(s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
+// Write writes a scene, and tells the scripts for which there was no font. The
+// error may be that of the context.
+func Write(ctx context.Context, s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
 	scale := opt.Scale
 	if scale == 0 {
 		scale = 1
@@ -58,15 +61,30 @@ func Write(s *scene.Scene, opt Options) ([]byte, []typeset.Missing, error) {
 			p.colors[paint.Role] = c
 		}
 	}
-	s.Paint(p)
+	if err := s.Paint(ctx, p); err != nil {
+		return nil, nil, err
+	}
 	if p.canvas.lines > MostLines {
 		return nil, nil, fmt.Errorf("its lines add up to more than %d million pixels, the limit for a PNG (docs/limits.md); write svg or pdf instead", MostLines/1_000_000)
 	}
 	var out bytes.Buffer
-	if err := png.Encode(&out, p.canvas.image); err != nil {
+	if err := png.Encode(awaited{ctx, &out}, p.canvas.image); err != nil {
 		return nil, nil, err
 	}
 	return out.Bytes(), p.setter.Missing(), nil
+}
+
+// awaited is a writer that fails once the context is cancelled.
+type awaited struct {
+	ctx context.Context
+	to  io.Writer
+}
+
+func (w awaited) Write(data []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.to.Write(data)
 }
 
 // size is a scene's width and height in whole pixels.

@@ -2,6 +2,7 @@ package png_test
 
 import (
 	"bytes"
+	"context"
 	"image"
 	"image/color"
 	imagepng "image/png"
@@ -12,8 +13,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler"
-	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/png"
 	"github.com/journey-lang/journey/render/scene"
@@ -22,7 +22,7 @@ import (
 
 func draw(t *testing.T, s *scene.Scene, scale float64) image.Image {
 	t.Helper()
-	data, missing, err := png.Write(s, png.Options{Scale: scale})
+	data, missing, err := png.Write(context.Background(), s, png.Options{Scale: scale})
 	if err != nil || len(missing) > 0 {
 		t.Fatalf("%v, without a font: %v", err, missing)
 	}
@@ -140,7 +140,7 @@ func TestSize(t *testing.T) {
 		{math.NaN(), 100, 1, "no pixels"},
 		{math.Inf(1), 100, 1, "exceeds the limit of"},
 	} {
-		_, _, err := png.Write(&scene.Scene{Width: test.wide, Height: test.high}, png.Options{Scale: test.scale})
+		_, _, err := png.Write(context.Background(), &scene.Scene{Width: test.wide, Height: test.high}, png.Options{Scale: test.scale})
 		if err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%g × %g at %g: %v, want %q", test.wide, test.high, test.scale, err, test.want)
 		}
@@ -154,7 +154,7 @@ func TestLines(t *testing.T) {
 	for n, fits := range map[int]bool{1990: true, 2010: false} {
 		s := sheet(slices.Repeat([]scene.Item{line}, n)...)
 		s.Width, s.Height = 10_000, 20
-		_, _, err := png.Write(s, png.Options{})
+		_, _, err := png.Write(context.Background(), s, png.Options{})
 		if (err == nil) != fits {
 			t.Errorf("%d lines of 10,000 pixels: %v", n, err)
 		}
@@ -169,7 +169,7 @@ func TestHostileTexts(t *testing.T) {
 		"", " ", "a\x00b\x1f", "\xff\xfe", "\u202eevil\u202c", "\ufffe\U0010ffff", "e" + strings.Repeat("\u0301", 500), strings.Repeat("x", 50_000), "👨‍👩‍👧‍👦🇩🇪", "\u200d\ufe0f",
 	} {
 		line := scene.Text{Text: text, Base: 50, Size: 20, Fill: "red", Box: scene.Box{X: 10, Y: 30, W: 45, H: 26}}
-		if _, _, err := png.Write(sheet(line), png.Options{}); err != nil {
+		if _, _, err := png.Write(context.Background(), sheet(line), png.Options{}); err != nil {
 			t.Errorf("%.20q: %v", text, err)
 		}
 	}
@@ -180,7 +180,7 @@ func TestHostileTexts(t *testing.T) {
 			scene.Shape{Form: scene.Rect, Box: scene.Box{X: v, W: 10, H: 10}, Fill: "red", Stroke: "blue", Width: 1},
 			scene.Shape{Form: scene.Rect, Box: scene.Box{W: v, H: 10}, Fill: "red"}, scene.Shape{Form: scene.Rect, Box: scene.Box{W: 10, H: 10}, Stroke: "red", Width: v},
 		} {
-			if _, _, err := png.Write(sheet(item), png.Options{}); err != nil {
+			if _, _, err := png.Write(context.Background(), sheet(item), png.Options{}); err != nil {
 				t.Errorf("%v: %v", item, err)
 			}
 		}
@@ -202,15 +202,15 @@ func TestExamples(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s, err := render.Scene(compiler.Compile(source.New(path, string(text)), compiler.Options{}).Journey, render.Options{})
+			s, err := render.Scene(context.Background(), compiled.Text(path, string(text)).Journey, render.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			first, missing, err := png.Write(&s, png.Options{})
+			first, missing, err := png.Write(context.Background(), &s, png.Options{})
 			if err != nil || len(missing) > 0 {
 				t.Fatalf("%v, without a font: %v", err, missing)
 			}
-			if second, _, _ := png.Write(&s, png.Options{}); !bytes.Equal(first, second) {
+			if second, _, _ := png.Write(context.Background(), &s, png.Options{}); !bytes.Equal(first, second) {
 				t.Error("two runs differ")
 			}
 			picture, err := imagepng.Decode(bytes.NewReader(first))
@@ -258,12 +258,12 @@ func BenchmarkWrite(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	s, err := render.Scene(compiler.Compile(source.New("lost-card.journey", string(text)), compiler.Options{}).Journey, render.Options{})
+	s, err := render.Scene(context.Background(), compiled.Text("lost-card.journey", string(text)).Journey, render.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, _, err := png.Write(&s, png.Options{Scale: 2}); err != nil {
+		if _, _, err := png.Write(context.Background(), &s, png.Options{Scale: 2}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -2,6 +2,7 @@ package route
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 
@@ -17,9 +18,9 @@ import (
 // and spreads them over its width. The second part follows the idea of Wybrow,
 // Marriott and Stuckey, Orthogonal Connector Routing (GD 2009).
 //
-// The second result is the room that channels lack for their lines to keep
-// apart.
-func Find(pr Problem) ([][]layout.Point, []layout.Room) {
+// The second result is the room that channels lack for their lines to stand
+// apart. When the context is done there is neither.
+func Find(ctx context.Context, pr Problem) ([][]layout.Point, []layout.Room) {
 	if len(pr.Legs) == 0 {
 		return nil, nil
 	}
@@ -27,7 +28,10 @@ func Find(pr Problem) ([][]layout.Point, []layout.Room) {
 	first := firstAlike(all)
 	pr.Legs = only(all, first)
 	p := newPlane(pr)
-	paths := paths(p, pr.Legs)
+	paths := paths(ctx, p, pr.Legs)
+	if ctx.Err() != nil {
+		return nil, nil
+	}
 	wants := spread(p, pr, paths)
 	out := make([][]layout.Point, len(all))
 	next := 0
@@ -49,12 +53,11 @@ func Find(pr Problem) ([][]layout.Point, []layout.Room) {
 // before those.
 const retries = 10
 
-// paths returns the paths of all legs, with as few shared or joined as
-// possible.
-func paths(p *plane, legs []Leg) []path {
+// paths are the ways of all legs, as few of them shared or joined as can be.
+func paths(ctx context.Context, p *plane, legs []Leg) []path {
 	order := shortFirst(p, legs)
-	best, shared, least := inOrder(p, legs, order)
-	for try := 0; try < retries && least > 0; try++ {
+	best, shared, least := inOrder(ctx, p, legs, order)
+	for try := 0; try < retries && least > 0 && ctx.Err() == nil; try++ {
 		first := make(map[int]bool, len(shared))
 		for _, i := range shared {
 			first[i] = true
@@ -62,20 +65,23 @@ func paths(p *plane, legs []Leg) []path {
 		order = slices.Concat(shared, slices.DeleteFunc(order, func(i int) bool { return first[i] }))
 		var other []path
 		var faults int
-		if other, shared, faults = inOrder(p, legs, order); faults < least {
+		if other, shared, faults = inOrder(ctx, p, legs, order); faults < least {
 			best, least = other, faults
 		}
 	}
 	return best
 }
 
-// inOrder finds the paths of legs, one after the other. It returns which of
-// them are not clear of others, and how bad that is: one that overlaps others
-// is worse than any number that join them.
-func inOrder(p *plane, legs []Leg, order []int) (found []path, shared []int, faults int) {
+// inOrder finds the ways of legs, one after the other, and says which of them do
+// not stand free, and how bad that is: one that lies on others is worse than all
+// that join them.
+func inOrder(ctx context.Context, p *plane, legs []Leg, order []int) (found []path, shared []int, faults int) {
 	s := newSearcher(p, legs)
 	found = make([]path, len(legs))
 	for _, i := range order {
+		if ctx.Err() != nil {
+			break
+		}
 		found[i] = s.find(legs[i])
 		s.use(legs[i], found[i])
 		switch found[i].manners {
@@ -120,18 +126,19 @@ func only(legs []Leg, first []int) []Leg {
 const stretches = 4
 
 // Settle routes all bands of a placement and stretches it until the lines have
-// room. The results are by band.
-func Settle(in layout.Input, p *layout.Placement) ([]Problem, [][][]layout.Point) {
+// room. The results are by band. When the context is done it stops, and the legs
+// of some bands are missing.
+func Settle(ctx context.Context, in layout.Input, p *layout.Placement) ([]Problem, [][][]layout.Point) {
 	for try := 0; ; try++ {
 		bands := New(in, p)
 		ways := make([][][]layout.Point, len(bands))
 		var wants []layout.Room
 		for b, pr := range bands {
-			legs, lacks := Find(pr)
+			legs, lacks := Find(ctx, pr)
 			ways[b] = legs
 			wants = append(wants, lacks...)
 		}
-		if len(wants) == 0 || try == stretches {
+		if len(wants) == 0 || try == stretches || ctx.Err() != nil {
 			return bands, ways
 		}
 		p.Stretch(wants)

@@ -1,6 +1,7 @@
 package route_test
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"reflect"
@@ -25,11 +26,11 @@ func TestFindRoutesEveryPicture(t *testing.T) {
 	for seed := range uint64(500) {
 		in, p, bands := problems(seed, 1+int(seed*7%150))
 		for _, pr := range bands {
-			legs, _ := route.Find(pr)
+			legs, _ := route.Find(context.Background(), pr)
 			if err := pr.Check(legs); err != nil {
 				t.Errorf("seed %d: %v", seed, err)
 			}
-			if again, _ := route.Find(pr); !reflect.DeepEqual(legs, again) {
+			if again, _ := route.Find(context.Background(), pr); !reflect.DeepEqual(legs, again) {
 				t.Errorf("seed %d: a second run differs", seed)
 			}
 			pr.Join(legs, &p)
@@ -55,7 +56,7 @@ func TestSettleGivesLinesRoom(t *testing.T) {
 	for seed := range uint64(40) {
 		in, p, _ := problems(seed, 1+int(seed*7%60))
 		before := slices.Clone(p.Nodes)
-		bands, ways := route.Settle(in, &p)
+		bands, ways := route.Settle(context.Background(), in, &p)
 		layouttest.Check(t, in, p)
 		for i, r := range p.Nodes {
 			// Sums of coordinates are rounded.
@@ -167,7 +168,7 @@ func BenchmarkFind(b *testing.B) {
 			_, _, bands := problems(10, steps)
 			b.ReportAllocs()
 			for b.Loop() {
-				route.Find(bands[0])
+				route.Find(context.Background(), bands[0])
 			}
 		})
 	}

@@ -1,52 +1,70 @@
 package scene
 
-// Painter is the interface of writers that do not use groups.
+import "context"
+
+// Painter is what a writer without groups of its own paints with.
 type Painter interface {
 	Shape(Shape)
 	Text(Text)
 	Link(target string, at Box) // called after the items that it belongs to
 }
 
-// Paint calls the painter for every shape, text and link in painting order.
-// Links are as in the scene: writers must check them.
-func (s *Scene) Paint(p Painter) {
-	p.Shape(s.Paper)
-	paint(p, s.Header)
+// Paint calls the painter for every shape, text and link in the order of
+// painting. Links are as the scene has them: a writer checks them. The error is
+// that of the context, when it is done before all is painted.
+func (s *Scene) Paint(ctx context.Context, p Painter) error {
+	w := walk{ctx, p}
+	w.item(s.Paper)
+	w.items(s.Header)
 	for _, lane := range s.Lanes {
-		p.Shape(lane.Band)
-		paint(p, lane.Items)
+		w.item(lane.Band)
+		w.items(lane.Items)
 	}
 	for _, phase := range s.Phases {
-		paint(p, phase.Items)
+		w.items(phase.Items)
 	}
-	paint(p, s.Strips)
+	w.items(s.Strips)
 	for _, f := range s.Flows {
-		p.Shape(f.Line)
-		p.Shape(f.Head)
+		w.item(f.Line)
+		w.item(f.Head)
 		if f.Label != nil {
-			paint(p, []Item{*f.Label})
+			w.item(*f.Label)
 		}
 	}
 	for _, n := range s.Nodes {
-		p.Shape(n.Shape)
-		paint(p, n.Items)
+		w.item(n.Shape)
+		w.items(n.Items)
 	}
-	paint(p, s.Notes)
-	paint(p, s.Legend)
+	w.items(s.Notes)
+	w.items(s.Legend)
+	return ctx.Err()
 }
 
-func paint(p Painter, items []Item) {
+// walk goes through the items of a scene.
+type walk struct {
+	ctx     context.Context
+	painter Painter
+}
+
+func (w walk) items(items []Item) {
 	for _, item := range items {
-		switch item := item.(type) {
-		case Shape:
-			p.Shape(item)
-		case Text:
-			p.Text(item)
-		case Group:
-			if item.Link != "" {
-				p.Link(item.Link, item.Box)
-			}
-			paint(p, item.Items)
+		w.item(item)
+	}
+}
+
+func (w walk) item(item Item) {
+	if w.ctx.Err() != nil {
+		return
+	}
+	switch item := item.(type) {
+	case Shape:
+		w.painter.Shape(item)
+	case Text:
+		w.painter.Text(item)
+	case Group:
+		if item.Link != "" {
+			w.painter.Link(item.Link, item.Box)
 		}
+		w.items(item.Items)
 	}
 }

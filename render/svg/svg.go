@@ -7,6 +7,7 @@
 package svg
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
@@ -17,9 +18,10 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// Write writes a scene.
-func Write(s *scene.Scene) []byte {
-	w := &writer{light: map[string]string{}, used: map[string]bool{}, out: make([]byte, 0, 4096+1024*(len(s.Nodes)+len(s.Flows)))}
+// Write writes a scene. When the context is done it stops, and what it returns
+// is of no use.
+func Write(ctx context.Context, s *scene.Scene) []byte {
+	w := &writer{ctx: ctx, light: map[string]string{}, used: map[string]bool{}, out: make([]byte, 0, 4096+1024*(len(s.Nodes)+len(s.Flows)))}
 	for _, p := range s.Palette {
 		if isWord(string(p.Role)) && isColor(p.Light) && isColor(p.Dark) {
 			w.light[string(p.Role)] = p.Light
@@ -50,6 +52,7 @@ func identity(s *scene.Scene) string {
 
 // writer collects the bytes.
 type writer struct {
+	ctx   context.Context
 	out   []byte
 	light map[string]string // the known roles
 	used  map[string]bool   // the classes of the roles that were used
@@ -219,6 +222,9 @@ func (w *writer) body(s *scene.Scene) {
 	}
 	w.items(s.Strips)
 	for _, f := range s.Flows {
+		if w.ctx.Err() != nil {
+			return
+		}
 		w.open("flow "+f.Kind, "data-from", f.From, "data-to", f.To, "aria-hidden", "true") // the nodes contain the same information
 		w.titled(f.Title)
 		w.shape(f.Line)
@@ -229,6 +235,9 @@ func (w *writer) body(s *scene.Scene) {
 		w.raw("</g>\n")
 	}
 	for _, n := range s.Nodes {
+		if w.ctx.Err() != nil {
+			return
+		}
 		line := ""
 		if n.Line > 0 {
 			line = strconv.Itoa(n.Line)

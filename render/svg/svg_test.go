@@ -1,6 +1,7 @@
 package svg_test
 
 import (
+	"context"
 	"encoding/json"
 	"flag"
 	"math/rand/v2"
@@ -77,7 +78,7 @@ func TestPairs(t *testing.T) {
 		if kept == nil {
 			continue
 		}
-		if err := kept.Encode(map[string]any{"svg": string(svg.Write(full(s))), "read": pic}); err != nil {
+		if err := kept.Encode(map[string]any{"svg": string(svg.Write(context.Background(), full(s))), "read": pic}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -118,7 +119,7 @@ func FuzzWrite(f *testing.F) {
 // readBack writes a scene full of s and reads it again.
 func readBack(t *testing.T, s string) svgtest.Picture {
 	t.Helper()
-	pic := svgtest.Read(t, svg.Write(full(s)))
+	pic := svgtest.Read(t, svg.Write(context.Background(), full(s)))
 	want := strings.Map(visible, s)
 	if pic.Title != want || pic.Desc != want {
 		t.Errorf("wrote %q, read title %q, desc %q", s, pic.Title, pic.Desc)
@@ -152,7 +153,7 @@ func TestLinks(t *testing.T) {
 		"vbscript:x": false, "//evil.example": false, `\\evil.example`: false, "https:": false, "https://": false, "file:///etc/passwd": false, "x:y": false,
 		"https:///x": false, "mailto:": false, "http:javascript": false,
 	} {
-		pic := svgtest.Read(t, svg.Write(&scene.Scene{Legend: []scene.Item{scene.Group{Link: link}}}))
+		pic := svgtest.Read(t, svg.Write(context.Background(), &scene.Scene{Legend: []scene.Item{scene.Group{Link: link}}}))
 		if got := len(pic.Links) == 1; got != want {
 			t.Errorf("%q is a link: %v, want %v", link, got, want)
 		}
@@ -167,7 +168,7 @@ func TestStyleIsScoped(t *testing.T) {
 		scene.Paint{Role: "a}*{fill:red", Light: "#000000", Dark: "#ffffff"},
 		scene.Paint{Role: "evil", Light: "#000000", Dark: "red}</style>"},
 		scene.Paint{Role: "own", Light: "url(x)", Dark: "#ffffff"})
-	out := string(svg.Write(s))
+	out := string(svg.Write(context.Background(), s))
 	style := svgtest.Read(t, []byte(out)).Style
 	_, id, _ := strings.Cut(out, ` id="`)
 	id, _, _ = strings.Cut(id, `"`)
@@ -189,14 +190,14 @@ func TestStyleIsScoped(t *testing.T) {
 // Coordinates count from the left, so a right-to-left page must not mirror the
 // texts.
 func TestPicturesHaveADirectionOfTheirOwn(t *testing.T) {
-	root, _, _ := strings.Cut(string(svg.Write(full("x"))), ">")
+	root, _, _ := strings.Cut(string(svg.Write(context.Background(), full("x"))), ">")
 	if !strings.Contains(root, ` direction="ltr"`) {
 		t.Errorf("the picture begins with %s", root)
 	}
 }
 
 func TestIdsDependOnTheTitle(t *testing.T) {
-	a, b, c := svg.Write(full("a")), svg.Write(full("a")), svg.Write(full("b"))
+	a, b, c := svg.Write(context.Background(), full("a")), svg.Write(context.Background(), full("a")), svg.Write(context.Background(), full("b"))
 	if string(a) != string(b) {
 		t.Error("equal scenes differ")
 	}
@@ -206,7 +207,7 @@ func TestIdsDependOnTheTitle(t *testing.T) {
 	}
 	wider := full("a")
 	wider.Width++
-	if id(svg.Write(wider)) != id(a) {
+	if id(svg.Write(context.Background(), wider)) != id(a) {
 		t.Error("a wider picture has another id")
 	}
 }

@@ -2,6 +2,7 @@ package changes_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -11,24 +12,23 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/analysis"
 	"github.com/journey-lang/journey/compiler/compare"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
-	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/terminal"
 	"github.com/journey-lang/journey/report/changes"
 )
 
 func read(text string) *model.Journey {
-	return compiler.Compile(source.New("test.journey", text), compiler.Options{}).Journey
+	return compiled.Text("test.journey", text).Journey
 }
 
 func of(before, after string) changes.Report {
 	x, y := read(before), read(after)
 	d, opt := compare.Compare(x, y, compare.Options{}), analysis.Options{Runs: -1}
-	return changes.Report{Before: "old.journey", After: "new.journey", Diff: d, Figures: d.Figures(analysis.FiguresOf(x, opt), analysis.FiguresOf(y, opt))}
+	return changes.Report{Before: "old.journey", After: "new.journey", Diff: d, Figures: d.Figures(analysis.FiguresOf(context.Background(), x, opt), analysis.FiguresOf(context.Background(), y, opt))}
 }
 
 // reports compares random journeys with modified versions of them.

@@ -2,6 +2,7 @@ package figures_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -20,10 +21,10 @@ import (
 
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
 	"github.com/journey-lang/journey/internal/modeltest"
-	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/lang/terminal"
 	"github.com/journey-lang/journey/report/figures"
 )
@@ -34,15 +35,15 @@ const few = 200
 // journey returns a journey with its metrics. With without, it includes what
 // happens if nobody waits.
 func journey(name, text string, runs int, without bool) figures.Journey {
-	return of(name, compiler.Compile(source.New(name, text), compiler.Options{}), runs, without)
+	return of(name, compiled.Text(name, text), runs, without)
 }
 
-func of(name string, result compiler.Result, runs int, without bool) figures.Journey {
+func of(name string, result *compiler.Result, runs int, without bool) figures.Journey {
 	j, opt := result.Journey, analysis.Options{Runs: runs}
-	told := figures.Journey{File: name, Journey: j, Figures: analysis.FiguresOf(j, opt), Diagnostics: result.Diagnostics}
+	told := figures.Journey{File: name, Journey: j, Figures: analysis.FiguresOf(context.Background(), j, opt), Diagnostics: result.Diagnostics}
 	if without {
 		opt.Without = analysis.Waits{All: true}
-		told.WhatIf = &figures.WhatIf{Without: "all waits", Figures: analysis.FiguresOf(j, opt)}
+		told.WhatIf = &figures.WhatIf{Without: "all waits", Figures: analysis.FiguresOf(context.Background(), j, opt)}
 	}
 	return told
 }
@@ -312,7 +313,7 @@ func FuzzTextIsNeverMarkup(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		result := compiler.Compile(source.New("test.journey", string(example)), compiler.Options{})
+		result := compiled.Text("test.journey", string(example))
 		modeltest.Everywhere(result.Journey, text)
 		j := of(text, result, few, true)
 		for i := range j.Diagnostics {

@@ -15,17 +15,16 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 
-	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
 	"github.com/journey-lang/journey/internal/modeltest"
-	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/report/table"
 )
 
 func compile(text string) *model.Journey {
-	return compiler.Compile(source.New("test.journey", text), compiler.Options{}).Journey
+	return compiled.Text("test.journey", text).Journey
 }
 
 var corpus = golden.Corpus{Dir: "testdata", Input: ".journey", Outputs: []string{".md", ".csv", ".html"}}
