@@ -72,6 +72,5 @@ func PairSVG(ctx context.Context, before, after State, opt Options) ([]byte, err
 	if err != nil {
 		return nil, err
 	}
-	picture := svg.Write(ctx, &s)
-	return picture, ctx.Err()
+	return awaited(ctx, svg.Write(ctx, &s), nil)
 }

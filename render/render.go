@@ -54,8 +54,7 @@ func SVG(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	picture := svg.Write(ctx, &s)
-	return picture, ctx.Err()
+	return awaited(ctx, svg.Write(ctx, &s), nil)
 }
 
 // PNG draws a journey as pixels, in light colours. Errors are those of Scene, or
@@ -67,7 +66,7 @@ func PNG(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	}
 	picture, missing, err := png.Write(ctx, &s, png.Options{Scale: opt.Scale, Fallback: opt.Fonts})
 	opt.report(missing)
-	return picture, err
+	return awaited(ctx, picture, err)
 }
 
 // PDF draws a journey as one page with searchable text. Errors are those of
@@ -79,7 +78,7 @@ func PDF(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	}
 	picture, missing, err := pdf.Write(ctx, &s, pdf.Options{Fallback: opt.Fonts})
 	opt.report(missing)
-	return picture, err
+	return awaited(ctx, picture, err)
 }
 
 // report says for which scripts there was no font.
@@ -96,7 +95,8 @@ func HTML(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return html.Write(ctx, &s, detail.Of(d.Journey))
+	page, err := html.Write(ctx, &s, detail.Of(d.Journey))
+	return awaited(ctx, page, err)
 }
 
 // JSON returns the picture of a journey as data in JSON. Errors are those of
@@ -106,7 +106,8 @@ func JSON(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.JSON()
+	data, err := s.JSON()
+	return awaited(ctx, data, err)
 }
 
 // DOT returns the boxes and lines of the picture in the language of Graphviz,
@@ -116,7 +117,7 @@ func DOT(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return dot.Write(&s), nil
+	return awaited(ctx, dot.Write(&s), nil)
 }
 
 // Text writes a journey as text for terminals and commit messages. Of the
@@ -126,7 +127,18 @@ func Text(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []byte(plain.Write(d.Journey, plain.Options{ASCII: opt.ASCII})), ctx.Err()
+	return awaited(ctx, []byte(plain.Write(d.Journey, plain.Options{ASCII: opt.ASCII})), nil)
+}
+
+// awaited is what was written, unless that failed or nobody waits for it.
+func awaited(ctx context.Context, data []byte, err error) ([]byte, error) {
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return data, nil
 }
 
 // scene places and paints a draft.
@@ -162,6 +174,9 @@ func lay(ctx context.Context, in layout.Input, width Width, span int, engine Eng
 			return layout.Placement{}, err
 		}
 		folded = arrange.Arrange(ctx, folded, limit)
+		if err := ctx.Err(); err != nil {
+			return layout.Placement{}, err
+		}
 		placement := layout.Place(folded)
 		before := placement.Width
 		if err := connect(ctx, folded, &placement, engine); err != nil {

@@ -170,9 +170,15 @@ func Measure(ctx context.Context, j *model.Journey, opt Options) *Draft {
 	if d.stopped() {
 		return d
 	}
-	d.addReceipts(laneOf, nodeOf)
-	d.measureMoods(nodeOf)
-	d.measureExchanges(nodeOf)
+	for _, measure := range []func(){
+		func() { d.addReceipts(laneOf, nodeOf) },
+		func() { d.measureMoods(nodeOf) },
+		func() { d.measureExchanges(nodeOf) },
+	} {
+		if !d.stopped() {
+			measure()
+		}
+	}
 	if opt.Explains != nil {
 		d.seen.explain(&opt.Explains.seen)
 	}

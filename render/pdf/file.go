@@ -3,8 +3,10 @@ package pdf
 import (
 	"bytes"
 	"compress/zlib"
+	"context"
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/journey-lang/journey/render/outline"
@@ -16,12 +18,13 @@ var thousandths = outline.Affine{SX: 1000, SY: -1000}
 
 // file is a PDF under construction: its objects, numbered from 1.
 type file struct {
+	ctx     context.Context
 	objects []string
 	root    int
 	info    int
 }
 
-func newFile() *file { return &file{} }
+func newFile(ctx context.Context) *file { return &file{ctx: ctx} }
 
 // object adds an object and returns its number.
 func (f *file) object(body string) int {
@@ -29,11 +32,23 @@ func (f *file) object(body string) int {
 	return len(f.objects)
 }
 
-// stream adds a compressed stream, with extra entries in its dictionary.
+// packedAtOnce is how much is compressed before the context is asked again.
+const packedAtOnce = 64 << 10
+
+// stream adds a compressed stream, whose dictionary has the extra entries.
 func (f *file) stream(extra string, data []byte) int {
 	var packed bytes.Buffer
 	w := zlib.NewWriter(&packed)
-	if _, err := w.Write(data); err == nil && w.Close() == nil && packed.Len() < len(data) {
+	var err error
+	for part := range slices.Chunk(data, packedAtOnce) {
+		if err = f.ctx.Err(); err == nil {
+			_, err = w.Write(part)
+		}
+		if err != nil {
+			break
+		}
+	}
+	if err == nil && w.Close() == nil && packed.Len() < len(data) {
 		return f.object(fmt.Sprintf("<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream", extra, packed.Len(), packed.Bytes()))
 	}
 	return f.object(fmt.Sprintf("<<%s/Length %d>>\nstream\n%s\nendstream", extra, len(data), data))

@@ -58,9 +58,9 @@ func Write(ctx context.Context, s *scene.Scene, opt Options) ([]byte, []typeset.
 		return nil, nil, err
 	}
 
-	f := newFile()
+	f := newFile(ctx)
 	f.write(s, p)
-	return f.bytes(), setter.Missing(), nil
+	return f.bytes(), setter.Missing(), ctx.Err()
 }
 
 // finite reports whether a file can represent the numbers.

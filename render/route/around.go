@@ -13,9 +13,13 @@ const (
 	near = 8
 )
 
-// around returns the cheapest path through the channels, or nothing if none is
-// cheaper than the limit. It is Dijkstra's algorithm over the crossings of
-// channels and the direction of travel, guided by the remaining distance.
+// takenAtOnce is how many crossings are looked at before the context is asked
+// again.
+const takenAtOnce = 1 << 10
+
+// around is the cheapest path through the channels, or nothing when none is
+// cheaper than the limit. Dijkstra's algorithm over the crossings of channels
+// and the direction of travel, with the distance left as its guide.
 func (s *searcher) around(l Leg, limit float64) (path, float64) {
 	s.outs, s.ins = s.ends(s.outs[:0], l, l.From, true), s.ends(s.ins[:0], l, l.To, false)
 	outs, ins := s.outs, s.ins
@@ -55,7 +59,10 @@ func (s *searcher) around(l Leg, limit float64) (path, float64) {
 	}
 	width := len(s.x.channels)
 	goal, goalEnd := int32(-1), -1
-	for len(s.queue) > 0 {
+	for taken := 1; len(s.queue) > 0; taken++ {
+		if taken%takenAtOnce == 0 && s.ctx.Err() != nil {
+			break
+		}
 		it := s.queue.pop()
 		if it.cost > s.cost[it.state] {
 			continue

@@ -76,13 +76,13 @@ func paths(ctx context.Context, p *plane, legs []Leg) []path {
 // not stand free, and how bad that is: one that lies on others is worse than all
 // that join them.
 func inOrder(ctx context.Context, p *plane, legs []Leg, order []int) (found []path, shared []int, faults int) {
-	s := newSearcher(p, legs)
+	s := newSearcher(ctx, p, legs)
 	found = make([]path, len(legs))
 	for _, i := range order {
+		found[i] = s.find(legs[i])
 		if ctx.Err() != nil {
 			break
 		}
-		found[i] = s.find(legs[i])
 		s.use(legs[i], found[i])
 		switch found[i].manners {
 		case joining:

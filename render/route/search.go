@@ -1,6 +1,10 @@
 package route
 
-import "github.com/journey-lang/journey/render/layout"
+import (
+	"context"
+
+	"github.com/journey-lang/journey/render/layout"
+)
 
 // The cost of a path, in pixels of length.
 const (
@@ -16,6 +20,7 @@ var mannersCost = [...]float64{joining: 1000, sharing: 2000}
 // searcher finds paths for one leg after the other and remembers where lines
 // run, so that later ones avoid crossings.
 type searcher struct {
+	ctx context.Context
 	*plane
 	legs []Leg
 	// The used runs in each row, and in each column.
@@ -127,7 +132,7 @@ func (g *runGroup) kin(l Leg) bool {
 	return l.To == g.end.box && l.Kind == g.end.kind
 }
 
-func newSearcher(p *plane, legs []Leg) *searcher {
+func newSearcher(ctx context.Context, p *plane, legs []Leg) *searcher {
 	n := len(p.x.channels) * len(p.y.channels)
 	used := func(bands int, along axis) []usedBand {
 		all := make([]usedBand, bands)
@@ -137,7 +142,7 @@ func newSearcher(p *plane, legs []Leg) *searcher {
 		return all
 	}
 	return &searcher{
-		plane: p, legs: legs, level: used(len(p.y.bands), p.x), upright: used(len(p.x.bands), p.y),
+		ctx: ctx, plane: p, legs: legs, level: used(len(p.y.bands), p.x), upright: used(len(p.x.bands), p.y),
 		vert: make([]int32, n), horz: make([]int32, n), vertRuns: make([]int32, n), horzRuns: make([]int32, n),
 		cost: make([]float64, 4*n), prev: make([]int32, 4*n), stamp: make([]int32, 4*n),
 	}

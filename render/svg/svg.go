@@ -222,9 +222,6 @@ func (w *writer) body(s *scene.Scene) {
 	}
 	w.items(s.Strips)
 	for _, f := range s.Flows {
-		if w.ctx.Err() != nil {
-			return
-		}
 		w.open("flow "+f.Kind, "data-from", f.From, "data-to", f.To, "aria-hidden", "true") // the nodes contain the same information
 		w.titled(f.Title)
 		w.shape(f.Line)
@@ -235,9 +232,6 @@ func (w *writer) body(s *scene.Scene) {
 		w.raw("</g>\n")
 	}
 	for _, n := range s.Nodes {
-		if w.ctx.Err() != nil {
-			return
-		}
 		line := ""
 		if n.Line > 0 {
 			line = strconv.Itoa(n.Line)
@@ -307,6 +301,9 @@ func (w *writer) items(items []scene.Item) {
 }
 
 func (w *writer) item(item scene.Item) {
+	if w.ctx.Err() != nil {
+		return
+	}
 	switch item := item.(type) {
 	case scene.Shape:
 		w.shape(item)
