@@ -89,7 +89,7 @@ func TestCancelledAnywhere(t *testing.T) {
 // Work on something large ends soon after it is cancelled. How soon depends on
 // the machine, so that is only logged.
 func TestCancelledSoon(t *testing.T) {
-	for _, w := range works(5000) {
+	for _, w := range works(4000) {
 		for _, after := range []time.Duration{time.Millisecond, 20 * time.Millisecond, 150 * time.Millisecond} {
 			ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
 			var cancelled time.Time

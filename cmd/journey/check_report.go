@@ -12,11 +12,8 @@ import (
 	"github.com/journey-lang/journey/lang/diag/report"
 )
 
-// home is the address of journey and its documentation.
-const home = "https://github.com/journey-lang/journey"
-
-// writeReport writes the list in the requested format: to the file that the
-// flags name, with a summary on standard error, or else to w.
+// writeReport writes the list in the form that the flags ask for: to the file
+// they name, with a summary for whoever waits, or else to w.
 func (s *streams) writeReport(list diag.List, files int, opt checking, w io.Writer) error {
 	toFile := opt.output != "" && opt.output != standard
 	if opt.output == standard {
@@ -76,8 +73,8 @@ func fixable(list diag.List, kind diag.Applicability) int {
 // tool describes journey itself for reports.
 func tool() report.Tool {
 	t := report.Tool{
-		Home:    home,
-		RuleURL: func(c diag.Code) string { return home + "/blob/main/docs/rules/" + string(c) + ".md" },
+		Home:    diag.Home,
+		RuleURL: diag.Code.URL,
 	}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		t.Version = info.Main.Version

@@ -75,7 +75,7 @@ func Run(file *source.File, was Compiled, compile func(*source.File) (Compiled, 
 
 // Fixable reports whether Run would try to fix the diagnostic of the file.
 func Fixable(file *source.File, d diag.Diagnostic, wanted func(diag.Code) bool) bool {
-	return d.Fix != nil && d.Fix.Applicability == diag.Safe && len(d.Fix.Edits) > 0 && d.File == file && (wanted == nil || wanted(d.Code))
+	return d.Fix.IsSafe() && len(d.Fix.Edits) > 0 && d.File == file && (wanted == nil || wanted(d.Code))
 }
 
 // choose picks rewrites that do not touch each other, in the order of the text.

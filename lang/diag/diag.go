@@ -7,6 +7,7 @@ package diag
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/journey-lang/journey/lang/source"
@@ -56,7 +57,16 @@ func New(code Code, file *source.File, span source.Span, message string) Diagnos
 // problem.
 func (d Diagnostic) IsFinding() bool { return d.Code.IsFinding() && d.Severity != Error }
 
-// List is a list of diagnostics.
+// String is the diagnostic in one line: its place as editors count, its severity,
+// what is wrong, and its code.
+//
+//	refund.journey:3:12: error: unknown participant "courier" (J101)
+func (d Diagnostic) String() string {
+	at := d.File.Position(d.Span.Start)
+	return fmt.Sprintf("%s:%d:%d: %s: %s (%s)", d.File.Name(), at.Line, at.Column, d.Severity, d.Message, d.Code)
+}
+
+// List is a set of diagnostics.
 type List []Diagnostic
 
 // Sort sorts the list by file name, position and code. The sort is stable.

@@ -1,37 +1,37 @@
 package diag_test
 
 import (
-	"slices"
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// Diagnostics are in the order of file, beginning, end and code; whatever is
-// equal in all of them keeps its order.
-func TestSort(t *testing.T) {
-	a, b := source.New("a", "some text"), source.New("b", "some text")
-	at := func(f *source.File, start, end int, code diag.Code, message string) diag.Diagnostic {
-		return diag.New(code, f, source.Span{Start: start, End: end}, message)
+func TestString(t *testing.T) {
+	file := source.New("refund.journey", "rep is a rep\n\tédith calls customer\n")
+	start := strings.Index(file.Text(), "calls")
+	d := diag.New(diag.UnknownVerb, file, source.Span{Start: start, End: start + 5}, "unknown verb \"calls\"")
+	if got, want := d.String(), `refund.journey:2:8: info: unknown verb "calls" (J209)`; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
-	want := diag.List{
-		at(a, 0, 4, diag.UnclosedString, "file"),
-		at(b, 0, 9, diag.UnclosedString, "beginning"),
-		at(b, 1, 2, diag.UnclosedString, "end"),
-		at(b, 1, 3, diag.UnexpectedWord, "code"),
-		at(b, 1, 3, diag.UnclosedString, "first of equals"),
-		at(b, 1, 3, diag.UnclosedString, "another of them"),
-		at(b, 2, 3, diag.UnexpectedWord, "last"),
+}
+
+// The page of each rule is there.
+func TestURLs(t *testing.T) {
+	for _, c := range diag.Codes() {
+		page, ok := strings.CutPrefix(c.Code.URL(), diag.Home+"/blob/main/")
+		if _, err := os.Stat("../../" + page); err != nil || !ok {
+			t.Errorf("%s: %v", c.Code.URL(), err)
+		}
 	}
-	for _, order := range [][]int{{0, 1, 2, 3, 4, 5, 6}, {6, 4, 5, 3, 2, 1, 0}, {2, 6, 0, 4, 1, 5, 3}} {
-		var list diag.List
-		for _, i := range order {
-			list = append(list, want[i])
-		}
-		list.Sort()
-		if !slices.EqualFunc(list, want, func(a, b diag.Diagnostic) bool { return a.Message == b.Message }) {
-			t.Errorf("%v: got %v", order, list)
-		}
+}
+
+func TestOnlySafeFixesAreSafe(t *testing.T) {
+	var none *diag.Fix
+	suggested := diag.Replace("write x", source.Span{}, "x")
+	if none.IsSafe() || suggested.IsSafe() || !suggested.Safe(0).IsSafe() {
+		t.Error("what is safe is not told")
 	}
 }

@@ -53,10 +53,13 @@ const (
 	Declaration                     // whether participants are declared or inferred
 )
 
-// ReadSo reports whether the compiler reads the old text like the new one,
-// apart from its wording: the error hides nothing.
+// IsSafe reports whether the fix is known to be safe; no fix is not.
+func (f *Fix) IsSafe() bool { return f != nil && f.Applicability == Safe }
+
+// ReadSo reports whether the compiler reads the old text as it reads the new one,
+// but for its wording: what the diagnostic is about hides nothing.
 func (f *Fix) ReadSo() bool {
-	return f != nil && f.Applicability == Safe && f.Changes&^Wording == 0
+	return f.IsSafe() && f.Changes&^Wording == 0
 }
 
 // Replace returns the suggested fix that replaces the span with the text.
