@@ -94,24 +94,17 @@ func (f *Fixed) Changed() bool { return len(f.Applied) > 0 }
 // meaning. Only says for which codes; nil means all. The error is that of the
 // context.
 func (r *Result) Fix(ctx context.Context, only func(diag.Code) bool) (*Fixed, error) {
-	results := map[*source.File]*Result{r.Source: r}
-	again := func(file *source.File) (fix.Compiled, error) {
-		next, err := compile(ctx, file, r.opt)
-		if err != nil {
-			return fix.Compiled{}, err
-		}
-		results[file] = next
-		return next.compiled(), nil
+	again := fix.Compiler[*Result]{
+		Compile: func(file *source.File) (*Result, error) { return compile(ctx, file, r.opt) },
+		View: func(r *Result) fix.Compiled {
+			return fix.Compiled{Tree: r.Tree, Journey: r.Journey, Diagnostics: r.Diagnostics}
+		},
 	}
-	f, err := fix.Run(r.Source, r.compiled(), again, only)
+	f, err := fix.Run(r.Source, r, again, only)
 	if err != nil {
 		return nil, err
 	}
-	return &Fixed{Result: results[f.File], Applied: f.Made, Refused: f.Refused}, nil
-}
-
-func (r *Result) compiled() fix.Compiled {
-	return fix.Compiled{Tree: r.Tree, Journey: r.Journey, Diagnostics: r.Diagnostics}
+	return &Fixed{Result: f.Now, Applied: f.Made, Refused: f.Refused}, nil
 }
 
 // Fixable returns the diagnostics whose fixes Fix applies.

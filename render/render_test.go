@@ -27,6 +27,17 @@ func compile(name, text string) *model.Journey {
 
 var corpus = golden.Corpus{Dir: "testdata", Input: ".journey", Outputs: []string{".json", ".svg"}}
 
+// What `set view` takes is what there is to draw.
+func TestViews(t *testing.T) {
+	var views []string
+	for _, v := range render.Views() {
+		views = append(views, string(v))
+	}
+	if !slices.Equal(views, model.Views) {
+		t.Errorf("there are %v, and a journey can say %v", views, model.Views)
+	}
+}
+
 func TestPictures(t *testing.T) {
 	corpus.Run(t, func(t *testing.T, path, text string) []string {
 		j := compile(path, text)

@@ -101,7 +101,7 @@ func run(program string, args []string, stdin string) (whole, engine time.Durati
 	}
 	clock := engineStart.FindStringSubmatch(trace.String())
 	if clock == nil {
-		return 0, 0, errors.New("the runtime says nothing of the engine's start")
+		return whole, 0, nil // it was built without
 	}
 	engine, err = time.ParseDuration(clock[1] + "ms")
 	return whole, engine, err

@@ -24,17 +24,24 @@ const maxCompiles = 60
 // maxBatch is the maximum number of rewrites in one round.
 const maxBatch = 1 << 20
 
-// Compiled is what a compiler says of a text.
+// Compiled is what rewrites are judged by: what a compiler says of a text.
 type Compiled struct {
 	Tree        *ast.File
 	Journey     *model.Journey
 	Diagnostics diag.List
 }
 
-// Result is a text after fixing.
-type Result struct {
+// Compiler compiles a text to whatever it keeps of it, C, and shows what this
+// package looks at.
+type Compiler[C any] struct {
+	Compile func(*source.File) (C, error)
+	View    func(C) Compiled
+}
+
+// Result is a text with its rewrites made.
+type Result[C any] struct {
 	File    *source.File // the text as it is now; the one that was given when nothing was made
-	Now     Compiled     // of File
+	Now     C            // of File
 	Made    diag.List    // whose rewrites were made, in the order of the text within each round; they speak of the text as it was then
 	Refused diag.List    // whose rewrites would have made it worse; they are among those of Now, unless another rewrite did away with them
 }
@@ -42,23 +49,23 @@ type Result struct {
 // Run makes the rewrites of one file, which is compiled as was: those of the
 // codes that are wanted, nil means all. Those for other files that it uses stay
 // to be made there. The error is that of the compiler.
-func Run(file *source.File, was Compiled, compile func(*source.File) (Compiled, error), wanted func(diag.Code) bool) (Result, error) {
-	r := Result{File: file, Now: was}
+func Run[C any](file *source.File, was C, compiler Compiler[C], wanted func(diag.Code) bool) (Result[C], error) {
+	r := Result[C]{File: file, Now: was}
 	refused := map[string]bool{}
 	seen := map[string]bool{file.Text(): true}
 	most := maxBatch
 	for range maxCompiles {
-		batch := choose(r.File, r.Now.Diagnostics, wanted, refused, most)
+		batch := choose(r.File, compiler.View(r.Now).Diagnostics, wanted, refused, most)
 		if len(batch) == 0 {
 			break
 		}
 		next := source.New(file.Name(), apply(r.File, batch))
-		now, err := compile(next)
+		now, err := compiler.Compile(next)
 		if err != nil {
 			return r, err
 		}
 		switch {
-		case !seen[next.Text()] && better(r.Now, now, batch):
+		case !seen[next.Text()] && better(compiler.View(r.Now), compiler.View(now), batch):
 			r.File, r.Now = next, now
 			r.Made = append(r.Made, batch...)
 			seen[next.Text()] = true

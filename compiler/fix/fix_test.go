@@ -174,14 +174,14 @@ func TestRunEnds(t *testing.T) {
 }
 
 // run fixes a text by a compiler.
-func run(t *testing.T, text string, compile func(*source.File) (fix.Compiled, error)) fix.Result {
+func run(t *testing.T, text string, compile func(*source.File) (fix.Compiled, error)) fix.Result[fix.Compiled] {
 	t.Helper()
 	file := source.New("a.journey", text)
 	was, err := compile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := fix.Run(file, was, compile, nil)
+	r, err := fix.Run(file, was, fix.Compiler[fix.Compiled]{Compile: compile, View: func(c fix.Compiled) fix.Compiled { return c }}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
