@@ -40,10 +40,10 @@ type Result struct {
 	opt Options
 }
 
-// Compile parses, binds and checks a text. The name is what diagnostics call
-// it: a path as a user wrote it, or anything else. What is wrong with the text
-// stands in the diagnostics of the result; the error is that of the context,
-// soon after it is done, and there is no result then.
+// Compile parses, binds and checks a text. Diagnostics show the name: a path as
+// a user wrote it, or anything else. Faults of the text are in the diagnostics
+// of the result. The only error is that of the context, returned soon after it
+// is cancelled, without a result.
 func Compile(ctx context.Context, name, text string, opt Options) (*Result, error) {
 	return compile(ctx, source.New(name, text), opt)
 }

@@ -34,8 +34,8 @@ func (r *Result) Metrics(ctx context.Context, opt MetricsOptions) (*Metrics, err
 	return m, nil
 }
 
-// PingPongs finds the cases that go to and fro between two participants, by the
-// limits that the journey was checked by. The error is that of the context.
+// PingPongs returns the cases that bounce between two participants, found with
+// the limits of the check. The error is that of the context.
 func (r *Result) PingPongs(ctx context.Context) ([]model.Exchange, error) {
 	all := analysis.Exchanges(ctx, r.Journey, r.Limits.PingPong())
 	if err := ctx.Err(); err != nil {

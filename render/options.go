@@ -12,24 +12,24 @@ import (
 	"github.com/journey-lang/journey/render/typeset"
 )
 
-// Options say how a journey is shown. What is left empty is as the journey's
-// own settings say, else as usual.
+// Options control how a journey is drawn. Empty fields default to the journey's
+// own settings, then to the built-in defaults.
 type Options struct {
 	Theme     string       // one of theme.Names
-	Own       *theme.Theme // wins over Theme; nil for none
+	Own       *theme.Theme // overrides Theme; nil for none
 	Density   Density
 	Direction Direction
 	View      View
 	Width     Width
 	Show      []string // of Parts
-	Hide      []string // of Parts; what stands in both is hidden
+	Hide      []string // of Parts; hides also what Show lists
 
-	Engine Engine // draws the lines; nil is as good, see Engine
+	Engine Engine // draws the lines; nil gives the same picture, see Engine
 
 	ASCII   bool            // of Text: marks and lines of ASCII
 	Scale   float64         // of PNG: pixels for a CSS pixel, from png.LeastScale to png.MostScale; 0 is 1
 	Fonts   Fonts           // of PNG and PDF, for characters that the embedded fonts lack; nil for none
-	Missing func([]Missing) // of PNG and PDF: is told the scripts that were drawn as boxes, if there are any; nil for nobody
+	Missing func([]Missing) // of PNG and PDF: called with the scripts that had to be drawn as boxes, if there are any; may be nil
 }
 
 // Fonts finds a font for a character that no embedded font has.
@@ -38,7 +38,7 @@ type Fonts = typeset.Fallback
 // Missing is a script for which there was no font.
 type Missing = typeset.Missing
 
-// Direction is where the flow runs; "" is as the journey says.
+// Direction is the direction of the flow; "" uses the setting of the journey.
 type Direction string
 
 // The directions, the usual one first.

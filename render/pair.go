@@ -13,13 +13,13 @@ import (
 // State is one version of a journey.
 type State struct {
 	Source Source
-	Note   string       // stands beside the heading, or ""
+	Note   string       // next to the heading, or ""
 	Marks  []model.Mark // what becomes, or became, of its nodes
 }
 
 // Pair returns the picture of two states of a journey, the first above the
-// second. Settings of each journey count for its own picture, save for the
-// theme, which is that of the second; the larger of their spans counts for both.
+// second. Each is drawn with its own settings, except for the theme, which is
+// that of the second, and the span, which is the larger of the two.
 // Errors are those of Scene.
 func Pair(ctx context.Context, before, after State, opt Options) (scene.Scene, error) {
 	var drawings [2]model.Drawing

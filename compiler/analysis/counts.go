@@ -113,7 +113,7 @@ func (p *plan) systemUses(t *passages) []SystemUse {
 	return uses
 }
 
-// pingPongCost sums up what goes to and fro.
+// pingPongCost sums up the ping-pongs.
 func (p *plan) pingPongCost(ctx context.Context, t *passages, limits PingPongLimits) PingPongCost {
 	c := PingPongCost{Cases: pingPongs(ctx, p.journey, limits, func(n *model.Node) Hours {
 		if p.without[p.index[n]] {

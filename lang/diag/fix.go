@@ -57,7 +57,7 @@ const (
 func (f *Fix) IsSafe() bool { return f != nil && f.Applicability == Safe }
 
 // ReadSo reports whether the compiler reads the old text as it reads the new one,
-// but for its wording: what the diagnostic is about hides nothing.
+// except for its wording: what the diagnostic is about hides nothing.
 func (f *Fix) ReadSo() bool {
 	return f.IsSafe() && f.Changes&^Wording == 0
 }
