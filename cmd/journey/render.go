@@ -39,6 +39,7 @@ func renderCommand(s *streams) *cli.Command {
 			&cli.StringFlag{Name: "show", Usage: "show these: a `LIST` of " + strings.Join(render.Parts(), ",")},
 			&cli.StringFlag{Name: "hide", Usage: "hide these: a `LIST` as for --show"},
 			&cli.BoolFlag{Name: "ascii", DisableDefaultText: true, Usage: "draw text with ASCII only"},
+			&cli.BoolFlag{Name: "check", DisableDefaultText: true, Usage: "write nothing; list the pictures that are missing or out of date, and exit with 1 if there are any"},
 			&cli.BoolFlag{Name: "force", DisableDefaultText: true, Usage: "draw what can be read, despite errors"},
 			&cli.BoolFlag{Name: "quiet", DisableDefaultText: true, Aliases: []string{"q"}, Usage: "print errors only"},
 		}, excerptFlags()...),
@@ -58,6 +59,7 @@ Examples:
   journey render refund.journey -o wiki/refund.svg
   journey render refund.journey -o refund.png --scale 2
   journey render journeys/ -o pictures/
+  journey render --check journeys/ -o pictures/
   journey render refund.journey --only phase=Verify -o verify.svg
   journey render refund.journey --collapse phase -o overview.svg
   echo 'rep sends SMS to customer via helpdesk' | journey render - -o out.svg`,
@@ -90,7 +92,11 @@ Examples:
 			if err != nil {
 				return errors.Join(failed, err)
 			}
-			return errors.Join(failed, s.render(jobs, drawing{format, look, c.Bool("force"), c.Bool("quiet"), part}))
+			d := drawing{format, look, c.Bool("force"), c.Bool("quiet"), part}
+			if c.Bool("check") {
+				return errors.Join(failed, s.compare(jobs, d))
+			}
+			return errors.Join(failed, s.render(jobs, d))
 		},
 	}
 }
@@ -227,7 +233,19 @@ func (s *streams) render(jobs []job, d drawing) error {
 		if progress {
 			fmt.Fprintf(s.err, "\r\x1b[K%d/%d %s", i+1, len(jobs), report.Visible(filepath.Base(j.in.path)))
 		}
-		err := guarded([]string{j.in.path}, func() error { return s.renderOne(j, d, progress) })
+		err := guarded([]string{j.in.path}, func() error {
+			picture, remark, err := s.picture(j, d, progress)
+			if err != nil {
+				return err
+			}
+			if err := s.store(j, picture); err != nil {
+				return err
+			}
+			if j.out != standard && !d.quiet && !progress {
+				s.tell("wrote %s%s", j.out, remark)
+			}
+			return nil
+		})
 		switch {
 		case err == nil:
 			written++
@@ -258,16 +276,16 @@ func (s *streams) render(jobs []job, d drawing) error {
 // errLibrary means that there is nothing to draw in a file that was found.
 var errLibrary = errors.New("it has only declarations, for other journeys to use")
 
-// renderOne draws one picture. With clear, the progress line must be removed
-// before anything is reported.
-func (s *streams) renderOne(j job, d drawing, clear bool) error {
+// picture makes one picture, and a remark on its journey. With clear, a
+// progress line has to go before anything is told.
+func (s *streams) picture(j job, d drawing, clear bool) (picture []byte, comment string, err error) {
 	file, opt, err := s.open(j.in)
 	if err != nil {
-		return err
+		return nil, "", err
 	}
 	result, err := compile(file, opt)
 	if err != nil {
-		return err
+		return nil, "", err
 	}
 	if result.Diagnostics.HasErrors() {
 		if clear {
@@ -275,19 +293,19 @@ func (s *streams) renderOne(j job, d drawing, clear bool) error {
 		}
 		err := report.Text(s.err, onlyErrors(result.Diagnostics), textOptions(s.err, 1))
 		if !d.force || err != nil {
-			return errors.Join(errFindings, err)
+			return nil, "", errors.Join(errFindings, err)
 		}
 	}
 	if result.Journey.Library && j.in.below != nil {
-		return errLibrary
+		return nil, "", errLibrary
 	}
 	shown, err := cut(result, j.in.path, d.part)
 	if err != nil {
-		return err
+		return nil, "", err
 	}
 	picture, missing, err := d.draw(shown)
 	if err != nil {
-		return cannotDraw(j.in.path, err)
+		return nil, "", cannotDraw(j.in.path, err)
 	}
 	if len(missing) > 0 && !d.quiet {
 		if clear {
@@ -295,21 +313,12 @@ func (s *streams) renderOne(j job, d drawing, clear bool) error {
 		}
 		s.tell("journey: %s", withoutFont(j.in.path, missing))
 	}
-	if j.out == standard {
-		return s.print(picture)
-	}
-	if err := s.store(j, picture); err != nil {
-		return err
-	}
-	if !d.quiet && !clear {
-		s.tell("wrote %s%s", j.out, remark(j.in, result.Diagnostics))
-	}
-	return nil
+	return picture, remark(j.in, result.Diagnostics), nil
 }
 
 // store writes the picture of a job to its file.
 func (s *streams) store(j job, picture []byte) error {
-	if j.folder == "" {
+	if j.folder == "" { // or standard output
 		return s.deliver(j.out, picture)
 	}
 	err := s.files.WriteIn(j.folder, j.out, picture)
