@@ -11,6 +11,7 @@ var commands = []call{
 	{"check", []string{"check", "main.journey"}},
 	{"check json", []string{"check", "--format", "json", "main.journey"}},
 	{"check sarif", []string{"check", "--format", "sarif", "main.journey"}},
+	{"check gitlab", []string{"check", "--format", "gitlab", "main.journey"}},
 	{"check markdown", []string{"check", "--format", "markdown", "main.journey"}},
 	{"check github", []string{"check", "--format", "github", "main.journey"}},
 	{"check --fix", []string{"check", "--fix", "--dry-run", "main.journey"}},

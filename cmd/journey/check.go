@@ -13,8 +13,8 @@ import (
 	"github.com/journey-lang/journey/lang/diag/report"
 )
 
-// reports are the formats of the report of check.
-var reports = []string{"text", "json", "sarif", "github", "markdown"}
+// reports are the forms in which check can write what it found.
+var reports = []string{"text", "json", "sarif", "github", "gitlab", "markdown"}
 
 // tolerances are the values of --max-severity, from strict to lenient.
 var tolerances = []string{"none", "info", "warning", "error"}

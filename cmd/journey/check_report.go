@@ -28,6 +28,8 @@ func (s *streams) writeReport(list diag.List, files int, opt checking, w io.Writ
 		err = report.SARIF(&out, list, tool())
 	case "github":
 		err = report.GitHub(&out, list, files)
+	case "gitlab":
+		err = report.GitLab(&out, list)
 	case "markdown":
 		err = report.Markdown(&out, list, files)
 	default:

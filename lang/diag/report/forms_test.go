@@ -81,6 +81,10 @@ func sarif(t testing.TB, list diag.List) []byte {
 	return written(t, func(w io.Writer) error { return report.SARIF(w, list, tool) })
 }
 
+func gitlab(t testing.TB, list diag.List) []byte {
+	return written(t, func(w io.Writer) error { return report.GitLab(w, list) })
+}
+
 const sarifSchema = "testdata/sarif/sarif-schema-2.1.0.json"
 
 // sample returns one of everything: a fix, related positions in another file,
@@ -110,9 +114,52 @@ func TestSARIFOfNothing(t *testing.T) {
 	validate(t, schema(t, sarifSchema), written(t, func(w io.Writer) error { return report.SARIF(w, nil, report.Tool{}) }))
 }
 
-// A position that moves with its sentence keeps its fingerprint; the same
+func TestGitLab(t *testing.T) {
+	golden.Compare(t, "testdata/gitlab.json", string(gitlab(t, sample())))
+	if got := string(gitlab(t, nil)); got != "[]\n" {
+		t.Errorf("a report of nothing is %q", got)
+	}
+}
+
+// sarifPrints are the fingerprints in a SARIF log.
+func sarifPrints(t *testing.T, list diag.List) (all []string) {
+	var log struct {
+		Runs []struct {
+			Results []struct{ PartialFingerprints map[string]string }
+		}
+	}
+	if err := json.Unmarshal(sarif(t, list), &log); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range log.Runs[0].Results {
+		for _, v := range r.PartialFingerprints {
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+// gitlabPrints are the fingerprints in a GitLab Code Quality report.
+func gitlabPrints(t *testing.T, list diag.List) (all []string) {
+	var issues []struct{ Fingerprint string }
+	if err := json.Unmarshal(gitlab(t, list), &issues); err != nil {
+		t.Fatal(err)
+	}
+	for _, i := range issues {
+		all = append(all, i.Fingerprint)
+	}
+	return all
+}
+
+// A place that moves with its sentence keeps its fingerprint; the same
 // sentence twice has two.
-func TestSARIFFingerprints(t *testing.T) {
+func TestFingerprints(t *testing.T) {
+	for name, of := range map[string]func(*testing.T, diag.List) []string{"sarif": sarifPrints, "gitlab": gitlabPrints} {
+		t.Run(name, func(t *testing.T) { testFingerprints(t, of) })
+	}
+}
+
+func testFingerprints(t *testing.T, of func(*testing.T, diag.List) []string) {
 	prints := func(text string) []string {
 		f := source.New("a.journey", text)
 		var list diag.List
@@ -124,21 +171,7 @@ func TestSARIFFingerprints(t *testing.T) {
 			list = append(list, diag.New(diag.Passive, f, source.Span{Start: off + i, End: off + i + 8}, "m"))
 			off += i + 8
 		}
-		var log struct {
-			Runs []struct {
-				Results []struct{ PartialFingerprints map[string]string }
-			}
-		}
-		if err := json.Unmarshal(sarif(t, list), &log); err != nil {
-			t.Fatal(err)
-		}
-		var all []string
-		for _, r := range log.Runs[0].Results {
-			for _, v := range r.PartialFingerprints {
-				all = append(all, v)
-			}
-		}
-		return all
+		return of(t, list)
 	}
 	one := prints("Ann receives SMS\n")
 	moved := prints("\n# a comment\n  Ann   receives SMS\n")
@@ -255,6 +288,9 @@ func FuzzForms(f *testing.F) {
 		list := diag.List{d}
 
 		validate(t, s, sarif(t, list))
+		if issues := gitlab(t, list); !json.Valid(issues) {
+			t.Errorf("no JSON: %s", issues)
+		}
 
 		lines := strings.Split(string(written(t, func(w io.Writer) error { return report.GitHub(w, list, 1) })), "\n")
 		if len(lines) != 3 || !strings.HasPrefix(lines[0], "::error file=") || strings.ContainsAny(lines[0], "\r\x1b") {

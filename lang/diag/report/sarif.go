@@ -1,10 +1,7 @@
 package report
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"io"
 	"net/url"
 	"path/filepath"
@@ -40,15 +37,13 @@ func SARIF(w io.Writer, list diag.List, tool Tool) error {
 		index[r.Code] = i
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, newSARIFRule(r, tool))
 	}
-	seen := map[string]int{}
-	for _, d := range list {
+	prints := fingerprints(list)
+	for i, d := range list {
 		r := newSARIFResult(d)
-		if i, ok := index[d.Code]; ok {
-			r.RuleIndex = &i
+		if rule, ok := index[d.Code]; ok {
+			r.RuleIndex = &rule
 		}
-		key := sentenceKey(d)
-		r.Fingerprints = map[string]string{fingerprint: hash(fmt.Sprintf("%s\x00%d", key, seen[key]))}
-		seen[key]++
+		r.Fingerprints = map[string]string{fingerprint: prints[i]}
 		run.Results = append(run.Results, r)
 	}
 	enc := json.NewEncoder(w)
@@ -242,16 +237,4 @@ func fileURI(path string) string {
 		u = url.URL{Scheme: "file", Path: "/" + strings.TrimLeft(path, "/")}
 	}
 	return u.String()
-}
-
-// sentenceKey identifies a diagnostic even if lines are added above it or the
-// white space in its line changes: by the file, the rule and the line.
-func sentenceKey(d diag.Diagnostic) string {
-	line := d.File.Slice(d.File.LineSpan(d.File.LineAt(max(0, min(d.Span.Start, len(d.File.Text()))))))
-	return strings.Join(append([]string{d.File.Name(), string(d.Code)}, strings.Fields(line)...), "\x00")
-}
-
-func hash(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return hex.EncodeToString(sum[:16])
 }
