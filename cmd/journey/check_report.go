@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"runtime/debug"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/rules"
@@ -77,9 +76,7 @@ func tool() report.Tool {
 	t := report.Tool{
 		Home:    diag.Home,
 		RuleURL: diag.Code.URL,
-	}
-	if info, ok := debug.ReadBuildInfo(); ok {
-		t.Version = info.Main.Version
+		Version: thisBuild().version,
 	}
 	for _, r := range rules.All() {
 		t.Rules = append(t.Rules, report.Rule{

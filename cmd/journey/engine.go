@@ -9,3 +9,9 @@ import (
 
 // engine draws the lines of pictures.
 var engine render.Engine = graphviz.Engine{}
+
+// What `journey version` says about the engine, and the module it comes from.
+const (
+	engineName   = "Graphviz " + graphviz.Version
+	engineModule = graphviz.Module
+)

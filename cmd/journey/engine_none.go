@@ -4,5 +4,10 @@ package main
 
 import "github.com/journey-lang/journey/render"
 
-// engine is none: the lines of pictures stand as they were found.
+// engine is nil: the lines of pictures stay as our router found them.
 var engine render.Engine
+
+const (
+	engineName   = "no engine"
+	engineModule = ""
+)

@@ -1,40 +1,71 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"runtime/debug"
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
 )
 
 func versionCommand(s *streams) *cli.Command {
 	return &cli.Command{
 		Name:  "version",
 		Usage: "print the version",
-		Description: `Prints the version, the commit it was built from, if known, and the Go version and
-platform.
+		Description: `Prints the version, the commit it was built from, if known, the Go version, the
+platform, and the version of Graphviz that is built in.
 
 Example:
   journey version`,
 		Action: func(c *cli.Context) error {
-			return s.print([]byte(version() + "\n"))
+			return s.print([]byte(thisBuild().String() + "\n"))
 		},
 	}
 }
 
-// version returns the version as the build knows it.
-func version() string {
-	parts := []string{"journey"}
+// What a release sets with -ldflags; else they are empty, and Go knows.
+var releaseVersion, releaseCommit string
+
+// build is what a binary says of how it was built. What is not known is empty.
+type build struct {
+	version string // v0.1.0, or what Go makes of a commit
+	commit  string // at most 12 digits
+	engine  string // the version of go-graphviz
+}
+
+func thisBuild() build {
+	b := build{version: releaseVersion, commit: releaseCommit}
 	if info, ok := debug.ReadBuildInfo(); ok {
-		parts = append(parts, info.Main.Version)
+		b.version = cmp.Or(b.version, info.Main.Version)
 		for _, setting := range info.Settings {
-			if setting.Key == "vcs.revision" && len(setting.Value) >= 12 {
-				parts = append(parts, setting.Value[:12])
+			if setting.Key == "vcs.revision" {
+				b.commit = cmp.Or(b.commit, setting.Value)
+			}
+		}
+		for _, module := range info.Deps {
+			if module.Path == engineModule {
+				b.engine = module.Version
 			}
 		}
 	}
-	platform := fmt.Sprintf("(%s %s/%s)", runtime.Version(), runtime.GOOS, runtime.GOARCH)
-	return strings.Join(append(parts, platform), " ")
+	b.commit = b.commit[:min(12, len(b.commit))]
+	return b
+}
+
+// String is the line that journey version prints.
+func (b build) String() string {
+	parts := []string{"journey"}
+	for _, part := range []string{b.version, b.commit} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	engine := engineName
+	if b.engine != "" {
+		engine += " in go-graphviz " + b.engine
+	}
+	return fmt.Sprintf("%s (%s %s/%s, %s)", strings.Join(parts, " "), runtime.Version(), runtime.GOOS, runtime.GOARCH, engine)
 }

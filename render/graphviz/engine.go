@@ -21,7 +21,14 @@ import (
 	"github.com/journey-lang/journey/render/graphviz/enginecache"
 )
 
-// module is Graphviz and what guards it.
+// Module is the Go module that carries the engine, and Version that of the
+// Graphviz in it.
+const (
+	Module  = "github.com/goccy/go-graphviz"
+	Version = "12.1.2"
+)
+
+// module is the engine and what guards it.
 var module = newGuard()
 
 // guard lets one call at a time through, and none after a failure.
