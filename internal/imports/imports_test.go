@@ -79,6 +79,7 @@ var layers = []layer{
 	{"internal/gen", []string{"lang/*"}},
 	{"internal/compiled", []string{"compiler"}},
 	{"internal/genlexicon", []string{"lang/words"}},
+	{"internal/gennotices", []string{"render/graphviz"}},
 	{"internal/layouttest", []string{"render/layout"}},
 	{"internal/scenetest", []string{"render/scene"}},
 	{"internal/modeltest", []string{"compiler/model"}},
