@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 // call is a way to call the program. It reads main.journey, and before.journey

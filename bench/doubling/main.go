@@ -1,3 +1,5 @@
+//go:build unix
+
 // Command doubling looks for what costs more than it should in large journeys:
 // it writes journeys of many shapes, each in a size n and in 2n, runs every
 // command on both, and prints how user CPU time and memory grow. The program's
