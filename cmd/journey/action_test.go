@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -145,6 +146,27 @@ func TestAction(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			out, exit := do("Check journeys", repo, tt.inputs)
 			if exit != tt.exit || !strings.Contains(out, tt.want) {
+				t.Errorf("exit code %d, want %d, with %q:\n%s", exit, tt.exit, tt.want, out)
+			}
+		})
+	}
+	for _, tt := range []struct {
+		name, pictures string
+		exit           int
+		want           string
+	}{
+		{"missing", "good one\n", 1, filepath.FromSlash("good one/a.svg") + " is missing"},
+		{"drawn", "good one\n\n", 0, ""},
+		{"one that is not a flag", "--force", 3, "cannot read --force"},
+	} {
+		t.Run("a picture, "+tt.name, func(t *testing.T) {
+			if tt.exit == 0 {
+				if code := run([]string{"journey", "render", filepath.Join(repo, "good one")}, nil, io.Discard, io.Discard); code != 0 {
+					t.Fatalf("exit code %d", code)
+				}
+			}
+			out, exit := do("Check pictures", repo, map[string]string{"pictures": tt.pictures})
+			if exit != tt.exit || !strings.Contains(out, tt.want) || tt.want == "" && out != "" {
 				t.Errorf("exit code %d, want %d, with %q:\n%s", exit, tt.exit, tt.want, out)
 			}
 		})
