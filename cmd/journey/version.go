@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
-
 )
 
 func versionCommand(s *streams) *cli.Command {
