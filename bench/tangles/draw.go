@@ -106,7 +106,7 @@ func pair(before, after *compiler.Result, opt render.Options) (scene.Scene, erro
 }
 
 // picture draws one picture and records what is wrong with it.
-func (r *result) picture(what string, opt render.Options, make func() (scene.Scene, error)) {
+func (r *result) picture(what string, opt render.Options, draw func() (scene.Scene, error)) {
 	how := fmt.Sprintf("%s, width %d, %s, %s, %s", what, opt.Width, opt.Direction, opt.Density, opt.View)
 	defer func() {
 		if p := recover(); p != nil {
@@ -114,7 +114,7 @@ func (r *result) picture(what string, opt render.Options, make func() (scene.Sce
 		}
 	}()
 	r.pictures++
-	s, err := make()
+	s, err := draw()
 	if err != nil {
 		r.faults = append(r.faults, fault{how, refused, err.Error()})
 		return

@@ -100,7 +100,7 @@ func TestAction(t *testing.T) {
 			cmd.Env = append(cmd.Env, variable+"="+value)
 		}
 		out, err := cmd.CombinedOutput()
-		if bad, ok := err.(*exec.ExitError); ok {
+		if bad := (*exec.ExitError)(nil); errors.As(err, &bad) {
 			return string(out), bad.ExitCode()
 		} else if err != nil {
 			t.Fatal(err)

@@ -66,9 +66,9 @@ func snapshot(t *testing.T) string {
 // No command overwrites a journey or settings with a result, whatever leads
 // there.
 func TestNothingIsOverwritten(t *testing.T) {
-	link := func(make func(string, string) error, to, name string) func(*testing.T) string {
+	link := func(create func(string, string) error, to, name string) func(*testing.T) string {
 		return func(t *testing.T) string {
-			if err := make(to, name); err != nil {
+			if err := create(to, name); err != nil {
 				t.Skip(err)
 			}
 			return name

@@ -276,9 +276,9 @@ func (s *streams) render(jobs []job, d drawing) error {
 // errLibrary means that there is nothing to draw in a file that was found.
 var errLibrary = errors.New("it has only declarations, for other journeys to use")
 
-// picture makes one picture, and a remark on its journey. With clear, a
-// progress line has to go before anything is told.
-func (s *streams) picture(j job, d drawing, clear bool) (picture []byte, comment string, err error) {
+// picture makes one picture, and a remark on its journey. With progress, a line
+// about that has to go before anything is told.
+func (s *streams) picture(j job, d drawing, progress bool) (picture []byte, comment string, err error) {
 	file, opt, err := s.open(j.in)
 	if err != nil {
 		return nil, "", err
@@ -288,7 +288,7 @@ func (s *streams) picture(j job, d drawing, clear bool) (picture []byte, comment
 		return nil, "", err
 	}
 	if result.Diagnostics.HasErrors() {
-		if clear {
+		if progress {
 			fmt.Fprint(s.err, "\r\x1b[K")
 		}
 		err := report.Text(s.err, onlyErrors(result.Diagnostics), textOptions(s.err, 1))
@@ -308,7 +308,7 @@ func (s *streams) picture(j job, d drawing, clear bool) (picture []byte, comment
 		return nil, "", cannotDraw(j.in.path, err)
 	}
 	if len(missing) > 0 && !d.quiet {
-		if clear {
+		if progress {
 			fmt.Fprint(s.err, "\r\x1b[K")
 		}
 		s.tell("journey: %s", withoutFont(j.in.path, missing))

@@ -59,13 +59,13 @@ func newChain(rows [][]hop, e *effort) *chain {
 	return c
 }
 
-// visits returns how often each state is visited if the chain is entered as
-// often as inflow says. It overwrites inflow.
-func (c *chain) visits(inflow []float64, e *effort) []float64 {
+// visits is how often each state is passed when the chain is entered as often
+// as inflow says. It uses inflow up.
+func (c *chain) visits(inflow []float64) []float64 {
 	visits := make([]float64, len(c.rows))
 	for i, states := range c.order {
 		if k := c.knots[i]; k != nil {
-			k.solve(inflow, visits, e)
+			k.solve(inflow, visits)
 		} else {
 			s := states[0]
 			stay := 0.0
@@ -288,14 +288,14 @@ func addHop(row []hop, h hop) []hop {
 }
 
 // solve sets the visits of the component's states.
-func (k *knot) solve(inflow, visits []float64, e *effort) {
+func (k *knot) solve(inflow, visits []float64) {
 	f := make([]float64, len(k.states))
 	for i, s := range k.states {
 		f[i] = inflow[s]
 	}
 	v := make([]float64, len(k.states))
 	if k.steps == nil {
-		k.iterate(f, v, e)
+		k.iterate(f, v)
 	}
 	for _, s := range k.steps {
 		for _, h := range s.after {
@@ -315,9 +315,9 @@ func (k *knot) solve(inflow, visits []float64, e *effort) {
 	}
 }
 
-// iterate approximates the solution, in rounds over the states (Gauss-Seidel),
-// for components that are too dense.
-func (k *knot) iterate(f, v []float64, e *effort) {
+// iterate comes near the solution, in rounds over the states (Gauss and
+// Seidel), for knots that are too dense.
+func (k *knot) iterate(f, v []float64) {
 	const rounds, near = 2_000, 1e-9
 	budget := maxEffort
 	next := slices.Clone(f)

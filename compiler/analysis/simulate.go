@@ -89,7 +89,7 @@ func (w *walker) walk(region, at int) (exit int, lead float64) {
 			return stuck, lead
 		}
 		s := &r.states[at]
-		next := at
+		var next int
 		var took float64
 		switch {
 		case s.node < 0:

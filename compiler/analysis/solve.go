@@ -21,9 +21,9 @@ func (p *plan) solve(at int) {
 		s := &r.states[i]
 		switch {
 		case s.node < 0:
-			p.solveBody(r, s)
+			p.solveBody(s)
 		case s.fork != nil:
-			p.solveFork(r, s)
+			p.solveFork(s)
 		default:
 			t := p.times[s.node]
 			s.work, s.wait, s.span = mean(t.work), mean(t.wait), Hours{t.min(), t.max()}
@@ -68,11 +68,12 @@ func (p *plan) back(node int) float64 {
 	return sum
 }
 
-// solveFork solves parallel branches. All branches run until each has ended. If
-// one left by a jump or an outcome, the flow continues there; if several did,
-// the first in the order of the text decides. The time is that of the branch
-// with the longest expectation.
-func (p *plan) solveFork(r *region, s *state) {
+// solveFork works out what happens side by side. All branches run until each
+// has come to an end. Where one has left by a jump or an outcome, the flow
+// goes on there, and of several that have, the first in the order of the
+// text decides. The time is that of the branch that is expected to take
+// longest.
+func (p *plan) solveFork(s *state) {
 	own := p.times[s.node]
 	s.work, s.wait = mean(own.work), mean(own.wait)
 	stay := 1.0
@@ -130,9 +131,9 @@ func longestSpan(spans []Hours) (all Hours, sure bool) {
 	return all, true
 }
 
-// solveBody solves a loop that runs a number of times. The first time it may be
-// entered anywhere, then always at its beginning.
-func (p *plan) solveBody(r *region, s *state) {
+// solveBody works out what comes of a loop that runs a number of times. The
+// first time it may be entered anywhere, then always at its beginning.
+func (p *plan) solveBody(s *state) {
 	body := &p.regions[s.body.region]
 	once, again := body.responses[s.body.door], body.responses[body.first]
 	n := body.times - 1
@@ -305,7 +306,7 @@ func (p *plan) respond(r *region, enter int, spans []Hours) {
 	a.span = spans[enter]
 	inflow := make([]float64, len(r.states))
 	inflow[enter] = 1
-	visits := r.chain.visits(inflow, &p.effort)
+	visits := r.chain.visits(inflow)
 	for i := range r.states {
 		s := &r.states[i]
 		if visits[i] == 0 {
@@ -360,8 +361,8 @@ func (p *plan) passages() passages {
 	inflow[0][p.state[0]] = 1
 	for at := range p.regions {
 		r := &p.regions[at]
-		visits := r.chain.visits(inflow[at], &p.effort)
-		around := 0.0 // how often a token gets through
+		visits := r.chain.visits(inflow[at])
+		around := 0.0 // how often a token is through
 		for i := range r.states {
 			s, v := &r.states[i], visits[i]
 			for _, h := range s.rows {

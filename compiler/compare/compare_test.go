@@ -340,9 +340,9 @@ func TestLinear(t *testing.T) {
 }
 
 func BenchmarkCompare(b *testing.B) {
-	for name, make := range map[string]func(int) (before, after *model.Journey){"large": large, "alike": alike} {
+	for name, pair := range map[string]func(int) (before, after *model.Journey){"large": large, "alike": alike} {
 		b.Run(name, func(b *testing.B) {
-			before, after := make(5000)
+			before, after := pair(5000)
 			for b.Loop() {
 				compare.Compare(before, after, compare.Options{})
 			}

@@ -36,8 +36,8 @@ const (
 	Settles                    // ends a matter, or its object does: sends refusal
 )
 
-// Is reports whether the verb has any of the properties.
-func (c Class) Is(any Class) bool { return c&any != 0 }
+// Is reports whether the verb is of one of the classes.
+func (c Class) Is(of Class) bool { return c&of != 0 }
 
 // Thing is one of the things that a sentence is about.
 type Thing struct {

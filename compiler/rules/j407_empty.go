@@ -151,8 +151,7 @@ func (p *Pass) emptyBranches(branches []ast.Branch, end source.Span) {
 	}
 }
 
-func (p *Pass) reportEmpty(at source.Span, message, help string) *diag.Diagnostic {
+func (p *Pass) reportEmpty(at source.Span, message, help string) {
 	d := p.report(diag.Empty, p.line(at), message)
 	d.Help = help
-	return d
 }

@@ -12,9 +12,9 @@ import (
 // before a name, a doubled one, and one that nothing follows; also doubled
 // names and articles.
 func (r *Reader) slips(s *sentence) {
-	r.misspelt(s, s.object())
+	r.misspelt(s.object())
 	for _, c := range s.clauses[:s.open] {
-		r.misspelt(s, c.toks[min(c.used, len(c.toks)):])
+		r.misspelt(c.toks[min(c.used, len(c.toks)):])
 	}
 	if r.doubled(s.head) {
 		return
@@ -79,8 +79,8 @@ func (r *Reader) hangsOnName(s *sentence) bool {
 }
 
 // misspelt reports the first word among the tokens that is nearly a clause
-// keyword and precedes what such a clause names.
-func (r *Reader) misspelt(s *sentence, toks []Token) {
+// keyword, and in front of what such a clause names.
+func (r *Reader) misspelt(toks []Token) {
 	for i := 0; i+1 < len(toks); i++ {
 		t := toks[i]
 		if t.Quoted || t.Comma || len(t.Fold) < 2 || len(t.Fold) > 5 {

@@ -10,16 +10,16 @@ import (
 // Journey wrote, the meaning stays the same.
 func Mess(seed uint64, text string) string {
 	r := newRand(seed, 4)
-	any := func(list ...string) string { return list[r.IntN(len(list))] }
-	end := any("\n", "\r\n", "\r")
+	one := func(list ...string) string { return list[r.IntN(len(list))] }
+	end := one("\n", "\r\n", "\r")
 	var b strings.Builder
-	b.WriteString(any("", "\uFEFF", end, " \t"+end))
+	b.WriteString(one("", "\uFEFF", end, " \t"+end))
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		if line == "" {
 			b.WriteString(strings.Repeat(" "+end, r.IntN(3)))
 		}
-		b.WriteString(strings.Repeat(any(" ", "\t", "   "), r.IntN(5)))
+		b.WriteString(strings.Repeat(one(" ", "\t", "   "), r.IntN(5)))
 		b.WriteString(messLine(r, line))
 		b.WriteString(strings.Repeat(" ", r.IntN(3)) + end)
 	}

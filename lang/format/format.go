@@ -58,7 +58,7 @@ func Format(file *ast.File) string {
 	if !ok {
 		return file.Source.Text()
 	}
-	out := print(rows)
+	out := text(rows)
 	if source.Marked(out) || out == source.FoldLineEnds(file.Source.Text()) {
 		// The mark came after blanks, as part of the first word; and line ends
 		// alone are no reason to change a file.

@@ -67,8 +67,8 @@ func codes(list diag.List) []diag.Code {
 	return slices.Compact(codes)
 }
 
-func difference(old, new string) string {
-	return string(diff.Diff("before", []byte(old), "after", []byte(new)))
+func difference(before, after string) string {
+	return string(diff.Diff("before", []byte(before), "after", []byte(after)))
 }
 
 func parse(text string) *ast.File {

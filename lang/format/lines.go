@@ -284,14 +284,15 @@ func (l *line) key(text string, at source.Span, keyword string) *line {
 }
 
 // opens marks the keyword that the line begins with, in any of its forms, and
-// the text after it.
-func (l *line) opens(text, keyword string, t ast.Text) *line {
+// the text that follows.
+func (l *line) opens(text, keyword string, t ast.Text) {
 	end := l.start + len(keyword)
 	if !strings.EqualFold(text[l.start:min(end, len(text))], keyword) {
 		end = l.start + len(strings.TrimRightFunc(text[l.start:t.At.Start], unicode.IsSpace))
-		return l.write(source.Span{Start: l.start, End: end}, keyword).text(t)
+		l.write(source.Span{Start: l.start, End: end}, keyword).text(t)
+		return
 	}
-	return l.keyword(keyword).text(t)
+	l.keyword(keyword).text(t)
 }
 
 // keyword marks the word that the line begins with.
@@ -323,14 +324,14 @@ func (l *line) text(t ast.Text) *line {
 	return l.reach(t.At)
 }
 
-// share writes a share in its canonical form, with just a space before it.
-func (l *line) share(text string, s *ast.Share) *line {
+// share writes a share in its one form, with nothing but a space before it.
+func (l *line) share(text string, s *ast.Share) {
 	if s == nil {
-		return l
+		return
 	}
 	if before, ok := strings.CutSuffix(text[l.start:l.known], "#"); ok && strings.TrimRightFunc(before, source.IsSpace) != before {
 		l.verbatim = true // separated from the share, the sign would begin a comment
 	}
-	// What separates the text from its share is removed: yes, 40%
-	return l.write(source.Span{Start: l.known, End: s.At.End}, "("+parser.Percent(s.Percent)+"%)")
+	// What stands between the text and its share goes: yes, 40%
+	l.write(source.Span{Start: l.known, End: s.At.End}, "("+parser.Percent(s.Percent)+"%)")
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// print writes the rows.
-func print(rows []row) string {
+// text is the text of the rows.
+func text(rows []row) string {
 	var b strings.Builder
 	size := 0
 	for _, r := range rows {

@@ -82,7 +82,7 @@ func (p *parser) readAnnotation(s *statement) (a ast.Annotation, ok bool) {
 		w := p.wordsOf(v.URL)[0]
 		a.Kind, a.Keyword, a.URL, a.Text = ast.Link, span(v.Keyword), w.Text, p.optional(v.Text)
 		if p.likeSentence(s) && !strings.ContainsAny(a.URL, "./:#") {
-			p.report(reservedSubject(p.file, s.at, a.Keyword))
+			p.report(reservedSubject(p.file, a.Keyword))
 			return a, false
 		}
 		if !isLink(a.URL) {
@@ -133,7 +133,7 @@ func (p *parser) readAnnotation(s *statement) (a ast.Annotation, ok bool) {
 		case fault == ambiguous:
 			p.report(ambiguousAmount(p.file, amount.At))
 		case p.likeSentence(s):
-			p.report(reservedSubject(p.file, s.at, a.Keyword))
+			p.report(reservedSubject(p.file, a.Keyword))
 		default:
 			p.report(badValue(p.file, amount.At, "amount", "write a number and a unit, such as 12.50 EUR or £90 to £250; put a second amount on a costs line of its own"))
 		}

@@ -437,7 +437,7 @@ func noText(f *source.File, at source.Span, zero bool) diag.Diagnostic {
 	return d
 }
 
-func reservedSubject(f *source.File, at, keyword source.Span) diag.Diagnostic {
+func reservedSubject(f *source.File, keyword source.Span) diag.Diagnostic {
 	word := f.Slice(keyword)
 	d := diag.New(diag.ReservedWord, f, keyword, fmt.Sprintf("%s is a keyword here, but what follows does not fit it", quote(word)))
 	d.Help = fmt.Sprintf("%s; or, if a name starts with %s, put the name in quotes", form(word), quote(word))

@@ -291,7 +291,7 @@ func (p *parser) otherNotation() (name string, at source.Span) {
 		first := words.Fold(all[0])
 		for _, o := range otherNotations {
 			for _, w := range strings.Fields(o.first) {
-				if first == w && p.inNotation(w, all[1:], n) {
+				if first == w && p.inNotation(w, all[1:]) {
 					return o.name, line
 				}
 			}
@@ -304,9 +304,9 @@ func (p *parser) otherNotation() (name string, at source.Span) {
 	return "", source.Span{}
 }
 
-// inNotation reports whether the words after the first one fit the notation: an
-// ordinary word begins a diagram only in the form that diagrams use.
-func (p *parser) inNotation(first string, rest []string, line int) bool {
+// inNotation reports whether what follows the first word fits it: a word that
+// people use as well begins a diagram only as one is begun.
+func (p *parser) inNotation(first string, rest []string) bool {
 	switch first {
 	case "graph", "flowchart":
 		return len(rest) == 1 && strings.Contains(" TB TD BT RL LR ", " "+rest[0]+" ")

@@ -21,11 +21,6 @@ const (
 	Inner                  // inside a statement that begins with another keyword or a name
 )
 
-// String returns the role for people.
-func (r Role) String() string {
-	return [...]string{"head", "flow", "opener", "branch", "closer", "annotation", "clause", "inner"}[r]
-}
-
 // Entry is one keyword.
 type Entry struct {
 	Word     string // in lower case; some have two or three words

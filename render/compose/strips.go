@@ -33,11 +33,7 @@ func (s stretch) to() float64 {
 // ends returns where the next stretch begins.
 func (s stretch) ends() float64 { return s.begins + s.to() - s.from }
 
-// on reports whether a position along the flow is in the stretch.
-func (s stretch) on(way float64) bool { return s.begins <= way && way <= s.ends() }
-
-// along converts a position along the flow to a coordinate: x, or y if the flow
-// runs down.
+// along is a place on the way as a coordinate: x, or y when the flow runs down.
 func (s stretch) along(way float64) float64 { return s.from + way - s.begins }
 
 // way converts a coordinate to a position along the flow.

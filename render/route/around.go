@@ -131,7 +131,7 @@ func (s *searcher) around(l Leg, limit float64) (path, float64) {
 	if goal < 0 {
 		return path{}, math.Inf(1)
 	}
-	return s.trace(l, goal, outs, ins[goalEnd]), limit
+	return s.trace(goal, outs, ins[goalEnd]), limit
 }
 
 // passing counts the lines that cross a horizontal channel between two vertical
@@ -207,8 +207,8 @@ func (s *searcher) arrive(to int, e end, i, j int, d side) (float64, bool) {
 	return cost + math.Abs(s.y.mid(j)-at), true
 }
 
-// trace converts the states of a search to a path.
-func (s *searcher) trace(l Leg, state int32, outs []end, in end) path {
+// trace turns the states of a search into a path.
+func (s *searcher) trace(state int32, outs []end, in end) path {
 	var states []int32
 	first := 0
 	for st := state; ; st = s.prev[st] {

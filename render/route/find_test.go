@@ -52,7 +52,7 @@ func TestFindRoutesEveryPicture(t *testing.T) {
 // A placement that was stretched for its lines keeps its invariants and the
 // sizes of its boxes, and unrelated lines keep apart.
 func TestSettleGivesLinesRoom(t *testing.T) {
-	lines, close := 0, 0
+	lines, near := 0, 0
 	for seed := range uint64(40) {
 		in, p, _ := problems(seed, 1+int(seed*7%60))
 		before := slices.Clone(p.Nodes)
@@ -69,17 +69,17 @@ func TestSettleGivesLinesRoom(t *testing.T) {
 				t.Errorf("seed %d: %v", seed, err)
 			}
 			n, c := tooClose(pr, ways[b])
-			lines, close = lines+n, close+c
+			lines, near = lines+n, near+c
 		}
 	}
-	if lines == 0 || close*1000 > lines {
-		t.Errorf("%d of %d pairs of lines that run side by side are less than 4 pixels apart", close, lines)
+	if lines == 0 || near*1000 > lines {
+		t.Errorf("%d of %d pairs of lines that run side by side are less than 4 pixels apart", near, lines)
 	}
 }
 
-// tooClose counts the pairs of parallel lines within a band that must not share
-// a line, and those of them that nearly do.
-func tooClose(pr route.Problem, ways [][]layout.Point) (pairs, close int) {
+// tooClose counts the pairs of straight lines within a band that run side by
+// side and may not share a line, and those of them that nearly do.
+func tooClose(pr route.Problem, ways [][]layout.Point) (pairs, near int) {
 	type line struct {
 		leg        int
 		upright    bool
@@ -105,12 +105,12 @@ func tooClose(pr route.Problem, ways [][]layout.Point) (pairs, close int) {
 			if d := math.Abs(a.at - b.at); d < 40 {
 				pairs++
 				if d < 4 {
-					close++
+					near++
 				}
 			}
 		}
 	}
-	return pairs, close
+	return pairs, near
 }
 
 // orthogonal checks that a line exists and turns only at right angles.

@@ -60,7 +60,7 @@ func TestSignals(t *testing.T) {
 				}
 				s = syscall.SIGKILL
 			}
-			cmd.Wait()
+			_ = cmd.Wait() // the signal is its error
 			if status, ok := cmd.ProcessState.Sys().(syscall.WaitStatus); !ok || !status.Signaled() || status.Signal() != s {
 				t.Errorf("the process ended with %v", cmd.ProcessState)
 			}

@@ -121,8 +121,8 @@ func destination(path string) (target, error) {
 	case info.Mode().Perm()&0o222 == 0:
 		return target{}, errors.New("it is read-only")
 	}
-	real, err := filepath.EvalSymlinks(path)
-	return target{real, info}, err
+	straight, err := filepath.EvalSymlinks(path)
+	return target{straight, info}, err
 }
 
 // isStdout reports whether standard output goes to the target.
