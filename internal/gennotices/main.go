@@ -18,6 +18,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 
 	"github.com/journey-lang/journey/render/graphviz"
 )
@@ -149,12 +152,17 @@ func (m *module) licences() ([]string, error) {
 	return texts, nil
 }
 
-// read is a text with the line ends and without the blanks that differ from
-// one copy to another.
+// read is a text in UTF-8, with the line ends and without the blanks that
+// differ from one copy to another. What is not UTF-8 is Latin-1.
 func read(path string) (string, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return "", err
+	}
+	if !utf8.Valid(data) {
+		if data, err = charmap.ISO8859_1.NewDecoder().Bytes(data); err != nil {
+			return "", err
+		}
 	}
 	lines := strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n")
 	for i, line := range lines {
