@@ -5,5 +5,5 @@ ARG TARGETPLATFORM
 COPY LICENSE THIRD_PARTY_NOTICES.md /licenses/
 COPY ${TARGETPLATFORM}/journey /usr/bin/journey
 USER 65532:65532
-WORKDIR /work
+WORKDIR /journeys
 ENTRYPOINT ["/usr/bin/journey"]
