@@ -100,7 +100,7 @@ func (r *Result) Fix(ctx context.Context, only func(diag.Code) bool) (*Fixed, er
 			return fix.Compiled{Tree: r.Tree, Journey: r.Journey, Diagnostics: r.Diagnostics}
 		},
 	}
-	f, err := fix.Run(r.Source, r, again, only)
+	f, err := fix.Run(ctx, r.Source, r, again, only)
 	if err != nil {
 		return nil, err
 	}

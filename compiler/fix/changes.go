@@ -1,6 +1,7 @@
 package fix
 
 import (
+	"context"
 	"encoding/json"
 	"reflect"
 	"slices"
@@ -49,8 +50,9 @@ func annotated(parts map[string]diag.Changes) map[string]diag.Changes {
 }
 
 // harms reports whether the model of the new text differs from that of the old
-// one in more than the safe fixes of the batch may change.
-func harms(was, is Compiled, batch diag.List) bool {
+// one in more than the safe fixes of the batch may change. When the context is
+// done it stops, and what it returns is of no use.
+func harms(ctx context.Context, was, is Compiled, batch diag.List) bool {
 	var c comparison
 	edited := map[int]bool{} // lines
 	for _, d := range batch {
@@ -65,7 +67,11 @@ func harms(was, is Compiled, batch diag.List) bool {
 		says := n.Kind == model.StepNode || n.Kind == model.DecisionNode // others are in the lanes of their neighbours
 		c.touched = append(c.touched, !says || touches(edited, n.Origin))
 	}
-	return !c.journeys(form(was.Journey), form(is.Journey))
+	old := form(was.Journey)
+	if ctx.Err() != nil {
+		return true
+	}
+	return !c.journeys(old, form(is.Journey))
 }
 
 // touches reports whether the location shares one of the lines.

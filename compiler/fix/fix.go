@@ -8,6 +8,7 @@ package fix
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
@@ -48,8 +49,8 @@ type Result[C any] struct {
 
 // Run makes the rewrites of one file, which is compiled as was: those of the
 // codes that are wanted, nil means all. Those for other files that it uses stay
-// to be made there. The error is that of the compiler.
-func Run[C any](file *source.File, was C, compiler Compiler[C], wanted func(diag.Code) bool) (Result[C], error) {
+// to be made there. The error is that of the compiler, or of the context.
+func Run[C any](ctx context.Context, file *source.File, was C, compiler Compiler[C], wanted func(diag.Code) bool) (Result[C], error) {
 	r := Result[C]{File: file, Now: was}
 	refused := map[string]bool{}
 	seen := map[string]bool{file.Text(): true}
@@ -64,8 +65,12 @@ func Run[C any](file *source.File, was C, compiler Compiler[C], wanted func(diag
 		if err != nil {
 			return r, err
 		}
+		good := !seen[next.Text()] && better(ctx, compiler.View(r.Now), compiler.View(now), batch)
+		if err := ctx.Err(); err != nil {
+			return r, err
+		}
 		switch {
-		case !seen[next.Text()] && better(compiler.View(r.Now), compiler.View(now), batch):
+		case good:
 			r.File, r.Now = next, now
 			r.Made = append(r.Made, batch...)
 			seen[next.Text()] = true
@@ -129,7 +134,7 @@ func apply(file *source.File, batch diag.List) string {
 // better reports whether the rewrites did what they are for, and nothing else:
 // the new text says what the old one says, with all of its comments, and has
 // no other errors.
-func better(was, is Compiled, batch diag.List) bool {
+func better(ctx context.Context, was, is Compiled, batch diag.List) bool {
 	errors := map[diag.Code]int{}
 	for _, d := range was.Diagnostics {
 		if d.Severity == diag.Error {
@@ -149,7 +154,7 @@ func better(was, is Compiled, batch diag.List) bool {
 			return false
 		}
 	}
-	return gone(was, is, batch) && sameComments(was.Tree.Comments, is.Tree.Comments, batch) && !harms(was, is, batch)
+	return gone(was, is, batch) && sameComments(was.Tree.Comments, is.Tree.Comments, batch) && !harms(ctx, was, is, batch)
 }
 
 // gone reports whether what the rewrites are for is said no more.

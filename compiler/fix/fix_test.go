@@ -181,7 +181,7 @@ func run(t *testing.T, text string, compile func(*source.File) (fix.Compiled, er
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := fix.Run(file, was, fix.Compiler[fix.Compiled]{Compile: compile, View: func(c fix.Compiled) fix.Compiled { return c }}, nil)
+	r, err := fix.Run(t.Context(), file, was, fix.Compiler[fix.Compiled]{Compile: compile, View: func(c fix.Compiled) fix.Compiled { return c }}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package fix_test
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -100,8 +101,8 @@ func safely(t *testing.T, text string, made map[diag.Code]int) {
 		made[d.Code]++
 		batch := diag.List{d}
 		is := compiled.Text("x.journey", fix.Apply(file, batch))
-		if !fix.Better(view(was), view(is), batch) {
-			t.Errorf("%s %q in line %d: %s does harm: %s\n%q\nbecomes\n%q", d.Code, d.Message, file.LineAt(d.Span.Start), d.Fix.Title, why(view(was), view(is), batch), text, is.Tree.Source.Text())
+		if !fix.Better(t.Context(), view(was), view(is), batch) {
+			t.Errorf("%s %q in line %d: %s does harm: %s\n%q\nbecomes\n%q", d.Code, d.Message, file.LineAt(d.Span.Start), d.Fix.Title, why(t.Context(), view(was), view(is), batch), text, is.Tree.Source.Text())
 		}
 		for _, e := range d.Fix.Edits {
 			if strings.ContainsAny(e.New, "…") {
@@ -117,7 +118,7 @@ func view(r *compiler.Result) fix.Compiled {
 }
 
 // why says what is worse.
-func why(was, is fix.Compiled, batch diag.List) string {
+func why(ctx context.Context, was, is fix.Compiled, batch diag.List) string {
 	var all []string
 	if !fix.Gone(was, is, batch) {
 		all = append(all, "it is still there")
@@ -125,7 +126,7 @@ func why(was, is fix.Compiled, batch diag.List) string {
 	if !fix.SameComments(was.Tree.Comments, is.Tree.Comments, batch) {
 		all = append(all, "a comment is lost")
 	}
-	if fix.Harms(was, is, batch) {
+	if fix.Harms(ctx, was, is, batch) {
 		all = append(all, "the model is another one")
 	}
 	return fmt.Sprintf("%s\nerrors %s, then %s", strings.Join(all, ", "), codes(was.Diagnostics), codes(is.Diagnostics))
