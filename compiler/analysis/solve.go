@@ -68,7 +68,7 @@ func (p *plan) back(node int) float64 {
 	return sum
 }
 
-// solveFork works out what happens side by side. All branches run until each
+// solveFork solves parallel branches. All branches run until each
 // has come to an end. Where one has left by a jump or an outcome, the flow
 // goes on there, and of several that have, the first in the order of the
 // text decides. The time is that of the branch that is expected to take

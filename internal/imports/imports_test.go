@@ -97,7 +97,7 @@ var owners = []struct {
 }{
 	{"github.com/alecthomas/participle/v2/*", []string{"lang/parser"}},
 	{"github.com/goccy/go-graphviz/*", []string{"render/graphviz"}},
-	{module + "/render/graphviz/*", []string{"cmd/journey", "render/graphviz"}},
+	{module + "/render/graphviz/*", []string{"cmd/journey", "render/graphviz", "internal/gennotices"}},
 	{"github.com/go-text/typesetting/fontscan", []string{"cmd/journey"}},
 	{"github.com/go-text/typesetting/language", []string{"render/typeset", "cmd/journey"}},
 	{"github.com/go-text/typesetting/shaping", []string{"render/typeset"}},
