@@ -12,9 +12,9 @@ import (
 	"github.com/journey-lang/journey/internal/spell"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // A comment such as
@@ -167,7 +167,7 @@ var codeLike = regexp.MustCompile(`(?i)^j[0-9]+$`)
 // nearSlug returns the rule name that was probably meant, or "".
 func nearSlug(name string) string {
 	for _, r := range rules.All() {
-		if spell.Near(words.Fold(name), r.Slug()) {
+		if spell.Near(lexicon.Fold(name), r.Slug()) {
 			return r.Slug()
 		}
 	}

@@ -7,19 +7,26 @@ import (
 	"cmp"
 	"context"
 
-	"github.com/journey-lang/journey/compiler/bind"
 	"github.com/journey-lang/journey/compiler/config"
+	"github.com/journey-lang/journey/compiler/internal/bind"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/compiler/rules"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/words"
 )
 
-// Loader opens the files that `use` names.
-type Loader = bind.Loader
+// Loader opens the file that a `use` names.
+type Loader interface {
+	// Load returns the file at path, which is relative to the file from. An
+	// error is shown to the author as the reason of J106.
+	Load(from *source.File, path string) (*source.File, error)
+}
+
+// MaxUseDepth is how deep files may use each other.
+const MaxUseDepth = bind.MaxUseDepth
 
 // Options say how to compile. The zero value is the usual.
 type Options struct {
@@ -32,10 +39,10 @@ type Result struct {
 	Source      *source.File
 	Tree        *ast.File
 	Journey     *model.Journey
-	Diagnostics diag.List    // sorted
-	Limits      rules.Limits // that it was checked by
-	Sizes       config.Sizes // how large it, and what is made of it, may be
-	Words       *words.Lists // that it was read by
+	Diagnostics diag.List      // sorted
+	Limits      rules.Limits   // that it was checked by
+	Sizes       config.Sizes   // how large it, and what is made of it, may be
+	Words       *lexicon.Lists // that it was read by
 
 	opt Options
 }
@@ -79,7 +86,7 @@ func compile(ctx context.Context, file *source.File, opt Options) (*Result, erro
 	}
 	return &Result{
 		Source: file, Tree: tree, Journey: journey, Diagnostics: diags,
-		Limits: limits, Sizes: sizes, Words: cmp.Or(own.Words, words.Default()),
+		Limits: limits, Sizes: sizes, Words: cmp.Or(own.Words, lexicon.Default()),
 		opt: opt,
 	}, ctx.Err()
 }

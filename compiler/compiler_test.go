@@ -14,8 +14,8 @@ import (
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/report/diagnostics"
 )
 
 var corpus = golden.Corpus{Dir: "testdata/corpus", Input: ".journey", Outputs: []string{".diag"}}
@@ -30,7 +30,7 @@ func compile(name, text string) *compiler.Result {
 func reported(t testing.TB, list diag.List) string {
 	t.Helper()
 	var b strings.Builder
-	if err := report.Text(&b, list, report.TextOptions{Files: 1}); err != nil {
+	if err := diagnostics.Text(&b, list, diagnostics.TextOptions{Files: 1}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -12,7 +12,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/words"
+	"github.com/journey-lang/journey/lang/lexicon"
 )
 
 var readings = flag.String("readings", "testdata/readings.tsv", "table of labelled sentences to read")
@@ -242,7 +242,7 @@ func (l reading) judge(declarations, instead string) (v verdict, got string) {
 	var channels, places []string
 	for _, c := range n.Channels {
 		name := c.Label
-		if slices.ContainsFunc(words.Default().Channels(), func(builtin words.Channel) bool { return builtin.Key == c.ID }) {
+		if slices.ContainsFunc(lexicon.Default().Channels(), func(builtin lexicon.Channel) bool { return builtin.Key == c.ID }) {
 			name = c.ID
 		}
 		channels = append(channels, strings.ToLower(name))

@@ -5,29 +5,29 @@ import (
 	"context"
 	"slices"
 
-	"github.com/journey-lang/journey/compiler/analysis"
-	"github.com/journey-lang/journey/compiler/compare"
-	"github.com/journey-lang/journey/compiler/excerpt"
-	"github.com/journey-lang/journey/compiler/fix"
+	"github.com/journey-lang/journey/compiler/diff"
+	"github.com/journey-lang/journey/compiler/internal/fix"
+	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/compiler/subset"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/format"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // Metrics are all metrics of a journey.
-type Metrics = analysis.Figures
+type Metrics = metrics.Figures
 
 // MetricsOptions say which metrics are wanted. The zero value is the usual.
-type MetricsOptions = analysis.Options
+type MetricsOptions = metrics.Options
 
 // Metrics works out the metrics of the journey. Unless the options say
 // otherwise, a ping-pong is what the journey was checked for. The error is that
 // of the context.
 func (r *Result) Metrics(ctx context.Context, opt MetricsOptions) (*Metrics, error) {
 	opt.PingPong = cmp.Or(opt.PingPong, r.Limits.PingPong())
-	m := analysis.FiguresOf(ctx, r.Journey, opt)
+	m := metrics.FiguresOf(ctx, r.Journey, opt)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -37,7 +37,7 @@ func (r *Result) Metrics(ctx context.Context, opt MetricsOptions) (*Metrics, err
 // PingPongs returns the cases that bounce between two participants, found with
 // the limits of the check. The error is that of the context.
 func (r *Result) PingPongs(ctx context.Context) ([]model.Exchange, error) {
-	all := analysis.Exchanges(ctx, r.Journey, r.Limits.PingPong())
+	all := metrics.Exchanges(ctx, r.Journey, r.Limits.PingPong())
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -52,10 +52,10 @@ func (r *Result) Drawing(ctx context.Context) (model.Drawing, error) {
 
 // SubsetOptions say which part of a journey is wanted. The zero value is the
 // whole.
-type SubsetOptions = excerpt.Options
+type SubsetOptions = subset.Options
 
 // SubsetError says that there is nothing under a name.
-type SubsetError = excerpt.Error
+type SubsetError = subset.Error
 
 // Subset is the result with a part of the journey: some phases, some lanes, or
 // an overview. All else in it is that of the whole. An error is a *SubsetError.
@@ -63,7 +63,7 @@ func (r *Result) Subset(opt SubsetOptions) (*Result, error) {
 	if opt.Whole() {
 		return r, nil
 	}
-	part, err := excerpt.Of(r.Journey, opt)
+	part, err := subset.Of(r.Journey, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -113,10 +113,10 @@ func (r *Result) Fixable(only func(diag.Code) bool) diag.List {
 }
 
 // Comparison is what became of a journey: its participants, phases and steps.
-type Comparison = compare.Diff
+type Comparison = diff.Diff
 
 // Diff compares two journeys, each as it was read. Comments and settings do not
 // count.
 func Diff(before, after *Result) Comparison {
-	return compare.Compare(before.Journey, after.Journey, compare.Options{Words: [2]*words.Lists{before.Words, after.Words}})
+	return diff.Compare(before.Journey, after.Journey, diff.Options{Words: [2]*lexicon.Lists{before.Words, after.Words}})
 }

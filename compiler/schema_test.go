@@ -10,7 +10,7 @@ import (
 
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/diag/report"
+	"github.com/journey-lang/journey/report/diagnostics"
 )
 
 // TestReportsKeepTheirSchema checks what programs that read `journey check
@@ -22,7 +22,7 @@ func TestReportsKeepTheirSchema(t *testing.T) {
 	}
 	valid := func(name string, list diag.List) {
 		var b bytes.Buffer
-		if err := report.JSON(&b, list); err != nil {
+		if err := diagnostics.JSON(&b, list); err != nil {
 			t.Fatal(err)
 		}
 		doc, err := jsonschema.UnmarshalJSON(&b)

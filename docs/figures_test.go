@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler/analysis"
-	"github.com/journey-lang/journey/compiler/compare"
+	"github.com/journey-lang/journey/compiler/diff"
+	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/internal/compiled"
 )
 
@@ -23,7 +23,7 @@ func TestFigures(t *testing.T) {
 	_, text, _ := strings.Cut(string(page), "```journey\n")
 	text, _, _ = strings.Cut(text, "```")
 	r := compiled.Text("figures.md", text)
-	f := analysis.FiguresOf(context.Background(), r.Journey, analysis.Options{Runs: -1})
+	f := metrics.FiguresOf(context.Background(), r.Journey, metrics.Options{Runs: -1})
 
 	hours := func(h float64) string { return number(h) + " h" }
 	minutes := func(h float64) string { return number(h*60) + " min" }
@@ -115,9 +115,9 @@ func TestWorkedFigures(t *testing.T) {
 	}
 	for _, example := range all {
 		j := compiled.Text("worked.journey", example[1]).Journey
-		f := analysis.FiguresOf(context.Background(), j, analysis.Options{Runs: -1})
+		f := metrics.FiguresOf(context.Background(), j, metrics.Options{Runs: -1})
 		values := map[string]string{}
-		for _, d := range compare.Compare(j, j, compare.Options{}).Figures(f, f) {
+		for _, d := range diff.Compare(j, j, diff.Options{}).Figures(f, f) {
 			if d.Key != "workload-steps" && d.Key != "workload-hours" {
 				values[d.Title()] = exact(d)
 			}
@@ -140,17 +140,17 @@ func TestWorkedFigures(t *testing.T) {
 }
 
 // exact writes a figure as it is worked out by hand.
-func exact(f compare.Figure) string {
+func exact(f diff.Figure) string {
 	switch {
-	case f.Unit == compare.Share:
+	case f.Unit == diff.Share:
 		return fmt.Sprintf("%.3g%%", f.Before*100)
-	case f.Unit == compare.Index:
+	case f.Unit == diff.Index:
 		return fmt.Sprintf("%.3g", f.Before)
-	case f.Unit == compare.Amount:
+	case f.Unit == diff.Amount:
 		return number(f.Before) + " " + f.Of.Name
 	case f.Key == "work":
 		return number(f.Before*60) + " min"
-	case f.Unit == compare.Hours:
+	case f.Unit == diff.Hours:
 		return number(f.Before) + " h"
 	}
 	return number(f.Before)

@@ -15,17 +15,16 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler/analysis"
-	"github.com/journey-lang/journey/compiler/compare"
+	"github.com/journey-lang/journey/compiler/diff"
+	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/internal/compiled"
-	export "github.com/journey-lang/journey/interop/csv"
+	"github.com/journey-lang/journey/internal/quantity"
+	"github.com/journey-lang/journey/interop"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/report/changes"
-	"github.com/journey-lang/journey/report/figures"
-	"github.com/journey-lang/journey/report/markdown"
+	"github.com/journey-lang/journey/report"
+	"github.com/journey-lang/journey/report/diffreport"
 	"github.com/journey-lang/journey/report/table"
-	"github.com/journey-lang/journey/report/units"
 )
 
 // figure is a row of the table of all figures in docs/figures.md.
@@ -53,7 +52,7 @@ func allFigures(t *testing.T) []figure {
 type measured struct {
 	name        string
 	journey     *model.Journey
-	figures     *analysis.Figures
+	figures     *metrics.Figures
 	diagnostics []diag.Diagnostic
 }
 
@@ -61,7 +60,7 @@ type measured struct {
 // be calculated exactly is the mean of the simulation.
 func measure(name, text string) measured {
 	r := compiled.Text(name, text)
-	return measured{name, r.Journey, analysis.FiguresOf(context.Background(), r.Journey, analysis.Options{Runs: 200}), r.Diagnostics}
+	return measured{name, r.Journey, metrics.FiguresOf(context.Background(), r.Journey, metrics.Options{Runs: 200}), r.Diagnostics}
 }
 
 // unsure is a journey whose lead time cannot be calculated exactly: either branch may be
@@ -111,17 +110,17 @@ func documented(t *testing.T) []measured {
 func (f figure) write(v float64) string {
 	switch f.unit {
 	case "hours":
-		return units.Hours(v)
+		return quantity.Hours(v)
 	case "share":
-		return units.Percent(v)
+		return quantity.Percent(v)
 	case "index":
-		return units.Index(v)
+		return quantity.Index(v)
 	case "emotion":
-		return units.Signed(v)
+		return quantity.Signed(v)
 	case "amount":
-		return units.Amount(v)
+		return quantity.Amount(v)
 	}
-	return units.Number(v)
+	return quantity.Number(v)
 }
 
 // values are the numbers at a path of keys, one for each entry of a list that the path leads
@@ -166,8 +165,8 @@ func TestReportsNameFigures(t *testing.T) {
 	}
 	for _, m := range documented(t) {
 		t.Run(m.name, func(t *testing.T) {
-			report := figures.Report{{File: m.name, Journey: m.journey, Figures: m.figures, Diagnostics: m.diagnostics}}
-			data, err := report.JSON()
+			written := report.Report{{File: m.name, Journey: m.journey, Figures: m.figures, Diagnostics: m.diagnostics}}
+			data, err := written.JSON()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -180,7 +179,7 @@ func TestReportsNameFigures(t *testing.T) {
 			if err := json.Unmarshal(data, &all); err != nil {
 				t.Fatal(err)
 			}
-			page, err := report.HTML()
+			page, err := written.HTML()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -207,8 +206,8 @@ func TestReportsNameFigures(t *testing.T) {
 				}
 				said := regexp.QuoteMeta(row.name)
 				for form, found := range map[string][][]string{
-					"text":     regexp.MustCompile(`(?m)^  `+said+` {2,}(\S+(?: \S+)*)`).FindAllStringSubmatch(report.Text(figures.TextOptions{Width: 120}), -1),
-					"Markdown": regexp.MustCompile(`(?m)^\| `+said+` \| ([^|]*) \|`).FindAllStringSubmatch(string(report.Markdown()), -1),
+					"text":     regexp.MustCompile(`(?m)^  `+said+` {2,}(\S+(?: \S+)*)`).FindAllStringSubmatch(written.Text(report.TextOptions{Width: 120}), -1),
+					"Markdown": regexp.MustCompile(`(?m)^\| `+said+` \| ([^|]*) \|`).FindAllStringSubmatch(string(written.Markdown()), -1),
 					"page":     regexp.MustCompile(`<dt><bdi>`+said+`</bdi></dt><dd><bdi>([^<]*)</bdi>`).FindAllStringSubmatch(string(page), -1),
 				} {
 					for _, f := range found {
@@ -219,7 +218,7 @@ func TestReportsNameFigures(t *testing.T) {
 					switch {
 					case len(found) > 0 || !slices.ContainsFunc(got, func(v float64) bool { return v != 0 }):
 					case row.unit == "amount": // in a table of their own
-						if !strings.Contains(map[string]string{"text": report.Text(figures.TextOptions{}), "Markdown": string(report.Markdown()), "page": string(page)}[form], row.name) {
+						if !strings.Contains(map[string]string{"text": written.Text(report.TextOptions{}), "Markdown": string(written.Markdown()), "page": string(page)}[form], row.name) {
 							t.Errorf("%s does not say %s", form, row.name)
 						}
 					case !strings.Contains(row.also, "headline") || !strings.Contains(all.Journeys[0].Headline, strings.ToLower(counted(got[0], row.name))):
@@ -232,14 +231,16 @@ func TestReportsNameFigures(t *testing.T) {
 }
 
 // counted is a number of things as a sentence has it: 1 step, 2 steps.
-func counted(v float64, things string) string { return units.Count(v, strings.TrimSuffix(things, "s")) }
+func counted(v float64, things string) string {
+	return quantity.Count(v, strings.TrimSuffix(things, "s"))
+}
 
 func near(a, b float64) bool { return math.Abs(a-b) < 1e-6 }
 
 // told are the values of a diff, by key: what is known of a journey.
-func told(j *model.Journey, f *analysis.Figures) map[string][]float64 {
+func told(j *model.Journey, f *metrics.Figures) map[string][]float64 {
 	all := map[string][]float64{}
-	for _, d := range compare.Compare(j, j, compare.Options{}).Figures(f, f) {
+	for _, d := range diff.Compare(j, j, diff.Options{}).Figures(f, f) {
 		all[d.Key] = append(all[d.Key], d.Before)
 	}
 	return all
@@ -255,8 +256,8 @@ func TestDiffsNameFigures(t *testing.T) {
 	all, seen := documented(t), map[string]bool{}
 	for i, before := range all {
 		after := all[(i+1)%len(all)]
-		diff := compare.Compare(before.journey, after.journey, compare.Options{})
-		report := changes.Report{Before: before.name, After: after.name, Diff: diff, Figures: diff.Figures(before.figures, after.figures)}
+		diff := diff.Compare(before.journey, after.journey, diff.Options{})
+		report := diffreport.Report{Before: before.name, After: after.name, Diff: diff, Figures: diff.Figures(before.figures, after.figures)}
 		data, err := report.JSON()
 		if err != nil {
 			t.Fatal(err)
@@ -274,7 +275,7 @@ func TestDiffsNameFigures(t *testing.T) {
 		if err := json.Unmarshal(data, &told); err != nil {
 			t.Fatal(err)
 		}
-		text, marked := report.Text(changes.TextOptions{Width: 120}), string(report.Markdown())
+		text, marked := report.Text(diffreport.TextOptions{Width: 120}), string(report.Markdown())
 		for k, d := range report.Figures {
 			row, ok := rows[d.Key]
 			if !ok {
@@ -303,7 +304,7 @@ func TestDiffsNameFigures(t *testing.T) {
 			title := d.Title()
 			for form, found := range map[string]bool{
 				"text":     regexp.MustCompile(`(?m)^  ` + regexp.QuoteMeta(title) + ` +` + regexp.QuoteMeta(was) + ` +` + regexp.QuoteMeta(is) + `( |$)`).MatchString(text),
-				"Markdown": strings.Contains(marked, fmt.Sprintf("| %s | %s | %s |", markdown.Escape(title), markdown.Escape(was), markdown.Escape(is))),
+				"Markdown": strings.Contains(html.UnescapeString(strings.ReplaceAll(marked, `\`, "")), fmt.Sprintf("| %s | %s | %s |", title, was, is)),
 				"page": strings.Contains(string(page), fmt.Sprintf(`<th scope="row"><bdi>%s</bdi></th><td class="number"><bdi>%s</bdi></td><td class="number"><bdi>%s</bdi></td>`,
 					html.EscapeString(title), html.EscapeString(was), html.EscapeString(is))),
 			} {
@@ -330,7 +331,11 @@ func TestRowsCountFigures(t *testing.T) {
 				facts++
 			}
 		}
-		rows := read(t, export.Write(m.journey))
+		exported, err := interop.Write(m.journey, interop.CSV)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := read(t, exported)
 		count := func(column, value string) (n int) {
 			at := slices.Index(rows[0], column)
 			for _, row := range rows[1:] {
@@ -383,36 +388,36 @@ func read(t *testing.T, data []byte) [][]string {
 
 // findings are what a rule says of the figures of a journey: for each, what its messages say and
 // what the figure is.
-var findings = map[string]func(messages []string, f *analysis.Figures) (said, is string){
-	"J501 Ping-pongs": func(m []string, f *analysis.Figures) (string, string) {
+var findings = map[string]func(messages []string, f *metrics.Figures) (said, is string){
+	"J501 Ping-pongs": func(m []string, f *metrics.Figures) (string, string) {
 		return fmt.Sprint(len(m)), fmt.Sprint(len(f.PingPong.Cases))
 	},
-	"J501 Ping-pong turns": func(m []string, f *analysis.Figures) (string, string) {
+	"J501 Ping-pong turns": func(m []string, f *metrics.Figures) (string, string) {
 		return sum(m, `: (\d+) turns`), fmt.Sprint(f.PingPong.Turns)
 	},
-	"J501 Waiting in ping-pong": func(m []string, f *analysis.Figures) (string, string) {
-		return sum(m, `, ([\d.]+) days? of waiting$`), units.Number((f.PingPong.Waits.Min + f.PingPong.Waits.Max) / 48)
+	"J501 Waiting in ping-pong": func(m []string, f *metrics.Figures) (string, string) {
+		return sum(m, `, ([\d.]+) days? of waiting$`), quantity.Number((f.PingPong.Waits.Min + f.PingPong.Waits.Max) / 48)
 	},
-	"J502 Longest handoff chain": func(m []string, f *analysis.Figures) (string, string) {
+	"J502 Longest handoff chain": func(m []string, f *metrics.Figures) (string, string) {
 		return sum(m, `^(\d+) handoffs in a row`), fmt.Sprint(f.Relay.Length)
 	},
-	"J504 Touchpoints with a failure path": func(m []string, f *analysis.Figures) (string, string) {
-		return first(m, `^failure paths cover .* touchpoints.*\((.*)\)$`), units.Percent(float64(f.Failures.Covered) / float64(f.Failures.All))
+	"J504 Touchpoints with a failure path": func(m []string, f *metrics.Figures) (string, string) {
+		return first(m, `^failure paths cover .* touchpoints.*\((.*)\)$`), quantity.Percent(float64(f.Failures.Covered) / float64(f.Failures.All))
 	},
-	"J505 Waiting": func(m []string, _ *analysis.Figures) (string, string) {
+	"J505 Waiting": func(m []string, _ *metrics.Figures) (string, string) {
 		return first(m, ` of (waiting) and `), "waiting"
 	},
-	"J505 Work": func(m []string, _ *analysis.Figures) (string, string) { return first(m, ` of (work)\b`), "work" },
-	"J506 Work": func(m []string, _ *analysis.Figures) (string, string) {
+	"J505 Work": func(m []string, _ *metrics.Figures) (string, string) { return first(m, ` of (work)\b`), "work" },
+	"J506 Work": func(m []string, _ *metrics.Figures) (string, string) {
 		return first(m, ` of the (work|steps and decisions) inside`), first(m, ` of the (work|steps and decisions) inside`)
 	},
-	"J507 Channel changes": func(m []string, f *analysis.Figures) (string, string) {
+	"J507 Channel changes": func(m []string, f *metrics.Figures) (string, string) {
 		return first(m, ` change channels (\d+) times`), fmt.Sprint(f.ChannelChanges[0].Changes)
 	},
-	"J509 Pain points": func(m []string, _ *analysis.Figures) (string, string) {
+	"J509 Pain points": func(m []string, _ *metrics.Figures) (string, string) {
 		return first(m, `(pain points?) `), strings.ToLower(first(m, `(pain points?) `))
 	},
-	"J509 Pain points without an opportunity": func(m []string, f *analysis.Figures) (string, string) {
+	"J509 Pain points without an opportunity": func(m []string, f *metrics.Figures) (string, string) {
 		said := fmt.Sprint(len(m))
 		if all := first(m, `^(\d+) pain points and no opportunity yet$`); all != "" {
 			said = all
@@ -436,7 +441,7 @@ func sum(messages []string, pattern string) string {
 		n, _ := strconv.ParseFloat(first([]string{m}, pattern), 64)
 		all += n
 	}
-	return units.Number(all)
+	return quantity.Number(all)
 }
 
 // otherWords are words that say what a figure is called something else.

@@ -8,7 +8,7 @@ import (
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/internal/golden"
 	"github.com/journey-lang/journey/render"
-	"github.com/journey-lang/journey/report/changes"
+	"github.com/journey-lang/journey/report/diffreport"
 )
 
 //go:generate go test -run TestDiff -update .
@@ -26,7 +26,7 @@ func TestDiff(t *testing.T) {
 		}
 		return m
 	}
-	r := changes.Report{
+	r := diffreport.Report{
 		Before: "refund-as-is.journey", After: "refund-to-be.journey", Diff: d,
 		Figures: d.Figures(metrics(before), metrics(after)),
 	}
@@ -51,5 +51,5 @@ func TestDiff(t *testing.T) {
 	if !ok || !ok2 {
 		t.Fatalf("%s has no generated block", page)
 	}
-	golden.Compare(t, page, head+begin+"\n```text\n"+r.Text(changes.TextOptions{})+"```\n\n"+end+tail)
+	golden.Compare(t, page, head+begin+"\n```text\n"+r.Text(diffreport.TextOptions{})+"```\n\n"+end+tail)
 }

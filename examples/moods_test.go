@@ -13,10 +13,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/render"
-	"github.com/journey-lang/journey/report/figures"
+	"github.com/journey-lang/journey/report"
 	"github.com/journey-lang/journey/report/table"
 )
 
@@ -77,7 +77,7 @@ func TestEmotionsAgree(t *testing.T) {
 				t.Errorf("the picture has %q, the table %q", said, cells)
 			}
 
-			data, err := figures.Report{{File: path, Journey: j, Figures: analysis.FiguresOf(t.Context(), j, analysis.Options{Runs: -1})}}.JSON()
+			data, err := report.Report{{File: path, Journey: j, Figures: metrics.FiguresOf(t.Context(), j, metrics.Options{Runs: -1})}}.JSON()
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -15,7 +15,7 @@ import (
 	"testing"
 	"unicode"
 
-	"github.com/journey-lang/journey/interop/chart"
+	"github.com/journey-lang/journey/internal/chart"
 )
 
 // These tests draw with the tools themselves. Each runs if its tool is

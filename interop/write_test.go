@@ -11,15 +11,15 @@ import (
 	"testing"
 
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/chart"
 	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
-	"github.com/journey-lang/journey/interop/chart"
-	interopcsv "github.com/journey-lang/journey/interop/csv"
-	"github.com/journey-lang/journey/interop/d2"
-	"github.com/journey-lang/journey/interop/dot"
-	"github.com/journey-lang/journey/interop/mermaid"
-	"github.com/journey-lang/journey/interop/plantuml"
+	interopcsv "github.com/journey-lang/journey/interop/internal/csv"
+	"github.com/journey-lang/journey/interop/internal/d2"
+	"github.com/journey-lang/journey/interop/internal/dot"
+	"github.com/journey-lang/journey/interop/internal/mermaid"
+	"github.com/journey-lang/journey/interop/internal/plantuml"
 )
 
 var notations = []struct {

@@ -6,10 +6,10 @@ import (
 	"testing"
 
 	"github.com/journey-lang/journey/render"
-	"github.com/journey-lang/journey/render/compose"
-	"github.com/journey-lang/journey/render/layout"
-	"github.com/journey-lang/journey/render/route"
-	"github.com/journey-lang/journey/render/svg"
+	"github.com/journey-lang/journey/render/internal/compose"
+	"github.com/journey-lang/journey/render/internal/layout"
+	"github.com/journey-lang/journey/render/internal/route"
+	"github.com/journey-lang/journey/render/internal/svg"
 	"github.com/journey-lang/journey/render/theme"
 )
 

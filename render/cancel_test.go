@@ -61,7 +61,6 @@ func works(steps int) []work {
 		{"PDF", picture(render.PDF, render.Options{})},
 		{"HTML", picture(render.HTML, render.Options{})},
 		{"JSON", picture(render.JSON, render.Options{})},
-		{"DOT", picture(render.DOT, render.Options{})},
 		{"Text", picture(render.Text, render.Options{})},
 	}
 }

@@ -6,8 +6,8 @@ import (
 	"math"
 	"slices"
 
-	"github.com/journey-lang/journey/render/layout"
-	"github.com/journey-lang/journey/render/route"
+	"github.com/journey-lang/journey/render/internal/layout"
+	"github.com/journey-lang/journey/render/internal/route"
 	"github.com/journey-lang/journey/render/scene"
 )
 

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler/excerpt"
+	"github.com/journey-lang/journey/compiler/subset"
 	"github.com/journey-lang/journey/render"
 )
 
@@ -23,17 +23,17 @@ func TestExcerpts(t *testing.T) {
 			t.Fatal(err)
 		}
 		j := compile(path, string(text))
-		all := []excerpt.Options{{CollapseAll: true}}
+		all := []subset.Options{{CollapseAll: true}}
 		for _, p := range j.Phases {
-			all = append(all, excerpt.Options{Phases: []string{p.Title}})
+			all = append(all, subset.Options{Phases: []string{p.Title}})
 		}
 		for _, p := range j.Participants {
-			all = append(all, excerpt.Options{Lanes: []string{p.Name}})
+			all = append(all, subset.Options{Lanes: []string{p.Name}})
 		}
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			for _, opt := range all {
-				part, err := excerpt.Of(j, opt)
-				if idle := (*excerpt.Error)(nil); errors.As(err, &idle) && idle.Idle {
+				part, err := subset.Of(j, opt)
+				if idle := (*subset.Error)(nil); errors.As(err, &idle) && idle.Idle {
 					continue
 				}
 				if err != nil {

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/journey-lang/journey/compiler/excerpt"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/compiler/subset"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/scene"
 )
@@ -147,8 +147,8 @@ when no
   customer signs letter
 end
 `)
-	for _, part := range []excerpt.Options{{Phases: []string{"Ask"}}, {Phases: []string{"Check"}}, {Lanes: []string{"customer"}}, {CollapseAll: true}, {Collapse: []string{"Check"}}} {
-		shown, err := excerpt.Of(whole, part)
+	for _, part := range []subset.Options{{Phases: []string{"Ask"}}, {Phases: []string{"Check"}}, {Lanes: []string{"customer"}}, {CollapseAll: true}, {Collapse: []string{"Check"}}} {
+		shown, err := subset.Of(whole, part)
 		if err != nil {
 			t.Fatal(err)
 		}

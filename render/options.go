@@ -7,9 +7,8 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
-	"github.com/journey-lang/journey/render/compose"
+	"github.com/journey-lang/journey/render/internal/compose"
 	"github.com/journey-lang/journey/render/theme"
-	"github.com/journey-lang/journey/render/typeset"
 )
 
 // Options control how a journey is drawn. Empty fields default to the journey's
@@ -32,11 +31,17 @@ type Options struct {
 	Missing func([]Missing) // of PNG and PDF: called with the scripts that had to be drawn as boxes, if there are any; may be nil
 }
 
-// Fonts finds a font for a character that no embedded font has.
-type Fonts = typeset.Fallback
+// Fonts finds a font for a character that no embedded font has: the data of a
+// font file and the number of the font in it.
+type Fonts interface {
+	Font(r rune) (data []byte, index int, ok bool)
+}
 
 // Missing is a script for which there was no font.
-type Missing = typeset.Missing
+type Missing struct {
+	Script string // in English: "Tai Tham"; "symbols" for characters without a script
+	Sample rune   // the first such character
+}
 
 // Direction is the direction of the flow; "" uses the setting of the journey.
 type Direction string

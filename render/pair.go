@@ -4,10 +4,10 @@ import (
 	"context"
 
 	"github.com/journey-lang/journey/compiler/model"
-	"github.com/journey-lang/journey/render/compose"
+	"github.com/journey-lang/journey/render/internal/compose"
+	"github.com/journey-lang/journey/render/internal/stack"
+	"github.com/journey-lang/journey/render/internal/svg"
 	"github.com/journey-lang/journey/render/scene"
-	"github.com/journey-lang/journey/render/stack"
-	"github.com/journey-lang/journey/render/svg"
 )
 
 // State is one version of a journey.

@@ -7,17 +7,17 @@ import (
 	"context"
 
 	"github.com/journey-lang/journey/compiler/model"
-	"github.com/journey-lang/journey/render/arrange"
-	"github.com/journey-lang/journey/render/compose"
-	"github.com/journey-lang/journey/render/detail"
-	"github.com/journey-lang/journey/render/dot"
-	"github.com/journey-lang/journey/render/html"
-	"github.com/journey-lang/journey/render/layout"
-	"github.com/journey-lang/journey/render/pdf"
-	"github.com/journey-lang/journey/render/plain"
-	"github.com/journey-lang/journey/render/png"
+	"github.com/journey-lang/journey/render/internal/compose"
+	"github.com/journey-lang/journey/render/internal/detail"
+	"github.com/journey-lang/journey/render/internal/html"
+	"github.com/journey-lang/journey/render/internal/layout"
+	"github.com/journey-lang/journey/render/internal/optimize"
+	"github.com/journey-lang/journey/render/internal/pdf"
+	"github.com/journey-lang/journey/render/internal/plain"
+	"github.com/journey-lang/journey/render/internal/png"
+	"github.com/journey-lang/journey/render/internal/shaping"
+	"github.com/journey-lang/journey/render/internal/svg"
 	"github.com/journey-lang/journey/render/scene"
-	"github.com/journey-lang/journey/render/svg"
 )
 
 // Source is what can be drawn: a *compiler.Result with all that was found out
@@ -54,7 +54,13 @@ func SVG(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return awaited(ctx, svg.Write(ctx, &s), nil)
+	return WriteSVG(ctx, &s)
+}
+
+// WriteSVG writes a scene as a self-contained SVG file: one that Scene returned,
+// or one made from it. The error is that of the context.
+func WriteSVG(ctx context.Context, s *scene.Scene) ([]byte, error) {
+	return awaited(ctx, svg.Write(ctx, s), nil)
 }
 
 // PNG draws a journey as pixels, in light colours. Errors are those of Scene, or
@@ -81,11 +87,16 @@ func PDF(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	return awaited(ctx, picture, err)
 }
 
-// report says for which scripts there was no font.
-func (opt Options) report(missing []Missing) {
-	if opt.Missing != nil && len(missing) > 0 {
-		opt.Missing(missing)
+// report passes on the scripts for which there was no font.
+func (opt Options) report(missing []shaping.Missing) {
+	if opt.Missing == nil || len(missing) == 0 {
+		return
 	}
+	all := make([]Missing, len(missing))
+	for i, m := range missing {
+		all[i] = Missing(m)
+	}
+	opt.Missing(all)
 }
 
 // HTML draws a journey as a web page of one file, which can be searched, zoomed
@@ -108,16 +119,6 @@ func JSON(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	}
 	data, err := s.JSON()
 	return awaited(ctx, data, err)
-}
-
-// DOT returns the boxes and lines of the picture in the language of Graphviz,
-// for `neato -n2`. Errors are those of Scene.
-func DOT(ctx context.Context, from Source, opt Options) ([]byte, error) {
-	s, err := Scene(ctx, from, opt)
-	if err != nil {
-		return nil, err
-	}
-	return awaited(ctx, dot.Write(&s), nil)
 }
 
 // Text writes a journey as text for terminals and commit messages. Of the
@@ -173,7 +174,7 @@ func lay(ctx context.Context, in layout.Input, width Width, span int, engine Eng
 		if err := checkSpan(folded, span); err != nil {
 			return layout.Placement{}, err
 		}
-		folded = arrange.Arrange(ctx, folded, limit)
+		folded = optimize.Arrange(ctx, folded, limit)
 		if err := ctx.Err(); err != nil {
 			return layout.Placement{}, err
 		}

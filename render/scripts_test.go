@@ -16,14 +16,14 @@ import (
 	"github.com/journey-lang/journey/lang/format"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/render"
-	"github.com/journey-lang/journey/render/svg"
+	"github.com/journey-lang/journey/render/internal/svg"
 )
 
 // Texts of all scripts, composed and decomposed, and mixed with the opposite
 // direction, work as names and texts: they keep their positions in the picture
 // and can be read back, and both forms of a name are the same name.
 func TestTextsOfAllScripts(t *testing.T) {
-	data, err := os.ReadFile("text/testdata/widths.tsv")
+	data, err := os.ReadFile("internal/text/testdata/widths.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,8 +3,8 @@ package render
 import (
 	"fmt"
 
-	"github.com/journey-lang/journey/render/layout"
-	"github.com/journey-lang/journey/render/route"
+	"github.com/journey-lang/journey/render/internal/layout"
+	"github.com/journey-lang/journey/render/internal/route"
 )
 
 // DefaultSpan is the default maximum number of rows or columns of a band.

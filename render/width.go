@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
-	"github.com/journey-lang/journey/render/layout"
+	"github.com/journey-lang/journey/render/internal/layout"
 )
 
 // Width is the number of CSS pixels, from 200 to 100,000, at which a wider

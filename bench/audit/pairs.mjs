@@ -20,7 +20,7 @@ import { browserOptions } from '../browser.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'journey-pairs-'));
 const kept = path.join(folder, 'pictures');
-const told = execFileSync('go', ['test', '-count', '1', '-run', '^TestPairs$', '-v', './render/svg', '-strings', process.argv[2] ?? '5000', '-keep', kept], { cwd: root }).toString();
+const told = execFileSync('go', ['test', '-count', '1', '-run', '^TestPairs$', '-v', './render/internal/svg', '-strings', process.argv[2] ?? '5000', '-keep', kept], { cwd: root }).toString();
 console.log(told.match(/\d+ pairs .*/)[0]);
 
 const browser = await puppeteer.launch(browserOptions);

@@ -27,7 +27,6 @@ var commands = []call{
 	{"render html", []string{"render", "--format", "html", "-o", "-", "main.journey"}},
 	{"render text", []string{"render", "--format", "text", "-o", "-", "main.journey"}},
 	{"render json", []string{"render", "--format", "json", "-o", "-", "main.journey"}},
-	{"render dot", []string{"render", "--format", "dot", "-o", "-", "main.journey"}},
 	{"render png", []string{"render", "--format", "png", "-o", "-", "main.journey"}},
 	{"render pdf", []string{"render", "--format", "pdf", "-o", "-", "main.journey"}},
 	{"report text", []string{"report", "--runs", "100", "main.journey"}},

@@ -16,10 +16,10 @@ for file in $(grep -rlE '^func Fuzz[A-Z]' --include='*_test.go' . | sort); do
         case $file in
             ./lang/parser/* | ./lang/format/* | ./compiler/compiler_test.go) inputs=25000 ;;
             ./examples/*) inputs=2000 ;;
-            ./interop/csv/* | ./lang/terminal/* | ./render/outline/* | ./render/text/*) inputs=100000 ;;
-            ./compiler/config/* | ./lang/diag/report/safety_test.go | ./render/theme/* | ./report/markdown/*) inputs=50000 ;;
-            ./render/pdf/* | ./render/render_test.go | ./report/table/*) inputs=1000 ;;
-            ./report/figures/*) inputs=150 ;;
+            ./internal/sheet/* | ./internal/terminal/* | ./render/internal/outline/* | ./render/internal/text/*) inputs=100000 ;;
+            ./compiler/config/* | ./report/diagnostics/safety_test.go | ./render/theme/* | ./report/internal/markdown/*) inputs=50000 ;;
+            ./render/internal/pdf/* | ./render/render_test.go | ./report/table/*) inputs=1000 ;;
+            ./report/*) inputs=150 ;;
             *) inputs=5000 ;;
         esac
         inputs=$((inputs * times))

@@ -24,7 +24,6 @@ import (
 	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/scene"
-	"github.com/journey-lang/journey/render/svg"
 	"github.com/journey-lang/journey/render/theme"
 )
 
@@ -126,7 +125,11 @@ func measure(h host, program, path, folder string) (drawn, all int, outside floa
 	}
 	placed := s.Texts()
 	in, out := filepath.Join(folder, "texts.svg"), filepath.Join(folder, "texts.png")
-	if err := os.WriteFile(in, svg.Write(context.Background(), textsOf(&s, placed)), 0o600); err != nil {
+	drawing, err := render.WriteSVG(context.Background(), textsOf(&s, placed))
+	if err != nil {
+		return 0, 0, 0, err
+	}
+	if err := os.WriteFile(in, drawing, 0o600); err != nil {
 		return 0, 0, 0, err
 	}
 	if err := os.Remove(out); err != nil && !errors.Is(err, os.ErrNotExist) {

@@ -14,7 +14,7 @@ import (
 	"github.com/journey-lang/journey/internal/scenetest"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/scene"
-	"github.com/journey-lang/journey/report/changes"
+	"github.com/journey-lang/journey/report/diffreport"
 )
 
 // The kinds of faults without a picture to look at.
@@ -97,7 +97,7 @@ func parts(j *model.Journey, turn int) []compiler.SubsetOptions {
 // pair is the picture of two states of a journey, with what has changed marked.
 func pair(before, after *compiler.Result, opt render.Options) (scene.Scene, error) {
 	d := compiler.Diff(before, after)
-	marks := changes.Report{Before: "before", After: "after", Diff: d}.Marks()
+	marks := diffreport.Report{Before: "before", After: "after", Diff: d}.Marks()
 	var states [2]render.State
 	for i, side := range []*compiler.Result{before, after} {
 		states[i] = render.State{Source: side, Marks: marks[i]}

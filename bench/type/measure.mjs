@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-// Measures texts as a browser sets them, for the estimates of render/text.
+// Measures texts as a browser sets them, for the estimates of render/internal/text.
 //
 //   npm ci                       once, in ../audit, whose browser driver this uses
 //   node measure.mjs             fails when the browser's widths are no longer those on file
-//   node measure.mjs --update    writes render/text/testdata/widths.tsv and render/text/advances.txt
+//   node measure.mjs --update    writes render/internal/text/testdata/widths.tsv and render/internal/text/advances.txt
 //
 // CHROMIUM names the browser, /usr/bin/chromium by default. The widths on file
 // were taken with the Liberation and Noto fonts of Debian.
@@ -16,9 +16,9 @@ const { default: puppeteer } = await import(require.resolve('puppeteer-core'));
 
 const update = process.argv.includes('--update');
 const corpus = new URL('corpus.txt', import.meta.url);
-const widths = new URL('../../render/text/testdata/widths.tsv', import.meta.url);
-const advances = new URL('../../render/text/advances.txt', import.meta.url);
-const source = fs.readFileSync(new URL('../../render/text/metrics.go', import.meta.url), 'utf8');
+const widths = new URL('../../render/internal/text/testdata/widths.tsv', import.meta.url);
+const advances = new URL('../../render/internal/text/advances.txt', import.meta.url);
+const source = fs.readFileSync(new URL('../../render/internal/text/metrics.go', import.meta.url), 'utf8');
 // Scripts that the family does not name are measured with Noto too, and not with
 // whatever this machine falls back to.
 const unnamed = ['Hebrew', 'Tamil'];
@@ -75,7 +75,7 @@ if (update) {
 }
 await browser.close();
 
-// letters measures the letters that the embedded font lacks; render/text/joined.go
+// letters measures the letters that the embedded font lacks; render/internal/text/joined.go
 // says what the lines are.
 async function letters() {
   const joined = [[0x620, 0x64a], [0x66e, 0x6d3], [0x6d5, 0x6d5], [0x6ee, 0x6ef], [0x6fa, 0x6ff], [0x750, 0x77f]];

@@ -26,12 +26,9 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/render"
-	"github.com/journey-lang/journey/render/pdf"
-	writer "github.com/journey-lang/journey/render/png"
-	"github.com/journey-lang/journey/render/scene"
-	"github.com/journey-lang/journey/render/svg"
 )
 
 // The mean differences of a colour channel, out of 255, that anti-aliasing and
@@ -78,21 +75,18 @@ func compare(path, folder string) (row string, ok bool, err error) {
 	if err != nil {
 		return "", false, err
 	}
-	s, err := render.Scene(context.Background(), compiled.Text(path, string(text)).Journey, render.Options{})
+	j := compiled.Text(path, string(text)).Journey
+	mean, worst, err := pixels(j, folder)
 	if err != nil {
 		return "", false, err
 	}
-	mean, worst, err := pixels(&s, folder)
-	if err != nil {
-		return "", false, err
-	}
-	found, all, err := texts(&s, folder)
+	found, all, err := texts(j, folder)
 	return fmt.Sprintf("%8.2f %8.2f   %d of %d", mean, worst, found, all), mean <= tolerance && worst <= squareTolerance && found == all, err
 }
 
 // pixels compares the picture of Chromium with the PNG.
-func pixels(s *scene.Scene, folder string) (mean, worst float64, err error) {
-	data, _, err := writer.Write(context.Background(), s, writer.Options{})
+func pixels(j *model.Journey, folder string) (mean, worst float64, err error) {
+	data, err := render.PNG(context.Background(), j, render.Options{})
 	if err != nil {
 		return 0, 0, err
 	}
@@ -106,7 +100,11 @@ func pixels(s *scene.Scene, folder string) (mean, worst float64, err error) {
 		return 0, 0, nil
 	}
 	file, shot := filepath.Join(folder, "picture.svg"), filepath.Join(folder, "shot.png")
-	if err := os.WriteFile(file, svg.Write(context.Background(), s), 0o644); err != nil {
+	drawn, err := render.SVG(context.Background(), j, render.Options{})
+	if err != nil {
+		return 0, 0, err
+	}
+	if err := os.WriteFile(file, drawn, 0o644); err != nil {
 		return 0, 0, err
 	}
 	const spare = 200 // the window is larger than what it shows
@@ -157,13 +155,17 @@ func difference(a, b image.Image) (mean, worst float64) {
 func gap(a, b uint32) float64 { return math.Abs(float64(a)-float64(b)) / 257 }
 
 // texts looks the texts of the scene up in the PDF.
-func texts(s *scene.Scene, folder string) (found, all int, err error) {
+func texts(j *model.Journey, folder string) (found, all int, err error) {
 	tool, err := exec.LookPath(cmp.Or(os.Getenv("PDFTOTEXT"), "pdftotext"))
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "no pdftotext: texts are not looked up")
 		return 0, 0, nil
 	}
-	data, _, err := pdf.Write(context.Background(), s, pdf.Options{})
+	s, err := render.Scene(context.Background(), j, render.Options{})
+	if err != nil {
+		return 0, 0, err
+	}
+	data, err := render.PDF(context.Background(), j, render.Options{})
 	if err != nil {
 		return 0, 0, err
 	}

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/diag/report"
+	"github.com/journey-lang/journey/report/diagnostics"
 )
 
 // reports are the forms in which check can write what it found.
@@ -191,8 +191,8 @@ func distinct(list diag.List) diag.List {
 }
 
 // textOptions adapts a report to its destination.
-func textOptions(w io.Writer, files int) report.TextOptions {
-	opt := report.TextOptions{Color: colored(w), Files: files}
+func textOptions(w io.Writer, files int) diagnostics.TextOptions {
+	opt := diagnostics.TextOptions{Color: colored(w), Files: files}
 	if f, ok := w.(*os.File); ok {
 		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
 			opt.Width = width

@@ -12,10 +12,10 @@ import (
 
 	"github.com/journey-lang/journey/cmd/journey/files"
 	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/internal/terminal"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/terminal"
+	"github.com/journey-lang/journey/report/diagnostics"
 )
 
 // fixed is the result of fixing one input.
@@ -189,7 +189,7 @@ func tally(list diag.List) string {
 // difference returns a unified diff, in colour on a terminal; empty if there is
 // none.
 func (s *streams) difference(name, old, text string) []byte {
-	name = report.Visible(name)
+	name = diagnostics.Visible(name)
 	out := diff.Diff(name, []byte(old), name, []byte(text))
 	if !colored(s.out) {
 		return out

@@ -8,7 +8,7 @@ import (
 
 	"github.com/journey-lang/journey/compiler/rules"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/diag/report"
+	"github.com/journey-lang/journey/report/diagnostics"
 )
 
 // writeReport writes the list in the form that the flags ask for: to the file
@@ -22,21 +22,21 @@ func (s *streams) writeReport(list diag.List, files int, opt checking, w io.Writ
 	var err error
 	switch opt.format {
 	case "json":
-		err = report.JSON(&out, list)
+		err = diagnostics.JSON(&out, list)
 	case "sarif":
-		err = report.SARIF(&out, list, tool())
+		err = diagnostics.SARIF(&out, list, tool())
 	case "github":
-		err = report.GitHub(&out, list, files)
+		err = diagnostics.GitHub(&out, list, files)
 	case "gitlab":
-		err = report.GitLab(&out, list)
+		err = diagnostics.GitLab(&out, list)
 	case "markdown":
-		err = report.Markdown(&out, list, files)
+		err = diagnostics.Markdown(&out, list, files)
 	default:
-		look := report.TextOptions{Files: files}
+		look := diagnostics.TextOptions{Files: files}
 		if !toFile {
 			look = textOptions(w, files)
 		}
-		err = report.Text(&out, list, look)
+		err = diagnostics.Text(&out, list, look)
 		if n := fixable(list, diag.Safe); n > 0 && err == nil {
 			fmt.Fprintf(&out, "%d fixable with journey check --fix\n", n)
 		}
@@ -51,7 +51,7 @@ func (s *streams) writeReport(list diag.List, files int, opt checking, w io.Writ
 		if err := s.deliver(opt.output, out.Bytes()); err != nil {
 			return err
 		}
-		s.tell("wrote %s: %s", opt.output, report.Summary(list, files))
+		s.tell("wrote %s: %s", opt.output, diagnostics.Summary(list, files))
 		return nil
 	case w == s.out:
 		return s.print(out.Bytes())
@@ -72,14 +72,14 @@ func fixable(list diag.List, kind diag.Applicability) int {
 }
 
 // tool describes journey itself for reports.
-func tool() report.Tool {
-	t := report.Tool{
+func tool() diagnostics.Tool {
+	t := diagnostics.Tool{
 		Home:    diag.Home,
 		RuleURL: diag.Code.URL,
 		Version: thisBuild().version,
 	}
 	for _, r := range rules.All() {
-		t.Rules = append(t.Rules, report.Rule{
+		t.Rules = append(t.Rules, diagnostics.Rule{
 			Code:     r.Code,
 			Severity: r.Severity(),
 			Summary:  r.Doc.Summary,

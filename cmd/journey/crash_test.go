@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/journey-lang/journey/render"
-	"github.com/journey-lang/journey/render/typeset"
 )
 
 const fine = "customer is a customer\nrep is a rep\nrep calls customer\n"
@@ -73,7 +72,7 @@ func TestPanicsAreErrors(t *testing.T) {
 }
 
 // noFonts panics if a picture needs a font of the machine.
-type noFonts struct{ typeset.Fallback }
+type noFonts struct{ render.Fonts }
 
 // A panic in the middle of a stage does not affect other pictures.
 func TestPanicsOfAStage(t *testing.T) {

@@ -12,11 +12,11 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/journey-lang/journey/compiler"
-	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/theme"
-	"github.com/journey-lang/journey/report/changes"
+	"github.com/journey-lang/journey/report/diagnostics"
+	"github.com/journey-lang/journey/report/diffreport"
 )
 
 func diffCommand(s *streams) *cli.Command {
@@ -158,7 +158,7 @@ func (s *streams) diff(sides []diffSide, format, out string, look render.Options
 		return false, err
 	}
 	d := compiler.Diff(before, after)
-	r := changes.Report{Before: sides[0].name, After: sides[1].name, Diff: d, Figures: d.Figures(was, now)}
+	r := diffreport.Report{Before: sides[0].name, After: sides[1].name, Diff: d, Figures: d.Figures(was, now)}
 	var data []byte
 	switch format {
 	case "md":
@@ -174,7 +174,7 @@ func (s *streams) diff(sides []diffSide, format, out string, look render.Options
 	default:
 		opt := textOptions(s.out, 2)
 		paged := git && os.Getenv("GIT_PAGER_IN_USE") == "true" && os.Getenv("NO_COLOR") == ""
-		data = []byte(r.Text(changes.TextOptions{Color: out == "" && (opt.Color || paged), Width: opt.Width}))
+		data = []byte(r.Text(diffreport.TextOptions{Color: out == "" && (opt.Color || paged), Width: opt.Width}))
 	}
 	if err != nil {
 		return false, err
@@ -208,11 +208,11 @@ func (s *streams) readSide(side diffSide) (*compiler.Result, error) {
 	if !result.Diagnostics.HasErrors() {
 		return result, nil
 	}
-	return result, errors.Join(errFindings, report.Text(s.err, onlyErrors(result.Diagnostics), textOptions(s.err, 1)))
+	return result, errors.Join(errFindings, diagnostics.Text(s.err, onlyErrors(result.Diagnostics), textOptions(s.err, 1)))
 }
 
 // diffPicture is the picture of both journeys, with the changes marked.
-func diffPicture(r changes.Report, read [2]*compiler.Result, look render.Options) ([]byte, error) {
+func diffPicture(r diffreport.Report, read [2]*compiler.Result, look render.Options) ([]byte, error) {
 	marks, notes := r.Marks(), r.Notes()
 	var states [2]render.State
 	for i, side := range read {

@@ -10,10 +10,10 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/journey-lang/journey/compiler/config"
-	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/format"
 	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/report/diagnostics"
 )
 
 // gitName returns git's name for a file.
@@ -31,7 +31,7 @@ func (s *streams) forGit(sides []diffSide, err error) error {
 	if err == nil || errors.Is(err, errFindings) {
 		return nil
 	}
-	entry := fmt.Sprintf("--- %s\n+++ %s\n%s\n", report.Visible(sides[0].name), report.Visible(sides[1].name), reason(err))
+	entry := fmt.Sprintf("--- %s\n+++ %s\n%s\n", diagnostics.Visible(sides[0].name), diagnostics.Visible(sides[1].name), reason(err))
 	return s.print([]byte(entry))
 }
 
@@ -42,7 +42,7 @@ func reason(err error) string {
 	if errors.As(err, &unread) {
 		err = fmt.Errorf("cannot read this journey: %w", unread.reason)
 	}
-	return report.Visible(err.Error())
+	return diagnostics.Visible(err.Error())
 }
 
 // textconv writes a journey like fmt. What cannot be read stays as it is and is
@@ -76,7 +76,7 @@ func (s *streams) asItStands(path string, why error) []byte {
 		return b.Bytes() // the reason already says it
 	}
 	for line := range bytes.Lines(data) {
-		b.WriteString(report.Visible(string(bytes.TrimRight(line, "\r\n"))) + "\n")
+		b.WriteString(diagnostics.Visible(string(bytes.TrimRight(line, "\r\n"))) + "\n")
 	}
 	return b.Bytes()
 }

@@ -23,7 +23,6 @@ var drawers = map[string]func(context.Context, render.Source, render.Options) ([
 	"html": render.HTML,
 	"text": render.Text,
 	"json": render.JSON,
-	"dot":  render.DOT,
 }
 
 // draw makes the picture of a journey, and returns the scripts for which it had

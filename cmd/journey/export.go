@@ -1,47 +1,18 @@
 package main
 
 import (
-	"encoding/json"
 	"path/filepath"
-	"slices"
 	"strings"
 
+	"github.com/journey-lang/journey/interop"
+
 	"github.com/urfave/cli/v2"
-
-	"github.com/journey-lang/journey/compiler/model"
-	"github.com/journey-lang/journey/interop/csv"
-	"github.com/journey-lang/journey/interop/d2"
-	"github.com/journey-lang/journey/interop/dot"
-	"github.com/journey-lang/journey/interop/mermaid"
-	"github.com/journey-lang/journey/interop/plantuml"
 )
-
-// notations are the notations that export can write.
-var notations = []struct {
-	name  string
-	write func(*model.Journey) []byte
-}{
-	{"mermaid", mermaid.Write},
-	{"plantuml", plantuml.Write},
-	{"d2", d2.Write},
-	{"dot", dot.Write},
-	{"csv", csv.Write},
-	{"json", writeJSON},
-}
-
-// writeJSON writes the whole model.
-func writeJSON(j *model.Journey) []byte {
-	data, err := json.MarshalIndent(j, "", "  ")
-	if err != nil {
-		panic(err) // everything in a model has a JSON form
-	}
-	return append(data, '\n')
-}
 
 func notationNames() []string {
 	var names []string
-	for _, n := range notations {
-		names = append(names, n.name)
+	for _, n := range interop.Notations() {
+		names = append(names, string(n))
 	}
 	return names
 }
@@ -101,6 +72,9 @@ func (s *streams) export(path, to, out string, force bool) error {
 	if err != nil && !(force && result.Journey != nil) { // the errors have been printed
 		return err
 	}
-	text := notations[slices.Index(notationNames(), to)].write(result.Journey)
+	text, err := interop.Write(result.Journey, interop.Notation(to))
+	if err != nil {
+		return err
+	}
 	return s.deliver(out, text)
 }

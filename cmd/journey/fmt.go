@@ -10,8 +10,8 @@ import (
 
 	"github.com/journey-lang/journey/cmd/journey/files"
 	"github.com/journey-lang/journey/compiler/config"
-	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/format"
+	"github.com/journey-lang/journey/report/diagnostics"
 )
 
 func fmtCommand(s *streams) *cli.Command {
@@ -64,7 +64,7 @@ func (s *streams) format(in input, check, showDiff bool) error {
 			out = append(out, shownPath(in.path)+"\n"...)
 		}
 		if differs && showDiff {
-			name := report.Visible(in.path)
+			name := diagnostics.Visible(in.path)
 			out = append(out, diff.Diff(name, old, name+" (formatted)", tidy)...)
 		}
 		err = s.print(out)
@@ -78,7 +78,7 @@ func (s *streams) format(in input, check, showDiff bool) error {
 	}
 	if faults.HasErrors() {
 		faults.Sort()
-		err = errors.Join(errFindings, err, report.Text(s.err, faults, textOptions(s.err, 1)))
+		err = errors.Join(errFindings, err, diagnostics.Text(s.err, faults, textOptions(s.err, 1)))
 	}
 	return err
 }

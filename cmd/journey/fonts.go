@@ -11,7 +11,7 @@ import (
 	"github.com/go-text/typesetting/fontscan"
 	"github.com/go-text/typesetting/language"
 
-	"github.com/journey-lang/journey/render/typeset"
+	"github.com/journey-lang/journey/render"
 )
 
 // machineFonts are the fonts of this machine, for characters that the embedded
@@ -58,7 +58,7 @@ func scanFonts() *fontscan.FontMap {
 }
 
 // withoutFont reports what was drawn as boxes, in one line.
-func withoutFont(name string, missing []typeset.Missing) string {
+func withoutFont(name string, missing []render.Missing) string {
 	scripts := make([]string, len(missing))
 	for i, m := range missing {
 		scripts[i] = fmt.Sprintf("%s (%U)", m.Script, m.Sample)

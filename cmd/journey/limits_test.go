@@ -264,8 +264,8 @@ var atLimits = map[string]func(t *testing.T, most ...int){
 // Some limits do not show in what the command does, or take long to reach: the
 // tests of these packages have them.
 var atLimitsElsewhere = map[string]string{
-	"pixels of a PNG": "render/png",
-	"total length of all lines in a PNG, in pixels": "render/png",
+	"pixels of a PNG": "render/internal/png",
+	"total length of all lines in a PNG, in pixels": "render/internal/png",
 }
 
 const (

@@ -5,22 +5,22 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/journey-lang/journey/cmd/journey/files"
+	"github.com/journey-lang/journey/internal/quantity"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/render"
-	"github.com/journey-lang/journey/render/png"
 	"github.com/journey-lang/journey/render/theme"
-	"github.com/journey-lang/journey/report/units"
+	"github.com/journey-lang/journey/report/diagnostics"
 )
 
 // formats are the formats that render can write; each except text is also a
 // file extension.
-var formats = []string{"svg", "png", "pdf", "html", "text", "json", "dot"}
+var formats = []string{"svg", "png", "pdf", "html", "text", "json"}
 
 func renderCommand(s *streams) *cli.Command {
 	return &cli.Command{
@@ -51,8 +51,8 @@ the .journey files in it that can be drawn; files with only declarations are ski
 Formats: svg is the picture; png the same as pixels, in light colours; pdf one page of
 the same size, with searchable text; html a single-file page with the picture, to
 search, zoom and see details; text the journey for terminals and commit messages; json
-the picture as data, with the position of every box, line and text; dot its boxes and
-lines for Graphviz (neato -n2).
+the picture as data, with the position of every box, line and text. For other notations,
+such as DOT, see journey export.
 
 Examples:
   journey render refund.journey
@@ -70,6 +70,9 @@ Examples:
 			out := c.String("output")
 			if c.IsSet("output") && out == "" {
 				return &usageError{message: "-o needs a file name", hint: "journey render --help"}
+			}
+			if to := c.String("format"); !slices.Contains(formats, to) && slices.Contains(notationNames(), to) {
+				return &usageError{message: to + " is a notation, not a picture", hint: "journey export --to " + to}
 			}
 			format, err := formatOf(c, out, formats...)
 			if err != nil {
@@ -110,8 +113,8 @@ func scale(c *cli.Context, format string) (float64, error) {
 	switch {
 	case format != "png":
 		return 0, &usageError{message: "--scale is only for png, not for " + format, hint: "journey render --format png --scale 2 FILE"}
-	case !(v >= png.LeastScale && v <= png.MostScale):
-		return 0, &usageError{message: fmt.Sprintf("--scale %g is not between %g and %g", v, png.LeastScale, png.MostScale), hint: "journey render --format png --scale 2 FILE"}
+	case !(v >= render.LeastScale && v <= render.MostScale):
+		return 0, &usageError{message: fmt.Sprintf("--scale %g is not between %g and %g", v, render.LeastScale, render.MostScale), hint: "journey render --format png --scale 2 FILE"}
 	}
 	return v, nil
 }
@@ -231,7 +234,7 @@ func (s *streams) render(jobs []job, d drawing) error {
 	written, wanted := 0, len(jobs)
 	for i, j := range jobs {
 		if progress {
-			fmt.Fprintf(s.err, "\r\x1b[K%d/%d %s", i+1, len(jobs), report.Visible(filepath.Base(j.in.path)))
+			fmt.Fprintf(s.err, "\r\x1b[K%d/%d %s", i+1, len(jobs), diagnostics.Visible(filepath.Base(j.in.path)))
 		}
 		err := guarded([]string{j.in.path}, func() error {
 			picture, remark, err := s.picture(j, d, progress)
@@ -291,7 +294,7 @@ func (s *streams) picture(j job, d drawing, progress bool) (picture []byte, comm
 		if progress {
 			fmt.Fprint(s.err, "\r\x1b[K")
 		}
-		err := report.Text(s.err, onlyErrors(result.Diagnostics), textOptions(s.err, 1))
+		err := diagnostics.Text(s.err, onlyErrors(result.Diagnostics), textOptions(s.err, 1))
 		if !d.force || err != nil {
 			return nil, "", errors.Join(errFindings, err)
 		}
@@ -349,5 +352,5 @@ func remark(in input, list diag.List) string {
 	if warnings == 0 || in.path == standard {
 		return ""
 	}
-	return fmt.Sprintf(" (%s; see \"journey check %s\")", units.Count(float64(warnings), "warning"), in.path)
+	return fmt.Sprintf(" (%s; see \"journey check %s\")", quantity.Count(float64(warnings), "warning"), in.path)
 }

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/journey-lang/journey/cmd/journey/files"
-	"github.com/journey-lang/journey/lang/diag/report"
+	"github.com/journey-lang/journey/report/diagnostics"
 )
 
 // compare makes the pictures and lists those whose files hold something else.
@@ -32,7 +32,7 @@ func (s *streams) compare(jobs []job, d drawing) error {
 				return cannotRead(j.out, err)
 			case state != files.Same:
 				stale = true
-				s.tell("%s is %s", report.Visible(j.out), state)
+				s.tell("%s is %s", diagnostics.Visible(j.out), state)
 				return errFindings
 			}
 			return nil

@@ -11,12 +11,12 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/journey-lang/journey/compiler"
-	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/internal/spell"
-	"github.com/journey-lang/journey/lang/words"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/render"
-	"github.com/journey-lang/journey/report/figures"
+	"github.com/journey-lang/journey/report"
 )
 
 func reportCommand(s *streams) *cli.Command {
@@ -27,7 +27,7 @@ func reportCommand(s *streams) *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` to write (default: standard output)"},
 			&cli.StringFlag{Name: "format", Usage: "format: `text|md|json|html` (default: from the output name, else text)"},
-			&cli.IntFlag{Name: "runs", Value: analysis.DefaultRuns, Usage: "`NUMBER` of journeys to simulate, up to " + strconv.Itoa(analysis.MaxRuns) + "; 0 for no simulation"},
+			&cli.IntFlag{Name: "runs", Value: metrics.DefaultRuns, Usage: "`NUMBER` of journeys to simulate, up to " + strconv.Itoa(metrics.MaxRuns) + "; 0 for no simulation"},
 			&cli.Uint64Flag{Name: "seed", Usage: "seed of the simulation, a `NUMBER`; equal seeds give equal results"},
 			&cli.StringFlag{Name: "without-waits-of", Usage: "what if `NAME` (a participant, a phase, or all) caused no waiting"},
 			&cli.StringFlag{Name: "without-waits-for", Usage: "what if nobody had to wait for `NAME` (a participant)"},
@@ -61,8 +61,8 @@ Examples:
 			}
 			runs := c.Int("runs")
 			switch {
-			case runs < 0 || runs > analysis.MaxRuns:
-				return &usageError{message: fmt.Sprintf("invalid --runs %d: expected 0 to %d", runs, analysis.MaxRuns), hint: "journey report --runs 10000 FILE"}
+			case runs < 0 || runs > metrics.MaxRuns:
+				return &usageError{message: fmt.Sprintf("invalid --runs %d: expected 0 to %d", runs, metrics.MaxRuns), hint: "journey report --runs 10000 FILE"}
 			case runs == 0:
 				runs = -1
 			}
@@ -93,9 +93,9 @@ type reporting struct {
 
 // figures reads journeys and calculates their metrics; it continues after a
 // failure.
-func (s *streams) figures(args []string, opt reporting) (figures.Report, error) {
+func (s *streams) figures(args []string, opt reporting) (report.Report, error) {
 	inputs, failed := s.expand(args)
-	var all figures.Report
+	var all report.Report
 	for _, in := range inputs {
 		failed = errors.Join(failed, guarded([]string{in.path}, func() error {
 			j, err := s.figuresOf(in, opt)
@@ -108,17 +108,17 @@ func (s *streams) figures(args []string, opt reporting) (figures.Report, error) 
 	return all, failed
 }
 
-func (s *streams) figuresOf(in input, opt reporting) (figures.Journey, error) {
+func (s *streams) figuresOf(in input, opt reporting) (report.Journey, error) {
 	result, err := s.sound(in)
 	if err != nil {
-		return figures.Journey{}, err
+		return report.Journey{}, err
 	}
 	j := result.Journey
 	metrics, err := result.Metrics(context.Background(), opt.figures)
 	if err != nil {
-		return figures.Journey{}, err
+		return report.Journey{}, err
 	}
-	told := figures.Journey{File: in.path, Journey: j, Diagnostics: result.Diagnostics, Figures: metrics}
+	told := report.Journey{File: in.path, Journey: j, Diagnostics: result.Diagnostics, Figures: metrics}
 	if in.path == standard {
 		told.File = "standard input"
 	}
@@ -132,7 +132,7 @@ func (s *streams) figuresOf(in input, opt reporting) (figures.Journey, error) {
 		if metrics, err = result.Metrics(context.Background(), without); err != nil {
 			return told, err
 		}
-		told.WhatIf = &figures.WhatIf{Without: words, Figures: metrics}
+		told.WhatIf = &report.WhatIf{Without: words, Figures: metrics}
 	}
 	if opt.picture {
 		var large *render.TooLarge
@@ -145,13 +145,13 @@ func (s *streams) figuresOf(in input, opt reporting) (figures.Journey, error) {
 }
 
 // waits returns the waits to leave out, and their description.
-func (r reporting) waits(j *model.Journey, path string) (analysis.Waits, string, error) {
-	var waits analysis.Waits
+func (r reporting) waits(j *model.Journey, path string) (metrics.Waits, string, error) {
+	var waits metrics.Waits
 	var all []string
 	if r.waitsOf != "" {
 		p, phase, err := named(j, path, "--without-waits-of", r.waitsOf, j.Phases)
 		switch {
-		case words.Fold(r.waitsOf) == "all":
+		case lexicon.Fold(r.waitsOf) == "all":
 			waits.All = true
 			all = append(all, "all waits")
 		case err != nil:
@@ -177,13 +177,13 @@ func (r reporting) waits(j *model.Journey, path string) (analysis.Waits, string,
 
 // named returns the participant or the phase that a flag names.
 func named(j *model.Journey, path, flag, name string, phases []*model.Phase) (*model.Participant, *model.Phase, error) {
-	same := func(other string) bool { return words.Fold(other) == words.Fold(name) }
+	same := func(other string) bool { return lexicon.Fold(other) == lexicon.Fold(name) }
 	var known []string
 	for _, p := range j.Participants {
 		if same(p.Name) || same(p.Label) {
 			return p, nil, nil
 		}
-		if known = append(known, p.Label); words.Fold(p.Name) != words.Fold(p.Label) {
+		if known = append(known, p.Label); lexicon.Fold(p.Name) != lexicon.Fold(p.Label) {
 			known = append(known, p.Name)
 		}
 	}
@@ -209,7 +209,7 @@ func named(j *model.Journey, path, flag, name string, phases []*model.Phase) (*m
 
 // reportText returns the report in a format; text is fitted to the terminal if
 // it is shown there.
-func (s *streams) reportText(all figures.Report, format string, ascii, shown bool) ([]byte, error) {
+func (s *streams) reportText(all report.Report, format string, ascii, shown bool) ([]byte, error) {
 	switch format {
 	case "md":
 		return all.Markdown(), nil
@@ -218,7 +218,7 @@ func (s *streams) reportText(all figures.Report, format string, ascii, shown boo
 	case "html":
 		return all.HTML()
 	}
-	opt := figures.TextOptions{ASCII: ascii}
+	opt := report.TextOptions{ASCII: ascii}
 	if look := textOptions(s.out, 0); shown {
 		opt.Color, opt.Width = look.Color, look.Width
 	}

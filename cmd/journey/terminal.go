@@ -8,20 +8,20 @@ import (
 
 	"golang.org/x/term"
 
-	"github.com/journey-lang/journey/lang/diag/report"
+	"github.com/journey-lang/journey/report/diagnostics"
 )
 
 // tell writes a line for people to standard error. All lines except reports and
 // progress are written here: whatever a name, a key or a text contains, a
 // terminal neither obeys nor hides it, and it does not start a new line.
 func (s *streams) tell(format string, args ...any) {
-	fmt.Fprintln(s.err, report.Visible(fmt.Sprintf(format, args...)))
+	fmt.Fprintln(s.err, diagnostics.Visible(fmt.Sprintf(format, args...)))
 }
 
 // shownPath returns a path for the start of a line. A path that log readers
 // would treat as a command, such as ::error, still names the file.
 func shownPath(path string) string {
-	path = report.Visible(path)
+	path = diagnostics.Visible(path)
 	if start := strings.TrimLeft(path, " "); strings.HasPrefix(start, "::") || strings.HasPrefix(start, "##[") {
 		return "./" + path
 	}

@@ -11,9 +11,9 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/journey-lang/journey/compiler"
-	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/render"
+	"github.com/journey-lang/journey/report/diagnostics"
 )
 
 // outputOf returns where a command writes to: a file, or "" for standard
@@ -79,7 +79,7 @@ func (s *streams) sound(in input) (*compiler.Result, error) {
 		return nil, err
 	}
 	if result.Diagnostics.HasErrors() {
-		err = errors.Join(errFindings, report.Text(s.err, onlyErrors(result.Diagnostics), textOptions(s.err, 1)))
+		err = errors.Join(errFindings, diagnostics.Text(s.err, onlyErrors(result.Diagnostics), textOptions(s.err, 1)))
 	}
 	return result, err
 }

@@ -11,7 +11,7 @@ import (
 
 	"github.com/journey-lang/journey/compiler/rules"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/words"
+	"github.com/journey-lang/journey/lang/lexicon"
 )
 
 // FileName is the name of a settings file.
@@ -23,9 +23,9 @@ const MaxSize = 1 << 20
 // Config holds the settings of a journey.toml. The zero value changes nothing.
 // A Config is immutable, and can be used for many files at once.
 type Config struct {
-	Limits *rules.Limits // nil means rules.DefaultLimits
-	Sizes  *Sizes        // nil means DefaultSizes
-	Words  *words.Lists  // nil means words.Default()
+	Limits *rules.Limits  // nil means rules.DefaultLimits
+	Sizes  *Sizes         // nil means DefaultSizes
+	Words  *lexicon.Lists // nil means words.Default()
 
 	levels map[diag.Code]level
 }

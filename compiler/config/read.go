@@ -7,14 +7,14 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/rules"
-	"github.com/journey-lang/journey/internal/tomlfile"
+	"github.com/journey-lang/journey/internal/settings"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/words"
+	"github.com/journey-lang/journey/lang/lexicon"
 )
 
 // Parse reads a journey.toml. If there is any fault, it returns no
 // configuration, and all faults in their order.
-func Parse(data []byte) (*Config, []tomlfile.Fault) {
+func Parse(data []byte) (*Config, []settings.Fault) {
 	r := reader{limits: rules.DefaultLimits(), sizes: DefaultSizes()}
 	for _, e := range r.Entries(data, tables) {
 		r.take(e)
@@ -30,7 +30,7 @@ func Parse(data []byte) (*Config, []tomlfile.Fault) {
 		own.Sizes = &r.sizes
 	}
 	if r.worded {
-		own.Words = words.With(r.more)
+		own.Words = lexicon.With(r.more)
 	}
 	return own, nil
 }
@@ -51,14 +51,14 @@ var tables = []string{severityTable, limitsTable, sizesTable, wordsTable, channe
 
 // reader collects the settings of a file.
 type reader struct {
-	tomlfile.Reader
+	settings.Reader
 
 	severities []severity
 	limits     rules.Limits
 	limited    bool
 	sizes      Sizes
 	sized      bool
-	more       words.Additions
+	more       lexicon.Additions
 	worded     bool
 }
 
@@ -70,7 +70,7 @@ type severity struct {
 }
 
 // take processes one key.
-func (r *reader) take(e tomlfile.Entry) {
+func (r *reader) take(e settings.Entry) {
 	table, key, _ := cutTable(e.Key)
 	if e.Key == wordsTable {
 		r.languages(e)
@@ -125,14 +125,14 @@ func keys() []string {
 }
 
 // severity reads a line such as J302 = "off".
-func (r *reader) severity(e tomlfile.Entry, key string) {
+func (r *reader) severity(e settings.Entry, key string) {
 	s := severity{}
 	if s.codes, s.family = named(key); len(s.codes) == 0 {
 		var slugs []string
 		for _, i := range diag.Codes() {
 			slugs = append(slugs, i.Slug)
 		}
-		hint := tomlfile.Suggest(key, slugs)
+		hint := settings.Suggest(key, slugs)
 		if hint == "" {
 			hint = "; see all rules with journey explain --list"
 		}
@@ -145,7 +145,7 @@ func (r *reader) severity(e tomlfile.Entry, key string) {
 	}
 	names := Levels()
 	what := "one of " + strings.Join(names, ", ")
-	v, ok := r.One(e, tomlfile.String, what)
+	v, ok := r.One(e, settings.String, what)
 	if !ok {
 		return
 	}
@@ -196,7 +196,7 @@ func (r *reader) levels() map[diag.Code]level {
 
 // limit reads a line such as ping-pong-window = 20 into the field of the
 // struct, and reports whether it is one of the known limits.
-func (r *reader) limit(e tomlfile.Entry, key string, known []Limit, to any) bool {
+func (r *reader) limit(e settings.Entry, key string, known []Limit, to any) bool {
 	at := slices.IndexFunc(known, func(l Limit) bool { return l.Key == key })
 	if at < 0 {
 		r.Unknown(e, tables, keys())
@@ -210,7 +210,7 @@ func (r *reader) limit(e tomlfile.Entry, key string, known []Limit, to any) bool
 	}
 	v := e.Values[0]
 	n, ok := v.Number(l.Least, l.Most)
-	if !ok || l.Whole && v.Kind != tomlfile.Integer {
+	if !ok || l.Whole && v.Kind != settings.Integer {
 		r.Fault(v.At, "%s must be %s, not %s", e.Key, what, v)
 		return false
 	}

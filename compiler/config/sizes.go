@@ -1,6 +1,6 @@
 package config
 
-import "github.com/journey-lang/journey/compiler/bind"
+import "github.com/journey-lang/journey/compiler/internal/bind"
 
 // Sizes limit the work for one journey. A journey.toml sets each of them under
 // the name of its field in lower case, with hyphens. docs/config.md and

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/journey-lang/journey/internal/tomlfile"
-	"github.com/journey-lang/journey/lang/words"
+	"github.com/journey-lang/journey/internal/settings"
+	"github.com/journey-lang/journey/lang/lexicon"
 )
 
 // WordList is a key of [words].
@@ -20,47 +20,47 @@ type WordList struct {
 // list is a key of [words] and where its words go.
 type list struct {
 	WordList
-	of func(*words.Additions) *[]string
+	of func(*lexicon.Additions) *[]string
 }
 
 // wordLists are the keys of [words] that hold lists, in the order of the docs.
 var wordLists = []list{
 	{WordList{"verbs", "ordinary verbs, which show where the verb of a sentence is", "invigilate", true},
-		func(a *words.Additions) *[]string { return &a.Verbs }},
+		func(a *lexicon.Additions) *[]string { return &a.Verbs }},
 	{WordList{"communication", "verbs that need a recipient: nags customer", "nag", true},
-		func(a *words.Additions) *[]string { return &a.Communication }},
+		func(a *lexicon.Additions) *[]string { return &a.Communication }},
 	{WordList{"giving", "verbs followed directly by the recipient: bequeaths customer a card", "bequeath", true},
-		func(a *words.Additions) *[]string { return &a.Giving }},
+		func(a *lexicon.Additions) *[]string { return &a.Giving }},
 	{WordList{"person-directed", "verbs followed directly by the person they affect: preps patient", "prep", true},
-		func(a *words.Additions) *[]string { return &a.ToPersons }},
+		func(a *lexicon.Additions) *[]string { return &a.ToPersons }},
 	{WordList{"sending", "verbs whose object may name a channel: beams SMS to customer", "beam", true},
-		func(a *words.Additions) *[]string { return &a.Sending }},
+		func(a *lexicon.Additions) *[]string { return &a.Sending }},
 	{WordList{"vague", "verbs that do not say what is done (J206)", "wrangle", true},
-		func(a *words.Additions) *[]string { return &a.Vague }},
+		func(a *lexicon.Additions) *[]string { return &a.Vague }},
 	{WordList{"asking", "verbs that expect an answer: pesters customer for receipt (J501, J503)", "pester", true},
-		func(a *words.Additions) *[]string { return &a.Asking }},
+		func(a *lexicon.Additions) *[]string { return &a.Asking }},
 	{WordList{"providing", "verbs that tell the recipient something: whispers code to rep (J503)", "whisper", true},
-		func(a *words.Additions) *[]string { return &a.Providing }},
+		func(a *lexicon.Additions) *[]string { return &a.Providing }},
 	{WordList{"entering", "verbs that enter something into a system: keys number in via app (J503)", "key", true},
-		func(a *words.Additions) *[]string { return &a.Entering }},
+		func(a *lexicon.Additions) *[]string { return &a.Entering }},
 	{WordList{"receiving", "verbs whose subject does not act (J201)", "obtain", true},
-		func(a *words.Additions) *[]string { return &a.Receiving }},
+		func(a *lexicon.Additions) *[]string { return &a.Receiving }},
 	{WordList{"articles", "articles and possessives of another language, ignored before a name", "der", false},
-		func(a *words.Additions) *[]string { return &a.Articles }},
+		func(a *lexicon.Additions) *[]string { return &a.Articles }},
 	{WordList{"pronouns", "words used instead of a name (J101)", "sie", false},
-		func(a *words.Additions) *[]string { return &a.Pronouns }},
+		func(a *lexicon.Additions) *[]string { return &a.Pronouns }},
 	{WordList{"negatives", "words that say something does not happen (J208)", "nicht", false},
-		func(a *words.Additions) *[]string { return &a.Negatives }},
+		func(a *lexicon.Additions) *[]string { return &a.Negatives }},
 	{WordList{"passives", "words that make a sentence passive, such as is and was (J201)", "wird", false},
-		func(a *words.Additions) *[]string { return &a.Passives }},
+		func(a *lexicon.Additions) *[]string { return &a.Passives }},
 	{WordList{"adverbs", "words that may come between subject and verb, besides those in -ly", "pronto", false},
-		func(a *words.Additions) *[]string { return &a.Adverbs }},
+		func(a *lexicon.Additions) *[]string { return &a.Adverbs }},
 	{WordList{"customers", "last words of customer names, in a sketch", "pensioner", false},
-		func(a *words.Additions) *[]string { return &a.Customers }},
+		func(a *lexicon.Additions) *[]string { return &a.Customers }},
 	{WordList{"reps", "last words of staff names, in a sketch", "caseworker", false},
-		func(a *words.Additions) *[]string { return &a.Reps }},
+		func(a *lexicon.Additions) *[]string { return &a.Reps }},
 	{WordList{"systems", "last words of system names, in a sketch", "mainframe", false},
-		func(a *words.Additions) *[]string { return &a.Systems }},
+		func(a *lexicon.Additions) *[]string { return &a.Systems }},
 }
 
 // WordLists returns the keys of [words] that hold lists.
@@ -73,7 +73,7 @@ func WordLists() []WordList {
 }
 
 // wordList reads a line such as vague = ["wrangle"].
-func (r *reader) wordList(e tomlfile.Entry, key string) {
+func (r *reader) wordList(e settings.Entry, key string) {
 	if key == languagesKey {
 		r.languages(e)
 		return
@@ -89,7 +89,7 @@ func (r *reader) wordList(e tomlfile.Entry, key string) {
 		for _, v := range list {
 			switch {
 			case !r.oneWord(v):
-			case w.Verb && words.LooksThird(words.Fold(v.Text)):
+			case w.Verb && lexicon.LooksThird(lexicon.Fold(v.Text)):
 				r.Fault(v.At, "write verbs in the base form, as after \"to\"; %q has an -s", v.Text)
 			default:
 				to := w.of(&r.more)
@@ -108,11 +108,11 @@ const languagesKey = "languages"
 
 // languages reads a line such as languages = ["de", "fr"], or a single
 // language.
-func (r *reader) languages(e tomlfile.Entry) {
-	known := words.Languages()
+func (r *reader) languages(e settings.Entry) {
+	known := lexicon.Languages()
 	for _, v := range e.Values {
 		code := strings.ToLower(v.Text)
-		if v.Kind != tomlfile.String || !slices.Contains(known, code) {
+		if v.Kind != settings.String || !slices.Contains(known, code) {
 			r.Fault(v.At, "unknown language %s; use one of %s", v, strings.Join(known, ", "))
 			continue
 		}
@@ -125,7 +125,7 @@ func (r *reader) languages(e tomlfile.Entry) {
 
 // form reads a line such as communication = ["informiert"]: verbs of another
 // language, in the form used in sentences.
-func (r *reader) form(e tomlfile.Entry, key string) {
+func (r *reader) form(e settings.Entry, key string) {
 	at := slices.IndexFunc(wordLists, func(w list) bool { return w.Verb && w.Key == key })
 	if at < 0 {
 		r.Unknown(e, tables, keys())
@@ -140,7 +140,7 @@ func (r *reader) form(e tomlfile.Entry, key string) {
 			continue
 		}
 		if r.more.Forms == nil {
-			r.more.Forms = &words.Additions{}
+			r.more.Forms = &lexicon.Additions{}
 		}
 		to := wordLists[at].of(r.more.Forms)
 		*to = append(*to, v.Text)
@@ -150,8 +150,8 @@ func (r *reader) form(e tomlfile.Entry, key string) {
 
 // like reads a line such as for = ["für"]: words of another language, under the
 // English word that they stand for.
-func (r *reader) like(e tomlfile.Entry, key string) {
-	if !words.IsGrammar(key) {
+func (r *reader) like(e settings.Entry, key string) {
+	if !lexicon.IsGrammar(key) {
 		r.Fault(e.At, "%s is not an English function word, such as to, for, and, because", key)
 		return
 	}
@@ -172,13 +172,13 @@ func (r *reader) like(e tomlfile.Entry, key string) {
 }
 
 // channel reads a line such as chat = ["MS Teams"].
-func (r *reader) channel(e tomlfile.Entry, key string) {
+func (r *reader) channel(e settings.Entry, key string) {
 	var known []string
-	for _, c := range words.Default().Channels() {
+	for _, c := range lexicon.Default().Channels() {
 		known = append(known, c.Key)
 	}
 	if !slices.Contains(known, key) {
-		r.Fault(e.At, "unknown channel %s%s; to add one, declare it in a journey: %s is a channel", key, tomlfile.Suggest(key, known), key)
+		r.Fault(e.At, "unknown channel %s%s; to add one, declare it in a journey: %s is a channel", key, settings.Suggest(key, known), key)
 		return
 	}
 	list, ok := r.strings(e)
@@ -186,7 +186,7 @@ func (r *reader) channel(e tomlfile.Entry, key string) {
 		return
 	}
 	for _, v := range list {
-		name := strings.Join(strings.Fields(words.Fold(v.Text)), " ")
+		name := strings.Join(strings.Fields(lexicon.Fold(v.Text)), " ")
 		if taken := channelOf(name); taken != "" {
 			r.Fault(v.At, "%q already names the channel %s", v.Text, taken)
 			continue
@@ -204,7 +204,7 @@ func (r *reader) channel(e tomlfile.Entry, key string) {
 }
 
 func channelOf(name string) string {
-	for _, c := range words.Default().Channels() {
+	for _, c := range lexicon.Default().Channels() {
 		if slices.Contains(c.Words, name) {
 			return c.Key
 		}
@@ -213,11 +213,11 @@ func channelOf(name string) string {
 }
 
 // mood reads a line such as smashing = 2.
-func (r *reader) mood(e tomlfile.Entry, key string) {
-	if !r.oneWord(tomlfile.Value{At: e.At, Kind: tomlfile.String, Text: key}) {
+func (r *reader) mood(e settings.Entry, key string) {
+	if !r.oneWord(settings.Value{At: e.At, Kind: settings.String, Text: key}) {
 		return
 	}
-	v, ok := r.One(e, tomlfile.Integer, "a whole number from -2 to 2")
+	v, ok := r.One(e, settings.Integer, "a whole number from -2 to 2")
 	if !ok {
 		return
 	}
@@ -234,13 +234,13 @@ func (r *reader) mood(e tomlfile.Entry, key string) {
 }
 
 // strings returns the values of an array of strings.
-func (r *reader) strings(e tomlfile.Entry) ([]tomlfile.Value, bool) {
+func (r *reader) strings(e settings.Entry) ([]settings.Value, bool) {
 	if !e.Array {
 		r.Fault(e.Place(), "%s must be a list of words, such as [\"one\", \"two\"]", e.Key)
 		return nil, false
 	}
 	for _, v := range e.Values {
-		if v.Kind != tomlfile.String {
+		if v.Kind != settings.String {
 			r.Fault(v.At, "%s must be a list of words, not %s", e.Key, v)
 			return nil, false
 		}
@@ -250,7 +250,7 @@ func (r *reader) strings(e tomlfile.Entry) ([]tomlfile.Value, bool) {
 
 // oneWord reports whether a value is one word of letters, and records a fault
 // if not.
-func (r *reader) oneWord(v tomlfile.Value) bool {
+func (r *reader) oneWord(v settings.Value) bool {
 	strange := func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsMark(c) && c != '-' && c != '\'' && c != '’'
 	}

@@ -3,7 +3,7 @@
 // calculated from it, and pictures show it. It does not know how the journey
 // was written, only where: every element has its source position.
 //
-// A Journey is immutable once compiler/bind has returned it. Slices are in the
+// A Journey is immutable once compiler/internal/bind has returned it. Slices are in the
 // order of the text; nothing depends on the order of a map.
 package model
 

@@ -2,7 +2,7 @@ package model
 
 import "github.com/journey-lang/journey/lang/source"
 
-// Reading is what compiler/sentence has read in a step's sentence, besides who
+// Reading is what compiler/internal/sentence has read in a step's sentence, besides who
 // takes part and how. It may be empty for refused sentences.
 type Reading struct {
 	Opening   source.Span // what a further sentence of its owner would begin with: "the rep", "rep has"

@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"strings"
 
+	reading "github.com/journey-lang/journey/compiler/internal/sentence"
 	"github.com/journey-lang/journey/compiler/model"
-	reading "github.com/journey-lang/journey/compiler/sentence"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/parser"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 var unused = Rule{
@@ -191,9 +191,9 @@ func standsIn(all map[string]bool, name string) bool {
 // mention returns the first step that names the thing in its words without
 // involving it; nil if there is none.
 func (p *Pass) mention(t thing) *diag.Related {
-	names := [...]string{words.Fold(t.name), words.Fold(t.label)}
+	names := [...]string{lexicon.Fold(t.name), lexicon.Fold(t.label)}
 	for _, n := range p.Journey.Nodes {
-		text := words.Fold(n.Object + " " + n.Text)
+		text := lexicon.Fold(n.Object + " " + n.Text)
 		for _, name := range names {
 			if !strings.Contains(text, name) {
 				continue

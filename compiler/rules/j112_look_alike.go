@@ -5,8 +5,8 @@ import (
 	"fmt"
 
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 var lookAlike = Rule{
@@ -75,14 +75,14 @@ func (p *Pass) lookAlike(all []called) {
 	for i, one := range all {
 		like := -1
 		for _, text := range [...]string{one.name, one.label} {
-			looks, folded := words.Skeleton(text), words.Fold(text)
+			looks, folded := lexicon.Skeleton(text), lexicon.Fold(text)
 			if f, ok := seen[looks]; !ok {
 				seen[looks] = first{i, folded}
 			} else if f.index != i && f.folded != folded {
 				like = f.index
 			}
 		}
-		switch odd := words.Disguised(one.name + " " + one.label); {
+		switch odd := lexicon.Disguised(one.name + " " + one.label); {
 		case one.at.File == nil: // built in
 		case like >= 0:
 			d := p.report(diag.LookAlike, p.nameOf(one.at), fmt.Sprintf("this name looks like %q but is a different name", all[like].said()))

@@ -7,8 +7,8 @@ import (
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/parser"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 var noReceiver = Rule{
@@ -69,9 +69,9 @@ func checkNoReceiver(p *Pass) {
 // longer returns the only participant whose name contains the words; nil if
 // there is none, or several.
 func (p *Pass) longer(name string) (found *model.Participant) {
-	part := " " + words.Fold(name) + " "
+	part := " " + lexicon.Fold(name) + " "
 	for _, who := range p.Journey.Participants[:min(len(p.Journey.Participants), maxSuggestions)] {
-		if !strings.Contains(" "+words.Fold(who.Name)+" ", part) && !strings.Contains(" "+words.Fold(who.Label)+" ", part) {
+		if !strings.Contains(" "+lexicon.Fold(who.Name)+" ", part) && !strings.Contains(" "+lexicon.Fold(who.Label)+" ", part) {
 			continue
 		}
 		if found != nil {

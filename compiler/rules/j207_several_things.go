@@ -9,8 +9,8 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/keyword"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/token"
 )
 
 var severalThings = Rule{
@@ -79,7 +79,7 @@ func (p *Pass) splitsSurely(n *model.Node) bool {
 		return false
 	}
 	for _, a := range n.Further {
-		if _, keyword := token.Lookup(strings.ToLower(a.Verb)); a.Shared || keyword {
+		if _, keyword := keyword.Lookup(strings.ToLower(a.Verb)); a.Shared || keyword {
 			return false // a sentence cannot begin with a keyword
 		}
 	}

@@ -6,8 +6,8 @@ import (
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/parser"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 var channelAndVerb = Rule{
@@ -39,7 +39,7 @@ func checkChannelAndVerb(p *Pass) {
 		if n.Channel() == nil || n.Derived || n.Reach == model.Inside {
 			continue
 		}
-		if n.Implied == "" || words.Agree(n.Implied, n.Channel().ID) {
+		if n.Implied == "" || lexicon.Agree(n.Implied, n.Channel().ID) {
 			continue
 		}
 		label, builtIn := p.channelLabel(n.Channel().ID)
@@ -63,7 +63,7 @@ func checkChannelAndVerb(p *Pass) {
 
 // byChannel returns the clause for a channel.
 func byChannel(key, label string) string {
-	if key == words.InPerson {
+	if key == lexicon.InPerson {
 		return "in person"
 	}
 	return "by " + label

@@ -6,8 +6,8 @@ import (
 
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 var unusedLabel = Rule{
@@ -50,7 +50,7 @@ func checkUnusedLabel(p *Pass) {
 	ast.Walk(p.Tree.Stmts, func(list []ast.Stmt, i int) {
 		switch s := list[i].(type) {
 		case *ast.GoTo:
-			used[words.Fold(s.Target.Name)] = true
+			used[lexicon.Fold(s.Target.Name)] = true
 		case *ast.Step:
 			add(s.Label)
 		case *ast.Decision:
@@ -67,7 +67,7 @@ func checkUnusedLabel(p *Pass) {
 		}
 	})
 	for _, l := range labels {
-		if used[words.Fold(l.Name)] || !p.sound(p.in(l.At)) {
+		if used[lexicon.Fold(l.Name)] || !p.sound(p.in(l.At)) {
 			continue
 		}
 		d := p.report(diag.UnusedLabel, p.in(l.At), fmt.Sprintf("nothing jumps to the label %q", l.Name))

@@ -1,7 +1,7 @@
 package rules
 
 import (
-	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
@@ -40,7 +40,7 @@ func checkUnreachable(p *Pass) {
 	if len(nodes) == 0 {
 		return
 	}
-	flow := analysis.NewFlow(p.Journey)
+	flow := metrics.NewFlow(p.Journey)
 	reached := make([]bool, len(nodes))
 	flow.Mark(reached, 0)
 	var ends map[*model.Node]source.Location

@@ -3,7 +3,7 @@ package rules
 import (
 	"slices"
 
-	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
@@ -42,7 +42,7 @@ func checkEndlessLoop(p *Pass) {
 		return // what could not be read may lead out
 	}
 	var leaps []*model.Leap
-	for _, loop := range analysis.Traps(p.Journey) {
+	for _, loop := range metrics.Traps(p.Journey) {
 		if leaps == nil {
 			leaps = allLeaps(p.Journey.Body)
 		}
@@ -57,7 +57,7 @@ func checkEndlessLoop(p *Pass) {
 
 // closing returns the position of the jump that closes a loop, the last one
 // that goes back, and of its target.
-func (p *Pass) closing(loop analysis.Trap, leaps []*model.Leap) (at, first source.Location) {
+func (p *Pass) closing(loop metrics.Trap, leaps []*model.Leap) (at, first source.Location) {
 	e := loop.Closing
 	at = e.Origin
 	const ahead = 50 // it is right after the start of the edge, or a few jumps later

@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/words"
+	"github.com/journey-lang/journey/lang/lexicon"
 )
 
 var pingPong = Rule{
@@ -50,7 +50,7 @@ rep sends decision to customer by email via mail
 const maxAsked = 4
 
 func checkPingPong(p *Pass) {
-	for _, c := range analysis.PingPongs(p.ctx, p.Journey, p.limits.PingPong()) {
+	for _, c := range metrics.PingPongs(p.ctx, p.Journey, p.limits.PingPong()) {
 		first := c.Turns[0].Node
 		if !p.sound(first.Origin) {
 			continue
@@ -84,9 +84,9 @@ func checkPingPong(p *Pass) {
 }
 
 // pingPongHelp suggests a form, an automation or a single contact.
-func (p *Pass) pingPongHelp(c analysis.PingPong) string {
+func (p *Pass) pingPongHelp(c metrics.PingPong) string {
 	asked := p.asked(c)
-	again := slices.ContainsFunc(c.Turns, func(t analysis.Turn) bool { return t.Again })
+	again := slices.ContainsFunc(c.Turns, func(t metrics.Turn) bool { return t.Again })
 	switch {
 	case c.A.Kind != model.Customer && c.B.Kind != model.Customer:
 		if asked != "" {
@@ -111,7 +111,7 @@ func orAll(asked string) string {
 // asked lists what the turns of a case ask for, each thing once: "order number
 // and photo", or "". It leaves out what nobody answers and, between colleagues,
 // what started the exchange, because neither could have been sent along.
-func (p *Pass) asked(c analysis.PingPong) string {
+func (p *Pass) asked(c metrics.PingPong) string {
 	var things []string
 	seen := make(map[string]bool)
 	inside := c.A.Kind != model.Customer && c.B.Kind != model.Customer
@@ -119,8 +119,8 @@ func (p *Pass) asked(c analysis.PingPong) string {
 		if inside && t.From == c.A {
 			continue
 		}
-		for _, thing := range analysis.Asked(t.Node) {
-			if key := words.Fold(thing); !seen[key] {
+		for _, thing := range metrics.Asked(t.Node) {
+			if key := lexicon.Fold(thing); !seen[key] {
 				seen[key] = true
 				things = append(things, thing)
 			}

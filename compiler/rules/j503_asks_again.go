@@ -3,7 +3,7 @@ package rules
 import (
 	"fmt"
 
-	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/parser"
@@ -42,7 +42,7 @@ func checkAsksAgain(p *Pass) {
 	if p.broken() {
 		return // it may have been asked for on a different path than it seems
 	}
-	for _, r := range analysis.Repetitions(p.Journey) {
+	for _, r := range metrics.Repetitions(p.Journey) {
 		if !p.sound(r.Ask.Origin) || !p.sound(r.Known.Origin) || !p.known(r.Ask) {
 			continue
 		}

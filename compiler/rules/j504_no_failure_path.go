@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
 )
@@ -56,7 +56,7 @@ succeed Parcel delivered
 const maxOpen = 5
 
 func checkNoFailurePath(p *Pass) {
-	c := analysis.FailurePaths(p.Journey)
+	c := metrics.FailurePaths(p.Journey)
 	if p.broken() || c.All < int(p.limits.FailureTouchpoints) {
 		return
 	}

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
@@ -59,7 +59,7 @@ func checkWaiting(p *Pass) {
 	if len(longest) == 0 {
 		return
 	}
-	for _, t := range analysis.PhaseTimes(p.Journey) {
+	for _, t := range metrics.PhaseTimes(p.Journey) {
 		waits := longest[t.Phase]
 		if len(waits) == 0 || t.Wait < float64(p.limits.IdleHours) || !p.idles(t) {
 			continue
@@ -74,12 +74,12 @@ func checkWaiting(p *Pass) {
 		if !p.sound(at) {
 			continue
 		}
-		worked := waiting(analysis.Hours{Min: t.Work, Max: t.Work}) + " of work"
+		worked := waiting(metrics.Hours{Min: t.Work, Max: t.Work}) + " of work"
 		if g := t.Given; g.Timed < g.Acts {
 			worked += fmt.Sprintf(" (%d of %d steps say how long they take)", g.Timed, g.Acts)
 		}
 		d := p.report(diag.Waiting, at, fmt.Sprintf("%s has %s of waiting and %s: %s is waiting",
-			name, waiting(analysis.Hours{Min: t.Wait, Max: t.Wait}), worked, nearlyAll(t.Wait/(t.Wait+t.Work))))
+			name, waiting(metrics.Hours{Min: t.Wait, Max: t.Wait}), worked, nearlyAll(t.Wait/(t.Wait+t.Work))))
 		d.Help = "start with the longest wait: do it at once, let it run in parallel with other work, or tell the customer how long it takes"
 		for _, n := range waits {
 			d.Related = append(d.Related, related(n.Waits.Origin, "waits "+n.Waits.Text))
@@ -90,7 +90,7 @@ func checkWaiting(p *Pass) {
 
 // idles reports whether waiting dominates a phase, even if steps without a
 // duration take as long as those with one.
-func (p *Pass) idles(t analysis.PhaseTime) bool {
+func (p *Pass) idles(t metrics.PhaseTime) bool {
 	if t.Given.Timed == 0 {
 		return false
 	}

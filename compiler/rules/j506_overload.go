@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
 )
@@ -79,15 +79,15 @@ func checkOverload(p *Pass) {
 	// If at least every other step has a duration, time says more than the
 	// number of steps.
 	byTime := 2*timed >= steps
-	carried := func(w analysis.Workload) float64 {
+	carried := func(w metrics.Workload) float64 {
 		if byTime {
 			return w.Hours
 		}
 		return w.Expected
 	}
-	var most analysis.Workload
+	var most metrics.Workload
 	all := 0.0
-	for _, w := range analysis.WorkloadsOf(p.Journey).Participants {
+	for _, w := range metrics.WorkloadsOf(p.Journey).Participants {
 		if isPerson(w.Participant) {
 			all += carried(w)
 			if carried(w) > carried(most) {
@@ -101,7 +101,7 @@ func checkOverload(p *Pass) {
 	own := acts[most.Participant]
 	what := fmt.Sprintf("steps and decisions inside the service in an average case (%d as written)", len(own))
 	if byTime {
-		what = "work inside the service: " + waiting(analysis.Hours{Min: most.Hours, Max: most.Hours})
+		what = "work inside the service: " + waiting(metrics.Hours{Min: most.Hours, Max: most.Hours})
 	}
 	d := p.report(diag.Overload, most.Participant.Origin, fmt.Sprintf("%s carries %s of the %s", quoted(most.Participant), percent(carried(most)/all), what))
 	d.Help = fmt.Sprintf("let a system or somebody else take over what does not need %s, or do away with it", quoted(most.Participant))

@@ -1,6 +1,6 @@
 package rules
 
-import "github.com/journey-lang/journey/compiler/analysis"
+import "github.com/journey-lang/journey/compiler/metrics"
 
 // Limits are the thresholds of the rules. A journey.toml sets each of them
 // under the name of its field in lower case, with hyphens; docs/config.md takes
@@ -68,8 +68,8 @@ func DefaultLimits() Limits {
 
 // PingPong returns the limits for counting ping-pongs, so that metrics agree
 // with J501.
-func (l Limits) PingPong() analysis.PingPongLimits {
-	return analysis.PingPongLimits{
+func (l Limits) PingPong() metrics.PingPongLimits {
+	return metrics.PingPongLimits{
 		Changes: int(l.PingPongChanges),
 		Window:  int(l.PingPongWindow),
 		Share:   float64(l.UsualShare),

@@ -6,12 +6,12 @@ import (
 	"iter"
 	"slices"
 
-	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // Pass is the input of a rule, and collects its reports.
@@ -21,8 +21,8 @@ type Pass struct {
 
 	ctx    context.Context
 	limits Limits
-	ways   *analysis.Ways // nil until first used
-	words  *words.Lists
+	ways   *metrics.Ways // nil until first used
+	words  *lexicon.Lists
 
 	found     diag.List
 	told      map[diag.Code]bool // codes that were reported before the rules ran
@@ -46,7 +46,7 @@ func newPass(ctx context.Context, tree *ast.File, journey *model.Journey, told d
 		Tree:      tree,
 		Journey:   journey,
 		limits:    opt.limits(),
-		words:     cmp.Or(opt.Words, words.Default()),
+		words:     cmp.Or(opt.Words, lexicon.Default()),
 		told:      make(map[diag.Code]bool),
 		faulty:    make(lines),
 		misread:   make(lines),
@@ -251,9 +251,9 @@ func (p *Pass) channelClause(n *model.Node) source.Location {
 }
 
 // usualWays returns the paths that are usually taken.
-func (p *Pass) usualWays() *analysis.Ways {
+func (p *Pass) usualWays() *metrics.Ways {
 	if p.ways == nil {
-		p.ways = analysis.NewWays(p.Journey, float64(p.limits.UsualShare))
+		p.ways = metrics.NewWays(p.Journey, float64(p.limits.UsualShare))
 	}
 	return p.ways
 }

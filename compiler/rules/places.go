@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/journey-lang/journey/compiler/analysis"
+	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
 )
@@ -58,7 +58,7 @@ func (l *places) related(what string) []diag.Related {
 }
 
 // waiting formats a wait: "3 days", "2 to 5 days", "90 minutes".
-func waiting(w analysis.Hours) string {
+func waiting(w metrics.Hours) string {
 	least, most := days(w.Min), days(w.Max)
 	switch {
 	case w.Max < 24 && w.Min == w.Max:

@@ -17,7 +17,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/words"
+	"github.com/journey-lang/journey/lang/lexicon"
 )
 
 // Rule is everything about one code, except for its slug and severity, which
@@ -73,7 +73,7 @@ type Stage int
 // The stages, in the order in which they run.
 const (
 	Parse Stage = iota // by lang/parser
-	Bind               // by compiler/bind
+	Bind               // by compiler/internal/bind
 	Check              // by the rule's own function
 	Allow              // by the compiler, when it reads allow comments
 )
@@ -233,8 +233,8 @@ func indent(text string) string {
 
 // Options control checking.
 type Options struct {
-	Limits *Limits      // nil means DefaultLimits
-	Words  *words.Lists // nil means words.Default()
+	Limits *Limits        // nil means DefaultLimits
+	Words  *lexicon.Lists // nil means words.Default()
 }
 
 func (o Options) limits() Limits {

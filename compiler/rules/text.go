@@ -5,8 +5,8 @@ import (
 
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // draft is the maximum number of steps, starts and ends of a draft.
@@ -70,7 +70,7 @@ func (p *Pass) removeLine(title string, span source.Span) *diag.Fix {
 // plainWords returns the case-folded words of a text without surrounding
 // punctuation.
 func plainWords(text string) []string {
-	all := strings.Fields(words.Fold(text))
+	all := strings.Fields(lexicon.Fold(text))
 	for i, w := range all {
 		all[i] = strings.Trim(w, `",;.:!?()“”„`)
 	}

@@ -13,7 +13,7 @@ import (
 
 	"github.com/journey-lang/journey/compiler/config"
 	"github.com/journey-lang/journey/compiler/rules"
-	"github.com/journey-lang/journey/lang/words"
+	"github.com/journey-lang/journey/lang/lexicon"
 )
 
 // limit is a key of [limits] with its doc comment.
@@ -149,7 +149,7 @@ func template(limits, sizes []limit) string {
 		fmt.Fprintf(&b, "# %s = %s\n", l.Key, number(l.Default))
 	}
 	b.WriteString("\n[words]\n")
-	b.WriteString(comment("The languages of the journeys, in addition to English: " + strings.Join(words.Languages(), ", ")))
+	b.WriteString(comment("The languages of the journeys, in addition to English: " + strings.Join(lexicon.Languages(), ", ")))
 	b.WriteString("# languages = [\"de\"]\n")
 	for _, w := range config.WordLists() {
 		b.WriteString("#\n")
@@ -244,7 +244,7 @@ func schema(limits, sizes []limit) string {
 		}
 	}
 	names := object{}
-	for _, c := range words.Default().Channels() {
+	for _, c := range lexicon.Default().Channels() {
 		names[c.Key] = object{"description": "more names for " + c.Label, "type": "array", "items": object{"type": "string", "minLength": 1}}
 	}
 	lists["channels"] = closed("more names for the built-in channels", names)
@@ -278,8 +278,8 @@ func schema(limits, sizes []limit) string {
 		"languages": object{
 			"description": "a language, or several",
 			"anyOf": []object{
-				{"enum": words.Languages()},
-				{"type": "array", "items": object{"enum": words.Languages()}},
+				{"enum": lexicon.Languages()},
+				{"type": "array", "items": object{"enum": lexicon.Languages()}},
 			},
 		},
 		"words": object{"type": "array", "items": object{"type": "string", "pattern": wordPattern}},

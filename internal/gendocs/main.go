@@ -19,9 +19,9 @@ import (
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/compiler/rules"
+	"github.com/journey-lang/journey/lang/keyword"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/parser"
-	"github.com/journey-lang/journey/lang/token"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 //go:generate go run .
@@ -166,7 +166,7 @@ func codes(words []string) string {
 
 func channels() string {
 	var rows [][]string
-	for _, c := range words.Default().Channels() {
+	for _, c := range lexicon.Default().Channels() {
 		var traits []string
 		if c.Live {
 			traits = append(traits, "live")
@@ -189,7 +189,7 @@ func parts() string {
 
 func moods() string {
 	var rows [][]string
-	for _, g := range words.Default().Moods() {
+	for _, g := range lexicon.Default().Moods() {
 		value := fmt.Sprintf("%+d", g.Value)
 		if g.Value == 0 {
 			value = "0"
@@ -201,7 +201,7 @@ func moods() string {
 
 func keywords() string {
 	var rows [][]string
-	for _, e := range token.Table() {
+	for _, e := range keyword.Table() {
 		reserved := ""
 		if e.Reserved {
 			reserved = "reserved"

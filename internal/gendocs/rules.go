@@ -11,8 +11,8 @@ import (
 
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/rules"
-	"github.com/journey-lang/journey/lang/diag/report"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/report/diagnostics"
 )
 
 // ruleFolder contains a page for each rule and nothing else.
@@ -103,7 +103,7 @@ func told(text string) (string, error) {
 		return "", err
 	}
 	var b strings.Builder
-	if err := report.Text(&b, result.Diagnostics, report.TextOptions{}); err != nil {
+	if err := diagnostics.Text(&b, result.Diagnostics, diagnostics.TextOptions{}); err != nil {
 		return "", err
 	}
 	said := b.String()

@@ -1,4 +1,4 @@
-// Command genlexicon writes lang/words/lexicon.txt from WordNet's dictionary
+// Command genlexicon writes lang/lexicon/lexicon.txt from WordNet's dictionary
 // files. Run it by hand when WordNet changes; go generate does not:
 //
 //	apt-get install wordnet-base
@@ -29,11 +29,11 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/journey-lang/journey/lang/words"
+	"github.com/journey-lang/journey/lang/lexicon"
 )
 
 // target is where the lexicon is kept.
-const target = "lang/words/lexicon.txt"
+const target = "lang/lexicon/lexicon.txt"
 
 var plain = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
 
@@ -105,7 +105,7 @@ func run(folder string) error {
 	irregular := map[string]string{}
 	err = lines(filepath.Join(folder, "verb.exc"), func(fields []string) error {
 		form, base := fields[0], fields[1]
-		if plain.MatchString(form) && plain.MatchString(base) && all[base] != nil && all[base][0].letter != 0 && !words.Inflects(form, base) {
+		if plain.MatchString(form) && plain.MatchString(base) && all[base] != nil && all[base][0].letter != 0 && !lexicon.Inflects(form, base) {
 			irregular[form] = base
 		}
 		return nil

@@ -59,8 +59,8 @@ var embedded = []struct {
 	{"Expat, in the same WebAssembly", "https://github.com/libexpat/libexpat", "2.6.3", []string{"parts/Expat.txt"}},
 	{"wasi-libc, made from musl, in the same WebAssembly", "https://github.com/WebAssembly/wasi-libc", "wasi-sdk-24", []string{"parts/musl.txt"}},
 	{"Liberation Sans, regular and bold", "https://github.com/liberationfonts", "", []string{"github.com/go-fonts/liberation:LICENSE-SIL"}},
-	{"Noto fonts, subsets", "https://fonts.google.com/noto", "", []string{"../../render/typeset/fonts/OFL.txt"}},
-	{"WordNet, as a list of words", "https://wordnet.princeton.edu", "3.0", []string{"../../lang/words/WORDNET-LICENSE"}},
+	{"Noto fonts, subsets", "https://fonts.google.com/noto", "", []string{"../../render/internal/shaping/fonts/OFL.txt"}},
+	{"WordNet, as a list of words", "https://wordnet.princeton.edu", "3.0", []string{"../../lang/lexicon/WORDNET-LICENSE"}},
 	{"Go, its standard library and runtime", "https://go.dev", "", []string{"golang.org/x/text:LICENSE", "golang.org/x/text:PATENTS"}},
 }
 

@@ -59,7 +59,7 @@ func (t turn) in(text string) string {
 }
 
 // shown are the trees that contain texts for users.
-var shown = []string{"lang", "compiler", "render", "report", "interop", "cmd", "internal/gendocs", "internal/tomlfile"}
+var shown = []string{"lang", "compiler", "render", "report", "interop", "cmd", "internal/chart", "internal/gendocs", "internal/quantity", "internal/settings", "internal/terminal"}
 
 func TestTextsAreInPlainEnglish(t *testing.T) {
 	seen := 0

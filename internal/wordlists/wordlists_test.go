@@ -11,16 +11,16 @@ import (
 	"strings"
 	"testing"
 
-	keywords "github.com/journey-lang/journey/lang/token"
-	"github.com/journey-lang/journey/lang/words"
+	keywords "github.com/journey-lang/journey/lang/keyword"
+	"github.com/journey-lang/journey/lang/lexicon"
 )
 
 // readers are the packages that see what an author wrote: they must not contain
 // any word of English. In the other trees, a grammar word would show that they
 // read sentences too; names of settings, icons and the like would not.
 var (
-	trees   = []string{"compiler", "render", "report", "interop", "lang/parser", "lang/format"}
-	readers = []string{"compiler/analysis", "compiler/bind", "compiler/compare", "compiler/rules", "compiler/sentence", "lang/parser", "lang/format"}
+	trees   = []string{"compiler", "render", "report", "interop", "internal/chart", "internal/quantity", "lang/parser", "lang/format"}
+	readers = []string{"compiler/metrics", "compiler/internal/bind", "compiler/diff", "compiler/rules", "compiler/internal/sentence", "lang/parser", "lang/format"}
 )
 
 // TestNoWordLists finds English words in Go code where they could classify the
@@ -31,7 +31,7 @@ func TestNoWordLists(t *testing.T) {
 	eachFile(t, trees, func(name string, file *ast.File, positions *token.FileSet) {
 		for _, l := range classifying(file) {
 			if banned(name, l.text) && !allowed(name, l.text, seen) {
-				t.Errorf("%s:%d: %q is a word of English: put it into lang/words/words.txt and ask lang/words", name, positions.Position(l.pos).Line, l.text)
+				t.Errorf("%s:%d: %q is a word of English: put it into lang/lexicon/words.txt and ask lang/lexicon", name, positions.Position(l.pos).Line, l.text)
 			}
 		}
 	})
@@ -111,22 +111,22 @@ func banned(file, text string) bool {
 
 // grammar reports whether the word is a grammar word: the, of, because.
 func grammar(w string) bool {
-	lists := words.Default()
-	_, isNumber := words.Number(w)
-	return isNumber || words.EndsName(w) || words.IsPreposition(w) || words.IsArticle(w) || words.IsPronoun(w) || words.IsSelf(w) || words.Asks(w) ||
-		words.Subordinates(w) || words.Relates(w) || words.Joins(w) || lists.IsBe(w) || lists.IsNegative(w) || lists.IsAdverb(w)
+	lists := lexicon.Default()
+	_, isNumber := lexicon.Number(w)
+	return isNumber || lexicon.EndsName(w) || lexicon.IsPreposition(w) || lexicon.IsArticle(w) || lexicon.IsPronoun(w) || lexicon.IsSelf(w) || lexicon.Asks(w) ||
+		lexicon.Subordinates(w) || lexicon.Relates(w) || lexicon.Joins(w) || lists.IsBe(w) || lists.IsNegative(w) || lists.IsAdverb(w)
 }
 
 // ordinary reports whether the word is in the dictionary, or in a list.
 func ordinary(w string) bool {
-	verb, _ := words.Default().LookupVerb(w)
-	return len(w) > 1 && (words.LookupUses(w).Known() || words.LookupUses(words.Singular(w)).Known() || verb != nil)
+	verb, _ := lexicon.Default().LookupVerb(w)
+	return len(w) > 1 && (lexicon.LookupUses(w).Known() || lexicon.LookupUses(lexicon.Singular(w)).Known() || verb != nil)
 }
 
 // isKey reports whether the text is the key of a kind or of a channel.
 func isKey(text string) bool {
-	key, _ := words.Kind(strings.ReplaceAll(text, "-", " "))
-	return key == text || slices.ContainsFunc(words.Default().Channels(), func(c words.Channel) bool { return c.Key == text })
+	key, _ := lexicon.Kind(strings.ReplaceAll(text, "-", " "))
+	return key == text || slices.ContainsFunc(lexicon.Default().Channels(), func(c lexicon.Channel) bool { return c.Key == text })
 }
 
 // isKeyword reports whether the words are keywords of the language.
@@ -140,22 +140,22 @@ var allowances = []struct {
 	texts  []string
 	reason string
 }{
-	{"compiler/bind/declare.go", []string{"right", "down", "compact", "timeline", "width", "auto", "none"}, "keys and values of settings"},
-	{"compiler/compare/compare.go", []string{"same", "added", "removed", "moved", "changed"}, "names of values"},
-	{"compiler/compare/figures.go", []string{
+	{"compiler/internal/bind/declare.go", []string{"right", "down", "compact", "timeline", "width", "auto", "none"}, "keys and values of settings"},
+	{"compiler/diff/compare.go", []string{"same", "added", "removed", "moved", "changed"}, "names of values"},
+	{"compiler/diff/figures.go", []string{
 		"interactions",
 		"count", "hours", "share", "index", "amount", "same", "better", "worse", "different", "handoffs", "relay", "ping-pongs", "waiting", "work", "success",
 		"steps", "decisions", "channels", "systems", "pains",
 	}, "names of values"},
-	{"compiler/compare/match.go", []string{"fork"}, "a mark of ours"},
+	{"compiler/diff/match.go", []string{"fork"}, "a mark of ours"},
 	{"compiler/config/config.go", []string{"off"}, "a severity"},
-	{"compiler/fix/changes.go", []string{"to", "from", "with", "via", "by", "at"}, "properties of a node in JSON"},
+	{"compiler/internal/fix/changes.go", []string{"to", "from", "with", "via", "by", "at"}, "properties of a node in JSON"},
 	{"compiler/model/model.go", []string{"to", "from", "with", "via", "by", "at", "back"}, "names of clauses and of edges"},
 	{"compiler/model/picture.go", []string{"no"}, "a value of settings"},
 	{"compiler/rules/rules.go", []string{"syntax", "names", "ownership", "lanes", "flow", "findings about the service"}, "titles of families"},
-	{"compiler/sentence/mark.go", []string{"go", "moment", "on"}, "first words of keywords"},
-	{"interop/chart/chart.go", []string{"down"}, "a value of a setting"},
-	{"interop/csv/csv.go", []string{"to", "from", "with", "via", "by", "at", "next"}, "titles of columns"},
+	{"compiler/internal/sentence/mark.go", []string{"go", "moment", "on"}, "first words of keywords"},
+	{"internal/chart/chart.go", []string{"down"}, "a value of a setting"},
+	{"interop/internal/csv/csv.go", []string{"to", "from", "with", "via", "by", "at", "next"}, "titles of columns"},
 	{"lang/parser/conditions.go", []string{"go", "back"}, "a keyword, and its other form: go back to"},
 	{"lang/parser/diagnostics.go", []string{"used"}, "a keyword"},
 	{"lang/parser/forms.go", []string{"decide"}, "a keyword after several: rep and customer decide"},
@@ -173,8 +173,8 @@ var allowances = []struct {
 		"aqua", "cyan",
 	}, "colours, which belong to the language"},
 	{"lang/parser/values.go", []string{"http", "https"}, "schemes of addresses"},
-	{"render/compose/legend.go", []string{"then"}, "a text of the legend"},
-	{"render/text/language.go", []string{"he", "my", "am"}, "codes of languages"},
+	{"render/internal/compose/legend.go", []string{"then"}, "a text of the legend"},
+	{"render/internal/text/language.go", []string{"he", "my", "am"}, "codes of languages"},
 	{"render/theme/fields.go", []string{"about"}, "a key of theme files"},
 }
 
@@ -207,8 +207,8 @@ var m = map[string]int{"him": 1}
 		t.Fatal(err)
 	}
 	for dir, want := range map[string][]string{
-		"compiler/sentence": {"because", "sends", "the ", "customers", "him"},
-		"render":            {"because", "the ", "him"},
+		"compiler/internal/sentence": {"because", "sends", "the ", "customers", "him"},
+		"render":                     {"because", "the ", "him"},
 	} {
 		var got []string
 		for _, l := range classifying(file) {

@@ -1,6 +1,6 @@
 // Package ast defines the syntax tree of a journey: what was written, and
 // where, but not what it means. Names are not resolved here; a step keeps its
-// words, and compiler/bind reads them.
+// words, and compiler/internal/bind reads them.
 //
 // Every node has the span of the text it covers, as byte offsets into the file.
 // A file with errors has a tree too, with every valid statement, and a Bad for

@@ -2,7 +2,7 @@
 // a code, a severity, an exact position, a message and the next step.
 //
 // Stages build diagnostics through their own constructors, one per code, and
-// return them in a List. Nothing here prints; lang/diag/report does.
+// return them in a List. Nothing here prints; report/diagnostics does.
 package diag
 
 import (

@@ -179,7 +179,7 @@ func written(stmts []ast.Stmt, visit func(source.Span)) {
 func others(t testing.TB) map[string]string {
 	t.Helper()
 	texts := map[string]string{}
-	for _, pattern := range []string{"testdata/corpus/*.journey", "../*/testdata/*/*.journey", "../*/testdata/*.journey", "../../examples/*.journey", "../../examples/*/*.journey", "../../compiler/*/testdata/*.journey", "../../compiler/*/testdata/*/*.journey"} {
+	for _, pattern := range []string{"testdata/corpus/*.journey", "../*/testdata/*/*.journey", "../*/testdata/*.journey", "../../examples/*.journey", "../../examples/*/*.journey", "../../compiler/*/testdata/*.journey", "../../compiler/internal/*/testdata/*.journey", "../../compiler/internal/*/testdata/*/*.journey"} {
 		paths, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)

@@ -5,9 +5,9 @@ import (
 	"unicode"
 
 	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // line is one line of the canonical text: a sentence, an opener, an annotation
@@ -134,9 +134,9 @@ func (b *builder) decl(s *ast.Decl, depth int) {
 	}
 	kind := make([]string, len(s.Kind))
 	for i, w := range s.Kind {
-		kind[i] = words.Fold(w.Text)
+		kind[i] = lexicon.Fold(w.Text)
 	}
-	if _, ok := words.Kind(strings.Join(kind, " ")); ok {
+	if _, ok := lexicon.Kind(strings.Join(kind, " ")); ok {
 		last := s.Kind[len(kind)-1].At.End
 		part(ast.Word{Range: ast.Range{At: source.Span{Start: last, End: last}}}, lower)
 	} else {

@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/keyword"
 	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/token"
 )
 
 // row is a line or a separate comment, complete except for its width.
@@ -155,9 +155,9 @@ func (w *weaver) goesOn(l line) bool {
 	if n := strings.IndexFunc(word, source.IsSpace); n >= 0 {
 		word = word[:n]
 	}
-	e, ok := token.Lookup(word)
+	e, ok := keyword.Lookup(word)
 	declares := l.decl && !l.verbatim // otherwise its `is` may be missing
-	return !declares && (ok && e.Role == token.Clause || token.Is(word, "in"))
+	return !declares && (ok && e.Role == keyword.Clause || keyword.Is(word, "in"))
 }
 
 // same reports whether two texts are read as the same single statement.

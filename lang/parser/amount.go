@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // amountFault says why a text is not an amount.
@@ -32,14 +32,14 @@ var rangeTo = pattern(` ?(?:\.\.+|…|–|—|-| to ) ?([^\s0-9.,+-]* ?[0-9])`)
 // about 5 EUR, up to 10 min. The result has no position.
 func readAmount(s string) (ast.Amount, amountFault) {
 	text := source.FoldSpace(s)
-	if rest, ok := cutFront(text, words.CutAtMost); ok {
+	if rest, ok := cutFront(text, lexicon.CutAtMost); ok {
 		high, fault := readSide(rest)
 		high.Min = 0
 		return high.Amount, fault
 	}
 	if m := between().FindStringSubmatch(text); m != nil {
 		text = m[1] + " to " + m[2]
-	} else if rest, ok := cutFront(text, words.CutRoughly); ok {
+	} else if rest, ok := cutFront(text, lexicon.CutRoughly); ok {
 		text = rest
 	}
 	at := rangeTo().FindStringSubmatchIndex(text)
@@ -63,7 +63,7 @@ func readAmount(s string) (ast.Amount, amountFault) {
 	switch {
 	case a.Unit == "":
 		a.Unit, a.Before = low.Unit, low.Before
-	case low.Unit != "" && words.Unit(low.Unit) != words.Unit(a.Unit):
+	case low.Unit != "" && lexicon.Unit(low.Unit) != lexicon.Unit(a.Unit):
 		return ast.Amount{}, noAmount
 	}
 	if a.Min > a.Max {
@@ -106,10 +106,10 @@ func readSide(s string) (amountSide, amountFault) {
 	}
 	times := 1.0
 	first, rest, _ := strings.Cut(after, " ")
-	if n, ok := words.Multiple(words.Fold(first)); ok {
+	if n, ok := lexicon.Multiple(lexicon.Fold(first)); ok {
 		next, _, _ := strings.Cut(rest, " ")
-		_, currency := words.Currency(next)
-		if currency || before != "" || words.Fold(first) == "k" {
+		_, currency := lexicon.Currency(next)
+		if currency || before != "" || lexicon.Fold(first) == "k" {
 			times, after = n, rest
 		}
 	}
@@ -127,7 +127,7 @@ func readSide(s string) (amountSide, amountFault) {
 // isUnitBefore reports whether the word may precede its number: a currency, or
 // a code of three capital letters.
 func isUnitBefore(word string) bool {
-	if _, ok := words.Currency(word); ok {
+	if _, ok := lexicon.Currency(word); ok {
 		return true
 	}
 	if r, _ := utf8.DecodeRuneInString(word); unicode.Is(unicode.Sc, r) {

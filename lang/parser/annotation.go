@@ -6,8 +6,8 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 
 	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/keyword"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/token"
 )
 
 // annotation reads an annotation and attaches it to what it belongs to.
@@ -53,7 +53,7 @@ func (a anchor) place() string {
 	if a.behind == "" {
 		return "at the start of the file"
 	}
-	if _, ok := token.Lookup(a.behind); ok {
+	if _, ok := keyword.Lookup(a.behind); ok {
 		return "right after " + quote(a.behind)
 	}
 	return "right after " + a.behind

@@ -8,9 +8,9 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 
 	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/keyword"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/token"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // run reads all statements.
@@ -162,7 +162,7 @@ func (p *parser) step(s *statement, v *step) {
 		}
 	}
 	if st.Label != nil {
-		if _, ok := token.Lookup(st.Label.Name); ok {
+		if _, ok := keyword.Lookup(st.Label.Name); ok {
 			p.report(reservedLabel(p.file, st.Label.At))
 		}
 	}
@@ -188,8 +188,8 @@ func (p *parser) verbal(clause []ast.Word) bool {
 		if w.Quoted || !p.knownVerb(strings.TrimRight(w.Text, ",;.…")) {
 			continue
 		}
-		before := words.Fold(clause[i].Text)
-		if clause[i].Quoted || !p.known.Determines(before) && !words.IsPreposition(before) {
+		before := lexicon.Fold(clause[i].Text)
+		if clause[i].Quoted || !p.known.Determines(before) && !lexicon.IsPreposition(before) {
 			return true
 		}
 	}
@@ -205,7 +205,7 @@ func (p *parser) beginsLine(off int) bool {
 // clauseKind returns the kind of the clause that a token opens.
 func clauseKind(t lexer.Token) ast.ClauseKind {
 	for k := ast.To; k < ast.InPerson; k++ {
-		if token.Is(t.Value, k.String()) {
+		if keyword.Is(t.Value, k.String()) {
 			return k
 		}
 	}
@@ -529,7 +529,7 @@ const MaxTimes = 1_000_000
 
 func (p *parser) times(t lexer.Token) int {
 	n, err := strconv.Atoi(t.Value)
-	if word, ok := words.Quantity(strings.ToLower(t.Value)); ok && word >= 1 {
+	if word, ok := lexicon.Quantity(strings.ToLower(t.Value)); ok && word >= 1 {
 		n, err = int(word), nil
 	}
 	if err != nil || n < 1 || n > MaxTimes {

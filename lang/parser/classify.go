@@ -3,9 +3,9 @@ package parser
 import (
 	"strings"
 
+	"github.com/journey-lang/journey/lang/keyword"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/token"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // kind is the kind of a statement, decided by its line alone.
@@ -104,7 +104,7 @@ func (t *tokens) bare(w word) string {
 		case ':', '.':
 			return s[:n-1]
 		case ',': // Otherwise, …
-			if e, ok := token.Lookup(s[:n-1]); ok && e.Role == token.Branch {
+			if e, ok := keyword.Lookup(s[:n-1]); ok && e.Role == keyword.Branch {
 				return s[:n-1]
 			}
 		}
@@ -113,8 +113,8 @@ func (t *tokens) bare(w word) string {
 }
 
 // is reports whether word i exists, is not a string, and is the keyword.
-func (t *tokens) is(ws []word, i int, keyword string) bool {
-	return i < len(ws) && token.Is(t.bare(ws[i]), keyword)
+func (t *tokens) is(ws []word, i int, word string) bool {
+	return i < len(ws) && keyword.Is(t.bare(ws[i]), word)
 }
 
 // classify decides what a line is, given its words, of which there is at least
@@ -178,7 +178,7 @@ func (t *tokens) furtherAction(ws []word, from, i int) bool {
 		return false
 	}
 	for _, w := range ws[from+1 : i-1] {
-		if v, form := t.known.LookupVerb(words.Fold(t.bare(w))); v != nil && form == words.Third {
+		if v, form := t.known.LookupVerb(lexicon.Fold(t.bare(w))); v != nil && form == lexicon.Third {
 			return true
 		}
 	}
@@ -192,19 +192,19 @@ func (t *tokens) opening(ws []word, i int) (class, bool) {
 		return class{}, false
 	}
 	first := t.bare(ws[i])
-	e, ok := token.Lookup(first)
+	e, ok := keyword.Lookup(first)
 	rest := len(ws) - i - 1
 	if !ok {
 		switch {
-		case token.Is(first, "go") && t.is(ws, i+1, "to"):
+		case keyword.Is(first, "go") && t.is(ws, i+1, "to"):
 			return class{kind: kindGoTo, keys: 2}, true
-		case token.Is(first, "go") && t.is(ws, i+1, "back") && t.is(ws, i+2, "to"):
+		case keyword.Is(first, "go") && t.is(ws, i+1, "back") && t.is(ws, i+2, "to"):
 			return class{kind: kindGoTo, near: other("go to", ws[i:i+3])}, true
-		case token.Is(first, "in") && t.is(ws, i+1, "parallel") && rest == 1:
+		case keyword.Is(first, "in") && t.is(ws, i+1, "parallel") && rest == 1:
 			return class{kind: kindTogether, near: other("together", ws[i:i+2])}, true
-		case token.Is(first, "on") && t.is(ws, i+1, "failure"):
+		case keyword.Is(first, "on") && t.is(ws, i+1, "failure"):
 			return class{kind: kindFailure, keys: 2}, true
-		case token.Is(first, "moment") && t.is(ws, i+1, "of") && t.is(ws, i+2, "truth"):
+		case keyword.Is(first, "moment") && t.is(ws, i+1, "of") && t.is(ws, i+2, "truth"):
 			return class{kind: kindMoment, keys: 3}, true
 		}
 		return class{}, false
@@ -304,11 +304,11 @@ func (t *tokens) kindWords(ws []word) int {
 		return 0
 	}
 	first := strings.ToLower(t.bare(ws[0]))
-	if _, ok := words.Kind(first); ok {
+	if _, ok := lexicon.Kind(first); ok {
 		return 1
 	}
 	if len(ws) > 1 {
-		if _, ok := words.Kind(first + " " + strings.ToLower(t.bare(ws[1]))); ok {
+		if _, ok := lexicon.Kind(first + " " + strings.ToLower(t.bare(ws[1]))); ok {
 			return 2
 		}
 	}
@@ -316,7 +316,7 @@ func (t *tokens) kindWords(ws []word) int {
 }
 
 func isArticle(s string) bool {
-	return token.Is(s, "a") || token.Is(s, "an") || token.Is(s, "the")
+	return keyword.Is(s, "a") || keyword.Is(s, "an") || keyword.Is(s, "the")
 }
 
 func (t *tokens) isMood(w word) bool {
@@ -332,7 +332,7 @@ const moodMarks = ".,:;!"
 
 // joinsMoods reports whether the word connects two moods.
 func joinsMoods(word string) bool {
-	return words.Joins(words.Fold(word))
+	return lexicon.Joins(lexicon.Fold(word))
 }
 
 // moodWords returns how many words at the beginning are moods: one, and each
@@ -377,8 +377,8 @@ func (t *tokens) waitWords(ws []word) (from, n int) {
 	if n == 0 || from+n == len(ws) {
 		return from, n
 	}
-	next := words.Fold(t.bare(ws[from+n]))
-	if !words.IsPreposition(next) || words.Joins(next) {
+	next := lexicon.Fold(t.bare(ws[from+n]))
+	if !lexicon.IsPreposition(next) || lexicon.Joins(next) {
 		return 0, 0
 	}
 	return from, n
@@ -398,7 +398,7 @@ func durationWords(text string, ws []word) int {
 }
 
 // moodValue returns the number of a mood, given as a word or as a number.
-func moodValue(known *words.Lists, s string) (int, bool) {
+func moodValue(known *lexicon.Lists, s string) (int, bool) {
 	switch strings.TrimPrefix(strings.Replace(s, "−", "-", 1), "+") {
 	case "-2":
 		return -2, true
@@ -415,7 +415,7 @@ func moodValue(known *words.Lists, s string) (int, bool) {
 }
 
 // nearMood returns the mood that a word was probably meant to be, or "".
-func nearMood(known *words.Lists, word string) string {
+func nearMood(known *lexicon.Lists, word string) string {
 	if len(word) < 4 {
 		return ""
 	}
@@ -435,7 +435,7 @@ func (t *tokens) clauseAt(ws []word, i int) int {
 		return 0
 	}
 	s := t.text[w.start:w.end]
-	if e, ok := token.Lookup(s); ok && e.Role == token.Clause {
+	if e, ok := keyword.Lookup(s); ok && e.Role == keyword.Clause {
 		if i+1 < len(ws) && t.clauseWord(ws, i+1) == 0 {
 			return 1
 		}
@@ -454,11 +454,11 @@ func (t *tokens) clauseWord(ws []word, i int) int {
 		return 0
 	}
 	s := t.text[ws[i].start:ws[i].end]
-	if e, ok := token.Lookup(s); ok && e.Role == token.Clause {
+	if e, ok := keyword.Lookup(s); ok && e.Role == keyword.Clause {
 		return 1
 	}
-	if token.Is(s, "in") && i+1 < len(ws) && !ws[i+1].quoted &&
-		token.Is(strings.TrimRight(t.text[ws[i+1].start:ws[i+1].end], ".,"), "person") {
+	if keyword.Is(s, "in") && i+1 < len(ws) && !ws[i+1].quoted &&
+		keyword.Is(strings.TrimRight(t.text[ws[i+1].start:ws[i+1].end], ".,"), "person") {
 		return 2
 	}
 	return 0
@@ -473,9 +473,9 @@ func (t *tokens) continues(ws []word) bool {
 		return true
 	}
 	// At any time customer cancels, At the same time rep calls: separate lines.
-	said := words.Fold(source.FoldSpace(t.text[ws[0].start:ws[len(ws)-1].end]))
-	_, meanwhile := words.CutMeanwhile(said)
-	return !meanwhile && !words.OpensAnytime(said)
+	said := lexicon.Fold(source.FoldSpace(t.text[ws[0].start:ws[len(ws)-1].end]))
+	_, meanwhile := lexicon.CutMeanwhile(said)
+	return !meanwhile && !lexicon.OpensAnytime(said)
 }
 
 // cutStop removes the full stop that ends a sentence and reports whether there

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/keyword"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/token"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // conditions reconsiders every `if` now that all lines are known: those that
@@ -45,7 +45,7 @@ func (p *parser) conditionsIn(from, to int) {
 		case kindEnd:
 			surplus--
 		case kindWhen:
-			s.more = s.near != nil && !strings.HasPrefix(words.Fold(p.file.Slice(s.near.at)), "when")
+			s.more = s.near != nil && !strings.HasPrefix(lexicon.Fold(p.file.Slice(s.near.at)), "when")
 		}
 	}
 	if !facts {
@@ -114,11 +114,11 @@ func (p *parser) stepInside(s *statement) source.Span {
 			continue
 		}
 		said := p.file.Slice(w.span())
-		if !strings.HasSuffix(said, ",") && !strings.HasSuffix(said, ":") && !token.Is(said, "then") {
+		if !strings.HasSuffix(said, ",") && !strings.HasSuffix(said, ":") && !keyword.Is(said, "then") {
 			continue
 		}
 		rest := l.words[i+1:]
-		if token.Is(p.file.Slice(rest[0].span()), "then") {
+		if keyword.Is(p.file.Slice(rest[0].span()), "then") {
 			rest = rest[1:]
 		}
 		if p.sentenceLike(rest) {
@@ -135,7 +135,7 @@ func (p *parser) sentenceLike(ws []word) bool {
 		if i >= len(ws) || ws[i].quoted {
 			return ""
 		}
-		return words.Fold(strings.TrimRight(p.file.Slice(ws[i].span()), ".,:;"))
+		return lexicon.Fold(strings.TrimRight(p.file.Slice(ws[i].span()), ".,:;"))
 	}
 	switch first := said(0); first {
 	case "succeed", "fail":
@@ -143,7 +143,7 @@ func (p *parser) sentenceLike(ws []word) bool {
 	case "go":
 		return said(1) == "to" || said(1) == "back"
 	default:
-		if words.IsPreposition(first) || p.known.IsAdverb(first) {
+		if lexicon.IsPreposition(first) || p.known.IsAdverb(first) {
 			return false
 		}
 	}
@@ -151,7 +151,7 @@ func (p *parser) sentenceLike(ws []word) bool {
 		if p.knownVerb(said(i)) {
 			return true
 		}
-		if words.IsPreposition(said(i)) {
+		if lexicon.IsPreposition(said(i)) {
 			return false
 		}
 	}

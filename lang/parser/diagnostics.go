@@ -8,14 +8,14 @@ import (
 
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/keyword"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/token"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // form returns what to write for a keyword, as a help line.
-func form(keyword string) string {
-	e, ok := token.Lookup(keyword)
+func form(word string) string {
+	e, ok := keyword.Lookup(word)
 	if !ok {
 		return ""
 	}
@@ -77,7 +77,7 @@ func unclosedString(f *source.File, at source.Span) diag.Diagnostic {
 func endsLine(text string, rest bool) bool {
 	inside := text[openQuote(text):]
 	for _, w := range strings.Fields(inside) {
-		if !rest && (isClause(w) || slices.ContainsFunc(inSentence, func(k string) bool { return token.Is(w, k) })) {
+		if !rest && (isClause(w) || slices.ContainsFunc(inSentence, func(k string) bool { return keyword.Is(w, k) })) {
 			return false
 		}
 	}
@@ -92,8 +92,8 @@ func endsLine(text string, rest bool) bool {
 var inSentence = []string{"is", "used", "color", "decides", "feels", "waits"}
 
 func isClause(word string) bool {
-	e, ok := token.Lookup(word)
-	return ok && e.Role == token.Clause
+	e, ok := keyword.Lookup(word)
+	return ok && e.Role == keyword.Clause
 }
 
 // closing returns the quote that closes the one that the text begins with.
@@ -104,10 +104,10 @@ func closing(text string) string {
 	return "”"
 }
 
-func unclosedBlock(f *source.File, at source.Span, keyword string) diag.Diagnostic {
-	d := diag.New(diag.UnbalancedBlock, f, at, fmt.Sprintf("missing \"end\" for this %s", quote(keyword)))
+func unclosedBlock(f *source.File, at source.Span, opener string) diag.Diagnostic {
+	d := diag.New(diag.UnbalancedBlock, f, at, fmt.Sprintf("missing \"end\" for this %s", quote(opener)))
 	d.Help = "write end on a line of its own after its last statement"
-	if token.Is(keyword, "if") {
+	if keyword.Is(opener, "if") {
 		d.Help = "write its steps on the next lines, then end on a line of its own"
 	}
 	return d
@@ -204,7 +204,7 @@ func unknownMood(f *source.File, at source.Span, near string, text source.Span) 
 		d.Help = fmt.Sprintf("write a number from -2 to +2 before it, such as feels -1 %s", clip(source.FoldSpace(f.Slice(at.Join(text)))))
 		return d
 	}
-	d.Help = fmt.Sprintf("write a number from -2 to +2 before it, such as feels -1 %s; or add the word to journey.toml, in the table [words.moods]: %s = -1", clip(said), clip(words.Fold(said)))
+	d.Help = fmt.Sprintf("write a number from -2 to +2 before it, such as feels -1 %s; or add the word to journey.toml, in the table [words.moods]: %s = -1", clip(said), clip(lexicon.Fold(said)))
 	return d
 }
 
@@ -272,7 +272,7 @@ func nearKeyword(f *source.File, n *near) diag.Diagnostic {
 	said := f.Slice(n.at)
 	d := diag.New(diag.UnknownKeyword, f, n.at, "unknown keyword "+quote(said))
 	first, _, _ := strings.Cut(said, " ")
-	if _, ok := token.Lookup(first); ok {
+	if _, ok := keyword.Lookup(first); ok {
 		d.Message = fmt.Sprintf("expected %s, not %s", quote(n.read), quote(said))
 	}
 	d.Help = form(n.keyword)
@@ -353,7 +353,7 @@ func (p *parser) noSentence(at source.Span) diag.Diagnostic {
 		return d
 	}
 	if kind, name, ok := strings.Cut(said, ":"); ok && strings.TrimSpace(name) != "" {
-		if _, ok := words.Kind(words.Fold(kind)); ok {
+		if _, ok := lexicon.Kind(lexicon.Fold(kind)); ok {
 			d.Help = fmt.Sprintf("to declare it, write the name first: %s", quote(strings.TrimSpace(name)+" is a "+kind))
 			return d
 		}
@@ -403,7 +403,7 @@ func (p *parser) reserved(at source.Span, why string) diag.Diagnostic {
 	quoted := Quote(strings.Join(name, " "))
 	d.Help = "put the name in quotes: " + clip(quoted)
 	d.Fix = diag.Replace("put the name in quotes", at, quoted)
-	if slices.ContainsFunc(name, func(w string) bool { return !words.IsArticle(w) }) {
+	if slices.ContainsFunc(name, func(w string) bool { return !lexicon.IsArticle(w) }) {
 		d.Fix.Safe(diag.Wording) // otherwise it is another name, with an article that counts
 	}
 	return d

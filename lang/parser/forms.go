@@ -7,9 +7,9 @@ import (
 
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/keyword"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/token"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // sentenceLine is a line classified as a sentence so far.
@@ -88,7 +88,7 @@ func (p *parser) sentenceAt(i int, names map[string]bool) (*sentenceLine, bool) 
 	for _, w := range l.ws {
 		said := ""
 		if !w.quoted {
-			said = words.Fold(strings.TrimRight(p.file.Slice(w.span()), ".,:;!?"))
+			said = lexicon.Fold(strings.TrimRight(p.file.Slice(w.span()), ".,:;!?"))
 		}
 		l.said = append(l.said, said)
 	}
@@ -100,7 +100,7 @@ func (p *parser) sentenceAt(i int, names map[string]bool) (*sentenceLine, bool) 
 // as a block if there is an `end` for it.
 func (p *parser) form(l *sentenceLine, extra *int) {
 	planned := func(k kind, n int, read, help string) {
-		keyword := words.Fold(source.FoldSpace(p.file.Slice(l.span(0, n))))
+		keyword := lexicon.Fold(source.FoldSpace(p.file.Slice(l.span(0, n))))
 		d := notThere(p.file, l.span(0, n), keyword, help)
 		if *extra > 0 {
 			*extra--
@@ -113,7 +113,7 @@ func (p *parser) form(l *sentenceLine, extra *int) {
 	raw := strings.TrimRight(p.file.Slice(l.ws[0].span()), ":")
 	switch {
 	case first == "":
-	case token.IsPlaceholder(first) && (raw == strings.ToUpper(raw) || !l.named(0) && !p.hasVerb(l, 1)):
+	case keyword.IsPlaceholder(first) && (raw == strings.ToUpper(raw) || !l.named(0) && !p.hasVerb(l, 1)):
 		d := placeholder(p.file, l.ws[0].span(), source.Span{Start: l.at.Start, End: l.at.Start})
 		l.fault = &d
 	case l.begins("for", "each"), l.begins("for", "every"):
@@ -146,11 +146,11 @@ func (p *parser) hasVerb(l *sentenceLine, i int) bool {
 // otherForm reads a line that begins with a synonym of a keyword: stage Start.
 // A name may begin with that word, and then a verb follows soon.
 func (p *parser) otherForm(l *sentenceLine) bool {
-	keyword, ok := token.Other(l.said[0])
+	keyword, ok := keyword.Other(l.said[0])
 	if !ok || len(l.ws) < 2 || l.named(0) {
 		return false
 	}
-	whole := l.named(1) || l.ws[1].quoted || words.IsArticle(l.said[1])
+	whole := l.named(1) || l.ws[1].quoted || lexicon.IsArticle(l.said[1])
 	if !whole && p.hasVerb(l, 1) && !unicode.IsUpper(rune(p.text[l.ws[1].start])) {
 		return false
 	}
@@ -161,7 +161,7 @@ func (p *parser) otherForm(l *sentenceLine) bool {
 // meanwhile reads a sentence that claims to happen at the same time as others.
 func (p *parser) meanwhile(l *sentenceLine) bool {
 	all := strings.Join(l.said, " ")
-	rest, ok := words.CutMeanwhile(all)
+	rest, ok := lexicon.CutMeanwhile(all)
 	if !ok || rest == "" || l.named(0) {
 		return false
 	}
@@ -185,12 +185,12 @@ func (p *parser) spentTime(l *sentenceLine) bool {
 				continue
 			}
 			rest := l.said[i+1+n:]
-			if len(rest) > 0 && rest[0] != "to" && !words.IsPreposition(rest[0]) {
+			if len(rest) > 0 && rest[0] != "to" && !lexicon.IsPreposition(rest[0]) {
 				return false
 			}
 			action := ""
 			if len(rest) > 1 && rest[0] == "to" {
-				action = words.ThirdPerson(rest[1]) + strings.TrimPrefix(p.file.Slice(l.span(i+n+2, len(l.ws))), p.file.Slice(l.ws[i+n+2].span()))
+				action = lexicon.ThirdPerson(rest[1]) + strings.TrimPrefix(p.file.Slice(l.span(i+n+2, len(l.ws))), p.file.Slice(l.ws[i+n+2].span()))
 				action = p.file.Slice(l.span(0, i)) + " " + action
 			}
 			d := underStep(p.file, l.span(i, i+1+n), action)
@@ -215,7 +215,7 @@ func (p *parser) spentTime(l *sentenceLine) bool {
 func (p *parser) manyDecide(l *sentenceLine) {
 	joined := false
 	for i, w := range l.said {
-		joined = joined || i > 0 && (words.IsAnd(w) || words.IsOr(w))
+		joined = joined || i > 0 && (lexicon.IsAnd(w) || lexicon.IsOr(w))
 		if w != "decide" || i < 3 || !joined {
 			continue
 		}
@@ -234,7 +234,7 @@ func (p *parser) untilBelow(i int) {
 	d := noCondition(p.file, s.at)
 	s.near.fault = &d
 	until := func(j int) bool {
-		return p.stmts[j].kind == kindStep && token.Is(p.text[p.stmts[j].at.Start:skipWord(p.text, p.stmts[j].at.Start, p.stmts[j].at.End)], "until")
+		return p.stmts[j].kind == kindStep && keyword.Is(p.text[p.stmts[j].at.Start:skipWord(p.text, p.stmts[j].at.Start, p.stmts[j].at.End)], "until")
 	}
 	depth := 0
 	for j := i + 1; j < min(len(p.stmts), i+maxAhead) && depth >= 0; j++ {
@@ -288,7 +288,7 @@ func (p *parser) otherNotation() (name string, at source.Span) {
 		case front:
 			continue
 		}
-		first := words.Fold(all[0])
+		first := lexicon.Fold(all[0])
 		for _, o := range otherNotations {
 			for _, w := range strings.Fields(o.first) {
 				if first == w && p.inNotation(w, all[1:]) {
@@ -346,8 +346,8 @@ func (p *parser) jumpText(s *statement) (diag.Diagnostic, bool) {
 	at := source.Span{Start: target[0].At.Start, End: s.at.End}
 	label := ""
 	for _, w := range target {
-		if name := strings.TrimFunc(words.Fold(w.Text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }); name != "" && !words.IsArticle(name) && !words.IsPreposition(name) {
-			if _, taken := token.Lookup(name); !taken {
+		if name := strings.TrimFunc(lexicon.Fold(w.Text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }); name != "" && !lexicon.IsArticle(name) && !lexicon.IsPreposition(name) {
+			if _, taken := keyword.Lookup(name); !taken {
 				label = name
 			}
 		}
@@ -365,7 +365,7 @@ const maxSearched = 20
 func (p *parser) stepNamed(target []ast.Word) *statement {
 	said := make([]string, len(target))
 	for i, w := range target {
-		said[i] = words.Fold(strings.TrimRight(w.Text, ".,"))
+		said[i] = lexicon.Fold(strings.TrimRight(w.Text, ".,"))
 	}
 	phrase := " " + strings.Join(said, " ") + " "
 	var found *statement
@@ -377,7 +377,7 @@ func (p *parser) stepNamed(target []ast.Word) *statement {
 		if s.kind != kindStep && s.kind != kindDecision {
 			continue
 		}
-		if text := words.Fold(source.FoldSpace(p.file.Slice(s.at))); strings.Contains(" "+strings.TrimRight(text, ".")+" ", phrase) {
+		if text := lexicon.Fold(source.FoldSpace(p.file.Slice(s.at))); strings.Contains(" "+strings.TrimRight(text, ".")+" ", phrase) {
 			if found != nil {
 				return nil
 			}

@@ -7,14 +7,14 @@ import (
 	"github.com/alecthomas/participle/v2"
 	"github.com/alecthomas/participle/v2/lexer"
 
-	"github.com/journey-lang/journey/lang/token"
+	"github.com/journey-lang/journey/lang/keyword"
 )
 
 // The grammar of statements. One struct is one production; the tags are the
 // only definition of the syntax, and EBNF prints them. Parse reads statement by
 // statement with the productions of single statements, so that one error hides
 // no other; the first productions say how statements nest, which Parse keeps on
-// a stack. The words of a step are opaque here: compiler/sentence reads them.
+// a stack. The words of a step are opaque here: compiler/internal/sentence reads them.
 type (
 	file struct {
 		Items []item `parser:"@@*"`
@@ -297,8 +297,8 @@ func EBNF() string {
 // clauseWords lists the clause keywords of one word.
 func clauseWords() string {
 	var list []string
-	for _, e := range token.Table() {
-		if e.Role == token.Clause && !strings.Contains(e.Word, " ") {
+	for _, e := range keyword.Table() {
+		if e.Role == keyword.Clause && !strings.Contains(e.Word, " ") {
 			list = append(list, fmt.Sprintf("%q", e.Word))
 		}
 	}

@@ -7,8 +7,8 @@ import (
 
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // The types of tokens. Values are slices of the source, so the offset and
@@ -53,7 +53,7 @@ func (d definition) Lex(name string, r io.Reader) (lexer.Lexer, error) {
 }
 
 func (definition) LexString(name, text string) (lexer.Lexer, error) {
-	return newTokens(source.New(name, text), words.Default()), nil
+	return newTokens(source.New(name, text), lexicon.Default()), nil
 }
 
 // statement is what the lexer knows about one statement from its lines alone.
@@ -77,7 +77,7 @@ type statement struct {
 type tokens struct {
 	file  *source.File
 	text  string
-	known *words.Lists
+	known *lexicon.Lists
 	queue []lexer.Token // of the current statement, from head on not yet taken
 	head  int
 	count int // tokens made in this chunk
@@ -92,7 +92,7 @@ type tokens struct {
 	comments []ast.Comment
 }
 
-func newTokens(file *source.File, known *words.Lists) *tokens {
+func newTokens(file *source.File, known *lexicon.Lists) *tokens {
 	return &tokens{file: file, text: file.Text(), known: known, next: 1}
 }
 

@@ -8,9 +8,9 @@ import (
 
 	"github.com/journey-lang/journey/internal/spell"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/keyword"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/token"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // near describes what a faulty line was meant to be: the keyword, what the line
@@ -45,26 +45,26 @@ func (t *tokens) nearly(ws []word) (kind, *near) {
 	}
 	switch {
 	case first == "":
-	case token.Is(first, "failure") && (n == 1 || ws[1].quoted):
+	case keyword.Is(first, "failure") && (n == 1 || ws[1].quoted):
 		return kindFailure, &near{keyword: "on failure", at: at, read: "on failure", certain: true}
-	case token.Is(first, "goto"):
+	case keyword.Is(first, "goto"):
 		return kindGoTo, &near{keyword: "go to", at: at, read: "go to", certain: true}
-	case (token.Is(first, "else") || token.Is(first, "otherwise")) && token.Is(next, "if"):
+	case (keyword.Is(first, "else") || keyword.Is(first, "otherwise")) && keyword.Is(next, "if"):
 		return kindWhen, &near{keyword: "when", at: at.Join(ws[1].span()), read: "when", certain: n > 2, guess: true}
-	case token.Is(first, "elseif"), token.Is(first, "elif"), token.Is(first, "elsif"):
+	case keyword.Is(first, "elseif"), keyword.Is(first, "elif"), keyword.Is(first, "elsif"):
 		return kindWhen, &near{keyword: "when", at: at, read: "when", certain: n > 1, guess: true}
-	case token.Is(first, "else"):
+	case keyword.Is(first, "else"):
 		return kindOtherwise, &near{keyword: "otherwise", at: at, read: "otherwise", certain: true}
-	case token.Is(first, "together") && n == 2:
+	case keyword.Is(first, "together") && n == 2:
 		return kindTogether, &near{keyword: "together", at: source.Span{Start: ws[0].end, End: ws[1].end}}
-	case token.Is(first, "and"):
+	case keyword.Is(first, "and"):
 		if n == 2 {
 			return kindAnd, &near{keyword: "and", at: source.Span{Start: ws[0].end, End: ws[1].end}}
 		}
 		return kindAnd, &near{keyword: "and", at: at, read: "and", certain: true}
-	case token.Is(first, "end") && n <= 3 && t.ends(ws[1:]):
+	case keyword.Is(first, "end") && n <= 3 && t.ends(ws[1:]):
 		return kindEnd, &near{keyword: "end", at: all, read: "end", certain: true}
-	case token.Is(first, "repeat"):
+	case keyword.Is(first, "repeat"):
 		_, counts := quantity(strings.TrimRight(strings.ToLower(next), "x"))
 		switch {
 		case t.atMost(ws) > 0:
@@ -77,12 +77,12 @@ func (t *tokens) nearly(ws []word) (kind, *near) {
 			return kindRepeat, &near{keyword: "repeat", at: source.Span{Start: ws[2].end, End: all.End}}
 		case counts:
 			return kindRepeat, &near{keyword: "repeat", at: all, read: "repeat " + strings.TrimRight(next, "xX") + " times"}
-		case token.Is(next, "till"), typo(next, "until"):
+		case keyword.Is(next, "till"), typo(next, "until"):
 			return kindRepeat, &near{keyword: "repeat", at: at.Join(ws[1].span()), read: "repeat until", certain: true}
-		case token.Is(next, "while"), token.Is(next, "if"), token.Is(next, "when"):
+		case keyword.Is(next, "while"), keyword.Is(next, "if"), keyword.Is(next, "when"):
 			return kindRepeat, &near{keyword: "repeat", at: at.Join(ws[1].span()), read: "repeat until"}
 		}
-	case token.Is(first, "on") && (typo(next, "failure") || token.Is(next, "fail") || token.Is(next, "error")):
+	case keyword.Is(first, "on") && (typo(next, "failure") || keyword.Is(next, "fail") || keyword.Is(next, "error")):
 		return kindFailure, &near{keyword: "on failure", at: at.Join(ws[1].span()), read: "on failure", certain: true}
 	case typo(first, "moment") && n == 3 && t.is(ws, 1, "of") && typo(t.bare(ws[2]), "truth"):
 		return kindMoment, &near{keyword: "moment of truth", at: all, read: "moment of truth", certain: true}
@@ -107,8 +107,8 @@ func (t *tokens) atMost(ws []word) int {
 	if n < 4 || !t.is(ws, n-1, "times") {
 		return 0
 	}
-	said := words.Fold(source.FoldSpace(t.text[ws[1].start:ws[n-2].end]))
-	if rest, ok := words.CutAtMost(said); !ok || strings.Contains(rest, " ") {
+	said := lexicon.Fold(source.FoldSpace(t.text[ws[1].start:ws[n-2].end]))
+	if rest, ok := lexicon.CutAtMost(said); !ok || strings.Contains(rest, " ") {
 		return 0
 	}
 	return n - 2
@@ -127,7 +127,7 @@ func (t *tokens) undeclared(ws []word) int {
 			}
 			return 0
 		}
-		if v, _ := t.known.LookupVerb(words.Fold(t.bare(ws[i]))); v != nil || token.Is(seen(t.bare(ws[i])), "is") || verbLike(t.bare(ws[i])) || t.clauseWord(ws, i) > 0 {
+		if v, _ := t.known.LookupVerb(lexicon.Fold(t.bare(ws[i]))); v != nil || keyword.Is(seen(t.bare(ws[i])), "is") || verbLike(t.bare(ws[i])) || t.clauseWord(ws, i) > 0 {
 			return 0
 		}
 	}
@@ -273,11 +273,11 @@ func (p *parser) slips(names map[string]bool) {
 		if openQuote(first) > 0 || len(first) < 3 || len(first) > len("otherwise")+2 || at.End == s.at.End {
 			continue
 		}
-		if len(names) > 0 && names[words.Fold(first)] || len(names) == 0 && verbLike(p.text[at.End:s.at.End]) {
+		if len(names) > 0 && names[lexicon.Fold(first)] || len(names) == 0 && verbLike(p.text[at.End:s.at.End]) {
 			continue
 		}
 		rest := strings.Fields(strings.TrimRight(p.text[at.End:s.at.End], ".… ")) // takes 3 days.
-		if len(rest) == 0 || p.known.IsAdverb(words.Fold(first)) || p.knownVerb(rest[0]) {
+		if len(rest) == 0 || p.known.IsAdverb(lexicon.Fold(first)) || p.knownVerb(rest[0]) {
 			continue
 		}
 		at.End = at.Start + len(first)
@@ -316,13 +316,13 @@ func slip(s, keyword string) bool {
 
 // knownVerb reports whether the word is a known verb in the third person.
 func (p *parser) knownVerb(word string) bool {
-	v, form := p.known.LookupVerb(words.Fold(word))
-	return v != nil && form == words.Third
+	v, form := p.known.LookupVerb(lexicon.Fold(word))
+	return v != nil && form == lexicon.Third
 }
 
 // misspelt are the keywords that slips looks for.
 var misspelt = func() (list []string) {
-	for _, e := range token.Table() {
+	for _, e := range keyword.Table() {
 		if e.Reserved && len(e.Word) > 3 {
 			list = append(list, e.Word)
 		}
@@ -340,7 +340,7 @@ func (p *parser) nameWords() map[string]bool {
 		}
 		if s.near != nil {
 			for _, part := range strings.Fields(p.text[s.at.Start:s.near.at.Start]) {
-				names[words.Fold(strings.Trim(part, `"“”„`))] = true
+				names[lexicon.Fold(strings.Trim(part, `"“”„`))] = true
 			}
 		}
 		for _, t := range p.tokensOf(s) {
@@ -349,7 +349,7 @@ func (p *parser) nameWords() map[string]bool {
 			}
 			for _, w := range p.wordsOf(t) {
 				for _, part := range strings.Fields(w.Text) {
-					names[words.Fold(part)] = true
+					names[lexicon.Fold(part)] = true
 				}
 			}
 		}
@@ -380,8 +380,8 @@ func (p *parser) asks(s *statement, branch bool, names map[string]bool) bool {
 			continue
 		}
 		at := source.Span{Start: t.Pos.Offset, End: s.at.End}
-		first := words.Fold(strings.Fields(t.Value)[0])
-		if words.Asks(first) || branch && !names[first] && !words.IsArticle(first) {
+		first := lexicon.Fold(strings.Fields(t.Value)[0])
+		if lexicon.Asks(first) || branch && !names[first] && !lexicon.IsArticle(first) {
 			s.kind, s.question = kindDecision, at
 			return true
 		}
@@ -397,7 +397,7 @@ func (p *parser) nearlyDecides(s *statement) bool {
 			continue
 		}
 		for _, w := range p.wordsOf(t) {
-			if !w.Quoted && !token.Is(w.Text, "decides") && typo(w.Text, "decides") {
+			if !w.Quoted && !keyword.Is(w.Text, "decides") && typo(w.Text, "decides") {
 				// A keyword before it, and rep decide, would be a part of its subject.
 				s.kind, s.near = kindDecision, &near{keyword: "decides", at: w.At, read: "decides", certain: true, guess: !p.beginsLine(s.at.Start)}
 				return true

@@ -5,7 +5,7 @@
 // The lexer cuts the text into statements and decides the kind of each by its
 // line alone; participle reads one statement at a time, so that one error never
 // hides another; a stack around it keeps the blocks. Names are not resolved
-// here, and sentences are not analysed: words stay words, and compiler/sentence
+// here, and sentences are not analysed: words stay words, and compiler/internal/sentence
 // reads them.
 package parser
 
@@ -21,21 +21,21 @@ import (
 
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/keyword"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/token"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // Options control parsing.
 type Options struct {
-	Words *words.Lists // nil means words.Default()
+	Words *lexicon.Lists // nil means words.Default()
 }
 
 // Parse reads a whole file. It always returns a tree, with every good
 // statement in it, and a diagnostic (J0xx or J408) for every fault. When the
 // context is done it stops, and what it returns is of no use.
 func Parse(ctx context.Context, f *source.File, opt Options) (*ast.File, diag.List) {
-	known := cmp.Or(opt.Words, words.Default())
+	known := cmp.Or(opt.Words, lexicon.Default())
 	p := &parser{ctx: ctx, file: f, text: f.Text(), known: known, tree: &ast.File{Source: f}}
 	if !p.readable() {
 		return p.tree, p.diags
@@ -113,7 +113,7 @@ type parser struct {
 	ctx    context.Context
 	file   *source.File
 	text   string
-	known  *words.Lists
+	known  *lexicon.Lists
 	tree   *ast.File
 	diags  diag.List
 	chunks []*lexer.PeekingLexer
@@ -268,8 +268,8 @@ func (p *parser) unclosed(s *statement, off int) diag.Diagnostic {
 		return d
 	}
 	last := before[len(before)-1]
-	noLabel := s.kind == kindDecl && (token.Is(last, "is") || words.IsArticle(words.Fold(last)))
-	_, keyword := token.Lookup(words.Fold(before[0]))
+	noLabel := s.kind == kindDecl && (keyword.Is(last, "is") || lexicon.IsArticle(lexicon.Fold(last)))
+	_, keyword := keyword.Lookup(lexicon.Fold(before[0]))
 	rest := keyword && s.kind != kindStep && s.kind != kindDecl && s.kind != kindDecision // note "… feels odd
 	if text := p.file.Slice(at); !noLabel && endsLine(text, rest) {
 		end := source.Span{Start: at.End, End: at.End}

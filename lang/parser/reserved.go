@@ -6,26 +6,26 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/keyword"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/token"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // needsQuotes returns the reason why a name must be in quotes, or "".
 func (p *parser) needsQuotes(name []ast.Word) string {
-	if !slices.ContainsFunc(name, func(w ast.Word) bool { return w.Quoted || !words.IsArticle(w.Text) }) {
+	if !slices.ContainsFunc(name, func(w ast.Word) bool { return w.Quoted || !lexicon.IsArticle(w.Text) }) {
 		return "is ignored in sentences: it is an article or a possessive"
 	}
 	for i, w := range name {
 		if w.Quoted {
 			continue
 		}
-		e, ok := token.Lookup(w.Text)
+		e, ok := keyword.Lookup(w.Text)
 		switch {
 		case !ok:
 		case i == 0 && e.Reserved:
 			return fmt.Sprintf("starts with %s, which is a keyword at the start of a line", quote(w.Text))
-		case e.Role == token.Clause, e.Word == "is":
+		case e.Role == keyword.Clause, e.Word == "is":
 			return fmt.Sprintf("contains %s, which is a keyword in a sentence", quote(w.Text))
 		}
 	}
@@ -44,16 +44,16 @@ func (p *parser) onlyClause(head []ast.Word) bool {
 	if len(head) == 0 || len(head) > 4 || head[0].Quoted {
 		return false
 	}
-	e, ok := token.Lookup(head[0].Text)
+	e, ok := keyword.Lookup(head[0].Text)
 	if !ok && len(head) == 2 {
-		e, ok = token.Lookup(head[0].Text + " " + head[1].Text)
+		e, ok = keyword.Lookup(head[0].Text + " " + head[1].Text)
 	}
 	for _, w := range head[1:] {
 		if !w.Quoted && verbLike(w.Text) {
 			return false
 		}
 	}
-	return ok && e.Role == token.Clause
+	return ok && e.Role == keyword.Clause
 }
 
 // subjects reports lines that begin with a declared name whose first word is a
@@ -62,9 +62,9 @@ func (p *parser) onlyClause(head []ast.Word) bool {
 func (p *parser) subjects() {
 	names, longest := map[string]bool{}, 0
 	add := func(text string) {
-		name := strings.Fields(words.Fold(strings.Trim(text, `"“”„`)))
+		name := strings.Fields(lexicon.Fold(strings.Trim(text, `"“”„`)))
 		if len(name) > 1 && len(name) <= maxNameWords {
-			if e, ok := token.Lookup(name[0]); ok && e.Reserved {
+			if e, ok := keyword.Lookup(name[0]); ok && e.Reserved {
 				names[strings.Join(name, " ")] = true
 				longest = max(longest, len(name))
 			}
@@ -81,7 +81,7 @@ func (p *parser) subjects() {
 		}
 		for _, t := range p.tokensOf(s) {
 			if t.Type != tWords && t.Type != tString {
-				if t.Type == tKeyword && token.Is(t.Value, "used") {
+				if t.Type == tKeyword && keyword.Is(t.Value, "used") {
 					break
 				}
 				continue
@@ -119,7 +119,7 @@ func (p *parser) begins(at source.Span, names map[string]bool, longest int) (sou
 		if i > 0 {
 			name += " "
 		}
-		name += words.Fold(p.file.Slice(w.span()))
+		name += lexicon.Fold(p.file.Slice(w.span()))
 		if names[name] {
 			return l.words[0].span().Join(w.span()), true
 		}

@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // separators may separate a text from its share: yes, 40%.
@@ -56,7 +56,7 @@ func (t *tokens) cutShare(ws []word, only bool) ([]word, source.Span) {
 		case !before.quoted && strings.ContainsRune(separators, sign) && (before.end-before.start == size || !strings.ContainsRune("-–—", sign)):
 			at.Start = before.end - size
 			return cutWords(ws[:i], at.Start), at
-		case i == 1 && words.IsAnswer(words.Fold(t.text[before.start:before.end])):
+		case i == 1 && lexicon.IsAnswer(lexicon.Fold(t.text[before.start:before.end])):
 			return ws[:i], at
 		case before.quoted || t.speaksOf(ws[:i]):
 			return ws, source.Span{}
@@ -92,18 +92,18 @@ func holdsQuoted(ws []word) bool {
 // drops 30%, a discount of 20%, more than 10%.
 func (t *tokens) speaksOf(ws []word) bool {
 	last := ws[len(ws)-1]
-	s := words.Fold(t.text[last.start:last.end])
+	s := lexicon.Fold(t.text[last.start:last.end])
 	if r, _ := utf8.DecodeLastRuneInString(s); !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 		return true // usage > 30%
 	}
-	if words.IsPreposition(s) || t.known.IsBe(s) {
+	if lexicon.IsPreposition(s) || t.known.IsBe(s) {
 		return true
 	}
-	if _, ok := words.CutAtLeast(s + " 1"); ok || words.EndsBound(s) {
+	if _, ok := lexicon.CutAtLeast(s + " 1"); ok || lexicon.EndsBound(s) {
 		return true
 	}
 	v, form := t.known.LookupVerb(s)
-	return v != nil && form == words.Third && len(ws) > 1
+	return v != nil && form == lexicon.Third && len(ws) > 1
 }
 
 // certainty says how sure it is that a text is a share.
@@ -133,7 +133,7 @@ func readShare(s string) reading {
 	if r.is != noShare {
 		return r
 	}
-	text := words.Fold(source.FoldSpace(inside))
+	text := lexicon.Fold(source.FoldSpace(inside))
 	if n, of, ok := strings.Cut(text, "/"); ok { // (1/5) is a share, a date or a part
 		return perhapsPart(n, of)
 	}
@@ -144,7 +144,7 @@ func readShare(s string) reading {
 		return reading{perhaps, n}
 	}
 	for _, w := range strings.Fields(text) {
-		if digits, ok := words.CutPercent(w); ok {
+		if digits, ok := lexicon.CutPercent(w); ok {
 			if n, ok := number(digits); ok { // (40% of cases)
 				return reading{perhaps, n}
 			}
@@ -184,21 +184,21 @@ func brackets(s string) (inside string, ok bool) {
 
 // readPercent reads a percentage or a ratio without brackets.
 func readPercent(s string) reading {
-	text := words.Fold(source.FoldSpace(s))
+	text := lexicon.Fold(source.FoldSpace(s))
 	text = strings.TrimSpace(trimStops(text))
 	is := sure
-	if rest, ok := words.CutRoughly(text); ok {
+	if rest, ok := lexicon.CutRoughly(text); ok {
 		text = rest
-	} else if rest, ok := words.CutAtMost(text); ok {
+	} else if rest, ok := lexicon.CutAtMost(text); ok {
 		text, is = rest, perhaps
-	} else if rest, ok := words.CutAtLeast(text); ok {
+	} else if rest, ok := lexicon.CutAtLeast(text); ok {
 		text, is = rest, perhaps
 	}
 	if r := readRatio(text); r.is != noShare {
 		return r
 	}
 	text = strings.TrimPrefix(text, "between ")
-	digits, ok := words.CutPercent(text)
+	digits, ok := lexicon.CutPercent(text)
 	if !ok || digits == "" {
 		return reading{}
 	}
@@ -206,7 +206,7 @@ func readPercent(s string) reading {
 		return reading{is, n}
 	}
 	if m := percentRange().FindStringSubmatch(digits); m != nil {
-		first, _ := words.CutPercent(m[1])
+		first, _ := lexicon.CutPercent(m[1])
 		low, okLow := number(first)
 		high, okHigh := number(m[2])
 		if okLow && okHigh && low <= high {
@@ -271,7 +271,7 @@ func (p *parser) shareOf(text ast.Text, value string, at source.Span) *ast.Share
 	}
 	r := readShare(value)
 	start := withoutSeparator(value)
-	bare := start == value && value[0] != '(' && value[0] != '[' && text.At.Len() > 0 && !words.IsAnswer(words.Fold(text.Value))
+	bare := start == value && value[0] != '(' && value[0] != '[' && text.At.Len() > 0 && !lexicon.IsAnswer(lexicon.Fold(text.Value))
 	at.Start = at.End - len(start)
 	switch {
 	case r.is == faulty:

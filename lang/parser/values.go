@@ -11,8 +11,8 @@ import (
 
 	"github.com/journey-lang/journey/internal/spell"
 	"github.com/journey-lang/journey/lang/ast"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
-	"github.com/journey-lang/journey/lang/words"
 )
 
 // hours is the length of every unit of time in hours; a day is 24 hours of
@@ -70,13 +70,13 @@ var between = pattern(`(?i)^(?:between|from)\s+(.+?)\s+(?:and|to)\s+(.+)$`)
 // up to it, or as the amount itself if it is only approximate.
 func plainAmount(s string) string {
 	s = strings.ToLower(source.FoldSpace(s))
-	if rest, ok := words.CutAtMost(s); ok {
+	if rest, ok := lexicon.CutAtMost(s); ok {
 		return "0 to " + rest
 	}
 	if m := between().FindStringSubmatch(s); m != nil {
 		return m[1] + " to " + m[2]
 	}
-	if rest, ok := words.CutRoughly(s); ok {
+	if rest, ok := lexicon.CutRoughly(s); ok {
 		return rest
 	}
 	return s
@@ -207,7 +207,7 @@ func sum(s, unit string) (total float64, working bool, last string, ok bool) {
 
 // quantity reads a number in digits or as a word.
 func quantity(s string) (float64, bool) {
-	if n, ok := words.Quantity(s); ok {
+	if n, ok := lexicon.Quantity(s); ok {
 		return n, true
 	}
 	n, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
@@ -215,7 +215,7 @@ func quantity(s string) (float64, bool) {
 }
 
 func isNumber(word string) bool {
-	_, ok := words.Quantity(word)
+	_, ok := lexicon.Quantity(word)
 	return ok
 }
 

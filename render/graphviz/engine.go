@@ -18,7 +18,7 @@ import (
 
 	engine "github.com/goccy/go-graphviz"
 
-	"github.com/journey-lang/journey/render/graphviz/enginecache"
+	"github.com/journey-lang/journey/render/graphviz/internal/enginecache"
 )
 
 // Module is the Go module that carries the engine, and Version that of the

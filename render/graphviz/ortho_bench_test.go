@@ -7,9 +7,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/journey-lang/journey/internal/layouttest"
-	"github.com/journey-lang/journey/render/layout"
-	"github.com/journey-lang/journey/render/route"
+	"github.com/journey-lang/journey/render/internal/layout"
+	"github.com/journey-lang/journey/render/internal/layouttest"
+	"github.com/journey-lang/journey/render/internal/route"
 	"github.com/journey-lang/journey/render/scene"
 )
 

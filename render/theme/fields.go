@@ -5,26 +5,26 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/journey-lang/journey/internal/tomlfile"
+	"github.com/journey-lang/journey/internal/settings"
 )
 
 // field is a key of a theme file, with its table.
 type field struct {
 	key  string
-	take func(r *reader, e tomlfile.Entry)
+	take func(r *reader, e settings.Entry)
 }
 
 // fields are all keys, in the order of the docs.
 var fields = slices.Concat([]field{
-	{"about", func(r *reader, e tomlfile.Entry) {
-		if v, ok := r.One(e, tomlfile.String, "a string"); ok {
+	{"about", func(r *reader, e settings.Entry) {
+		if v, ok := r.One(e, settings.String, "a string"); ok {
 			r.spec.about = v.Text
 		}
 	}},
-	{"base", func(*reader, tomlfile.Entry) {}}, // read before the others
-	{"scheme", func(r *reader, e tomlfile.Entry) {
+	{"base", func(*reader, settings.Entry) {}}, // read before the others
+	{"scheme", func(r *reader, e settings.Entry) {
 		schemes := []string{schemeAuto, schemeLight, schemeDark}
-		if v, ok := r.One(e, tomlfile.String, "one of "+strings.Join(schemes, ", ")); ok {
+		if v, ok := r.One(e, settings.String, "one of "+strings.Join(schemes, ", ")); ok {
 			if !slices.Contains(schemes, v.Text) {
 				r.Fault(v.At, "scheme must be one of %s, not %q", strings.Join(schemes, ", "), v.Text)
 			}
@@ -69,7 +69,7 @@ func accents() []field {
 }
 
 func hues(key string, of func(*spec) *hue) field {
-	return field{key, func(r *reader, e tomlfile.Entry) {
+	return field{key, func(r *reader, e settings.Entry) {
 		if light, dark, ok := pair(r, e, `a colour such as "#2f6fe4"`, colorOf); ok {
 			*of(&r.spec) = hue{light, dark}
 		}
@@ -77,8 +77,8 @@ func hues(key string, of func(*spec) *hue) field {
 }
 
 func tints(key string, of func(*spec) *tint) field {
-	part := func(v tomlfile.Value) (float64, bool) { return v.Number(0, 1) }
-	return field{key, func(r *reader, e tomlfile.Entry) {
+	part := func(v settings.Value) (float64, bool) { return v.Number(0, 1) }
+	return field{key, func(r *reader, e settings.Entry) {
 		if light, dark, ok := pair(r, e, "a number from 0 to 1", part); ok {
 			*of(&r.spec) = tint{light, dark}
 		}
@@ -87,7 +87,7 @@ func tints(key string, of func(*spec) *tint) field {
 
 func number(key string, least, most float64, of func(*spec) *float64) field {
 	what := fmt.Sprintf("a number from %g to %g", least, most)
-	return field{key, func(r *reader, e tomlfile.Entry) {
+	return field{key, func(r *reader, e settings.Entry) {
 		if e.Array || len(e.Values) != 1 {
 			r.Fault(e.Place(), "%s must be %s", key, what)
 		} else if n, ok := e.Values[0].Number(least, most); !ok {
@@ -99,8 +99,8 @@ func number(key string, least, most float64, of func(*spec) *float64) field {
 }
 
 func truth(key string, of func(*spec) *bool) field {
-	return field{key, func(r *reader, e tomlfile.Entry) {
-		if v, ok := r.One(e, tomlfile.Bool, "true or false"); ok {
+	return field{key, func(r *reader, e settings.Entry) {
+		if v, ok := r.One(e, settings.Bool, "true or false"); ok {
 			*of(&r.spec) = v.Text == "true"
 		}
 	}}

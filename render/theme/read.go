@@ -3,7 +3,7 @@ package theme
 import (
 	"slices"
 
-	"github.com/journey-lang/journey/internal/tomlfile"
+	"github.com/journey-lang/journey/internal/settings"
 )
 
 // MaxSize is the maximum size of a theme file in bytes.
@@ -12,7 +12,7 @@ const MaxSize = 1 << 20
 // Parse reads a theme from a TOML file with the keys listed in docs/themes.md.
 // What the file leaves out comes from its base, by default the default theme.
 // If there is any fault, Parse returns no theme, and all faults in their order.
-func Parse(name string, data []byte) (*Theme, []tomlfile.Fault) {
+func Parse(name string, data []byte) (*Theme, []settings.Fault) {
 	s, faults := read(data, standard())
 	if len(faults) > 0 {
 		return nil, faults
@@ -21,7 +21,7 @@ func Parse(name string, data []byte) (*Theme, []tomlfile.Fault) {
 }
 
 // read reads a file on top of start, or of the base that it names.
-func read(data []byte, start spec) (spec, []tomlfile.Fault) {
+func read(data []byte, start spec) (spec, []settings.Fault) {
 	r := reader{spec: start}
 	entries := r.Entries(data, tables)
 	r.base(entries)
@@ -34,17 +34,17 @@ func read(data []byte, start spec) (spec, []tomlfile.Fault) {
 
 // reader collects the values of a file.
 type reader struct {
-	tomlfile.Reader
+	settings.Reader
 	spec spec
 }
 
 // base starts from the theme that the file names.
-func (r *reader) base(entries []tomlfile.Entry) {
-	i := slices.IndexFunc(entries, func(e tomlfile.Entry) bool { return e.Key == "base" })
+func (r *reader) base(entries []settings.Entry) {
+	i := slices.IndexFunc(entries, func(e settings.Entry) bool { return e.Key == "base" })
 	if i < 0 {
 		return
 	}
-	v, ok := r.One(entries[i], tomlfile.String, `the name of a theme, such as "default"`)
+	v, ok := r.One(entries[i], settings.String, `the name of a theme, such as "default"`)
 	if !ok {
 		return
 	}
@@ -52,11 +52,11 @@ func (r *reader) base(entries []tomlfile.Entry) {
 		r.spec = s
 		return
 	}
-	r.Fault(v.At, "unknown base theme %q%s", v.Text, tomlfile.Suggest(v.Text, names))
+	r.Fault(v.At, "unknown base theme %q%s", v.Text, settings.Suggest(v.Text, names))
 }
 
 // take processes one key.
-func (r *reader) take(e tomlfile.Entry) {
+func (r *reader) take(e settings.Entry) {
 	i := slices.IndexFunc(fields, func(f field) bool { return f.key == e.Key })
 	if i < 0 {
 		known := make([]string, len(fields))
@@ -70,7 +70,7 @@ func (r *reader) take(e tomlfile.Entry) {
 }
 
 // pair reads one value for both schemes, or an array of two.
-func pair[T any](r *reader, e tomlfile.Entry, what string, read func(tomlfile.Value) (T, bool)) (light, dark T, ok bool) {
+func pair[T any](r *reader, e settings.Entry, what string, read func(settings.Value) (T, bool)) (light, dark T, ok bool) {
 	if len(e.Values) != 1 && !(e.Array && len(e.Values) == 2) {
 		r.Fault(e.Place(), "%s must be %s, or two of them, [light, dark]", e.Key, what)
 		return light, dark, false
@@ -87,8 +87,8 @@ func pair[T any](r *reader, e tomlfile.Entry, what string, read func(tomlfile.Va
 	return got[0], got[len(got)-1], true
 }
 
-func colorOf(v tomlfile.Value) (color, bool) {
-	if v.Kind != tomlfile.String {
+func colorOf(v settings.Value) (color, bool) {
+	if v.Kind != settings.String {
 		return color{}, false
 	}
 	return parseColor(v.Text)

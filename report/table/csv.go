@@ -3,10 +3,10 @@ package table
 import (
 	"strings"
 
-	"github.com/journey-lang/journey/interop/csv"
+	"github.com/journey-lang/journey/internal/sheet"
 )
 
-// CSV returns the table for a spreadsheet, with one header line; see csv.Sheet
+// CSV returns the table for a spreadsheet, with one header line; see sheet.Write
 // for its form and for what keeps a cell from being read as a formula.
 func (t Table) CSV() []byte {
 	var head []string
@@ -21,5 +21,5 @@ func (t Table) CSV() []byte {
 		}
 		rows = append(rows, row)
 	}
-	return csv.Sheet(rows)
+	return sheet.Write(rows)
 }

@@ -6,14 +6,14 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
-	"github.com/journey-lang/journey/report/page"
+	"github.com/journey-lang/journey/report/internal/page"
 )
 
 var (
 	//go:embed table.tmpl
 	mainText string
 	//go:embed table.css
-	sheet string
+	style string
 
 	mainTemplate = page.New("table", mainText)
 )
@@ -32,7 +32,7 @@ func (t Table) HTML(picture []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return page.Page{Kind: "Journey table", Title: t.Title, Lead: t.Goal, Sheet: sheet, Main: main, Printed: "landscape"}.Write()
+	return page.Page{Kind: "Journey table", Title: t.Title, Lead: t.Goal, Sheet: style, Main: main, Printed: "landscape"}.Write()
 }
 
 // Roster lists who takes part, as part of a sentence.

@@ -3,7 +3,7 @@ package table
 import (
 	"strings"
 
-	"github.com/journey-lang/journey/report/markdown"
+	"github.com/journey-lang/journey/report/internal/markdown"
 )
 
 // Markdown returns the table for a wiki, under a heading.

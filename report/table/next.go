@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"github.com/journey-lang/journey/compiler/model"
-	"github.com/journey-lang/journey/interop/chart"
-	"github.com/journey-lang/journey/report/units"
+	"github.com/journey-lang/journey/internal/chart"
+	"github.com/journey-lang/journey/internal/quantity"
 )
 
 // arrive completes the previous row, now that the next one is known.
@@ -82,7 +82,7 @@ func (w *walk) targetWithin(n *model.Node, forks []*model.Node) string {
 		for _, e := range w.next[n] {
 			all = append(all, w.targetWithin(e.To, forks))
 		}
-		return units.List(all)
+		return quantity.List(all)
 	case model.JoinNode:
 		return "all branches done" + w.after(n)
 	case model.LoopNode:

@@ -14,7 +14,7 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
-	"github.com/journey-lang/journey/interop/chart"
+	"github.com/journey-lang/journey/internal/chart"
 )
 
 // Table is a journey as rows. Columns without any content are left out.

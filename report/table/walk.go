@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
-	"github.com/journey-lang/journey/interop/chart"
+	"github.com/journey-lang/journey/internal/chart"
 )
 
 // walk traverses a journey in the order of the text and drafts its rows.
