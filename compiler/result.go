@@ -36,8 +36,8 @@ func (r *Result) Metrics(ctx context.Context, opt MetricsOptions) (*Metrics, err
 
 // PingPongs returns the cases that bounce between two participants, found with
 // the limits of the check. The error is that of the context.
-func (r *Result) PingPongs(ctx context.Context) ([]model.Exchange, error) {
-	all := metrics.Exchanges(ctx, r.Journey, r.Limits.PingPong())
+func (r *Result) PingPongs(ctx context.Context) ([]model.PingPong, error) {
+	all := metrics.ToModel(ctx, r.Journey, r.Limits.PingPong())
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -47,7 +47,7 @@ func (r *Result) PingPongs(ctx context.Context) ([]model.Exchange, error) {
 // Drawing is what a picture of the journey shows; see package render.
 func (r *Result) Drawing(ctx context.Context) (model.Drawing, error) {
 	exchanges, err := r.PingPongs(ctx)
-	return model.Drawing{Journey: r.Journey, Exchanges: exchanges, Span: int(r.Sizes.PictureSpan)}, err
+	return model.Drawing{Journey: r.Journey, PingPongs: exchanges, Span: int(r.Sizes.PictureSpan)}, err
 }
 
 // SubsetOptions say which part of a journey is wanted. The zero value is the

@@ -58,7 +58,7 @@ func TestFigures(t *testing.T) {
 		"interactions":                          fmt.Sprint(f.Handoffs.Interactions),
 		"expected interactions":                 number(f.Handoffs.ExpectedInteractions),
 		"customer to rep":                       fmt.Sprint(f.Handoffs.Matrix[0].Count),
-		"longest handoff chain":                 fmt.Sprint(f.Relay.Length),
+		"longest handoff chain":                 fmt.Sprint(f.LongestChain.Length),
 		"ping-pong turns":                       fmt.Sprint(f.PingPong.Turns),
 		"expected ping-pong turns":              number(f.PingPong.Expected),
 		"waits in ping-pong":                    hours(f.PingPong.Waits.Max),

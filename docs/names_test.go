@@ -399,7 +399,7 @@ var findings = map[string]func(messages []string, f *metrics.Figures) (said, is 
 		return sum(m, `, ([\d.]+) days? of waiting$`), quantity.Number((f.PingPong.Waits.Min + f.PingPong.Waits.Max) / 48)
 	},
 	"J502 Longest handoff chain": func(m []string, f *metrics.Figures) (string, string) {
-		return sum(m, `^(\d+) handoffs in a row`), fmt.Sprint(f.Relay.Length)
+		return sum(m, `^(\d+) handoffs in a row`), fmt.Sprint(f.LongestChain.Length)
 	},
 	"J504 Touchpoints with a failure path": func(m []string, f *metrics.Figures) (string, string) {
 		return first(m, `^failure paths cover .* touchpoints.*\((.*)\)$`), quantity.Percent(float64(f.Failures.Covered) / float64(f.Failures.All))

@@ -138,8 +138,8 @@ func everywhere(text string) *model.Journey {
 	act := func(n *model.Node) model.Item { return &model.Act{Node: n} }
 	j.Body = []model.Item{
 		&model.Act{Node: begin, Failures: []model.FailurePath{{Text: text, Body: []model.Item{act(repair)}}}},
-		&model.Choice{Node: decision, Branches: []model.Way{
-			{Text: text, Body: []model.Item{act(left), &model.Leap{Target: begin}}},
+		&model.Choice{Node: decision, Branches: []model.Branch{
+			{Text: text, Body: []model.Item{act(left), &model.GoTo{Target: begin}}},
 			{Text: "no", Body: []model.Item{act(right)}},
 		}},
 		&model.Parallel{Fork: fork, Join: join, Branches: [][]model.Item{{act(one)}, {act(two)}}},

@@ -110,7 +110,7 @@ type look struct {
 // resolve reads the journey's settings and lets the options win.
 func (opt Options) resolve(d model.Drawing) (look, error) {
 	how := look{span: cmp.Or(d.Span, DefaultSpan), engine: opt.Engine}
-	how.Exchanges = d.Exchanges
+	how.PingPongs = d.PingPongs
 	set := map[string]string{} // by the journey, which is checked
 	for _, s := range d.Journey.Settings {
 		switch {

@@ -30,7 +30,7 @@ func (r Report) comparison() *grid {
 		f := j.Figures
 		given := f.Time.Given
 		g.rows = append(g.rows, []cell{
-			{text: name, link: journeyID(i)}, says("%s", hours(given.Enough(), f.Lead())), says("%s", hours(given.Enough() && f.Outlook.Runs > 0, f.Outlook.P90)), says("%s", percent(given.Parts(), f.Time.Efficiency)),
+			{text: name, link: journeyID(i)}, says("%s", hours(given.Enough(), f.Lead())), says("%s", hours(given.Enough() && f.Simulation.Runs > 0, f.Simulation.P90)), says("%s", percent(given.Parts(), f.Time.Efficiency)),
 			says("%d", f.Steps), says("%d", f.Handoffs.Count), says("%d", f.PingPong.Turns),
 		})
 	}

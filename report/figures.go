@@ -72,9 +72,9 @@ type section struct {
 	title  string
 	about  string // explains the terms
 	facts  []fact
-	last   bool             // the facts come last instead of first
-	spread *metrics.Outlook // a plot of lead times, or nil
-	moods  []metrics.Mood   // plots of emotions
+	last   bool                // the facts come last instead of first
+	spread *metrics.Simulation // a plot of lead times, or nil
+	moods  []metrics.Mood      // plots of emotions
 	grids  []grid
 	notes  []string
 }
@@ -115,7 +115,7 @@ func bar(share float64, kind string) cell { return cell{share: share, kind: kind
 func (r Report) documents() []document {
 	var all []document
 	for _, j := range r {
-		all = append(all, newTeller(j).document().bounded())
+		all = append(all, newMetricsWriter(j).document().bounded())
 	}
 	return all
 }

@@ -179,7 +179,7 @@ func classOf(c column) string {
 }
 
 // spreadPlot shows the distribution of lead times, if they differ.
-func spreadPlot(o *metrics.Outlook) []htmlPlot {
+func spreadPlot(o *metrics.Simulation) []htmlPlot {
 	if len(o.Quantiles) < 2 || o.Longest-o.Quantiles[0] < o.Longest/100 {
 		return nil
 	}

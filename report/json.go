@@ -19,7 +19,7 @@ const JSONVersion = 1
 func (r Report) JSON() ([]byte, error) {
 	doc := documentJSON{Version: JSONVersion, Journeys: []journeyJSON{}}
 	for _, j := range r {
-		w := jsonWriter{newTeller(j)}
+		w := jsonWriter{newMetricsWriter(j)}
 		doc.Journeys = append(doc.Journeys, w.journey())
 	}
 	var b bytes.Buffer
@@ -70,7 +70,7 @@ type figuresJSON struct {
 	Internal       int             `json:"internal"`
 	Handoffs       handoffsJSON    `json:"handoffs"`
 	PingPong       pingPongJSON    `json:"pingPong"`
-	Relay          relayJSON       `json:"relay"`
+	LongestChain   chainJSON       `json:"handoffChain"`
 	Channels       []useJSON       `json:"channels"`
 	ChannelChanges []changesJSON   `json:"channelChanges"`
 	Systems        []useJSON       `json:"systems"`
@@ -134,7 +134,7 @@ type turnJSON struct {
 	Again bool     `json:"again"`
 }
 
-type relayJSON struct {
+type chainJSON struct {
 	Length int        `json:"length"`
 	Steps  []nodeJSON `json:"steps"`
 }
@@ -273,7 +273,7 @@ type whatIfJSON struct {
 }
 
 // jsonWriter converts metrics to their JSON form.
-type jsonWriter struct{ *teller }
+type jsonWriter struct{ *metricsWriter }
 
 // list never returns nil.
 func list[T, J any](from []T, each func(T) J) []J {
@@ -298,7 +298,7 @@ func (w jsonWriter) journey() journeyJSON {
 		}
 	}
 	if w.WhatIf != nil {
-		j.WhatIf = &whatIfJSON{w.WhatIf.Without, w.time(w.WhatIf.Figures), simulation(&w.WhatIf.Figures.Outlook)}
+		j.WhatIf = &whatIfJSON{w.WhatIf.Without, w.time(w.WhatIf.Figures), simulation(&w.WhatIf.Figures.Simulation)}
 	}
 	return j
 }
@@ -325,8 +325,8 @@ func (w jsonWriter) figures(f *metrics.Figures) figuresJSON {
 		Handoffs: handoffsJSON{f.Handoffs.Count, f.Handoffs.Arcs, f.Handoffs.Expected, list(f.Handoffs.Matrix, func(h metrics.Handoff) handoffJSON {
 			return handoffJSON{h.From.ID, h.To.ID, h.Count, h.Expected}
 		}), f.Handoffs.Interactions, f.Handoffs.ExpectedInteractions},
-		PingPong: pingPongJSON{f.PingPong.Turns, spanJSON(f.PingPong.Waits), list(f.PingPong.Cases, w.pingPong), f.PingPong.Expected},
-		Relay:    relayJSON{f.Relay.Length, w.nodes(f.Relay.Nodes)},
+		PingPong:     pingPongJSON{f.PingPong.Turns, spanJSON(f.PingPong.Waits), list(f.PingPong.Cases, w.pingPong), f.PingPong.Expected},
+		LongestChain: chainJSON{f.LongestChain.Length, w.nodes(f.LongestChain.Nodes)},
 		Channels: list(f.Channels, func(u metrics.ChannelUse) useJSON {
 			return useJSON{u.Channel.ID, u.Channel.Label, u.Steps, u.Expected}
 		}),
@@ -345,7 +345,7 @@ func (w jsonWriter) figures(f *metrics.Figures) figuresJSON {
 			}),
 			evenJSON(f.Workload.Steps), evenJSON(f.Workload.Hours),
 		},
-		Time: w.time(f), Simulation: simulation(&f.Outlook),
+		Time: w.time(f), Simulation: simulation(&f.Simulation),
 	}
 }
 
@@ -401,7 +401,7 @@ func (w jsonWriter) time(f *metrics.Figures) timeJSON {
 	}
 }
 
-func simulation(o *metrics.Outlook) *simulationJSON {
+func simulation(o *metrics.Simulation) *simulationJSON {
 	if o.Runs == 0 {
 		return nil
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/journey-lang/journey/internal/quantity"
 )
 
-func (t *teller) workload() section {
+func (t *metricsWriter) workload() section {
 	w := t.Figures.Workload
 	if t.Figures.Steps+t.Figures.Decisions == 0 {
 		return section{}
@@ -54,7 +54,7 @@ func (t *teller) workload() section {
 	return s
 }
 
-func (t *teller) handoffs() section {
+func (t *metricsWriter) handoffs() section {
 	f := t.Figures
 	if f.Steps+f.Decisions == 0 {
 		return section{}
@@ -74,7 +74,7 @@ func (t *teller) handoffs() section {
 			{metrics.NameInteractions, quantity.Number(float64(h.Interactions)), "transitions to or from a customer"},
 			{metrics.NameInteractionsPerCase, quantity.Number(h.ExpectedInteractions), "expected, likewise"},
 			{metrics.NamePingPongTurns, quantity.Number(float64(f.PingPong.Turns)), bounces},
-			{metrics.NameChain, quantity.Number(float64(f.Relay.Length)), "handoffs in a row inside the service, without the customer"},
+			{metrics.NameChain, quantity.Number(float64(f.LongestChain.Length)), "handoffs in a row inside the service, without the customer"},
 		},
 	}
 	if f.PingPong.Turns > 0 {
@@ -107,14 +107,14 @@ func (t *teller) handoffs() section {
 		}
 		s.grids = append(s.grids, g)
 	}
-	if f.Relay.Length > 1 {
-		s.grids = append(s.grids, t.list(metrics.NameChain, f.Relay.Nodes)...)
+	if f.LongestChain.Length > 1 {
+		s.grids = append(s.grids, t.list(metrics.NameChain, f.LongestChain.Nodes)...)
 	}
 	return s
 }
 
 // matrix shows who hands over to whom, with only those who give or take.
-func (t *teller) matrix() grid {
+func (t *metricsWriter) matrix() grid {
 	title := "Work passed between participants: handoffs and interactions"
 	all := t.Figures.Handoffs.Matrix
 	givers, takers := map[*model.Participant]bool{}, map[*model.Participant]bool{}
@@ -171,7 +171,7 @@ func pairs(cells []metrics.Handoff, most int) [][]cell {
 	return rows
 }
 
-func (t *teller) channels() section {
+func (t *metricsWriter) channels() section {
 	f := t.Figures
 	on, off, unsaid := f.Screen.On, f.Screen.Off, f.Screen.Unsaid
 	steps := float64(on + off + unsaid)
@@ -217,7 +217,7 @@ func (t *teller) channels() section {
 	return s
 }
 
-func (t *teller) feelings() section {
+func (t *metricsWriter) feelings() section {
 	f := t.Figures
 	if len(f.Moods) == 0 && len(f.Truths) == 0 && f.Pains.All == 0 {
 		return section{}
@@ -265,7 +265,7 @@ func scale(mood float64) string {
 }
 
 // pains lists those without an opportunity.
-func (t *teller) pains(nodes []*model.Node) []grid {
+func (t *metricsWriter) pains(nodes []*model.Node) []grid {
 	var names []string
 	for _, n := range nodes {
 		var texts []string
@@ -281,7 +281,7 @@ func (t *teller) pains(nodes []*model.Node) []grid {
 const mostListed = 12
 
 // list returns a grid of steps, the first ones if there are many.
-func (t *teller) list(title string, nodes []*model.Node) []grid {
+func (t *metricsWriter) list(title string, nodes []*model.Node) []grid {
 	return listed(title, t.names(nodes))
 }
 
@@ -300,7 +300,7 @@ func listed(title string, names []string) []grid {
 	return []grid{g}
 }
 
-func (t *teller) failures() section {
+func (t *metricsWriter) failures() section {
 	f := t.Figures
 	if f.Steps+f.Decisions == 0 {
 		return section{}

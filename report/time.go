@@ -9,7 +9,7 @@ import (
 	"github.com/journey-lang/journey/internal/quantity"
 )
 
-func (t *teller) time() section {
+func (t *metricsWriter) time() section {
 	f := t.Figures
 	s := section{id: "time", title: "Time"}
 	if !f.Time.Given.Any() {
@@ -22,11 +22,11 @@ func (t *teller) time() section {
 	mean := "expected, calculated from the structure of the journey"
 	if !f.Time.Exact {
 		mean = "mean of the simulation; calculated from the structure, at least " + quantity.Hours(f.Time.Lead)
-		if f.Outlook.Runs == 0 {
+		if f.Simulation.Runs == 0 {
 			mean = "at least, see the assumptions"
 		}
 	}
-	if o := f.Outlook; o.Runs > 0 && !spread(o) {
+	if o := f.Simulation; o.Runs > 0 && !spread(o) {
 		mean = "the same in every case"
 	}
 	g := f.Time.Given
@@ -35,8 +35,8 @@ func (t *teller) time() section {
 		lead, mean = none, fmt.Sprintf("unknown: only %d of %d steps give times", g.Told, g.Acts)
 	}
 	s.facts = []fact{{metrics.NameLeadTime, lead, mean}}
-	if f.Outlook.Runs > 0 && g.Enough() {
-		s.facts = append(s.facts, fact{metrics.NameLeadTime90, quantity.Hours(f.Outlook.P90), "9 of 10 cases take no longer"})
+	if f.Simulation.Runs > 0 && g.Enough() {
+		s.facts = append(s.facts, fact{metrics.NameLeadTime90, quantity.Hours(f.Simulation.P90), "9 of 10 cases take no longer"})
 	}
 	work, waiting, flow := "all working time, parallel branches included", "all idle time, parallel branches included", "share of the lead time spent working"
 	switch {
@@ -58,7 +58,7 @@ func (t *teller) time() section {
 		fact{metrics.NameWaiting, wait, waiting},
 		fact{metrics.NameEfficiency, percent(g.Parts(), f.Time.Efficiency), flow},
 	)
-	if o := f.Outlook; spread(o) && g.Enough() {
+	if o := f.Simulation; spread(o) && g.Enough() {
 		s.spread = &o
 		longest := max(o.Longest, o.P99)
 		rank := func(name string, hours float64) []cell {
@@ -83,7 +83,7 @@ func (t *teller) time() section {
 }
 
 // spread reports whether lead times differ.
-func spread(o metrics.Outlook) bool {
+func spread(o metrics.Simulation) bool {
 	return o.Runs > 0 && o.Longest-o.Quantiles[0] > o.Longest/1e6
 }
 
@@ -94,7 +94,7 @@ func ratio(part, whole float64) float64 {
 	return part / whole
 }
 
-func (t *teller) phases() []grid {
+func (t *metricsWriter) phases() []grid {
 	f := t.Figures
 	longest := 0.0
 	for _, p := range f.Time.Phases {
@@ -122,7 +122,7 @@ func (t *teller) phases() []grid {
 // shown.
 const mostCritical = 12
 
-func (t *teller) critical() []grid {
+func (t *metricsWriter) critical() []grid {
 	path := slices.Clone(t.Figures.Time.Critical)
 	path = slices.DeleteFunc(path, func(p metrics.PathNode) bool { return p.Work+p.Wait == 0 })
 	if len(path) == 0 || !t.Figures.Time.Given.Enough() {
@@ -169,7 +169,7 @@ func timeless(n *model.Node) bool {
 	return n.Takes != nil || n.Kind != model.StepNode || n.Owner != nil && n.Owner.Kind == model.System
 }
 
-func (t *teller) ends() []grid {
+func (t *metricsWriter) ends() []grid {
 	ends := t.Figures.Time.Ends
 	if len(ends) < 2 && t.Figures.Time.NeverEnds == 0 {
 		return nil
@@ -191,7 +191,7 @@ func (t *teller) ends() []grid {
 	return []grid{g}
 }
 
-func (t *teller) costs() []grid {
+func (t *metricsWriter) costs() []grid {
 	costs := t.Figures.Time.Costs
 	if len(costs) == 0 {
 		return nil
@@ -207,7 +207,7 @@ func (t *teller) costs() []grid {
 	return []grid{g}
 }
 
-func (t *teller) whatIf() section {
+func (t *metricsWriter) whatIf() section {
 	if t.WhatIf == nil {
 		return section{}
 	}
@@ -238,15 +238,15 @@ func (t *teller) whatIf() section {
 		compared(metrics.NameLeadTime, was.Lead(), is.Lead())
 	}
 	compared(metrics.NameWaiting, was.Time.Wait, is.Time.Wait)
-	if told && was.Outlook.Runs > 0 && is.Outlook.Runs > 0 {
-		compared(metrics.NameLeadTime90, was.Outlook.P90, is.Outlook.P90)
+	if told && was.Simulation.Runs > 0 && is.Simulation.Runs > 0 {
+		compared(metrics.NameLeadTime90, was.Simulation.P90, is.Simulation.P90)
 	}
 	g.rows = append(g.rows, []cell{says(metrics.NameEfficiency), says("%s", percent(was.Time.Given.Parts(), was.Time.Efficiency)), says("%s", percent(is.Time.Given.Parts(), is.Time.Efficiency)), says("")})
 	s.grids = []grid{g}
 	return s
 }
 
-func (t *teller) assumptions() section {
+func (t *metricsWriter) assumptions() section {
 	if len(t.Figures.Time.Assumptions) == 0 {
 		return section{}
 	}
@@ -266,7 +266,7 @@ const mostPlaces = 6
 
 // places lists nodes in a few words: the numbers of steps, otherwise what they
 // are.
-func (t *teller) places(nodes []*model.Node) string {
+func (t *metricsWriter) places(nodes []*model.Node) string {
 	var steps, others []string
 	for i, n := range nodes {
 		if i == mostPlaces {

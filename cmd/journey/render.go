@@ -42,7 +42,7 @@ func renderCommand(s *streams) *cli.Command {
 			&cli.BoolFlag{Name: "check", DisableDefaultText: true, Usage: "write nothing; list the pictures that are missing or out of date, and exit with 1 if there are any"},
 			&cli.BoolFlag{Name: "force", DisableDefaultText: true, Usage: "draw what can be read, despite errors"},
 			&cli.BoolFlag{Name: "quiet", DisableDefaultText: true, Aliases: []string{"q"}, Usage: "print errors only"},
-		}, excerptFlags()...),
+		}, subsetFlags()...),
 		Description: `Writes refund.svg next to refund.journey; with - it reads standard input and writes to
 standard output. Journeys with errors are skipped, unless --force is given. Output files
 are replaced completely or not at all; journeys are never overwritten. A folder means

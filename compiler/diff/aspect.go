@@ -15,7 +15,7 @@ const (
 	Owner    Aspect = "owner"
 	Phase    Aspect = "phase"
 	Order    Aspect = "order"   // which thing of the same phase it follows
-	Branch   Aspect = "branch"  // which block contains it
+	Block    Aspect = "block"   // which block contains it
 	To       Aspect = "to"      // recipients
 	From     Aspect = "from"    // givers
 	With     Aspect = "with"    // partners
@@ -26,7 +26,7 @@ const (
 	Waits    Aspect = "waits"   // idle time, and who waits
 	Costs    Aspect = "costs"   // money or another unit
 	Outcome  Aspect = "outcome" // success or failure
-	Way      Aspect = "way"     // a branch of a decision, with its share
+	Branch   Aspect = "branch"  // a branch of a decision, with its share
 	Failure  Aspect = "failure" // an `on failure` path, with its share
 	GoesTo   Aspect = "goes to" // a jump
 	Truth    Aspect = "moment of truth"
@@ -42,4 +42,4 @@ const (
 )
 
 // Moves reports whether the aspect says where a thing is, not what it is.
-func (a Aspect) Moves() bool { return a == Phase || a == Order || a == Branch }
+func (a Aspect) Moves() bool { return a == Phase || a == Order || a == Block }

@@ -91,7 +91,7 @@ func (r blockReader) items(items []model.Item, at place) {
 			i := r.put(item.Node, at)
 			for k, w := range item.Branches {
 				written := r.given[item.Node]
-				r.open(i, way{kind: Way, text: w.Text, share: w.Share, given: k < len(written) && written[k], implicit: w.Implicit}, w.Body)
+				r.open(i, way{kind: Branch, text: w.Text, share: w.Share, given: k < len(written) && written[k], implicit: w.Implicit}, w.Body)
 			}
 		case *model.Parallel:
 			i := r.put(item.Fork, at)

@@ -149,7 +149,7 @@ func (c *comparison) compareWhere(i, j int, moved bool) []Detail {
 	}
 	if !c.sameWay(b.blocks.in[i], a.blocks.in[j]) {
 		if x, y := b.onWay(i), a.onWay(j); x != y {
-			list = append(list, Detail{Branch, x, y})
+			list = append(list, Detail{Block, x, y})
 		}
 	}
 	if moved && list == nil {

@@ -148,7 +148,7 @@ var measures = []measure{
 	{"interactions-expected", metrics.NameInteractionsPerCase, Count, Neutral, func(f *metrics.Figures) (float64, bool) {
 		return f.Handoffs.ExpectedInteractions, true
 	}},
-	{"relay", metrics.NameChain, Count, Less, count(func(f *metrics.Figures) int { return f.Relay.Length })},
+	{"handoff-chain", metrics.NameChain, Count, Less, count(func(f *metrics.Figures) int { return f.LongestChain.Length })},
 	{"ping-pongs", metrics.NamePingPongs, Count, Less, count(func(f *metrics.Figures) int { return len(f.PingPong.Cases) })},
 	{"ping-pong-turns", metrics.NamePingPongTurns, Count, Less, count(func(f *metrics.Figures) int { return f.PingPong.Turns })},
 	{"ping-pong-turns-expected", metrics.NamePingPongTurnsPerCase, Count, Less, func(f *metrics.Figures) (float64, bool) {
@@ -157,7 +157,7 @@ var measures = []measure{
 	{"ping-pong-waits", metrics.NamePingPongWaiting, Hours, Less, timed(func(f *metrics.Figures) float64 { return (f.PingPong.Waits.Min + f.PingPong.Waits.Max) / 2 }, metrics.Given.Any)},
 	{"lead-time", metrics.NameLeadTime, Hours, Less, timed((*metrics.Figures).Lead, metrics.Given.Enough)},
 	{"lead-time-p90", metrics.NameLeadTime90, Hours, Less, func(f *metrics.Figures) (float64, bool) {
-		return f.Outlook.P90, f.Outlook.Runs > 0 && f.Time.Given.Enough()
+		return f.Simulation.P90, f.Simulation.Runs > 0 && f.Time.Given.Enough()
 	}},
 	{"waiting", metrics.NameWaiting, Hours, Less, timed(func(f *metrics.Figures) float64 { return f.Time.Wait }, metrics.Given.Any)},
 	{"work", metrics.NameWork, Hours, Less, timed(func(f *metrics.Figures) float64 { return f.Time.Work }, someWork)},

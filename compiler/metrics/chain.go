@@ -16,13 +16,13 @@ import (
 // analysis and steady state distributions for Markov chains", Operations
 // Research 33, 1985.)
 type chain struct {
-	rows  [][]hop
+	rows  [][]transition
 	order [][]int // the strongly connected components, in the order of the flow
 	knots []*knot // the solver of each component; nil for a single state without a loop
 }
 
-// hop is a transition out of a state.
-type hop struct {
+// transition is a step out of a state.
+type transition struct {
 	to int // a state, or ^k for the exit k
 	p  float64
 }
@@ -44,7 +44,7 @@ type effort struct {
 
 const maxEffort = 2_000_000
 
-func newChain(rows [][]hop, e *effort) *chain {
+func newChain(rows [][]transition, e *effort) *chain {
 	c := &chain{rows: rows, order: components(rows)}
 	c.knots = make([]*knot, len(c.order))
 	place := make([]int, len(rows))
@@ -97,11 +97,11 @@ func (c *chain) visits(inflow []float64) []float64 {
 // components returns the strongly connected components in the order of the flow
 // (R. Tarjan, "Depth-first search and linear graph algorithms", 1972), each
 // with ascending states.
-func components(rows [][]hop) [][]int {
+func components(rows [][]transition) [][]int {
 	number := make([]int, len(rows)) // from 1; 0 is new
 	low := make([]int, len(rows))
 	open := make([]bool, len(rows))
-	type frame struct{ state, hop int }
+	type frame struct{ state, transition int }
 	var all [][]int
 	var stack []int
 	var frames []frame
@@ -114,14 +114,14 @@ func components(rows [][]hop) [][]int {
 		for len(frames) > 0 {
 			f := &frames[len(frames)-1]
 			s := f.state
-			if f.hop == 0 {
+			if f.transition == 0 {
 				count++
 				number[s], low[s], open[s] = count, count, true
 				stack = append(stack, s)
 			}
-			if f.hop < len(rows[s]) {
-				to := rows[s][f.hop].to
-				f.hop++
+			if f.transition < len(rows[s]) {
+				to := rows[s][f.transition].to
+				f.transition++
 				switch {
 				case to < 0:
 				case number[to] == 0:
@@ -158,24 +158,24 @@ func components(rows [][]hop) [][]int {
 // knot solves one strongly connected component. Its states are numbered from 0.
 type knot struct {
 	states []int
-	steps  []elimination // nil if the component was too dense for elimination
-	rows   [][]hop       // if so, the hops inside it
-	leave  []float64     // and 1 minus the probability that a state hops to itself
+	steps  []elimination  // nil if the component was too dense for elimination
+	rows   [][]transition // if so, the transition inside it
+	leave  []float64      // and 1 minus the probability that a state hops to itself
 }
 
 // elimination is a state that was eliminated from the component.
 type elimination struct {
 	state  int
 	leave  float64
-	after  []hop // where its flow goes, divided by leave
-	before []hop // where its flow comes from
+	after  []transition // where its flow goes, divided by leave
+	before []transition // where its flow comes from
 }
 
 // newKnot eliminates the states of a component; place has the number of each.
-func newKnot(rows [][]hop, states []int, place []int, e *effort) *knot {
+func newKnot(rows [][]transition, states []int, place []int, e *effort) *knot {
 	k := &knot{states: states}
 	n := len(states)
-	row := make([][]hop, n)
+	row := make([][]transition, n)
 	into := make([][]int, n) // eliminated states stay in the lists
 	alive := make([]int, n)  // how many of into are not eliminated
 	escape := make([]float64, n)
@@ -188,7 +188,7 @@ func newKnot(rows [][]hop, states []int, place []int, e *effort) *knot {
 			switch {
 			case h.to == s:
 			case h.to >= 0 && inside(h.to):
-				row[i] = addHop(row[i], hop{place[h.to], h.p})
+				row[i] = addTransition(row[i], transition{place[h.to], h.p})
 			default:
 				escape[i] += h.p
 			}
@@ -200,7 +200,7 @@ func newKnot(rows [][]hop, states []int, place []int, e *effort) *knot {
 			alive[h.to]++
 		}
 	}
-	k.rows = make([][]hop, n)
+	k.rows = make([][]transition, n)
 	k.leave = make([]float64, n)
 	for i := range row {
 		k.rows[i] = slices.Clone(row[i])
@@ -236,7 +236,7 @@ func newKnot(rows [][]hop, states []int, place []int, e *effort) *knot {
 			step.leave += h.p
 		}
 		for _, h := range row[s] {
-			step.after = append(step.after, hop{h.to, h.p / step.leave})
+			step.after = append(step.after, transition{h.to, h.p / step.leave})
 			alive[h.to]--
 		}
 		for _, i := range into[s] {
@@ -246,13 +246,13 @@ func newKnot(rows [][]hop, states []int, place []int, e *effort) *knot {
 			at, _ := slices.BinarySearchFunc(row[i], s, byState)
 			p := row[i][at].p
 			row[i] = slices.Delete(row[i], at, at+1)
-			step.before = append(step.before, hop{i, p})
+			step.before = append(step.before, transition{i, p})
 			for _, h := range step.after {
 				if h.to == i {
 					continue
 				}
 				size := len(row[i])
-				row[i] = addHop(row[i], hop{h.to, mul(p, h.p)})
+				row[i] = addTransition(row[i], transition{h.to, mul(p, h.p)})
 				if len(row[i]) > size {
 					into[h.to] = append(into[h.to], i)
 					alive[h.to]++
@@ -260,7 +260,7 @@ func newKnot(rows [][]hop, states []int, place []int, e *effort) *knot {
 			}
 			escape[i] += mul(p, escape[s]/step.leave)
 		}
-		for _, list := range [][]hop{step.after, step.before} {
+		for _, list := range [][]transition{step.after, step.before} {
 			for _, h := range list {
 				if now := len(row[h.to]) * alive[h.to]; now != key[h.to] {
 					key[h.to] = now
@@ -275,10 +275,10 @@ func newKnot(rows [][]hop, states []int, place []int, e *effort) *knot {
 	return k
 }
 
-func byState(h hop, s int) int { return h.to - s }
+func byState(h transition, s int) int { return h.to - s }
 
-// addHop adds a hop to a row sorted by state.
-func addHop(row []hop, h hop) []hop {
+// addTransition adds a hop to a row sorted by state.
+func addTransition(row []transition, h transition) []transition {
 	at, ok := slices.BinarySearchFunc(row, h.to, byState)
 	if ok {
 		row[at].p += h.p

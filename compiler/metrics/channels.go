@@ -17,7 +17,7 @@ type ChannelChange struct {
 // flow.
 const MaxCustomers = 64
 
-// HopsOf returns the channel switches that each customer has to make, for each
+// ChannelSwitchesOf returns the channel switches that each customer has to make, for each
 // customer with a touchpoint, in the order of the participants.
 //
 // It counts steps for which the customer has to be there: what they do
@@ -31,12 +31,12 @@ const MaxCustomers = 64
 // Switches are counted along single paths through the flow, on the path with
 // the most. Each loop is followed once, and where the author gives shares,
 // paths that are taken less often than share, in [0, 1], do not count.
-func HopsOf(j *model.Journey, share float64) []ChannelChanges {
-	return NewWays(j, share).Hops()
+func ChannelSwitchesOf(j *model.Journey, share float64) []ChannelChanges {
+	return NewPaths(j, share).ChannelSwitches()
 }
 
-// Hops is HopsOf, on paths that are already known.
-func (w *Ways) Hops() []ChannelChanges {
+// ChannelSwitches is HopsOf, on paths that are already known.
+func (w *Paths) ChannelSwitches() []ChannelChanges {
 	var all []ChannelChanges
 	for _, who := range customers(w.journey) {
 		if c := channelsOf(who, w.nodes, w.order, w.into); c.Channels > 0 {

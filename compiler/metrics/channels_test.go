@@ -86,7 +86,7 @@ func TestHops(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := show(metrics.HopsOf(build(t, tt.flow), 0.2)); got != tt.want {
+			if got := show(metrics.ChannelSwitchesOf(build(t, tt.flow), 0.2)); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})

@@ -133,12 +133,12 @@ func (p *plan) pingPongCost(ctx context.Context, t *passages, limits PingPongLim
 	return c
 }
 
-// longestRelay returns the first of the longest handoff chains.
-func longestRelay(j *model.Journey, share float64) Relay {
-	var longest Relay
-	for _, r := range Relays(j, RelayLimits{Hands: 1, Share: share}) {
+// longestChain returns the first of the longest handoff chains.
+func longestChain(j *model.Journey, share float64) Chain {
+	var longest Chain
+	for _, r := range HandoffChains(j, ChainLimits{Hands: 1, Share: share}) {
 		if len(r.Hands) > longest.Length {
-			longest = Relay{Length: len(r.Hands), Nodes: r.Nodes()}
+			longest = Chain{Length: len(r.Hands), Nodes: r.Nodes()}
 		}
 	}
 	return longest

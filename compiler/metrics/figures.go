@@ -41,9 +41,9 @@ type Figures struct {
 	Touchpoints int // steps between participants, at least one of them a customer
 	Internal    int // steps between participants, none of them a customer: internal contacts
 
-	Handoffs Handoffs
-	PingPong PingPongCost
-	Relay    Relay
+	Handoffs     Handoffs
+	PingPong     PingPongCost
+	LongestChain Chain
 
 	Channels       []ChannelUse     // by uses, the most used first
 	ChannelChanges []ChannelChanges // for each customer with a touchpoint on any channel
@@ -56,9 +56,9 @@ type Figures struct {
 	Truths []*model.Node // moments of truth
 	Moods  []Mood        // for each customer with a known emotion
 
-	Workload Workloads
-	Time     Time
-	Outlook  Outlook // the result of the simulation
+	Workload   Workloads
+	Time       Time
+	Simulation Simulation // the result of the simulation
 }
 
 // Handoffs counts how often work passes from one owner to another: handoffs
@@ -101,8 +101,8 @@ type PingPongCost struct {
 	Expected float64
 }
 
-// Relay is the longest handoff chain inside the service, without any customer.
-type Relay struct {
+// Chain is the longest handoff chain inside the service, without any customer.
+type Chain struct {
 	Length int           // handoffs
 	Nodes  []*model.Node // the acts of the chain, one more than handoffs; nil if there is none
 }
@@ -306,8 +306,8 @@ const (
 	MiddleCost
 )
 
-// Outlook is the result of the simulation.
-type Outlook struct {
+// Simulation is the result of the simulation.
+type Simulation struct {
 	Runs          int     // 0 if nothing was simulated
 	Seed          uint64  //
 	Mean          float64 // lead time
@@ -325,8 +325,8 @@ type Outlook struct {
 // Lead returns the mean lead time: the exact one if known, otherwise the
 // simulated one, otherwise a lower bound.
 func (f *Figures) Lead() float64 {
-	if !f.Time.Exact && f.Outlook.Runs > 0 {
-		return f.Outlook.Mean
+	if !f.Time.Exact && f.Simulation.Runs > 0 {
+		return f.Simulation.Mean
 	}
 	return f.Time.Lead
 }
@@ -357,14 +357,14 @@ func FiguresOf(ctx context.Context, j *model.Journey, opt Options) *Figures {
 	if ctx.Err() != nil {
 		return f
 	}
-	f.Relay = longestRelay(j, limits.Share)
-	f.ChannelChanges = HopsOf(j, limits.Share)
+	f.LongestChain = longestChain(j, limits.Share)
+	f.ChannelChanges = ChannelSwitchesOf(j, limits.Share)
 	if f.Time.Given.Any() {
 		steps := 0.0
 		for _, v := range t.nodes {
 			steps += v
 		}
-		f.Outlook = outlook(p.simulate(ctx, runsFor(opt.Runs, steps), opt.Seed, workers()), opt.Seed)
+		f.Simulation = outlook(p.simulate(ctx, runsFor(opt.Runs, steps), opt.Seed, workers()), opt.Seed)
 	}
 	return f
 }

@@ -246,7 +246,7 @@ succeed Done
 func TestFiguresOfNothing(t *testing.T) {
 	for _, text := range []string{"", people, "journey Empty\n"} {
 		f := metrics.FiguresOf(context.Background(), compile(t, text), metrics.Options{})
-		if f.Time.Given.Any() || f.Outlook.Runs != 0 || f.Time.Lead != 0 {
+		if f.Time.Given.Any() || f.Simulation.Runs != 0 || f.Time.Lead != 0 {
 			t.Errorf("%q: %+v", text, f)
 		}
 	}
@@ -266,7 +266,7 @@ func TestSimulationIsTheSameEverywhere(t *testing.T) {
 	if got := metrics.Simulate(j, metrics.Waits{}, 100, 1, 1); !reflect.DeepEqual(got, one[:100]) {
 		t.Error("how many runs there are makes a difference to the first ones")
 	}
-	o := metrics.FiguresOf(context.Background(), big(t, 100), metrics.Options{Runs: 1000, Seed: 42}).Outlook
+	o := metrics.FiguresOf(context.Background(), big(t, 100), metrics.Options{Runs: 1000, Seed: 42}).Simulation
 	if got, want := fmt.Sprintf("%x %x %x %x", o.Mean, o.P50, o.P90, o.P99), "0x1.9f41f6104add2p+10 0x1.5a17138dcdce8p+10 0x1.7a865efb8eb61p+11 0x1.34dfe79e2d429p+12"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -285,7 +285,7 @@ end
 `)
 	f := metrics.FiguresOf(context.Background(), j, metrics.Options{Runs: 1_000_000_000})
 	near(t, "work", f.Time.Work, 1e9/60)
-	if o := f.Outlook; o.Runs == 0 || o.Runs > 1000 || o.Cut != o.Runs {
+	if o := f.Simulation; o.Runs == 0 || o.Runs > 1000 || o.Cut != o.Runs {
 		t.Errorf("got %+v", o)
 	}
 }
@@ -299,7 +299,7 @@ func TestFiguresAreFinite(t *testing.T) {
 	b.WriteString(strings.Repeat("end\n", 150))
 	text := strings.Replace(b.String(), "900y", "10000w", 1)
 	f := metrics.FiguresOf(context.Background(), compile(t, text), metrics.Options{Runs: 10})
-	for _, v := range []float64{f.Time.Work, f.Time.Lead, f.Time.Costs[0].Amount, f.Workload.Participants[1].Hours, f.Outlook.Mean} {
+	for _, v := range []float64{f.Time.Work, f.Time.Lead, f.Time.Costs[0].Amount, f.Workload.Participants[1].Hours, f.Simulation.Mean} {
 		if math.IsNaN(v) || math.IsInf(v, 0) || v <= 0 {
 			t.Errorf("got %g", v)
 		}

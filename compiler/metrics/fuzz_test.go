@@ -29,7 +29,7 @@ func FuzzFigures(f *testing.F) {
 		if len(j.Nodes) > 0 && math.Abs(sum-1) > 1e-6 {
 			t.Errorf("the probability to end, or not, is %g", sum)
 		}
-		for _, v := range append(got.Time.Visits, got.Time.Work, got.Time.Wait, got.Time.Lead, got.Outlook.Mean, got.Handoffs.Expected) {
+		for _, v := range append(got.Time.Visits, got.Time.Work, got.Time.Wait, got.Time.Lead, got.Simulation.Mean, got.Handoffs.Expected) {
 			if math.IsNaN(v) || math.IsInf(v, 0) || v < 0 {
 				t.Fatalf("a figure is %g", v)
 			}

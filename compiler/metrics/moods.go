@@ -23,7 +23,7 @@ type MoodFall struct {
 // each other; after them, the emotion is that of the branch with the most
 // emotions. Each loop is followed once, and the emotion of a whole phase is not
 // a moment in it.
-func (w *Ways) MoodFalls(least int) []MoodFall {
+func (w *Paths) MoodFalls(least int) []MoodFall {
 	failed := make(map[[2]*model.Node]bool)
 	for _, e := range w.journey.Edges {
 		// A failure that begins with a jump is an edge of that kind; the only
@@ -55,7 +55,7 @@ type felt struct {
 	count int         // of emotions on the path
 }
 
-func (w *Ways) fallsOf(who *model.Participant, least int, failed map[[2]*model.Node]bool) []MoodFall {
+func (w *Paths) fallsOf(who *model.Participant, least int, failed map[[2]*model.Node]bool) []MoodFall {
 	var falls []MoodFall
 	type moods struct{ before, after felt } // a node's own
 	at := make([]moods, len(w.nodes))

@@ -63,7 +63,7 @@ func TestMoodFalls(t *testing.T) {
 			j := build(t, tt.flow)
 			feel(t, j, tt.moods)
 			var got []string
-			for _, f := range metrics.NewWays(j, 0.2).MoodFalls(2) {
+			for _, f := range metrics.NewPaths(j, 0.2).MoodFalls(2) {
 				got = append(got, f.Before.ID+"→"+f.At.ID)
 			}
 			if s := strings.Join(got, " "); s != tt.want {
@@ -84,7 +84,7 @@ func TestMoodFallsSideBySideAndAfterFailures(t *testing.T) {
 	`)
 	j.Nodes[4].Kind = model.JoinNode
 	feel(t, j, "x -1, a 1, c -1")
-	if got := metrics.NewWays(j, 0.2).MoodFalls(2); len(got) != 1 || got[0].Before.ID != "a" {
+	if got := metrics.NewPaths(j, 0.2).MoodFalls(2); len(got) != 1 || got[0].Before.ID != "a" {
 		t.Errorf("behind the branches: got %v", got)
 	}
 
@@ -95,7 +95,7 @@ func TestMoodFallsSideBySideAndAfterFailures(t *testing.T) {
 			e.Kind = model.Failed
 		}
 	}
-	if got := metrics.NewWays(j, 0.2).MoodFalls(2); len(got) != 0 {
+	if got := metrics.NewPaths(j, 0.2).MoodFalls(2); len(got) != 0 {
 		t.Errorf("on the way of a failure: got %v", got)
 	}
 }

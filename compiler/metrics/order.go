@@ -47,9 +47,9 @@ func (f Flow) forward() (order []int, into [][]int) {
 	return order, into
 }
 
-// Ways are the paths through a journey on which patterns are searched, each
+// Paths are the paths through a journey on which patterns are searched, each
 // loop followed once.
-type Ways struct {
+type Paths struct {
 	Flow
 	journey *model.Journey
 	order   []int   // see Flow.forward
@@ -57,10 +57,10 @@ type Ways struct {
 	place   map[*model.Node]int
 }
 
-// NewWays leaves out what is taken less often than share, in [0, 1], where the
+// NewPaths leaves out what is taken less often than share, in [0, 1], where the
 // journey gives shares.
-func NewWays(j *model.Journey, share float64) *Ways {
-	w := &Ways{Flow: flowOf(j, usual(j, share)), journey: j, place: make(map[*model.Node]int, len(j.Nodes))}
+func NewPaths(j *model.Journey, share float64) *Paths {
+	w := &Paths{Flow: flowOf(j, usual(j, share)), journey: j, place: make(map[*model.Node]int, len(j.Nodes))}
 	w.order, w.into = w.forward()
 	for i, n := range j.Nodes {
 		w.place[n] = i

@@ -90,7 +90,7 @@ type state struct {
 	node int   // or -1
 	body port  // if node is -1
 	fork []int // the regions of the branches, for a fork that has any
-	rows []hop
+	rows []transition
 	trap bool // a dead end
 
 	back   bool // a loop node that may go back,
@@ -233,7 +233,7 @@ func (p *plan) divide(items []model.Item, at int) {
 func (p *plan) connect(i int) {
 	home := p.home[i]
 	arcs := p.arcs[i]
-	var rows []hop
+	var rows []transition
 	regions := p.inside[i]
 	switch {
 	case len(regions) > 0 && p.nodes[i].Kind == model.ForkNode:
@@ -263,7 +263,7 @@ func (p *plan) connect(i int) {
 	for _, a := range arcs {
 		if a.p > 0 {
 			to := p.resolve(home, a.to)
-			rows = append(rows, hop{to, a.p})
+			rows = append(rows, transition{to, a.p})
 			if a.back {
 				s := &p.regions[home].states[p.state[i]]
 				s.back, s.backTo = true, to
@@ -271,7 +271,7 @@ func (p *plan) connect(i int) {
 		}
 	}
 	if len(rows) == 0 {
-		rows = []hop{{^over, 1}}
+		rows = []transition{{^over, 1}}
 	}
 	p.regions[home].states[p.state[i]].rows = rows
 }

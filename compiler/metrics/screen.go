@@ -20,7 +20,7 @@ type Leave struct {
 // says where it happens by a system, a channel, a place, another participant,
 // or in its own words (`drives to the branch`). Mental work, such as comparing,
 // happens anywhere. Only the first step off the screen is returned.
-func (w *Ways) Leaves() []Leave {
+func (w *Paths) Leaves() []Leave {
 	var all []Leave
 	for _, who := range customers(w.journey) {
 		screen := make([]*model.Node, len(w.nodes)) // the last step on a screen, nil if they are off it

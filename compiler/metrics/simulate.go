@@ -111,7 +111,7 @@ func (w *walker) walk(region, at int) (exit int, lead float64) {
 }
 
 // choose draws the next hop.
-func (w *walker) choose(rows []hop) int {
+func (w *walker) choose(rows []transition) int {
 	last := len(rows) - 1
 	if last == 0 {
 		return rows[0].to
@@ -187,11 +187,11 @@ func (w *walker) body(s *state) (next int, took float64) {
 }
 
 // outlook summarises the runs.
-func outlook(runs []run, seed uint64) Outlook {
+func outlook(runs []run, seed uint64) Simulation {
 	if len(runs) == 0 {
-		return Outlook{}
+		return Simulation{}
 	}
-	o := Outlook{Runs: len(runs), Seed: seed}
+	o := Simulation{Runs: len(runs), Seed: seed}
 	leads := make([]float64, len(runs))
 	sum := 0.0
 	for i, r := range runs {

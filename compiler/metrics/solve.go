@@ -33,7 +33,7 @@ func (p *plan) solve(at int) {
 			}
 		}
 	}
-	rows := make([][]hop, len(r.states))
+	rows := make([][]transition, len(r.states))
 	for i := range r.states {
 		rows[i] = r.states[i].rows
 	}
@@ -77,7 +77,7 @@ func (p *plan) solveFork(s *state) {
 	own := p.times[s.node]
 	s.work, s.wait = mean(own.work), mean(own.wait)
 	stay := 1.0
-	var rows []hop
+	var rows []transition
 	var longest response
 	var spans []Hours
 	never, ended := 0.0, 0.0
@@ -89,7 +89,7 @@ func (p *plan) solveFork(s *state) {
 		ended += mul(stay, a.exits[over])
 		for k := over + 1; k < len(a.exits); k++ {
 			if x := mul(stay, a.exits[k]); x > 0 {
-				rows = append(rows, hop{branch.exits[k], x})
+				rows = append(rows, transition{branch.exits[k], x})
 			}
 		}
 		stay = mul(stay, a.exits[through])
@@ -98,7 +98,7 @@ func (p *plan) solveFork(s *state) {
 		}
 		spans = append(spans, a.span)
 	}
-	for _, h := range []hop{{^stuck, never}, {^over, ended}, {p.state[p.regions[s.fork[0]].end], stay}} {
+	for _, h := range []transition{{^stuck, never}, {^over, ended}, {p.state[p.regions[s.fork[0]].end], stay}} {
 		if h.p > 0 {
 			rows = append(rows, h)
 		}
@@ -147,7 +147,7 @@ func (p *plan) solveBody(s *state) {
 			x += mul(more, again.exits[k])
 		}
 		if x > 0 {
-			s.rows = append(s.rows, hop{to, x})
+			s.rows = append(s.rows, transition{to, x})
 		}
 	}
 	s.work = min(once.work+mul(more, again.work), most)
@@ -192,7 +192,7 @@ func power(c float64, n int) float64 {
 
 // markTraps finds the states between which a token loops forever. A token that
 // reaches such a state is stuck.
-func (p *plan) markTraps(r *region, rows [][]hop) {
+func (p *plan) markTraps(r *region, rows [][]transition) {
 	if r.canLeave(rows) {
 		return
 	}
@@ -205,14 +205,14 @@ func (p *plan) markTraps(r *region, rows [][]hop) {
 	}
 	for k, states := range parts {
 		if slices.ContainsFunc(states, func(s int) bool {
-			return slices.ContainsFunc(rows[s], func(h hop) bool { return h.to < 0 || part[h.to] != k })
+			return slices.ContainsFunc(rows[s], func(h transition) bool { return h.to < 0 || part[h.to] != k })
 		}) {
 			continue
 		}
 		for _, i := range states {
 			s := &r.states[i]
 			s.trap = true
-			rows[i] = []hop{{^stuck, 1}}
+			rows[i] = []transition{{^stuck, 1}}
 			s.rows = rows[i]
 			if s.back {
 				s.work, s.wait = mean(p.times[s.node].work), mean(p.times[s.node].wait)
@@ -222,7 +222,7 @@ func (p *plan) markTraps(r *region, rows [][]hop) {
 }
 
 // canLeave reports whether every state can leave the region.
-func (r *region) canLeave(rows [][]hop) bool {
+func (r *region) canLeave(rows [][]transition) bool {
 	into := make([][]int, len(rows))
 	free := make([]bool, len(rows))
 	var todo []int

@@ -281,7 +281,7 @@ and
     takes 4h
 end
 `)
-	o := metrics.FiguresOf(context.Background(), j, metrics.Options{}).Outlook
+	o := metrics.FiguresOf(context.Background(), j, metrics.Options{}).Simulation
 	if bound := 4 * o.Deviation / math.Sqrt(float64(o.Runs)); math.Abs(o.Mean-4.25) > bound {
 		t.Errorf("mean %g, want 4.25 ± %g", o.Mean, bound)
 	}
@@ -293,7 +293,7 @@ end
 // runs is 100·√(q(1-q)/n): 0.5, 0.3 and 0.1; bound: 4 of them.
 func TestQuantiles(t *testing.T) {
 	j := compile(t, people+"rep checks form\n  takes 0h..100h\n")
-	o := metrics.FiguresOf(context.Background(), j, metrics.Options{Seed: 7}).Outlook
+	o := metrics.FiguresOf(context.Background(), j, metrics.Options{Seed: 7}).Simulation
 	if o.Runs != metrics.DefaultRuns || o.Seed != 7 || o.Cut != 0 {
 		t.Errorf("got %+v", o)
 	}

@@ -79,14 +79,14 @@ end
 	}
 	over := 28 - (21 + 1.5/24 - 4.0/24)
 	mean := f.Time.Lead + 24*over/21*over/2
-	if off := f.Lead() - mean; off > 4.5*f.Outlook.Deviation/100 || off < -4.5*f.Outlook.Deviation/100 {
+	if off := f.Lead() - mean; off > 4.5*f.Simulation.Deviation/100 || off < -4.5*f.Simulation.Deviation/100 {
 		t.Errorf("the simulated mean is %g h, not about %g", f.Lead(), mean)
 	}
 	// Of the 60% that are complete at first, five sixths make half of all: the
 	// council takes up to 7 + 21·5/6 days and 4 h, with 7 days and 5 h before
 	// that and 4 days after it.
-	if p50 := 7 + 21*5.0/6 + 7 + 5.0/24 + 4.0/24 + 4; f.Outlook.P50/24 < p50-0.5 || f.Outlook.P50/24 > p50+0.5 {
-		t.Errorf("half are done after %g days, not about %g", f.Outlook.P50/24, p50)
+	if p50 := 7 + 21*5.0/6 + 7 + 5.0/24 + 4.0/24 + 4; f.Simulation.P50/24 < p50-0.5 || f.Simulation.P50/24 > p50+0.5 {
+		t.Errorf("half are done after %g days, not about %g", f.Simulation.P50/24, p50)
 	}
 
 	// applicant>officer, officer>applicant, officer>council twice, officer>neighbour,

@@ -199,9 +199,9 @@ type edgeJSON struct {
 
 type itemJSON struct {
 	Act      string       `json:"act,omitempty"`
-	Failures []wayJSON    `json:"failures,omitempty"`
+	Failures []branchJSON `json:"failures,omitempty"`
 	Choice   string       `json:"choice,omitempty"`
-	Ways     []wayJSON    `json:"ways,omitempty"`
+	Ways     []branchJSON `json:"ways,omitempty"`
 	Fork     string       `json:"fork,omitempty"`
 	Join     string       `json:"join,omitempty"`
 	Branches [][]itemJSON `json:"branches,omitempty"`
@@ -211,7 +211,7 @@ type itemJSON struct {
 	Origin   *originJSON  `json:"origin,omitempty"`
 }
 
-type wayJSON struct {
+type branchJSON struct {
 	Text     string     `json:"text,omitempty"`
 	Share    float64    `json:"share"`
 	Implicit bool       `json:"implicit,omitempty"`
@@ -377,18 +377,18 @@ func (w writer) items(list []Item) []itemJSON { return convert(list, w.item) }
 func (w writer) item(item Item) itemJSON {
 	switch i := item.(type) {
 	case *Act:
-		return itemJSON{Act: i.Node.ID, Failures: convert(i.Failures, func(f FailurePath) wayJSON {
-			return wayJSON{Text: f.Text, Share: f.Share, Body: w.items(f.Body)}
+		return itemJSON{Act: i.Node.ID, Failures: convert(i.Failures, func(f FailurePath) branchJSON {
+			return branchJSON{Text: f.Text, Share: f.Share, Body: w.items(f.Body)}
 		})}
 	case *Choice:
-		return itemJSON{Choice: i.Node.ID, Ways: convert(i.Branches, func(b Way) wayJSON {
-			return wayJSON{b.Text, b.Share, b.Implicit, w.items(b.Body)}
+		return itemJSON{Choice: i.Node.ID, Ways: convert(i.Branches, func(b Branch) branchJSON {
+			return branchJSON{b.Text, b.Share, b.Implicit, w.items(b.Body)}
 		})}
 	case *Parallel:
 		return itemJSON{Fork: i.Fork.ID, Join: i.Join.ID, Branches: convert(i.Branches, w.items)}
 	case *Loop:
 		return itemJSON{Loop: i.Node.ID, Body: w.items(i.Body)}
-	case *Leap:
+	case *GoTo:
 		target := ""
 		if i.Target != nil {
 			target = i.Target.ID

@@ -375,7 +375,7 @@ type Edge struct {
 }
 
 // Item is one element of a block: a *Node that is a step or an outcome, a
-// *Choice, a *Parallel, a *Loop or a *Leap.
+// *Choice, a *Parallel, a *Loop or a *GoTo.
 type Item interface{ item() }
 
 // Act is a step with its failure paths, or an outcome.
@@ -394,12 +394,12 @@ type FailurePath struct {
 // Choice is a decision with its branches.
 type Choice struct {
 	Node     *Node
-	Branches []Way
+	Branches []Branch
 }
 
-// Way is one branch. An implicit one (if no other applies, the flow continues)
+// Branch is one branch. An implicit one (if no other applies, the flow continues)
 // is the last, without text or body.
-type Way struct {
+type Branch struct {
 	Text     string // the condition, or "otherwise", or ""
 	Share    float64
 	Implicit bool
@@ -419,8 +419,8 @@ type Loop struct {
 	Times int // how often the body runs; 0 if until a condition holds
 }
 
-// Leap is a `go to`; it ends the flow of its block.
-type Leap struct {
+// GoTo is a `go to`; it ends the flow of its block.
+type GoTo struct {
 	Target *Node // nil if the label is unknown
 	Origin source.Location
 }
@@ -429,7 +429,7 @@ func (*Act) item()      {}
 func (*Choice) item()   {}
 func (*Parallel) item() {}
 func (*Loop) item()     {}
-func (*Leap) item()     {}
+func (*GoTo) item()     {}
 
 // Bodies returns the blocks in an item, in the order of the text: failure
 // paths, branches, or the single body of a loop.

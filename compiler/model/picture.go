@@ -39,8 +39,8 @@ var Views = []string{"lanes", "blueprint"}
 // Themes are the themes of a picture, the default first.
 var Themes = []string{"default", "dark", "minimal", "contrast", "colorblind", "paper", "mono"}
 
-// Exchange is a ping-pong between two participants.
-type Exchange struct {
+// PingPong is a ping-pong between two participants.
+type PingPong struct {
 	A, B  *Participant
 	Nodes []*Node // the steps that are its turns, each once, in the order of the flow
 	Turns int     // a step that the flow returns to counts each time
@@ -49,7 +49,7 @@ type Exchange struct {
 // Drawing is what a picture shows.
 type Drawing struct {
 	Journey   *Journey
-	Exchanges []Exchange // to be put under brackets
+	PingPongs []PingPong // to be put under brackets
 	Span      int        // how many rows or columns a band may have; 0 means as many as usual
 }
 

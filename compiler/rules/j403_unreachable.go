@@ -93,7 +93,7 @@ func flowEnds(body []model.Item) map[*model.Node]source.Location {
 // continue.
 func leaves(item model.Item) (at source.Location, ok bool) {
 	switch item := item.(type) {
-	case *model.Leap:
+	case *model.GoTo:
 		return item.Origin, true
 	case *model.Act:
 		return item.Node.Origin, item.Node.Kind == model.OutcomeNode

@@ -41,7 +41,7 @@ func checkEndlessLoop(p *Pass) {
 	if p.broken() {
 		return // what could not be read may lead out
 	}
-	var leaps []*model.Leap
+	var leaps []*model.GoTo
 	for _, loop := range metrics.Traps(p.Journey) {
 		if leaps == nil {
 			leaps = allLeaps(p.Journey.Body)
@@ -57,11 +57,11 @@ func checkEndlessLoop(p *Pass) {
 
 // closing returns the position of the jump that closes a loop, the last one
 // that goes back, and of its target.
-func (p *Pass) closing(loop metrics.Trap, leaps []*model.Leap) (at, first source.Location) {
+func (p *Pass) closing(loop metrics.Trap, leaps []*model.GoTo) (at, first source.Location) {
 	e := loop.Closing
 	at = e.Origin
 	const ahead = 50 // it is right after the start of the edge, or a few jumps later
-	next, _ := slices.BinarySearchFunc(leaps, e.Origin.Span.Start, func(l *model.Leap, start int) int {
+	next, _ := slices.BinarySearchFunc(leaps, e.Origin.Span.Start, func(l *model.GoTo, start int) int {
 		return l.Origin.Span.Start - start
 	})
 	for _, l := range leaps[next:min(next+ahead, len(leaps))] {
@@ -77,12 +77,12 @@ func (p *Pass) closing(loop metrics.Trap, leaps []*model.Leap) (at, first source
 }
 
 // allLeaps returns the jumps in the order of the text.
-func allLeaps(body []model.Item) []*model.Leap {
-	var all []*model.Leap
+func allLeaps(body []model.Item) []*model.GoTo {
+	var all []*model.GoTo
 	var walk func(items []model.Item)
 	walk = func(items []model.Item) {
 		for _, item := range items {
-			if leap, ok := item.(*model.Leap); ok {
+			if leap, ok := item.(*model.GoTo); ok {
 				all = append(all, leap)
 			}
 			for _, body := range model.Bodies(item) {

@@ -49,14 +49,14 @@ func checkJumpIntoParallel(p *Pass) {
 	// carries its own.
 	homes := make(map[*model.Node]*branch)
 	type jump struct {
-		leap *model.Leap
+		leap *model.GoTo
 		home *branch
 	}
 	var jumps []jump
 	var walk func(items []model.Item, home *branch)
 	walk = func(items []model.Item, home *branch) {
 		for _, item := range items {
-			if leap, ok := item.(*model.Leap); ok {
+			if leap, ok := item.(*model.GoTo); ok {
 				jumps = append(jumps, jump{leap, home})
 			}
 			for _, n := range model.NodesOf(item) {

@@ -40,7 +40,7 @@ func checkOffScreen(p *Pass) {
 	if p.broken() || p.Journey.Sketch {
 		return // a sketch does not say where anything is
 	}
-	for _, l := range p.usualWays().Leaves() {
+	for _, l := range p.usualPaths().Leaves() {
 		n := l.Node
 		if !p.sound(n.Origin) || !p.known(n) {
 			continue

@@ -40,7 +40,7 @@ func checkMoodFall(p *Pass) {
 	if p.broken() {
 		return
 	}
-	for _, f := range p.usualWays().MoodFalls(int(p.limits.MoodFall)) {
+	for _, f := range p.usualPaths().MoodFalls(int(p.limits.MoodFall)) {
 		if !p.sound(f.To.Origin) || !p.sound(f.From.Origin) {
 			continue
 		}

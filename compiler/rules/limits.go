@@ -16,9 +16,9 @@ type Limits struct {
 	// where the journey gives shares; a path that fewer take is an exception
 	// (J501, J502, J507, J510).
 	UsualShare Share
-	// RelayHands is how many handoffs in a row inside the service, without the
+	// ChainHandoffs is how many handoffs in a row inside the service, without the
 	// customer, count as a long handoff chain (J502).
-	RelayHands Count
+	ChainHandoffs Count
 	// FailureTouchpoints is how many touchpoints a journey needs before their
 	// failure paths are checked (J504).
 	FailureTouchpoints Count
@@ -52,7 +52,7 @@ func DefaultLimits() Limits {
 		PingPongChanges: 3,
 		PingPongWindow:  12,
 		UsualShare:      0.2,
-		RelayHands:      4,
+		ChainHandoffs:   4,
 
 		FailureTouchpoints: 5,
 		FailureCoverage:    0.25,

@@ -76,8 +76,8 @@ var boundaries = map[string][]boundary{
 		code: diag.PingPong, set: "ping-pong-changes = 1", holds: atMost, tries: []int{2, 3},
 		text: func(n int) string { return cast + there + lines(n-2, alone) + back },
 	}},
-	"relay-hands": {{
-		code: diag.Relay, says: "%d handoffs in a row", holds: atLeast, tries: []int{2, 3, 11},
+	"chain-handoffs": {{
+		code: diag.HandoffChain, says: "%d handoffs in a row", holds: atLeast, tries: []int{2, 3, 11},
 		text: func(n int) string {
 			return cast + turns(n+1, "rep reads paper\n", "expert reads paper\n", "controller reads paper\n")
 		},
@@ -120,7 +120,7 @@ var boundaries = map[string][]boundary{
 		text: func(n int) string { return lines(n, "agent%d is a rep\n") + lines(n, "agent%d reads paper\n") },
 	}},
 	"channel-changes": {{
-		code: diag.ChannelHopping, says: "change channels %d times", holds: above, tries: []int{1, 2, 20},
+		code: diag.ChannelSwitching, says: "change channels %d times", holds: above, tries: []int{1, 2, 20},
 		text: func(n int) string { return cast + turns(n+1, "customer calls rep\n", "customer meets rep\n") },
 	}},
 	"mood-fall": {{
@@ -149,10 +149,10 @@ func work(n int, line string) string {
 func usual() []boundary {
 	var all []boundary
 	for code, body := range map[diag.Code]string{
-		diag.PingPong:       turns(4, there, back),
-		diag.Relay:          turns(5, "rep reads paper\n", "expert reads paper\n", "controller reads paper\n"),
-		diag.ChannelHopping: turns(5, "customer calls rep\n", "customer meets rep\n"),
-		diag.MoodFall:       "customer calls rep\n  feels +2\ncustomer calls rep\n  feels -2\n",
+		diag.PingPong:         turns(4, there, back),
+		diag.HandoffChain:     turns(5, "rep reads paper\n", "expert reads paper\n", "controller reads paper\n"),
+		diag.ChannelSwitching: turns(5, "customer calls rep\n", "customer meets rep\n"),
+		diag.MoodFall:         "customer calls rep\n  feels +2\ncustomer calls rep\n  feels -2\n",
 	} {
 		for _, path := range []func(percent float64) string{
 			func(percent float64) string {

@@ -21,7 +21,7 @@ type Pass struct {
 
 	ctx    context.Context
 	limits Limits
-	ways   *metrics.Ways // nil until first used
+	ways   *metrics.Paths // nil until first used
 	words  *lexicon.Lists
 
 	found     diag.List
@@ -250,10 +250,10 @@ func (p *Pass) channelClause(n *model.Node) source.Location {
 	return p.verb(n)
 }
 
-// usualWays returns the paths that are usually taken.
-func (p *Pass) usualWays() *metrics.Ways {
+// usualPaths returns the paths that are usually taken.
+func (p *Pass) usualPaths() *metrics.Paths {
 	if p.ways == nil {
-		p.ways = metrics.NewWays(p.Journey, float64(p.limits.UsualShare))
+		p.ways = metrics.NewPaths(p.Journey, float64(p.limits.UsualShare))
 	}
 	return p.ways
 }

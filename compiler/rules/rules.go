@@ -145,12 +145,12 @@ var registry = []Rule{
 
 	// J5 findings about the service
 	pingPong,
-	relay,
+	handoffChain,
 	asksAgain,
 	noFailurePath,
 	waitingDominates,
 	overload,
-	channelHopping,
+	channelSwitching,
 	offScreen,
 	noIdea,
 	moodFall,

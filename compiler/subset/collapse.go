@@ -225,7 +225,7 @@ func (d *draft) join(boxes map[*model.Node]*model.Node, isBox map[*model.Node]bo
 // retarget updates the targets of leaps.
 func retarget(items []model.Item, target func(*model.Node) *model.Node) {
 	for _, item := range items {
-		if leap, ok := item.(*model.Leap); ok {
+		if leap, ok := item.(*model.GoTo); ok {
 			leap.Target = target(leap.Target)
 		}
 		for _, body := range model.Bodies(item) {

@@ -181,8 +181,8 @@ func copyItems(items []model.Item, copies map[*model.Node]*model.Node) []model.I
 			all = append(all, own)
 		case *model.Loop:
 			all = append(all, &model.Loop{Body: copyItems(item.Body, copies), Node: copies[item.Node], Times: item.Times})
-		case *model.Leap:
-			all = append(all, &model.Leap{Target: copies[item.Target], Origin: item.Origin})
+		case *model.GoTo:
+			all = append(all, &model.GoTo{Target: copies[item.Target], Origin: item.Origin})
 		}
 	}
 	return all

@@ -218,7 +218,7 @@ func loose(j, whole *model.Journey) string {
 			case *model.Loop:
 				need(item.Node)
 				fault += walk(item.Body)
-			case *model.Leap:
+			case *model.GoTo:
 				if item.Target != nil {
 					need(item.Target)
 				}

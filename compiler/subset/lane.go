@@ -142,7 +142,7 @@ func (p *pruner) item(item model.Item) (kept []model.Item, needed bool) {
 			p.drop(item)
 			return nil, false
 		}
-	case *model.Leap:
+	case *model.GoTo:
 		needed = p.skips(item.Target)
 	}
 	return []model.Item{item}, needed
@@ -179,7 +179,7 @@ func (p *pruner) drop(item model.Item) {
 // land clears removed targets of leaps: the edges know where they lead now.
 func (p *pruner) land(items []model.Item) {
 	for _, item := range items {
-		if leap, ok := item.(*model.Leap); ok && p.gone[leap.Target] {
+		if leap, ok := item.(*model.GoTo); ok && p.gone[leap.Target] {
 			leap.Target = nil
 		}
 		for _, body := range model.Bodies(item) {

@@ -165,7 +165,7 @@ func (x *exits) body(items []model.Item, keeps func(*model.Node) bool) []model.I
 // land redirects leaps out of the excerpt to its ends.
 func (x *exits) land(items []model.Item, phase *model.Phase, keeps func(*model.Node) bool) {
 	for _, item := range items {
-		if leap, ok := item.(*model.Leap); ok && leap.Target != nil && !keeps(leap.Target) {
+		if leap, ok := item.(*model.GoTo); ok && leap.Target != nil && !keeps(leap.Target) {
 			leap.Target = x.of[exit{phase, leap.Target.Phase}]
 		}
 		for _, body := range model.Bodies(item) {

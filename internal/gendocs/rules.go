@@ -72,7 +72,7 @@ In a terminal, ` + "`journey explain --list`" + ` lists the rules and ` + "`jour
 }
 
 func rulePage(r rules.Rule, limits []limit) (string, error) {
-	said, err := told(r.Doc.Bad)
+	said, err := reported(r.Doc.Bad)
 	if err != nil {
 		return "", err
 	}
@@ -95,9 +95,9 @@ func rulePage(r rules.Rule, limits []limit) (string, error) {
 
 func fence(language, text string) string { return "```" + language + "\n" + text + "```\n" }
 
-// told returns what check reports about a journey, without the summary in the
+// reported returns what check reports about a journey, without the summary in the
 // last line.
-func told(text string) (string, error) {
+func reported(text string) (string, error) {
 	result, err := compiler.Compile(context.Background(), "refund.journey", text, compiler.Options{Loader: library{}})
 	if err != nil {
 		return "", err

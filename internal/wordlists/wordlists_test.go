@@ -144,7 +144,7 @@ var allowances = []struct {
 	{"compiler/diff/compare.go", []string{"same", "added", "removed", "moved", "changed"}, "names of values"},
 	{"compiler/diff/figures.go", []string{
 		"interactions",
-		"count", "hours", "share", "index", "amount", "same", "better", "worse", "different", "handoffs", "relay", "ping-pongs", "waiting", "work", "success",
+		"count", "hours", "share", "index", "amount", "same", "better", "worse", "different", "handoffs", "ping-pongs", "waiting", "work", "success",
 		"steps", "decisions", "channels", "systems", "pains",
 	}, "names of values"},
 	{"compiler/diff/match.go", []string{"fork"}, "a mark of ours"},
@@ -163,7 +163,7 @@ var allowances = []struct {
 	{"lang/parser/grammar.go", []string{
 		"label", "words", "text", "string", "share", "value", "clause", "sentence", "declaration", "decision", "mood", "wait",
 	}, "names of the grammar's parts"},
-	{"lang/parser/nearly.go", []string{"decision", "on", "failure", "block", "loop"}, "keywords, and what closes a block elsewhere"},
+	{"lang/parser/typos.go", []string{"decision", "on", "failure", "block", "loop"}, "keywords, and what closes a block elsewhere"},
 	{"lang/parser/values.go", []string{
 		"sec", "secs", "second", "seconds", "min", "mins", "minute", "minutes", "hr", "hour", "hours", "day", "days", "week", "weeks", "mo", "month", "months",
 		"working", "business",

@@ -60,12 +60,12 @@ const (
 	NoOutcome          Code = "J409"
 	JumpIntoParallel   Code = "J410"
 	PingPong           Code = "J501"
-	Relay              Code = "J502"
+	HandoffChain       Code = "J502"
 	AsksAgain          Code = "J503"
 	NoFailurePath      Code = "J504"
 	Waiting            Code = "J505"
 	Overload           Code = "J506"
-	ChannelHopping     Code = "J507"
+	ChannelSwitching   Code = "J507"
 	OffScreen          Code = "J508"
 	NoIdea             Code = "J509"
 	MoodFall           Code = "J510"
@@ -132,12 +132,12 @@ var codes = []CodeInfo{
 	{NoOutcome, "no-outcome", Info},
 	{JumpIntoParallel, "jump-into-parallel", Error},
 	{PingPong, "ping-pong", Warning},
-	{Relay, "relay", Warning},
+	{HandoffChain, "handoff-chain", Warning},
 	{AsksAgain, "asks-again", Warning},
 	{NoFailurePath, "no-failure-path", Info},
 	{Waiting, "waiting-dominates", Warning},
 	{Overload, "overload", Warning},
-	{ChannelHopping, "channel-hopping", Warning},
+	{ChannelSwitching, "channel-switching", Warning},
 	{OffScreen, "off-screen", Warning},
 	{NoIdea, "no-idea", Info},
 	{MoodFall, "mood-fall", Warning},

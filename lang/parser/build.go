@@ -25,7 +25,7 @@ func (p *parser) run() {
 		p.lex = p.chunks[s.chunk]
 		for len(p.noise) > 0 && p.noise[0] < s.at.End {
 			if p.noise[0] >= s.at.Start {
-				p.mend(s)
+				p.recover(s)
 			}
 			p.noise = p.noise[1:]
 		}
@@ -244,7 +244,7 @@ func (p *parser) opener(i int, s *statement) {
 		if s.question.Len() > 0 {
 			d.Label = p.labelOf(p.tokensOf(s)[1])
 			d.Text = ast.Text{Range: ast.Range{At: s.question}, Value: source.FoldSpace(p.file.Slice(s.question))}
-			p.mend(s)
+			p.recover(s)
 		} else if v, _ := read(p, decisionLine, s); v != nil {
 			d.Label, d.Subject, d.Text = p.labelOf(v.Label), p.wordsOf(v.Subject), p.textOf(v.Text)
 			p.strayShare(s)
@@ -281,7 +281,7 @@ func (p *parser) opener(i int, s *statement) {
 			p.strayShare(s)
 			if r.Until == nil {
 				if r.Times = p.times(v.Times); r.Times == 0 {
-					p.mend(s)
+					p.recover(s)
 				}
 			}
 		}

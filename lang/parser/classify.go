@@ -420,7 +420,7 @@ func nearMood(known *lexicon.Lists, word string) string {
 		return ""
 	}
 	for _, m := range known.MoodWords() {
-		if typo(word, m) && slip(word, m) {
+		if typo(word, m) && mistyped(word, m) {
 			return m
 		}
 	}

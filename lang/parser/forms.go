@@ -56,7 +56,7 @@ func (p *parser) forms() {
 			p.untilBelow(i)
 		}
 	}
-	p.slips(names) // before ends are counted, because a misspelt line may open a block
+	p.typos(names) // before ends are counted, because a misspelt line may open a block
 	extra := 0     // ends that no opener needs
 	for i := range p.stmts {
 		switch k := p.stmts[i].kind; {

@@ -190,9 +190,9 @@ func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
 	case s.subject.Len() > 0:
 		d := p.reservedName(s.subject, strings.Fields(p.file.Slice(s.subject))[0])
 		p.report(d)
-		lex = p.mended(s, &near{at: s.subject, read: d.Fix.Edits[0].New})
+		lex = p.recovered(s, &near{at: s.subject, read: d.Fix.Edits[0].New})
 	case len(s.unclosed) == 0 && s.near != nil:
-		lex = p.mended(s, s.near)
+		lex = p.recovered(s, s.near)
 	}
 	v, err := q.ParseFromLexer(lex, allowTrailing)
 	switch {
@@ -219,12 +219,12 @@ func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
 	default:
 		p.report(p.fault(err, s))
 	}
-	p.mend(s)
+	p.recover(s)
 	return v, err == nil && (certain || s.kind.frames())
 }
 
-// mend records that the statement was repaired.
-func (p *parser) mend(s *statement) {
+// recover records that the statement was repaired.
+func (p *parser) recover(s *statement) {
 	if n := len(p.tree.Mended); n == 0 || p.tree.Mended[n-1] != s.at.Start {
 		p.tree.Mended = append(p.tree.Mended, s.at.Start)
 	}

@@ -136,7 +136,7 @@ func toDetail(d diff.Detail) detail {
 		}
 	}
 	switch d.Aspect {
-	case diff.Branch:
+	case diff.Block:
 		say("main flow", "")
 	case diff.Phase:
 		say("no phase", "")

@@ -62,7 +62,7 @@ func aspects(list []diff.Detail) string {
 // aspectWord returns the word for an aspect without its values.
 func aspectWord(a diff.Aspect) string {
 	switch a {
-	case diff.Phase, diff.Order, diff.Branch:
+	case diff.Phase, diff.Order, diff.Block:
 		return "moved"
 	case diff.To:
 		return "recipient"
@@ -72,7 +72,7 @@ func aspectWord(a diff.Aspect) string {
 		return "counterpart"
 	case diff.Via:
 		return "system"
-	case diff.Way:
+	case diff.Branch:
 		return "branches"
 	case diff.GoesTo:
 		return "jump"
@@ -85,9 +85,9 @@ func aspectWord(a diff.Aspect) string {
 // said returns the word for an aspect with its values.
 func said(a diff.Aspect) string {
 	switch a {
-	case diff.Branch:
+	case diff.Block:
 		return "path"
-	case diff.Way:
+	case diff.Branch:
 		return "branch"
 	case diff.Mood:
 		return "emotion"

@@ -98,7 +98,7 @@ func (w *walk) item(item model.Item, when []string) {
 
 // condition returns the text of a branch, with its share if the author gave
 // one.
-func condition(b model.Way, given bool) string {
+func condition(b model.Branch, given bool) string {
 	text := b.Text
 	if b.Implicit || text == "otherwise" {
 		text = "anything else"

@@ -35,7 +35,7 @@ type flowEdge struct {
 type jump struct {
 	edge  *model.Edge
 	label *label
-	leap  *model.Leap
+	leap  *model.GoTo
 }
 
 // flow builds the blocks and the graph of the whole file.
@@ -201,7 +201,7 @@ func (b *binder) block(stmts []ast.Stmt, flow []exit, top bool) ([]model.Item, [
 		case *ast.Repeat:
 			item, flow = b.repeat(s, flow)
 		case *ast.GoTo:
-			item, flow = b.leap(s, flow)
+			item, flow = b.jump(s, flow)
 		case *ast.Outcome:
 			n := &model.Node{Kind: model.OutcomeNode, Success: s.Success, Origin: b.at(s.At)}
 			if s.Text != nil {
@@ -287,7 +287,7 @@ func (b *binder) decision(s *ast.Decision, in []exit) (*model.Choice, []exit) {
 		body, ends := b.block(br.Body, []exit{{
 			from: index, text: text, share: shares[i], given: br.Share != nil, branch: i, origin: b.at(br.Keyword),
 		}}, false)
-		c.Branches = append(c.Branches, model.Way{Text: text, Share: shares[i], Body: body})
+		c.Branches = append(c.Branches, model.Branch{Text: text, Share: shares[i], Body: body})
 		out = append(out, ends...)
 	}
 	if len(shares) > len(s.Branches) {
@@ -296,7 +296,7 @@ func (b *binder) decision(s *ast.Decision, in []exit) (*model.Choice, []exit) {
 		if i == 0 {
 			x.branch = -1 // a decision without branches is a separate problem
 		} else {
-			c.Branches = append(c.Branches, model.Way{Share: shares[i], Implicit: true})
+			c.Branches = append(c.Branches, model.Branch{Share: shares[i], Implicit: true})
 		}
 		out = append(out, x)
 	}
@@ -406,8 +406,8 @@ func (b *binder) repeat(s *ast.Repeat, in []exit) (*model.Loop, []exit) {
 	return l, []exit{{from: index, share: 1 - back, branch: -1}}
 }
 
-func (b *binder) leap(s *ast.GoTo, in []exit) (*model.Leap, []exit) {
-	leap := &model.Leap{Origin: b.at(s.At)}
+func (b *binder) jump(s *ast.GoTo, in []exit) (*model.GoTo, []exit) {
+	leap := &model.GoTo{Origin: b.at(s.At)}
 	target := b.labels[lexicon.Fold(s.Target.Name)]
 	if target == nil || target.lost {
 		if target == nil {

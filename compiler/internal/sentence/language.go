@@ -288,7 +288,7 @@ func (r *Reader) uninflect(toks []Token, i int) bool {
 // after its subject, and the main verb right after has and can.
 func (r *Reader) inOrder(s *sentence, toks []Token) []Token {
 	if r.Words.VerbSecond() {
-		toks = r.behindSubject(toks)
+		toks = r.afterSubject(toks)
 	}
 	if r.Words.VerbLast() {
 		toks = r.finalVerb(s, toks)
@@ -296,9 +296,9 @@ func (r *Reader) inOrder(s *sentence, toks []Token) []Token {
 	return toks
 }
 
-// behindSubject moves the verb of a sentence that begins with adverbs after a
+// afterSubject moves the verb of a sentence that begins with adverbs after a
 // declared name: Dann prüft der Berater den Antrag.
-func (r *Reader) behindSubject(toks []Token) []Token {
+func (r *Reader) afterSubject(toks []Token) []Token {
 	at := r.leadingAdverbs(toks)
 	if at == 0 || at+1 >= len(toks) || !r.isFinite(toks[at]) {
 		return toks

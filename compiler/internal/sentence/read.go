@@ -51,7 +51,7 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	if rest := r.unlisted(s.head); len(rest) < len(s.head) {
 		s.head = rest
 		if isKeyword(rest[0]) { // which may not be a sentence
-			s.verb = r.standIn(s, 0, 1)
+			s.verb = r.placeholder(s, 0, 1)
 			r.finish(s)
 			return n
 		}
@@ -93,7 +93,7 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	for i := range s.clauses[:s.open] {
 		r.clause(s, i)
 	}
-	r.slips(s)
+	r.typos(s)
 	r.runsOn(s)
 	r.wording(s)
 	if s.passive && !r.intake(s) {

@@ -27,7 +27,7 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 	}
 	if r.Words.IsBe(s.head[0].Fold) && !s.head[0].Quoted {
 		r.Report(noName(r.File, s.head[0].At, declaredKind(s.head)))
-		return r.standIn(s, 0, 1), false
+		return r.placeholder(s, 0, 1), false
 	}
 	if lead := r.leadingAdverbs(s.head); lead > 0 {
 		at = r.skipArticles(s.head, lead)
@@ -52,19 +52,19 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 	}
 	if k := r.thing(s.head, at); k > 0 && r.passiveVerb(s.head, at+k) {
 		s.stranger = s.head[at : at+k]
-		return r.standIn(s, at, k), true
+		return r.placeholder(s, at, k), true
 	}
 	if c, k := r.Channels.Match(s.head, at); k > 0 && r.verbFollows(s.head, at+k) {
 		r.tellThing(spanOf(s.head[at:at+k]), c.Label, "channel")
-		return r.standIn(s, at, k), false
+		return r.placeholder(s, at, k), false
 	}
 	if p, k := r.Places.Match(s.head, at); k > 0 && r.verbFollows(s.head, at+k) {
 		r.tellThing(spanOf(s.head[at:at+k]), p.Label, "place")
-		return r.standIn(s, at, k), false
+		return r.placeholder(s, at, k), false
 	}
 	if opensTime(s.head) && r.findVerb(s.head, at) > 0 {
 		r.Report(timeOpener(r.File, s, len(s.head), nil))
-		return r.standIn(s, at, 1), false
+		return r.placeholder(s, at, 1), false
 	}
 	if r.commands(s) {
 		rep, _ := r.someRep(nil)
@@ -82,38 +82,38 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 	k := r.subjectLength(s.head, at)
 	if k == 0 {
 		r.Report(noVerb(r.File, spanOf(s.head), r.raw(s.head), "NAME"))
-		return r.standIn(s, at, len(s.head)-at), false
+		return r.placeholder(s, at, len(s.head)-at), false
 	}
 	if at+k < len(s.head) && r.passiveVerb(s.head, at+k) {
 		s.stranger = s.head[at : at+k]
-		return r.standIn(s, at, k), true
+		return r.placeholder(s, at, k), true
 	}
 	if next := at + k; next < len(s.head) && !s.head[next].Quoted && (r.Words.IsNegative(s.head[next].Fold) ||
 		next+1 < len(s.head) && r.deniable(s.head[next].Fold) && r.Words.IsNegative(s.head[next+1].Fold)) {
-		return r.standIn(s, at, k), true // what does not happen needs no owner
+		return r.placeholder(s, at, k), true // what does not happen needs no owner
 	}
 	name := s.head[at : at+k]
 	if i := r.misplaced(name); i >= 0 {
 		r.Report(crowdedName(r.File, name, i))
-		return r.standIn(s, at, k), false
+		return r.placeholder(s, at, k), false
 	}
 	if r.isHeadline(s.head, at, k) {
 		r.Report(noVerb(r.File, spanOf(s.head), r.raw(s.head), "NAME"))
-		return r.standIn(s, at, k), false
+		return r.placeholder(s, at, k), false
 	}
 	if at+k+1 == len(s.head) && len(s.clauses) == 0 && r.isForm(s.head[at+k], lexicon.Past) && !r.mayAct(name) {
 		s.stranger = name // Case opened
 		s.passive = true
-		return r.standIn(s, at, k), true
+		return r.placeholder(s, at, k), true
 	}
 	if len(s.clauses) == 0 && r.isResult(s.head, at, k) {
 		s.stranger = s.head[at : at+k+1] // release notes approved
 		s.passive = true
-		return r.standIn(s, at, k+1), true
+		return r.placeholder(s, at, k+1), true
 	}
 	if r.isForm(s.head[at+k], lexicon.Past) && r.isThing(name) {
 		r.Report(noVerb(r.File, spanOf(s.head), r.raw(s.head), "NAME")) // Pickup packaged goods
-		return r.standIn(s, at, k), false
+		return r.placeholder(s, at, k), false
 	}
 	s.node.Owner = r.unknownPerson(name)
 	return at + k, true
@@ -153,9 +153,9 @@ func (r *Reader) thing(head []Token, i int) int {
 	return max(channel, place)
 }
 
-// standIn makes some participant the owner in place of the n tokens from at, so
+// placeholder makes some participant the owner in place of the n tokens from at, so
 // that the step stays.
-func (r *Reader) standIn(s *sentence, at, n int) int {
+func (r *Reader) placeholder(s *sentence, at, n int) int {
 	if owners := r.Journey.Participants; len(owners) > 0 {
 		s.node.Owner = owners[0]
 	} else {

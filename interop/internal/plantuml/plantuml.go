@@ -82,7 +82,7 @@ func (w *writer) items(items []model.Item) {
 			w.parallel(item)
 		case *model.Loop:
 			w.loop(item)
-		case *model.Leap:
+		case *model.GoTo:
 			if sign, ok := w.connectors[item.Target]; ok {
 				w.line("(%c)", sign)
 			}
@@ -105,50 +105,50 @@ func (w *writer) act(a *model.Act) {
 		return
 	}
 	w.line(":%s;", w.caption(n))
-	var ways []way
+	var branches []branch
 	for i, f := range a.Failures {
-		ways = append(ways, way{w.conditions[opening{n, i}], f.Body})
+		branches = append(branches, branch{w.conditions[opening{n, i}], f.Body})
 	}
-	w.branches("fails?", ways, true)
+	w.branches("fails?", branches, true)
 }
 
 func (w *writer) choice(c *model.Choice) {
 	w.target(c.Node)
 	w.enter(c.Node)
-	var ways []way
+	var branches []branch
 	implicit := false
 	for i, b := range c.Branches {
 		if b.Implicit {
 			implicit = true
 			continue
 		}
-		ways = append(ways, way{w.conditions[opening{c.Node, i}], b.Body})
+		branches = append(branches, branch{w.conditions[opening{c.Node, i}], b.Body})
 	}
-	w.branches(w.caption(c.Node), ways, implicit)
+	w.branches(w.caption(c.Node), branches, implicit)
 }
 
-// way is a branch with the condition that leads there.
-type way struct {
+// branch is a branch with the condition that leads there.
+type branch struct {
 	condition string
 	body      []model.Item
 }
 
 // branches draws a question with its branches. With goesOn there is one more,
 // on which nothing happens.
-func (w *writer) branches(question string, ways []way, goesOn bool) {
-	for i, way := range ways {
-		condition := text(way.condition)
+func (w *writer) branches(question string, branches []branch, goesOn bool) {
+	for i, branch := range branches {
+		condition := text(branch.condition)
 		switch {
 		case i == 0:
 			w.line("if (%s) then (%s)", question, condition)
-		case i == len(ways)-1 && !goesOn:
+		case i == len(branches)-1 && !goesOn:
 			w.line("else (%s)", condition)
 		default:
 			w.line("elseif () then (%s)", condition)
 		}
-		w.items(way.body)
+		w.items(branch.body)
 	}
-	if len(ways) > 0 {
+	if len(branches) > 0 {
 		w.line("endif")
 	}
 }

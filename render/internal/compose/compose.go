@@ -28,7 +28,7 @@ type Options struct {
 	Workload  bool   // show the workload of each lane
 	Blueprint bool   // order lanes as in a service blueprint
 
-	Exchanges []model.Exchange // ping-pong exchanges to bracket
+	PingPongs []model.PingPong // ping-pong exchanges to bracket
 	Marks     []model.Mark     // what happened to nodes
 	Explains  *Draft           // another draft whose signs the legend explains too; nil for none
 }
@@ -173,7 +173,7 @@ func Measure(ctx context.Context, j *model.Journey, opt Options) *Draft {
 	for _, measure := range []func(){
 		func() { d.addReceipts(laneOf, nodeOf) },
 		func() { d.measureMoods(nodeOf) },
-		func() { d.measureExchanges(nodeOf) },
+		func() { d.measurePingPongs(nodeOf) },
 	} {
 		if !d.stopped() {
 			measure()

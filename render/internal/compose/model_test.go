@@ -112,9 +112,9 @@ func lostCard() *model.Journey {
 	b.edge(decide, sms, model.Sequence, 1, "no", 0.1)
 	b.edge(sms, verify, model.Jump, -1, "", 0)
 	b.last = order
-	body = append(body, act(verify), act(reads), &model.Choice{Node: decide, Branches: []model.Way{
+	body = append(body, act(verify), act(reads), &model.Choice{Node: decide, Branches: []model.Branch{
 		{Text: "yes", Share: 0.9, Body: []model.Item{act(order)}},
-		{Text: "no", Share: 0.1, Body: []model.Item{act(sms), &model.Leap{Target: verify}}},
+		{Text: "no", Share: 0.1, Body: []model.Item{act(sms), &model.GoTo{Target: verify}}},
 	}})
 
 	b.openPhase("Deliver")

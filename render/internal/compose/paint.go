@@ -41,7 +41,7 @@ func (d *Draft) Scene(p layout.Placement) scene.Scene {
 		}
 		d.paintFlow(&s, f, i, p, at)
 	}
-	hop(s.Flows)
+	bridge(s.Flows)
 	names := d.names()
 	for i, n := range d.nodes {
 		if d.stopped() {

@@ -242,8 +242,8 @@ func TestWorkload(t *testing.T) {
 
 func TestPingPong(t *testing.T) {
 	j := lostCard()
-	x := model.Exchange{A: j.Participants[1], B: j.Participants[0], Nodes: []*model.Node{j.Nodes[1], j.Nodes[5], j.Nodes[6]}, Turns: 4}
-	opt := compose.Options{Exchanges: []model.Exchange{x}}
+	x := model.PingPong{A: j.Participants[1], B: j.Participants[0], Nodes: []*model.Node{j.Nodes[1], j.Nodes[5], j.Nodes[6]}, Turns: 4}
+	opt := compose.Options{PingPongs: []model.PingPong{x}}
 	brackets := ofClass(picture(j, opt), "pingpong")
 	if len(brackets) != 1 || words(brackets[0].Items) != "ping-pong × 4" {
 		t.Fatalf("brackets %v", brackets)

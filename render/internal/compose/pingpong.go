@@ -37,13 +37,13 @@ type exchange struct {
 	title string
 }
 
-// measureExchanges measures the exchanges whose steps are in the picture.
-func (d *Draft) measureExchanges(nodeOf map[*model.Node]int) {
+// measurePingPongs measures the exchanges whose steps are in the picture.
+func (d *Draft) measurePingPongs(nodeOf map[*model.Node]int) {
 	if d.opt.NoPingPong {
 		return
 	}
 	var found []exchange
-	for _, x := range d.opt.Exchanges {
+	for _, x := range d.opt.PingPongs {
 		e := exchange{
 			label: fmt.Sprintf("ping-pong × %d", x.Turns),
 			short: fmt.Sprintf("× %d", x.Turns),
@@ -59,7 +59,7 @@ func (d *Draft) measureExchanges(nodeOf map[*model.Node]int) {
 			d.seen.marks["pingpong"] = true
 		}
 	}
-	// Exchanges share a row unless one begins before the other ends.
+	// PingPongs share a row unless one begins before the other ends.
 	var ends []int // by row: the last node under it
 	for _, e := range found {
 		begin := slices.Min(e.nodes)

@@ -86,16 +86,16 @@ func (d *Draft) inputStrips() []layout.Strip {
 	return all
 }
 
-// way is the path through all bands, in a row as if nothing were folded.
-type way struct {
+// axis is the path through all bands, in a row as if nothing were folded.
+type axis struct {
 	nodes        []float64 // the positions of their middles
 	begins, ends []float64 // by band
 }
 
-// wayThrough returns the path through the bands of a placement; extra is how
+// axisOf returns the path through the bands of a placement; extra is how
 // much wider the picture is.
-func (d *Draft) wayThrough(p *layout.Placement, extra float64) way {
-	w := way{make([]float64, len(d.nodes)), make([]float64, len(p.Bands)), make([]float64, len(p.Bands))}
+func (d *Draft) axisOf(p *layout.Placement, extra float64) axis {
+	w := axis{make([]float64, len(d.nodes)), make([]float64, len(p.Bands)), make([]float64, len(p.Bands))}
 	for b, band := range p.Bands {
 		if b > 0 {
 			w.begins[b] = w.ends[b-1]
@@ -119,7 +119,7 @@ func (d *Draft) wayThrough(p *layout.Placement, extra float64) way {
 
 // stretch returns the part of a strip in a band; false if the strip has nothing
 // to show.
-func (d *Draft) stretch(p *layout.Placement, w way, band, strip int, at placer, extra float64) (stretch, bool) {
+func (d *Draft) stretch(p *layout.Placement, w axis, band, strip int, at placer, extra float64) (stretch, bool) {
 	r := p.Bands[band].Strips[strip]
 	if r.W <= 0 || r.H <= 0 {
 		return stretch{}, false
@@ -136,7 +136,7 @@ func (d *Draft) stretch(p *layout.Placement, w way, band, strip int, at placer, 
 }
 
 // moodStretch returns the part of the emotion strip in a band.
-func (d *Draft) moodStretch(p *layout.Placement, w way, band int, at placer, extra float64) (stretch, bool) {
+func (d *Draft) moodStretch(p *layout.Placement, w axis, band int, at placer, extra float64) (stretch, bool) {
 	s, ok := d.stretch(p, w, band, 0, at, extra)
 	if s.down {
 		s.box.W -= stripGap
@@ -170,7 +170,7 @@ func (d *Draft) Fit(p *layout.Placement) {
 	if len(d.moods.curves) == 0 {
 		return
 	}
-	w := d.wayThrough(p, extra)
+	w := d.axisOf(p, extra)
 	lines := d.moods.place(w.nodes, w.ends, d.opt.Down)
 	for b := range p.Bands {
 		best, least := 0.0, math.MaxInt
@@ -210,7 +210,7 @@ func (d *Draft) Fit(p *layout.Placement) {
 
 // strips paints the strips over all bands.
 func (d *Draft) strips(p *layout.Placement, at placer, extra float64) []scene.Item {
-	w := d.wayThrough(p, extra)
+	w := d.axisOf(p, extra)
 	lines := d.moods.place(w.nodes, w.ends, d.opt.Down)
 	rows := make([][]spanned, len(d.brackets))
 	for i, row := range d.brackets {

@@ -38,7 +38,7 @@ var (
 // Write returns a journey as text; it ends with a line end, and no line ends
 // with a space.
 func Write(j *model.Journey, opt Options) string {
-	w := &writer{marks: drawn, width: opt.Width, numbers: map[*model.Node]int{}, given: map[way]bool{}}
+	w := &writer{marks: drawn, width: opt.Width, numbers: map[*model.Node]int{}, given: map[branch]bool{}}
 	if w.width == 0 {
 		w.width = 80
 	}
@@ -53,7 +53,7 @@ func Write(j *model.Journey, opt Options) string {
 	}
 	for _, e := range j.Edges {
 		if e.Given {
-			w.given[way{e.From, e.Branch}] = true
+			w.given[branch{e.From, e.Branch}] = true
 		}
 	}
 	w.digits = len(strconv.Itoa(max(len(w.numbers), 1)))
@@ -68,11 +68,11 @@ type writer struct {
 	width   int
 	digits  int // of the largest number
 	numbers map[*model.Node]int
-	given   map[way]bool // the branches whose shares the author gave
+	given   map[branch]bool // the branches whose shares the author gave
 }
 
-// way identifies a branch of a decision.
-type way struct {
+// branch identifies a branch of a decision.
+type branch struct {
 	from   *model.Node
 	branch int
 }
@@ -204,7 +204,7 @@ func (w *writer) item(item model.Item, indent string) {
 		w.line(indent+w.loop+" ", indent+"  ", "repeat "+item.Node.Text)
 		w.branch(0, 1, item.Body, indent, "", "")
 		w.notes(&item.Node.Annotations, indent+w.blank)
-	case *model.Leap:
+	case *model.GoTo:
 		w.line(indent+w.jump+" ", indent+strings.Repeat(" ", terminal.Width(w.jump)+1), "go to "+w.place(item.Target))
 	}
 }
@@ -303,7 +303,7 @@ func (w *writer) choice(c *model.Choice, indent string) {
 		if b.Implicit {
 			text = "else"
 		}
-		if w.given[way{c.Node, i}] {
+		if w.given[branch{c.Node, i}] {
 			text += " (" + percent(b.Share) + ")"
 		}
 		w.branch(i, len(c.Branches), b.Body, indent+blank, "", text)

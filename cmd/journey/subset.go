@@ -11,8 +11,8 @@ import (
 	"github.com/journey-lang/journey/internal/spell"
 )
 
-// excerptFlags select the part of a journey to show.
-func excerptFlags() []cli.Flag {
+// subsetFlags select the part of a journey to show.
+func subsetFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringSliceFlag{Name: "only", Usage: "show only `phase=NAME|lane=NAME`; can be repeated"},
 		&cli.StringSliceFlag{Name: "collapse", Usage: "collapse `phase|phase=NAME` (all phases, or one) to one box per lane"},

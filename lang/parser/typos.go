@@ -214,9 +214,9 @@ func (p *parser) nearly(s *statement) diag.Diagnostic {
 	return nearKeyword(p.file, n)
 }
 
-// mended returns the tokens of a statement as it should have been written, with
+// recovered returns the tokens of a statement as it should have been written, with
 // the positions of the original.
-func (p *parser) mended(s *statement, n *near) *lexer.PeekingLexer {
+func (p *parser) recovered(s *statement, n *near) *lexer.PeekingLexer {
 	t := newTokens(source.New("", p.text[s.at.Start:n.at.Start]+n.read+p.text[n.at.End:s.at.End]), p.known)
 	t.limit = 1
 	lex, err := lexer.Upgrade(&shifted{t, s.at, n})
@@ -255,10 +255,10 @@ func typo(s, keyword string) bool {
 	return s == keyword || spell.Near(s, keyword)
 }
 
-// slips reconsiders the sentences now that all lines are known, and finds those
+// typos reconsiders the sentences now that all lines are known, and finds those
 // that were meant as something else: a misspelt keyword before a text, and a
 // misspelt `decides` before a `when`.
-func (p *parser) slips(names map[string]bool) {
+func (p *parser) typos(names map[string]bool) {
 	for i := len(p.stmts) - 1; i >= 0; i-- {
 		s := &p.stmts[i]
 		if s.kind != kindStep || s.subject.Len() > 0 {
@@ -282,7 +282,7 @@ func (p *parser) slips(names map[string]bool) {
 		}
 		at.End = at.Start + len(first)
 		for _, e := range misspelt {
-			if slip(first, e) && typo(first, e) || p.takes(e, first, rest) {
+			if mistyped(first, e) && typo(first, e) || p.takes(e, first, rest) {
 				s.kind, s.near = single[e], &near{keyword: e, at: at, read: e, certain: true, guess: names[e]} // risk team is a team
 				break
 			}
@@ -307,9 +307,9 @@ func (p *parser) takes(keyword, first string, rest []string) bool {
 	return ok
 }
 
-// slip reports whether a word differs from a keyword like a typo rather than
+// mistyped reports whether a word differs from a keyword like a typo rather than
 // like another word: people rarely miss the first letter.
-func slip(s, keyword string) bool {
+func mistyped(s, keyword string) bool {
 	s = strings.ToLower(s)
 	return s[0] == keyword[0] || len(s) > 1 && s[0] == keyword[1] && s[1] == keyword[0]
 }

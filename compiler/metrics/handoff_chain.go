@@ -7,17 +7,17 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// RelayLimits say what counts as a handoff chain.
-type RelayLimits struct {
+// ChainLimits say what counts as a handoff chain.
+type ChainLimits struct {
 	Hands int // how often the case has to change hands
 	// Share is how often, in [0, 1], a path has to be taken to count, where the
 	// author gives shares.
 	Share float64
 }
 
-// RelayRun is a handoff chain: a case that goes from hand to hand inside the
+// HandoffChain is a handoff chain: a case that goes from hand to hand inside the
 // service, without any involvement of the customer.
-type RelayRun struct {
+type HandoffChain struct {
 	Hands []Hand // in the order of the flow
 	Waits Hours  // idle time between the first holder of the case and the last
 }
@@ -31,7 +31,7 @@ type Hand struct {
 
 // People returns everybody who has the case, each once, in the order in which
 // they get it.
-func (r RelayRun) People() []*model.Participant {
+func (r HandoffChain) People() []*model.Participant {
 	var people []*model.Participant
 	add := func(p *model.Participant) {
 		if !slices.Contains(people, p) {
@@ -48,7 +48,7 @@ func (r RelayRun) People() []*model.Participant {
 }
 
 // Nodes returns where the case is taken over, starting with its first holder.
-func (r RelayRun) Nodes() []*model.Node {
+func (r HandoffChain) Nodes() []*model.Node {
 	var nodes []*model.Node
 	for i, h := range r.Hands {
 		if i == 0 {
@@ -59,7 +59,7 @@ func (r RelayRun) Nodes() []*model.Node {
 	return nodes
 }
 
-// Relays finds handoff chains, in the order of the text.
+// HandoffChains finds handoff chains, in the order of the text.
 //
 // Whoever does a step or makes a decision has the case; it changes hands if the
 // next one on the same path through the flow is somebody else. Systems do not
@@ -68,12 +68,12 @@ func (r RelayRun) Nodes() []*model.Node {
 // chain, because then the customer knows; whoever does such a step has been
 // handed the case before. Each loop is followed once, and parallel branches
 // never add up. If chains share a handoff, the longest is returned.
-func Relays(j *model.Journey, limits RelayLimits) []RelayRun {
-	return NewWays(j, limits.Share).Relays(limits.Hands)
+func HandoffChains(j *model.Journey, limits ChainLimits) []HandoffChain {
+	return NewPaths(j, limits.Share).HandoffChains(limits.Hands)
 }
 
-// Relays is the function of that name, on paths that are already known.
-func (w *Ways) Relays(hands int) []RelayRun {
+// HandoffChains is the function of that name, on paths that are already known.
+func (w *Paths) HandoffChains(hands int) []HandoffChain {
 	after := make([]held, len(w.nodes))
 	var ends []*change
 	for _, i := range w.order {
@@ -90,13 +90,13 @@ func (w *Ways) Relays(hands int) []RelayRun {
 	}
 	ends = slices.DeleteFunc(ends, func(c *change) bool { return c.goesOn || c.number < max(hands, 1) })
 	slices.SortStableFunc(ends, func(a, b *change) int { return cmp.Compare(b.number, a.number) })
-	var found []RelayRun
+	var found []HandoffChain
 	for _, c := range ends {
 		if run, ok := c.run(); ok {
 			found = append(found, run)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b RelayRun) int {
+	slices.SortStableFunc(found, func(a, b HandoffChain) int {
 		return cmp.Compare(w.place[a.Hands[0].Before], w.place[b.Hands[0].Before])
 	})
 	return found
@@ -177,11 +177,11 @@ func taker(n *model.Node) *model.Participant {
 
 // run returns the chain that ends with a handoff; ok is false if it shares a
 // handoff with an earlier chain.
-func (c *change) run() (run RelayRun, ok bool) {
+func (c *change) run() (run HandoffChain, ok bool) {
 	run.Waits = c.waited
 	for at := c; at != nil; at = at.before {
 		if at.told {
-			return RelayRun{}, false
+			return HandoffChain{}, false
 		}
 		run.Hands = append(run.Hands, at.Hand)
 	}

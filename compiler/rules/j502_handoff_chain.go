@@ -6,8 +6,8 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 )
 
-var relay = Rule{
-	Code:  diag.Relay,
+var handoffChain = Rule{
+	Code:  diag.HandoffChain,
 	Stage: Check,
 	Doc: Doc{
 		Summary: "a long handoff chain without the customer",
@@ -40,18 +40,18 @@ expert forwards claim to controller via core
 controller approves claim via core
 `[1:],
 	},
-	Check: checkRelay,
+	Check: checkHandoffChain,
 }
 
 // leastRelay is the minimum number of participants: between two it is a
 // ping-pong, which another rule reports.
 const leastRelay = 3
 
-func checkRelay(p *Pass) {
+func checkHandoffChain(p *Pass) {
 	if p.broken() {
 		return // the customer's part may be what could not be read
 	}
-	for _, r := range p.usualWays().Relays(int(p.limits.RelayHands)) {
+	for _, r := range p.usualPaths().HandoffChains(int(p.limits.ChainHandoffs)) {
 		people := r.People()
 		if len(people) < leastRelay || !p.sound(r.Hands[0].Before.Origin) {
 			continue
@@ -61,7 +61,7 @@ func checkRelay(p *Pass) {
 		if r.Waits.Max > 0 {
 			message += ", with " + waiting(r.Waits) + " of waiting"
 		}
-		d := p.report(diag.Relay, p.verb(first), message)
+		d := p.report(diag.HandoffChain, p.verb(first), message)
 		d.Help = "let one of them keep the case from start to finish, let a system pass on what needs no person, or update the customer along the way"
 		others := p.places()
 		for i, h := range r.Hands {

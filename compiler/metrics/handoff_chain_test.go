@@ -9,7 +9,7 @@ import (
 )
 
 func TestRelays(t *testing.T) {
-	show := func(runs []metrics.RelayRun) string {
+	show := func(runs []metrics.HandoffChain) string {
 		var all []string
 		for _, r := range runs {
 			s := r.Hands[0].From.Name
@@ -137,7 +137,7 @@ func TestRelays(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := show(metrics.Relays(build(t, tt.flow), metrics.RelayLimits{Hands: 3, Share: 0.2}))
+			got := show(metrics.HandoffChains(build(t, tt.flow), metrics.ChainLimits{Hands: 3, Share: 0.2}))
 			if got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}

@@ -7,8 +7,8 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 )
 
-var channelHopping = Rule{
-	Code:  diag.ChannelHopping,
+var channelSwitching = Rule{
+	Code:  diag.ChannelSwitching,
 	Stage: Check,
 	Doc: Doc{
 		Summary: "the customer has to change channels again and again",
@@ -46,7 +46,7 @@ func checkChannelHopping(p *Pass) {
 	if p.broken() {
 		return
 	}
-	for _, c := range p.usualWays().Hops() {
+	for _, c := range p.usualPaths().ChannelSwitches() {
 		if c.Changes <= int(p.limits.ChannelChanges) || !p.sound(c.At[0].Before.Origin) {
 			continue
 		}
@@ -61,7 +61,7 @@ func checkChannelHopping(p *Pass) {
 		if more := len(c.At) - maxPlaces; more > 0 {
 			ways = append(ways, fmt.Sprintf("and %d more", more))
 		}
-		d := p.report(diag.ChannelHopping, p.verb(c.At[0].Before), fmt.Sprintf("%s has to change channels %d times: %s",
+		d := p.report(diag.ChannelSwitching, p.verb(c.At[0].Before), fmt.Sprintf("%s has to change channels %d times: %s",
 			quoted(c.Customer), c.Changes, strings.Join(ways, ", ")))
 		d.Help = "let customers finish where they started: offer there what now happens elsewhere, or combine what needs another channel"
 		d.Related = changes.related("changes")

@@ -8,10 +8,10 @@ import (
 	"github.com/journey-lang/journey/lang/lexicon"
 )
 
-// slips reports typos that would turn a clause into text: a misspelt keyword
+// typos reports typos that would turn a clause into text: a misspelt keyword
 // before a name, a doubled one, and one that nothing follows; also doubled
 // names and articles.
-func (r *Reader) slips(s *sentence) {
+func (r *Reader) typos(s *sentence) {
 	r.misspelt(s.object())
 	for _, c := range s.clauses[:s.open] {
 		r.misspelt(c.toks[min(c.used, len(c.toks)):])

@@ -6,11 +6,11 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// Exchanges are the cases that PingPongs finds, as pictures show them.
-func Exchanges(ctx context.Context, j *model.Journey, limits PingPongLimits) []model.Exchange {
-	var all []model.Exchange
+// ToModel returns what PingPongs finds, in the form that pictures show.
+func ToModel(ctx context.Context, j *model.Journey, limits PingPongLimits) []model.PingPong {
+	var all []model.PingPong
 	for _, c := range PingPongs(ctx, j, limits) {
-		x := model.Exchange{A: c.A, B: c.B, Turns: len(c.Turns)}
+		x := model.PingPong{A: c.A, B: c.B, Turns: len(c.Turns)}
 		known := map[*model.Node]bool{}
 		for _, t := range c.Turns {
 			if !known[t.Node] {

@@ -13,7 +13,7 @@ import (
 
 const (
 	hopRadius = 4.0
-	// hopRoom is the distance of a hop to corners, ends and arrowheads.
+	// hopRoom is the distance of a bridge to corners, ends and arrowheads.
 	hopRoom = bendRadius + hopRadius + 2
 )
 
@@ -23,8 +23,8 @@ type upright struct {
 	flow           int
 }
 
-// hop redraws the lines of the flows that cross others.
-func hop(flows []scene.Flow) {
+// bridge redraws the lines of the flows that cross others.
+func bridge(flows []scene.Flow) {
 	var all []upright
 	for i, f := range flows {
 		for k := 1; k < len(f.Points); k++ {

@@ -12,15 +12,15 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 )
 
-// teller words the report about one journey.
-type teller struct {
+// metricsWriter words the report about one journey.
+type metricsWriter struct {
 	Journey
 	numbers map[*model.Node]int
 }
 
-func newTeller(j Journey) *teller { return &teller{j, j.Journey.Numbers()} }
+func newMetricsWriter(j Journey) *metricsWriter { return &metricsWriter{j, j.Journey.Numbers()} }
 
-func (t *teller) document() document {
+func (t *metricsWriter) document() document {
 	d := document{
 		title: t.title(), file: t.File, goal: t.Journey.Journey.Goal, headline: t.headline(),
 		glance: t.glance(), findings: t.findings(), text: t.text(), picture: t.Picture,
@@ -35,7 +35,7 @@ func (t *teller) document() document {
 	return d
 }
 
-func (t *teller) title() string {
+func (t *metricsWriter) title() string {
 	if title := t.Journey.Journey.Title; title != "" {
 		return title
 	}
@@ -43,7 +43,7 @@ func (t *teller) title() string {
 }
 
 // headline sums up a journey in a few sentences.
-func (t *teller) headline() string {
+func (t *metricsWriter) headline() string {
 	f := t.Figures
 	if f.Steps+f.Decisions == 0 {
 		return "No steps yet."
@@ -81,12 +81,12 @@ func inWords(share float64) string {
 }
 
 // leadTime says how long cases take, and what share of that is waiting.
-func (t *teller) leadTime() string {
+func (t *metricsWriter) leadTime() string {
 	f := t.Figures
-	lead, differs := quantity.Hours(f.Lead()), f.Outlook.Runs == 0 || spread(f.Outlook)
+	lead, differs := quantity.Hours(f.Lead()), f.Simulation.Runs == 0 || spread(f.Simulation)
 	said := "Lead time is " + lead
 	switch {
-	case !f.Time.Exact && f.Outlook.Runs == 0:
+	case !f.Time.Exact && f.Simulation.Runs == 0:
 		said = "Lead time is at least " + lead
 	case differs:
 		said += " on average"
@@ -99,7 +99,7 @@ func (t *teller) leadTime() string {
 	case wait >= 0.01:
 		said += ", " + inWords(wait) + " of it waiting"
 	}
-	if most := quantity.Hours(f.Outlook.P90); f.Outlook.Runs > 0 && differs {
+	if most := quantity.Hours(f.Simulation.P90); f.Simulation.Runs > 0 && differs {
 		said += "; 9 of 10 cases take no more than " + most
 	}
 	return said
@@ -134,7 +134,7 @@ func fewTimes(g metrics.Given) string {
 // every other step inside has a duration, otherwise of the steps and decisions.
 // Both are as in the workload table. It is nil if nobody is ahead, or if only one
 // works inside.
-func (t *teller) busiest() (who *model.Participant, share float64, of string) {
+func (t *metricsWriter) busiest() (who *model.Participant, share float64, of string) {
 	steps, timed := 0, 0
 	for _, n := range t.Journey.Journey.Nodes {
 		if n.Acts() && n.Owner != nil && n.Owner.Kind == model.Rep {
@@ -173,7 +173,7 @@ func (t *teller) busiest() (who *model.Participant, share float64, of string) {
 }
 
 // timedWork reports whether anybody's work is given in hours.
-func (t *teller) timedWork() bool {
+func (t *metricsWriter) timedWork() bool {
 	for _, w := range t.Figures.Workload.Participants {
 		if w.Hours > 0 {
 			return true
@@ -183,7 +183,7 @@ func (t *teller) timedWork() bool {
 }
 
 // glance returns the key metrics, those for a service lead first.
-func (t *teller) glance() []fact {
+func (t *metricsWriter) glance() []fact {
 	f := t.Figures
 	var all []fact
 	add := func(name, value, note string) { all = append(all, fact{name, value, note}) }
@@ -191,8 +191,8 @@ func (t *teller) glance() []fact {
 		add(metrics.NameLeadTime, none, fmt.Sprintf("only %d of %d steps give times", g.Told, g.Acts))
 	} else if g.Any() {
 		add(metrics.NameLeadTime, quantity.Hours(f.Lead()), "from start to end, on average")
-		if f.Outlook.Runs > 0 {
-			add(metrics.NameLeadTime90, quantity.Hours(f.Outlook.P90), "9 of 10 cases take no longer")
+		if f.Simulation.Runs > 0 {
+			add(metrics.NameLeadTime90, quantity.Hours(f.Simulation.P90), "9 of 10 cases take no longer")
 		}
 		if g.Parts() {
 			add(metrics.NameEfficiency, quantity.Percent(f.Time.Efficiency), "share of the lead time spent working")
@@ -216,7 +216,7 @@ func (t *teller) glance() []fact {
 }
 
 // lowest returns the worst emotion of all customers.
-func (t *teller) lowest() (who string, value int, known bool) {
+func (t *metricsWriter) lowest() (who string, value int, known bool) {
 	for _, m := range t.Figures.Moods {
 		if !known || m.Lowest < value {
 			value, known = m.Lowest, true
@@ -227,7 +227,7 @@ func (t *teller) lowest() (who string, value int, known bool) {
 }
 
 // findings returns the findings about the service.
-func (t *teller) findings() []finding {
+func (t *metricsWriter) findings() []finding {
 	var all []finding
 	for _, d := range t.Diagnostics {
 		if !d.Code.IsFinding() {
@@ -266,7 +266,7 @@ func sentence(text string) string {
 }
 
 // text counts the diagnostics about the text itself.
-func (t *teller) text() string {
+func (t *metricsWriter) text() string {
 	warnings, infos := 0, 0
 	for _, d := range t.Diagnostics {
 		switch {
@@ -291,7 +291,7 @@ func (t *teller) text() string {
 }
 
 // name identifies a node by its number and what happens there.
-func (t *teller) name(n *model.Node) string {
+func (t *metricsWriter) name(n *model.Node) string {
 	words := t.what(n)
 	if number := t.numbers[n]; number > 0 {
 		return strings.TrimSpace(fmt.Sprintf("%d %s", number, words))
@@ -300,7 +300,7 @@ func (t *teller) name(n *model.Node) string {
 }
 
 // what says what happens at a node.
-func (t *teller) what(n *model.Node) string {
+func (t *metricsWriter) what(n *model.Node) string {
 	owner := ""
 	if n.Owner != nil {
 		owner = n.Owner.Label + " "
@@ -328,7 +328,7 @@ func (t *teller) what(n *model.Node) string {
 	return "end without an outcome"
 }
 
-func (t *teller) names(nodes []*model.Node) []string {
+func (t *metricsWriter) names(nodes []*model.Node) []string {
 	var all []string
 	for _, n := range nodes {
 		all = append(all, t.name(n))
