@@ -15,9 +15,6 @@ import (
 	"github.com/go-fonts/liberation/liberationsansbold"
 	"github.com/go-fonts/liberation/liberationsansregular"
 	"github.com/rivo/uniseg"
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/sfnt"
-	"golang.org/x/image/math/fixed"
 	"golang.org/x/text/unicode/rangetable"
 	"golang.org/x/text/width"
 )
@@ -89,10 +86,9 @@ var scripts = []struct {
 
 // face is one weight of the font.
 type face struct {
-	font    *sfnt.Font // nil if the embedded data cannot be read
-	weight  int        // 0 is regular, 1 is bold
-	near    [0x530]float64
-	buffers sync.Pool
+	font   widths // of no characters if the embedded data cannot be read
+	weight int    // 0 is regular, 1 is bold
+	near   [0x530]float64
 }
 
 var faces = [2]func() *face{
@@ -102,8 +98,8 @@ var faces = [2]func() *face{
 
 // newFace reads a font and the widths of its Latin, Greek and Cyrillic part.
 func newFace(data []byte, weight int) *face {
-	f := &face{weight: weight, buffers: sync.Pool{New: func() any { return new(sfnt.Buffer) }}}
-	f.font, _ = sfnt.Parse(data)
+	f := &face{weight: weight}
+	f.font, _ = readWidths(data)
 	for r := range f.near {
 		f.near[r] = f.slow(rune(r))
 	}
@@ -134,7 +130,7 @@ func (f *face) slow(r rune) float64 {
 	if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Cc) {
 		return 0
 	}
-	if em, ok := f.advance(r); ok {
+	if em, ok := f.font.of(r); ok {
 		return em
 	}
 	switch width.LookupRune(r).Kind() {
@@ -155,22 +151,6 @@ func (f *face) slow(r rune) float64 {
 		return 0.65
 	}
 	return 0.9 // arrows, dingbats, symbols
-}
-
-// advance returns the advance width of a rune that the font has, in ems.
-func (f *face) advance(r rune) (em float64, ok bool) {
-	if f.font == nil {
-		return 0, false
-	}
-	buffer := f.buffers.Get().(*sfnt.Buffer)
-	defer f.buffers.Put(buffer)
-	glyph, err := f.font.GlyphIndex(buffer, r)
-	if err != nil || glyph == 0 {
-		return 0, false
-	}
-	units := fixed.Int26_6(f.font.UnitsPerEm())
-	wide, err := f.font.GlyphAdvance(buffer, glyph, units, font.HintingNone)
-	return float64(wide) / float64(units), err == nil
 }
 
 // isEmoji reports whether a grapheme cluster is drawn as an emoji.

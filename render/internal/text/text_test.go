@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/go-fonts/liberation/liberationsansregular"
 )
 
 var (
@@ -136,6 +138,23 @@ func BenchmarkWrap(b *testing.B) {
 	}
 }
 
+// Measuring begins with reading the font, once for each weight and process.
+func BenchmarkNewFace(b *testing.B) {
+	for b.Loop() {
+		newFace(liberationsansregular.TTF, 0)
+	}
+}
+
+func BenchmarkWidth(b *testing.B) {
+	for _, text := range []string{"sends pre-written SMS with the reference number", "客户通过应用程序报告丢失的卡片", "ग्राहक ऐप में अनुरोध भेजता है"} {
+		b.Run(text, func(b *testing.B) {
+			for b.Loop() {
+				regular.Width(text)
+			}
+		})
+	}
+}
+
 func TestEveryMeasuredLetterIsLookedUp(t *testing.T) {
 	if len(letters()) == 0 {
 		t.Fatal("there are no letters")
@@ -143,6 +162,17 @@ func TestEveryMeasuredLetterIsLookedUp(t *testing.T) {
 	for of := range letters() {
 		if !mayBeMeasured(of[0]) {
 			t.Errorf("%U is measured, and never looked up", of[0])
+		}
+	}
+}
+
+func TestWidthsOfDamagedFonts(t *testing.T) {
+	whole := liberationsansregular.TTF
+	for _, size := range []int{0, 3, 12, 200, 1000} {
+		if w, err := readWidths(whole[:size]); err == nil {
+			t.Errorf("read %d of %d bytes", size, len(whole))
+		} else if _, ok := w.of('a'); ok {
+			t.Errorf("a font cut after %d bytes has an a", size)
 		}
 	}
 }
