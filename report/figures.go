@@ -1,4 +1,4 @@
-// Package figures reports the metrics of journeys: for terminals, for wikis, as
+// Package report reports the metrics of journeys: for terminals, for wikis, as
 // data and as a web page. What a service lead asks first comes first: one
 // sentence that sums it up, the findings and what to do about them, then each
 // metric with its unit and meaning.

@@ -60,6 +60,8 @@ func TestFaults(t *testing.T) {
 		{"mood of two words", "[words.moods]\n\"over the moon\" = 2\n", []string{`2:1: "over the moon" is not a single word of letters`}},
 
 		{"not TOML", "[severity\nJ302 = 1\n", []string{"1:10: "}},
+		{"several of all kinds", "[limits]\nping-pong-window = \"20\"\nping-pong-widow = 20\n[severity]\nJ302 = \"loud\"\n", []string{
+			"2:20: limits.ping-pong-window must be a whole number", "3:1: unknown key limits.ping-pong-widow", "5:8: severity.J302 must be one of"}},
 		{"several", "[severity]\nJ999 = \"off\"\n[limits]\nx = 1\n", []string{"2:1: unknown rule J999", "4:1: unknown key limits.x"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -1,4 +1,4 @@
-// Package compare compares two journeys: which steps of one are steps of the
+// Package diff compares two journeys: which steps of one are steps of the
 // other, and what has changed about them. It is a pure function of two models,
 // nearly linear in their size, with equal results for equal input.
 //

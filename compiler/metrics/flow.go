@@ -1,4 +1,4 @@
-// Package analysis calculates metrics and patterns from a journey's flow.
+// Package metrics calculates metrics and patterns from a journey's flow.
 // Everything in it is a pure function of the model, nearly linear in its size,
 // with equal results for equal input.
 //

@@ -1,4 +1,4 @@
-// Package excerpt makes smaller journeys from large ones: only some phases,
+// Package subset makes smaller journeys from large ones: only some phases,
 // only what some participants take part in, or an overview with one box per
 // phase and lane. It reads and returns models and knows neither text nor
 // pictures.

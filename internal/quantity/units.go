@@ -1,4 +1,4 @@
-// Package units formats amounts as people say them: lengths of time in a
+// Package quantity formats amounts as people say them: lengths of time in a
 // suitable unit, shares as percentages, counts with their nouns. Equal amounts
 // give equal texts.
 package quantity

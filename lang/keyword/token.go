@@ -1,4 +1,4 @@
-// Package token is the vocabulary of the language: one table of all keywords,
+// Package keyword is the vocabulary of the language: one table of all keywords,
 // with where each may appear, what it takes and one line of help. The lexer,
 // completion, hover, the documentation and the editors' grammars read it.
 //

@@ -1,4 +1,4 @@
-// Package words holds the word lists of the language: moods, verbs by kind,
+// Package lexicon holds the word lists of the language: moods, verbs by kind,
 // adverbs, prepositions, customer words and so on. All of them are data in
 // words.txt; the package only looks words up.
 //

@@ -1,4 +1,4 @@
-// Package report writes diagnostics, with one output format per file. Text and
+// Package diagnostics writes diagnostics, with one output format per file. Text and
 // Markdown are for people, JSON for programs, SARIF and GitHub for tools that
 // show diagnostics next to the lines they are about.
 //

@@ -1,4 +1,4 @@
-// Package changes reports what changed in a journey: for terminals, for pull
+// Package diffreport reports what changed in a journey: for terminals, for pull
 // requests, as data and as a web page. It decides on words and their order and
 // compares nothing itself; Markdown, JSON and HTML have a file each.
 package diffreport

@@ -1,4 +1,4 @@
-// Package arrange optimises the choices that a placement leaves open, so that
+// Package optimize optimises the choices that a placement leaves open, so that
 // lines cross and bend little and the picture stays small. It places and routes
 // a picture again and again with one choice changed, and keeps what is better.
 // It sees only sizes and numbers, and depends only on its input: the search is

@@ -1,4 +1,4 @@
-// Package typeset turns a line of text into positioned glyphs: it picks fonts,
+// Package shaping turns a line of text into positioned glyphs: it picks fonts,
 // reorders right-to-left text, joins and stacks letters, and provides the
 // outlines of the result. It knows nothing about pictures and touches no files;
 // other fonts than its own come from a Fallback.

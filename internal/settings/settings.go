@@ -1,4 +1,4 @@
-// Package tomlfile reads hand-written settings in TOML, so that every error in
+// Package settings reads hand-written settings in TOML, so that every error in
 // them can be reported with its position and with what was probably meant. It
 // knows no settings: the keys are up to its caller.
 package settings
