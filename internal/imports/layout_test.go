@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -84,17 +83,20 @@ func TestArchitectureListsAllPackages(t *testing.T) {
 	}
 }
 
-// code counts the files and lines of a package that are not tests.
-func code(t *testing.T, name string) (files, lines int) {
+// sources are the files of a package that are not tests.
+func sources(t *testing.T, name string) []string {
 	t.Helper()
-	paths, err := filepath.Glob(filepath.Join(root, name, "*.go"))
+	files, err := filepath.Glob(filepath.Join(root, name, "*.go"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range paths {
-		if strings.HasSuffix(file, "_test.go") {
-			continue
-		}
+	return slices.DeleteFunc(files, func(file string) bool { return strings.HasSuffix(file, "_test.go") })
+}
+
+// code counts the files and lines of a package that are not tests.
+func code(t *testing.T, name string) (files, lines int) {
+	t.Helper()
+	for _, file := range sources(t, name) {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -107,34 +109,56 @@ func code(t *testing.T, name string) (files, lines int) {
 	return files, lines
 }
 
+// parsed parses a package without its tests.
+func parsed(t *testing.T, fset *token.FileSet, name string, mode parser.Mode) []*ast.File {
+	t.Helper()
+	var files []*ast.File
+	for _, path := range sources(t, name) {
+		file, err := parser.ParseFile(fset, path, nil, mode)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
+	}
+	return files
+}
+
+func TestPackageCommentsNameTheirPackages(t *testing.T) {
+	for _, name := range names(t) {
+		for _, file := range parsed(t, token.NewFileSet(), name, parser.ParseComments|parser.PackageClauseOnly) {
+			want := "Package " + file.Name.Name + " "
+			if file.Name.Name == "main" {
+				want = "Command " + path.Base(name) + " "
+			}
+			if file.Doc != nil && !strings.HasPrefix(file.Doc.Text(), want) {
+				t.Errorf("the comment of %s does not begin with %q", name, want)
+			}
+		}
+	}
+}
+
 // Whoever calls an exported function, or reads an exported field, can name its
 // types.
 func TestNoInternalTypeIsExported(t *testing.T) {
 	for _, name := range slices.DeleteFunc(slices.Clone(public), func(name string) bool { return name == "compiler/config" || name == "render/theme" }) {
 		fset := token.NewFileSet()
-		files, err := parser.ParseDir(fset, filepath.Join(root, name), func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, parser.SkipObjectResolution)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, pkg := range files {
-			for _, file := range pkg.Files {
-				inside := map[string]bool{} // names of imported packages that are internal
-				for _, i := range file.Imports {
-					if at := strings.Trim(i.Path.Value, `"`); strings.HasPrefix(at, module) && slices.Contains(strings.Split(at, "/"), "internal") {
-						inside[path.Base(at)] = true
-					}
+		for _, file := range parsed(t, fset, name, parser.SkipObjectResolution) {
+			inside := map[string]bool{} // names of imported packages that are internal
+			for _, i := range file.Imports {
+				if at := strings.Trim(i.Path.Value, `"`); strings.HasPrefix(at, module) && slices.Contains(strings.Split(at, "/"), "internal") {
+					inside[path.Base(at)] = true
 				}
-				for _, d := range file.Decls {
-					for _, e := range exported(d) {
-						ast.Inspect(e, func(n ast.Node) bool {
-							if s, ok := n.(*ast.SelectorExpr); ok {
-								if x, ok := s.X.(*ast.Ident); ok && inside[x.Name] {
-									t.Errorf("%s: %s.%s is a type of an internal package", fset.Position(s.Pos()), x.Name, s.Sel.Name)
-								}
+			}
+			for _, d := range file.Decls {
+				for _, e := range exported(d) {
+					ast.Inspect(e, func(n ast.Node) bool {
+						if s, ok := n.(*ast.SelectorExpr); ok {
+							if x, ok := s.X.(*ast.Ident); ok && inside[x.Name] {
+								t.Errorf("%s: %s.%s is a type of an internal package", fset.Position(s.Pos()), x.Name, s.Sel.Name)
 							}
-							return true
-						})
-					}
+						}
+						return true
+					})
 				}
 			}
 		}

@@ -144,16 +144,6 @@ func seen(word string) string {
 	}, word)
 }
 
-// holds reports whether one of the words is the keyword.
-func (t *tokens) holds(ws []word, keyword string) bool {
-	for i := range ws {
-		if t.is(ws, i, keyword) {
-			return true
-		}
-	}
-	return false
-}
-
 // crowded reports whether there is a sentence on the line of a keyword that
 // must be alone: `and rep calls customer`.
 func (t *tokens) crowded(c class, ws []word) bool {
