@@ -296,7 +296,7 @@ func misspeltAllow(file *source.File, at, rule source.Span) *diag.Diagnostic {
 	name := cmp.Or(nearSlug(file.Slice(rule)), file.Slice(rule))
 	d := badAllow(file, at, fmt.Sprintf("this comment silences nothing: it begins with %q instead of %q", file.Slice(at), said),
 		"write "+strings.Replace(allowForm, "CODE", name, 1))
-	d.Fix = diag.Replace(fmt.Sprintf("write %q", said), at.Join(rule), said+" "+name).Safe(0)
+	d.Offer(diag.Replace(fmt.Sprintf("write %q", said), at.Join(rule), said+" "+name).AsSafe(0))
 	return d
 }
 
@@ -316,7 +316,7 @@ func unknownAllowed(file *source.File, at source.Span, name string) *diag.Diagno
 	d := badAllow(file, at, fmt.Sprintf("unknown rule %q", name), "for a list of all rules, run: journey explain --list")
 	if near := nearSlug(name); near != "" {
 		d.Help = fmt.Sprintf("did you mean %q?", near)
-		d.Fix = diag.Replace(fmt.Sprintf("write %q", near), at, near).Safe(0)
+		d.Offer(diag.Replace(fmt.Sprintf("write %q", near), at, near).AsSafe(0))
 	}
 	return d
 }

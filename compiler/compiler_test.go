@@ -90,15 +90,14 @@ func checkResult(t *testing.T, file *source.File, r *compiler.Result) {
 		if i > 0 && r.Diagnostics[i-1].Span.Start > d.Span.Start {
 			t.Errorf("%s at %v is out of order", d.Code, d.Span)
 		}
-		if d.Fix == nil {
-			continue
-		}
-		end := 0
-		for _, e := range d.Fix.Edits {
-			if !inside(file, e.Span) || e.Span.Start < end {
-				t.Errorf("%s has an edit at %v", d.Code, e.Span)
+		for _, f := range d.Fixes {
+			end := 0
+			for _, e := range f.Edits {
+				if !inside(file, e.Span) || e.Span.Start < end {
+					t.Errorf("%s has an edit at %v", d.Code, e.Span)
+				}
+				end = e.Span.End
 			}
-			end = e.Span.End
 		}
 	}
 	for _, n := range r.Journey.Nodes {

@@ -9,7 +9,7 @@ import (
 )
 
 // apply applies the rewrite of a diagnostic.
-func apply(text string, fix *diag.Fix) string {
+func apply(text string, fix diag.Fix) string {
 	for i := len(fix.Edits) - 1; i >= 0; i-- {
 		e := fix.Edits[i]
 		text = text[:e.Span.Start] + e.New + text[e.Span.End:]
@@ -17,12 +17,14 @@ func apply(text string, fix *diag.Fix) string {
 	return text
 }
 
-// offers counts the diagnostics of the code that offer the same rewrite.
-func offers(list diag.List, d diag.Diagnostic) int {
+// offers counts how often diagnostics of the code offer the same rewrite.
+func offers(list diag.List, code diag.Code, fix diag.Fix) int {
 	n := 0
 	for _, o := range list {
-		if o.Code == d.Code && o.Fix != nil && o.Fix.Title == d.Fix.Title {
-			n++
+		for _, f := range o.Fixes {
+			if o.Code == code && f.Title == fix.Title {
+				n++
+			}
 		}
 	}
 	return n
@@ -43,14 +45,12 @@ func checkFixes(t *testing.T, text string) (fixes int) {
 	t.Helper()
 	list := compile("x.journey", text).Diagnostics
 	for _, d := range list {
-		if d.Fix == nil {
-			continue
-		}
-		fixes++
-		fixed := apply(text, d.Fix)
-		after := compile("x.journey", fixed).Diagnostics
-		if same(after, d) >= same(list, d) || d.Code.IsSyntax() && offers(after, d) >= offers(list, d) {
-			t.Errorf("the fix %q does not clear it:\n%s\nafter it:\n%s", d.Fix.Title, reported(t, diag.List{d}), reported(t, after))
+		for _, fix := range d.Fixes {
+			fixes++
+			after := compile("x.journey", apply(text, fix)).Diagnostics
+			if same(after, d) >= same(list, d) || d.Code.IsSyntax() && offers(after, d.Code, fix) >= offers(list, d.Code, fix) {
+				t.Errorf("the fix %q does not clear it:\n%s\nafter it:\n%s", fix.Title, reported(t, diag.List{d}), reported(t, after))
+			}
 		}
 	}
 	return fixes

@@ -43,9 +43,7 @@ func TestReportsKeepTheirSchema(t *testing.T) {
 		valid(path, list)
 		for _, d := range list {
 			related += len(d.Related)
-			if d.Fix != nil {
-				fixes++
-			}
+			fixes += len(d.Fixes)
 		}
 	}
 	if fixes == 0 || related == 0 {

@@ -109,7 +109,8 @@ func (s *streams) checkAndFix(inputs []input, opt checking) error {
 func (s *streams) tellSuggested(all []checked, opt checking) {
 	n := 0
 	for _, one := range all {
-		n += fixable(opt.picked.of(one.list), diag.Suggested)
+		_, suggested := fixable(opt.picked.of(one.list))
+		n += suggested
 	}
 	switch {
 	case n == 1:
@@ -158,7 +159,8 @@ func (s *streams) tellFixed(in input, r *compiler.Fixed, opt checking) {
 		s.tell("%s %s: %s", verb, name, tally(r.Applied))
 	}
 	for _, d := range r.Refused {
-		s.tell("left %s unchanged: to %s would make it worse (%s)", name, d.Fix.Title, d.Code)
+		f, _ := d.SafeFix()
+		s.tell("left %s unchanged: to %s would make it worse (%s)", name, f.Title, d.Code)
 	}
 	if n := len(r.Fixable(opt.picked.has)) - len(r.Refused); n > 0 {
 		s.tell("%s has more to fix; run the command again", name)

@@ -37,8 +37,8 @@ func (s *streams) writeReport(list diag.List, files int, opt checking, w io.Writ
 			look = textOptions(w, files)
 		}
 		err = diagnostics.Text(&out, list, look)
-		if n := fixable(list, diag.Safe); n > 0 && err == nil {
-			fmt.Fprintf(&out, "%d fixable with journey check --fix\n", n)
+		if safe, _ := fixable(list); safe > 0 && err == nil {
+			fmt.Fprintf(&out, "%d fixable with journey check --fix\n", safe)
 		}
 		if len(list) > 0 && err == nil {
 			fmt.Fprintf(&out, "about a rule: journey explain %s\n", list[0].Code)
@@ -60,15 +60,17 @@ func (s *streams) writeReport(list diag.List, files int, opt checking, w io.Writ
 	return err
 }
 
-// fixable counts the diagnostics with a fix of the kind.
-func fixable(list diag.List, kind diag.Applicability) int {
-	n := 0
+// fixable counts the diagnostics with a safe fix, and those with fixes from
+// which a person has to pick.
+func fixable(list diag.List) (safe, suggested int) {
 	for _, d := range list {
-		if d.Fix != nil && d.Fix.Applicability == kind {
-			n++
+		if _, ok := d.SafeFix(); ok {
+			safe++
+		} else if len(d.Fixes) > 0 {
+			suggested++
 		}
 	}
-	return n
+	return safe, suggested
 }
 
 // tool describes journey itself for reports.

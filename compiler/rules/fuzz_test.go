@@ -81,18 +81,17 @@ func checkDiagnostic(t *testing.T, d diag.Diagnostic) {
 			t.Errorf("%s is related to %v %q", d.Code, r.Span, r.Message)
 		}
 	}
-	if d.Fix == nil {
-		return
-	}
-	if d.Fix.Title == "" || len(d.Fix.Edits) == 0 {
-		t.Errorf("%s has half a fix: %v", d.Code, *d.Fix)
-	}
-	end := 0
-	for _, e := range d.Fix.Edits {
-		if !inside(d.File, e.Span) || e.Span.Start < end {
-			t.Errorf("%s has an edit at %v", d.Code, e.Span)
+	for _, f := range d.Fixes {
+		if f.Title == "" || len(f.Edits) == 0 {
+			t.Errorf("%s has half a fix: %v", d.Code, f)
 		}
-		end = e.Span.End
+		end := 0
+		for _, e := range f.Edits {
+			if !inside(d.File, e.Span) || e.Span.Start < end {
+				t.Errorf("%s has an edit at %v", d.Code, e.Span)
+			}
+			end = e.Span.End
+		}
 	}
 }
 

@@ -165,17 +165,19 @@ func TestFixesClearTheirFindings(t *testing.T) {
 			text := withoutMarkers(string(f.Data))
 			before := compile(text)
 			for _, d := range before {
-				if d.Fix == nil || d.Code == diag.Sketch || d.File.Name() != "test.journey" {
+				if d.Code == diag.Sketch || d.File.Name() != "test.journey" {
 					continue
 				}
-				fixes[d.Code]++
-				fixed := text
-				for _, e := range slices.Backward(d.Fix.Edits) {
-					fixed = fixed[:e.Span.Start] + e.New + fixed[e.Span.End:]
-				}
-				after := compile(fixed)
-				if count(after, d.Code) >= count(before, d.Code) || after.Count(diag.Error) > before.Count(diag.Error) {
-					t.Errorf("%s, %s: %q does not clear it:\n%s\nnow:%s", filepath.Base(path), f.Name, d.Fix.Title, fixed, describe(after))
+				for _, fix := range d.Fixes {
+					fixes[d.Code]++
+					fixed := text
+					for _, e := range slices.Backward(fix.Edits) {
+						fixed = fixed[:e.Span.Start] + e.New + fixed[e.Span.End:]
+					}
+					after := compile(fixed)
+					if count(after, d.Code) >= count(before, d.Code) || after.Count(diag.Error) > before.Count(diag.Error) {
+						t.Errorf("%s, %s: %q does not clear it:\n%s\nnow:%s", filepath.Base(path), f.Name, fix.Title, fixed, describe(after))
+					}
 				}
 			}
 		}

@@ -74,8 +74,8 @@ func checkUnused(p *Pass) {
 		}
 		if at := p.mention(t); at != nil {
 			r.Related = []diag.Related{*at}
-		} else {
-			r.Fix = p.removeLine("remove the declaration", d.At)
+		} else if fix, ok := p.removeLine("remove the declaration", d.At); ok {
+			r.Offer(fix)
 		}
 	})
 }

@@ -66,7 +66,7 @@ func (p *Pass) reportSeveral(n *model.Node) {
 	d := p.report(diag.SeveralThings, p.in(at), fmt.Sprintf("the sentence does more than one thing: %q and %s", n.Verb, strings.Join(verbs, " and ")))
 	d.Help = "write one step for each: " + strings.Join(sentences, ", then ")
 	if p.splitsSurely(n) {
-		d.Fix = p.split(n, subject)
+		d.Offer(p.split(n, subject))
 	}
 }
 
@@ -89,9 +89,9 @@ func (p *Pass) splitsSurely(n *model.Node) bool {
 }
 
 // split returns the fix that writes one line per action.
-func (p *Pass) split(n *model.Node, subject string) *diag.Fix {
+func (p *Pass) split(n *model.Node, subject string) diag.Fix {
 	file := p.Tree.Source
-	fix := &diag.Fix{Title: "split into separate steps"}
+	fix := diag.Fix{Title: "split into separate steps"}
 	for _, a := range n.Further {
 		line := file.Slice(file.LineSpan(file.LineAt(a.At.Start)))
 		indent := line[:len(line)-len(strings.TrimLeftFunc(line, source.IsSpace))]

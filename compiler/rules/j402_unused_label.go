@@ -74,6 +74,6 @@ func checkUnusedLabel(p *Pass) {
 		d.Help = "remove it if it is left over; if a jump is missing, add it where the flow goes back: go to " + l.Name
 		behind := p.Tree.Source.Text()[l.At.End:]
 		end := l.At.End + len(behind) - len(strings.TrimLeftFunc(strings.TrimPrefix(behind, ":"), source.IsSpace))
-		d.Fix = diag.Replace("remove the label", source.Span{Start: l.At.Start, End: end}, "")
+		d.Offer(diag.Replace("remove the label", source.Span{Start: l.At.Start, End: end}, ""))
 	}
 }

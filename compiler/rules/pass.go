@@ -60,7 +60,7 @@ func newPass(ctx context.Context, tree *ast.File, journey *model.Journey, told d
 			continue
 		}
 		p.faulty.add(d)
-		if !d.Fix.ReadSo() {
+		if !d.ReadAsFixed() {
 			p.misread.add(d)
 		}
 	}

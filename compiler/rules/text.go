@@ -52,9 +52,9 @@ func (p *Pass) soundStmt(s ast.Stmt) bool {
 	return p.sound(p.line(s.Span()))
 }
 
-// removeLine returns the fix that removes the statement with its line; nil if
+// removeLine returns the fix that removes the statement with its line; false if
 // the line contains something else.
-func (p *Pass) removeLine(title string, span source.Span) *diag.Fix {
+func (p *Pass) removeLine(title string, span source.Span) (diag.Fix, bool) {
 	file := p.Tree.Source
 	first, last := file.LineAt(span.Start), file.LineAt(span.End)
 	line := source.Span{Start: file.LineSpan(first).Start, End: file.LineSpan(last).End}
@@ -62,9 +62,9 @@ func (p *Pass) removeLine(title string, span source.Span) *diag.Fix {
 		line.End = file.LineSpan(last + 1).Start
 	}
 	if strings.TrimSpace(file.Slice(line)) != strings.TrimSpace(file.Slice(span)) {
-		return nil
+		return diag.Fix{}, false
 	}
-	return diag.Replace(title, line, "")
+	return diag.Replace(title, line, ""), true
 }
 
 // plainWords returns the case-folded words of a text without surrounding

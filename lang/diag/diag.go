@@ -36,7 +36,7 @@ type Diagnostic struct {
 	Message  string    // one sentence in the author's words; lower case, no full stop
 	Help     string    // what to write instead; lower case, no full stop; may be empty
 	Related  []Related // related positions, in the order of the text
-	Fix      *Fix      // a rewrite that resolves it, or nil
+	Fixes    []Fix     // rewrites that resolve it, each on its own; the most likely first
 }
 
 // Related is a second position that explains a diagnostic.

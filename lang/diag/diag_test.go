@@ -29,9 +29,21 @@ func TestURLs(t *testing.T) {
 }
 
 func TestOnlySafeFixesAreSafe(t *testing.T) {
-	var none *diag.Fix
-	suggested := diag.Replace("write x", source.Span{}, "x")
-	if none.IsSafe() || suggested.IsSafe() || !suggested.Safe(0).IsSafe() {
-		t.Error("what is safe is not told")
+	var d diag.Diagnostic
+	d.Offer(diag.Replace("write x", source.Span{}, "x"))
+	if f, ok := d.SafeFix(); ok {
+		t.Errorf("%q is suggested, not safe", f.Title)
+	}
+	d.Offer(diag.Replace("write y", source.Span{}, "y").AsSafe(diag.Value))
+	d.Offer(diag.Replace("write z", source.Span{}, "z").AsSafe(0))
+	if f, _ := d.SafeFix(); f.Title != "write y" {
+		t.Errorf("the safe fix is %q, not the first one", f.Title)
+	}
+	if d.ReadAsFixed() {
+		t.Error("a value is not read as the fix would write it")
+	}
+	d.Fixes = d.Fixes[2:]
+	if !d.ReadAsFixed() {
+		t.Error("a fix without changes is not read as it would write it")
 	}
 }

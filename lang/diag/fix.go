@@ -2,42 +2,29 @@ package diag
 
 import "github.com/journey-lang/journey/lang/source"
 
-// Fix is a rewrite that resolves a diagnostic. Its edits apply to the
-// diagnostic's file, do not overlap, and are in the order of the text.
+// Fix is a rewrite that resolves a diagnostic, as an editor offers it. Its
+// edits apply to the diagnostic's file, do not overlap, and are in the order of
+// the text.
 type Fix struct {
-	Title         string
-	Edits         []Edit
-	Applicability Applicability
-	Changes       Changes // everything that a safe fix may change in the model
+	Title string // what it does, as an order: write "is a"
+
+	// Safe says that the fix needs no review. Apart from what the diagnostic is
+	// about (see Changes), the new text means the same as the old one: no comment,
+	// participant, clause, annotation, branch or block is lost or moved, the
+	// diagnostic is gone, and there is no new error.
+	//
+	// Other fixes are probably right, but a person has to pick them: they guess,
+	// choose one of several solutions, or remove what somebody wrote.
+	Safe bool
+
+	Edits   []Edit
+	Changes Changes // everything that a safe fix may change in the model
 }
 
 // Edit replaces a span with new text.
 type Edit struct {
 	Span source.Span
 	New  string
-}
-
-// Applicability says whether a fix needs a person to choose it.
-type Applicability int
-
-// A fix is suggested unless it is known to be safe.
-const (
-	// Suggested fixes are probably right, but a person has to pick them: they
-	// guess, choose one of several solutions, or remove what somebody wrote.
-	Suggested Applicability = iota
-	// Safe fixes need no review. Apart from what the diagnostic is about (see
-	// Changes), the new text means the same as the old one: no comment,
-	// participant, clause, annotation, branch or block is lost or moved, the
-	// diagnostic is gone, and there is no new error.
-	Safe
-)
-
-// String returns the name used in reports.
-func (a Applicability) String() string {
-	if a == Safe {
-		return "safe"
-	}
-	return "suggested"
 }
 
 // Changes is a set of parts of the model. A safe fix changes nothing else in
@@ -53,22 +40,34 @@ const (
 	Declaration                     // whether participants are declared or inferred
 )
 
-// IsSafe reports whether the fix is known to be safe; no fix is not.
-func (f *Fix) IsSafe() bool { return f != nil && f.Applicability == Safe }
-
-// ReadSo reports whether the compiler reads the old text as it reads the new one,
-// except for its wording: what the diagnostic is about hides nothing.
-func (f *Fix) ReadSo() bool {
-	return f.IsSafe() && f.Changes&^Wording == 0
+// Replace returns the fix that replaces the span with the text. It is not safe.
+func Replace(title string, span source.Span, text string) Fix {
+	return Fix{Title: title, Edits: []Edit{{Span: span, New: text}}}
 }
 
-// Replace returns the suggested fix that replaces the span with the text.
-func Replace(title string, span source.Span, text string) *Fix {
-	return &Fix{Title: title, Edits: []Edit{{Span: span, New: text}}}
-}
-
-// Safe marks the fix as safe and says which parts of the model it may change.
-func (f *Fix) Safe(changes Changes) *Fix {
-	f.Applicability, f.Changes = Safe, changes
+// AsSafe returns the fix as a safe one that may change those parts of the model.
+func (f Fix) AsSafe(changes Changes) Fix {
+	f.Safe, f.Changes = true, changes
 	return f
+}
+
+// Offer adds a fix. The ones that are offered first are the most likely.
+func (d *Diagnostic) Offer(f Fix) { d.Fixes = append(d.Fixes, f) }
+
+// SafeFix returns the first safe fix, the one to apply without asking.
+func (d Diagnostic) SafeFix() (Fix, bool) {
+	for _, f := range d.Fixes {
+		if f.Safe {
+			return f, true
+		}
+	}
+	return Fix{}, false
+}
+
+// ReadAsFixed reports whether the compiler reads the text as if the safe fix had
+// been applied, except for its wording: what the diagnostic is about hides
+// nothing.
+func (d Diagnostic) ReadAsFixed() bool {
+	f, ok := d.SafeFix()
+	return ok && f.Changes&^Wording == 0
 }

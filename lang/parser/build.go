@@ -517,7 +517,7 @@ func (p *parser) durationOf(t lexer.Token) (*ast.Duration, bool) {
 func (p *parser) badDuration(t lexer.Token) {
 	d := badDuration(p.file, span(t), meantDuration(t.Value))
 	scanLine(p.text, span(t), false, &p.scratch)
-	if n := durationWords(p.text, p.scratch.words); d.Fix == nil && n > 0 {
+	if n := durationWords(p.text, p.scratch.words); len(d.Fixes) == 0 && n > 0 {
 		length := p.scratch.words[0].span().Join(p.scratch.words[n-1].span())
 		d.Help = fmt.Sprintf("write only %s here; say what it is for in the step or a note", quote(p.file.Slice(length)))
 	}

@@ -164,7 +164,7 @@ func badColor(f *source.File, w ast.Word) diag.Diagnostic {
 	d := badValue(f, w.At, "colour", `write six hexadecimal digits, such as "#2f7de1"`)
 	if meant := meantColor(w.Text); meant != "" {
 		d.Help = fmt.Sprintf("write it in hexadecimal: %q", meant)
-		d.Fix = diag.Replace("write "+meant, w.At, `"`+meant+`"`).Safe(diag.Value)
+		d.Offer(diag.Replace("write "+meant, w.At, `"`+meant+`"`).AsSafe(diag.Value))
 	}
 	return d
 }
@@ -182,7 +182,7 @@ func badDuration(f *source.File, at source.Span, meant string) diag.Diagnostic {
 	d := badValue(f, at, "duration", "write a number and a unit: 90s, 5m, 2h, 3d, 1w, 2mo, 5wd, 2 days, 1h30m or 1d..3d")
 	if meant != "" {
 		d.Help = fmt.Sprintf("write it as a range or a single duration: %s", meant)
-		d.Fix = diag.Replace("write "+meant, at, meant).Safe(diag.Value)
+		d.Offer(diag.Replace("write "+meant, at, meant).AsSafe(diag.Value))
 	}
 	return d
 }
@@ -193,7 +193,7 @@ func unknownMood(f *source.File, at source.Span, near string, text source.Span) 
 	d := diag.New(diag.UnknownEmotion, f, at, "unknown emotion "+quote(said))
 	if near != "" {
 		d.Help = fmt.Sprintf("did you mean %s?", quote(near))
-		d.Fix = diag.Replace("write "+near, at, near)
+		d.Offer(diag.Replace("write "+near, at, near))
 		return d
 	}
 	if isNumeric(said) {
@@ -258,7 +258,7 @@ func conditionInline(f *source.File, at, condition, step source.Span) diag.Diagn
 func andBefore(f *source.File, at, gap source.Span) diag.Diagnostic {
 	d := diag.New(diag.Misplaced, f, at, fmt.Sprintf("a sentence cannot start with %s, and no \"together\" is open here", quote(f.Slice(at))))
 	d.Help = "start with who acts; steps that run in parallel go in a block: together … and … end"
-	d.Fix = diag.Replace("start with who acts", gap, "")
+	d.Offer(diag.Replace("start with who acts", gap, ""))
 	return d
 }
 
@@ -278,10 +278,11 @@ func nearKeyword(f *source.File, n *near) diag.Diagnostic {
 	d.Help = form(n.keyword)
 	if n.certain {
 		d.Help = fmt.Sprintf("did you mean %s?", quote(n.read))
-		d.Fix = diag.Replace(fmt.Sprintf("write %s", n.read), n.at, n.read)
+		fix := diag.Replace("write "+n.read, n.at, n.read)
 		if !n.guess {
-			d.Fix.Safe(0)
+			fix = fix.AsSafe(0)
 		}
+		d.Offer(fix)
 	}
 	return d
 }
@@ -291,7 +292,7 @@ func missingIs(f *source.File, article source.Span) diag.Diagnostic {
 	read := "is " + f.Slice(article)
 	d := diag.New(diag.Incomplete, f, article, "missing \"is\" in this declaration")
 	d.Help = "write " + quote(read)
-	d.Fix = diag.Replace("write "+read, article, read).Safe(0)
+	d.Offer(diag.Replace("write "+read, article, read).AsSafe(0))
 	return d
 }
 
@@ -302,10 +303,11 @@ func notAlone(f *source.File, at source.Span, n *near, gap source.Span) diag.Dia
 	d := diag.New(diag.Misplaced, f, at, fmt.Sprintf("%s must be alone on its line", quote(n.keyword)))
 	d.Help = fmt.Sprintf("write %s on a line of its own, and what follows on the next line", n.keyword)
 	if gap.Len() > 0 {
-		d.Fix = diag.Replace("break the line", gap, n.read+"\n")
+		fix := diag.Replace("break the line", gap, n.read+"\n")
 		if !n.guess {
-			d.Fix.Safe(0)
+			fix = fix.AsSafe(0)
 		}
+		d.Offer(fix)
 	}
 	return d
 }
@@ -336,7 +338,7 @@ func shareAhead(f *source.File, text source.Span, share string) diag.Diagnostic 
 	rest := strings.TrimSpace(f.Slice(source.Span{Start: at.End, End: text.End}))
 	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("the share %s comes before its text", quote(share)))
 	d.Help = "write it at the end: " + clip(rest) + " " + share
-	d.Fix = diag.Replace("move it to the end", text, rest+" "+share)
+	d.Offer(diag.Replace("move it to the end", text, rest+" "+share))
 	return d
 }
 
@@ -375,14 +377,15 @@ func otherComment(f *source.File, at, line source.Span, closer string, alone boo
 	if isSpaceAt(f.Text(), at.End, line.End) {
 		mark = "#"
 	}
-	d.Fix = diag.Replace("start it with #", at, mark)
+	fix := diag.Replace("start it with #", at, mark)
 	if text, ok := strings.CutSuffix(strings.TrimRightFunc(f.Slice(line), source.IsSpace), closer); ok && closer != "" && len(text) >= at.Len() {
 		body := strings.TrimRightFunc(text, source.IsSpace)
-		d.Fix.Edits = append(d.Fix.Edits, diag.Edit{Span: source.Span{Start: line.Start + max(len(body), at.Len()), End: line.Start + len(text) + len(closer)}})
+		fix.Edits = append(fix.Edits, diag.Edit{Span: source.Span{Start: line.Start + max(len(body), at.Len()), End: line.Start + len(text) + len(closer)}})
 	}
 	if alone {
-		d.Fix.Safe(0)
+		fix = fix.AsSafe(0)
 	}
+	d.Offer(fix)
 	return d
 }
 
@@ -402,10 +405,11 @@ func (p *parser) reserved(at source.Span, why string) diag.Diagnostic {
 	}
 	quoted := Quote(strings.Join(name, " "))
 	d.Help = "put the name in quotes: " + clip(quoted)
-	d.Fix = diag.Replace("put the name in quotes", at, quoted)
+	fix := diag.Replace("put the name in quotes", at, quoted)
 	if slices.ContainsFunc(name, func(w string) bool { return !lexicon.IsArticle(w) }) {
-		d.Fix.Safe(diag.Wording) // otherwise it is another name, with an article that counts
+		fix = fix.AsSafe(diag.Wording) // otherwise it is another name, with an article that counts
 	}
+	d.Offer(fix)
 	return d
 }
 
@@ -471,10 +475,11 @@ func notThere(f *source.File, at source.Span, keyword, help string) diag.Diagnos
 func placeholder(f *source.File, at, begin source.Span) diag.Diagnostic {
 	d := diag.New(diag.UnknownKeyword, f, at, fmt.Sprintf("%s is not a keyword: open points go in a comment or a note", quote(f.Slice(at))))
 	d.Help = "start the line with #, or write a note under the step"
-	d.Fix = diag.Replace("make it a comment", begin, "# ")
+	fix := diag.Replace("make it a comment", begin, "# ")
 	if line := f.LineSpan(f.LineAt(at.Start)); !strings.Contains(f.Slice(line), "#") {
-		d.Fix.Safe(0) // else two comments would become one
+		fix = fix.AsSafe(0) // else two comments would become one
 	}
+	d.Offer(fix)
 	return d
 }
 

@@ -247,7 +247,7 @@ func (p *parser) untilBelow(i int) {
 			if j == i+1 {
 				between := source.Span{Start: s.at.End, End: next.at.Start}
 				if strings.TrimSpace(p.file.Slice(between)) == "" {
-					d.Fix = diag.Replace("write it on one line", between, " ")
+					d.Offer(diag.Replace("write it on one line", between, " "))
 				}
 			} else if j+1 == len(p.stmts) || p.stmts[j+1].kind != kindEnd {
 				next.kind, next.fault = kindEnd, nil

@@ -120,9 +120,10 @@ func hiddenCharacter(f *source.File, at source.Span, inText bool) diag.Diagnosti
 	}
 	d := diag.New(diag.HiddenCharacter, f, at, what)
 	d.Help = "remove it; names that differ only by it look the same"
-	d.Fix = diag.Replace("remove it", at, "")
+	fix := diag.Replace("remove it", at, "")
 	if inText {
-		d.Fix.Safe(diag.Wording | diag.Value) // elsewhere it may make two names of one, or one of two
+		fix = fix.AsSafe(diag.Wording | diag.Value) // elsewhere it may make two names of one, or one of two
 	}
+	d.Offer(fix)
 	return d
 }

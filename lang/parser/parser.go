@@ -190,7 +190,7 @@ func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
 	case s.subject.Len() > 0:
 		d := p.reservedName(s.subject, strings.Fields(p.file.Slice(s.subject))[0])
 		p.report(d)
-		lex = p.recovered(s, &near{at: s.subject, read: d.Fix.Edits[0].New})
+		lex = p.recovered(s, &near{at: s.subject, read: d.Fixes[0].Edits[0].New})
 	case len(s.unclosed) == 0 && s.near != nil:
 		lex = p.recovered(s, s.near)
 	}
@@ -201,9 +201,9 @@ func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
 		for _, off := range s.unclosed {
 			d := p.unclosed(s, off)
 			if err != nil {
-				d.Fix = nil // it would not be enough
+				d.Fixes = nil // it would not be enough
 			}
-			certain = certain && d.Fix != nil
+			certain = certain && len(d.Fixes) > 0
 			p.report(d)
 		}
 	case s.near != nil && s.near.other && err == nil:
@@ -211,7 +211,7 @@ func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
 	case s.near != nil && !s.near.other:
 		d := p.nearly(s)
 		if err != nil && s.near.fault == nil {
-			d.Fix = nil // it would not be enough
+			d.Fixes = nil // it would not be enough
 		}
 		p.report(d)
 	case err == nil:
@@ -273,10 +273,11 @@ func (p *parser) unclosed(s *statement, off int) diag.Diagnostic {
 	rest := keyword && s.kind != kindStep && s.kind != kindDecl && s.kind != kindDecision // note "… feels odd
 	if text := p.file.Slice(at); !noLabel && endsLine(text, rest) {
 		end := source.Span{Start: at.End, End: at.End}
-		d.Fix = diag.Replace("close it at the end of the line", end, closing(text)).Safe(diag.Wording | diag.Value)
+		changes := diag.Wording | diag.Value
 		if s.kind == kindDecl {
-			d.Fix.Safe(diag.Wording) // the declared names are already known
+			changes = diag.Wording // the declared names are already known
 		}
+		d.Offer(diag.Replace("close it at the end of the line", end, closing(text)).AsSafe(changes))
 	}
 	return d
 }

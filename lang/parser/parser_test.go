@@ -98,12 +98,12 @@ func TestFixes(t *testing.T) {
 	} {
 		f := source.New("fix", text)
 		_, diags := Parse(context.Background(), f, Options{})
-		if len(diags) != 1 || diags[0].Fix == nil {
+		if len(diags) != 1 || len(diags[0].Fixes) == 0 {
 			t.Errorf("%q: wanted one fault with a fix:\n%s", text, list(f, diags))
 			continue
 		}
 		mended := text
-		for _, e := range slices.Backward(diags[0].Fix.Edits) {
+		for _, e := range slices.Backward(diags[0].Fixes[0].Edits) {
 			mended = mended[:e.Span.Start] + e.New + mended[e.Span.End:]
 		}
 		fixed := source.New("fix", mended)
@@ -144,8 +144,8 @@ func list(f *source.File, diags diag.List) string {
 		if d.Help != "" {
 			fmt.Fprintf(&b, "    %s\n", d.Help)
 		}
-		if d.Fix != nil {
-			for _, e := range d.Fix.Edits {
+		for _, fix := range d.Fixes {
+			for _, e := range fix.Edits {
 				fmt.Fprintf(&b, "    fix: %q → %q\n", f.Slice(e.Span), e.New)
 			}
 		}

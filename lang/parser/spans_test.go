@@ -22,8 +22,8 @@ func checkSpans(t *testing.T, f *ast.File, diags diag.List) {
 	}
 	for _, d := range diags {
 		c.in("diagnostic", d.Span, whole)
-		if d.Fix != nil {
-			for _, e := range d.Fix.Edits {
+		for _, f := range d.Fixes {
+			for _, e := range f.Edits {
 				c.in("edit", e.Span, whole)
 			}
 		}

@@ -95,10 +95,11 @@ func sample() diag.List {
 	d := at(f, diag.Passive, "receives", "nobody owns \"{0} [b](https://x.org)\"")
 	d.Help = "write who sends it:\nrep sends b"
 	d.Related = []diag.Related{{File: other, Span: find(other, "rep"), Message: "declared here"}}
-	d.Fix = &diag.Fix{Title: "turn it round", Edits: []diag.Edit{
+	d.Offer(diag.Fix{Title: "turn it round", Edits: []diag.Edit{
 		{Span: d.Span, New: "sends {it}"},
 		{Span: find(f, " waits")},
-	}}
+	}})
+	d.Offer(diag.Replace("write {x}", d.Span, "owns").AsSafe(diag.Wording))
 	return diag.List{d, at(f, diag.PingPong, "x waits", "to and fro"), at(f, diag.Sketch, "x", "a sketch")}
 }
 
@@ -284,7 +285,7 @@ func FuzzForms(f *testing.F) {
 		d := diag.New(diag.Passive, file, source.Span{Start: start, End: end}, src)
 		d.Help = src
 		d.Related = []diag.Related{{File: file, Span: d.Span, Message: src}}
-		d.Fix = &diag.Fix{Title: src, Edits: []diag.Edit{{Span: d.Span, New: src}}}
+		d.Offer(diag.Fix{Title: src, Edits: []diag.Edit{{Span: d.Span, New: src}}})
 		list := diag.List{d}
 
 		validate(t, s, sarif(t, list))

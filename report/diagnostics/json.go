@@ -21,13 +21,13 @@ const JSONVersion = 1
 //	    "message": "…", "help": "…", "file": "a.journey",
 //	    "span": {"start": {"offset": 9, "line": 1, "column": 10, "utf16": 9}, "end": {…}},
 //	    "related": [{"file": "a.journey", "span": {…}, "message": "…"}],
-//	    "fix": {"title": "…", "applicability": "safe", "edits": [{"span": {…}, "new": "…"}]}
+//	    "fixes": [{"title": "…", "applicability": "safe", "edits": [{"span": {…}, "new": "…"}]}]
 //	  }],
 //	  "summary": {"errors": 1, "warnings": 0, "infos": 0, "findings": 0, "files": 1}
 //	}
 //
-// The diagnostics are in the order of the list. "help" and "fix" are left out
-// if there is none; "diagnostics" and "related" are never null.
+// The diagnostics are in the order of the list. "help" is left out if there is
+// none; "diagnostics", "related" and "fixes" are never null.
 type Document struct {
 	Version     int          `json:"version"`
 	Diagnostics []Diagnostic `json:"diagnostics"`
@@ -45,7 +45,7 @@ type Diagnostic struct {
 	File     string    `json:"file"`
 	Span     Span      `json:"span"`
 	Related  []Related `json:"related"`
-	Fix      *Fix      `json:"fix,omitempty"`
+	Fixes    []Fix     `json:"fixes"`
 }
 
 // Related is a second position in the JSON form.
@@ -57,8 +57,8 @@ type Related struct {
 
 // Fix is a rewrite in the JSON form: all its edits, none overlapping, in the
 // order of the text. A safe fix changes nothing but what the diagnostic is
-// about, and `journey check --fix` applies it; a suggested one needs a person
-// to pick it.
+// about, and `journey check --fix` applies it, the first one if there are
+// several; a suggested one needs a person to pick it.
 type Fix struct {
 	Title         string `json:"title"`
 	Applicability string `json:"applicability"` // safe or suggested
@@ -122,17 +122,28 @@ func jsonDiagnostic(d diag.Diagnostic) Diagnostic {
 		File:     d.File.Name(),
 		Span:     jsonSpan(d.File, d.Span),
 		Related:  make([]Related, 0, len(d.Related)),
+		Fixes:    make([]Fix, 0, len(d.Fixes)),
 	}
 	for _, r := range d.Related {
 		out.Related = append(out.Related, Related{r.File.Name(), jsonSpan(r.File, r.Span), r.Message})
 	}
-	if d.Fix != nil {
-		out.Fix = &Fix{Title: d.Fix.Title, Applicability: d.Fix.Applicability.String(), Edits: make([]Edit, 0, len(d.Fix.Edits))}
-		for _, e := range d.Fix.Edits {
-			out.Fix.Edits = append(out.Fix.Edits, Edit{jsonSpan(d.File, e.Span), e.New})
+	for _, f := range d.Fixes {
+		fix := Fix{Title: f.Title, Applicability: applicability(f), Edits: make([]Edit, 0, len(f.Edits))}
+		for _, e := range f.Edits {
+			fix.Edits = append(fix.Edits, Edit{jsonSpan(d.File, e.Span), e.New})
 		}
+		out.Fixes = append(out.Fixes, fix)
 	}
 	return out
+}
+
+// applicability returns what the forms for programs call a fix: safe or
+// suggested.
+func applicability(f diag.Fix) string {
+	if f.Safe {
+		return "safe"
+	}
+	return "suggested"
 }
 
 func jsonSpan(f *source.File, s source.Span) Span {

@@ -14,7 +14,8 @@ func TestJSON(t *testing.T) {
 	d := at(f, diag.Passive, "receives", `nobody owns "<b>"`)
 	d.Help = "write who sends it"
 	d.Related = []diag.Related{{File: f, Span: source.Span{Start: 0, End: 1}, Message: "here"}}
-	d.Fix = diag.Replace("turn it round", d.Span, "sends").Safe(0)
+	d.Offer(diag.Replace("turn it round", d.Span, "sends").AsSafe(0))
+	d.Offer(diag.Replace("write gets", d.Span, "gets"))
 
 	tests := []struct {
 		name string
@@ -78,29 +79,54 @@ func TestJSON(t *testing.T) {
           "message": "here"
         }
       ],
-      "fix": {
-        "title": "turn it round",
-        "applicability": "safe",
-        "edits": [
-          {
-            "span": {
-              "start": {
-                "offset": 7,
-                "line": 2,
-                "column": 3,
-                "utf16": 3
+      "fixes": [
+        {
+          "title": "turn it round",
+          "applicability": "safe",
+          "edits": [
+            {
+              "span": {
+                "start": {
+                  "offset": 7,
+                  "line": 2,
+                  "column": 3,
+                  "utf16": 3
+                },
+                "end": {
+                  "offset": 15,
+                  "line": 2,
+                  "column": 11,
+                  "utf16": 11
+                }
               },
-              "end": {
-                "offset": 15,
-                "line": 2,
-                "column": 11,
-                "utf16": 11
-              }
-            },
-            "new": "sends"
-          }
-        ]
-      }
+              "new": "sends"
+            }
+          ]
+        },
+        {
+          "title": "write gets",
+          "applicability": "suggested",
+          "edits": [
+            {
+              "span": {
+                "start": {
+                  "offset": 7,
+                  "line": 2,
+                  "column": 3,
+                  "utf16": 3
+                },
+                "end": {
+                  "offset": 15,
+                  "line": 2,
+                  "column": 11,
+                  "utf16": 11
+                }
+              },
+              "new": "gets"
+            }
+          ]
+        }
+      ]
     }
   ],
   "summary": {

@@ -184,20 +184,20 @@ func newSARIFResult(d diag.Diagnostic) sarifResult {
 			Message:  &sarifText{Text: literal.Replace(rel.Message)},
 		})
 	}
-	if d.Fix != nil {
+	for _, f := range d.Fixes {
 		change := sarifChange{Artifact: sarifArtifact{fileURI(d.File.Name())}}
-		for _, e := range d.Fix.Edits {
+		for _, e := range f.Edits {
 			edit := sarifEdit{Deleted: sarifSpan(d.File, e.Span)}
 			if e.New != "" {
 				edit.Inserted = &sarifText{Text: e.New}
 			}
 			change.Replacements = append(change.Replacements, edit)
 		}
-		r.Fixes = []sarifFix{{
-			Description: sarifText{Text: literal.Replace(d.Fix.Title)},
+		r.Fixes = append(r.Fixes, sarifFix{
+			Description: sarifText{Text: literal.Replace(f.Title)},
 			Changes:     []sarifChange{change},
-			Bag:         sarifFixBag{d.Fix.Applicability.String()},
-		}}
+			Bag:         sarifFixBag{applicability(f)},
+		})
 	}
 	return r
 }

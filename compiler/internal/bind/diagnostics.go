@@ -25,7 +25,7 @@ func declaredTwice(file *source.File, span source.Span, name string, first sourc
 	line, text := wholeLine(file, span)
 	if first.File == file && strings.Join(strings.Fields(text), " ") == strings.Join(strings.Fields(file.Slice(first.Span)), " ") {
 		d.Help = "remove this one: it repeats the first"
-		d.Fix = diag.Replace("remove the duplicate declaration", line, "").Safe(0)
+		d.Offer(diag.Replace("remove the duplicate declaration", line, "").AsSafe(0))
 	}
 	return d
 }
@@ -53,7 +53,7 @@ func unknownKind(file *source.File, span source.Span, kind string) diag.Diagnost
 	d.Help = "write customer, rep (staff, team), system, third party (partner), channel or place"
 	if near := nearKind(kind); near != "" {
 		d.Help = "did you mean " + diag.Quote(near) + "?"
-		d.Fix = diag.Replace("write "+diag.Quote(near), span, near).Safe(0)
+		d.Offer(diag.Replace("write "+diag.Quote(near), span, near).AsSafe(0))
 	}
 	return d
 }
@@ -99,7 +99,7 @@ func withValues(d diag.Diagnostic, span source.Span, word string, values []strin
 	d.Help = "write one of " + strings.Join(values, ", ")
 	if meant := nearValue(lexicon.Fold(word), values); meant != "" {
 		d.Help = "did you mean " + diag.Quote(meant) + "?"
-		d.Fix = diag.Replace("write "+diag.Quote(meant), span, meant).Safe(0)
+		d.Offer(diag.Replace("write "+diag.Quote(meant), span, meant).AsSafe(0))
 	}
 	return d
 }
@@ -147,7 +147,7 @@ func unknownLabel(file *source.File, l ast.Label, near string, phase bool) diag.
 		d.Help = fmt.Sprintf("%s is a phase: write a label before its first step, and jump to that", diag.Quote(l.Name))
 	case near != "":
 		d.Help = "did you mean " + diag.Quote(near) + "?"
-		d.Fix = diag.Replace("write "+diag.Quote(near), l.At, near)
+		d.Offer(diag.Replace("write "+diag.Quote(near), l.At, near))
 	}
 	return d
 }

@@ -55,8 +55,8 @@ func TestFlows(t *testing.T) {
 		for _, d := range diags {
 			p := file.Position(d.Span.Start)
 			fmt.Fprintf(&said, "%d:%d %s %q: %s; %s\n", p.Line, p.Column, d.Code, file.Slice(d.Span), d.Message, d.Help)
-			if d.Fix != nil {
-				fmt.Fprintf(&said, "  fix: %s\n", d.Fix.Title)
+			for _, f := range d.Fixes {
+				fmt.Fprintf(&said, "  fix: %s\n", f.Title)
 			}
 		}
 		return []string{out.String(), said.String()}

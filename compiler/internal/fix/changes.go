@@ -56,8 +56,8 @@ func harms(ctx context.Context, was, is Compiled, batch diag.List) bool {
 	var c comparison
 	edited := map[int]bool{} // lines
 	for _, d := range batch {
-		c.may |= d.Fix.Changes
-		for _, e := range d.Fix.Edits {
+		c.may |= rewrite(d).Changes
+		for _, e := range rewrite(d).Edits {
 			for line := d.File.LineAt(e.Span.Start); line <= d.File.LineAt(e.Span.End); line++ {
 				edited[line] = true
 			}

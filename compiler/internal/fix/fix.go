@@ -87,7 +87,15 @@ func Run[C any](ctx context.Context, file *source.File, was C, compiler Compiler
 
 // Fixable reports whether Run would try to fix the diagnostic of the file.
 func Fixable(file *source.File, d diag.Diagnostic, wanted func(diag.Code) bool) bool {
-	return d.Fix.IsSafe() && len(d.Fix.Edits) > 0 && d.File == file && (wanted == nil || wanted(d.Code))
+	f, ok := d.SafeFix()
+	return ok && len(f.Edits) > 0 && d.File == file && (wanted == nil || wanted(d.Code))
+}
+
+// rewrite returns the fix that is made for a diagnostic of a batch: the first
+// safe one.
+func rewrite(d diag.Diagnostic) diag.Fix {
+	f, _ := d.SafeFix()
+	return f
 }
 
 // choose picks rewrites that do not touch each other, in the order of the text.
@@ -101,16 +109,17 @@ func choose(file *source.File, list diag.List, wanted func(diag.Code) bool, refu
 		}
 	}
 	slices.SortStableFunc(all, func(a, b diag.Diagnostic) int {
-		return cmp.Compare(a.Fix.Edits[0].Span.Start, b.Fix.Edits[0].Span.Start)
+		return cmp.Compare(rewrite(a).Edits[0].Span.Start, rewrite(b).Edits[0].Span.Start)
 	})
 	var batch diag.List
 	end := -1 // of the rewrites chosen so far
 	for _, d := range all {
-		if first := d.Fix.Edits[0].Span.Start; first <= end || len(batch) == most {
+		edits := rewrite(d).Edits
+		if edits[0].Span.Start <= end || len(batch) == most {
 			continue
 		}
 		batch = append(batch, d)
-		end = d.Fix.Edits[len(d.Fix.Edits)-1].Span.End
+		end = edits[len(edits)-1].Span.End
 	}
 	return batch
 }
@@ -121,7 +130,7 @@ func apply(file *source.File, batch diag.List) string {
 	var b strings.Builder
 	text, at, end := file.Text(), 0, file.LineEnd()
 	for _, d := range batch {
-		for _, e := range d.Fix.Edits {
+		for _, e := range rewrite(d).Edits {
 			b.WriteString(text[at:e.Span.Start])
 			b.WriteString(strings.ReplaceAll(e.New, "\n", end))
 			at = e.Span.End
@@ -188,7 +197,7 @@ func sameComments(was, is []ast.Comment, batch diag.List) bool {
 	var edits []diag.Edit
 	more, begun := len(is)-len(was), 0
 	for _, d := range batch {
-		edits = append(edits, d.Fix.Edits...)
+		edits = append(edits, rewrite(d).Edits...)
 	}
 	for _, e := range edits {
 		if strings.HasPrefix(e.New, "#") {
@@ -218,7 +227,7 @@ func sameComments(was, is []ast.Comment, batch diag.List) bool {
 // again after another one has changed its line.
 func addNew(list diag.List, d diag.Diagnostic) diag.List {
 	for _, o := range list {
-		if o.Code == d.Code && o.Message == d.Message && o.Fix.Title == d.Fix.Title {
+		if o.Code == d.Code && o.Message == d.Message && rewrite(o).Title == rewrite(d).Title {
 			return list
 		}
 	}
@@ -228,5 +237,5 @@ func addNew(list diag.List, d diag.Diagnostic) diag.List {
 // key identifies a rewrite even if the text around it changes.
 func key(d diag.Diagnostic) string {
 	line := d.File.Slice(d.File.LineSpan(d.File.LineAt(d.Span.Start)))
-	return strings.Join([]string{string(d.Code), d.Message, d.Fix.Title, line}, "\x00")
+	return strings.Join([]string{string(d.Code), d.Message, rewrite(d).Title, line}, "\x00")
 }

@@ -113,7 +113,7 @@ func (s says) compile(f *source.File) (fix.Compiled, error) {
 			at := source.Span{Start: off + i, End: off + i + len(rule.word)}
 			d := diag.New(rule.code, f, at, rule.word)
 			if rule.write != rule.word {
-				d.Fix = diag.Replace("write "+rule.write, at, rule.write).Safe(0)
+				d.Offer(diag.Replace("write "+rule.write, at, rule.write).AsSafe(0))
 			}
 			r.Diagnostics = append(r.Diagnostics, d)
 			off = at.End
@@ -161,7 +161,7 @@ func TestRunEnds(t *testing.T) {
 	compile := func(f *source.File) (fix.Compiled, error) {
 		at := source.Span{Start: len(f.Text()), End: len(f.Text())}
 		d := diag.New(diag.NoChannel, f, at, f.Text())
-		d.Fix = diag.Replace("more", at, "x").Safe(0)
+		d.Offer(diag.Replace("more", at, "x").AsSafe(0))
 		return fix.Compiled{Tree: &ast.File{Source: f}, Journey: &model.Journey{}, Diagnostics: diag.List{d}}, nil
 	}
 	r := run(t, "", compile)
@@ -216,7 +216,7 @@ func check(t *testing.T, text string) *compiler.Fixed {
 	}
 	begun := 0 // comments that were none before: // why
 	for _, d := range r.Applied {
-		if strings.HasPrefix(d.Fix.Edits[0].New, "#") {
+		if f, _ := d.SafeFix(); strings.HasPrefix(f.Edits[0].New, "#") {
 			begun++
 		}
 	}

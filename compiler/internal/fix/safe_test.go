@@ -99,12 +99,13 @@ func safely(t *testing.T, text string, made map[diag.Code]int) {
 	file := was.Source
 	for _, d := range was.Fixable(nil) {
 		made[d.Code]++
+		f, _ := d.SafeFix()
 		batch := diag.List{d}
 		is := compiled.Text("x.journey", fix.Apply(file, batch))
 		if !fix.Better(t.Context(), view(was), view(is), batch) {
-			t.Errorf("%s %q in line %d: %s does harm: %s\n%q\nbecomes\n%q", d.Code, d.Message, file.LineAt(d.Span.Start), d.Fix.Title, why(t.Context(), view(was), view(is), batch), text, is.Tree.Source.Text())
+			t.Errorf("%s %q in line %d: %s does harm: %s\n%q\nbecomes\n%q", d.Code, d.Message, file.LineAt(d.Span.Start), f.Title, why(t.Context(), view(was), view(is), batch), text, is.Tree.Source.Text())
 		}
-		for _, e := range d.Fix.Edits {
+		for _, e := range f.Edits {
 			if strings.ContainsAny(e.New, "…") {
 				t.Errorf("%s writes a placeholder: %q", d.Code, e.New)
 			}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/ast"
-	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
 )
@@ -280,8 +279,8 @@ func (r *Reader) oneSystem(s *sentence, c *clause, at int) (label string, tokens
 	told := -1
 	if !r.Lost {
 		d := unknownSystem(r.File, spanOf(name), textOf(name), hint)
-		if p := r.People.whole[hint.near]; p != nil && d.Fix != nil && (p.Kind != model.System || n.Owner != nil && !n.Owner.MayUse(p)) {
-			d.Fix.Applicability = diag.Suggested // it replaces one error with another
+		if p := r.People.whole[hint.near]; p != nil && len(d.Fixes) > 0 && (p.Kind != model.System || n.Owner != nil && !n.Owner.MayUse(p)) {
+			d.Fixes[0].Safe = false // it replaces one error with another
 		}
 		told = r.Report(d)
 	}

@@ -72,7 +72,7 @@ func unknown(code diag.Code, file *source.File, span source.Span, message string
 		d.Help = "did you mean " + orList(names) + "? otherwise " + declare
 	}
 	if h.near != "" && !isSlip(h.near) {
-		d.Fix = diag.Replace("write "+diag.Quote(h.near), span, parser.QuoteName(h.near)).Safe(diag.Wording)
+		d.Offer(diag.Replace("write "+diag.Quote(h.near), span, parser.QuoteName(h.near)).AsSafe(diag.Wording))
 	}
 	return d
 }
@@ -93,7 +93,7 @@ func unknownParticipant(file *source.File, span source.Span, name string, h hint
 func misdeclared(file *source.File, span source.Span, name, called string) diag.Diagnostic {
 	d := diag.New(diag.UnknownParticipant, file, span, fmt.Sprintf("%s is declared, but the sentences say %s", diag.Quote(name), diag.Quote(called)))
 	d.Help = fmt.Sprintf("did you mean %s?", diag.Quote(called))
-	d.Fix = diag.Replace("write "+diag.Quote(called), span, parser.QuoteName(called))
+	d.Offer(diag.Replace("write "+diag.Quote(called), span, parser.QuoteName(called)))
 	return d
 }
 
@@ -177,6 +177,6 @@ func sketched(file *source.File, span source.Span, people []*model.Participant, 
 	}
 	d := diag.New(diag.Sketch, file, span, "nothing is declared, so this is a sketch: "+strings.Join(shown, ", ")+more)
 	d.Help = "to be sure, declare each on a line of its own above the first step"
-	d.Fix = diag.Replace("declare them", source.Span{Start: insert, End: insert}, decl.String())
+	d.Offer(diag.Replace("declare them", source.Span{Start: insert, End: insert}, decl.String()))
 	return d
 }

@@ -74,14 +74,14 @@ func clauseTwice(file *source.File, c *ast.Clause, first source.Span) diag.Diagn
 func twice(file *source.File, first Token, second source.Span) diag.Diagnostic {
 	d := diag.New(diag.StatedTwice, file, second, fmt.Sprintf("duplicate word %s", diag.Quote(first.Text)))
 	d.Help = "remove one of the two"
-	d.Fix = diag.Replace("remove one", source.Span{Start: first.At.End, End: second.End}, "")
+	d.Offer(diag.Replace("remove one", source.Span{Start: first.At.End, End: second.End}, ""))
 	return d
 }
 
 func clauseMisspelt(file *source.File, span source.Span, kind ast.ClauseKind) diag.Diagnostic {
 	d := diag.New(diag.UnknownKeyword, file, span, fmt.Sprintf("unknown keyword %s", diag.Quote(file.Slice(span))))
 	d.Help = "did you mean " + diag.Quote(kind.String()) + "?"
-	d.Fix = diag.Replace("write "+diag.Quote(kind.String()), span, kind.String())
+	d.Offer(diag.Replace("write "+diag.Quote(kind.String()), span, kind.String()))
 	return d
 }
 
@@ -113,10 +113,11 @@ func listMark(file *source.File, mark, next source.Span, same bool) diag.Diagnos
 	said := file.Slice(mark)
 	d := diag.New(diag.UnexpectedWord, file, mark, fmt.Sprintf("unexpected list marker %s", diag.Quote(said)))
 	d.Help = fmt.Sprintf("remove %s; each line is already a step", diag.Quote(said))
-	d.Fix = diag.Replace("remove "+diag.Quote(said), source.Span{Start: mark.Start, End: next.Start}, "")
+	fix := diag.Replace("remove "+diag.Quote(said), source.Span{Start: mark.Start, End: next.Start}, "")
 	if same {
-		d.Fix.Safe(diag.Wording)
+		fix = fix.AsSafe(diag.Wording)
 	}
+	d.Offer(fix)
 	return d
 }
 
@@ -162,7 +163,7 @@ func timeOpener(file *source.File, s *sentence, subject int, prev *model.Node) d
 		d.Help = fmt.Sprintf("write %s under the previous step, then %s", diag.Quote("waits "+wait), diag.Quote(rest))
 		if prev != nil && prev.Waits == nil && wait != "DURATION" && s.step.Label == nil {
 			gap := source.Span{Start: span.Start, End: s.head[subject].At.Start}
-			d.Fix = diag.Replace("write "+diag.Quote("waits "+wait), gap, "waits "+wait+"\n").Safe(diag.Value | diag.Wording)
+			d.Offer(diag.Replace("write "+diag.Quote("waits "+wait), gap, "waits "+wait+"\n").AsSafe(diag.Value | diag.Wording))
 		}
 	}
 	return d
@@ -232,10 +233,10 @@ func sentenceOf(parts ...string) string {
 }
 
 // rewrite returns the fix that turns the sentence around.
-func (f *refusal) rewrite(active string) *diag.Fix {
+func (f *refusal) rewrite(active string) diag.Fix {
 	fix := diag.Replace("write "+diag.Quote(active), f.from, active)
 	if f.sure {
-		fix.Safe(diag.Wording | diag.Sentence)
+		fix = fix.AsSafe(diag.Wording | diag.Sentence)
 	}
 	return fix
 }
@@ -265,7 +266,7 @@ func (r *Reader) passiveReceives(file *source.File, f refusal, rep string, syste
 			d.Help += fmt.Sprintf("; then write as a separate step: %s", diag.Quote(sentenceOf(f.subject, f.more)))
 		}
 		if f.whole && f.object != "" {
-			d.Fix = f.rewrite(said)
+			d.Offer(f.rewrite(said))
 		}
 		return d
 	}
@@ -305,7 +306,7 @@ func (r *Reader) passiveDone(file *source.File, f refusal, rep string) diag.Diag
 		active := sentenceOf(f.giver, verb, f.subject, f.object, particle, f.tail)
 		d.Help = "write it in the active voice: " + diag.Quote(active)
 		if f.whole {
-			d.Fix = f.rewrite(active)
+			d.Offer(f.rewrite(active))
 		}
 		return d
 	}
@@ -318,7 +319,7 @@ func (r *Reader) passiveOngoing(file *source.File, f refusal) diag.Diagnostic {
 	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s says what is going on, not what is done", diag.Quote(f.said)))
 	active := r.Words.ThirdPerson(f.base)
 	d.Help = "write " + diag.Quote(sentenceOf(f.subject, active, f.object))
-	d.Fix = diag.Replace("write "+diag.Quote(active), f.verb, active)
+	d.Offer(diag.Replace("write "+diag.Quote(active), f.verb, active))
 	return d
 }
 
@@ -328,7 +329,7 @@ func declarationMeant(file *source.File, f refusal, kind string) diag.Diagnostic
 	d := diag.New(diag.Passive, file, f.verb, fmt.Sprintf("%s is neither a declaration nor a step", diag.Quote(sentenceOf(f.subject, f.said, f.object))))
 	said := parser.QuoteName(f.subject) + " is a " + kind
 	d.Help = "to declare it, write " + diag.Quote(said)
-	d.Fix = diag.Replace("write "+diag.Quote(said), f.from, said)
+	d.Offer(diag.Replace("write "+diag.Quote(said), f.from, said))
 	return d
 }
 
@@ -380,7 +381,7 @@ func saidTwice(file *source.File, step *ast.Step, f refusal, other *model.Node, 
 			line.End = file.LineSpan(last + 1).Start
 		}
 		if strings.TrimSpace(file.Slice(line)) == strings.TrimSpace(file.Slice(f.from)) {
-			d.Fix = diag.Replace("remove the sentence", line, "")
+			d.Offer(diag.Replace("remove the sentence", line, ""))
 		}
 	}
 	return d

@@ -80,8 +80,8 @@ func reading(j *model.Journey, diags diag.List, file *source.File, from int) []s
 		}
 		refused = refused || d.Severity == diag.Error
 		line := fmt.Sprintf("%s %q: %s; %s", d.Code, file.Slice(d.Span), d.Message, d.Help)
-		if d.Fix != nil {
-			line += " [fix: " + d.Fix.Title + "]"
+		for _, f := range d.Fixes {
+			line += " [fix: " + f.Title + "]"
 		}
 		lines = append(lines, line)
 	}

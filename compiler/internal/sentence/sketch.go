@@ -106,7 +106,8 @@ func (r *Reader) SettleSketch() {
 		return ok && e.Reserved // risk team: with it declared, "risk team …" is no longer a risk
 	})
 	if r.sketch >= 0 && !r.Diags.HasErrors() && !reserved {
-		r.Diags[r.sketch].Fix.Safe(diag.Declaration)
+		fixes := r.Diags[r.sketch].Fixes
+		fixes[0] = fixes[0].AsSafe(diag.Declaration)
 	}
 }
 

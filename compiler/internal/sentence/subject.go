@@ -44,7 +44,7 @@ func (r *Reader) subject(s *sentence, prev *model.Node) (next int, fine bool) {
 		d := timeOpener(r.File, s, where, prev)
 		r.Report(d)
 		s.node.Owner = who
-		if d.Fix != nil { // the rest is read as it will be after the fix
+		if len(d.Fixes) > 0 { // the rest is read as it will be after the fix
 			s.head = s.head[where:]
 			return k, true
 		}
