@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/journey-lang/journey/lang/source"
 )
@@ -97,3 +98,16 @@ func (l List) HasErrors() bool { return l.Count(Error) > 0 }
 
 // Quote quotes an author's words for a message.
 func Quote(s string) string { return `"` + s + `"` }
+
+// QuoteAny quotes several words from which the author may pick: "a", "b" or "c".
+func QuoteAny(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = Quote(w)
+	}
+	if len(quoted) < 2 {
+		return strings.Join(quoted, "")
+	}
+	last := len(quoted) - 1
+	return strings.Join(quoted[:last], ", ") + " or " + quoted[last]
+}

@@ -28,6 +28,10 @@ var side = pattern(`^([^\s0-9.,+-]*) ?([0-9]{1,3}(?:[ '’][0-9]{3})+(?:[.,][0-9
 // rangeTo matches the sign of a range with a number after it.
 var rangeTo = pattern(` ?(?:\.\.+|…|–|—|-| to ) ?([^\s0-9.,+-]* ?[0-9])`)
 
+// dotted matches a number with a full stop that may separate thousands or
+// decimals.
+var dotted = pattern(`\b([1-9][0-9]{0,2})\.([0-9]{3})\b`)
+
 // readAmount reads a cost: 12, €12, 12.50 EUR, 1 200, 1.5k EUR, £90 to £250,
 // about 5 EUR, up to 10 min. The result has no position.
 func readAmount(s string) (ast.Amount, amountFault) {

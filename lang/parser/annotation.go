@@ -173,7 +173,7 @@ func (p *parser) moods(t lexer.Token, text *ast.Text) []ast.Mood {
 		at := source.Span{Start: w.At.Start, End: w.At.Start + len(word)}
 		value, ok := moodValue(p.known, word)
 		if !ok {
-			p.report(unknownMood(p.file, at, nearMood(p.known, word), more))
+			p.report(unknownMood(p.file, at, nearMoods(p.known, word, 3), more))
 			continue
 		}
 		all = append(all, ast.Mood{Range: ast.Range{At: at}, Word: word, Value: value})

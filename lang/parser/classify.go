@@ -360,7 +360,7 @@ func (t *tokens) feels(ws []word) bool {
 	if len(ws) == 0 || ws[0].quoted {
 		return false
 	}
-	if t.isMood(ws[0]) || nearMood(t.known, t.bare(ws[0])) != "" {
+	if t.isMood(ws[0]) || len(nearMoods(t.known, t.bare(ws[0]), 1)) > 0 {
 		return true
 	}
 	return len(ws) == 1 || ws[1].quoted && t.clauseWord(ws, 0) == 0
@@ -414,17 +414,21 @@ func moodValue(known *lexicon.Lists, s string) (int, bool) {
 	return known.Mood(s)
 }
 
-// nearMood returns the mood that a word was probably meant to be, or "".
-func nearMood(known *lexicon.Lists, word string) string {
+// nearMoods returns the moods that a word was probably meant to be, in the order
+// of the lists, at most so many.
+func nearMoods(known *lexicon.Lists, word string, most int) []string {
 	if len(word) < 4 {
-		return ""
+		return nil
 	}
+	var near []string
 	for _, m := range known.MoodWords() {
 		if typo(word, m) && mistyped(word, m) {
-			return m
+			if near = append(near, m); len(near) == most {
+				break
+			}
 		}
 	}
-	return ""
+	return near
 }
 
 // clauseAt returns the number of words of the clause keyword at word i, or 0 if

@@ -174,6 +174,11 @@ func ambiguousAmount(f *source.File, at source.Span) diag.Diagnostic {
 	said := f.Slice(at)
 	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("ambiguous amount %s: thousands or a fraction?", quote(said)))
 	d.Help = "write thousands with a comma or without a separator, as in 1,000 or 1000, and a fraction with two digits, as in 1.00"
+	thousands := dotted().ReplaceAllString(said, "$1,$2")
+	d.Offer(diag.Replace("write "+thousands, at, thousands))
+	if fraction := dotted().ReplaceAllStringFunc(said, func(n string) string { return strings.TrimSuffix(n, "0") }); !dotted().MatchString(fraction) {
+		d.Offer(diag.Replace("write "+fraction, at, fraction))
+	}
 	return d
 }
 
@@ -188,12 +193,15 @@ func badDuration(f *source.File, at source.Span, meant string) diag.Diagnostic {
 }
 
 // unknownMood is only a warning: an emotion does not change what is done.
-func unknownMood(f *source.File, at source.Span, near string, text source.Span) diag.Diagnostic {
+// Near are the ones that may have been meant.
+func unknownMood(f *source.File, at source.Span, near []string, text source.Span) diag.Diagnostic {
 	said := f.Slice(at)
 	d := diag.New(diag.UnknownEmotion, f, at, "unknown emotion "+quote(said))
-	if near != "" {
-		d.Help = fmt.Sprintf("did you mean %s?", quote(near))
-		d.Offer(diag.Replace("write "+near, at, near))
+	if len(near) > 0 {
+		d.Help = fmt.Sprintf("did you mean %s?", diag.QuoteAny(near))
+		for _, mood := range near {
+			d.Offer(diag.Replace("write "+mood, at, mood))
+		}
 		return d
 	}
 	if isNumeric(said) {
@@ -315,10 +323,16 @@ func notAlone(f *source.File, at source.Span, n *near, gap source.Span) diag.Dia
 // maybeShare reports what may be a share or a part of the text before it.
 func maybeShare(f *source.File, at source.Span, text ast.Text, percent float64) diag.Diagnostic {
 	d := diag.New(diag.BadValue, f, at, fmt.Sprintf("ambiguous %s: a share, or part of the text?", quote(f.Slice(at))))
-	d.Help = fmt.Sprintf("for a share, write (%s%%)", Percent(percent))
+	share := fmt.Sprintf("(%s%%)", Percent(percent))
+	d.Help = "for a share, write " + share
+	d.Offer(diag.Replace("write "+share, at, share))
 	if text.At.Len() > 0 {
 		whole := source.Span{Start: text.At.Start, End: at.End}
-		d.Help += fmt.Sprintf("; for text, put it in quotes: %s", quote(source.FoldSpace(f.Slice(whole))))
+		said := source.FoldSpace(f.Slice(whole))
+		d.Help += fmt.Sprintf("; for text, put it in quotes: %s", quote(said))
+		if !strings.Contains(said, `"`) {
+			d.Offer(diag.Replace("put it in quotes", whole, Quote(said)))
+		}
 	}
 	return d
 }

@@ -49,18 +49,6 @@ func tooManyFaults(file *source.File, at source.Span) diag.Diagnostic {
 	return d
 }
 
-// orList formats a, b or c, each in quotes.
-func orList(list []string) string {
-	quoted := make([]string, len(list))
-	for i, s := range list {
-		quoted[i] = diag.Quote(s)
-	}
-	if len(quoted) < 2 {
-		return strings.Join(quoted, "")
-	}
-	return strings.Join(quoted[:len(quoted)-1], ", ") + " or " + quoted[len(quoted)-1]
-}
-
 // unknown is the common form of all diagnostics for unknown names.
 func unknown(code diag.Code, file *source.File, span source.Span, message string, h hint, declare string) diag.Diagnostic {
 	if h.near == ast.InPerson.String() {
@@ -69,10 +57,17 @@ func unknown(code diag.Code, file *source.File, span source.Span, message string
 	d := diag.New(code, file, span, message)
 	d.Help = declare
 	if names := h.list(); len(names) > 0 {
-		d.Help = "did you mean " + orList(names) + "? otherwise " + declare
+		d.Help = "did you mean " + diag.QuoteAny(names) + "? otherwise " + declare
 	}
-	if h.near != "" && !isSlip(h.near) {
-		d.Offer(diag.Replace("write "+diag.Quote(h.near), span, parser.QuoteName(h.near)).AsSafe(diag.Wording))
+	for _, name := range h.list() {
+		if isSlip(name) {
+			continue
+		}
+		fix := diag.Replace("write "+diag.Quote(name), span, parser.QuoteName(name))
+		if name == h.near {
+			fix = fix.AsSafe(diag.Wording)
+		}
+		d.Offer(fix)
 	}
 	return d
 }
