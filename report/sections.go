@@ -83,7 +83,7 @@ func (t *metricsWriter) handoffs() section {
 	if w := f.PingPong.Waits; w.Max > 0 {
 		note := "while work bounces"
 		if w.Min < w.Max {
-			note = span(w) + " " + note
+			note = quantity.Range(w.Min, w.Max) + " " + note
 		}
 		s.facts = append(s.facts, fact{metrics.NamePingPongWaiting, quantity.Hours((w.Min + w.Max) / 2), note})
 	}
@@ -102,7 +102,7 @@ func (t *metricsWriter) handoffs() section {
 				steps = append(steps, number)
 			}
 			g.rows = append(g.rows, []cell{
-				says("%s and %s", c.A.Label, c.B.Label), says("%d", len(c.Turns)), says("%s", span(c.Waits)), says("%s", quantity.List(steps)),
+				says("%s and %s", c.A.Label, c.B.Label), says("%d", len(c.Turns)), says("%s", quantity.Range(c.Waits.Min, c.Waits.Max)), says("%s", quantity.List(steps)),
 			})
 		}
 		s.grids = append(s.grids, g)

@@ -351,12 +351,3 @@ func kindOf(p *model.Participant) string {
 	}
 	return p.Kind.String()
 }
-
-// span formats a range of lengths of time.
-func span(h metrics.Hours) string {
-	low, high := quantity.Hours(h.Min), quantity.Hours(h.Max)
-	if low == high {
-		return low
-	}
-	return low + " to " + high
-}

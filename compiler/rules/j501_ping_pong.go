@@ -7,6 +7,7 @@ import (
 
 	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/quantity"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/lexicon"
 )
@@ -64,7 +65,7 @@ func checkPingPong(p *Pass) {
 		}
 		message += fmt.Sprintf(": %d turns", len(c.Turns))
 		if c.Waits.Max > 0 {
-			message += ", " + waiting(c.Waits) + " of waiting"
+			message += ", " + quantity.Range(c.Waits.Min, c.Waits.Max) + " of waiting"
 		}
 		d := p.report(diag.PingPong, p.verb(first), message)
 		d.Help = p.pingPongHelp(c)

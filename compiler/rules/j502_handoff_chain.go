@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"github.com/journey-lang/journey/internal/quantity"
 	"github.com/journey-lang/journey/lang/diag"
 )
 
@@ -59,7 +60,7 @@ func checkHandoffChain(p *Pass) {
 		first := r.Hands[0].Before
 		message := fmt.Sprintf("%d handoffs in a row among %s, without the customer", len(r.Hands), list(people))
 		if r.Waits.Max > 0 {
-			message += ", with " + waiting(r.Waits) + " of waiting"
+			message += ", with " + quantity.Range(r.Waits.Min, r.Waits.Max) + " of waiting"
 		}
 		d := p.report(diag.HandoffChain, p.verb(first), message)
 		d.Help = "let one of them keep the case from start to finish, let a system pass on what needs no person, or update the customer along the way"

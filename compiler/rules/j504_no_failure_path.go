@@ -6,6 +6,7 @@ import (
 
 	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/quantity"
 	"github.com/journey-lang/journey/lang/diag"
 )
 
@@ -78,7 +79,7 @@ func checkNoFailurePath(p *Pass) {
 	if touchpoints(p.Journey) > c.All {
 		which = " outside them"
 	}
-	message := fmt.Sprintf("failure paths cover %s of the %d touchpoints%s (%s)", covered, c.All, which, percent(share))
+	message := fmt.Sprintf("failure paths cover %s of the %d touchpoints%s (%s)", covered, c.All, which, quantity.Percent(share))
 	d := p.report(diag.NoFailurePath, p.verb(open[0]), message)
 	d.Help = `start with moments of truth and risks; under the step, write what happens then: on failure "…" and end`
 	others := p.places()

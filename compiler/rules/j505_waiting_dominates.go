@@ -7,6 +7,7 @@ import (
 
 	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/quantity"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
 )
@@ -74,12 +75,12 @@ func checkWaiting(p *Pass) {
 		if !p.sound(at) {
 			continue
 		}
-		worked := waiting(metrics.Hours{Min: t.Work, Max: t.Work}) + " of work"
+		worked := quantity.Hours(t.Work) + " of work"
 		if g := t.Given; g.Timed < g.Acts {
 			worked += fmt.Sprintf(" (%d of %d steps say how long they take)", g.Timed, g.Acts)
 		}
 		d := p.report(diag.Waiting, at, fmt.Sprintf("%s has %s of waiting and %s: %s is waiting",
-			name, waiting(metrics.Hours{Min: t.Wait, Max: t.Wait}), worked, nearlyAll(t.Wait/(t.Wait+t.Work))))
+			name, quantity.Hours(t.Wait), worked, nearlyAll(t.Wait/(t.Wait+t.Work))))
 		d.Help = "start with the longest wait: do it at once, let it run in parallel with other work, or tell the customer how long it takes"
 		for _, n := range waits {
 			d.Related = append(d.Related, related(n.Waits.Origin, "waits "+n.Waits.Text))
@@ -103,7 +104,7 @@ func nearlyAll(share float64) string {
 	if share > 0.99 {
 		return "over 99%"
 	}
-	return percent(share)
+	return quantity.Percent(share)
 }
 
 // related returns a related position with its message.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/quantity"
 	"github.com/journey-lang/journey/lang/diag"
 )
 
@@ -101,9 +102,9 @@ func checkOverload(p *Pass) {
 	own := acts[most.Participant]
 	what := fmt.Sprintf("steps and decisions inside the service in an average case (%d as written)", len(own))
 	if byTime {
-		what = "work inside the service: " + waiting(metrics.Hours{Min: most.Hours, Max: most.Hours})
+		what = "work inside the service: " + quantity.Hours(most.Hours)
 	}
-	d := p.report(diag.Overload, most.Participant.Origin, fmt.Sprintf("%s carries %s of the %s", quoted(most.Participant), percent(carried(most)/all), what))
+	d := p.report(diag.Overload, most.Participant.Origin, fmt.Sprintf("%s carries %s of the %s", quoted(most.Participant), quantity.Percent(carried(most)/all), what))
 	d.Help = fmt.Sprintf("let a system or somebody else take over what does not need %s, or do away with it", quoted(most.Participant))
 	if byTime {
 		slices.SortStableFunc(own, func(a, b *model.Node) int { return cmp.Compare(takes(b), takes(a)) })

@@ -3,12 +3,9 @@ package rules
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
-	"github.com/journey-lang/journey/compiler/metrics"
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/lang/diag"
 )
@@ -55,49 +52,4 @@ func (l *places) related(what string) []diag.Related {
 	}
 	slices.SortStableFunc(related, func(a, b diag.Related) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	return related
-}
-
-// waiting formats a wait: "3 days", "2 to 5 days", "90 minutes".
-func waiting(w metrics.Hours) string {
-	least, most := days(w.Min), days(w.Max)
-	switch {
-	case w.Max < 24 && w.Min == w.Max:
-		return length(w.Max)
-	case w.Max < 24:
-		return length(w.Min) + " to " + length(w.Max)
-	case least == most && most == "1":
-		return "1 day"
-	case least == most:
-		return most + " days"
-	}
-	return least + " to " + most + " days"
-}
-
-// length formats less than a day.
-func length(hours float64) string {
-	if hours >= 1 {
-		return plural(strconv.FormatFloat(math.Round(hours*10)/10, 'f', -1, 64), "hour")
-	}
-	return plural(strconv.FormatFloat(max(1, math.Round(hours*60)), 'f', -1, 64), "minute")
-}
-
-func plural(number, what string) string {
-	if number == "1" {
-		return number + " " + what
-	}
-	return number + " " + what + "s"
-}
-
-// days formats hours as days, rounded to tenths, and at least one tenth.
-func days(hours float64) string {
-	tenths := math.Round(hours / 24 * 10)
-	if hours > 0 {
-		tenths = max(1, tenths)
-	}
-	return strconv.FormatFloat(tenths/10, 'f', -1, 64)
-}
-
-// percent formats a share, rounded to whole percent.
-func percent(share float64) string {
-	return strconv.FormatFloat(math.Round(share*100), 'f', -1, 64) + "%"
 }

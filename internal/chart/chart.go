@@ -9,10 +9,10 @@ package chart
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/quantity"
 )
 
 // Chart is a journey as lanes, boxes and arrows. All texts are clean, in the
@@ -301,7 +301,7 @@ func Condition(text string, share float64) string {
 // WithShare returns a condition with its share in parentheses, even if it is 0.
 func WithShare(text string, share float64) string {
 	text = Clean(text)
-	percent := "(" + strconv.FormatFloat(share*100, 'f', -1, 64) + "%)"
+	percent := "(" + quantity.Share(share) + ")"
 	if text == "" {
 		return percent
 	}

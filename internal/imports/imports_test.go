@@ -42,7 +42,7 @@ var layers = []layer{
 
 	{"compiler/model", []string{"lang/source"}},
 	{"compiler/config", []string{"lang/*", "compiler/internal/bind", "compiler/rules", "internal/settings"}},
-	{"compiler/*", []string{"lang/*", "compiler/*", "internal/spell"}},
+	{"compiler/*", []string{"lang/*", "compiler/*", "internal/quantity", "internal/spell"}},
 
 	{"render/theme", []string{"internal/settings"}},
 	{"render/scene", []string{"render/theme"}},
@@ -59,14 +59,14 @@ var layers = []layer{
 	{"render/internal/png", []string{"render/scene", "render/theme", "render/internal/outline", "render/internal/shaping"}},
 	{"render/internal/pdf", []string{"render/scene", "render/theme", "render/internal/outline", "render/internal/shaping", "render/internal/svg"}},
 	{"render/internal/html", []string{"render/scene", "render/internal/svg", "render/theme"}},
-	{"render/internal/plain", []string{"compiler/model", "internal/terminal"}},
+	{"render/internal/plain", []string{"compiler/model", "internal/quantity", "internal/terminal"}},
 	{"render/internal/stack", []string{"render/scene", "render/internal/text", "render/theme"}},
-	{"render/*", []string{"compiler/model", "render/*", "lang/source"}},
+	{"render/*", []string{"compiler/model", "render/*", "lang/source", "internal/quantity"}},
 
-	{"internal/chart", []string{"compiler/model"}},
+	{"internal/chart", []string{"compiler/model", "internal/quantity"}},
 	{"interop/*", []string{"compiler/model", "interop/*", "internal/chart", "internal/sheet"}},
 
-	{"report/diagnostics", []string{"lang/source", "lang/diag"}},
+	{"report/diagnostics", []string{"lang/source", "lang/diag", "internal/quantity"}},
 	{"report/internal/*", nil},
 	{"report/table", []string{"compiler/model", "internal/chart", "internal/quantity", "internal/sheet", "report/internal/*"}},
 	{"report/*", []string{"compiler/*", "lang/*", "report/*", "internal/quantity", "internal/terminal"}},

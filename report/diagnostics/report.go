@@ -7,9 +7,9 @@
 package diagnostics
 
 import (
-	"fmt"
 	"strings"
 
+	"github.com/journey-lang/journey/internal/quantity"
 	"github.com/journey-lang/journey/lang/diag"
 )
 
@@ -50,7 +50,7 @@ func Summary(list diag.List, files int) string {
 		noun string
 	}{{c.errors, "error"}, {c.warnings, "warning"}, {c.infos, "info"}} {
 		if p.n > 0 {
-			parts = append(parts, plural(p.n, p.noun))
+			parts = append(parts, quantity.Count(float64(p.n), p.noun))
 		}
 	}
 	line := "no problems"
@@ -58,17 +58,10 @@ func Summary(list diag.List, files int) string {
 		line = strings.Join(parts, ", ")
 	}
 	if files > 0 {
-		line += " in " + plural(files, "file")
+		line += " in " + quantity.Count(float64(files), "file")
 	}
 	if c.findings > 0 {
-		line += "; " + plural(c.findings, "finding") + " about the service"
+		line += "; " + quantity.Count(float64(c.findings), "finding") + " about the service"
 	}
 	return line
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -6,10 +6,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rivo/uniseg"
+
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/report/diagnostics"
-	"github.com/rivo/uniseg"
 )
 
 func TestColorAddsNothingButColors(t *testing.T) {

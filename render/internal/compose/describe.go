@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/quantity"
 )
 
 // title returns the title of the picture.
@@ -35,12 +36,12 @@ func (d *Draft) description() string {
 		}
 	}
 	var b strings.Builder
-	b.WriteString("A service journey of " + count(steps, "step"))
+	b.WriteString("A service journey of " + quantity.Count(float64(steps), "step"))
 	if decisions > 0 {
-		b.WriteString(" and " + count(decisions, "decision"))
+		b.WriteString(" and " + quantity.Count(float64(decisions), "decision"))
 	}
 	if n := len(d.journey.Phases); n > 0 {
-		b.WriteString(" in " + count(n, "phase"))
+		b.WriteString(" in " + quantity.Count(float64(n), "phase"))
 	}
 	var names []string
 	for _, l := range d.lanes {
@@ -59,13 +60,6 @@ func (d *Draft) description() string {
 		b.WriteString(" Outcomes: " + list(outcomes) + ".")
 	}
 	return b.String()
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // list joins names as "a, b and c", and cuts a long list.

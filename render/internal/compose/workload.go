@@ -2,8 +2,8 @@ package compose
 
 import (
 	"fmt"
-	"math"
 
+	"github.com/journey-lang/journey/internal/quantity"
 	"github.com/journey-lang/journey/render/internal/text"
 	"github.com/journey-lang/journey/render/scene"
 	"github.com/journey-lang/journey/render/theme"
@@ -56,11 +56,11 @@ func (d *Draft) loads(index laneIndex) map[laneKey]*load {
 		if all.steps > 0 {
 			l.share = s.steps / all.steps
 		}
-		words := percent(l.share) + " of steps"
-		l.title = fmt.Sprintf("%s: %s of %s (%s)", k.who.Label, number(s.steps), count(int(all.steps), "step"), percent(l.share))
+		words := quantity.Percent(l.share) + " of steps"
+		l.title = fmt.Sprintf("%s: %s of %s (%s)", k.who.Label, quantity.Number(s.steps), quantity.Count(all.steps, "step"), quantity.Percent(l.share))
 		if all.hours > 0 {
-			words = fmt.Sprintf("%s steps, %s time", percent(l.share), percent(s.hours/all.hours))
-			l.title += fmt.Sprintf(", %s of the working time", percent(s.hours/all.hours))
+			words = fmt.Sprintf("%s steps, %s time", quantity.Percent(l.share), quantity.Percent(s.hours/all.hours))
+			l.title += fmt.Sprintf(", %s of the working time", quantity.Percent(s.hours/all.hours))
 		}
 		l.words = text.Wrap(words, d.style.load, d.scaled(laneTextWidth+20), 1)
 		loads[k] = l
@@ -68,16 +68,12 @@ func (d *Draft) loads(index laneIndex) map[laneKey]*load {
 	return loads
 }
 
-func percent(v float64) string { return number(math.Round(v*100)) + "%" }
-
 // height returns the height of the bar, of the line below it, and of the gap
 // above.
 func (l *load) height() float64 { return loadGap + loadBar + 1 + l.words.Height() }
 
 // width returns the larger of the two widths.
 func (l *load) width() float64 { return max(l.wide, l.words.Width) }
-
-func number(v float64) string { return fmt.Sprintf("%g", v) }
 
 // paint paints the bar and the text with the corner at x, y.
 func (l *load) paint(x, y float64, swatch theme.Swatch) scene.Group {

@@ -5,10 +5,10 @@ package detail
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/quantity"
 	"github.com/journey-lang/journey/render/internal/html"
 )
 
@@ -102,11 +102,7 @@ func condition(e *model.Edge) string {
 	if !e.Given {
 		return e.Text
 	}
-	return strings.TrimSpace(e.Text + " (" + percent(e.Share) + ")")
-}
-
-func percent(share float64) string {
-	return strconv.FormatFloat(float64(int(share*10000+0.5))/100, 'f', -1, 64) + " %"
+	return strings.TrimSpace(e.Text + " (" + quantity.Share(e.Share) + ")")
 }
 
 // facts returns what is known about a node: first what fits on a line, which

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/quantity"
 	"github.com/journey-lang/journey/internal/terminal"
 )
 
@@ -235,7 +236,7 @@ func (w *writer) step(a *model.Act, indent string) {
 	for i, f := range a.Failures {
 		text := f.Text
 		if f.Share > 0 {
-			text += " (" + percent(f.Share) + ")"
+			text += " (" + quantity.Share(f.Share) + ")"
 		}
 		w.branch(i, len(a.Failures), f.Body, indent+blank, w.fail+" ", "on failure: "+text)
 	}
@@ -304,7 +305,7 @@ func (w *writer) choice(c *model.Choice, indent string) {
 			text = "else"
 		}
 		if w.given[branch{c.Node, i}] {
-			text += " (" + percent(b.Share) + ")"
+			text += " (" + quantity.Share(b.Share) + ")"
 		}
 		w.branch(i, len(c.Branches), b.Body, indent+blank, "", text)
 	}
@@ -341,10 +342,6 @@ func (w *writer) outcome(n *model.Node, indent string) {
 	}
 	w.line(indent+mark+" ", indent+"  ", word)
 	w.notes(&n.Annotations, indent+"  ")
-}
-
-func percent(share float64) string {
-	return strconv.FormatFloat(float64(int(share*1000+0.5))/10, 'f', -1, 64) + "%"
 }
 
 // notes writes the notes of an element.

@@ -1,6 +1,6 @@
-// Package quantity formats amounts as people say them: lengths of time in a
-// suitable unit, shares as percentages, counts with their nouns. Equal amounts
-// give equal texts.
+// Package quantity writes numbers in words, the way people say them: durations in
+// the unit that fits, shares as percentages, money, and counts with their nouns.
+// Equal numbers give equal texts, in messages, pictures, reports and exports.
 package quantity
 
 import (
@@ -99,6 +99,24 @@ func Percent(share float64) string {
 	default:
 		return Number(percent) + "%"
 	}
+}
+
+// Share formats a share in [0, 1] that an author gave as a percentage, with at
+// most two decimals.
+func Share(share float64) string {
+	return strconv.FormatFloat(math.Round(share*10000)/100, 'f', -1, 64) + "%"
+}
+
+// Range formats a duration between two limits in hours.
+func Range(least, most float64) string {
+	low, high := Hours(least), Hours(most)
+	if low == high {
+		return low
+	}
+	if a, b := unitOf(least), unitOf(most); a == b && least > 0 {
+		return Number(least/a.hours) + " to " + high // 2 to 5 days
+	}
+	return low + " to " + high
 }
 
 // Count formats an amount of things: 1 step, 2 steps, 1.5 steps.

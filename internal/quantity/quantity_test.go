@@ -61,3 +61,24 @@ func TestList(t *testing.T) {
 		}
 	}
 }
+
+func TestShare(t *testing.T) {
+	for share, want := range map[float64]string{0: "0%", 0.07: "7%", 0.57: "57%", 0.0057: "0.57%", 0.125: "12.5%", 1.0 / 3: "33.33%", 1: "100%"} {
+		if got := quantity.Share(share); got != want {
+			t.Errorf("Share(%g) = %q, want %q", share, got, want)
+		}
+	}
+}
+
+func TestRange(t *testing.T) {
+	for _, c := range []struct {
+		least, most float64
+		want        string
+	}{
+		{48, 48, "2 days"}, {48, 120, "2 to 5 days"}, {0, 72, "0 to 3 days"}, {0.5, 1.5, "30 min to 1.5 h"}, {1, 2, "1 to 2 h"}, {24, 36, "1 to 1.5 days"},
+	} {
+		if got := quantity.Range(c.least, c.most); got != c.want {
+			t.Errorf("Range(%g, %g) = %q, want %q", c.least, c.most, got, c.want)
+		}
+	}
+}
