@@ -68,7 +68,7 @@ func TestConfig(t *testing.T) {
 		{"[words]\ncustomers = [\"pensioner\"]\n", "clerk calls pensioner\n", "J103 info"},
 		{"[words]\nadverbs = [\"pronto\"]\n", "rep is a rep\ncustomer is a customer\nrep pronto calls customer\n", ""},
 	} {
-		own, faults := config.Parse([]byte(c.file))
+		own, faults := config.Parse(config.FileName, []byte(c.file))
 		if len(faults) > 0 {
 			t.Fatal(faults)
 		}

@@ -14,7 +14,7 @@ import (
 func TestFormattingBreaksNoSentence(t *testing.T) {
 	const head = "clinic  is a rep\ndoctor  is a rep\npatient is a customer\n"
 	const long = "clinic sends the summary of the last three appointments in the clinic"
-	own, faults := config.Parse([]byte("[words]\nverbs = [\"zap\"]\n"))
+	own, faults := config.Parse(config.FileName, []byte("[words]\nverbs = [\"zap\"]\n"))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}

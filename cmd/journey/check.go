@@ -142,6 +142,10 @@ func (s *streams) conclude(all []checked, opt checking, w io.Writer) error {
 	files := 0
 	for _, one := range all {
 		if one.err != nil {
+			if faults := untold(one.err); len(faults) > 0 {
+				list = append(list, faults...)
+				files++
+			}
 			failed = errors.Join(failed, one.err)
 			continue
 		}

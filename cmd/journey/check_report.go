@@ -95,6 +95,8 @@ func tool() diagnostics.Tool {
 
 // markdownOf returns the page of a rule for tools that show reports.
 func markdownOf(r rules.Rule) string {
-	fence := func(text string) string { return "```journey\n" + strings.TrimRight(text, "\n") + "\n```\n" }
+	fence := func(text string) string {
+		return "```" + r.Language() + "\n" + strings.TrimRight(text, "\n") + "\n```\n"
+	}
 	return fmt.Sprintf("%s\n\nBad:\n\n%s\nGood:\n\n%s", r.Doc.Why, fence(r.Doc.Bad), fence(r.Doc.Good))
 }

@@ -17,8 +17,8 @@ Examples:
   journey render refund.journey        draw refund.svg
   journey COMMAND --help               help for a command
 
-Exit codes: 0 success; 1 errors found; 2 invalid command line; 3 a file could not be
-read or written, or journey hit a bug. Set NO_COLOR to turn colours off.
+Exit codes: 0 success; 1 errors found; 2 invalid command line or settings; 3 a file
+could not be read or written, or journey hit a bug. Set NO_COLOR to turn colours off.
 `
 	commandHelp = `{{.HelpName}}: {{.Usage}}
 

@@ -5,8 +5,8 @@
 // not know the language or pictures.
 //
 // Exit codes: 0 success, 1 the journeys have errors (or, for fmt --check, are
-// not formatted), 2 the command was not understood, 3 something could not be
-// read or written, or a bug stopped the work on a file.
+// not formatted), 2 the command or its settings were not understood, 3 something
+// could not be read or written, or a bug stopped the work on a file.
 package main
 
 import (
@@ -132,12 +132,7 @@ func (s *streams) finish(err error) int {
 		}
 		return exitUsage
 	case errors.As(err, &setting):
-		if !setting.told {
-			for _, line := range setting.lines {
-				s.tell("journey: %s", line)
-			}
-			setting.told = true
-		}
+		s.tellSettings(setting)
 		return exitUsage
 	default:
 		s.tell("journey: %v", err)

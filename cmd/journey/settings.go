@@ -1,10 +1,9 @@
 package main
 
 import (
-	"fmt"
+	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 
 	"github.com/urfave/cli/v2"
@@ -12,7 +11,9 @@ import (
 	"github.com/journey-lang/journey/cmd/journey/files"
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/config"
+	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
+	"github.com/journey-lang/journey/report/diagnostics"
 )
 
 // settings find the journey.toml of each journey: the file of --config,
@@ -32,14 +33,44 @@ type setting struct {
 	err    *settingsError // or nil
 }
 
-// settingsError reports errors in a journey.toml. It is reported once, however
-// many journeys it affects.
+// settingsError means that a journey.toml or a theme cannot be used. It is
+// reported once, however many journeys it affects.
 type settingsError struct {
-	lines []string
-	told  bool
+	reason error     // why the file could not be read, or nil
+	faults diag.List // what is wrong in it
+	told   bool
 }
 
-func (e *settingsError) Error() string { return strings.Join(e.lines, "; ") }
+func (e *settingsError) Error() string {
+	if e.reason != nil {
+		return e.reason.Error()
+	}
+	return e.faults[0].String()
+}
+
+// untold returns the diagnostics of a settings file if err is about one that has
+// not been reported, and notes that it has been now.
+func untold(err error) diag.List {
+	var setting *settingsError
+	if !errors.As(err, &setting) || setting.told || setting.reason != nil {
+		return nil
+	}
+	setting.told = true
+	return setting.faults
+}
+
+// tellSettings reports what is wrong with a settings file, unless that has been
+// done.
+func (s *streams) tellSettings(e *settingsError) {
+	if e.reason != nil && !e.told {
+		s.tell("journey: %v", e.reason)
+		e.told = true
+	}
+	if faults := untold(e); len(faults) > 0 {
+		// Whoever does not get it still gets the exit code.
+		_ = diagnostics.Text(s.err, faults, textOptions(s.err, 1))
+	}
+}
 
 // withSettings adds the flags for settings to a command that compiles journeys.
 func withSettings(s *streams, c *cli.Command) *cli.Command {
@@ -164,15 +195,11 @@ func shorter(path string) string {
 // not be read.
 func settingOf(path string, data []byte, err error) *setting {
 	if err != nil {
-		return &setting{err: &settingsError{lines: []string{cannotRead(path, err).Error()}}}
+		return &setting{err: &settingsError{reason: cannotRead(path, err)}}
 	}
-	own, faults := config.Parse(data)
-	if len(faults) == 0 {
-		return &setting{config: own}
+	own, faults := config.Parse(path, data)
+	if len(faults) > 0 {
+		return &setting{err: &settingsError{faults: faults}}
 	}
-	lines := make([]string, len(faults))
-	for i, f := range faults {
-		lines[i] = fmt.Sprintf("%s:%s", path, f.Error())
-	}
-	return &setting{err: &settingsError{lines: lines}}
+	return &setting{config: own}
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -29,11 +27,7 @@ func (s *streams) theme(c *cli.Context, opt *render.Options) error {
 	}
 	own, faults := theme.Parse(path, data)
 	if len(faults) > 0 {
-		all := make([]error, len(faults))
-		for i, f := range faults {
-			all[i] = &usageError{message: fmt.Sprintf("%s:%s", path, f.Error())}
-		}
-		return errors.Join(all...)
+		return &settingsError{faults: faults}
 	}
 	opt.Own = own
 	if !c.Bool("quiet") {

@@ -24,39 +24,39 @@ func TestFaults(t *testing.T) {
 		{"family", "[severity]\nJ5 = \"info\"\nJ501 = \"error\"\n", nil},
 		{"dotted key", "limits.ping-pong-window = 3\n", nil},
 
-		{"unknown table", "[severities]\nJ302 = \"off\"\n", []string{"1:2: unknown table [severities]; did you mean severity?"}},
+		{"unknown table", "[severities]\nJ302 = \"off\"\n", []string{`1:2: unknown table severities; did you mean "severity"?`}},
 		{"unknown key", "strict = true\n", []string{"1:1: unknown key strict"}},
-		{"inline table", "limits = {ping-pong-window = 3}\n", []string{"1:1: limits is a table: write [limits] on a line of its own"}},
+		{"inline table", "limits = {ping-pong-window = 3}\n", []string{`1:1: limits is a table; write [limits] on a line of its own, and its keys below it`}},
 		{"unknown rule", "[severity]\nJ302 = \"off\"\nJ999 = \"off\"\nping-pongs = \"off\"\n", []string{
-			"3:1: unknown rule J999", "4:1: unknown rule ping-pongs; did you mean ping-pong?"}},
-		{"unknown severity", "[severity]\nJ302 = \"warn\"\n", []string{`2:8: severity.J302 must be one of error, warning, info, off, not "warn"`}},
-		{"severity that is not a string", "[severity]\nJ302 = 2\n", []string{"2:8: severity.J302 must be one of error, warning, info, off"}},
+			"3:1: unknown rule J999", `4:1: unknown rule ping-pongs; did you mean "ping-pong"?`}},
+		{"unknown severity", "[severity]\nJ302 = \"warn\"\n", []string{`2:8: unknown severity "warn"; did you mean "warning"?`}},
+		{"severity that is not a string", "[severity]\nJ302 = 2\n", []string{`2:8: invalid value 2 for severity.J302; write one of error, warning, info, off`}},
 		{"syntax", "[severity]\nJ001 = \"off\"\nJ0 = \"info\"\nunclosed-string = \"off\"\n", []string{
-			"2:1: J001 is about syntax; it is always an error",
-			"3:1: J0 is about syntax; it is always an error",
-			"4:1: unclosed-string is about syntax; it is always an error"}},
-		{"twice by two names", "[severity]\nJ501 = \"off\"\nping-pong = \"info\"\n", []string{"3:1: J501 is set twice"}},
+			`2:1: J001 is about syntax, which is always an error; remove this line`,
+			`3:1: J0 is about syntax, which is always an error; remove this line`,
+			`4:1: unclosed-string is about syntax, which is always an error; remove this line`}},
+		{"twice by two names", "[severity]\nJ501 = \"off\"\nping-pong = \"info\"\n", []string{`3:1: duplicate severity for J501; keep one of the two`}},
 
-		{"unknown limit", "[limits]\nping-pong-windows = 3\n", []string{"2:1: unknown key limits.ping-pong-windows; did you mean limits.ping-pong-window?"}},
-		{"limit too small", "[limits]\nping-pong-window = 0\n", []string{"2:20: limits.ping-pong-window must be a whole number from 1 to 10000, not 0"}},
-		{"limit not whole", "[limits]\nping-pong-window = 2.5\n", []string{"2:20: limits.ping-pong-window must be a whole number from 1 to 10000, not 2.5"}},
-		{"limit as a string", "[limits]\nusual-share = \"half\"\n", []string{`2:15: limits.usual-share must be a share from 0 to 1, not "half"`}},
-		{"limit as a list", "[limits]\nusual-share = [0.1, 0.2]\n", []string{"2:16: limits.usual-share must be a share from 0 to 1"}},
+		{"unknown limit", "[limits]\nping-pong-windows = 3\n", []string{`2:1: unknown key limits.ping-pong-windows; did you mean "limits.ping-pong-window"?`}},
+		{"limit too small", "[limits]\nping-pong-window = 0\n", []string{`2:20: invalid value 0 for limits.ping-pong-window; write a whole number from 1 to 10000`}},
+		{"limit not whole", "[limits]\nping-pong-window = 2.5\n", []string{`2:20: invalid value 2.5 for limits.ping-pong-window; write a whole number from 1 to 10000`}},
+		{"limit as a string", "[limits]\nusual-share = \"half\"\n", []string{`2:15: invalid value "half" for limits.usual-share; write a share from 0 to 1`}},
+		{"limit as a list", "[limits]\nusual-share = [0.1, 0.2]\n", []string{`2:16: invalid value for limits.usual-share; write a share from 0 to 1`}},
 
 		{"sizes", "[sizes]\npicture-span = 200000\nused-files = 1\n", nil},
-		{"unknown size", "[sizes]\npicture-spam = 3\n", []string{"2:1: unknown key sizes.picture-spam; did you mean sizes.picture-span?"}},
-		{"size too small", "[sizes]\nused-files = 0\n", []string{"2:14: sizes.used-files must be a whole number from 1 to 1000000, not 0"}},
+		{"unknown size", "[sizes]\npicture-spam = 3\n", []string{`2:1: unknown key sizes.picture-spam; did you mean "sizes.picture-span"?`}},
+		{"size too small", "[sizes]\nused-files = 0\n", []string{`2:14: invalid value 0 for sizes.used-files; write a whole number from 1 to 1000000`}},
 
-		{"unknown list", "[words]\nvauge = [\"wrangle\"]\n", []string{"2:1: unknown key words.vauge; did you mean words.vague?"}},
-		{"unknown language", "words = \"xx\"\n", []string{`1:9: unknown language "xx"; use one of da, de, es, fr, it, nl, pt`}},
-		{"no word of grammar", "[words.like]\ntable = [\"stół\"]\n", []string{"2:1: table is not an English function word, such as to, for, and, because"}},
-		{"no list", "[words]\nvague = \"wrangle\"\n", []string{`2:9: words.vague must be a list of words, such as ["one", "two"]`}},
-		{"list of numbers", "[words]\nvague = [\"wrangle\", 3]\n", []string{"2:21: words.vague must be a list of words, not 3"}},
-		{"third person", "[words]\nvague = [\"wrangles\"]\n", []string{`2:10: write verbs in the base form, as after "to"; "wrangles" has an -s`}},
+		{"unknown list", "[words]\nvauge = [\"wrangle\"]\n", []string{`2:1: unknown key words.vauge; did you mean "words.vague"?`}},
+		{"unknown language", "words = \"xx\"\n", []string{`1:9: unknown language "xx"; write one of da, de, es, fr, it, nl, pt`}},
+		{"no word of grammar", "[words.like]\ntable = [\"stół\"]\n", []string{"2:1: table is not an English function word; write one such as to, for, and, because"}},
+		{"no list", "[words]\nvague = \"wrangle\"\n", []string{`2:9: invalid value for words.vague; write a list of words, such as ["one", "two"]`}},
+		{"list of numbers", "[words]\nvague = [\"wrangle\", 3]\n", []string{`2:21: invalid value 3 for words.vague; write a list of words`}},
+		{"third person", "[words]\nvague = [\"wrangles\"]\n", []string{`2:10: "wrangles" is not the base form of a verb: it has an -s; write verbs as after "to"`}},
 		{"two words", "[words]\nadverbs = [\"right away\"]\n", []string{`2:12: "right away" is not a single word of letters`}},
 		{"unknown channel", "[words.channels]\nteams = [\"MS Teams\"]\n", []string{"2:1: unknown channel teams"}},
 		{"name of another channel", "[words.channels]\nchat = [\"Text message\"]\n", []string{`2:9: "Text message" already names the channel sms`}},
-		{"mood out of range", "[words.moods]\nsmashing = 3\n", []string{"2:12: words.moods.smashing must be a whole number from -2 to 2, not 3"}},
+		{"mood out of range", "[words.moods]\nsmashing = 3\n", []string{`2:12: invalid value 3 for words.moods.smashing; write a whole number from -2 to 2`}},
 		{"mood of two words", "[words.moods]\n\"over the moon\" = 2\n", []string{`2:1: "over the moon" is not a single word of letters`}},
 
 		{"not TOML", "[severity\nJ302 = 1\n", []string{"1:10: "}},
@@ -65,12 +65,12 @@ func TestFaults(t *testing.T) {
 		{"several", "[severity]\nJ999 = \"off\"\n[limits]\nx = 1\n", []string{"2:1: unknown rule J999", "4:1: unknown key limits.x"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			own, faults := Parse([]byte(test.file))
+			own, faults := Parse(FileName, []byte(test.file))
 			if (own == nil) != (len(test.want) > 0) {
 				t.Errorf("there is a configuration: %v", own != nil)
 			}
 			for i := range max(len(faults), len(test.want)) {
-				if i >= len(faults) || i >= len(test.want) || !strings.HasPrefix(faults[i].Error(), test.want[i]) {
+				if i >= len(faults) || i >= len(test.want) || !strings.HasPrefix(said(faults[i]), test.want[i]) {
 					t.Fatalf("got  %q\nwant %q", faults, test.want)
 				}
 			}
@@ -78,8 +78,44 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// said is a diagnostic in one line: its place, and what to write instead.
+func said(d diag.Diagnostic) string {
+	at := d.File.Position(d.Span.Start)
+	return fmt.Sprintf("%d:%d: %s; %s", at.Line, at.Column, d.Message, d.Help)
+}
+
+// What was probably meant can be written in place of what is there.
+func TestFixes(t *testing.T) {
+	for _, test := range []struct{ wrong, right string }{
+		{"[severity]\nno-chanel = \"off\"\n", "[severity]\nno-channel = \"off\"\n"},
+		{"severity.no-chanel = \"off\"\n", "severity.no-channel = \"off\"\n"},
+		{"[severity]\nJ302 = \"warn\"\n", "[severity]\nJ302 = \"warning\"\n"},
+		{"[limit]\nping-pong-window = 3\n", "[limits]\nping-pong-window = 3\n"},
+		{"[limits]\n\"ping-pong-windows\" = 3\n", "[limits]\nping-pong-window = 3\n"},
+		{"ping-pong-window = 3\n", "limits.ping-pong-window = 3\n"},
+		{"[words.channels]\nemial = [\"Outlook\"]\n", "[words.channels]\nemail = [\"Outlook\"]\n"},
+	} {
+		_, faults := Parse(FileName, []byte(test.wrong))
+		if len(faults) != 1 || len(faults[0].Fixes) != 1 {
+			t.Errorf("%q: want one fault with a fix, got %v", test.wrong, faults)
+			continue
+		}
+		e := faults[0].Fixes[0].Edits[0]
+		if got := test.wrong[:e.Span.Start] + e.New + test.wrong[e.Span.End:]; got != test.right {
+			t.Errorf("%q becomes %q, want %q", test.wrong, got, test.right)
+		}
+		if _, faults := Parse(FileName, []byte(test.right)); len(faults) > 0 {
+			t.Errorf("%q: %v", test.right, faults)
+		}
+	}
+	// The key cannot move to another table.
+	if _, faults := Parse(FileName, []byte("[words]\npicture-spam = 3\n")); len(faults) != 1 || len(faults[0].Fixes) > 0 {
+		t.Errorf("got %v", faults)
+	}
+}
+
 func TestApply(t *testing.T) {
-	own, faults := Parse([]byte("[severity]\nJ3 = \"off\"\nno-system = \"info\"\nJ501 = \"error\"\n"))
+	own, faults := Parse(FileName, []byte("[severity]\nJ3 = \"off\"\nno-system = \"info\"\nJ501 = \"error\"\n"))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -98,7 +134,7 @@ func TestApply(t *testing.T) {
 }
 
 func TestLimitsAndWords(t *testing.T) {
-	own, faults := Parse([]byte("[limits]\nping-pong-changes = 5\nusual-share = 0.5\n[words]\nvague = [\"Wrangle\"]\nasking = [\"pester\"]\n[words.moods]\nsmashing = 2\n"))
+	own, faults := Parse(FileName, []byte("[limits]\nping-pong-changes = 5\nusual-share = 0.5\n[words]\nvague = [\"Wrangle\"]\nasking = [\"pester\"]\n[words.moods]\nsmashing = 2\n"))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -116,7 +152,7 @@ func TestLimitsAndWords(t *testing.T) {
 	if value, ok := own.Words.Mood("smashing"); !ok || value != 2 {
 		t.Errorf("smashing = %v, %v", value, ok)
 	}
-	if plain, _ := Parse(nil); plain.Limits != nil || plain.Words != nil {
+	if plain, _ := Parse(FileName, nil); plain.Limits != nil || plain.Words != nil {
 		t.Error("an empty file changes something")
 	}
 }
@@ -134,10 +170,10 @@ func TestLimits(t *testing.T) {
 				l.Least - step: false, l.Least: true, l.Default: true, l.Most: true, l.Most + step: false,
 			} {
 				number := strconv.FormatFloat(value, 'f', -1, 64)
-				own, faults := Parse(fmt.Appendf(nil, "[%s]\n%s = %s\n", table, l.Key, number))
-				want := fmt.Sprintf("%s.%s must be %s from %g to %.0f, not %s", table, l.Key, l.Kind, l.Least, l.Most, number)
+				own, faults := Parse(FileName, fmt.Appendf(nil, "[%s]\n%s = %s\n", table, l.Key, number))
+				want := fmt.Sprintf("invalid value %s for %s.%s; write %s from %g to %.0f", number, table, l.Key, l.Kind, l.Least, l.Most)
 				switch {
-				case !allowed && (len(faults) != 1 || !strings.HasSuffix(faults[0].Error(), want)):
+				case !allowed && (len(faults) != 1 || !strings.HasSuffix(said(faults[0]), want)):
 					t.Errorf("%s = %s: %v, want %q", l.Key, number, faults, want)
 				case allowed && len(faults) > 0:
 					t.Errorf("%s = %s: %v", l.Key, number, faults)
@@ -161,7 +197,7 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("[severity]\nJ302 = \"off\"\nJ5 = 'info'\n[limits]\nping-pong-window = 20\n[words]\nvague = [\"wrangle\"]\n[words.channels]\nchat = [\"Teams\"]\n[words.moods]\n\"süß\" = 2"))
 	f.Add([]byte("words = {vague = [1, [2]]}\n[[a]]\n[b.c]\n\"\\u00e9\" = 1979-05-27"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if own, faults := Parse(data); (own == nil) != (len(faults) > 0) {
+		if own, faults := Parse(FileName, data); (own == nil) != (len(faults) > 0) {
 			t.Error("neither a configuration nor a fault, or both")
 		}
 	})

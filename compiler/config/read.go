@@ -10,13 +10,15 @@ import (
 	"github.com/journey-lang/journey/internal/settings"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/lexicon"
+	"github.com/journey-lang/journey/lang/source"
 )
 
-// Parse reads a journey.toml. If there is any fault, it returns no
-// configuration, and all faults in their order.
-func Parse(data []byte) (*Config, []settings.Fault) {
-	r := reader{limits: rules.DefaultLimits(), sizes: DefaultSizes()}
-	for _, e := range r.Entries(data, tables) {
+// Parse reads a journey.toml; diagnostics show its name. If there is any, all of
+// them J013, Parse returns no configuration, and all diagnostics in the order of
+// the file.
+func Parse(name string, data []byte) (*Config, diag.List) {
+	r := reader{Reader: settings.NewReader(name, data, "config.md"), limits: rules.DefaultLimits(), sizes: DefaultSizes()}
+	for _, e := range r.Entries(tables) {
 		r.take(e)
 	}
 	if faults := r.Faults(); len(faults) > 0 {
@@ -64,6 +66,7 @@ type reader struct {
 
 // severity is a line of [severity].
 type severity struct {
+	at     source.Span
 	codes  []diag.Code
 	family bool
 	level  level
@@ -126,37 +129,35 @@ func keys() []string {
 
 // severity reads a line such as J302 = "off".
 func (r *reader) severity(e settings.Entry, key string) {
-	s := severity{}
+	s := severity{at: e.At}
 	if s.codes, s.family = named(key); len(s.codes) == 0 {
 		var slugs []string
 		for _, i := range diag.Codes() {
 			slugs = append(slugs, i.Slug)
 		}
-		hint := settings.Suggest(key, slugs)
-		if hint == "" {
-			hint = "; see all rules with journey explain --list"
+		if d := r.UnknownKey(e, "rule", key, severityTable+".", slugs); d.Help == "" {
+			d.Help = "for a list of all rules, run: journey explain --list"
 		}
-		r.Fault(e.At, "unknown rule %s%s", key, hint)
 		return
 	}
 	if s.codes[0].IsSyntax() {
-		r.Fault(e.At, "%s is about syntax; it is always an error", key)
+		r.Fault(e.At, key+" is about syntax, which is always an error", "remove this line")
 		return
 	}
 	names := Levels()
-	what := "one of " + strings.Join(names, ", ")
-	v, ok := r.One(e, settings.String, what)
+	v, ok := r.One(e, settings.String, "one of "+strings.Join(names, ", "))
 	if !ok {
 		return
 	}
 	at := slices.Index(names, v.Text)
 	if at < 0 {
-		r.Fault(v.At, "%s must be %s, not %q", e.Key, what, v.Text)
+		r.UnknownValue(v, "severity", names)
 		return
 	}
 	for _, other := range r.severities {
 		if s.family == other.family && other.codes[0] == s.codes[0] {
-			r.Fault(e.At, "%s is set twice", s.codes[0])
+			d := r.Fault(e.At, fmt.Sprintf("duplicate severity for %s", s.codes[0]), "keep one of the two")
+			d.Related = []diag.Related{{File: d.File, Span: other.at, Message: "the first one is here"}}
 			return
 		}
 	}
@@ -205,13 +206,13 @@ func (r *reader) limit(e settings.Entry, key string, known []Limit, to any) bool
 	l := known[at]
 	what := fmt.Sprintf("%s from %s to %s", l.Kind, number(l.Least), number(l.Most))
 	if e.Array || len(e.Values) != 1 {
-		r.Fault(e.Place(), "%s must be %s", e.Key, what)
+		r.Misshapen(e, what)
 		return false
 	}
 	v := e.Values[0]
 	n, ok := v.Number(l.Least, l.Most)
 	if !ok || l.Whole && v.Kind != settings.Integer {
-		r.Fault(v.At, "%s must be %s, not %s", e.Key, what, v)
+		r.Invalid(e, v, what)
 		return false
 	}
 	l.set(to, n)

@@ -39,7 +39,7 @@ func TestSchema(t *testing.T) {
 		"words = \"de\"\n", "words = [\"de\", \"fr\"]\n", "[words]\nlanguages = \"pt\"\n", "[words]\nlanguages = [\"pt\", \"es\"]\nvague = [\"wrangle\"]\n",
 		"[words]\narticles = [\"den\"]\npronouns = [\"ona\"]\n[words.forms]\ncommunication = [\"powiadamia\"]\n[words.like]\nand = [\"oraz\"]\n",
 	} {
-		if _, faults := Parse([]byte(text)); len(faults) > 0 {
+		if _, faults := Parse(FileName, []byte(text)); len(faults) > 0 {
 			t.Errorf("%q: %v", text, faults)
 		}
 		if err := valid(text); err != nil {
@@ -66,7 +66,7 @@ func TestSchema(t *testing.T) {
 		"[words.moods]\nsmashing = 3\n",
 		"[words.moods]\n\"over the moon\" = 2\n",
 	} {
-		if _, faults := Parse([]byte(text)); len(faults) == 0 {
+		if _, faults := Parse(FileName, []byte(text)); len(faults) == 0 {
 			t.Errorf("%q has no fault", text)
 		}
 		if valid(text) == nil {
@@ -77,11 +77,11 @@ func TestSchema(t *testing.T) {
 
 // The template changes nothing, and each of its lines is valid.
 func TestTemplate(t *testing.T) {
-	own, faults := Parse([]byte(Template()))
+	own, faults := Parse(FileName, []byte(Template()))
 	if len(faults) > 0 || own.Limits != nil || own.Words != nil || len(own.levels) > 0 {
 		t.Errorf("the template says %+v, %v", own, faults)
 	}
-	own, faults = Parse([]byte(uncommented()))
+	own, faults = Parse(FileName, []byte(uncommented()))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -90,7 +91,7 @@ func (r *reader) wordList(e settings.Entry, key string) {
 			switch {
 			case !r.oneWord(v):
 			case w.Verb && lexicon.LooksThird(lexicon.Fold(v.Text)):
-				r.Fault(v.At, "write verbs in the base form, as after \"to\"; %q has an -s", v.Text)
+				r.Fault(v.At, fmt.Sprintf("%q is not the base form of a verb: it has an -s", v.Text), "write verbs as after \"to\"")
 			default:
 				to := w.of(&r.more)
 				*to = append(*to, v.Text)
@@ -111,9 +112,13 @@ const languagesKey = "languages"
 func (r *reader) languages(e settings.Entry) {
 	known := lexicon.Languages()
 	for _, v := range e.Values {
+		if v.Kind != settings.String {
+			r.Invalid(e, v, "one of "+strings.Join(known, ", "))
+			continue
+		}
 		code := strings.ToLower(v.Text)
-		if v.Kind != settings.String || !slices.Contains(known, code) {
-			r.Fault(v.At, "unknown language %s; use one of %s", v, strings.Join(known, ", "))
+		if !slices.Contains(known, code) {
+			r.UnknownValue(v, "language", known)
 			continue
 		}
 		if !slices.Contains(r.more.Languages, code) {
@@ -152,7 +157,7 @@ func (r *reader) form(e settings.Entry, key string) {
 // English word that they stand for.
 func (r *reader) like(e settings.Entry, key string) {
 	if !lexicon.IsGrammar(key) {
-		r.Fault(e.At, "%s is not an English function word, such as to, for, and, because", key)
+		r.Fault(e.At, key+" is not an English function word", "write one such as to, for, and, because")
 		return
 	}
 	list, ok := r.strings(e)
@@ -178,7 +183,12 @@ func (r *reader) channel(e settings.Entry, key string) {
 		known = append(known, c.Key)
 	}
 	if !slices.Contains(known, key) {
-		r.Fault(e.At, "unknown channel %s%s; to add one, declare it in a journey: %s is a channel", key, settings.Suggest(key, known), key)
+		d := r.UnknownKey(e, "channel", key, channelsTable+".", known)
+		declare := fmt.Sprintf("to add one, declare it in a journey: %s is a channel", key)
+		if d.Help != "" {
+			declare = d.Help + " otherwise, " + declare
+		}
+		d.Help = declare
 		return
 	}
 	list, ok := r.strings(e)
@@ -188,11 +198,11 @@ func (r *reader) channel(e settings.Entry, key string) {
 	for _, v := range list {
 		name := strings.Join(strings.Fields(lexicon.Fold(v.Text)), " ")
 		if taken := channelOf(name); taken != "" {
-			r.Fault(v.At, "%q already names the channel %s", v.Text, taken)
+			r.Fault(v.At, fmt.Sprintf("%q already names the channel %s", v.Text, taken), "remove it")
 			continue
 		}
 		if name == "" || strings.ContainsAny(name, `"#:,`) {
-			r.Fault(v.At, "%q is not a valid name", v.Text)
+			r.Fault(v.At, fmt.Sprintf("invalid name %q", v.Text), "write a name without quotes, #, colons and commas")
 			continue
 		}
 		if r.more.Channels == nil {
@@ -217,13 +227,14 @@ func (r *reader) mood(e settings.Entry, key string) {
 	if !r.oneWord(settings.Value{At: e.At, Kind: settings.String, Text: key}) {
 		return
 	}
-	v, ok := r.One(e, settings.Integer, "a whole number from -2 to 2")
+	const what = "a whole number from -2 to 2"
+	v, ok := r.One(e, settings.Integer, what)
 	if !ok {
 		return
 	}
 	n, ok := v.Number(-2, 2)
 	if !ok {
-		r.Fault(v.At, "%s must be a whole number from -2 to 2, not %s", e.Key, v)
+		r.Invalid(e, v, what)
 		return
 	}
 	if r.more.Moods == nil {
@@ -235,13 +246,14 @@ func (r *reader) mood(e settings.Entry, key string) {
 
 // strings returns the values of an array of strings.
 func (r *reader) strings(e settings.Entry) ([]settings.Value, bool) {
+	const what = `a list of words, such as ["one", "two"]`
 	if !e.Array {
-		r.Fault(e.Place(), "%s must be a list of words, such as [\"one\", \"two\"]", e.Key)
+		r.Misshapen(e, what)
 		return nil, false
 	}
 	for _, v := range e.Values {
 		if v.Kind != settings.String {
-			r.Fault(v.At, "%s must be a list of words, not %s", e.Key, v)
+			r.Invalid(e, v, what)
 			return nil, false
 		}
 	}
@@ -255,7 +267,7 @@ func (r *reader) oneWord(v settings.Value) bool {
 		return !unicode.IsLetter(c) && !unicode.IsMark(c) && c != '-' && c != '\'' && c != '’'
 	}
 	if v.Text == "" || strings.ContainsFunc(v.Text, strange) {
-		r.Fault(v.At, "%q is not a single word of letters", v.Text)
+		r.Fault(v.At, fmt.Sprintf("%q is not a single word of letters", v.Text), "write one word")
 		return false
 	}
 	return true

@@ -220,7 +220,7 @@ func TestParticipants(t *testing.T) {
 
 // A verb that a journey.toml adds is known only in the journeys it applies to.
 func TestWords(t *testing.T) {
-	own, faults := config.Parse([]byte("[words]\ncommunication = [\"nag\"]\n"))
+	own, faults := config.Parse(config.FileName, []byte("[words]\ncommunication = [\"nag\"]\n"))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}

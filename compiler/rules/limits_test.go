@@ -188,7 +188,7 @@ func TestLimits(t *testing.T) {
 		for _, b := range boundaries[l.Key] {
 			unit := float64(max(b.parts, 1))
 			for _, limit := range append([]int{int(math.Round(l.Default * unit))}, b.tries...) {
-				own, faults := config.Parse(fmt.Appendf(nil, "[limits]\n%s = %g\n%s\n", l.Key, float64(limit)/unit, b.set))
+				own, faults := config.Parse(config.FileName, fmt.Appendf(nil, "[limits]\n%s = %g\n%s\n", l.Key, float64(limit)/unit, b.set))
 				if len(faults) > 0 {
 					t.Fatal(faults)
 				}

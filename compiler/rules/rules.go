@@ -37,8 +37,8 @@ type Many struct {
 	Help    string
 }
 
-// Doc explains a rule. Bad and Good are complete journeys: the first gives the
-// rule's code and no other, the second gives no diagnostics.
+// Doc explains a rule. Bad and Good are complete files, in the rule's Language:
+// the first gives the rule's code and no other, the second gives no diagnostics.
 type Doc struct {
 	Summary string // what it finds, in a few words; lower case, no full stop
 	Why     string // one or two sentences
@@ -72,10 +72,11 @@ type Stage int
 
 // The stages, in the order in which they run.
 const (
-	Parse Stage = iota // by lang/parser
-	Bind               // by compiler/internal/bind
-	Check              // by the rule's own function
-	Allow              // by the compiler, when it reads allow comments
+	Settings Stage = iota // by compiler/config and render/theme, before any journey is read
+	Parse                 // by lang/parser
+	Bind                  // by compiler/internal/bind
+	Check                 // by the rule's own function
+	Allow                 // by the compiler, when it reads allow comments
 )
 
 // registry is ordered by code, and complete: a test compares it with the codes
@@ -95,6 +96,7 @@ var registry = []Rule{
 	statedTwice,
 	misplaced,
 	unreadableFile,
+	badSetting,
 
 	// J1 names
 	unknownParticipant,
@@ -182,6 +184,15 @@ func (r Rule) Kind() string {
 		return "finding"
 	}
 	return r.Severity().String()
+}
+
+// Language returns what the rule's examples are written in, as a Markdown fence
+// names it: journey, or toml for a journey.toml.
+func (r Rule) Language() string {
+	if r.Stage == Settings {
+		return "toml"
+	}
+	return "journey"
 }
 
 // CanBeSilenced reports whether a comment or a journey.toml may silence the

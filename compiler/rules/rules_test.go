@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/config"
 	"github.com/journey-lang/journey/compiler/rules"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
@@ -34,6 +35,16 @@ func compile(text string) diag.List {
 		panic(err) // nobody cancels
 	}
 	return r.Diagnostics
+}
+
+// examine returns the diagnostics of an example or a case of the rule, in its
+// language.
+func examine(r rules.Rule, text string) diag.List {
+	if r.Stage == rules.Settings {
+		_, list := config.Parse(config.FileName, []byte(text))
+		return list
+	}
+	return compile(text)
 }
 
 func describe(list diag.List) string {
@@ -128,7 +139,7 @@ To silence it, on the line above:
 func TestExamplesOfTheDocumentation(t *testing.T) {
 	for _, r := range rules.All() {
 		t.Run(string(r.Code), func(t *testing.T) {
-			bad := compile(r.Doc.Bad)
+			bad := examine(r, r.Doc.Bad)
 			if len(bad) == 0 || slices.ContainsFunc(bad, func(d diag.Diagnostic) bool { return d.Code != r.Code }) {
 				t.Errorf("the bad example has to raise %s alone:%s", r.Code, describe(bad))
 			}
@@ -137,7 +148,7 @@ func TestExamplesOfTheDocumentation(t *testing.T) {
 					t.Errorf("no help with: %s", d.Message)
 				}
 			}
-			if good := compile(r.Doc.Good); len(good) > 0 {
+			if good := examine(r, r.Doc.Good); len(good) > 0 {
 				t.Errorf("the good example has to raise nothing:%s", describe(good))
 			}
 		})
@@ -148,7 +159,7 @@ func TestExamplesOfTheDocumentation(t *testing.T) {
 // line. The second form marks an error that is there to make the rule silent.
 var (
 	marker   = regexp.MustCompile(`# (want|error) (.*)$`)
-	expected = regexp.MustCompile(`(J\d{3})(?: "([^"]*)")?`)
+	expected = regexp.MustCompile(`(J\d{3})(?: "("[^"]*"|[^"]*)")?`)
 )
 
 func TestCases(t *testing.T) {
@@ -166,7 +177,7 @@ func TestCases(t *testing.T) {
 				} else {
 					missed++
 				}
-				t.Run(f.Name, func(t *testing.T) { checkMarkers(t, r.Code, text) })
+				t.Run(f.Name, func(t *testing.T) { checkMarkers(t, r, text) })
 			}
 			if found < 3 || missed < 3 {
 				t.Errorf("%d cases and %d near misses, want 3 of each", found, missed)
@@ -177,7 +188,7 @@ func TestCases(t *testing.T) {
 
 // checkMarkers matches the markers one to one with the diagnostics: all of the
 // rule's own code, and all errors.
-func checkMarkers(t *testing.T, code diag.Code, text string) {
+func checkMarkers(t *testing.T, r rules.Rule, text string) {
 	t.Helper()
 	var want, got []string
 	for i, line := range strings.Split(text, "\n") {
@@ -189,13 +200,13 @@ func checkMarkers(t *testing.T, code diag.Code, text string) {
 			want = append(want, fmt.Sprintf("line %d: %s %s", i+1, e[1], e[2]))
 		}
 	}
-	list := compile(text)
+	list := examine(r, text)
 	for _, d := range list {
 		marked := fmt.Sprintf("line %d: %s", d.File.LineAt(d.Span.Start), d.Code)
 		switch {
 		case slices.Contains(want, marked+" "):
 			got = append(got, marked+" ")
-		case d.Code == code || d.Severity == diag.Error:
+		case d.Code == r.Code || d.Severity == diag.Error:
 			got = append(got, marked+" "+d.File.Slice(d.Span))
 		}
 	}

@@ -10,7 +10,9 @@ import (
 	"strings"
 
 	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/compiler/config"
 	"github.com/journey-lang/journey/compiler/rules"
+	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/report/diagnostics"
 )
@@ -72,19 +74,19 @@ In a terminal, ` + "`journey explain --list`" + ` lists the rules and ` + "`jour
 }
 
 func rulePage(r rules.Rule, limits []limit) (string, error) {
-	said, err := reported(r.Doc.Bad)
+	said, err := reported(r)
 	if err != nil {
 		return "", err
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s %s\n\n%s: %s.\n\n%s\n\n", r.Code, r.Slug(), capital(r.Kind()), r.Doc.Summary, r.Doc.Why)
-	fmt.Fprintf(&b, "## Bad\n\n%s\n`journey check` says:\n\n%s\n", fence("journey", r.Doc.Bad), fence("text", said))
-	fmt.Fprintf(&b, "## Good\n\n%s\n## Silencing it\n\n", fence("journey", r.Doc.Good))
+	fmt.Fprintf(&b, "## Bad\n\n%s\n`journey check` says:\n\n%s\n", fence(r.Language(), r.Doc.Bad), fence("text", said))
+	fmt.Fprintf(&b, "## Good\n\n%s\n## Silencing it\n\n", fence(r.Language(), r.Doc.Good))
 	if r.CanBeSilenced() {
 		fmt.Fprintf(&b, "In one place, with a comment on the line above: `# journey:allow %s reason`. For a folder, in its [journey.toml](../config.md):\n\n", r.Code)
 		b.WriteString(fence("toml", fmt.Sprintf("[severity]\n%s = \"off\" # or \"info\", \"warning\", \"error\"\n", r.Slug())))
 	} else {
-		b.WriteString("It cannot be silenced, since the text cannot be read: fix the sentence.\n")
+		b.WriteString("It cannot be silenced, since the text cannot be read: fix it.\n")
 	}
 	if rows := limitsOf(r, limits); len(rows) > 0 {
 		fmt.Fprintf(&b, "\n## Limits\n\n%s\nSet them in [journey.toml](../config.md#limits).\n", limitTable(rows))
@@ -95,21 +97,27 @@ func rulePage(r rules.Rule, limits []limit) (string, error) {
 
 func fence(language, text string) string { return "```" + language + "\n" + text + "```\n" }
 
-// reported returns what check reports about a journey, without the summary in the
-// last line.
-func reported(text string) (string, error) {
-	result, err := compiler.Compile(context.Background(), "refund.journey", text, compiler.Options{Loader: library{}})
-	if err != nil {
-		return "", err
+// reported returns what check reports about the bad example of a rule, without the
+// summary in the last line.
+func reported(r rules.Rule) (string, error) {
+	var found diag.List
+	if r.Stage == rules.Settings {
+		_, found = config.Parse(config.FileName, []byte(r.Doc.Bad))
+	} else {
+		result, err := compiler.Compile(context.Background(), "refund.journey", r.Doc.Bad, compiler.Options{Loader: library{}})
+		if err != nil {
+			return "", err
+		}
+		found = result.Diagnostics
 	}
 	var b strings.Builder
-	if err := diagnostics.Text(&b, result.Diagnostics, diagnostics.TextOptions{}); err != nil {
+	if err := diagnostics.Text(&b, found, diagnostics.TextOptions{}); err != nil {
 		return "", err
 	}
 	said := b.String()
 	end := strings.LastIndex(strings.TrimRight(said, "\n"), "\n\n")
 	if end < 0 {
-		return "", errors.New("nothing is said of:\n" + text)
+		return "", errors.New("nothing is said of:\n" + r.Doc.Bad)
 	}
 	return said[:end+1], nil
 }

@@ -31,20 +31,20 @@ var layers = []layer{
 	{"internal/terminal", nil},
 	{"internal/quantity", nil},
 	{"internal/sheet", nil},
-	{"internal/settings", []string{"internal/spell"}},
 
 	{"lang/source", nil},
 	{"lang/keyword", nil},
 	{"lang/lexicon", []string{"lang/source"}},
 	{"lang/ast", []string{"lang/source"}},
 	{"lang/diag", []string{"lang/source"}},
+	{"internal/settings", []string{"lang/diag", "lang/source", "internal/spell"}},
 	{"lang/*", []string{"lang/*", "internal/spell"}},
 
 	{"compiler/model", []string{"lang/source"}},
 	{"compiler/config", []string{"lang/*", "compiler/internal/bind", "compiler/rules", "internal/settings"}},
 	{"compiler/*", []string{"lang/*", "compiler/*", "internal/quantity", "internal/spell"}},
 
-	{"render/theme", []string{"internal/settings"}},
+	{"render/theme", []string{"lang/diag", "internal/settings"}},
 	{"render/scene", []string{"render/theme"}},
 	{"render/graphviz", []string{"render", "render/scene"}},
 	{"render/graphviz/internal/enginecache", nil},

@@ -1,10 +1,9 @@
 // Package settings reads hand-written settings in TOML, so that every error in
-// them can be reported with its position and with what was probably meant. It
-// knows no settings: the keys are up to its caller.
+// them is a diagnostic with its position and with what was probably meant. It
+// knows no individual setting: the keys are up to its caller.
 package settings
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -15,41 +14,34 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"github.com/journey-lang/journey/internal/spell"
+	"github.com/journey-lang/journey/lang/diag"
+	"github.com/journey-lang/journey/lang/source"
 )
 
 // maxSize is the maximum size of a file, in bytes.
 const maxSize = 1 << 20
 
-// Fault is an error in a file.
-type Fault struct {
-	Line, Column int // from 1; the column counts bytes
-	Message      string
-}
-
-func (f Fault) Error() string { return fmt.Sprintf("%d:%d: %s", f.Line, f.Column, f.Message) }
-
-// Place is a line and a column, from 1.
-type Place struct{ Line, Column int }
-
 // Entry is one key of a file with its value.
 type Entry struct {
 	Key    string // with its table: "colors.ink"
-	At     Place
+	At     source.Span
 	Values []Value // one, or those of an array
 	Array  bool
+
+	table string // the one that the key is written in, with a full stop; or ""
 }
 
-// Place returns the start of the entry's value.
-func (e Entry) Place() Place {
+// Place returns the position of the entry's value.
+func (e Entry) Place() source.Span {
 	if len(e.Values) == 0 {
 		return e.At
 	}
-	return e.Values[0].At
+	return e.Values[0].At.Join(e.Values[len(e.Values)-1].At)
 }
 
 // Value is a string, a number or a boolean.
 type Value struct {
-	At   Place
+	At   source.Span
 	Kind Kind
 	Text string // for a string, its content; otherwise as written
 }
@@ -65,13 +57,10 @@ const (
 	Float   = unstable.Float
 )
 
-// String returns the value as a fault shows it.
+// String returns the value as a diagnostic shows it; "" for a list or a table.
 func (v Value) String() string {
 	if v.Kind == String {
 		return strconv.Quote(v.Text)
-	}
-	if v.Text == "" {
-		return "a list"
 	}
 	return v.Text
 }
@@ -85,74 +74,160 @@ func (v Value) Number(least, most float64) (float64, bool) {
 	return n, err == nil && n >= least && n <= most
 }
 
-// Reader collects the errors in a file.
-type Reader struct{ faults []Fault }
+// Reader reads a file, and collects the errors in it.
+type Reader struct {
+	file   *source.File
+	page   string
+	faults diag.List
+}
 
-// Fault adds an error.
-func (r *Reader) Fault(at Place, format string, args ...any) {
-	r.faults = append(r.faults, Fault{at.Line, at.Column, fmt.Sprintf(format, args...)})
+// NewReader returns the reader of a file. Diagnostics show its name, and refer
+// to the page in docs that lists all keys.
+func NewReader(name string, data []byte, page string) Reader {
+	return Reader{file: source.New(name, string(data)), page: page}
+}
+
+// Fault adds an error, and returns it to be completed.
+func (r *Reader) Fault(at source.Span, message, help string) *diag.Diagnostic {
+	d := diag.New(diag.BadSetting, r.file, at, message)
+	d.Help = help
+	r.faults = append(r.faults, d)
+	return &r.faults[len(r.faults)-1]
 }
 
 // Faults returns all errors, in the order of the file.
-func (r *Reader) Faults() []Fault {
-	slices.SortStableFunc(r.faults, func(a, b Fault) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-	})
+func (r *Reader) Faults() diag.List {
+	r.faults.Sort()
 	return r.faults
+}
+
+// Invalid reports that an entry has a value that it cannot have; what says what
+// it should be.
+func (r *Reader) Invalid(e Entry, v Value, what string) {
+	if v.String() == "" {
+		r.Misshapen(e, what)
+		return
+	}
+	r.Fault(v.At, fmt.Sprintf("invalid value %s for %s", v, e.Key), "write "+what)
+}
+
+// Misshapen reports that an entry has too many values, too few, or a list
+// instead of one; what says what it should have.
+func (r *Reader) Misshapen(e Entry, what string) {
+	r.Fault(e.Place(), "invalid value for "+e.Key, "write "+what)
 }
 
 // One returns the only value of an entry, if it has the kind; what says what it
 // should be.
 func (r *Reader) One(e Entry, kind Kind, what string) (Value, bool) {
-	if e.Array || len(e.Values) != 1 || e.Values[0].Kind != kind {
-		r.Fault(e.Place(), "%s must be %s", e.Key, what)
+	if e.Array || len(e.Values) != 1 {
+		r.Misshapen(e, what)
 		return Value{}, false
 	}
-	return e.Values[0], true
+	v := e.Values[0]
+	if v.Kind != kind {
+		r.Invalid(e, v, what)
+		return Value{}, false
+	}
+	return v, true
 }
 
 // Unknown reports an unknown key. Tables and keys are the known ones.
 func (r *Reader) Unknown(e Entry, tables, keys []string) {
 	if slices.Contains(tables, e.Key) {
-		r.Fault(e.At, "%s is a table: write [%s] on a line of its own", e.Key, e.Key)
+		r.Fault(e.At, e.Key+" is a table", fmt.Sprintf("write [%s] on a line of its own, and its keys below it", e.Key))
 		return
 	}
-	r.Fault(e.At, "unknown key %s%s", e.Key, Suggest(e.Key, keys))
+	if d := r.UnknownKey(e, "key", e.Key, "", keys); d.Help == "" {
+		d.Help = fmt.Sprintf("for a list of all keys, see %s/blob/main/docs/%s", diag.Home, r.page)
+	}
 }
 
-// Entries lists the keys of a file with tables of those names. It returns none
+// UnknownKey reports a key whose part after the prefix, said, names something
+// unknown; what is a word for it, and known are the names that it could have.
+// The result may be completed.
+func (r *Reader) UnknownKey(e Entry, what, said, prefix string, known []string) *diag.Diagnostic {
+	d, meant := r.unknown(e.At, what, said, known)
+	if written, ok := strings.CutPrefix(prefix+meant, e.table); ok && meant != "" {
+		d.Offer(diag.Replace("write "+written, e.At, written))
+	}
+	return d
+}
+
+// UnknownValue reports a string that names something unknown; what is a word for
+// it, and known are the names that it could be.
+func (r *Reader) UnknownValue(v Value, what string, known []string) {
+	d, meant := r.unknown(v.At, what, v.String(), known)
+	if meant != "" {
+		quoted := strconv.Quote(meant)
+		d.Offer(diag.Replace("write "+quoted, v.At, quoted))
+	}
+}
+
+// unknown reports an unknown name, and returns the one that was probably meant,
+// or "".
+func (r *Reader) unknown(at source.Span, what, said string, known []string) (*diag.Diagnostic, string) {
+	d := r.Fault(at, fmt.Sprintf("unknown %s %s", what, said), "")
+	meant := nearest(strings.Trim(said, `"`), known)
+	switch {
+	case meant != "":
+		d.Help = fmt.Sprintf("did you mean %s?", diag.Quote(meant))
+	case len(known) <= 8:
+		d.Help = "write one of " + strings.Join(known, ", ")
+	}
+	return d, meant
+}
+
+// nearest returns the name that was probably meant, with or without its table;
+// or "".
+func nearest(word string, known []string) string {
+	names := slices.Clone(known)
+	for _, name := range known {
+		names = append(names, name[strings.LastIndex(name, ".")+1:])
+	}
+	found := spell.Nearest(word, names)
+	if at := slices.Index(names, found); at >= len(known) {
+		return known[at-len(known)]
+	}
+	return found
+}
+
+// Entries lists the keys of the file with tables of those names. It returns none
 // for invalid TOML.
-func (r *Reader) Entries(data []byte, tables []string) []Entry {
+func (r *Reader) Entries(tables []string) []Entry {
+	begin := r.file.Begin() // TOML has no byte order mark
+	data := []byte(r.file.Text()[begin:])
 	if len(data) > maxSize {
-		r.Fault(Place{1, 1}, "the file is larger than %d bytes", maxSize)
+		r.Fault(source.Span{}, fmt.Sprintf("the file is larger than %d MiB", maxSize>>20), "keep only the settings that differ from the defaults")
 		return nil
 	}
 	var whole map[string]any
 	if err := toml.Unmarshal(data, &whole); err != nil {
-		place := Place{1, 1}
-		var at *toml.DecodeError
-		if errors.As(err, &at) {
-			place.Line, place.Column = at.Position()
+		var at source.Span
+		var where *toml.DecodeError
+		if errors.As(err, &where) {
+			at = r.point(where.Position())
 		}
-		r.Fault(place, "%s", strings.TrimPrefix(err.Error(), "toml: "))
+		r.Fault(at, strings.TrimPrefix(err.Error(), "toml: "), "write the file in TOML: tables in brackets, and a key = value on each line")
 		return nil
 	}
 
 	var all []Entry
 	var p unstable.Parser
 	p.Reset(data)
-	where := func(n *unstable.Node) Place {
-		at := p.Shape(n.Raw).Start
-		return Place{at.Line, at.Column}
+	span := func(n *unstable.Node) source.Span {
+		start := begin + int(n.Raw.Offset)
+		return source.Span{Start: start, End: start + int(n.Raw.Length)}
 	}
-	key := func(it unstable.Iterator) (name string, at Place) {
+	key := func(it unstable.Iterator) (name string, at source.Span) {
 		for it.Next() {
 			if name == "" {
-				at = where(it.Node())
+				at = span(it.Node())
 			} else {
 				name += "."
 			}
 			name += string(it.Node().Data)
+			at = at.Join(span(it.Node()))
 		}
 		return name, at
 	}
@@ -164,22 +239,24 @@ func (r *Reader) Entries(data []byte, tables []string) []Entry {
 		case unstable.Table, unstable.ArrayTable:
 			table = name + "."
 			if known = slices.Contains(tables, name); !known {
-				r.Fault(at, "unknown table [%s]%s", name, Suggest(name, tables))
+				if d, meant := r.unknown(at, "table", name, tables); meant != "" {
+					d.Offer(diag.Replace("write "+meant, at, meant))
+				}
 			}
 			if n.Kind == unstable.ArrayTable {
-				r.Fault(at, "write [%s] with one pair of brackets", name)
+				r.Fault(at, fmt.Sprintf("the table %s has two pairs of brackets", name), fmt.Sprintf("write [%s]", name))
 			}
 		case unstable.KeyValue:
 			if !known {
 				continue // reported with its table
 			}
-			e := Entry{Key: table + name, At: at}
+			e := Entry{Key: table + name, At: at, table: table}
 			v := n.Value()
 			read := func(v *unstable.Node) {
 				// Arrays and tables in an array have no position of their own.
 				one := Value{At: at, Kind: v.Kind, Text: string(v.Data)}
 				if v.Raw.Length > 0 {
-					one.At = where(v)
+					one.At = span(v)
 				}
 				e.Values = append(e.Values, one)
 			}
@@ -196,21 +273,10 @@ func (r *Reader) Entries(data []byte, tables []string) []Entry {
 	return all
 }
 
-// Suggest returns a hint at the nearest name, or at all if there are few.
-func Suggest(word string, known []string) string {
-	names := slices.Clone(known)
-	for _, name := range known {
-		names = append(names, name[strings.LastIndex(name, ".")+1:])
-	}
-	found := spell.Nearest(word, names)
-	if at := slices.Index(names, found); at >= len(known) {
-		found = known[at-len(known)]
-	}
-	switch {
-	case found != "":
-		return "; did you mean " + found + "?"
-	case len(known) <= 8:
-		return "; use one of " + strings.Join(known, ", ")
-	}
-	return ""
+// point returns the empty span at a line and a column, both from 1; the column
+// counts bytes.
+func (r *Reader) point(line, column int) source.Span {
+	at := r.file.LineSpan(min(line, r.file.LineCount()))
+	off := min(at.Start+column-1, at.End)
+	return source.Span{Start: off, End: off}
 }

@@ -20,6 +20,7 @@ const (
 	StatedTwice        Code = "J010"
 	Misplaced          Code = "J011"
 	UnreadableFile     Code = "J012"
+	BadSetting         Code = "J013"
 	UnknownParticipant Code = "J101"
 	DeclaredTwice      Code = "J102"
 	Sketch             Code = "J103"
@@ -92,6 +93,7 @@ var codes = []CodeInfo{
 	{StatedTwice, "stated-twice", Error},
 	{Misplaced, "misplaced", Error},
 	{UnreadableFile, "unreadable-file", Error},
+	{BadSetting, "bad-setting", Error},
 	{UnknownParticipant, "unknown-participant", Error},
 	{DeclaredTwice, "declared-twice", Error},
 	{Sketch, "sketch", Info},

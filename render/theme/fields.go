@@ -26,7 +26,7 @@ var fields = slices.Concat([]field{
 		schemes := []string{schemeAuto, schemeLight, schemeDark}
 		if v, ok := r.One(e, settings.String, "one of "+strings.Join(schemes, ", ")); ok {
 			if !slices.Contains(schemes, v.Text) {
-				r.Fault(v.At, "scheme must be one of %s, not %q", strings.Join(schemes, ", "), v.Text)
+				r.UnknownValue(v, "scheme", schemes)
 			}
 			r.spec.scheme = v.Text
 		}
@@ -89,9 +89,9 @@ func number(key string, least, most float64, of func(*spec) *float64) field {
 	what := fmt.Sprintf("a number from %g to %g", least, most)
 	return field{key, func(r *reader, e settings.Entry) {
 		if e.Array || len(e.Values) != 1 {
-			r.Fault(e.Place(), "%s must be %s", key, what)
+			r.Misshapen(e, what)
 		} else if n, ok := e.Values[0].Number(least, most); !ok {
-			r.Fault(e.Values[0].At, "%s must be %s, not %s", key, what, e.Values[0])
+			r.Invalid(e, e.Values[0], what)
 		} else {
 			*of(&r.spec) = n
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/journey-lang/journey/internal/settings"
+	"github.com/journey-lang/journey/lang/diag"
 )
 
 // MaxSize is the maximum size of a theme file in bytes.
@@ -11,9 +12,10 @@ const MaxSize = 1 << 20
 
 // Parse reads a theme from a TOML file with the keys listed in docs/themes.md.
 // What the file leaves out comes from its base, by default the default theme.
-// If there is any fault, Parse returns no theme, and all faults in their order.
-func Parse(name string, data []byte) (*Theme, []settings.Fault) {
-	s, faults := read(data, standard())
+// Diagnostics show the name. If there is any, all of them J013, Parse returns no
+// theme, and all diagnostics in the order of the file.
+func Parse(name string, data []byte) (*Theme, diag.List) {
+	s, faults := read(name, data, standard())
 	if len(faults) > 0 {
 		return nil, faults
 	}
@@ -21,9 +23,9 @@ func Parse(name string, data []byte) (*Theme, []settings.Fault) {
 }
 
 // read reads a file on top of start, or of the base that it names.
-func read(data []byte, start spec) (spec, []settings.Fault) {
-	r := reader{spec: start}
-	entries := r.Entries(data, tables)
+func read(name string, data []byte, start spec) (spec, diag.List) {
+	r := reader{Reader: settings.NewReader(name, data, "themes.md"), spec: start}
+	entries := r.Entries(tables)
 	r.base(entries)
 	r.spec.about = ""
 	for _, e := range entries {
@@ -52,7 +54,7 @@ func (r *reader) base(entries []settings.Entry) {
 		r.spec = s
 		return
 	}
-	r.Fault(v.At, "unknown base theme %q%s", v.Text, settings.Suggest(v.Text, names))
+	r.UnknownValue(v, "base theme", names)
 }
 
 // take processes one key.
@@ -72,14 +74,14 @@ func (r *reader) take(e settings.Entry) {
 // pair reads one value for both schemes, or an array of two.
 func pair[T any](r *reader, e settings.Entry, what string, read func(settings.Value) (T, bool)) (light, dark T, ok bool) {
 	if len(e.Values) != 1 && !(e.Array && len(e.Values) == 2) {
-		r.Fault(e.Place(), "%s must be %s, or two of them, [light, dark]", e.Key, what)
+		r.Misshapen(e, what+", or two of them, [light, dark]")
 		return light, dark, false
 	}
 	got := make([]T, 0, 2)
 	for _, v := range e.Values {
 		one, ok := read(v)
 		if !ok {
-			r.Fault(v.At, "%s must be %s, not %s", e.Key, what, v)
+			r.Invalid(e, v, what)
 			return light, dark, false
 		}
 		got = append(got, one)

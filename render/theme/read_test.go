@@ -1,11 +1,15 @@
 package theme
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/journey-lang/journey/internal/settings"
+	"github.com/journey-lang/journey/lang/diag"
 )
 
 // Every embedded theme is listed in names, and reads without faults or
@@ -36,9 +40,9 @@ func TestEmbeddedThemes(t *testing.T) {
 // The default theme sets everything that has no other default.
 func TestDefaultSaysEveryColour(t *testing.T) {
 	data, _ := files.ReadFile("themes/default.toml")
-	r := reader{}
+	r := reader{Reader: settings.NewReader("default.toml", data, "themes.md")}
 	var said []string
-	for _, e := range r.Entries(data, tables) {
+	for _, e := range r.Entries(tables) {
 		said = append(said, e.Key)
 	}
 	for _, f := range fields {
@@ -57,23 +61,23 @@ func TestFaults(t *testing.T) {
 		{"nothing", "", nil},
 		{"comments", "# only\r\n\r\n# these\r\n", nil},
 		{"short colours", "[kinds]\nrep = '#abc'\n", nil},
-		{"inline table", "kinds = {rep = \"#aabbcc\"}\n", []string{"1:1: kinds is a table: write [kinds] on a line of its own"}},
+		{"inline table", "kinds = {rep = \"#aabbcc\"}\n", []string{`1:1: kinds is a table; write [kinds] on a line of its own, and its keys below it`}},
 		{"dotted key", "kinds.rep = \"#aabbcc\"\n", nil},
-		{"unknown key", "[colors]\npapper = \"#ffffff\"\n", []string{"2:1: unknown key colors.papper; did you mean colors.paper?"}},
-		{"key without its table", "paper = \"#ffffff\"\n", []string{"1:1: unknown key paper; did you mean colors.paper?"}},
-		{"unknown table", "[colours]\npaper = \"#ffffff\"\n", []string{"1:2: unknown table [colours]; did you mean colors?"}},
-		{"no colour", "[kinds]\nrep = \"teal\"\n", []string{`2:7: kinds.rep must be a colour such as "#2f6fe4", not "teal"`}},
-		{"second of two", "[kinds]\nrep = [\"#112233\",\n  \"#11223\"]\n", []string{`3:3: kinds.rep must be a colour such as "#2f6fe4", not "#11223"`}},
-		{"three", "[kinds]\nrep = [\"#112233\", \"#112233\", \"#112233\"]\n", []string{`2:8: kinds.rep must be a colour such as "#2f6fe4", or two of them, [light, dark]`}},
-		{"list in a list", "[kinds]\nrep = [[\"#112233\"]]\n", []string{`2:1: kinds.rep must be a colour such as "#2f6fe4", not a list`}},
-		{"none", "[kinds]\nrep = []\n", []string{`2:1: kinds.rep must be a colour such as "#2f6fe4", or two of them, [light, dark]`}},
-		{"number", "contrast = 99\n", []string{"1:12: contrast must be a number from 4.5 to 15, not 99"}},
-		{"not a number", "[tints]\nband = nan\n", []string{"2:8: tints.band must be a number from 0 to 1, not nan"}},
-		{"truth", "pattern = \"no\"\n", []string{"1:11: pattern must be true or false"}},
-		{"scheme", "scheme = \"night\"\n", []string{`1:10: scheme must be one of auto, light, dark, not "night"`}},
-		{"base", "base = \"defalt\"\n", []string{`1:8: unknown base theme "defalt"; did you mean default?`}},
+		{"unknown key", "[colors]\npapper = \"#ffffff\"\n", []string{`2:1: unknown key colors.papper; did you mean "colors.paper"?`}},
+		{"key without its table", "paper = \"#ffffff\"\n", []string{`1:1: unknown key paper; did you mean "colors.paper"?`}},
+		{"unknown table", "[colours]\npaper = \"#ffffff\"\n", []string{`1:2: unknown table colours; did you mean "colors"?`}},
+		{"no colour", "[kinds]\nrep = \"teal\"\n", []string{`2:7: invalid value "teal" for kinds.rep; write a colour such as "#2f6fe4"`}},
+		{"second of two", "[kinds]\nrep = [\"#112233\",\n  \"#11223\"]\n", []string{`3:3: invalid value "#11223" for kinds.rep; write a colour such as "#2f6fe4"`}},
+		{"three", "[kinds]\nrep = [\"#112233\", \"#112233\", \"#112233\"]\n", []string{`2:8: invalid value for kinds.rep; write a colour such as "#2f6fe4", or two of them, [light, dark]`}},
+		{"list in a list", "[kinds]\nrep = [[\"#112233\"]]\n", []string{`2:1: invalid value for kinds.rep; write a colour such as "#2f6fe4"`}},
+		{"none", "[kinds]\nrep = []\n", []string{`2:1: invalid value for kinds.rep; write a colour such as "#2f6fe4", or two of them, [light, dark]`}},
+		{"number", "contrast = 99\n", []string{`1:12: invalid value 99 for contrast; write a number from 4.5 to 15`}},
+		{"not a number", "[tints]\nband = nan\n", []string{`2:8: invalid value nan for tints.band; write a number from 0 to 1`}},
+		{"truth", "pattern = \"no\"\n", []string{`1:11: invalid value "no" for pattern; write true or false`}},
+		{"scheme", "scheme = \"night\"\n", []string{`1:10: unknown scheme "night"; did you mean "light"?`}},
+		{"base", "base = \"defalt\"\n", []string{`1:8: unknown base theme "defalt"; did you mean "default"?`}},
 		{"several", "pattern = 1\n[kinds]\nrap = \"#112233\"\nrep = 3\n", []string{
-			"1:11: pattern must be true or false", "3:1: unknown key kinds.rap; did you mean kinds.rep?", `4:7: kinds.rep must be a colour such as "#2f6fe4", not 3`}},
+			`1:11: invalid value 1 for pattern; write true or false`, `3:1: unknown key kinds.rap; did you mean "kinds.rep"?`, `4:7: invalid value 3 for kinds.rep; write a colour such as "#2f6fe4"`}},
 		{"not TOML", "[kinds\nrep = 1\n", []string{"1:7: "}},
 		{"twice", "text = 1.0\ntext = 1.1\n", []string{"2:1: "}},
 	} {
@@ -83,12 +87,18 @@ func TestFaults(t *testing.T) {
 				t.Errorf("there is a theme: %v", th != nil)
 			}
 			for i := range max(len(faults), len(test.want)) {
-				if i >= len(faults) || i >= len(test.want) || !strings.HasPrefix(faults[i].Error(), test.want[i]) {
+				if i >= len(faults) || i >= len(test.want) || !strings.HasPrefix(said(faults[i]), test.want[i]) {
 					t.Fatalf("got  %q\nwant %q", faults, test.want)
 				}
 			}
 		})
 	}
+}
+
+// said is a diagnostic in one line: its place, and what to write instead.
+func said(d diag.Diagnostic) string {
+	at := d.File.Position(d.Span.Start)
+	return fmt.Sprintf("%d:%d: %s; %s", at.Line, at.Column, d.Message, d.Help)
 }
 
 func TestBase(t *testing.T) {

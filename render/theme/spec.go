@@ -73,7 +73,7 @@ func embedded(name string, start spec) (spec, bool) {
 	if err != nil {
 		return spec{}, false
 	}
-	s, faults := read(data, start)
+	s, faults := read(name, data, start)
 	return s, len(faults) == 0
 }
 

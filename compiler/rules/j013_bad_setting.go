@@ -1,0 +1,27 @@
+package rules
+
+import "github.com/journey-lang/journey/lang/diag"
+
+var badSetting = Rule{
+	Code:  diag.BadSetting,
+	Stage: Settings,
+	Doc: Doc{
+		Summary: "a journey.toml or a theme file has an unknown key, or a value that the key cannot have",
+		Why: "A misspelt key would do nothing, and nobody would notice: the rule stays on, the picture keeps its colours. " +
+			"Nothing is checked or drawn with settings that are only half understood.",
+		Bad: `
+[severity]
+no-chanel = "off"
+
+[limits]
+ping-pong-window = 0
+`[1:],
+		Good: `
+[severity]
+no-channel = "off"
+
+[limits]
+ping-pong-window = 12
+`[1:],
+	},
+}
