@@ -19,6 +19,9 @@ func TestFaults(t *testing.T) {
 	}{
 		{"nothing", "", nil},
 		{"comments", "# only\r\n\r\n# these\r\n", nil},
+		{"byte order mark", "\ufeff[severity]\nJ302 = \"off\"\n", nil},
+		{"fault after a byte order mark", "\ufefflimit = 1\n", []string{"1:1: unknown key limit"}},
+		{"no TOML after a byte order mark", "\ufeff[severity\nJ302 = 1\n", []string{"1:10: "}},
 		{"by code", "[severity]\nJ302 = \"off\"\n", nil},
 		{"by slug", "[severity]\nping-pong = \"error\"\n", nil},
 		{"family", "[severity]\nJ5 = \"info\"\nJ501 = \"error\"\n", nil},
