@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the fonts in this folder from those of Debian 12 and npm. Needs
-# fonts-noto-core, fonts-noto-cjk, fonttools, python3-brotli and npm.
+# fonts-noto-core, fonts-noto-cjk, fonttools, python3-brotli, zopfli and npm.
 set -eu
 cd "$(dirname "$0")"
 noto=/usr/share/fonts/truetype/noto
@@ -12,7 +12,7 @@ subset() { # OUT IN OPTIONS…
   shift 2
   pyftsubset "$in" --no-hinting --notdef-outline --name-IDs=0,1,2,5,13,14 \
     --drop-tables+=DSIG,meta,vhea,vmtx,VORG,BASE,STAT,avar --output-file="$tmp/$out" "$@"
-  gzip -9 -n -c "$tmp/$out" >"$out.gz"
+  zopfli --i15 -c "$tmp/$out" >"$out.gz"
 }
 
 for script in Arabic Armenian Bengali CanadianAboriginal Cherokee Devanagari Ethiopic Georgian Gujarati Gurmukhi \
@@ -39,7 +39,7 @@ for a, b in (0x2E80, 0x3400), (0xAC00, 0xD7A4), (0xFE30, 0xFE50), (0xFF00, 0xFFF
 print(','.join('%X' % c for c in sorted(wanted) if c >= 0x2000))
 PY
 subset CJK.otf /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc --font-number=0 --unicodes-file="$tmp/cjk.txt" \
-  --layout-features=ccmp,ljmo,vjmo,tjmo,mark,mkmk
+  --layout-features=ccmp,ljmo,vjmo,tjmo,mark,mkmk --desubroutinize # smaller when compressed
 
 (cd "$tmp" && npm pack --silent @fontsource/noto-emoji@5.3.2 >/dev/null && tar xzf fontsource-noto-emoji-*.tgz)
 subset Emoji.ttf "$tmp/package/files/noto-emoji-emoji-400-normal.woff2" '--unicodes=*' '--layout-features=*'
