@@ -78,9 +78,9 @@ func measure(w io.Writer) (err error) {
 	return nil
 }
 
-// build builds the command and returns its size.
+// build builds the command as .goreleaser.yaml does, and returns its size.
 func build(to string, flags ...string) (int, error) {
-	args := append([]string{"build", "-trimpath", "-o", to}, flags...)
+	args := append([]string{"build", "-trimpath", "-tags=urfave_cli_no_docs", "-o", to}, flags...)
 	if _, err := golang(append(args, command)...); err != nil {
 		return 0, err
 	}
@@ -91,41 +91,59 @@ func build(to string, flags ...string) (int, error) {
 	return int(info.Size()), nil
 }
 
-// embedded are the files in the binary: the engine, the fonts, and all others.
+// embeds are the parts that are files, by the packages that embed them.
+var embeds = []struct {
+	name     string
+	packages []string
+}{
+	{"engine: Graphviz as WebAssembly", []string{"github.com/goccy/go-graphviz/internal/wasm"}},
+	{"fonts: Liberation Sans, and packed subsets of Noto", []string{
+		"github.com/go-fonts/liberation/liberationsansregular", "github.com/go-fonts/liberation/liberationsansbold", module + "/render/internal/shaping"}},
+	{"the words of English, and of seven other languages", []string{module + "/lang/lexicon"}},
+}
+
+// embedded are the files in the binary: those of embeds, and all others.
 func embedded() ([]row, error) {
 	list, err := golang("list", "-deps", "-json=ImportPath,Dir,EmbedFiles", command)
 	if err != nil {
 		return nil, err
 	}
-	engine, fonts := row{name: "engine: Graphviz as WebAssembly"}, row{name: "fonts: Liberation Sans, and packed subsets of Noto"}
-	lexicon, others := row{name: "the words of English, and of seven other languages"}, row{name: "templates, styles, themes and metrics"}
+	sizes := map[string]int{} // by package
 	for dec := json.NewDecoder(bytes.NewReader(list)); ; {
 		var pkg struct {
 			ImportPath, Dir string
 			EmbedFiles      []string
 		}
 		if err := dec.Decode(&pkg); errors.Is(err, io.EOF) {
-			return []row{engine, fonts, lexicon, others}, nil
+			break
 		} else if err != nil {
 			return nil, err
-		}
-		part := &others
-		switch {
-		case strings.Contains(pkg.ImportPath, "graphviz"):
-			part = &engine
-		case strings.HasPrefix(pkg.ImportPath, "github.com/go-fonts/"), pkg.ImportPath == module+"/render/typeset":
-			part = &fonts
-		case pkg.ImportPath == module+"/lang/words":
-			part = &lexicon
 		}
 		for _, name := range pkg.EmbedFiles {
 			info, err := os.Stat(filepath.Join(pkg.Dir, name))
 			if err != nil {
 				return nil, err
 			}
-			part.size += int(info.Size())
+			sizes[pkg.ImportPath] += int(info.Size())
 		}
 	}
+	var rows []row
+	for _, part := range embeds {
+		r := row{name: part.name}
+		for _, pkg := range part.packages {
+			if sizes[pkg] == 0 {
+				return nil, fmt.Errorf("%s embeds no files", pkg)
+			}
+			r.size += sizes[pkg]
+			delete(sizes, pkg)
+		}
+		rows = append(rows, r)
+	}
+	others := row{name: "templates, styles, themes and metrics"}
+	for _, size := range sizes {
+		others.size += size
+	}
+	return append(rows, others), nil
 }
 
 // symbols are the machine code in a binary, by who wrote it.
