@@ -7,33 +7,22 @@ import (
 	"testing"
 
 	"github.com/journey-lang/journey/compiler"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
-	"github.com/journey-lang/journey/lang/source"
 )
-
-// folder maps paths to files.
-type folder map[string]string
-
-func (f folder) Load(_ *source.File, path string) (*source.File, error) {
-	text, ok := f[path]
-	if !ok {
-		return nil, fmt.Errorf("no such file")
-	}
-	return source.New(path, text), nil
-}
 
 func TestUsedFiles(t *testing.T) {
 	tests := []struct {
 		name, text string
-		files      folder
+		files      compiled.Files
 		want       string
 	}{
 		{"what is declared elsewhere is known", "use \"team.journey\"\nrep calls customer\n",
-			folder{"team.journey": "rep is a rep\ncustomer is a customer\n"}, ""},
+			compiled.Files{"team.journey": "rep is a rep\ncustomer is a customer\n"}, ""},
 		{"rights that are given elsewhere count", "use \"team.journey\"\ncustomer updates address via core\n",
-			folder{"team.journey": "rep is a rep\ncustomer is a customer\ncore is a system used by rep\n"}, "a.journey:2 J301"},
+			compiled.Files{"team.journey": "rep is a rep\ncustomer is a customer\ncore is a system used by rep\n"}, "a.journey:2 J301"},
 		{"a fault elsewhere is told there", "use \"team.journey\"\nrep closes case\n",
-			folder{"team.journey": "rep is a rep\nrep is a team\n"}, "team.journey:2 J102"},
+			compiled.Files{"team.journey": "rep is a rep\nrep is a team\n"}, "team.journey:2 J102"},
 		{"a file that is missing hides who is unknown", "use \"team.journey\"\nrep calls customer\n",
 			nil, "a.journey:1 J106"},
 	}

@@ -2,7 +2,6 @@ package rules_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"regexp"
@@ -15,22 +14,12 @@ import (
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/config"
 	"github.com/journey-lang/journey/compiler/rules"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/source"
 )
 
-// library is a loader with a single file.
-type library struct{}
-
-func (library) Load(_ *source.File, path string) (*source.File, error) {
-	if path != "team.journey" {
-		return nil, errors.New("no such file")
-	}
-	return source.New(path, "rep is a rep\n"), nil
-}
-
 func compile(text string) diag.List {
-	r, err := compiler.Compile(context.Background(), "test.journey", text, compiler.Options{Loader: library{}})
+	r, err := compiler.Compile(context.Background(), "test.journey", text, compiler.Options{Loader: compiled.Files{"team.journey": "rep is a rep\n"}})
 	if err != nil {
 		panic(err) // nobody cancels
 	}

@@ -1,5 +1,5 @@
-// Package compiled compiles texts for tests and measurements, where nobody
-// cancels.
+// Package compiled compiles texts for tests, measurements and generated pages:
+// nobody cancels, and files are in memory.
 package compiled
 
 import (

@@ -12,8 +12,8 @@ import (
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/compiler/config"
 	"github.com/journey-lang/journey/compiler/rules"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/lang/diag"
-	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/report/diagnostics"
 )
 
@@ -97,6 +97,9 @@ func rulePage(r rules.Rule, limits []limit) (string, error) {
 
 func fence(language, text string) string { return "```" + language + "\n" + text + "```\n" }
 
+// library is the only file that the examples use.
+var library = compiled.Files{"team.journey": "rep is a rep\n"}
+
 // reported returns what check reports about the bad example of a rule, without the
 // summary in the last line.
 func reported(r rules.Rule) (string, error) {
@@ -104,7 +107,7 @@ func reported(r rules.Rule) (string, error) {
 	if r.Stage == rules.Settings {
 		_, found = config.Parse(config.FileName, []byte(r.Doc.Bad))
 	} else {
-		result, err := compiler.Compile(context.Background(), "refund.journey", r.Doc.Bad, compiler.Options{Loader: library{}})
+		result, err := compiler.Compile(context.Background(), "refund.journey", r.Doc.Bad, compiler.Options{Loader: library})
 		if err != nil {
 			return "", err
 		}
@@ -120,14 +123,4 @@ func reported(r rules.Rule) (string, error) {
 		return "", errors.New("nothing is said of:\n" + r.Doc.Bad)
 	}
 	return said[:end+1], nil
-}
-
-// library is the only file that the examples use.
-type library struct{}
-
-func (library) Load(_ *source.File, path string) (*source.File, error) {
-	if path != "team.journey" {
-		return nil, errors.New("no such file")
-	}
-	return source.New(path, "rep is a rep\n"), nil
 }

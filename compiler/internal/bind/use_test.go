@@ -2,7 +2,6 @@ package bind_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -10,34 +9,24 @@ import (
 
 	"github.com/journey-lang/journey/compiler/internal/bind"
 	"github.com/journey-lang/journey/compiler/model"
+	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/cputime"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// folder is a Loader of files in memory.
-type folder map[string]string
-
-func (f folder) Load(_ *source.File, path string) (*source.File, error) {
-	text, ok := f[path]
-	if !ok {
-		return nil, errors.New("there is no such file")
-	}
-	return source.New(path, text), nil
-}
-
 func TestUse(t *testing.T) {
 	for _, test := range []struct {
 		name   string
-		files  folder // main is the file to bind
+		files  compiled.Files // main is the file to bind
 		forbid bool
 		want   string // codes, with the marked text
 		people string
 	}{
 		{
 			name: "takes the declarations, not the steps",
-			files: folder{
+			files: compiled.Files{
 				"main":         "use \"team.journey\"\nrep calls customer\n",
 				"team.journey": "rep is a rep \"Service rep\"\ncustomer is a customer\nnobody calls rep\n",
 			},
@@ -45,20 +34,20 @@ func TestUse(t *testing.T) {
 		},
 		{
 			name:   "a missing file silences unknown names",
-			files:  folder{"main": "use \"gone.journey\"\nrep calls customer\nrep sends form to customer via mainframe\n"},
+			files:  compiled.Files{"main": "use \"gone.journey\"\nrep calls customer\nrep sends form to customer via mainframe\n"},
 			want:   `J106 "\"gone.journey\""`,
 			people: "rep, mainframe", // treated as declared in the missing file
 		},
 		{
 			name:   "a host can forbid it",
-			files:  folder{"main": "use \"team.journey\"\nrep calls customer\n"},
+			files:  compiled.Files{"main": "use \"team.journey\"\nrep calls customer\n"},
 			forbid: true,
 			want:   `J106 "\"team.journey\""`,
 			people: "rep",
 		},
 		{
 			name: "a circle",
-			files: folder{
+			files: compiled.Files{
 				"main": "use \"a\"\nrep calls rep\n",
 				"a":    "use \"b\"\nrep is a rep\n",
 				"b":    "use \"a\"\n",
@@ -68,13 +57,13 @@ func TestUse(t *testing.T) {
 		},
 		{
 			name:   "the file itself",
-			files:  folder{"main": "use \"main\"\nrep is a rep\nrep closes case\n"},
+			files:  compiled.Files{"main": "use \"main\"\nrep is a rep\nrep closes case\n"},
 			want:   `J106 "\"main\""`,
 			people: "rep",
 		},
 		{
 			name: "twice is once",
-			files: folder{
+			files: compiled.Files{
 				"main": "use \"a\"\nuse \"b\"\nrep closes case\n",
 				"a":    "rep is a rep\n",
 				"b":    "use \"a\"\n",
@@ -83,7 +72,7 @@ func TestUse(t *testing.T) {
 		},
 		{
 			name: "a name of the used file again",
-			files: folder{
+			files: compiled.Files{
 				"main": "use \"a\"\nrep is a rep\nrep closes case\n",
 				"a":    "rep is a rep\n",
 			},
@@ -92,7 +81,7 @@ func TestUse(t *testing.T) {
 		},
 		{
 			name: "faults of the used file keep their file",
-			files: folder{
+			files: compiled.Files{
 				"main": "use \"a\"\nrep closes case\n",
 				"a":    "rep is a rap\n",
 			},
@@ -130,7 +119,7 @@ func TestUse(t *testing.T) {
 }
 
 func TestUseIsBounded(t *testing.T) {
-	files := folder{"main": "use \"0\"\n"}
+	files := compiled.Files{"main": "use \"0\"\n"}
 	for i := range 50 {
 		files[fmt.Sprint(i)] = fmt.Sprintf("use \"%d\"\n", i+1)
 	}
@@ -144,7 +133,7 @@ func TestUseIsBounded(t *testing.T) {
 // Used files are limited in number and total size; the first one beyond that is
 // reported.
 func TestUseIsBoundedInTotal(t *testing.T) {
-	files, main := folder{}, ""
+	files, main := compiled.Files{}, ""
 	for i := range 10 {
 		files[fmt.Sprint(i)] = fmt.Sprintf("agent%d is a rep\n", i) // 16 bytes
 		main += fmt.Sprintf("use \"%d\"\n", i)
