@@ -1,7 +1,6 @@
 package compiler_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"strings"
@@ -13,15 +12,13 @@ import (
 	"github.com/journey-lang/journey/internal/cputime"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
+	"github.com/journey-lang/journey/internal/trials"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
 	"github.com/journey-lang/journey/report/diagnostics"
 )
 
 var corpus = golden.Corpus{Dir: "testdata/corpus", Input: ".journey", Outputs: []string{".diag"}}
-
-// journeys is the number of generated journeys, and of mutants, to compile.
-var journeys = flag.Uint64("journeys", 300, "how many generated journeys and mutants to compile")
 
 func compile(name, text string) *compiler.Result {
 	return compiled.Text(name, text)
@@ -108,7 +105,8 @@ func checkResult(t *testing.T, file *source.File, r *compiler.Result) {
 }
 
 func TestGeneratedJourneysHaveNoErrors(t *testing.T) {
-	for seed := range *journeys {
+	journeys := trials.Count[uint64](250)
+	for seed := range journeys {
 		text := gen.Random(seed, 60)
 		r := compiled.Text("g.journey", text)
 		file := r.Source
@@ -119,12 +117,12 @@ func TestGeneratedJourneysHaveNoErrors(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d journeys without errors", *journeys)
+	t.Logf("%d journeys without errors", journeys)
 }
 
 func TestMutantsAreToldInsideTheFile(t *testing.T) {
-	faulty := 0
-	for seed := range *journeys {
+	journeys, faulty := trials.Count[uint64](250), 0
+	for seed := range journeys {
 		m := gen.Mutate(seed, gen.Random(seed, 30))
 		r := compiled.Text("m.journey", m.Text)
 		file := r.Source
@@ -136,7 +134,7 @@ func TestMutantsAreToldInsideTheFile(t *testing.T) {
 			t.Fatalf("the mutant of seed %d", seed)
 		}
 	}
-	t.Logf("%d mutants, %d of them with errors, all inside the file", *journeys, faulty)
+	t.Logf("%d mutants, %d of them with errors, all inside the file", journeys, faulty)
 }
 
 func FuzzCompile(f *testing.F) {
@@ -191,6 +189,9 @@ rep sends SMS to customer via helpdesk
 }
 
 func TestCompileTakesLinearTime(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles thousands of lines")
+	}
 	cost := func(n int) time.Duration {
 		text := lines(n)
 		return cputime.Of(3, func() { compiled.Text("l.journey", text) })

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/internal/trials"
 	"github.com/journey-lang/journey/lang/diag"
 )
 
@@ -79,7 +80,7 @@ func TestFixesClearWhatTheyFix(t *testing.T) {
 		}
 		fixes += checkFixes(t, string(text))
 	}
-	for seed := range *texts / 4 {
+	for seed := range trials.Count[uint64](250) {
 		fixes += checkFixes(t, gen.Mutate(seed, gen.Random(seed, 20)).Text)
 		_, text := gen.Any(seed)
 		fixes += checkFixes(t, text)

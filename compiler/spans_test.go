@@ -1,26 +1,24 @@
 package compiler_test
 
 import (
-	"flag"
 	"reflect"
 	"testing"
 
 	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/internal/trials"
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// texts is the number of generated texts whose spans are checked.
-var texts = flag.Uint64("texts", 1000, "how many generated texts to check")
-
 func TestSpansLieOnRuneBorders(t *testing.T) {
-	for seed := range *texts {
+	texts := trials.Count[uint64](500)
+	for seed := range texts {
 		kind, text := gen.Any(seed)
 		if spansLie(t, text); t.Failed() {
 			t.Fatalf("%s text of seed %d", kind, seed)
 		}
 	}
-	t.Logf("all positions in %d texts are inside the text, on character boundaries", *texts)
+	t.Logf("all positions in %d texts are inside the text, on character boundaries", texts)
 }
 
 func TestSpansOfOddTexts(t *testing.T) {

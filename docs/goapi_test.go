@@ -17,6 +17,9 @@ var program = regexp.MustCompile("(?m)^## (.+)\n\n(?:[^`#\n].*\n\n)*```go\n((?:[
 
 // TestGoAPI builds the programs of the page as a user would, and runs them.
 func TestGoAPI(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds programs")
+	}
 	page, err := os.ReadFile("go-api.md")
 	if err != nil {
 		t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/journey-lang/journey/internal/compiled"
+	"github.com/journey-lang/journey/internal/trials"
 	"github.com/journey-lang/journey/render"
 )
 
@@ -18,10 +19,10 @@ func TestDeterminism(t *testing.T) {
 		path             string
 		workers, renders int
 	}{
-		{"lost-card.journey", 1, 100},
-		{"lost-card.journey", 8, 13},
-		{"onboarding.journey", 8, 3},
-		{"repeat-prescription-he.journey", 8, 3},
+		{"lost-card.journey", 1, trials.Count(50)},
+		{"lost-card.journey", 8, trials.Count(10)},
+		{"onboarding.journey", 8, trials.Count(2)},
+		{"repeat-prescription-he.journey", 8, trials.Count(2)},
 	} {
 		text, err := os.ReadFile(c.path)
 		if err != nil {

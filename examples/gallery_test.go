@@ -26,6 +26,9 @@ var viewWords = map[render.View]string{
 // docs/gallery.md and its pictures are made from the examples and the themes;
 // -update writes them.
 func TestGallery(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws each example in every theme")
+	}
 	paths, err := filepath.Glob("*.journey")
 	if err != nil {
 		t.Fatal(err)

@@ -15,6 +15,7 @@ import (
 	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
+	"github.com/journey-lang/journey/internal/trials"
 	interopcsv "github.com/journey-lang/journey/interop/internal/csv"
 	"github.com/journey-lang/journey/interop/internal/d2"
 	"github.com/journey-lang/journey/interop/internal/dot"
@@ -114,7 +115,7 @@ func TestCellsAreInert(t *testing.T) {
 
 // Whatever can be read can be written, even if half of it is missing.
 func TestAnyJourney(t *testing.T) {
-	for seed := range uint64(200) {
+	for seed := range trials.Count[uint64](200) {
 		whole := gen.Random(seed, 60)
 		for _, text := range []string{whole, whole[:len(whole)*int(seed%10)/10]} {
 			j := compiled.Text("test.journey", text).Journey

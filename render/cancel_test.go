@@ -9,6 +9,7 @@ import (
 	"github.com/journey-lang/journey/compiler"
 	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/internal/trials"
 	"github.com/journey-lang/journey/render"
 )
 
@@ -76,7 +77,7 @@ func TestCancelledAnywhere(t *testing.T) {
 			if err != nil || questions == 0 {
 				t.Fatalf("asked %d times, error %v", questions, err)
 			}
-			for at := int64(0); at < questions; at += 1 + questions/20 {
+			for at := int64(0); at < questions; at += 1 + questions/int64(trials.Count(10)) {
 				if got, err := w.call(compiled.CancelledAfter(at)); !errors.Is(err, context.Canceled) || got != nil {
 					t.Errorf("cancelled at question %d of %d: %v, error %v", at, questions, got != nil, err)
 				}
@@ -88,6 +89,9 @@ func TestCancelledAnywhere(t *testing.T) {
 // Work on something large ends soon after it is cancelled. How soon depends on
 // the machine, so that is only logged.
 func TestCancelledSoon(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws journeys of thousands of steps")
+	}
 	for _, w := range works(4000) {
 		for _, after := range []time.Duration{time.Millisecond, 20 * time.Millisecond, 150 * time.Millisecond} {
 			ctx, cancel := context.WithTimeout(t.Context(), time.Hour)

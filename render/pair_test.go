@@ -9,6 +9,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/svgtest"
+	"github.com/journey-lang/journey/internal/trials"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/theme"
 )
@@ -27,7 +28,7 @@ func marked(j *model.Journey) render.State {
 
 // Pairs keep the invariants of a picture, and their ids are unique.
 func TestPairs(t *testing.T) {
-	for seed := range uint64(40) {
+	for seed := range trials.Count[uint64](20) {
 		opt := render.Options{
 			Direction: []render.Direction{render.Right, render.Right, render.Down}[seed%3],
 			Width:     []render.Width{render.Unfolded, render.Page, 700}[seed/3%3],

@@ -16,6 +16,7 @@ import (
 	"github.com/journey-lang/journey/internal/golden"
 	"github.com/journey-lang/journey/internal/scenetest"
 	"github.com/journey-lang/journey/internal/svgtest"
+	"github.com/journey-lang/journey/internal/trials"
 	"github.com/journey-lang/journey/render"
 	"github.com/journey-lang/journey/render/scene"
 	"github.com/journey-lang/journey/render/theme"
@@ -62,7 +63,7 @@ func TestPictures(t *testing.T) {
 // Generated journeys keep the invariants of a picture, in every direction,
 // density and width.
 func TestRandomJourneys(t *testing.T) {
-	for seed := range uint64(120) {
+	for seed := range trials.Count[uint64](60) {
 		opt := render.Options{
 			Direction: render.Directions()[seed%2],
 			Density:   []render.Density{render.Compact, render.Compact, render.Timeline}[seed/2%3],

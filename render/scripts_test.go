@@ -23,6 +23,9 @@ import (
 // direction, work as names and texts: they keep their positions in the picture
 // and can be read back, and both forms of a name are the same name.
 func TestTextsOfAllScripts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws hundreds of pictures")
+	}
 	data, err := os.ReadFile("internal/text/testdata/widths.tsv")
 	if err != nil {
 		t.Fatal(err)

@@ -35,6 +35,9 @@ func wide(n int) map[string]string {
 // Lines find their way through bands of hundreds of rows or columns, most of
 // which they cross straight.
 func TestWidePictures(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws hundreds of rows")
+	}
 	for name, text := range wide(120) {
 		j := compile("wide.journey", text)
 		for _, opt := range []render.Options{{}, {Width: render.Unfolded}, {Direction: "down"}} {

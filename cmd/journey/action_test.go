@@ -61,6 +61,9 @@ func readAction(t *testing.T) (defaults map[string]string, steps map[string]acti
 
 // TestAction runs the steps of action.yml as GitHub's runner does.
 func TestAction(t *testing.T) {
+	if testing.Short() {
+		t.Skip("installs the command")
+	}
 	bash, err := exec.LookPath("bash")
 	if errors.Is(err, exec.ErrNotFound) {
 		t.Log("no bash on this machine")

@@ -78,10 +78,14 @@ end
 // Mermaid let texts become markup and scripts: CVE-2021-35513, CVE-2025-54880
 // (the text of an icon), CVE-2025-54881 (a formula in a label).
 func TestTextsAreNoScripts(t *testing.T) {
-	for _, text := range []string{
+	texts := []string{
 		"<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "</title><script>alert(1)</script>", "</text></svg><svg onload=alert(1)>", "</script><script>alert(1)</script>",
 		"$$<iframe src=javascript:alert(1)></iframe>$$", "<a href=javascript:alert(1)>x</a>", "--><img src=x onerror=alert(1)>", "]]><script>alert(1)</script>", "<foreignObject><body onload=alert(1)>",
-	} {
+	}
+	if testing.Short() {
+		texts = texts[:2]
+	}
+	for _, text := range texts {
 		t.Run(text, func(t *testing.T) {
 			writeFiles(t, map[string]string{"a.journey": strings.ReplaceAll(everywhere, "X", text), "b.journey": someJourney})
 			holdsNothingOf(t, text, 6)
@@ -92,9 +96,13 @@ func TestTextsAreNoScripts(t *testing.T) {
 // Mermaid let texts and themes become styles: CVE-2022-31108, CVE-2026-41148,
 // CVE-2026-41149.
 func TestTextsAreNoStyles(t *testing.T) {
-	for _, text := range []string{
+	texts := []string{
 		"}*{background:url(x.svg)}", "red;background:url(x.svg)", "</style><script>alert(1)</script>", "#fff}:not(&){display:none", "@import 'x.css';",
-	} {
+	}
+	if testing.Short() {
+		texts = texts[:2]
+	}
+	for _, text := range texts {
 		t.Run(strings.ReplaceAll(text, "/", "÷"), func(t *testing.T) {
 			said := strings.ReplaceAll(everywhere, "X", text)
 			writeFiles(t, map[string]string{
@@ -249,6 +257,9 @@ func TestOddNumbers(t *testing.T) {
 	flags := []string{
 		"render --width N a.journey -o -", "render --format png --scale N a.journey -o -", "report --runs N a.journey", "report --runs 10 --seed N a.journey",
 		"diff --width N --format svg a.journey b.journey",
+	}
+	if testing.Short() {
+		odd = odd[:4]
 	}
 	for _, n := range odd {
 		t.Run(strings.ReplaceAll(n, "/", "÷"), func(t *testing.T) {

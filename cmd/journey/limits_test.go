@@ -274,6 +274,9 @@ const (
 )
 
 func TestLimits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes the largest journeys")
+	}
 	page, err := os.ReadFile("../../docs/limits.md")
 	if err != nil {
 		t.Fatal(err)

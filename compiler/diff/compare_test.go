@@ -12,6 +12,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/internal/trials"
 	"github.com/journey-lang/journey/lang/lexicon"
 )
 
@@ -247,7 +248,7 @@ func TestWords(t *testing.T) {
 // A journey does not differ from itself; what one direction adds, the other
 // removes; and equal input gives equal output.
 func TestProperties(t *testing.T) {
-	for seed := range uint64(150) {
+	for seed := range trials.Count[uint64](150) {
 		text := gen.Random(seed, 60)
 		j, same := read(text), read(text)
 		if d := diff.Compare(j, same, diff.Options{}); !d.Empty() {
@@ -323,6 +324,9 @@ func alike(steps int) (before, after *model.Journey) {
 // are the same. Work is counted in allocations, which do not depend on what
 // else the machine does.
 func TestLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compares thousands of steps")
+	}
 	for _, c := range []struct {
 		name string
 		make func(int) (before, after *model.Journey)

@@ -16,6 +16,7 @@ import (
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
 	"github.com/journey-lang/journey/internal/modeltest"
+	"github.com/journey-lang/journey/internal/trials"
 )
 
 func compile(text string) *model.Journey {
@@ -161,7 +162,7 @@ func TestExcerptsAreJourneys(t *testing.T) {
 		}
 		check(path, string(text))
 	}
-	for seed := range uint64(150) {
+	for seed := range trials.Count[uint64](150) {
 		check(fmt.Sprint("journey ", seed), gen.Random(seed, 40))
 	}
 }

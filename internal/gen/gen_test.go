@@ -6,6 +6,7 @@ import (
 
 	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/internal/trials"
 	"github.com/journey-lang/journey/lang/diag"
 )
 
@@ -22,7 +23,7 @@ func TestEqualSeedsGiveEqualText(t *testing.T) {
 }
 
 func TestMutantsDifferInOneLine(t *testing.T) {
-	for seed := range uint64(1000) {
+	for seed := range trials.Count[uint64](500) {
 		text := gen.Random(seed, 40)
 		m := gen.Mutate(seed, text)
 		before, after := strings.Split(text, "\n"), strings.Split(m.Text, "\n")
@@ -52,7 +53,7 @@ func TestOptionsOutOfRange(t *testing.T) {
 }
 
 func TestJourneysCompile(t *testing.T) {
-	for seed := range uint64(1000) {
+	for seed := range trials.Count[uint64](500) {
 		text := gen.Random(seed, 40)
 		result := compiled.Text("generated", text)
 		for _, d := range result.Diagnostics {

@@ -2,7 +2,6 @@ package gen_test
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -18,14 +17,11 @@ import (
 
 	"github.com/journey-lang/journey/internal/compiled"
 	"github.com/journey-lang/journey/internal/gen"
+	"github.com/journey-lang/journey/internal/trials"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/format"
 	"github.com/journey-lang/journey/lang/source"
 )
-
-// texts is the number of generated texts that TestFormattingKeepsGeneratedTexts
-// formats; bench/format/run.sh formats 100,000.
-var texts = flag.Int("texts", 3000, "how many generated texts to format")
 
 func TestFormattingKeepsExamples(t *testing.T) {
 	for _, pattern := range []string{"../../examples/*.journey", "../../examples/*/*.journey"} {
@@ -44,13 +40,14 @@ func TestFormattingKeepsExamples(t *testing.T) {
 }
 
 func TestFormattingKeepsGeneratedTexts(t *testing.T) {
+	texts := trials.Count(1000)
 	var next, changed, faulty atomic.Int64
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for {
 				n := int(next.Add(1)) - 1
-				if n >= *texts || t.Failed() {
+				if n >= texts || t.Failed() {
 					return
 				}
 				kind, text := gen.Any(uint64(n))
@@ -68,7 +65,7 @@ func TestFormattingKeepsGeneratedTexts(t *testing.T) {
 	if t.Failed() {
 		return
 	}
-	t.Logf("%d texts formatted: %d changed, %d with findings; all keep tree, model, comments and codes, and format to themselves", *texts, changed.Load(), faulty.Load())
+	t.Logf("%d texts formatted: %d changed, %d with findings; all keep tree, model, comments and codes, and format to themselves", texts, changed.Load(), faulty.Load())
 }
 
 // keeps checks that formatting keeps the tree, the model, the comments and the

@@ -13,6 +13,9 @@ import (
 // A program that uses the public packages draws what the command draws, finds
 // its environment as it was, and leaves nothing behind.
 func TestAProgramOfSomebodyElse(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a program")
+	}
 	root, err := filepath.Abs("../..")
 	if err != nil {
 		t.Fatal(err)

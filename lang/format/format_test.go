@@ -16,6 +16,7 @@ import (
 
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
+	"github.com/journey-lang/journey/internal/trials"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/format"
@@ -202,7 +203,7 @@ func TestEveryJourneyOfTheRepository(t *testing.T) {
 }
 
 func TestRandomJourneys(t *testing.T) {
-	for seed := range uint64(2000) {
+	for seed := range trials.Count[uint64](500) {
 		text := gen.Random(seed, 25)
 		want := formatted(t, "generated", text)
 		if got := source.FoldLineEnds(formatted(t, "messy", gen.Mess(seed, text))); got != want {
@@ -223,7 +224,7 @@ var salad = strings.Fields(`rep customer app bob calls sends form is is a the sy
 	use direction right togther decdes 客户 é 🚚`)
 
 func TestWordSalad(t *testing.T) {
-	for seed := range uint64(4000) {
+	for seed := range trials.Count[uint64](1000) {
 		r := rand.New(rand.NewPCG(seed, 9))
 		words := salad
 		if seed%4 > 0 { // without blocks, which chance seldom closes

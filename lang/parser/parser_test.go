@@ -11,6 +11,7 @@ import (
 
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
+	"github.com/journey-lang/journey/internal/trials"
 	"github.com/journey-lang/journey/lang/ast"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/source"
@@ -42,7 +43,7 @@ func checkGrammar(t *testing.T, text string) {
 }
 
 func TestGeneratedJourneysParse(t *testing.T) {
-	for seed := range uint64(200) {
+	for seed := range trials.Count[uint64](200) {
 		text := gen.Random(seed, 40)
 		tree, diags := Parse(context.Background(), source.New("random", text), Options{})
 		checkSpans(t, tree, diags)

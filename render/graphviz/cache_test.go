@@ -40,6 +40,10 @@ func cachedModule(t *testing.T, home string) string {
 // A damaged cache is made anew: the engine starts, and what it compiles is
 // what it had compiled before.
 func TestTheEnginesCacheHeals(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles the engine")
+	}
+	t.Parallel()
 	home := t.TempDir()
 	startIn(t, home)
 	module := cachedModule(t, home)
@@ -98,6 +102,10 @@ func TestTheEnginesCacheHeals(t *testing.T) {
 
 // The modules of other versions are neither read nor removed.
 func TestOtherEnginesAreLeftAlone(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles the engine")
+	}
+	t.Parallel()
 	home := t.TempDir()
 	startIn(t, home)
 	own := engineFolder(t, home)
@@ -129,6 +137,10 @@ func engineFolder(t *testing.T, home string) string {
 
 // What never can be a cache is gone without.
 func TestTheEngineGoesWithoutCache(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles the engine")
+	}
+	t.Parallel()
 	before := t.TempDir()
 	startIn(t, before)
 	folder, err := filepath.Rel(before, engineFolder(t, before))
@@ -172,6 +184,10 @@ func TestTheEngineGoesWithoutCache(t *testing.T) {
 // Processes that start at the same time do not disturb one another, whatever
 // they find.
 func TestTheEnginesCacheIsShared(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles the engine")
+	}
+	t.Parallel()
 	home := t.TempDir()
 	startIn(t, home)
 	module := cachedModule(t, home)

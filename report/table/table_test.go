@@ -20,6 +20,7 @@ import (
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
 	"github.com/journey-lang/journey/internal/modeltest"
+	"github.com/journey-lang/journey/internal/trials"
 	"github.com/journey-lang/journey/report/table"
 )
 
@@ -56,7 +57,7 @@ func TestExamples(t *testing.T) {
 }
 
 func TestRandomJourneys(t *testing.T) {
-	for seed := range uint64(60) {
+	for seed := range trials.Count[uint64](60) {
 		check(t, compile(gen.Random(seed, 40)))
 	}
 }

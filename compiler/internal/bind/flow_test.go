@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -18,12 +17,11 @@ import (
 	"github.com/journey-lang/journey/internal/gen"
 	"github.com/journey-lang/journey/internal/golden"
 	"github.com/journey-lang/journey/internal/modeltest"
+	"github.com/journey-lang/journey/internal/trials"
 	"github.com/journey-lang/journey/lang/diag"
 	"github.com/journey-lang/journey/lang/parser"
 	"github.com/journey-lang/journey/lang/source"
 )
-
-var texts = flag.Uint64("texts", 10_000, "how many sentences of random words are bound")
 
 // compile parses and binds; it returns the diagnostics of both.
 func compile(text string) (*model.Journey, diag.List, *source.File) {
@@ -112,7 +110,7 @@ func sound(t *testing.T, text string) {
 // TestRandomJourneys binds generated journeys, which have no errors, and
 // mutants of them, which may have any.
 func TestRandomJourneys(t *testing.T) {
-	for seed := range uint64(300) {
+	for seed := range trials.Count[uint64](300) {
 		sound(t, gen.Random(seed, 40))
 	}
 }
@@ -139,7 +137,7 @@ func TestSentencesAtRandom(t *testing.T) {
 	}
 	slices.Sort(vocabulary)
 	vocabulary = slices.Compact(vocabulary)
-	for seed := range *texts {
+	for seed := range trials.Count[uint64](2500) {
 		r := rand.New(rand.NewPCG(seed, 0))
 		line := make([]string, 1+r.IntN(10))
 		for i := range line {

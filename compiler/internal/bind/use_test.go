@@ -174,7 +174,10 @@ func TestWorstCases(t *testing.T) {
 		}
 		return b.String()
 	}
-	const n = 20000
+	n := 20_000
+	if testing.Short() {
+		n /= 10
+	}
 	for name, text := range map[string]string{
 		"names with the same first word": many(n, "lane %d is a rep\n") + many(n, "lane %d calls the lane\n"),
 		"unknown subjects":               "rep is a rep\n" + many(n, "stranger number %d calls rep\n"),

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/journey-lang/journey/internal/trials"
 	"github.com/journey-lang/journey/render/internal/layout"
 	"github.com/journey-lang/journey/render/internal/layouttest"
 	"github.com/journey-lang/journey/render/internal/optimize"
@@ -35,8 +36,12 @@ func folded(seed uint64, steps int) layout.Input {
 }
 
 func TestArrangeMakesPicturesBetter(t *testing.T) {
+	journeys := uint64(30)
+	if testing.Short() {
+		journeys = 10
+	}
 	crossings, bends, area := [2]int{}, [2]int{}, [2]float64{}
-	for seed := range uint64(30) {
+	for seed := range journeys {
 		in := folded(seed, 3+int(seed*7%30))
 		p := layout.Place(in)
 		limit := max(p.Width, in.MaxWidth)
@@ -56,7 +61,7 @@ func TestArrangeMakesPicturesBetter(t *testing.T) {
 }
 
 func TestArrangedPicturesAreValid(t *testing.T) {
-	for seed := range uint64(30) {
+	for seed := range trials.Count[uint64](15) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			in := folded(seed, 3+int(seed*11%40))
 			limit := layout.Place(in).Width

@@ -279,6 +279,9 @@ func TestExamples(t *testing.T) {
 	if len(examples) == 0 || len(more) == 0 {
 		t.Fatal("no examples")
 	}
+	if testing.Short() {
+		examples, more = examples[:1], more[:1]
+	}
 	for _, path := range append(examples, more...) {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			text, err := os.ReadFile(path)

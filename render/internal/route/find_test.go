@@ -8,6 +8,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/journey-lang/journey/internal/trials"
 	"github.com/journey-lang/journey/render/internal/layout"
 	"github.com/journey-lang/journey/render/internal/layouttest"
 	"github.com/journey-lang/journey/render/internal/route"
@@ -23,7 +24,7 @@ func problems(seed uint64, steps int) (layout.Input, layout.Placement, []route.P
 }
 
 func TestFindRoutesEveryPicture(t *testing.T) {
-	for seed := range uint64(500) {
+	for seed := range trials.Count[uint64](200) {
 		in, p, bands := problems(seed, 1+int(seed*7%150))
 		for _, pr := range bands {
 			legs, _ := route.Find(context.Background(), pr)
