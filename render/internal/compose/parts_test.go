@@ -227,6 +227,32 @@ func TestBlueprintsBeginWhereTheFirstStepIs(t *testing.T) {
 	}
 }
 
+// Gates and ends are on the stage on which their owner was last.
+func TestGatesOfBlueprintsAreWhereTheirOwnerWas(t *testing.T) {
+	b := newJourney("", "")
+	customer, rep := b.participant("Customer", model.Customer), b.participant("Rep", model.Rep)
+	want := map[string]string{}
+	gate := func(kind model.NodeKind, lane string) {
+		want[b.then(b.node(kind, rep)).ID] = lane
+	}
+	gate(model.StartNode, "p2-backstage")
+	b.then(b.step(rep, "plans the opening"))
+	gate(model.ForkNode, "p2-backstage")
+	b.then(b.step(rep, "invites", customer))
+	gate(model.JoinNode, "p2")
+	b.then(b.step(rep, "counts the guests"))
+	b.then(b.step(customer, "comes"))
+	gate(model.EndNode, "p2-backstage")
+	for _, n := range b.j.Nodes {
+		b.j.Body = append(b.j.Body, act(n))
+	}
+	for _, n := range picture(b.j, compose.Options{Blueprint: true}).Nodes {
+		if lane, ok := want[n.ID]; ok && n.Lane != lane {
+			t.Errorf("%s is in %q, want %q", n.ID, n.Lane, lane)
+		}
+	}
+}
+
 func TestWorkload(t *testing.T) {
 	if n := len(ofClass(picture(lostCard(), compose.Options{}), "workload")); n != 0 {
 		t.Errorf("%d lanes tell their workload unasked", n)

@@ -35,6 +35,8 @@ func folded(seed uint64, steps int) layout.Input {
 	return in
 }
 
+// Optimizing removes two of five crossings and one of thirteen bends, and the
+// picture grows by 2 % at most.
 func TestArrangeMakesPicturesBetter(t *testing.T) {
 	journeys := uint64(30)
 	if testing.Short() {
@@ -52,10 +54,10 @@ func TestArrangeMakesPicturesBetter(t *testing.T) {
 		crossings[1], bends[1], area[1] = crossings[1]+x1, bends[1]+b1, area[1]+a1
 	}
 	t.Logf("crossings %d, bends %d, area %.1f Mpx", crossings, bends, area)
-	if crossings[1] > crossings[0]*3/4 {
+	if crossings[1] > crossings[0]*3/5 {
 		t.Errorf("%d of %d crossings are left", crossings[1], crossings[0])
 	}
-	if bends[1] > bends[0] || area[1] > area[0]*1.02 {
+	if float64(bends[1]) > 0.925*float64(bends[0]) || area[1] > area[0]*1.02 {
 		t.Errorf("bends from %d to %d, area from %.0f to %.0f", bends[0], bends[1], area[0], area[1])
 	}
 }
