@@ -17,8 +17,9 @@ type mutant struct {
 	path       string // of the file
 	text       []byte // of the file, without the mistake
 	line       int
-	start, end int    // of what is replaced, as offsets
-	with       string // what is there instead; "" for nothing
+	start, end int     // of what is replaced, as offsets
+	with       string  // what is there instead; "" for nothing
+	place      float64 // in the order in which mutants are tried
 }
 
 // swapped says what is mistaken for what.
@@ -48,7 +49,7 @@ func (p *pkg) mutants() ([]mutant, error) {
 		}
 		replace := func(from, to token.Pos, with string) {
 			start, end := files.Position(from), files.Position(to).Offset
-			all = append(all, mutant{p, path, text, start.Line, start.Offset, end, with})
+			all = append(all, mutant{pkg: p, path: path, text: text, line: start.Line, start: start.Offset, end: end, with: with})
 		}
 		ast.Inspect(tree, func(n ast.Node) bool {
 			switch n := n.(type) {
