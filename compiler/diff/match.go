@@ -19,6 +19,7 @@ func (c *comparison) matchNodes() {
 	for range 2 { // twice, for nested blocks
 		c.matchBlocks()
 	}
+	c.matchHollow()
 	c.matchEnds()
 }
 
@@ -201,6 +202,23 @@ func (c *comparison) matchBlocks() {
 		if b.nodePartners[f.i] == none && a.nodePartners[f.j] == none {
 			c.pairNodes(f.i, f.j)
 		}
+	}
+}
+
+// matchHollow pairs the remaining forks that hold no nodes, such as those with
+// only jumps, in their order.
+func (c *comparison) matchHollow() {
+	var hollow [2][]int
+	for of := range c.sides {
+		s := &c.sides[of]
+		for i, n := range s.journey.Nodes {
+			if n.Kind == model.ForkNode && s.nodePartners[i] == none && len(s.blocks.held[i]) == 0 {
+				hollow[of] = append(hollow[of], i)
+			}
+		}
+	}
+	for k := range min(len(hollow[0]), len(hollow[1])) {
+		c.pairNodes(hollow[0][k], hollow[1][k])
 	}
 }
 
