@@ -7,13 +7,13 @@
 //	go run ./bench/mutants -in '^compiler/rules$' -seed 7
 //
 // For each mutant the tests of its package run first, with -short, then those of
-// the packages that import it, the fastest first. A mutant with which they take
-// several times as long as without is noticed, and one that does not compile is
-// replaced by another one. Public packages, and all that check journeys, get
-// three times as many mutants as others of their size; generated files, and
-// packages that only tests import, get none. Equal seeds give equal mutants of
-// equal code. Some mutants mean the same as the code, so a survivor is a
-// question, not a fault: the exit code is 0.
+// the packages that import it, and of the public one that it is inside, the
+// fastest first. A mutant with which they take several times as long as without
+// is noticed, and one that does not compile is replaced by another one. Public
+// packages, and those of the compiler, get three times as many mutants as others
+// of their size; generated files, and packages that only tests import, get none.
+// Equal seeds give equal mutants of equal code. Some mutants mean the same as the
+// code, so a survivor is a question, not a fault: the exit code is 0.
 package main
 
 import (
@@ -236,14 +236,16 @@ func try(m mutant, packages []*pkg, folder string) (fate, error) {
 }
 
 // testsOf returns the packages with tests that may notice a mistake in a
-// package: itself, and those that import it, or whose tests do, the fastest
-// first.
+// package: itself first, then the fastest of those that import it, or whose tests
+// do, and of the public one that it is inside.
 func testsOf(of *pkg, packages []*pkg) ([]*pkg, error) {
 	took := map[*pkg]time.Duration{}
 	var all []*pkg
+	public, _, _ := strings.Cut(of.ImportPath, "/internal/")
 	for _, p := range packages {
 		imports := slices.Concat(p.Imports, p.TestImports, p.XTestImports)
-		if len(p.TestGoFiles)+len(p.XTestGoFiles) == 0 || p != of && !slices.Contains(imports, of.ImportPath) {
+		near := p == of || p.ImportPath == public || slices.Contains(imports, of.ImportPath)
+		if !near || len(p.TestGoFiles)+len(p.XTestGoFiles) == 0 {
 			continue
 		}
 		var err error
