@@ -35,7 +35,7 @@ const (
 // whose owner has no lane is in the first one.
 func (d *Draft) measureNodes(laneOf laneIndex) map[*model.Node]int {
 	nodeOf := make(map[*model.Node]int, len(d.journey.Nodes))
-	number := 0
+	numbers := d.journey.Numbers()
 	d.card = d.cardWidth()
 	for _, n := range d.journey.Nodes {
 		if d.stopped() {
@@ -43,9 +43,6 @@ func (d *Draft) measureNodes(laneOf laneIndex) map[*model.Node]int {
 		}
 		nodeOf[n] = len(d.nodes)
 		at := laneOf.of(n)
-		if n.Kind == model.StepNode || n.Kind == model.DecisionNode {
-			number++
-		}
 		out := node{id: n.ID, lane: at, title: nodeTitle(n), class: "gate"}
 		if n.Origin.File != nil {
 			out.line = n.Origin.File.LineAt(n.Origin.Span.Start)
@@ -53,9 +50,9 @@ func (d *Draft) measureNodes(laneOf laneIndex) map[*model.Node]int {
 		swatch := d.lanes[at].swatch
 		switch n.Kind {
 		case model.StepNode:
-			out.class, out.content = "step", d.step(n, number, d.lanes[at])
+			out.class, out.content = "step", d.step(n, numbers[n], d.lanes[at])
 		case model.DecisionNode:
-			out.class, out.content = "decision", d.question(n, number, swatch)
+			out.class, out.content = "decision", d.question(n, numbers[n], swatch)
 		case model.OutcomeNode:
 			out.class, out.content = "outcome", d.outcome(n)
 		case model.StartNode:

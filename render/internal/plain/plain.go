@@ -39,18 +39,13 @@ var (
 // Write returns a journey as text; it ends with a line end, and no line ends
 // with a space.
 func Write(j *model.Journey, opt Options) string {
-	w := &writer{marks: drawn, width: opt.Width, numbers: map[*model.Node]int{}, given: map[branch]bool{}}
+	w := &writer{marks: drawn, width: opt.Width, numbers: j.Numbers(), given: map[branch]bool{}}
 	if w.width == 0 {
 		w.width = 80
 	}
 	w.width = max(w.width, 40)
 	if opt.ASCII {
 		w.marks = ascii
-	}
-	for _, n := range j.Nodes {
-		if n.Kind == model.StepNode || n.Kind == model.DecisionNode {
-			w.numbers[n] = len(w.numbers) + 1
-		}
 	}
 	for _, e := range j.Edges {
 		if e.Given {
