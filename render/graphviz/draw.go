@@ -130,7 +130,7 @@ func read(out []byte, count int) ([][]scene.Point, error) {
 		id := before[strings.LastIndexByte(before, '"')+1:]
 		flow, err := strconv.Atoi(id)
 		if err != nil || flow < 0 || flow >= count || lines[flow] != nil {
-			return nil, fmt.Errorf("Graphviz returned an unknown line %q", id)
+			return nil, fmt.Errorf("the engine returned an unknown line %q", id)
 		}
 		_, data, _ := strings.Cut(behind, ` d="`)
 		data, rest, _ = strings.Cut(data, `"`)

@@ -198,12 +198,12 @@ func TestTheEnginesCacheIsPrivate(t *testing.T) {
 		t.Errorf("the shared temporary folder holds %v", left)
 	}
 	found := false
-	filepath.WalkDir(home, func(path string, d os.DirEntry, err error) error {
+	err := filepath.WalkDir(home, func(path string, d os.DirEntry, err error) error {
 		found = found || err == nil && !d.IsDir() && strings.Contains(path, "journey")
-		return nil
+		return err
 	})
-	if !found {
-		t.Error("there is no compiled module in the user's cache directory")
+	if err != nil || !found {
+		t.Error("there is no compiled module in the user's cache directory", err)
 	}
 }
 

@@ -51,7 +51,7 @@ func (denied) Open(name string) (fs.File, error) {
 }
 
 // errDead says that an earlier call broke the engine.
-var errDead = errors.New("Graphviz failed earlier in this process")
+var errDead = errors.New("the engine failed earlier in this process")
 
 // run gives DOT made of numbers to Graphviz and returns its SVG. Calls wait for one another. An error, or a panic inside
 // the module, is final for the process: a module that trapped once may hang or
@@ -64,7 +64,7 @@ func (g *guard) run(dot []byte) (out []byte, err error) {
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("Graphviz crashed: %v", r)
+			err = fmt.Errorf("the engine crashed: %v", r)
 		}
 		if err != nil {
 			g.dead, out = err, nil
