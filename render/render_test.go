@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -130,6 +131,24 @@ func TestOptions(t *testing.T) {
 	for _, opt := range []render.Options{{Theme: "neon"}, {Density: "loose"}, {Show: []string{"ponies"}}, {Hide: []string{""}}} {
 		if _, err := render.SVG(context.Background(), j, opt); err == nil || !strings.HasPrefix(err.Error(), "unknown ") {
 			t.Errorf("%+v: %v", opt, err)
+		}
+	}
+}
+
+// Missing is called for scripts without a font, and for nothing else; nobody has
+// to set it.
+func TestMissingFontsAreReported(t *testing.T) {
+	for text, want := range map[string][][]render.Missing{"\U00012000": {{{Script: "Cuneiform", Sample: '\U00012000'}}}, "x": nil} {
+		j := compile("fonts.journey", "c is a customer\nr is a rep\nr calls c\nsucceed \"Seen "+text+"\"\n")
+		for name, draw := range map[string]func(context.Context, render.Source, render.Options) ([]byte, error){"PNG": render.PNG, "PDF": render.PDF} {
+			var got [][]render.Missing
+			opt := render.Options{Missing: func(all []render.Missing) { got = append(got, all) }}
+			if _, err := draw(t.Context(), j, opt); err != nil || !reflect.DeepEqual(got, want) {
+				t.Errorf("%s of %q: missing are %v, want %v, error %v", name, text, got, want, err)
+			}
+			if _, err := draw(t.Context(), j, render.Options{}); err != nil {
+				t.Errorf("%s of %q, without Missing: %v", name, text, err)
+			}
 		}
 	}
 }

@@ -160,6 +160,18 @@ func TestLimitsAndWords(t *testing.T) {
 	}
 }
 
+// Words of any table make a lexicon of their own, whatever else is set.
+func TestWordsOfOneTable(t *testing.T) {
+	for _, text := range []string{
+		"[words]\nvague = [\"wrangle\"]", "[words]\nlanguages = [\"de\"]", "[words.channels]\nchat = [\"Teams\"]", "[words.moods]\nsmashing = 2",
+		"[words.forms]\nverbs = [\"sprawdza\"]", "[words.like]\nfor = [\"dla\"]",
+	} {
+		if own, faults := Parse([]byte(text)); len(faults) > 0 || own.Words == nil {
+			t.Errorf("%q has no words: %v", text, faults)
+		}
+	}
+}
+
 // Every limit has a unit, may be set to all from its least to its most, its
 // default included, and to nothing beyond.
 func TestLimits(t *testing.T) {

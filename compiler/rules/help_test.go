@@ -189,6 +189,35 @@ func TestFixesClearTheirFindings(t *testing.T) {
 	}
 }
 
+// A sentence is split only if each of its words belongs to one action.
+func TestSentencesAreSplitSurely(t *testing.T) {
+	for sentence, split := range map[string]bool{
+		"rep checks claim and calls customer":             true,
+		"rep checks claim via core and calls customer":    true,
+		"rep checks claim and calls customer by phone":    true,
+		"rep checks claim and calls customer via core":    false,
+		"rep checks claim and tells customer at desk":     false,
+		"rep checks claim and tells customer in person":   false,
+		"rep reviews and approves claim":                  false,
+		"rep checks claim and calls customer\n  takes 5m": false,
+		"rep checks claim\n  via core and calls customer": false,
+		"rep checks claim and notes number":               true,
+	} {
+		found := false
+		for _, d := range compile("rep is a rep\ncustomer is a customer\ncore is a system\ndesk is a place\n" + sentence + "\n") {
+			if d.Code == diag.SeveralThings {
+				found = true
+				if (d.Fix != nil) != split {
+					t.Errorf("%q can be split: %v", sentence, !split)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%q is one thing", sentence)
+		}
+	}
+}
+
 // withoutMarkers removes the markers from the text.
 func withoutMarkers(text string) string {
 	var b strings.Builder

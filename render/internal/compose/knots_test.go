@@ -42,3 +42,17 @@ func height(k []knot, x float64) float64 {
 	i := max(1, firstFrom(k, x))
 	return between(k[i-1], k[i], x).y
 }
+
+// A steady rise is a straight line, and the curve is level at a peak.
+func TestTheCurveFollowsItsKnots(t *testing.T) {
+	steady := []knot{{x: 0, y: 0}, {x: 10, y: 5}, {x: 20, y: 10}, {x: 30, y: 15}, {x: 40, y: 5}, {x: 50, y: 5}}
+	smooth(steady)
+	for i, want := range []float64{0, 0.5, 0.5, 0, 0, 0} {
+		if math.Abs(steady[i].slope-want) > 1e-9 {
+			t.Errorf("knot %d has slope %v, want %v", i, steady[i].slope, want)
+		}
+	}
+	if at := between(steady[1], steady[2], 14); math.Abs(at.y-7) > 1e-9 || math.Abs(at.slope-0.5) > 1e-9 {
+		t.Errorf("between two knots of a line, the curve is at %v", at)
+	}
+}
