@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -155,6 +156,9 @@ func TestLimitsAndWords(t *testing.T) {
 	if value, ok := own.Words.Mood("smashing"); !ok || value != 2 {
 		t.Errorf("smashing = %v, %v", value, ok)
 	}
+	if groups := own.Words.Moods(); len(groups) != 5 || !slices.Contains(groups[0].Words, "smashing") {
+		t.Errorf("the moods are %v", groups)
+	}
 	if plain, _ := Parse(FileName, nil); plain.Limits != nil || plain.Words != nil {
 		t.Error("an empty file changes something")
 	}
@@ -166,7 +170,7 @@ func TestWordsOfOneTable(t *testing.T) {
 		"[words]\nvague = [\"wrangle\"]", "[words]\nlanguages = [\"de\"]", "[words.channels]\nchat = [\"Teams\"]", "[words.moods]\nsmashing = 2",
 		"[words.forms]\nverbs = [\"sprawdza\"]", "[words.like]\nfor = [\"dla\"]",
 	} {
-		if own, faults := Parse([]byte(text)); len(faults) > 0 || own.Words == nil {
+		if own, faults := Parse(FileName, []byte(text)); len(faults) > 0 || own.Words == nil {
 			t.Errorf("%q has no words: %v", text, faults)
 		}
 	}

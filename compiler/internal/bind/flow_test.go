@@ -31,6 +31,28 @@ func compile(text string) (*model.Journey, diag.List, *source.File) {
 	return journey, append(diags, more...), file
 }
 
+// A sketch learns who is who from all its sentences: what others do something
+// through is a system, even if it acts as well, unless its name says otherwise.
+func TestSketchesLearnFromAllSentences(t *testing.T) {
+	for text, want := range map[string]string{
+		"lena opens case\nlena closes case":                             "lena rep",
+		"core opens case\nrep checks claim via core":                    "core system, rep rep",
+		"rep checks claim via core\ncore opens case":                    "core system, rep rep",
+		"customer asks rep\nrep checks claim via customer":              "customer customer, rep rep",
+		"rep checks claim via core\nrep opens case via core\nrep rests": "core system, rep rep",
+	} {
+		journey, _, _ := compile(text + "\n")
+		var got []string
+		for _, p := range journey.Participants {
+			got = append(got, p.Name+" "+p.Kind.String())
+		}
+		slices.Sort(got)
+		if got := strings.Join(got, ", "); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
 var flows = golden.Corpus{Dir: "testdata/flow", Input: ".journey", Outputs: []string{".json", ".diags"}}
 
 // TestFlows binds whole files and compares the model and the diagnostics.
