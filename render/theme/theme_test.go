@@ -51,6 +51,10 @@ func TestFixedSchemes(t *testing.T) {
 	if p := dark.Paint(Paper); p.Light != p.Dark || p.Dark != both.Paint(Paper).Dark {
 		t.Errorf("the dark theme's paper is %+v", p)
 	}
+	light, faults := Parse("own", []byte("scheme = \"light\"\n"))
+	if p := light.Paint(Paper); len(faults) > 0 || p.Light != p.Dark || p.Light != both.Paint(Paper).Light {
+		t.Errorf("the paper of a light theme is %+v, %v", p, faults)
+	}
 }
 
 func TestContrastOfOwnColours(t *testing.T) {
