@@ -13,13 +13,14 @@ import (
 	"github.com/journey-lang/journey/render"
 )
 
-// work is a call of the module's API. It returns what comes back, if anything.
+// work is a call of the API. It returns the call's result, if there is any.
 type work struct {
 	name string
 	call func(context.Context) (any, error)
 }
 
-// works are the calls that may take long, on a journey of a number of steps.
+// works returns the calls that may take long, for a journey with that many
+// steps.
 func works(steps int) []work {
 	text := gen.Journey(1, gen.Options{Steps: steps, Participants: 8, Handoff: 0.6, Decision: 0.08, Parallel: 0.04, Repeat: 0.03, Failure: 0.05, Jump: 0.3, Phase: 0.08})
 	result := compiled.Text("large.journey", text)
@@ -66,7 +67,7 @@ func works(steps int) []work {
 	}
 }
 
-// Wherever work is cancelled, it ends with that error, and with nothing else.
+// Wherever a call is cancelled, it returns that error and no result.
 func TestCancelledAnywhere(t *testing.T) {
 	for _, w := range works(40) {
 		t.Run(w.name, func(t *testing.T) {
@@ -86,8 +87,8 @@ func TestCancelledAnywhere(t *testing.T) {
 	}
 }
 
-// Work on something large ends soon after it is cancelled. How soon depends on
-// the machine, so that is only logged.
+// A call on a large journey returns soon after it is cancelled. How soon
+// depends on the machine, so that is only logged.
 func TestCancelledSoon(t *testing.T) {
 	if testing.Short() {
 		t.Skip("draws journeys of thousands of steps")

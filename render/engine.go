@@ -11,37 +11,38 @@ import (
 	"github.com/journey-lang/journey/render/scene"
 )
 
-// Engine is a guest that draws lines between boxes. It gets a picture whose
-// boxes and lines have their places already, and numbers only: no word of an
-// author's reaches it. What it returns is compared with what it was given, so
-// a picture has the same bytes with any engine, and without one.
+// Engine draws the lines between boxes. It gets a picture in which every box
+// and line already has a position, as numbers only: no text of an author
+// reaches it. Its result is compared with what it was given, so a picture has
+// the same bytes with any engine, and without one.
 //
 // An Engine must be safe for concurrent use.
 type Engine interface {
-	// Draw returns each line of the picture as the engine draws it, by its
-	// corners and in the same order. The error says why it did not: the picture
-	// is too large for it, or it failed.
+	// Draw returns the lines of the picture in the same order, each as the
+	// corners that the engine drew. An error means that the picture is too
+	// large for the engine, or that it failed.
 	Draw(Pinned) ([][]scene.Point, error)
 }
 
-// Pinned is a picture as an Engine gets it. Lengths are CSS pixels, y grows
+// Pinned is a picture as an Engine gets it. Lengths are in CSS pixels; y grows
 // downwards.
 type Pinned struct {
 	Boxes []scene.Box
 	Lines []Line
 }
 
-// Line is a line of right angles from the border of one box to that of another.
+// Line is a line with right angles, from the border of one box to the border of
+// another.
 type Line struct {
 	From, To int           // indexes of boxes
-	Points   []scene.Point // its corners, two at least, in hundredths of a pixel
+	Points   []scene.Point // the corners, at least two, rounded to hundredths of a pixel
 }
 
-// connect finds the ways of all flows and fills the placement's routes with
-// them. Where lines would stand too close, the placement is stretched. The
-// engine, unless it is nil, draws the ways; where it fails, or draws anything
-// else, they stand as they were found. The error says that no valid routing was
-// found, or is that of the context.
+// connect routes all flows and stores the results in the placement. If lines
+// are too close, it stretches the placement. If there is an engine, it draws
+// the routes; if that fails or the result differs, the routes stay as they were
+// found. The error says that no valid routing was found, or is that of the
+// context.
 func connect(ctx context.Context, in layout.Input, p *layout.Placement, engine Engine) error {
 	for i := range p.Routes {
 		p.Routes[i].Points, p.Routes[i].On = nil, nil
@@ -64,8 +65,8 @@ func connect(ctx context.Context, in layout.Input, p *layout.Placement, engine E
 	return nil
 }
 
-// drawn is the ways as the engine draws them, all bands in one call, or the
-// ways as they are where it draws anything else.
+// drawn returns the routes as the engine draws them, with one call for all
+// bands, or the routes unchanged if the engine draws anything else.
 func drawn(engine Engine, bands []route.Problem, ways [][][]layout.Point) [][][]layout.Point {
 	picture := pin(bands, ways)
 	lines, err := engine.Draw(picture)
@@ -93,7 +94,7 @@ func drawn(engine Engine, bands []route.Problem, ways [][][]layout.Point) [][][]
 	return all
 }
 
-// pin is all bands as one picture.
+// pin returns all bands as one picture.
 func pin(bands []route.Problem, ways [][][]layout.Point) Pinned {
 	var picture Pinned
 	for b, pr := range bands {

@@ -12,7 +12,7 @@ import (
 
 const call = "customer is a customer\nrep is a rep\ncustomer calls rep\nrep emails customer\nsucceed\n"
 
-// compileCall is what the examples begin with.
+// compileCall compiles the journey that the examples draw.
 func compileCall() *compiler.Result {
 	result, err := compiler.Compile(context.Background(), "call.journey", call, compiler.Options{})
 	if err != nil {

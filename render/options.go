@@ -23,63 +23,64 @@ type Options struct {
 	Show      []string // of Parts
 	Hide      []string // of Parts; hides also what Show lists
 
-	Engine Engine // draws the lines; nil gives the same picture, see Engine
+	Engine Engine // draws the lines; the picture is the same without one, see Engine
 
-	ASCII   bool            // of Text: marks and lines of ASCII
-	Scale   float64         // of PNG: pixels for a CSS pixel, from png.LeastScale to png.MostScale; 0 is 1
-	Fonts   Fonts           // of PNG and PDF, for characters that the embedded fonts lack; nil for none
-	Missing func([]Missing) // of PNG and PDF: called with the scripts that had to be drawn as boxes, if there are any; may be nil
+	ASCII   bool            // for Text: use ASCII only
+	Scale   float64         // for PNG: pixels per CSS pixel, from LeastScale to MostScale; 0 means 1
+	Fonts   Fonts           // for PNG and PDF: fonts for characters that the embedded ones lack; may be nil
+	Missing func([]Missing) // for PNG and PDF: called if scripts had to be drawn as boxes; may be nil
 }
 
-// Fonts finds a font for a character that no embedded font has: the data of a
-// font file and the number of the font in it.
+// Fonts finds a font for a character that no embedded font has. It returns the
+// data of a font file, and the index of the font in that file.
 type Fonts interface {
 	Font(r rune) (data []byte, index int, ok bool)
 }
 
-// Missing is a script for which there was no font.
+// Missing is a script that no font covers.
 type Missing struct {
 	Script string // in English: "Tai Tham"; "symbols" for characters without a script
 	Sample rune   // the first such character
 }
 
-// Direction is the direction of the flow; "" uses the setting of the journey.
+// Direction is the direction of the flow; "" means the journey's own setting.
 type Direction string
 
-// The directions, the usual one first.
+// The directions; the first is the default.
 const (
 	Right Direction = "right"
 	Down  Direction = "down"
 )
 
-// Directions lists the directions, the usual one first.
+// Directions lists the directions; the first is the default.
 func Directions() []Direction { return []Direction{Right, Down} }
 
-// Density is how steps are put into columns; "" is as the journey says.
+// Density says how steps are arranged in columns; "" means the journey's own
+// setting.
 type Density string
 
-// The densities, the usual one first.
+// The densities; the first is the default.
 const (
-	Compact  Density = "compact"  // a handoff stays in its column where that is free
+	Compact  Density = "compact"  // a handoff stays in its column if there is room
 	Timeline Density = "timeline" // each step has a column
 )
 
-// Densities lists the densities, the usual one first.
+// Densities lists the densities; the first is the default.
 func Densities() []Density { return []Density{Compact, Timeline} }
 
-// View is the order of the lanes; "" is as the journey says.
+// View is the order of the lanes; "" means the journey's own setting.
 type View string
 
-// The views, the usual one first.
+// The views; the first is the default.
 const (
-	Lanes     View = "lanes"     // as they are declared
+	Lanes     View = "lanes"     // in the order of declaration
 	Blueprint View = "blueprint" // as in a service blueprint
 )
 
-// Views lists the views, the usual one first.
+// Views lists the views; the first is the default.
 func Views() []View { return []View{Lanes, Blueprint} }
 
-// parts are what model.Parts does to a picture.
+// parts apply each of model.Parts to a picture.
 var parts = map[string]func(o *compose.Options, shown bool){
 	"emotions": func(o *compose.Options, shown bool) { o.NoEmotions = !shown },
 	"channels": func(o *compose.Options, shown bool) { o.NoChannels = !shown },
@@ -96,10 +97,10 @@ var parts = map[string]func(o *compose.Options, shown bool){
 	"workload": func(o *compose.Options, shown bool) { o.Workload = shown },
 }
 
-// Parts are the names of what can be shown or hidden.
+// Parts returns the names of the parts that can be shown or hidden.
 func Parts() []string { return model.PartNames() }
 
-// look is all that is to know of how a journey is shown.
+// look holds everything that determines how a journey is shown.
 type look struct {
 	compose.Options
 	width  Width // checked; never 0
@@ -107,11 +108,12 @@ type look struct {
 	engine Engine // or nil
 }
 
-// resolve reads the journey's settings and lets the options win.
+// resolve combines the journey's settings with the options, which take
+// precedence.
 func (opt Options) resolve(d model.Drawing) (look, error) {
 	how := look{span: cmp.Or(d.Span, DefaultSpan), engine: opt.Engine}
 	how.PingPongs = d.PingPongs
-	set := map[string]string{} // by the journey, which is checked
+	set := map[string]string{} // in the journey
 	for _, s := range d.Journey.Settings {
 		switch {
 		case len(s.Values) == 0:
@@ -157,8 +159,8 @@ func (opt Options) resolve(d model.Drawing) (look, error) {
 	return how, switchParts(&how.Options, opt.Hide, false)
 }
 
-// choose is what an option says, else the setting of the same name, else the
-// first of those known.
+// choose returns the value of an option, otherwise that of the setting with the
+// same name, otherwise the first known one.
 func choose[T ~string](what string, option T, set map[string]string, known []T) (T, error) {
 	value := T(strings.ToLower(string(cmp.Or(option, T(set[what]), known[0]))))
 	if !slices.Contains(known, value) {

@@ -14,7 +14,7 @@ import (
 type State struct {
 	Source Source
 	Note   string       // next to the heading, or ""
-	Marks  []model.Mark // what becomes, or became, of its nodes
+	Marks  []model.Mark // what happened to each node
 }
 
 // Pair returns the picture of two states of a journey, the first above the
@@ -41,7 +41,7 @@ func Pair(ctx context.Context, before, after State, opt Options) (scene.Scene, e
 		return scene.Scene{}, err
 	}
 	was.Marks, now.Marks = before.Marks, after.Marks
-	was.NoLegend = true // the second one explains both
+	was.NoLegend = true // the legend of the second explains both
 	first := compose.Measure(ctx, drawings[0].Journey, was.Options)
 	now.Explains = first
 	second := compose.Measure(ctx, drawings[1].Journey, now.Options)

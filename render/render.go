@@ -20,8 +20,8 @@ import (
 	"github.com/journey-lang/journey/render/scene"
 )
 
-// Source is what can be drawn: a *compiler.Result with all that was found out
-// about its journey, or a *model.Journey alone.
+// Source is something to draw: a *compiler.Result, with everything that was
+// found out about its journey, or just a *model.Journey.
 type Source interface {
 	// Drawing returns what the picture shows. The error is that of the context.
 	Drawing(ctx context.Context) (model.Drawing, error)
@@ -34,7 +34,7 @@ func Scene(ctx context.Context, from Source, opt Options) (scene.Scene, error) {
 	return s, err
 }
 
-// draw is what is drawn, and the picture of it.
+// draw returns what is drawn, and its picture.
 func draw(ctx context.Context, from Source, opt Options) (model.Drawing, scene.Scene, error) {
 	d, err := from.Drawing(ctx)
 	if err != nil {
@@ -57,14 +57,14 @@ func SVG(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	return WriteSVG(ctx, &s)
 }
 
-// WriteSVG writes a scene as a self-contained SVG file: one that Scene returned,
-// or one made from it. The error is that of the context.
+// WriteSVG writes a scene, as Scene returned it or as changed since, as a
+// self-contained SVG file. The error is that of the context.
 func WriteSVG(ctx context.Context, s *scene.Scene) ([]byte, error) {
 	return awaited(ctx, svg.Write(ctx, s), nil)
 }
 
-// PNG draws a journey as pixels, in light colours. Errors are those of Scene, or
-// say that the scale is not a valid one or the picture too large for it.
+// PNG draws a journey as pixels, in light colours. Errors are those of Scene,
+// or say that the scale is invalid or the picture too large for it.
 func PNG(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	s, err := Scene(ctx, from, opt)
 	if err != nil {
@@ -75,8 +75,9 @@ func PNG(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	return awaited(ctx, picture, err)
 }
 
-// PDF draws a journey as one page with searchable text. Errors are those of
-// Scene, or say that a picture has no size that a page can have.
+// PDF draws a journey as a single page with searchable text. Errors are those
+// of Scene, or say that the picture does not fit the sizes that a page can
+// have.
 func PDF(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	s, err := Scene(ctx, from, opt)
 	if err != nil {
@@ -87,7 +88,7 @@ func PDF(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	return awaited(ctx, picture, err)
 }
 
-// report passes on the scripts for which there was no font.
+// report passes the scripts without a font to the caller.
 func (opt Options) report(missing []shaping.Missing) {
 	if opt.Missing == nil || len(missing) == 0 {
 		return
@@ -99,8 +100,8 @@ func (opt Options) report(missing []shaping.Missing) {
 	opt.Missing(all)
 }
 
-// HTML draws a journey as a web page of one file, which can be searched, zoomed
-// and asked for details. Errors are those of Scene.
+// HTML draws a journey as a single-file web page that can be searched and
+// zoomed, and shows details. Errors are those of Scene.
 func HTML(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	d, s, err := draw(ctx, from, opt)
 	if err != nil {
@@ -121,8 +122,8 @@ func JSON(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	return awaited(ctx, data, err)
 }
 
-// Text writes a journey as text for terminals and commit messages. Of the
-// options only ASCII counts. The error is that of the context.
+// Text writes a journey as text for terminals and commit messages. It ignores
+// all options except ASCII. The error is that of the context.
 func Text(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	d, err := from.Drawing(ctx)
 	if err != nil {
@@ -131,7 +132,7 @@ func Text(ctx context.Context, from Source, opt Options) ([]byte, error) {
 	return awaited(ctx, []byte(plain.Write(d.Journey, plain.Options{ASCII: opt.ASCII})), nil)
 }
 
-// awaited is what was written, unless that failed or nobody waits for it.
+// awaited returns the data, or the error of the writer or of the context.
 func awaited(ctx context.Context, data []byte, err error) ([]byte, error) {
 	if err == nil {
 		err = ctx.Err()

@@ -29,7 +29,7 @@ func compile(name, text string) *model.Journey {
 
 var corpus = golden.Corpus{Dir: "testdata", Input: ".journey", Outputs: []string{".json", ".svg"}}
 
-// What `set view` takes is what there is to draw.
+// The values of `set view` are the views that can be drawn.
 func TestViews(t *testing.T) {
 	var views []string
 	for _, v := range render.Views() {

@@ -10,27 +10,28 @@ import (
 	"github.com/journey-lang/journey/render/internal/layout"
 )
 
-// Width is the number of CSS pixels, from 200 to 100,000, at which a wider
-// picture is folded; 0 is as the journey says.
+// Width is the number of CSS pixels, from 200 to 100,000, above which a picture
+// is folded; 0 means the journey's own setting.
 type Width int
 
 const (
-	// Page folds what is much wider than PageWidth, the usual choice.
+	// Page folds a picture that is much wider than PageWidth. It is the
+	// default.
 	Page Width = -1
 	// Unfolded never folds.
 	Unfolded Width = -2
 )
 
-// PageWidth is the width in pixels, fit for a page of a wiki, at which Page
-// folds a picture.
+// PageWidth is the width in pixels to which Page folds a picture. It fits a
+// wiki page.
 const PageWidth = 1100
 
 // fits is how much wider than a page a picture may be before Page folds it: a
 // wiki shrinks it a little, and it stays readable.
 const fits = 1.25
 
-// ParseWidth reads a width as people write it: auto, none, or a number of
-// pixels, also with the unit px; empty is 0.
+// ParseWidth reads a width: auto, none, or a number of pixels, with or without
+// the unit px. The empty string gives 0.
 func ParseWidth(text string) (Width, error) {
 	switch text := strings.ToLower(text); text {
 	case "":
@@ -48,7 +49,7 @@ func ParseWidth(text string) (Width, error) {
 	}
 }
 
-// check reports a width that is not in the range.
+// check returns an error for a width that is out of range.
 func (w Width) check() error {
 	if w == Page || w == Unfolded || model.LeastWidth <= w && w <= model.MostWidth {
 		return nil
@@ -60,8 +61,8 @@ func invalidWidth(text string) error {
 	return fmt.Errorf("invalid width %q: expected auto, none, or a number of pixels from %d to %d", text, model.LeastWidth, model.MostWidth)
 }
 
-// fold folds the input where a checked width says so. The sides are what the
-// picture has on top of its layout. The second result is how wide the layout
+// fold folds the input if the checked width requires it. Sides is the width
+// that the picture adds to its layout. The second result is how wide the layout
 // may be.
 func fold(in layout.Input, width Width, sides float64) (layout.Input, float64) {
 	limit, most := float64(width), float64(width)

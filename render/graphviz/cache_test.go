@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// startIn runs this test binary, doing nothing, with a home folder of its own.
+// startIn starts this test binary with the given home folder. It does nothing.
 func startIn(t *testing.T, home string) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], "-test.run=^$")
@@ -21,7 +21,8 @@ func startIn(t *testing.T, home string) {
 	}
 }
 
-// cachedModule is the compiled module in the cache below a home folder.
+// cachedModule returns the path of the compiled module in the cache below a
+// home folder.
 func cachedModule(t *testing.T, home string) string {
 	t.Helper()
 	var found []string
@@ -37,8 +38,8 @@ func cachedModule(t *testing.T, home string) string {
 	return found[0]
 }
 
-// A damaged cache is made anew: the engine starts, and what it compiles is
-// what it had compiled before.
+// A damaged cache is rebuilt: the engine starts, and compiles the same module
+// again.
 func TestTheEnginesCacheHeals(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles the engine")
@@ -127,15 +128,15 @@ func TestOtherEnginesAreLeftAlone(t *testing.T) {
 	}
 }
 
-// engineFolder is the folder of the engine below a home folder in which it has
-// started.
+// engineFolder returns the engine's folder below a home folder, after the
+// engine has started there once.
 func engineFolder(t *testing.T, home string) string {
 	t.Helper()
 	version := filepath.Dir(cachedModule(t, home))
 	return filepath.Dir(filepath.Dir(version))
 }
 
-// What never can be a cache is gone without.
+// If there can be no cache, the engine works without one.
 func TestTheEngineGoesWithoutCache(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles the engine")
@@ -181,7 +182,7 @@ func TestTheEngineGoesWithoutCache(t *testing.T) {
 	}
 }
 
-// Processes that start at the same time do not disturb one another, whatever
+// Processes that start at the same time do not disturb each other, whatever
 // they find.
 func TestTheEnginesCacheIsShared(t *testing.T) {
 	if testing.Short() {

@@ -11,19 +11,20 @@ import (
 	"github.com/journey-lang/journey/render/scene"
 )
 
-// Limits of what is given to Graphviz.
+// Limits of what Graphviz is given.
 const (
 	maxBoxes  = 600
 	maxLines  = 1000
 	maxLength = 60_000 // pixels
 )
 
-// Engine is Graphviz. All values are the same one, whose calls wait for one
-// another.
+// Engine is Graphviz. All values share one Graphviz, so calls wait for each
+// other.
 type Engine struct{}
 
-// Draw lets Graphviz draw the lines of a picture. Errors are those of Graphviz,
-// after which every further call fails, or say that the picture is too large.
+// Draw lets Graphviz draw the lines of a picture. The error says that the
+// picture is too large, or is that of Graphviz, after which every further call
+// fails.
 func (Engine) Draw(picture render.Pinned) ([][]scene.Point, error) {
 	if len(picture.Lines) == 0 {
 		return nil, nil
@@ -61,10 +62,11 @@ func admitted(picture render.Pinned) bool {
 	return true
 }
 
-// dot writes boxes and lines for `nop2`, which draws what is pinned: in points,
-// with y upwards, names that are indexes, nothing but numbers. The boxes are
-// not painted, for only the lines are read back. A node whose label is empty
-// would be given its name for a label, one call of Graphviz at a time.
+// dot writes boxes and lines for `nop2`, which draws everything at the given
+// positions. Units are points, y grows upwards, names are indexes, and there is
+// nothing but numbers. The boxes are invisible, because only the lines are read
+// back. Every node has a label that is not empty, because otherwise Graphviz
+// would use its name, at the cost of one call per node.
 func dot(picture render.Pinned) []byte {
 	b := []byte("digraph{graph[splines=true notranslate=true];node[shape=box fixedsize=true style=invis label=\" \"];edge[dir=none];\n")
 	num := func(v float64) { b = strconv.AppendFloat(b, v, 'f', 4, 64) }
@@ -101,8 +103,8 @@ func dot(picture render.Pinned) []byte {
 	return append(b, "}\n"...)
 }
 
-// spline writes a polyline as the Bézier curve that Graphviz wants: every
-// third point is a corner, the ones between lie on the straight line.
+// spline returns a polyline as the Bézier curve that Graphviz expects: every
+// third point is a corner, and those in between are on the straight line.
 func spline(pts []scene.Point) []scene.Point {
 	out := []scene.Point{pts[0]}
 	for k := 1; k < len(pts); k++ {
@@ -115,11 +117,11 @@ func spline(pts []scene.Point) []scene.Point {
 	return out
 }
 
-// read takes the lines out of Graphviz' SVG, in the order of their indexes:
-// each flow is a group of the class edge with its index as id, around one path
-// of Bézier curves whose every third point is a corner. They are rounded to
-// hundredths of a pixel, as the lines were that it was given. The count is that
-// of the lines; of what else the SVG holds nothing is looked at.
+// read returns the lines in the SVG that Graphviz wrote, in the order of their
+// indexes. Each is a group of class edge, with the index as its id, that
+// contains one path of Bézier curves in which every third point is a corner.
+// Corners are rounded to hundredths of a pixel, like those of the input. Count
+// is the number of lines. Everything else in the SVG is ignored.
 func read(out []byte, count int) ([][]scene.Point, error) {
 	lines := make([][]scene.Point, count)
 	for rest := string(out); ; {
@@ -140,7 +142,8 @@ func read(out []byte, count int) ([][]scene.Point, error) {
 	}
 }
 
-// corners reads path data of one move and curves: M x,y C x,y x,y x,y …
+// corners reads path data that consists of one move and curves: M x,y C x,y x,y
+// x,y …
 func corners(data string) ([]scene.Point, error) {
 	numbers := strings.FieldsFunc(data, func(r rune) bool { return strings.ContainsRune("MC, \n", r) })
 	var out []scene.Point
@@ -155,5 +158,5 @@ func corners(data string) ([]scene.Point, error) {
 	return out, nil
 }
 
-// round is to hundredths of a pixel. Adding zero turns -0 into 0.
+// round rounds to hundredths of a pixel. Adding zero turns -0 into 0.
 func round(v float64) float64 { return math.Round(v*100)/100 + 0 }

@@ -17,7 +17,7 @@ import (
 	"github.com/journey-lang/journey/render/scene"
 )
 
-// watched is Graphviz, and what it was asked and answered.
+// watched is Graphviz, with a record of calls and results.
 type watched struct {
 	calls   int
 	picture render.Pinned // of the last call
@@ -32,7 +32,7 @@ func (w *watched) Draw(picture render.Pinned) ([][]scene.Point, error) {
 	return w.lines, w.err
 }
 
-// draw draws a journey by an engine.
+// draw draws a journey with an engine.
 func draw(t *testing.T, text string, opt render.Options) []byte {
 	t.Helper()
 	picture, err := render.SVG(context.Background(), compiled.Text("x.journey", text).Journey, opt)
@@ -42,7 +42,7 @@ func draw(t *testing.T, text string, opt render.Options) []byte {
 	return picture
 }
 
-// pinned is a random picture.
+// pinned returns a random picture.
 func pinned(t *testing.T, seed uint64, steps int) render.Pinned {
 	t.Helper()
 	var w watched
@@ -70,7 +70,8 @@ func TestGraphvizDrawsWhatIsPinned(t *testing.T) {
 	}
 }
 
-// An example is the same picture with and without Graphviz, in both directions.
+// Every example has the same picture with and without Graphviz, in both
+// directions.
 func TestGraphvizChangesNoPicture(t *testing.T) {
 	paths, err := filepath.Glob("../../examples/*.journey")
 	if err != nil || len(paths) == 0 {
@@ -97,7 +98,7 @@ func TestGraphvizChangesNoPicture(t *testing.T) {
 	}
 }
 
-// A call costs more than what is drawn in it.
+// One call draws all bands, because a call costs more than what it draws.
 func TestGraphvizIsAskedOnceForAllBands(t *testing.T) {
 	text, err := os.ReadFile("../../examples/clinic-visit.journey")
 	if err != nil {
@@ -178,7 +179,7 @@ func TestNothingButNumbersGoesIn(t *testing.T) {
 	}
 }
 
-// The module's cache lies in the user's cache directory, and the process gets
+// The module is cached in the user's own cache directory, and the process gets
 // its temporary folder back. The test runs itself with other folders.
 func TestTheEnginesCacheIsPrivate(t *testing.T) {
 	if os.Getenv("JOURNEY_TEST_CACHE") != "" {

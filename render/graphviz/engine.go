@@ -1,11 +1,11 @@
-// Package graphviz is Graphviz as a render.Engine. It is the only package that
-// imports Graphviz, and the only one with state: Graphviz is one WebAssembly
-// module a process, without a lock of its own. Importing this package starts
-// it, which takes a while and needs a cache (see enginecache), so nothing but
-// the command does.
+// Package graphviz provides Graphviz as a render.Engine. It is the only package
+// that imports Graphviz, and the only one with state, because Graphviz is a
+// single WebAssembly module per process, without a lock. Importing this package
+// starts it, which takes a while and needs a cache (see enginecache), so only
+// the command imports it.
 //
-// Nothing but numbers goes in: no author's text, no names. What goes in is
-// bounded; after an error Graphviz is not called again.
+// Graphviz is given nothing but numbers: no author's text, no names. The size
+// of its input is limited, and after an error it is not called again.
 package graphviz
 
 import (
@@ -21,17 +21,17 @@ import (
 	"github.com/journey-lang/journey/render/graphviz/internal/enginecache"
 )
 
-// Module is the Go module that carries the engine, and Version that of the
+// Module is the Go module that contains the engine, and Version the version of
 // Graphviz in it.
 const (
 	Module  = "github.com/goccy/go-graphviz"
 	Version = "12.1.2"
 )
 
-// module is the engine and what guards it.
+// module is the engine with its guard.
 var module = newGuard()
 
-// guard lets one call at a time through, and none after a failure.
+// guard lets one call through at a time, and none after a failure.
 type guard struct {
 	mu   sync.Mutex
 	dead error // the first failure
@@ -53,9 +53,10 @@ func (denied) Open(name string) (fs.File, error) {
 // errDead says that an earlier call broke the engine.
 var errDead = errors.New("the engine failed earlier in this process")
 
-// run gives DOT made of numbers to Graphviz and returns its SVG. Calls wait for one another. An error, or a panic inside
-// the module, is final for the process: a module that trapped once may hang or
-// answer with somebody else's picture.
+// run passes DOT that consists of numbers to Graphviz and returns the SVG.
+// Calls wait for each other. An error, or a panic inside the module, is final
+// for the process: a module that trapped once may hang, or return another
+// call's picture.
 func (g *guard) run(dot []byte) (out []byte, err error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -70,7 +71,7 @@ func (g *guard) run(dot []byte) (out []byte, err error) {
 			g.dead, out = err, nil
 		}
 	}()
-	// Never a context that can be cancelled: it poisons the module.
+	// A context that can be cancelled would break the module.
 	ctx := context.Background()
 	viz, err := newContext(ctx)
 	if err != nil {
@@ -89,9 +90,9 @@ func (g *guard) run(dot []byte) (out []byte, err error) {
 	return buf.Bytes(), nil
 }
 
-// newContext makes a context without the library's drivers for bitmaps, which
-// take longer to set up than a short journey to draw. It has to have one: the
-// library ends the list of drivers only where it adds to it.
+// newContext creates a context without the library's bitmap drivers, which take
+// longer to set up than a short journey takes to draw. The list of drivers must
+// not be empty, because the library terminates it only when it adds one.
 func newContext(ctx context.Context) (*engine.Graphviz, error) {
 	one, err := engine.PNGDevicePlugin(ctx)
 	if err != nil {

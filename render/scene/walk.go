@@ -2,16 +2,16 @@ package scene
 
 import "context"
 
-// Painter is what a writer without groups of its own paints with.
+// Painter is implemented by writers for formats without groups.
 type Painter interface {
 	Shape(Shape)
 	Text(Text)
 	Link(target string, at Box) // called after the items that it belongs to
 }
 
-// Paint calls the painter for every shape, text and link in the order of
-// painting. Links are as the scene has them: a writer checks them. The error is
-// that of the context, when it is done before all is painted.
+// Paint calls the painter for every shape, text and link, in painting order.
+// Links are passed on unchecked: the writer has to check them. The error is
+// that of the context, if it is done before everything is painted.
 func (s *Scene) Paint(ctx context.Context, p Painter) error {
 	w := walk{ctx, p}
 	w.item(s.Paper)

@@ -11,9 +11,9 @@ import (
 const MaxSize = 1 << 20
 
 // Parse reads a theme from a TOML file with the keys listed in docs/themes.md.
-// What the file leaves out comes from its base, by default the default theme.
-// Diagnostics show the name. If there is any, all of them J013, Parse returns no
-// theme, and all diagnostics in the order of the file.
+// Whatever the file leaves out comes from its base, by default the default
+// theme. Diagnostics show the name, have the code J013, and are in the order of
+// the file. If there are any, Parse returns no theme.
 func Parse(name string, data []byte) (*Theme, diag.List) {
 	s, faults := read(name, data, standard())
 	if len(faults) > 0 {

@@ -95,7 +95,8 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// said is a diagnostic in one line: its place, and what to write instead.
+// said formats a diagnostic as one line: its position, and what to write
+// instead.
 func said(d diag.Diagnostic) string {
 	at := d.File.Position(d.Span.Start)
 	return fmt.Sprintf("%d:%d: %s; %s", at.Line, at.Column, d.Message, d.Help)

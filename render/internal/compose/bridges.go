@@ -23,7 +23,7 @@ type upright struct {
 	flow           int
 }
 
-// bridge redraws the lines of the flows that cross others.
+// bridge redraws flows with a bridge wherever they cross others.
 func bridge(flows []scene.Flow) {
 	var all []upright
 	for i, f := range flows {

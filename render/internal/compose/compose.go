@@ -69,7 +69,7 @@ type Draft struct {
 	fates    map[*model.Node]model.Mark
 }
 
-// stopped reports whether nobody waits for the picture any more.
+// stopped reports whether the context is done.
 func (d *Draft) stopped() bool { return d.ctx.Err() != nil }
 
 // lane is a participant with a measured label.
@@ -153,8 +153,8 @@ type occurrences struct {
 	marks map[string]bool
 }
 
-// Measure measures a journey. When the context is done it stops, and the draft
-// is of no use.
+// Measure measures a journey. If the context is done, it stops early, and the
+// draft must not be used.
 func Measure(ctx context.Context, j *model.Journey, opt Options) *Draft {
 	d := &Draft{ctx: ctx, journey: j, opt: opt, seen: occurrences{marks: map[string]bool{}}, fates: map[*model.Node]model.Mark{}}
 	for _, m := range opt.Marks {

@@ -37,7 +37,7 @@ type exchange struct {
 	title string
 }
 
-// measurePingPongs measures the exchanges whose steps are in the picture.
+// measurePingPongs measures the ping-pongs whose steps are in the picture.
 func (d *Draft) measurePingPongs(nodeOf map[*model.Node]int) {
 	if d.opt.NoPingPong {
 		return

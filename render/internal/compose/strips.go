@@ -33,7 +33,8 @@ func (s stretch) to() float64 {
 // ends returns where the next stretch begins.
 func (s stretch) ends() float64 { return s.begins + s.to() - s.from }
 
-// along is a place on the way as a coordinate: x, or y when the flow runs down.
+// along converts a position on the path to a coordinate: x, or y if the flow
+// runs down.
 func (s stretch) along(way float64) float64 { return s.from + way - s.begins }
 
 // way converts a coordinate to a position along the flow.
@@ -86,14 +87,14 @@ func (d *Draft) inputStrips() []layout.Strip {
 	return all
 }
 
-// axis is the path through all bands, in a row as if nothing were folded.
+// axis is the path through all bands, as if nothing were folded.
 type axis struct {
 	nodes        []float64 // the positions of their middles
 	begins, ends []float64 // by band
 }
 
-// axisOf returns the path through the bands of a placement; extra is how
-// much wider the picture is.
+// axisOf returns the path through the bands of a placement; extra is how much
+// wider the picture is.
 func (d *Draft) axisOf(p *layout.Placement, extra float64) axis {
 	w := axis{make([]float64, len(d.nodes)), make([]float64, len(p.Bands)), make([]float64, len(p.Bands))}
 	for b, band := range p.Bands {

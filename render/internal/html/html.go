@@ -76,8 +76,8 @@ var (
 	page = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageText)) })
 )
 
-// Write writes the page of a scene. Details may be missing. The error may be that
-// of the context.
+// Write writes the page of a scene. Details may be missing. The error may be
+// that of the context.
 func Write(ctx context.Context, s *scene.Scene, details []Detail) ([]byte, error) {
 	picture := svg.Write(ctx, s)
 	if err := ctx.Err(); err != nil {

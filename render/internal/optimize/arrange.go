@@ -32,9 +32,9 @@ const effort = 5000
 // changes would not show.
 const most = 1000
 
-// Arrange is the input with the choices that make its picture better. The
-// picture becomes no wider than the limit, if it was not before. When the
-// context is done it is what has been found so far.
+// Arrange returns the input with the choices that improve its picture. The
+// picture gets no wider than the limit, unless it was wider before. If the
+// context is done, Arrange returns the best choices found so far.
 func Arrange(ctx context.Context, in layout.Input, widest float64) layout.Input {
 	s := search{ctx: ctx, in: in, widest: widest, moves: movesOf(in), effort: effort, known: map[string]lines{}}
 	if len(s.moves.all) > 0 && len(in.Edges) <= most {
@@ -95,10 +95,11 @@ func (s *search) descend() {
 	}
 }
 
-// over reports whether the effort is spent, or nobody waits for the picture.
+// over reports whether the effort is used up or the context is done.
 func (s *search) over() bool { return s.effort < 0 || s.ctx.Err() != nil }
 
-// picture is what counts of a placed and routed picture.
+// picture holds the properties of a placed and routed picture that matter for a
+// comparison.
 type picture struct {
 	lines
 	area       float64

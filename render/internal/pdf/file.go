@@ -32,10 +32,11 @@ func (f *file) object(body string) int {
 	return len(f.objects)
 }
 
-// packedAtOnce is how much is compressed before the context is asked again.
+// packedAtOnce is how many bytes are compressed between two checks of the
+// context.
 const packedAtOnce = 64 << 10
 
-// stream adds a compressed stream, whose dictionary has the extra entries.
+// stream adds a compressed stream, with the extra entries in its dictionary.
 func (f *file) stream(extra string, data []byte) int {
 	var packed bytes.Buffer
 	w := zlib.NewWriter(&packed)

@@ -31,8 +31,8 @@ const mostSide = 14_400 / points
 // points is the number of PDF units per CSS pixel.
 const points = 0.75
 
-// Write writes a scene, and tells the scripts for which there was no font. The
-// error may be that of the context.
+// Write writes a scene, and returns the scripts for which there was no font.
+// The error may be that of the context.
 func Write(ctx context.Context, s *scene.Scene, opt Options) ([]byte, []shaping.Missing, error) {
 	if !(s.Width > 0 && s.Height > 0 && finite(s.Width, s.Height)) {
 		return nil, nil, fmt.Errorf("a picture of %g × %g has no page", s.Width, s.Height)

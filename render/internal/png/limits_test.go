@@ -22,7 +22,7 @@ func TestPixelsAreLimited(t *testing.T) {
 		{MostPixels, 1, 1, true},
 		{MostPixels + 1, 1, 1, false},
 		{1250, 1250, 8, true},
-		{1250, 1250.1, 8, false}, // a pixel that is begun counts
+		{1250, 1250.1, 8, false}, // a partial pixel counts
 		{20_000, 20_000, 0.5, true},
 	} {
 		err := checkPixels(&scene.Scene{Width: test.wide, Height: test.high}, test.scale)
@@ -32,7 +32,8 @@ func TestPixelsAreLimited(t *testing.T) {
 	}
 }
 
-// What a message says will do, does, and a hundredth more would not.
+// The scale that a message suggests works, and one that is a hundredth larger
+// does not.
 func TestTheScaleThatIsNamedFits(t *testing.T) {
 	named := regexp.MustCompile(`use a scale of (\S+)$`)
 	for _, s := range []scene.Scene{
@@ -62,7 +63,7 @@ func TestLinesAreLimited(t *testing.T) {
 	line := func(y, length float64) scene.Item {
 		return scene.Shape{Form: scene.Path, Data: fmt.Sprintf("M0 %g L%g %[1]g", y, length), Stroke: theme.Rule, Width: 1, Box: scene.Box{Y: y, W: length}}
 	}
-	const wide = 9_999 // with the pixel of its width, such a line counts 10,000
+	const wide = 9_999 // with one pixel for its width, such a line counts 10,000
 	s := scene.Scene{Width: wide, Height: 4, Palette: []scene.Paint{{Role: theme.Rule, Light: "#000000"}}}
 	for range MostLines / (wide + 1) {
 		s.Strips = append(s.Strips, line(1.5, wide))

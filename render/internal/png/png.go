@@ -33,8 +33,8 @@ type Options struct {
 	Fallback shaping.Fallback
 }
 
-// Write writes a scene, and tells the scripts for which there was no font. The
-// error may be that of the context.
+// Write writes a scene, and returns the scripts for which there was no font.
+// The error may be that of the context.
 func Write(ctx context.Context, s *scene.Scene, opt Options) ([]byte, []shaping.Missing, error) {
 	scale := opt.Scale
 	if scale == 0 {
@@ -87,13 +87,13 @@ func (w awaited) Write(data []byte) (int, error) {
 	return w.to.Write(data)
 }
 
-// size is a scene's width and height in whole pixels.
+// size returns a scene's width and height in whole pixels.
 func size(s *scene.Scene, scale float64) (wide, high float64) {
 	return math.Ceil(s.Width*scale - 1e-6), math.Ceil(s.Height*scale - 1e-6)
 }
 
-// checkPixels refuses a scale at which a scene has too many pixels, and says
-// which one would do.
+// checkPixels returns an error if a scene has too many pixels at a scale. The
+// error suggests a scale that fits.
 func checkPixels(s *scene.Scene, scale float64) error {
 	pixels := func(scale float64) float64 {
 		wide, high := size(s, scale)
@@ -103,7 +103,7 @@ func checkPixels(s *scene.Scene, scale float64) error {
 		return nil
 	}
 	hundredths := math.Floor(math.Sqrt(MostPixels/s.Width/s.Height) * 100)
-	for hundredths > 0 && pixels(hundredths/100) > MostPixels { // for sides are rounded up
+	for hundredths > 0 && pixels(hundredths/100) > MostPixels { // because sides are rounded up
 		hundredths--
 	}
 	hint := fmt.Sprintf("use a scale of %g", hundredths/100)

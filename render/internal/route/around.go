@@ -13,13 +13,13 @@ const (
 	near = 8
 )
 
-// takenAtOnce is how many crossings are looked at before the context is asked
-// again.
+// takenAtOnce is how many crossings are visited between two checks of the
+// context.
 const takenAtOnce = 1 << 10
 
-// around is the cheapest path through the channels, or nothing when none is
-// cheaper than the limit. Dijkstra's algorithm over the crossings of channels
-// and the direction of travel, with the distance left as its guide.
+// around returns the cheapest path through the channels, or nothing if none is
+// cheaper than the limit. It uses A* over the crossings of channels and the
+// direction of travel, with the remaining distance as its heuristic.
 func (s *searcher) around(l Leg, limit float64) (path, float64) {
 	s.outs, s.ins = s.ends(s.outs[:0], l, l.From, true), s.ends(s.ins[:0], l, l.To, false)
 	outs, ins := s.outs, s.ins
@@ -207,7 +207,7 @@ func (s *searcher) arrive(to int, e end, i, j int, d side) (float64, bool) {
 	return cost + math.Abs(s.y.mid(j)-at), true
 }
 
-// trace turns the states of a search into a path.
+// trace converts the states of a search into a path.
 func (s *searcher) trace(state int32, outs []end, in end) path {
 	var states []int32
 	first := 0

@@ -18,8 +18,8 @@ import (
 // and spreads them over its width. The second part follows the idea of Wybrow,
 // Marriott and Stuckey, Orthogonal Connector Routing (GD 2009).
 //
-// The second result is the room that channels lack for their lines to stand
-// apart. When the context is done there is neither.
+// The second result is the room that channels would need in addition to keep
+// their lines apart. If the context is done, both results are empty.
 func Find(ctx context.Context, pr Problem) ([][]layout.Point, []layout.Room) {
 	if len(pr.Legs) == 0 {
 		return nil, nil
@@ -53,7 +53,8 @@ func Find(ctx context.Context, pr Problem) ([][]layout.Point, []layout.Room) {
 // before those.
 const retries = 10
 
-// paths are the ways of all legs, as few of them shared or joined as can be.
+// paths returns the paths of all legs, with as few shared or joined lines as
+// possible.
 func paths(ctx context.Context, p *plane, legs []Leg) []path {
 	order := shortFirst(p, legs)
 	best, shared, least := inOrder(ctx, p, legs, order)
@@ -72,9 +73,9 @@ func paths(ctx context.Context, p *plane, legs []Leg) []path {
 	return best
 }
 
-// inOrder finds the ways of legs, one after the other, and says which of them do
-// not stand free, and how bad that is: one that lies on others is worse than all
-// that join them.
+// inOrder finds the paths of legs one after the other. It also returns which of
+// them are not free, and a penalty: one line that lies on others is worse than
+// all lines that join others.
 func inOrder(ctx context.Context, p *plane, legs []Leg, order []int) (found []path, shared []int, faults int) {
 	s := newSearcher(ctx, p, legs)
 	found = make([]path, len(legs))
@@ -126,8 +127,8 @@ func only(legs []Leg, first []int) []Leg {
 const stretches = 4
 
 // Settle routes all bands of a placement and stretches it until the lines have
-// room. The results are by band. When the context is done it stops, and the legs
-// of some bands are missing.
+// room. The results are by band. If the context is done, it stops early, and
+// the legs of some bands are missing.
 func Settle(ctx context.Context, in layout.Input, p *layout.Placement) ([]Problem, [][][]layout.Point) {
 	for try := 0; ; try++ {
 		bands := New(in, p)

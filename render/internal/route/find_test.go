@@ -78,8 +78,8 @@ func TestSettleGivesLinesRoom(t *testing.T) {
 	}
 }
 
-// tooClose counts the pairs of straight lines within a band that run side by
-// side and may not share a line, and those of them that nearly do.
+// tooClose counts the pairs of parallel lines within a band that are close but
+// may not share a line, and those of them that almost do.
 func tooClose(pr route.Problem, ways [][]layout.Point) (pairs, near int) {
 	type line struct {
 		leg        int

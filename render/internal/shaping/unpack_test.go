@@ -2,7 +2,7 @@ package shaping
 
 import "testing"
 
-// The largest font is read once in a process that draws Chinese, Japanese or
+// The largest font is read once in each process that draws Chinese, Japanese or
 // Korean.
 func BenchmarkUnpack(b *testing.B) {
 	for b.Loop() {

@@ -18,8 +18,8 @@ import (
 	"github.com/journey-lang/journey/render/theme"
 )
 
-// Write writes a scene. When the context is done it stops, and what it returns
-// is of no use.
+// Write writes a scene. If the context is done, it stops early, and its result
+// must not be used.
 func Write(ctx context.Context, s *scene.Scene) []byte {
 	w := &writer{ctx: ctx, light: map[string]string{}, used: map[string]bool{}, out: make([]byte, 0, 4096+1024*(len(s.Nodes)+len(s.Flows)))}
 	for _, p := range s.Palette {

@@ -138,7 +138,7 @@ func BenchmarkWrap(b *testing.B) {
 	}
 }
 
-// Measuring begins with reading the font, once for each weight and process.
+// The font is read once per weight and process, before the first measurement.
 func BenchmarkNewFace(b *testing.B) {
 	for b.Loop() {
 		newFace(liberationsansregular.TTF, 0)

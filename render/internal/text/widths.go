@@ -10,8 +10,8 @@ import (
 )
 
 // widths are the tables of a font that say how wide its characters are. Unlike
-// a whole font.Face, they are safe for concurrent use, and are read in a
-// fiftieth of the time, which every process that draws would pay for.
+// a font.Face, they are safe for concurrent use. Reading them takes a fiftieth
+// of the time that a whole font takes, and every process that draws reads them.
 type widths struct {
 	glyphs   font.Cmap // nil for a font without characters
 	advances tables.Hmtx
@@ -33,7 +33,7 @@ func readWidths(data []byte) (widths, error) {
 	maxp, _, badMaxp := tables.ParseMaxp(raw("maxp"))
 	hhea, _, badHhea := tables.ParseHhea(raw("hhea"))
 	cmap, _, badCmap := tables.ParseCmap(raw("cmap"))
-	wide := int(hhea.NumOfLongMetrics) // the other glyphs are as wide as the last of these
+	wide := int(hhea.NumOfLongMetrics) // all further glyphs are as wide as the last of these
 	hmtx, _, badHmtx := tables.ParseHmtx(raw("hmtx"), wide, int(maxp.NumGlyphs)-wide)
 	glyphs, _, badGlyphs := font.ProcessCmap(cmap, tables.FPNone)
 	if err := errors.Join(err, badHead, badMaxp, badHhea, badCmap, badHmtx, badGlyphs); err != nil {
@@ -42,7 +42,8 @@ func readWidths(data []byte) (widths, error) {
 	return widths{glyphs, hmtx, float64(head.Upem())}, nil
 }
 
-// of returns the advance width of a rune that the font has, in ems.
+// of returns the advance width of a rune in ems; ok is false if the font does
+// not have it.
 func (w widths) of(r rune) (em float64, ok bool) {
 	if w.glyphs == nil {
 		return 0, false

@@ -1,24 +1,24 @@
 // Package enginecache keeps the compiled Graphviz module in a private folder.
 //
-// go-graphviz compiles its WebAssembly module when its package is
-// initialised, and caches the result in the shared temporary folder under a
-// name that anybody can guess, so that on a machine with several users
-// somebody else may have put it there. Importing this package points it at
-// the user's own cache directory instead: Go initialises the packages that
-// are ready in the order of their import paths, and this one, which needs
-// only what the WebAssembly runtime needs as well, comes before that runtime,
-// which the engine waits for. Restore gives the process its temporary folder
-// back; the package that imports the engine calls it as soon as it is
-// initialised itself.
+// go-graphviz compiles its WebAssembly module when its package is initialised,
+// and caches the result in the shared temporary folder. The file name is easy
+// to guess, so on a machine with several users somebody else may have created
+// the file. Importing this package makes go-graphviz use the user's own cache
+// directory instead. Go initialises packages that are ready in the order of
+// their import paths. This package depends only on packages that the
+// WebAssembly runtime depends on too, so it is initialised before the runtime,
+// which has to be initialised before the engine. Restore gives the process its
+// temporary folder back; the package that imports the engine calls it during
+// its own initialisation.
 //
-// The engine's package panics over a damaged cache, before anybody could
-// recover. So each compiled module is kept with a checksum, and one that does
-// not match is removed before the engine would read it, which then compiles
-// the module again. Each version of the engine has a folder of its own, so that
-// none pays for the modules of others.
+// The engine's package panics if the cache is damaged, at a point where nobody
+// can recover. So each compiled module is stored with a checksum. A module that
+// does not match is removed before the engine reads it, and the engine compiles
+// it again. Each version of the engine has a separate folder, so that no start
+// has to verify the modules of other versions.
 //
-// The package must import nothing but the standard library, and of that only
-// what the runtime imports.
+// The package must import only those packages of the standard library that the
+// runtime imports.
 package enginecache
 
 import (
@@ -28,13 +28,13 @@ import (
 	"runtime/debug"
 )
 
-// variables are what os.TempDir reads, on one system or another.
+// variables are the environment variables that os.TempDir reads on some system.
 var variables = [...]string{"TMPDIR", "TMP", "TEMP"}
 
 // private is the temporary folder while the engine starts.
 var private = folder()
 
-// saved holds the variables' values; a nil was not set.
+// saved holds the values of the variables; nil means that one was not set.
 var saved = redirect()
 
 func redirect() (old [len(variables)]*string) {
@@ -47,8 +47,9 @@ func redirect() (old [len(variables)]*string) {
 	return old
 }
 
-// folder is the private folder, with nothing damaged in it. Where there can be
-// none it names one that does not exist, and the engine goes without a cache.
+// folder returns the private folder, after removing everything damaged from it.
+// If there can be none, it returns a path that does not exist, and the engine
+// works without a cache.
 func folder() string {
 	none := filepath.Join(os.DevNull, "journey")
 	base, err := os.UserCacheDir()
@@ -65,12 +66,12 @@ func folder() string {
 	return dir
 }
 
-// engines are the modules whose versions decide what a compiled module is.
+// engines are the modules whose versions determine the compiled module.
 var engines = [...]string{"github.com/goccy/go-graphviz", "github.com/tetratelabs/wazero"}
 
-// engineName is the name of the folder for the engine in this process, such as
-// engine-v0.2.10-v1.10.1-amd64. A build that does not say its versions, as that
-// of a test, goes without them.
+// engineName returns the name of this engine's folder, such as
+// engine-v0.2.10-v1.10.1-amd64. Builds that do not record versions, such as
+// those of tests, leave them out.
 func engineName() string {
 	name := "engine"
 	if info, ok := debug.ReadBuildInfo(); ok {
@@ -85,8 +86,8 @@ func engineName() string {
 	return name + "-" + runtime.GOARCH
 }
 
-// Restore puts the process's temporary folder back, once the engine has
-// started, and notes the checksum of what it has compiled.
+// Restore gives the process its temporary folder back, after the engine has
+// started, and stores the checksum of what it compiled.
 func Restore() {
 	seal(filepath.Join(private, engineFolder))
 	for i, name := range variables {

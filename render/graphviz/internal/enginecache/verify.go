@@ -14,31 +14,31 @@ import (
 )
 
 const (
-	// engineFolder is what the engine calls its part of the temporary folder.
-	// In it there may be a folder for each version of the runtime, and in that a
-	// file for each compiled module, called by a hash of 64 digits.
+	// engineFolder is the name of the engine's folder within the temporary
+	// folder. It may contain a folder for each version of the runtime, with one
+	// file per compiled module, named by a hash of 64 digits.
 	engineFolder  = "go-graphviz"
 	runtimePrefix = "wazero-"
 	nameLength    = 64
 
-	// sumEnd ends the name of the file with a module's checksum.
+	// sumEnd is the suffix of the file with a module's checksum.
 	sumEnd = ".crc32c"
-	// temporaryEnd ends the names of files that the runtime has not finished.
+	// temporaryEnd is the suffix of files that the runtime has not finished.
 	temporaryEnd = ".tmp"
-	// staleAge is how old such a file is when nobody will finish it.
+	// staleAge is the age at which such a file counts as abandoned.
 	staleAge = time.Hour
 
-	// room is more than a compiled module takes.
+	// room is more than the size of any compiled module.
 	room = 8 << 20
 )
 
-// checksums find what happens by accident: a cut, a flipped bit. Nobody else
-// can write into the folder. They take half a millisecond; those of SHA-256 take
-// several.
+// checksums detect accidental damage, such as a truncated file or a flipped
+// bit; nobody else can write to the folder. They take half a millisecond,
+// SHA-256 several.
 var checksums = crc32.MakeTable(crc32.Castagnoli)
 
-// verify removes what is damaged in the cache. An error says that the engine
-// has to go without it.
+// verify removes damaged modules from the cache. An error means that the engine
+// has to work without a cache.
 func verify(dir string) error {
 	verified := 0
 	err := modules(dir, func(path string) error {
@@ -56,8 +56,8 @@ func verify(dir string) error {
 	return err
 }
 
-// seal notes the checksums of modules that have none. What cannot be noted is
-// compiled again.
+// seal stores checksums for modules without one. If that fails, the module is
+// compiled again next time.
 func seal(dir string) {
 	_ = modules(dir, func(path string) error {
 		if _, err := os.Lstat(path + sumEnd); !errors.Is(err, fs.ErrNotExist) {
@@ -71,8 +71,8 @@ func seal(dir string) {
 	})
 }
 
-// modules calls do for each compiled module in the cache, whatever is there by
-// its name.
+// modules calls do for the path of each compiled module in the cache, whatever
+// kind of file it is.
 func modules(dir string, do func(path string) error) error {
 	versions, err := entries(dir)
 	for _, v := range versions {
@@ -91,9 +91,9 @@ func modules(dir string, do func(path string) error) error {
 	return err
 }
 
-// entries are what a folder holds, without files that were never finished,
-// which are removed when they are old. What is not a folder is removed, and
-// holds nothing.
+// entries lists a folder. It removes abandoned temporary files and leaves out
+// all temporary ones. If dir is not a folder, entries removes it and returns
+// nothing.
 func entries(dir string) ([]fs.DirEntry, error) {
 	info, err := os.Stat(dir)
 	switch {
@@ -110,7 +110,7 @@ func entries(dir string) ([]fs.DirEntry, error) {
 			return false
 		}
 		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > staleAge {
-			_ = os.Remove(filepath.Join(dir, e.Name())) // it only takes up room
+			_ = os.Remove(filepath.Join(dir, e.Name())) // a leftover only wastes space
 		}
 		return true
 	}), err
@@ -137,8 +137,8 @@ func checksum(path string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
-// tryToWrite reports whether a compiled module could be written: the engine
-// fails when it cannot write one.
+// tryToWrite checks that a compiled module could be written, because the engine
+// fails if it cannot write one.
 func tryToWrite(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
