@@ -12,7 +12,7 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// compiled are the diagnostics of a text.
+// compiled returns the diagnostics of a text.
 func compiled(t *testing.T, text string, opt Options) diag.List {
 	t.Helper()
 	r, err := Compile(t.Context(), "test.journey", text, opt)
@@ -22,7 +22,7 @@ func compiled(t *testing.T, text string, opt Options) diag.List {
 	return r.Diagnostics
 }
 
-// told are the codes of what is said of a text, with their lines.
+// told returns the codes and lines of the diagnostics of a text.
 func told(t *testing.T, text string, own *config.Config) string {
 	var all []string
 	for _, d := range compiled(t, text, Options{Config: own}) {
@@ -31,8 +31,8 @@ func told(t *testing.T, text string, own *config.Config) string {
 	return strings.Join(all, ", ")
 }
 
-// What a comment allows is the same after formatting, which moves comments out
-// of sentences.
+// A comment allows the same after formatting, which moves comments out of
+// sentences.
 func TestAllowSurvivesFormatting(t *testing.T) {
 	const head = "rep is a rep\ncustomer is a customer\n"
 	for _, text := range []string{

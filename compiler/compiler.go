@@ -25,10 +25,10 @@ type Loader interface {
 	Load(from *source.File, path string) (*source.File, error)
 }
 
-// MaxUseDepth is how deep files may use each other.
+// MaxUseDepth is how deeply `use` may nest.
 const MaxUseDepth = bind.MaxUseDepth
 
-// Options say how to compile. The zero value is the usual.
+// Options control compilation. The zero value means the defaults.
 type Options struct {
 	Loader Loader         // nil forbids `use`
 	Config *config.Config // nil means the defaults
@@ -40,17 +40,17 @@ type Result struct {
 	Tree        *ast.File
 	Journey     *model.Journey
 	Diagnostics diag.List      // sorted
-	Limits      rules.Limits   // that it was checked by
-	Sizes       config.Sizes   // how large it, and what is made of it, may be
-	Words       *lexicon.Lists // that it was read by
+	Limits      rules.Limits   // applied by the check
+	Sizes       config.Sizes   // applied to the file and its pictures
+	Words       *lexicon.Lists // used to read it
 
 	opt Options
 }
 
-// Compile parses, binds and checks a text. Diagnostics show the name: a path as
-// a user wrote it, or anything else. Faults of the text are in the diagnostics
-// of the result. The only error is that of the context, returned soon after it
-// is cancelled, without a result.
+// Compile parses, binds and checks a text. Name is what diagnostics call the
+// text, such as its path. Errors in the text become diagnostics of the result.
+// The only error that Compile returns is that of the context, soon after it is
+// cancelled; there is no result then.
 func Compile(ctx context.Context, name, text string, opt Options) (*Result, error) {
 	return compile(ctx, source.New(name, text), opt)
 }

@@ -63,7 +63,7 @@ func TestFaultsAreToldInTheOrderOfTheText(t *testing.T) {
 	}
 }
 
-// checkResult holds what is true of every compilation, whatever the input.
+// checkResult checks what is true of every compilation, whatever the input.
 func checkResult(t *testing.T, file *source.File, r *compiler.Result) {
 	t.Helper()
 	if r.Tree == nil || r.Journey == nil {

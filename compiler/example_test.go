@@ -25,7 +25,7 @@ when no
 end
 `
 
-// compileRefund is what most of the examples begin with.
+// compileRefund compiles the journey that most examples start from.
 func compileRefund() *compiler.Result {
 	result, err := compiler.Compile(context.Background(), "refund.journey", refund, compiler.Options{})
 	if err != nil {
@@ -37,7 +37,7 @@ func compileRefund() *compiler.Result {
 func ExampleCompile() {
 	text := "customer is a customer\nrep is a rpe\ncustomer emails rep\nsucceed\n"
 	result, err := compiler.Compile(context.Background(), "refund.journey", text, compiler.Options{})
-	if err != nil { // it was cancelled
+	if err != nil { // the context was cancelled
 		log.Fatal(err)
 	}
 	for _, d := range result.Diagnostics {

@@ -43,7 +43,7 @@ func same(list diag.List, d diag.Diagnostic) int {
 	return n
 }
 
-// stays reports whether the diagnostic is still reported at its place.
+// stays reports whether the diagnostic is still reported at the same position.
 func stays(list diag.List, d diag.Diagnostic) bool {
 	return slices.ContainsFunc(list, func(o diag.Diagnostic) bool {
 		return o.Code == d.Code && o.Message == d.Message && o.Span.Start == d.Span.Start
@@ -58,7 +58,7 @@ func checkFixes(t *testing.T, text string) (fixes int) {
 			fixes++
 			after := compile("x.journey", apply(text, fix)).Diagnostics
 			gone := same(after, d) < same(list, d)
-			if !fix.Safe { // an unknown name is reported once, wherever it is used: now at the next place
+			if !fix.Safe { // an unknown name is reported only once: now where it is used next
 				gone = gone || !stays(after, d)
 			}
 			if !gone || d.Code.IsSyntax() && offers(after, d.Code, fix) >= offers(list, d.Code, fix) {

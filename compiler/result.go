@@ -19,12 +19,13 @@ import (
 // Metrics are all metrics of a journey.
 type Metrics = metrics.Figures
 
-// MetricsOptions say which metrics are wanted. The zero value is the usual.
+// MetricsOptions control which metrics are calculated. The zero value means the
+// defaults.
 type MetricsOptions = metrics.Options
 
-// Metrics works out the metrics of the journey. Unless the options say
-// otherwise, a ping-pong is what the journey was checked for. The error is that
-// of the context.
+// Metrics calculates the metrics of the journey. Unless the options say
+// otherwise, ping-pongs are found with the limits of the check. The error is
+// that of the context.
 func (r *Result) Metrics(ctx context.Context, opt MetricsOptions) (*Metrics, error) {
 	opt.PingPong = cmp.Or(opt.PingPong, r.Limits.PingPong())
 	m := metrics.FiguresOf(ctx, r.Journey, opt)
@@ -44,21 +45,21 @@ func (r *Result) PingPongs(ctx context.Context) ([]model.PingPong, error) {
 	return all, nil
 }
 
-// Drawing is what a picture of the journey shows; see package render.
+// Drawing returns what a picture of the journey shows; see package render.
 func (r *Result) Drawing(ctx context.Context) (model.Drawing, error) {
 	exchanges, err := r.PingPongs(ctx)
 	return model.Drawing{Journey: r.Journey, PingPongs: exchanges, Span: int(r.Sizes.PictureSpan)}, err
 }
 
-// SubsetOptions say which part of a journey is wanted. The zero value is the
-// whole.
+// SubsetOptions select a part of a journey. The zero value selects all of it.
 type SubsetOptions = subset.Options
 
-// SubsetError says that there is nothing under a name.
+// SubsetError means that a name matches nothing in the journey.
 type SubsetError = subset.Error
 
-// Subset is the result with a part of the journey: some phases, some lanes, or
-// an overview. All else in it is that of the whole. An error is a *SubsetError.
+// Subset returns the result for a part of the journey: some phases, some lanes,
+// or an overview. Everything except the journey is that of the whole. An error
+// is a *SubsetError.
 func (r *Result) Subset(opt SubsetOptions) (*Result, error) {
 	if opt.Whole() {
 		return r, nil
@@ -72,27 +73,26 @@ func (r *Result) Subset(opt SubsetOptions) (*Result, error) {
 	return &s, nil
 }
 
-// Format returns the canonical text. Where the blocks of the text do not match,
-// it is the text as it is.
+// Format returns the text in canonical form. If its blocks do not match, it
+// returns the text unchanged.
 func (r *Result) Format() string {
 	text, _ := format.Source(r.Source, format.Options{Words: r.Words})
 	return text
 }
 
-// Fixed is a text after its fixes.
+// Fixed is the result of fixing a text.
 type Fixed struct {
-	*Result           // of the new text
-	Applied diag.List // whose fixes were applied, round by round; their spans are those of the text before that round
+	*Result           // for the new text
+	Applied diag.List // whose fixes were applied, by round; spans refer to the text before that round
 	Refused diag.List // whose fixes would have made it worse
 }
 
-// Changed reports whether the text is another one now.
+// Changed reports whether the text has changed.
 func (f *Fixed) Changed() bool { return len(f.Applied) > 0 }
 
-// Fix applies the safe fixes that the diagnostics carry, round by round, until
-// there is none left. Apart from what they report, the journey keeps its
-// meaning. Only says for which codes; nil means all. The error is that of the
-// context.
+// Fix applies the safe fixes of the diagnostics, round by round, until there
+// are none left. Apart from what they report, the journey keeps its meaning.
+// Only selects codes; nil selects all. The error is that of the context.
 func (r *Result) Fix(ctx context.Context, only func(diag.Code) bool) (*Fixed, error) {
 	again := fix.Compiler[*Result]{
 		Compile: func(file *source.File) (*Result, error) { return compile(ctx, file, r.opt) },
@@ -107,16 +107,16 @@ func (r *Result) Fix(ctx context.Context, only func(diag.Code) bool) (*Fixed, er
 	return &Fixed{Result: f.Now, Applied: f.Made, Refused: f.Refused}, nil
 }
 
-// Fixable returns the diagnostics whose fixes Fix applies.
+// Fixable returns the diagnostics with fixes that Fix would apply.
 func (r *Result) Fixable(only func(diag.Code) bool) diag.List {
 	return slices.DeleteFunc(slices.Clone(r.Diagnostics), func(d diag.Diagnostic) bool { return !fix.Fixable(r.Source, d, only) })
 }
 
-// Comparison is what became of a journey: its participants, phases and steps.
+// Comparison says what changed in a journey: its participants, phases and
+// steps.
 type Comparison = diff.Diff
 
-// Diff compares two journeys, each as it was read. Comments and settings do not
-// count.
+// Diff compares two journeys. Comments and settings do not count.
 func Diff(before, after *Result) Comparison {
 	return diff.Compare(before.Journey, after.Journey, diff.Options{Words: [2]*lexicon.Lists{before.Words, after.Words}})
 }

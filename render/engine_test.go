@@ -11,12 +11,12 @@ import (
 	"github.com/journey-lang/journey/render/scene"
 )
 
-// fake is an engine made of a function.
+// fake is an engine that calls a function.
 type fake func(render.Pinned) ([][]scene.Point, error)
 
 func (f fake) Draw(picture render.Pinned) ([][]scene.Point, error) { return f(picture) }
 
-// faithful draws what it is given.
+// faithful returns the lines unchanged.
 func faithful(picture render.Pinned) [][]scene.Point {
 	var lines [][]scene.Point
 	for _, l := range picture.Lines {

@@ -126,8 +126,8 @@ func onLines(j *model.Journey) int {
 	return n
 }
 
-// What cannot be read, or what an excerpt leaves out, does not keep the rest
-// from being drawn, even with labels after all blocks.
+// Statements that cannot be read, and nodes that an excerpt leaves out, do not
+// keep the rest from being drawn, even with labels after all blocks.
 func TestJumpsInWhatIsLeft(t *testing.T) {
 	sketch := compile("sketch.journey", "clerk decides :\nwhen it is late\n  clerk files\nwhen done\n  go to last\n  clerk (\nend\nwhen lost\nlast: clerk closes file\n")
 	whole := compile("whole.journey", cast+`

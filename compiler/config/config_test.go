@@ -30,7 +30,7 @@ func TestFaults(t *testing.T) {
 
 		{"unknown table", "[severities]\nJ302 = \"off\"\n", []string{`1:2: unknown table severities; did you mean "severity"?`}},
 		{"unknown key", "strict = true\n", []string{"1:1: unknown key strict"}},
-		{"inline table", "limits = {ping-pong-window = 3}\n", []string{`1:1: limits is a table; write [limits] on a line of its own, and its keys below it`}},
+		{"inline table", "limits = {ping-pong-window = 3}\n", []string{`1:1: limits is a table; write [limits] on its own line, and its keys below it`}},
 		{"unknown rule", "[severity]\nJ302 = \"off\"\nJ999 = \"off\"\nping-pongs = \"off\"\n", []string{
 			"3:1: unknown rule J999", `4:1: unknown rule ping-pongs; did you mean "ping-pong"?`}},
 		{"unknown severity", "[severity]\nJ302 = \"warn\"\n", []string{`2:8: unknown severity "warn"; did you mean "warning"?`}},
@@ -82,13 +82,14 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// said is a diagnostic in one line: its place, and what to write instead.
+// said formats a diagnostic as one line: its position, and what to write
+// instead.
 func said(d diag.Diagnostic) string {
 	at := d.File.Position(d.Span.Start)
 	return fmt.Sprintf("%d:%d: %s; %s", at.Line, at.Column, d.Message, d.Help)
 }
 
-// What was probably meant can be written in place of what is there.
+// A suggestion can replace what is there.
 func TestFixes(t *testing.T) {
 	for _, test := range []struct{ wrong, right string }{
 		{"[severity]\nno-chanel = \"off\"\n", "[severity]\nno-channel = \"off\"\n"},

@@ -13,9 +13,9 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// Parse reads a journey.toml; diagnostics show its name. If there is any, all of
-// them J013, Parse returns no configuration, and all diagnostics in the order of
-// the file.
+// Parse reads a journey.toml. Diagnostics show its name, have the code J013,
+// and are in the order of the file. If there are any, Parse returns no
+// configuration.
 func Parse(name string, data []byte) (*Config, diag.List) {
 	r := reader{Reader: settings.NewReader(name, data, "config.md"), limits: rules.DefaultLimits(), sizes: DefaultSizes()}
 	for _, e := range r.Entries(tables) {

@@ -21,7 +21,8 @@ type chain struct {
 	knots []*knot // the solver of each component; nil for a single state without a loop
 }
 
-// transition is a step out of a state.
+// transition is a move to another state or out of the chain, with its
+// probability.
 type transition struct {
 	to int // a state, or ^k for the exit k
 	p  float64
@@ -59,8 +60,8 @@ func newChain(rows [][]transition, e *effort) *chain {
 	return c
 }
 
-// visits is how often each state is passed when the chain is entered as often
-// as inflow says. It uses inflow up.
+// visits returns the expected number of visits of each state, if the chain is
+// entered as often as inflow says. It overwrites inflow.
 func (c *chain) visits(inflow []float64) []float64 {
 	visits := make([]float64, len(c.rows))
 	for i, states := range c.order {
@@ -277,7 +278,7 @@ func newKnot(rows [][]transition, states []int, place []int, e *effort) *knot {
 
 func byState(h transition, s int) int { return h.to - s }
 
-// addTransition adds a hop to a row sorted by state.
+// addTransition adds a transition to a row sorted by state.
 func addTransition(row []transition, h transition) []transition {
 	at, ok := slices.BinarySearchFunc(row, h.to, byState)
 	if ok {
@@ -315,8 +316,8 @@ func (k *knot) solve(inflow, visits []float64) {
 	}
 }
 
-// iterate comes near the solution, in rounds over the states (Gauss and
-// Seidel), for knots that are too dense.
+// iterate approximates the solution for knots that are too dense for
+// elimination, in rounds over the states (Gauss and Seidel).
 func (k *knot) iterate(f, v []float64) {
 	const rounds, near = 2_000, 1e-9
 	budget := maxEffort

@@ -35,7 +35,7 @@ func ChannelSwitchesOf(j *model.Journey, share float64) []ChannelChanges {
 	return NewPaths(j, share).ChannelSwitches()
 }
 
-// ChannelSwitches is HopsOf, on paths that are already known.
+// ChannelSwitches is ChannelSwitchesOf for paths that are already known.
 func (w *Paths) ChannelSwitches() []ChannelChanges {
 	var all []ChannelChanges
 	for _, who := range customers(w.journey) {

@@ -227,8 +227,8 @@ type Given struct {
 // sums say little about the journey.
 func (g Given) Enough() bool { return g.Any() && 4*g.Told >= g.Acts }
 
-// Parts reports whether it can be told what share of the lead time is work and
-// what share is waiting: both have to be given, at enough acts.
+// Parts reports whether the shares of work and waiting in the lead time are
+// known: both have to be given, for enough acts.
 func (g Given) Parts() bool { return g.Work && g.Wait && g.Enough() }
 
 // Any reports whether any duration is given.
@@ -331,9 +331,9 @@ func (f *Figures) Lead() float64 {
 	return f.Time.Lead
 }
 
-// FiguresOf works out all figures of a journey. Their time and memory grow
-// about as the journey does, whatever it holds. When the context is done it
-// stops, and what it returns is of no use.
+// FiguresOf calculates all figures of a journey. Time and memory grow about
+// linearly with the size of the journey. If the context is done, it stops
+// early, and its result must not be used.
 func FiguresOf(ctx context.Context, j *model.Journey, opt Options) *Figures {
 	p := newPlan(j, opt.Without)
 	t := p.passages()

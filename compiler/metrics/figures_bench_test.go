@@ -99,8 +99,8 @@ func BenchmarkFigures(b *testing.B) {
 	}
 }
 
-// Time depends on what else the machine does; allocations do not, and the
-// calculation touches everything it allocates.
+// Time depends on whatever else the machine does; allocations do not, and the
+// calculation uses all memory that it allocates.
 func TestFiguresGrowAsTheJourneyDoes(t *testing.T) {
 	cost := func(n int) float64 {
 		j := big(t, n)

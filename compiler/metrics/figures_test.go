@@ -204,8 +204,8 @@ customer visits rep at "Shop"
 succeed Done
 `, metrics.Options{})
 	type counts struct{ steps, decisions, outcomes, touchpoints, inside int }
-	// Steps: 3, the letter in the failure, ask, call, SMS, visit: 8. All but the
-	// search and the question to boss touch the customer: 6.
+	// Steps: 3, the letter in the failure, ask, call, SMS, visit: 8. All but
+	// the search and the question to boss involve the customer: 6.
 	if got := (counts{f.Steps, f.Decisions, f.Outcomes, f.Touchpoints, f.Internal}); got != (counts{8, 1, 1, 6, 1}) {
 		t.Errorf("got %+v", got)
 	}
@@ -290,7 +290,7 @@ end
 	}
 }
 
-// What grows without bound is still a number.
+// Values that grow without bound are still numbers.
 func TestFiguresAreFinite(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(people)

@@ -72,7 +72,7 @@ func HandoffChains(j *model.Journey, limits ChainLimits) []HandoffChain {
 	return NewPaths(j, limits.Share).HandoffChains(limits.Hands)
 }
 
-// HandoffChains is the function of that name, on paths that are already known.
+// HandoffChains is the function of that name for paths that are already known.
 func (w *Paths) HandoffChains(hands int) []HandoffChain {
 	after := make([]held, len(w.nodes))
 	var ends []*change

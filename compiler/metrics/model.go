@@ -6,7 +6,7 @@ import (
 	"github.com/journey-lang/journey/compiler/model"
 )
 
-// ToModel returns what PingPongs finds, in the form that pictures show.
+// ToModel returns the results of PingPongs in the form that pictures show.
 func ToModel(ctx context.Context, j *model.Journey, limits PingPongLimits) []model.PingPong {
 	var all []model.PingPong
 	for _, c := range PingPongs(ctx, j, limits) {

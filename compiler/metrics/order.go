@@ -47,8 +47,8 @@ func (f Flow) forward() (order []int, into [][]int) {
 	return order, into
 }
 
-// Paths are the paths through a journey on which patterns are searched, each
-// loop followed once.
+// Paths are the paths through a journey in which patterns are searched,
+// following each loop once.
 type Paths struct {
 	Flow
 	journey *model.Journey
@@ -57,8 +57,8 @@ type Paths struct {
 	place   map[*model.Node]int
 }
 
-// NewPaths leaves out what is taken less often than share, in [0, 1], where the
-// journey gives shares.
+// NewPaths returns the paths through a journey, without those taken less often
+// than share, in [0, 1], where the journey gives shares.
 func NewPaths(j *model.Journey, share float64) *Paths {
 	w := &Paths{Flow: flowOf(j, usual(j, share)), journey: j, place: make(map[*model.Node]int, len(j.Nodes))}
 	w.order, w.into = w.forward()
@@ -71,8 +71,8 @@ func NewPaths(j *model.Journey, share float64) *Paths {
 // inexact is the rounding error allowed in sums of shares.
 const inexact = 1e-9
 
-// usual keeps the edges that are taken at least as often as share, in [0, 1].
-// Where the author gives no share, the edge is kept.
+// usual keeps the edges that are taken at least as often as share, in [0, 1],
+// and those for which the author gives no share.
 func usual(j *model.Journey, share float64) func(*model.Edge) bool {
 	weighed := make(map[*model.Node]bool)
 	for _, e := range j.Edges {

@@ -9,5 +9,5 @@ func TestAWorkersPanicReachesTheCaller(t *testing.T) {
 			t.Error("nothing was panicked with")
 		}
 	}()
-	(&plan{}).simulate(t.Context(), 8, 1, 2) // there is no state to begin with
+	(&plan{}).simulate(t.Context(), 8, 1, 2) // there is no state to start from
 }

@@ -62,12 +62,12 @@ type Hours struct{ Min, Max float64 }
 // goes on until the two have had nothing to do with each other for
 // limits.Window steps. docs/decisions/ping-pong.md says why.
 //
-// When the context is done it stops, and what it returns is of no use.
+// If the context is done, it stops early, and its result must not be used.
 func PingPongs(ctx context.Context, j *model.Journey, limits PingPongLimits) []PingPong {
 	return pingPongs(ctx, j, limits, func(n *model.Node) Hours { return Elapsed(n.Waits) })
 }
 
-// pingPongs is PingPongs with waits as the caller counts them.
+// pingPongs is PingPongs with a custom function for waits.
 func pingPongs(ctx context.Context, j *model.Journey, limits PingPongLimits, wait func(*model.Node) Hours) []PingPong {
 	keep, counted := usual(j, limits.Share), countedLoops(j)
 	s := search{

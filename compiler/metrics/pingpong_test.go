@@ -338,7 +338,7 @@ func TestPingPongs(t *testing.T) {
 	}
 }
 
-// work is n steps that carry nothing.
+// work returns n steps that pass nothing on.
 func work(n int) string {
 	var b strings.Builder
 	for i := range n {
@@ -347,8 +347,8 @@ func work(n int) string {
 	return b.String()
 }
 
-// All that makes a case has to happen within the window, whose steps are counted
-// with the first turn and the last.
+// Everything that makes a case has to happen within the window, which includes
+// the first and the last turn.
 func TestPingPongWindow(t *testing.T) {
 	for _, test := range []struct{ name, first, rest, want string }{
 		{"changes of direction", "a rep>cust email", "b cust>rep email\nc rep>cust email\nd cust>rep email", "rep–cust: a, b, c, d"},
@@ -368,7 +368,7 @@ func TestPingPongWindow(t *testing.T) {
 	}
 }
 
-// A case goes on with the next turn within the window of the one before.
+// A case continues if the next turn is within the window of the previous one.
 func TestPingPongGoesOn(t *testing.T) {
 	for between, want := range map[int]string{4: "rep–cust: a, b, c, d, e", 5: "rep–cust: a, b, c, d"} {
 		flow := "a rep>cust email\nb cust>rep email\nc rep>cust email\nd cust>rep email\n" + work(between) + "e rep>cust email"

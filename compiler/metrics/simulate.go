@@ -26,13 +26,12 @@ type run struct {
 	cut       bool
 }
 
-// simulate lets journeys run. Each run draws from its own generator, a PCG
-// seeded with the seed and the number of the run, so that neither the order of
-// the runs nor how many of them run at once matters. Lengths of a range
-// are drawn uniformly: an author who gives the ends and nothing else says
-// nothing for the middle, and of all distributions over a range the
-// uniform one assumes least (E. T. Jaynes, "Information theory and
-// statistical mechanics", 1957).
+// simulate simulates journeys. Each run has a separate generator, a PCG seeded
+// with the seed and the number of the run, so the result depends neither on the
+// order of the runs nor on how many run in parallel. Durations given as a range
+// are drawn uniformly: two ends say nothing about the middle, and of all
+// distributions over a range the uniform one assumes least (E. T. Jaynes,
+// "Information theory and statistical mechanics", 1957).
 func (p *plan) simulate(ctx context.Context, runs int, seed uint64, workers int) []run {
 	all := make([]run, runs)
 	panics := make([]any, workers)

@@ -68,11 +68,10 @@ func (p *plan) back(node int) float64 {
 	return sum
 }
 
-// solveFork solves parallel branches. All branches run until each
-// has come to an end. Where one has left by a jump or an outcome, the flow
-// goes on there, and of several that have, the first in the order of the
-// text decides. The time is that of the branch that is expected to take
-// longest.
+// solveFork solves parallel branches. All branches run until each of them has
+// ended. If one left by a jump or an outcome, the flow continues there; if
+// several did, the first one in the order of the text decides. The time is that
+// of the branch with the longest expectation.
 func (p *plan) solveFork(s *state) {
 	own := p.times[s.node]
 	s.work, s.wait = mean(own.work), mean(own.wait)
@@ -131,8 +130,8 @@ func longestSpan(spans []Hours) (all Hours, sure bool) {
 	return all, true
 }
 
-// solveBody works out what comes of a loop that runs a number of times. The
-// first time it may be entered anywhere, then always at its beginning.
+// solveBody solves the body of a loop that runs a fixed number of times. The
+// first time it may be entered anywhere, after that always at its start.
 func (p *plan) solveBody(s *state) {
 	body := &p.regions[s.body.region]
 	once, again := body.responses[s.body.door], body.responses[body.first]
@@ -362,7 +361,7 @@ func (p *plan) passages() passages {
 	for at := range p.regions {
 		r := &p.regions[at]
 		visits := r.chain.visits(inflow[at])
-		around := 0.0 // how often a token is through
+		around := 0.0 // how often a token gets through
 		for i := range r.states {
 			s, v := &r.states[i], visits[i]
 			for _, h := range s.rows {

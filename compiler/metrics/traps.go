@@ -26,7 +26,7 @@ func Traps(j *model.Journey) []Trap {
 	reached := make([]bool, len(j.Nodes))
 	flow.Mark(reached, 0)
 
-	// What leads to an end, searched backwards from the ends.
+	// Mark the nodes that lead to an end, backwards from the ends.
 	before := make([][]int, len(j.Nodes))
 	for from, next := range flow.next {
 		for _, to := range next {

@@ -339,7 +339,7 @@ type Reach int
 const (
 	Inside     Reach = iota // stays with its owner
 	Touchpoint              // crosses participants, one of them a customer
-	Internal                // crosses participants, none of them a customer: an internal contact
+	Internal                // between participants, none of them a customer: an internal contact
 )
 
 // String returns the reach as a lower-case word.
@@ -397,8 +397,8 @@ type Choice struct {
 	Branches []Branch
 }
 
-// Branch is one branch. An implicit one (if no other applies, the flow continues)
-// is the last, without text or body.
+// Branch is one branch. An implicit one, on which the flow continues if no
+// other branch applies, is the last, without text or body.
 type Branch struct {
 	Text     string // the condition, or "otherwise", or ""
 	Share    float64

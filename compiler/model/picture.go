@@ -2,8 +2,8 @@ package model
 
 import "context"
 
-// Part is something that a picture of a journey can show or hide. What a
-// journey does not use takes no room, shown or not.
+// Part is something that a picture of a journey can show or hide. A part that
+// the journey does not use takes no space either way.
 type Part struct {
 	Name  string // in `set show` and on the command line
 	Help  string
@@ -49,17 +49,18 @@ type PingPong struct {
 // Drawing is what a picture shows.
 type Drawing struct {
 	Journey   *Journey
-	PingPongs []PingPong // to be put under brackets
-	Span      int        // how many rows or columns a band may have; 0 means as many as usual
+	PingPongs []PingPong // drawn as brackets
+	Span      int        // the maximum number of rows or columns of a band; 0 means the default
 }
 
-// Drawing is the journey alone, without what only a compiler finds out.
+// Drawing returns the journey alone, without anything that only a compiler can
+// find.
 func (j *Journey) Drawing(context.Context) (Drawing, error) { return Drawing{Journey: j}, nil }
 
-// Drawing is d itself.
+// Drawing returns d.
 func (d Drawing) Drawing(context.Context) (Drawing, error) { return d, nil }
 
-// Fate is what became of a node, as a picture of both states shows it.
+// Fate says what happened to a node, in a picture of both versions.
 type Fate int
 
 // The fates.
@@ -78,7 +79,8 @@ type Mark struct {
 	Title string // all details, for a tooltip
 }
 
-// The widths, in CSS pixels, at which a picture may be folded.
+// The minimum and maximum width, in CSS pixels, at which a picture may be
+// folded.
 const (
 	LeastWidth = 200
 	MostWidth  = 100_000

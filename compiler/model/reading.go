@@ -2,8 +2,8 @@ package model
 
 import "github.com/journey-lang/journey/lang/source"
 
-// Reading is what compiler/internal/sentence has read in a step's sentence, besides who
-// takes part and how. It may be empty for refused sentences.
+// Reading is what compiler/internal/sentence read in a step's sentence, in
+// addition to who takes part and how. It may be empty for refused sentences.
 type Reading struct {
 	Opening   source.Span // what a further sentence of its owner would begin with: "the rep", "rep has"
 	Predicate string      // the verb as written after its subject: "sends", "has already sent"

@@ -7,9 +7,9 @@ var unexpectedWord = Rule{
 	Stage: Parse,
 	Doc: Doc{
 		Summary: "a sentence cannot be read: a word does not fit, or the subject or the verb is missing",
-		Why: "However clear a sentence is to its author, one that cannot be read says nothing. It is left out of " +
-			"the picture, and the rest of the file is read as if it were not there. A step says who does what: it " +
-			"starts with one participant, then a verb, and there is one sentence on each line.",
+		Why: "A sentence that cannot be read means nothing, however clear it is to its author. It is left out of the " +
+			"picture, and the rest of the file is read as if it were not there. A step says who does what: it starts " +
+			"with one participant, then a verb, and every sentence has its own line.",
 		Bad: `
 rep is a rep
 customer is a customer

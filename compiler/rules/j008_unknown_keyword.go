@@ -7,8 +7,9 @@ var unknownKeyword = Rule{
 	Stage: Parse,
 	Doc: Doc{
 		Summary: "a line starts with a word that looks like a keyword, but is not one",
-		Why: "The keywords are a short list, and other notations have others. A line with an unknown keyword is " +
-			"not taken for a sentence, which would put a participant on the map that nobody knows.",
+		Why: "The language has a short list of keywords, and other notations have different ones. A line with an " +
+			"unknown keyword is not read as a sentence, because that would add a participant that nobody knows to the " +
+			"picture.",
 		Bad: `
 rep is a rep
 customer is a customer

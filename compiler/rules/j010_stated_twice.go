@@ -7,9 +7,9 @@ var statedTwice = Rule{
 	Stage: Parse,
 	Doc: Doc{
 		Summary: "a step says the same thing twice, and one of the two would be lost",
-		Why: "A step has one recipient, one channel, one duration. If it names two, either one is a slip, or there " +
-			"are two steps, or the two belong in a list. Choosing one silently would give a wrong picture or a " +
-			"wrong lead time.",
+		Why: "A step has one recipient, one channel, one duration. If it names two, either one of them is a mistake, or " +
+			"there should be two steps, or a list. Choosing one silently would give a wrong picture or a wrong lead " +
+			"time.",
 		Bad: `
 rep is a rep
 customer is a customer

@@ -6,9 +6,9 @@ var unreadableFile = Rule{
 	Code:  diag.UnreadableFile,
 	Stage: Parse,
 	Doc: Doc{
-		Summary: "the file is not a journey in UTF-8, or too large for one",
-		Why: "A file in another notation, in another encoding or beyond the limits would give hundreds of errors " +
-			"that all mean the same thing. It is reported once, with what to do.",
+		Summary: "the file is not a journey in UTF-8, or is too large",
+		Why: "A file in another notation, in another encoding or beyond the limits would give hundreds of errors that " +
+			"all mean the same thing. It is reported once, with what to do about it.",
 		Bad: `
 flowchart LR
   customer --> rep

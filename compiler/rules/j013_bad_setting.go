@@ -7,8 +7,8 @@ var badSetting = Rule{
 	Stage: Settings,
 	Doc: Doc{
 		Summary: "a journey.toml or a theme file has an unknown key, or a value that the key cannot have",
-		Why: "A misspelt key would do nothing, and nobody would notice: the rule stays on, the picture keeps its colours. " +
-			"Nothing is checked or drawn with settings that are only half understood.",
+		Why: "A misspelt key would do nothing, and nobody would notice: the rule would stay on, the picture would keep " +
+			"its colours. So nothing is checked or drawn with settings that are only partly understood.",
 		Bad: `
 [severity]
 no-chanel = "off"

@@ -7,8 +7,8 @@ var unknownParticipant = Rule{
 	Stage: Bind,
 	Doc: Doc{
 		Summary: "a participant is not declared",
-		Why: "Who does a step decides which lane it is in. An undeclared name is usually a typo, and would open a lane " +
-			"of its own.",
+		Why: "Who does a step decides which lane it is in. An undeclared name is usually a typo, and would get its own " +
+			"lane.",
 		Bad: `
 rep is a rep
 customer is a customer

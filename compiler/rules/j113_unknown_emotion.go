@@ -6,10 +6,10 @@ var unknownEmotion = Rule{
 	Code:  diag.UnknownEmotion,
 	Stage: Parse,
 	Doc: Doc{
-		Summary: "an emotion is not in the list, so it has no height on the curve",
-		Why: "The emotion curve shows how good or bad each moment is, from -2 to +2. For a word that the list does " +
-			"not have, that is not known, and a guess would bend the curve. The word is kept out of the picture " +
-			"until a number says what it means.",
+		Summary: "an emotion is not in the list, so its height on the curve is unknown",
+		Why: "The emotion curve shows how good or bad each moment is, from -2 to +2. A word that is not in the list has " +
+			"no known value, and a guess would distort the curve. The word is left out of the picture until a number " +
+			"says what it means.",
 		Bad: `
 rep is a rep
 customer is a customer

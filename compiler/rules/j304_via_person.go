@@ -7,8 +7,8 @@ var viaPerson = Rule{
 	Stage: Bind,
 	Doc: Doc{
 		Summary: "`via` names a person",
-		Why: "`via` names the system or partner that carries a step. A colleague who does part of the work owns a step " +
-			"of their own; otherwise the picture hides the handoff.",
+		Why: "`via` names the system or partner that carries a step. A colleague who does part of the work should own " +
+			"a step; otherwise the picture hides the handoff.",
 		Bad: `
 rep is a rep
 supervisor is a rep

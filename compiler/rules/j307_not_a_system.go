@@ -7,8 +7,8 @@ var notASystem = Rule{
 	Stage: Bind,
 	Doc: Doc{
 		Summary: "`used by` is on a participant that is not a system",
-		Why: "`used by` says who may act through a system. People are not used by others: the steps show which " +
-			"people work together. The clause changes nothing, and its author expects that it does.",
+		Why: "`used by` says who may act through a system. People are not used by others: the steps show which people " +
+			"work together. The clause has no effect, although its author expects one.",
 		Bad: `
 rep is a rep used by manager
 manager is a rep

@@ -12,14 +12,14 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 )
 
-// boundary shows where a limit lies: its rule reports all amounts on one side of
-// it, and none on the other.
+// boundary describes where a limit is: its rule reports all amounts on one side
+// of it, and none on the other.
 type boundary struct {
 	code  diag.Code
-	set   string                       // other limits, for the text to depend on this one
-	parts int                          // of a share: how many make a whole
-	text  func(n int) string           // a journey with that amount, or that many parts
-	says  string                       // how the message gives the amount, or ""
+	set   string                       // other limits, set so that only this one matters
+	parts int                          // for a share: how many parts make a whole
+	text  func(n int) string           // a journey with that amount or number of parts
+	says  string                       // the amount as the message shows it, or ""
 	holds func(amount, limit int) bool // the rule reports the amount
 	tries []int                        // limits to try besides the default
 }
@@ -49,7 +49,7 @@ func lines(n int, line string) string {
 	return b.String()
 }
 
-// turns are n lines by turns.
+// turns returns n lines, repeating the given ones in turn.
 func turns(n int, line ...string) string {
 	var b strings.Builder
 	for i := range n {
@@ -132,7 +132,7 @@ var boundaries = map[string][]boundary{
 	"usual-share": usual(),
 }
 
-// work has a hundred steps, n of them by rep, and no more by anybody else.
+// work returns a hundred steps, n of them by rep, and no more by anybody else.
 func work(n int, line string) string {
 	var people, steps strings.Builder
 	for i, left := 0, 100; left > 0; i++ {
@@ -144,8 +144,8 @@ func work(n int, line string) string {
 	return people.String() + steps.String()
 }
 
-// usual are the rules for which only usual paths count, on the paths of all
-// constructs that take a share.
+// usual returns the boundaries of rules that count only usual paths, for every
+// construct that takes a share.
 func usual() []boundary {
 	var all []boundary
 	for code, body := range map[diag.Code]string{
@@ -178,8 +178,8 @@ func usual() []boundary {
 	return all
 }
 
-// Every limit of a journey.toml lies where docs/config.md says: at the limit and
-// one before and beyond it, the rule reports what it should.
+// Every limit of a journey.toml is where docs/config.md says: at the limit, one
+// before and one after it, the rule reports what it should.
 func TestLimits(t *testing.T) {
 	for _, l := range config.Limits() {
 		if len(boundaries[l.Key]) == 0 {

@@ -250,7 +250,7 @@ func (p *Pass) channelClause(n *model.Node) source.Location {
 	return p.verb(n)
 }
 
-// usualPaths returns the paths that are usually taken.
+// usualPaths returns the paths that are taken often enough to count.
 func (p *Pass) usualPaths() *metrics.Paths {
 	if p.ways == nil {
 		p.ways = metrics.NewPaths(p.Journey, float64(p.limits.UsualShare))

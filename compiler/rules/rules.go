@@ -186,7 +186,7 @@ func (r Rule) Kind() string {
 	return r.Severity().String()
 }
 
-// Language returns what the rule's examples are written in, as a Markdown fence
+// Language returns the language of the rule's examples, as a Markdown fence
 // names it: journey, or toml for a journey.toml.
 func (r Rule) Language() string {
 	if r.Stage == Settings {
@@ -255,10 +255,10 @@ func (o Options) limits() Limits {
 	return *o.Limits
 }
 
-// Run checks a journey by every rule of the registry that has a check, in
-// its order. Told is what the parser and the binder have said already: where
-// they found a fault, the rules are silent about what may follow from it. When
-// the context is done it stops, and what it returns is of no use.
+// Run applies every rule that has a check, in the order of the registry. Told
+// are the diagnostics of the parser and the binder: rules say nothing about
+// what may only be a consequence of those. If the context is done, Run stops
+// early, and its result must not be used.
 func Run(ctx context.Context, tree *ast.File, journey *model.Journey, told diag.List, opt Options) diag.List {
 	p := newPass(ctx, tree, journey, told, opt)
 	for _, r := range registry {

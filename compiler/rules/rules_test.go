@@ -21,7 +21,7 @@ import (
 func compile(text string) diag.List {
 	r, err := compiler.Compile(context.Background(), "test.journey", text, compiler.Options{Loader: compiled.Files{"team.journey": "rep is a rep\n"}})
 	if err != nil {
-		panic(err) // nobody cancels
+		panic(err) // the context is never cancelled
 	}
 	return r.Diagnostics
 }

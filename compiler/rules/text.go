@@ -52,8 +52,8 @@ func (p *Pass) soundStmt(s ast.Stmt) bool {
 	return p.sound(p.line(s.Span()))
 }
 
-// removeLine returns the fix that removes the statement with its line; false if
-// the line contains something else.
+// removeLine returns the fix that removes a statement with its line. It returns
+// false if the line contains anything else.
 func (p *Pass) removeLine(title string, span source.Span) (diag.Fix, bool) {
 	file := p.Tree.Source
 	first, last := file.LineAt(span.Start), file.LineAt(span.End)

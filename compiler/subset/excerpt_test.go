@@ -310,7 +310,7 @@ rep calls customer by phone
 	}
 }
 
-// What is left out between two steps is counted, on the longest of several
+// Steps left out between two others are counted on the longest of several
 // paths.
 func TestWhatIsLeftOutIsCounted(t *testing.T) {
 	j := compile(`customer is a customer

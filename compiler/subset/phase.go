@@ -51,7 +51,7 @@ func (d *draft) onlyPhases(phases []*model.Phase) error {
 	return nil
 }
 
-// entries returns the edges from the start to where the flow comes in.
+// entries returns the edges from the start to where the flow enters.
 func (d *draft) entries(start *model.Node, begins bool, first *model.Node, in []*model.Edge) []*model.Edge {
 	type way struct {
 		to   *model.Node

@@ -81,7 +81,7 @@ func (g *generator) body(at block) {
 // other journeys it draws no random number.
 func (g *generator) tangles(part float64) bool { return g.Tangle > 0 && g.chance(part*g.Tangle) }
 
-// way ends a branch with a jump or an outcome, perhaps.
+// way may end a branch with a jump or an outcome.
 func (g *generator) way(at block) {
 	switch {
 	case at.parallel || !g.chance(g.Jump):

@@ -25,7 +25,7 @@ type Options struct {
 	Phase      float64 // a phase begins before a step outside blocks
 	Annotation float64 // an annotation under a step, a phase or an `end`
 	Comment    float64 // a comment above a line or at its end
-	Continue   float64 // a clause on a line of its own
+	Continue   float64 // a clause on its own line
 	Unicode    float64 // a name is in another script
 	Quoted     float64 // a name or text in quotes
 	Long       float64 // a text is long

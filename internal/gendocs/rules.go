@@ -86,7 +86,7 @@ func rulePage(r rules.Rule, limits []limit) (string, error) {
 		fmt.Fprintf(&b, "In one place, with a comment on the line above: `# journey:allow %s reason`. For a folder, in its [journey.toml](../config.md):\n\n", r.Code)
 		b.WriteString(fence("toml", fmt.Sprintf("[severity]\n%s = \"off\" # or \"info\", \"warning\", \"error\"\n", r.Slug())))
 	} else {
-		b.WriteString("It cannot be silenced, since the text cannot be read: fix it.\n")
+		b.WriteString("It cannot be silenced: whatever cannot be read has to be fixed.\n")
 	}
 	if rows := limitsOf(r, limits); len(rows) > 0 {
 		fmt.Fprintf(&b, "\n## Limits\n\n%s\nSet them in [journey.toml](../config.md#limits).\n", limitTable(rows))
@@ -120,7 +120,7 @@ func reported(r rules.Rule) (string, error) {
 	said := b.String()
 	end := strings.LastIndex(strings.TrimRight(said, "\n"), "\n\n")
 	if end < 0 {
-		return "", errors.New("nothing is said of:\n" + r.Doc.Bad)
+		return "", errors.New("nothing is reported for:\n" + r.Doc.Bad)
 	}
 	return said[:end+1], nil
 }

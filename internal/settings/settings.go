@@ -28,7 +28,7 @@ type Entry struct {
 	Values []Value // one, or those of an array
 	Array  bool
 
-	table string // the one that the key is written in, with a full stop; or ""
+	table string // the table that contains the key, with a full stop; or ""
 }
 
 // Place returns the position of the entry's value.
@@ -132,10 +132,10 @@ func (r *Reader) One(e Entry, kind Kind, what string) (Value, bool) {
 	return v, true
 }
 
-// Unknown reports an unknown key. Tables and keys are the known ones.
+// Unknown reports an unknown key, given the known tables and keys.
 func (r *Reader) Unknown(e Entry, tables, keys []string) {
 	if slices.Contains(tables, e.Key) {
-		r.Fault(e.At, e.Key+" is a table", fmt.Sprintf("write [%s] on a line of its own, and its keys below it", e.Key))
+		r.Fault(e.At, e.Key+" is a table", fmt.Sprintf("write [%s] on its own line, and its keys below it", e.Key))
 		return
 	}
 	if d := r.UnknownKey(e, "key", e.Key, "", keys); d.Help == "" {
@@ -192,10 +192,10 @@ func nearest(word string, known []string) string {
 	return found
 }
 
-// Entries lists the keys of the file with tables of those names. It returns none
-// for invalid TOML.
+// Entries lists the keys of the file. Tables are the names of the known tables.
+// For invalid TOML it returns nothing.
 func (r *Reader) Entries(tables []string) []Entry {
-	begin := r.file.Begin() // TOML has no byte order mark
+	begin := r.file.Begin() // skips a byte order mark, which TOML does not allow
 	data := []byte(r.file.Text()[begin:])
 	if len(data) > maxSize {
 		r.Fault(source.Span{}, fmt.Sprintf("the file is larger than %d MiB", maxSize>>20), "keep only the settings that differ from the defaults")
@@ -253,7 +253,7 @@ func (r *Reader) Entries(tables []string) []Entry {
 			e := Entry{Key: table + name, At: at, table: table}
 			v := n.Value()
 			read := func(v *unstable.Node) {
-				// Arrays and tables in an array have no position of their own.
+				// Arrays, and tables in an array, have no position.
 				one := Value{At: at, Kind: v.Kind, Text: string(v.Data)}
 				if v.Raw.Length > 0 {
 					one.At = span(v)

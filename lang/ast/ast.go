@@ -196,7 +196,7 @@ type Branch struct {
 	Range   // from its keyword to its last statement
 	Kind    BranchKind
 	Keyword source.Span // the keyword alone: when, otherwise, if, together or and
-	Text    *Text       // the condition of a `when` or an `if`, else nil
+	Text    *Text       // the condition of a `when` or an `if`, otherwise nil
 	Share   *Share      // or nil
 	Body    []Stmt
 }
@@ -211,7 +211,8 @@ const (
 	Parallel // opened by together or and
 )
 
-// Under is what is allowed under a step: an Annotation or a Failure.
+// Under is anything that may be written under a step: an Annotation or a
+// Failure.
 type Under interface {
 	Node
 	under()

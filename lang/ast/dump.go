@@ -70,7 +70,7 @@ func (d *dumper) stmt(s Stmt) {
 			for _, c := range s.Clauses {
 				begins := ""
 				if c.Begins {
-					begins = " on a line of its own"
+					begins = " on its own line"
 				}
 				d.line("%s [%s]%s", c.Kind, words(c.Words), begins)
 			}

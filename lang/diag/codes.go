@@ -159,14 +159,15 @@ func (c Code) Info() CodeInfo {
 	panic(fmt.Sprintf("diag: unknown code %q", string(c)))
 }
 
-// Home is where the project is found.
+// Home is the address of the project.
 const Home = "https://github.com/journey-lang/journey"
 
-// URL is the page about the rule, with why it matters, a bad and a good example.
+// URL returns the address of the rule's page, which says why the rule matters,
+// with a bad and a good example.
 func (c Code) URL() string { return Home + "/blob/main/docs/rules/" + string(c) + ".md" }
 
-// IsFinding reports whether the code speaks of the service itself (J5) and
-// not of the text that describes it.
+// IsFinding reports whether the code is about the service itself (J5), not
+// about the text that describes it.
 func (c Code) IsFinding() bool { return len(c) > 1 && c[1] == '5' }
 
 // IsSyntax reports whether the code means that something could not be read

@@ -37,7 +37,7 @@ type Diagnostic struct {
 	Message  string    // one sentence in the author's words; lower case, no full stop
 	Help     string    // what to write instead; lower case, no full stop; may be empty
 	Related  []Related // related positions, in the order of the text
-	Fixes    []Fix     // rewrites that resolve it, each on its own; the most likely first
+	Fixes    []Fix     // alternative rewrites, each of which resolves it; the most likely first
 }
 
 // Related is a second position that explains a diagnostic.
@@ -58,8 +58,8 @@ func New(code Code, file *source.File, span source.Span, message string) Diagnos
 // problem.
 func (d Diagnostic) IsFinding() bool { return d.Code.IsFinding() && d.Severity != Error }
 
-// String is the diagnostic in one line: its place as editors count, its severity,
-// what is wrong, and its code.
+// String returns the diagnostic in one line: its position as editors count it, its
+// severity, its message and its code.
 //
 //	refund.journey:3:12: error: unknown participant "courier" (J101)
 func (d Diagnostic) String() string {
@@ -99,7 +99,7 @@ func (l List) HasErrors() bool { return l.Count(Error) > 0 }
 // Quote quotes an author's words for a message.
 func Quote(s string) string { return `"` + s + `"` }
 
-// QuoteAny quotes several words from which the author may pick: "a", "b" or "c".
+// QuoteAny quotes alternatives for the author: "a", "b" or "c".
 func QuoteAny(words []string) string {
 	quoted := make([]string, len(words))
 	for i, w := range words {

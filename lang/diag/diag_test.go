@@ -18,7 +18,7 @@ func TestString(t *testing.T) {
 	}
 }
 
-// The page of each rule is there.
+// Every rule has a page.
 func TestURLs(t *testing.T) {
 	for _, c := range diag.Codes() {
 		page, ok := strings.CutPrefix(c.Code.URL(), diag.Home+"/blob/main/")

@@ -7,7 +7,7 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// A diagnostic prints as one line, and knows the page of its rule.
+// A diagnostic prints as one line and links to the page of its rule.
 func ExampleDiagnostic() {
 	file := source.New("refund.journey", "customer emails courier\n")
 	d := diag.New(diag.UnknownParticipant, file, source.Span{Start: 16, End: 23}, `unknown participant "courier"`)

@@ -6,7 +6,7 @@ import "github.com/journey-lang/journey/lang/source"
 // edits apply to the diagnostic's file, do not overlap, and are in the order of
 // the text.
 type Fix struct {
-	Title string // what it does, as an order: write "is a"
+	Title string // what it does, in the imperative: write "is a"
 
 	// Safe says that the fix needs no review. Apart from what the diagnostic is
 	// about (see Changes), the new text means the same as the old one: no comment,
@@ -40,21 +40,22 @@ const (
 	Declaration                     // whether participants are declared or inferred
 )
 
-// Replace returns the fix that replaces the span with the text. It is not safe.
+// Replace returns an unsafe fix that replaces the span with the text.
 func Replace(title string, span source.Span, text string) Fix {
 	return Fix{Title: title, Edits: []Edit{{Span: span, New: text}}}
 }
 
-// AsSafe returns the fix as a safe one that may change those parts of the model.
+// AsSafe returns the fix as a safe one, which may change the given parts of the
+// model.
 func (f Fix) AsSafe(changes Changes) Fix {
 	f.Safe, f.Changes = true, changes
 	return f
 }
 
-// Offer adds a fix. The ones that are offered first are the most likely.
+// Offer adds a fix. Offer the most likely fix first.
 func (d *Diagnostic) Offer(f Fix) { d.Fixes = append(d.Fixes, f) }
 
-// SafeFix returns the first safe fix, the one to apply without asking.
+// SafeFix returns the first safe fix, which can be applied without asking.
 func (d Diagnostic) SafeFix() (Fix, bool) {
 	for _, f := range d.Fixes {
 		if f.Safe {
@@ -64,9 +65,8 @@ func (d Diagnostic) SafeFix() (Fix, bool) {
 	return Fix{}, false
 }
 
-// ReadAsFixed reports whether the compiler reads the text as if the safe fix had
-// been applied, except for its wording: what the diagnostic is about hides
-// nothing.
+// ReadAsFixed reports whether the compiler read the text as if a safe fix had
+// been applied, except for the wording. Such an error hides no others.
 func (d Diagnostic) ReadAsFixed() bool {
 	f, ok := d.SafeFix()
 	return ok && f.Changes&^Wording == 0

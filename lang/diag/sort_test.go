@@ -8,8 +8,8 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// Diagnostics are in the order of file, beginning, end and code; whatever is
-// equal in all of them keeps its order.
+// Diagnostics are sorted by file, start, end and code; equal ones keep their
+// order.
 func TestSort(t *testing.T) {
 	a, b := source.New("a", "some text"), source.New("b", "some text")
 	at := func(f *source.File, start, end int, code diag.Code, message string) diag.Diagnostic {

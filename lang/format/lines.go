@@ -284,7 +284,7 @@ func (l *line) key(text string, at source.Span, keyword string) *line {
 }
 
 // opens marks the keyword that the line begins with, in any of its forms, and
-// the text that follows.
+// the text after it.
 func (l *line) opens(text, keyword string, t ast.Text) {
 	end := l.start + len(keyword)
 	if !strings.EqualFold(text[l.start:min(end, len(text))], keyword) {
@@ -324,7 +324,7 @@ func (l *line) text(t ast.Text) *line {
 	return l.reach(t.At)
 }
 
-// share writes a share in its one form, with nothing but a space before it.
+// share writes a share in canonical form, with nothing but a space before it.
 func (l *line) share(text string, s *ast.Share) {
 	if s == nil {
 		return
@@ -332,6 +332,6 @@ func (l *line) share(text string, s *ast.Share) {
 	if before, ok := strings.CutSuffix(text[l.start:l.known], "#"); ok && strings.TrimRightFunc(before, source.IsSpace) != before {
 		l.verbatim = true // separated from the share, the sign would begin a comment
 	}
-	// What stands between the text and its share goes: yes, 40%
+	// Drop whatever separates the text from its share: yes, 40%
 	l.write(source.Span{Start: l.known, End: s.At.End}, "("+parser.Percent(s.Percent)+"%)")
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// text is the text of the rows.
+// text returns the text of the rows.
 func text(rows []row) string {
 	var b strings.Builder
 	size := 0

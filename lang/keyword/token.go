@@ -39,7 +39,7 @@ var table = []Entry{
 	{"set", Head, true, "set KEY VALUE", "at the top of the file", "sets how the journey is drawn"},
 	{"is", Inner, false, `NAME is a KIND ["LABEL"] [used by NAME, NAME and NAME] [color "#rrggbb"]`, "anywhere", "declares a participant, a system, a channel or a place"},
 	{"used by", Inner, false, "used by NAME, NAME and NAME", "after the kind of a system", "says who may use a system"},
-	{"color", Inner, false, `color "#rrggbb"`, "at the end of a declaration", "gives a participant a colour of its own"},
+	{"color", Inner, false, `color "#rrggbb"`, "at the end of a declaration", "gives a participant its own colour"},
 
 	{"phase", Flow, true, "phase TEXT", "outside blocks", "opens a phase, which lasts until the next one"},
 	{"to", Clause, false, "to NAME, NAME and NAME", "in a sentence", "says who receives it"},

@@ -135,7 +135,7 @@ func (p *parser) readAnnotation(s *statement) (a ast.Annotation, ok bool) {
 		case p.likeSentence(s):
 			p.report(reservedSubject(p.file, a.Keyword))
 		default:
-			p.report(badValue(p.file, amount.At, "amount", "write a number and a unit, such as 12.50 EUR or £90 to £250; put a second amount on a costs line of its own"))
+			p.report(badValue(p.file, amount.At, "amount", "write a number and a unit, such as 12.50 EUR or £90 to £250; put a second amount on its own costs line"))
 		}
 		return a, false
 	case kindMoment:

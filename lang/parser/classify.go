@@ -414,8 +414,8 @@ func moodValue(known *lexicon.Lists, s string) (int, bool) {
 	return known.Mood(s)
 }
 
-// nearMoods returns the moods that a word was probably meant to be, in the order
-// of the lists, at most so many.
+// nearMoods returns at most the given number of moods that a word may be a
+// misspelling of, in the order of the lists.
 func nearMoods(known *lexicon.Lists, word string, most int) []string {
 	if len(word) < 4 {
 		return nil

@@ -106,9 +106,9 @@ func closing(text string) string {
 
 func unclosedBlock(f *source.File, at source.Span, opener string) diag.Diagnostic {
 	d := diag.New(diag.UnbalancedBlock, f, at, fmt.Sprintf("missing \"end\" for this %s", quote(opener)))
-	d.Help = "write end on a line of its own after its last statement"
+	d.Help = "write end on its own line after its last statement"
 	if keyword.Is(opener, "if") {
-		d.Help = "write its steps on the next lines, then end on a line of its own"
+		d.Help = "write its steps on the next lines, then end on its own line"
 	}
 	return d
 }
@@ -192,8 +192,8 @@ func badDuration(f *source.File, at source.Span, meant string) diag.Diagnostic {
 	return d
 }
 
-// unknownMood is only a warning: an emotion does not change what is done.
-// Near are the ones that may have been meant.
+// unknownMood is only a warning, because an emotion does not change what is
+// done. Near are the moods that may have been meant.
 func unknownMood(f *source.File, at source.Span, near []string, text source.Span) diag.Diagnostic {
 	said := f.Slice(at)
 	d := diag.New(diag.UnknownEmotion, f, at, "unknown emotion "+quote(said))
@@ -309,7 +309,7 @@ func missingIs(f *source.File, article source.Span) diag.Diagnostic {
 // none.
 func notAlone(f *source.File, at source.Span, n *near, gap source.Span) diag.Diagnostic {
 	d := diag.New(diag.Misplaced, f, at, fmt.Sprintf("%s must be alone on its line", quote(n.keyword)))
-	d.Help = fmt.Sprintf("write %s on a line of its own, and what follows on the next line", n.keyword)
+	d.Help = fmt.Sprintf("write %s on its own line, and what follows on the next line", n.keyword)
 	if gap.Len() > 0 {
 		fix := diag.Replace("break the line", gap, n.read+"\n")
 		if !n.guess {
@@ -491,7 +491,7 @@ func placeholder(f *source.File, at, begin source.Span) diag.Diagnostic {
 	d.Help = "start the line with #, or write a note under the step"
 	fix := diag.Replace("make it a comment", begin, "# ")
 	if line := f.LineSpan(f.LineAt(at.Start)); !strings.Contains(f.Slice(line), "#") {
-		fix = fix.AsSafe(0) // else two comments would become one
+		fix = fix.AsSafe(0) // otherwise two comments would become one
 	}
 	d.Offer(fix)
 	return d
@@ -500,7 +500,7 @@ func placeholder(f *source.File, at, begin source.Span) diag.Diagnostic {
 // sideBySide reports a sentence that happens at the same time as others.
 func sideBySide(f *source.File, at, step source.Span) diag.Diagnostic {
 	d := diag.New(diag.Misplaced, f, at, fmt.Sprintf("%s does not say what happens at the same time", quote(strings.TrimRight(f.Slice(at), ","))))
-	d.Help = fmt.Sprintf("write together, the other steps, and, %s, end: each on a line of its own", quote(source.FoldSpace(f.Slice(step))))
+	d.Help = fmt.Sprintf("write together, the other steps, and, %s, end: each on its own line", quote(source.FoldSpace(f.Slice(step))))
 	return d
 }
 
@@ -525,7 +525,7 @@ func noCondition(f *source.File, at source.Span) diag.Diagnostic {
 
 func otherNotation(f *source.File, at source.Span, name string) diag.Diagnostic {
 	d := diag.New(diag.UnreadableFile, f, at, fmt.Sprintf("this is a %s diagram, not a journey", name))
-	d.Help = "write each arrow or task as a sentence on a line of its own, such as \"customer sends form to rep by email\"; `journey new` writes an example to start from"
+	d.Help = "write each arrow or task as a sentence on its own line, such as \"customer sends form to rep by email\"; `journey new` writes an example to start from"
 	return d
 }
 

@@ -304,8 +304,9 @@ func (p *parser) otherNotation() (name string, at source.Span) {
 	return "", source.Span{}
 }
 
-// inNotation reports whether what follows the first word fits it: a word that
-// people use as well begins a diagram only as one is begun.
+// inNotation reports whether the words after the first one fit a diagram: a
+// first word that people also use in sentences must be followed by what only a
+// diagram has.
 func (p *parser) inNotation(first string, rest []string) bool {
 	switch first {
 	case "graph", "flowchart":

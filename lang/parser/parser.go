@@ -31,9 +31,9 @@ type Options struct {
 	Words *lexicon.Lists // nil means words.Default()
 }
 
-// Parse reads a whole file. It always returns a tree, with every good
-// statement in it, and a diagnostic (J0xx or J408) for every fault. When the
-// context is done it stops, and what it returns is of no use.
+// Parse reads a whole file. It always returns a tree with every valid
+// statement, and a diagnostic (J0xx or J408) for every error. If the context is
+// done, it stops early, and its result must not be used.
 func Parse(ctx context.Context, f *source.File, opt Options) (*ast.File, diag.List) {
 	known := cmp.Or(opt.Words, lexicon.Default())
 	p := &parser{ctx: ctx, file: f, text: f.Text(), known: known, tree: &ast.File{Source: f}}
@@ -126,10 +126,10 @@ type parser struct {
 	searched int      // number of calls of stepNamed
 }
 
-// stopped reports whether nobody waits for the tree any more.
+// stopped reports whether the context is done.
 func (p *parser) stopped() bool { return p.ctx.Err() != nil }
 
-// report keeps a diagnostic; past MaxFaults only that there are more.
+// report adds a diagnostic. After MaxFaults, it only notes that there are more.
 func (p *parser) report(d diag.Diagnostic) {
 	if len(p.diags) == MaxFaults {
 		d = tooManyFaults(d.File, d.Span)
@@ -223,7 +223,7 @@ func read[P any](p *parser, q *participle.Parser[P], s *statement) (*P, bool) {
 	return v, err == nil && (certain || s.kind.frames())
 }
 
-// recover records that the statement was repaired.
+// recover records that the statement has been repaired.
 func (p *parser) recover(s *statement) {
 	if n := len(p.tree.Mended); n == 0 || p.tree.Mended[n-1] != s.at.Start {
 		p.tree.Mended = append(p.tree.Mended, s.at.Start)

@@ -20,7 +20,7 @@ type near struct {
 	at      source.Span      // what is written instead
 	read    string           // what it is read as
 	certain bool             // the author can only have meant this
-	guess   bool             // or perhaps something else: certain enough to read it so, but not to rewrite it
+	guess   bool             // probably this: certain enough to be read this way, but not to be rewritten
 	other   bool             // a synonym of the keyword, which is equally valid
 	fault   *diag.Diagnostic // its own diagnostic, if it has one
 }
@@ -297,8 +297,8 @@ func (p *parser) takes(keyword, first string, rest []string) bool {
 	return ok
 }
 
-// mistyped reports whether a word differs from a keyword like a typo rather than
-// like another word: people rarely miss the first letter.
+// mistyped reports whether a word differs from a keyword as a typo does, rather
+// than being another word: people rarely mistype the first letter.
 func mistyped(s, keyword string) bool {
 	s = strings.ToLower(s)
 	return s[0] == keyword[0] || len(s) > 1 && s[0] == keyword[1] && s[1] == keyword[0]

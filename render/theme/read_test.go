@@ -61,7 +61,7 @@ func TestFaults(t *testing.T) {
 		{"nothing", "", nil},
 		{"comments", "# only\r\n\r\n# these\r\n", nil},
 		{"short colours", "[kinds]\nrep = '#abc'\n", nil},
-		{"inline table", "kinds = {rep = \"#aabbcc\"}\n", []string{`1:1: kinds is a table; write [kinds] on a line of its own, and its keys below it`}},
+		{"inline table", "kinds = {rep = \"#aabbcc\"}\n", []string{`1:1: kinds is a table; write [kinds] on its own line, and its keys below it`}},
 		{"dotted key", "kinds.rep = \"#aabbcc\"\n", nil},
 		{"unknown key", "[colors]\npapper = \"#ffffff\"\n", []string{`2:1: unknown key colors.papper; did you mean "colors.paper"?`}},
 		{"key without its table", "paper = \"#ffffff\"\n", []string{`1:1: unknown key paper; did you mean "colors.paper"?`}},

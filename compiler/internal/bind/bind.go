@@ -36,8 +36,8 @@ type Options struct {
 }
 
 // Bind gives the tree its meaning. It always returns a journey, as far as the
-// file could be read. When the context is done it stops, and what it returns is
-// of no use.
+// file could be read. If the context is done, it stops early, and its result
+// must not be used.
 func Bind(ctx context.Context, file *ast.File, opt Options) (*model.Journey, diag.List) {
 	b := &binder{
 		ctx:     ctx,
@@ -117,7 +117,7 @@ func (s *slab[T]) next() *T {
 	return v
 }
 
-// stopped reports whether nobody waits for the journey any more.
+// stopped reports whether the context is done.
 func (b *binder) stopped() bool { return b.ctx.Err() != nil }
 
 // report keeps a diagnostic.

@@ -49,9 +49,9 @@ func annotated(parts map[string]diag.Changes) map[string]diag.Changes {
 	return parts
 }
 
-// harms reports whether the model of the new text differs from that of the old
-// one in more than the safe fixes of the batch may change. When the context is
-// done it stops, and what it returns is of no use.
+// harms reports whether the new model differs from the old one in more than the
+// safe fixes of the batch may change. If the context is done, it stops early,
+// and its result must not be used.
 func harms(ctx context.Context, was, is Compiled, batch diag.List) bool {
 	var c comparison
 	edited := map[int]bool{} // lines

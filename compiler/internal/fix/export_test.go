@@ -1,6 +1,6 @@
 package fix
 
-// What the tests hold each rewrite to on its own.
+// The functions that tests apply to each rewrite separately.
 var (
 	Apply        = apply
 	Better       = better
@@ -9,5 +9,5 @@ var (
 	Harms        = harms
 )
 
-// MaxCompiles bounds how often one text is compiled.
+// MaxCompiles limits how often one text is compiled.
 const MaxCompiles = maxCompiles

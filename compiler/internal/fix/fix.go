@@ -25,31 +25,31 @@ const maxCompiles = 60
 // maxBatch is the maximum number of rewrites in one round.
 const maxBatch = 1 << 20
 
-// Compiled is what rewrites are judged by: what a compiler says of a text.
+// Compiled is what rewrites are judged by: the result of compiling a text.
 type Compiled struct {
 	Tree        *ast.File
 	Journey     *model.Journey
 	Diagnostics diag.List
 }
 
-// Compiler compiles a text to whatever it keeps of it, C, and shows what this
-// package looks at.
+// Compiler compiles a text to a result of type C, and extracts from it what
+// this package needs.
 type Compiler[C any] struct {
 	Compile func(*source.File) (C, error)
 	View    func(C) Compiled
 }
 
-// Result is a text with its rewrites made.
+// Result is the result of applying rewrites to a text.
 type Result[C any] struct {
-	File    *source.File // the text as it is now; the one that was given when nothing was made
+	File    *source.File // the new text; the original file if nothing was applied
 	Now     C            // of File
-	Made    diag.List    // whose rewrites were made, in the order of the text within each round; they speak of the text as it was then
-	Refused diag.List    // whose rewrites would have made it worse; they are among those of Now, unless another rewrite did away with them
+	Made    diag.List    // whose rewrites were applied, by round and in the order of the text; positions refer to the text before that round
+	Refused diag.List    // whose rewrites would have made it worse; Now still has them, unless another rewrite resolved them
 }
 
-// Run makes the rewrites of one file, which is compiled as was: those of the
-// codes that are wanted, nil means all. Those for other files that it uses stay
-// to be made there. The error is that of the compiler, or of the context.
+// Run applies the rewrites of one file; was is its compilation. Wanted selects
+// codes; nil selects all. Rewrites for other files that it uses are left to
+// those files. The error is that of the compiler, or of the context.
 func Run[C any](ctx context.Context, file *source.File, was C, compiler Compiler[C], wanted func(diag.Code) bool) (Result[C], error) {
 	r := Result[C]{File: file, Now: was}
 	refused := map[string]bool{}
@@ -91,8 +91,7 @@ func Fixable(file *source.File, d diag.Diagnostic, wanted func(diag.Code) bool) 
 	return ok && len(f.Edits) > 0 && d.File == file && (wanted == nil || wanted(d.Code))
 }
 
-// rewrite returns the fix that is made for a diagnostic of a batch: the first
-// safe one.
+// rewrite returns the fix to apply for a diagnostic: the first safe one.
 func rewrite(d diag.Diagnostic) diag.Fix {
 	f, _ := d.SafeFix()
 	return f
@@ -140,9 +139,9 @@ func apply(file *source.File, batch diag.List) string {
 	return b.String()
 }
 
-// better reports whether the rewrites did what they are for, and nothing else:
-// the new text says what the old one says, with all of its comments, and has
-// no other errors.
+// better reports whether the rewrites achieved their purpose and did nothing
+// else: the new text means the same as the old one, has all of its comments,
+// and has no new errors.
 func better(ctx context.Context, was, is Compiled, batch diag.List) bool {
 	errors := map[diag.Code]int{}
 	for _, d := range was.Diagnostics {
@@ -166,7 +165,8 @@ func better(ctx context.Context, was, is Compiled, batch diag.List) bool {
 	return gone(was, is, batch) && sameComments(was.Tree.Comments, is.Tree.Comments, batch) && !harms(ctx, was, is, batch)
 }
 
-// gone reports whether what the rewrites are for is said no more.
+// gone reports whether the diagnostics that the rewrites resolve are no longer
+// reported.
 func gone(was, is Compiled, batch diag.List) bool {
 	type said struct {
 		code    diag.Code

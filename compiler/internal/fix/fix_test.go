@@ -173,7 +173,7 @@ func TestRunEnds(t *testing.T) {
 	}
 }
 
-// run fixes a text by a compiler.
+// run fixes a text with a compiler.
 func run(t *testing.T, text string, compile func(*source.File) (fix.Compiled, error)) fix.Result[fix.Compiled] {
 	t.Helper()
 	file := source.New("a.journey", text)
@@ -188,7 +188,7 @@ func run(t *testing.T, text string, compile func(*source.File) (fix.Compiled, er
 	return r
 }
 
-// fixed is a text after its fixes.
+// fixed returns a text after its fixes.
 func fixed(t *testing.T, name, text string, only func(diag.Code) bool) *compiler.Fixed {
 	t.Helper()
 	r, err := compiled.Text(name, text).Fix(t.Context(), only)
@@ -198,7 +198,7 @@ func fixed(t *testing.T, name, text string, only func(diag.Code) bool) *compiler
 	return r
 }
 
-// check holds what is true of every text that was fixed.
+// check checks what is true of every fixed text.
 func check(t *testing.T, text string) *compiler.Fixed {
 	t.Helper()
 	was := compiled.Text("x.journey", text)
@@ -214,7 +214,7 @@ func check(t *testing.T, text string) *compiler.Fixed {
 	if a, b := was.Diagnostics.Count(diag.Error), again.Diagnostics.Count(diag.Error); b > a {
 		t.Errorf("%d errors before, %d after:\n%s", a, b, r.Source.Text())
 	}
-	begun := 0 // comments that were none before: // why
+	begun := 0 // comments that were not comments before: // why
 	for _, d := range r.Applied {
 		if f, _ := d.SafeFix(); strings.HasPrefix(f.Edits[0].New, "#") {
 			begun++
@@ -267,8 +267,9 @@ func seeds(t testing.TB) []string {
 	return all
 }
 
-// comments are those of a journey that speak to people; what a comment allows,
-// and characters in one that nobody sees, may be rewritten.
+// comments returns the comments of a journey that are for people. Fixes may
+// rewrite the others: comments that silence a rule, and invisible characters in
+// comments.
 func comments(r *compiler.Result) []string {
 	var all []string
 	for _, c := range r.Tree.Comments {

@@ -111,12 +111,12 @@ func safely(t *testing.T, text string, made map[diag.Code]int) {
 	}
 }
 
-// view is what the rewrites are judged by.
+// view returns what the rewrites are judged by.
 func view(r *compiler.Result) fix.Compiled {
 	return fix.Compiled{Tree: r.Tree, Journey: r.Journey, Diagnostics: r.Diagnostics}
 }
 
-// why says what is worse.
+// why returns what is worse.
 func why(ctx context.Context, was, is fix.Compiled, batch diag.List) string {
 	var all []string
 	if !fix.Gone(was, is, batch) {

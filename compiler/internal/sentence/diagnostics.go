@@ -171,7 +171,7 @@ func sketched(file *source.File, span source.Span, people []*model.Participant, 
 		shown, more = said[:8], fmt.Sprintf(" and %d more", len(said)-8)
 	}
 	d := diag.New(diag.Sketch, file, span, "nothing is declared, so this is a sketch: "+strings.Join(shown, ", ")+more)
-	d.Help = "to be sure, declare each on a line of its own above the first step"
+	d.Help = "to be sure, declare each on its own line above the first step"
 	d.Offer(diag.Replace("declare them", source.Span{Start: insert, End: insert}, decl.String()))
 	return d
 }

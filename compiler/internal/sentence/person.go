@@ -9,7 +9,8 @@ import (
 	"github.com/journey-lang/journey/lang/lexicon"
 )
 
-// What names alone reveal about who or what they belong to.
+// The functions in this file use names alone to tell who or what they belong
+// to.
 
 func (r *Reader) isCustomer(name []Token) bool {
 	return !name[len(name)-1].Quoted && r.Words.IsCustomer(name[len(name)-1].Fold)

@@ -103,7 +103,7 @@ func twoSentences(file *source.File, c *clause, at int, name string) diag.Diagno
 // name.
 func sentenceBehind(file *source.File, name []Token) diag.Diagnostic {
 	d := diag.New(diag.UnexpectedWord, file, spanOf(name), fmt.Sprintf("two sentences on one line: %s starts the second", diag.Quote(textOf(name))))
-	d.Help = "write each sentence on a line of its own"
+	d.Help = "write each sentence on its own line"
 	return d
 }
 
@@ -134,7 +134,7 @@ func timeOpener(file *source.File, s *sentence, subject int, prev *model.Node) d
 	rest := strings.Join(strings.Fields(file.Slice(source.Span{Start: opener[len(opener)-1].At.End, End: s.sentenceSpan().End})), " ")
 	if lexicon.IsCondition(opener[0].Fold) {
 		d := diag.New(diag.NegativeOrTime, file, span, fmt.Sprintf("%s is a condition; a sentence starts with who acts", diag.Quote(said)))
-		d.Help = "write the condition on a line of its own: `if …`, then the step on the next line, then `end`"
+		d.Help = "write the condition on its own line: `if …`, then the step on the next line, then `end`"
 		return d
 	}
 	d := diag.New(diag.NegativeOrTime, file, span, fmt.Sprintf("%s is a time; a sentence starts with who acts", diag.Quote(said)))

@@ -153,8 +153,8 @@ func (r *Reader) thing(head []Token, i int) int {
 	return max(channel, place)
 }
 
-// placeholder makes some participant the owner in place of the n tokens from at, so
-// that the step stays.
+// placeholder makes a participant the owner in place of the n tokens from at,
+// so that the step is kept.
 func (r *Reader) placeholder(s *sentence, at, n int) int {
 	if owners := r.Journey.Participants; len(owners) > 0 {
 		s.node.Owner = owners[0]

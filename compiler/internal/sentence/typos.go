@@ -78,8 +78,8 @@ func (r *Reader) hangsOnName(s *sentence) bool {
 	return word == ast.At.String() || word == ast.By.String() || word == ast.With.String()
 }
 
-// misspelt reports the first word among the tokens that is nearly a clause
-// keyword, and in front of what such a clause names.
+// misspelt reports the first word among the tokens that is almost a clause
+// keyword and precedes what such a clause names.
 func (r *Reader) misspelt(toks []Token) {
 	for i := 0; i+1 < len(toks); i++ {
 		t := toks[i]

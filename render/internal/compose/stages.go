@@ -128,7 +128,7 @@ func (d *Draft) laneKeys() []laneKey {
 func isAct(n *model.Node) bool { return n.Kind == model.StepNode || n.Kind == model.DecisionNode }
 
 // gateStages gives starts, ends, forks and joins the stage on which their owner
-// last was, or else where the owner acts first.
+// last was, otherwise where the owner acts first.
 func (d *Draft) gateStages(keys []laneKey) map[*model.Node]stage {
 	stages := map[*model.Node]stage{}
 	last := map[*model.Participant]stage{}

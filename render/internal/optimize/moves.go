@@ -44,7 +44,7 @@ type moves struct {
 	byBox [][]move // those of the box, of the branches it opens and of everything that contains it
 }
 
-// ways are all choices for a branch, stands all those for a box.
+// ways are all choices for a branch, stands all choices for a box.
 var (
 	ways   = []layout.BranchChoice{{}, {Across: true}, {Order: -1}, {Order: 1}, {Across: true, Order: -1}, {Across: true, Order: 1}}
 	stands = []layout.NodeChoice{layout.Near, layout.Apart, layout.Later}

@@ -35,7 +35,7 @@ const points = 0.75
 // The error may be that of the context.
 func Write(ctx context.Context, s *scene.Scene, opt Options) ([]byte, []shaping.Missing, error) {
 	if !(s.Width > 0 && s.Height > 0 && finite(s.Width, s.Height)) {
-		return nil, nil, fmt.Errorf("a picture of %g × %g has no page", s.Width, s.Height)
+		return nil, nil, fmt.Errorf("a picture of %g × %g does not fit on a page", s.Width, s.Height)
 	}
 	unit := points * min(1, mostSide/max(s.Width, s.Height))
 	setter := shaping.New(opt.Fallback)

@@ -45,7 +45,7 @@ func Write(ctx context.Context, s *scene.Scene, opt Options) ([]byte, []shaping.
 	}
 	wide, high := size(s, scale)
 	if !(wide >= 1 && high >= 1) {
-		return nil, nil, fmt.Errorf("a picture of %g × %g has no pixels", s.Width, s.Height)
+		return nil, nil, fmt.Errorf("a picture of %g × %g cannot be drawn in pixels", s.Width, s.Height)
 	}
 	if err := checkPixels(s, scale); err != nil {
 		return nil, nil, err

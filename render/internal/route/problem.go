@@ -87,7 +87,7 @@ func New(in layout.Input, p *layout.Placement) []Problem {
 	return problems
 }
 
-// way is what a flow passes through in one band.
+// way is the part of a flow in one band.
 type way struct {
 	band  int
 	on    bool
