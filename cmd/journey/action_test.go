@@ -11,14 +11,14 @@ import (
 	"testing"
 )
 
-// actionStep is the part of a step of action.yml that a shell can run.
+// actionStep is a step of action.yml that runs a script.
 type actionStep struct {
-	env map[string]string // names, with expressions for their values
+	env map[string]string // the expression for each name
 	run string
 }
 
-// readAction reads what the steps of action.yml need: the defaults of the
-// inputs, and the steps with a script, by name.
+// readAction reads from action.yml the defaults of the inputs, and the steps
+// with a script, by name.
 func readAction(t *testing.T) (defaults map[string]string, steps map[string]actionStep) {
 	t.Helper()
 	f, err := os.Open("../../action.yml")

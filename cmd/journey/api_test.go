@@ -12,9 +12,9 @@ import (
 	"github.com/journey-lang/journey/render"
 )
 
-// The obvious program, which compiles a text and draws the result, writes what
-// the command writes, in each format. The fonts of the machine are the one thing
-// that a program has to bring.
+// The obvious program, which compiles a text and draws the result, writes the
+// same as the command, in each format. Such a program only has to provide the
+// fonts of the machine.
 func TestTheAPIDrawsWhatTheCommandDraws(t *testing.T) {
 	paths, err := filepath.Glob("../../examples/*.journey")
 	if err != nil || len(paths) == 0 {

@@ -34,9 +34,9 @@ func checkCommand(s *streams) *cli.Command {
 			&cli.BoolFlag{Name: "fix", DisableDefaultText: true, Usage: "apply all safe fixes, and report what is left"},
 			&cli.BoolFlag{Name: "dry-run", DisableDefaultText: true, Usage: "with --fix: show what would change, and write nothing"},
 		},
-		Description: `Reads every file and reports all of its problems at once, each with the sentence to
-write instead. The report goes to standard output. A folder means all .journey files in
-it, without hidden ones and links that lead out of the folder.
+		Description: `Reads every file and reports all of its problems at once, each with what to write
+instead. The report goes to standard output. A folder means all .journey files in it,
+except hidden ones and links that lead out of the folder.
 
 If --select and --ignore overlap, the narrower one wins: --ignore J3 --select J302
 reports J302. Syntax errors (J0) are always reported, because what cannot be read cannot

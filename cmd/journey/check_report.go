@@ -11,8 +11,8 @@ import (
 	"github.com/journey-lang/journey/report/diagnostics"
 )
 
-// writeReport writes the list in the form that the flags ask for: to the file
-// they name, with a summary for whoever waits, or else to w.
+// writeReport writes the list in the format that the flags ask for: to the file
+// they name, followed by a summary for people, otherwise to w.
 func (s *streams) writeReport(list diag.List, files int, opt checking, w io.Writer) error {
 	toFile := opt.output != "" && opt.output != standard
 	if opt.output == standard {

@@ -22,7 +22,7 @@ func (broken) Read([]byte) (int, error) { panic("the pipe has burst") }
 func TestPanicsAreErrors(t *testing.T) {
 	for _, c := range []struct {
 		args string // IN is a sound journey, OUT a folder
-		out  string // what is written to standard output for the sound one
+		out  string // what the other file writes to standard output
 		file string // or to this file in OUT
 	}{
 		{"check - IN", "1 file", ""},

@@ -26,7 +26,7 @@ func diffCommand(s *streams) *cli.Command {
 		ArgsUsage: "[--format text|md|json|svg|html] [-o OUT] BEFORE AFTER",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` to write (default: standard output)"},
-			&cli.StringFlag{Name: "format", Usage: "format: `text|md|json|svg|html` (default: from the output name, else text)"},
+			&cli.StringFlag{Name: "format", Usage: "format: `text|md|json|svg|html` (default: from the output name, otherwise text)"},
 			&cli.StringFlag{Name: "theme", Usage: "theme of the picture: `" + strings.Join(theme.Names(), "|") + "|FILE.toml`"},
 			&cli.StringFlag{Name: "width", DefaultText: "none", Usage: "fold pictures wider than `PX|auto|none`"},
 			&cli.BoolFlag{Name: "exit-code", DisableDefaultText: true, Usage: "exit with 1 if anything changed"},
@@ -37,8 +37,9 @@ func diffCommand(s *streams) *cli.Command {
 		Description: `Lists the steps that were added, removed, moved, reassigned, or otherwise changed, and
 compares the metrics of both journeys: handoffs, ping-pongs, times, workload. A reworded
 step is still the same step. One of the two may be - for standard input, or /dev/null
-for a journey that does not exist yet or any more. Comments and settings do not count. A
-journey with errors is compared as far as it can be read; the exit code is then 1.
+for a journey that does not exist yet or no longer exists. Comments and settings do not
+count. A journey with errors is compared as far as it can be read; the exit code is then
+1.
 
 Formats: text for terminals; md for pull requests; json for programs; svg for one
 picture of both states with the changes marked; html for a web page with all of it.

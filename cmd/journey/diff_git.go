@@ -35,8 +35,8 @@ func (s *streams) forGit(sides []diffSide, err error) error {
 	return s.print([]byte(entry))
 }
 
-// reason explains to git's user why there is no comparison, without the name of
-// git's temporary file.
+// reason returns why there is no comparison, for a user of git, without the
+// name of git's temporary file.
 func reason(err error) string {
 	var unread *unreadable
 	if errors.As(err, &unread) {
@@ -67,7 +67,7 @@ func (s *streams) textconv(c *cli.Context) error {
 }
 
 // asItStands says why a file is not read as a journey, and shows its content as
-// far as it is safe for a terminal.
+// far as that is safe in a terminal.
 func (s *streams) asItStands(path string, why error) []byte {
 	var b bytes.Buffer
 	b.WriteString(reason(why) + "\n")

@@ -25,8 +25,8 @@ var drawers = map[string]func(context.Context, render.Source, render.Options) ([
 	"json": render.JSON,
 }
 
-// draw makes the picture of a journey, and returns the scripts for which it had
-// no font.
+// draw draws the picture of a journey, and returns the scripts for which there
+// was no font.
 func (d drawing) draw(result *compiler.Result) (picture []byte, missing []render.Missing, err error) {
 	d.look.Missing = func(scripts []render.Missing) { missing = scripts }
 	picture, err = drawers[d.format](context.Background(), result, d.look)

@@ -10,7 +10,7 @@ import (
 // engine draws the lines of pictures.
 var engine render.Engine = graphviz.Engine{}
 
-// What `journey version` says about the engine, and the module it comes from.
+// The engine as `journey version` names it, and its module.
 const (
 	engineName   = "Graphviz " + graphviz.Version
 	engineModule = graphviz.Module

@@ -4,7 +4,7 @@ package main
 
 import "github.com/journey-lang/journey/render"
 
-// engine is nil: the lines of pictures stay as our router found them.
+// engine is nil: the lines of pictures stay as the router found them.
 var engine render.Engine
 
 const (

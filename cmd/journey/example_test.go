@@ -9,8 +9,8 @@ import (
 )
 
 // example is the script command `example PAGE HEADING LANGUAGE FILE`: it writes
-// the blocks of that language under that heading of a page in docs to a file.
-// Of a workflow, it writes what its steps run.
+// the blocks in that language under that heading of a page in docs to a file.
+// For a workflow, it writes the commands that its steps run.
 func example(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 4 {
 		ts.Fatalf("usage: example PAGE HEADING LANGUAGE FILE")
@@ -36,11 +36,11 @@ func example(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[3]), []byte(text.String()), 0o666))
 }
 
-// commands are those in a workflow: after run, on its line or indented below
-// it, and those of journey in a list, as GitLab has them.
+// commands returns the commands in a workflow: those after run, on the same
+// line or indented below it, and those that GitLab runs, in a list.
 func commands(workflow string) string {
 	var text strings.Builder
-	below := -1 // the indentation of a run that goes on below
+	below := -1 // the indentation of a run that continues on the lines below
 	for line := range strings.Lines(workflow) {
 		item := strings.TrimLeft(line, " -")
 		indent := len(line) - len(item)

@@ -18,7 +18,7 @@ func explainCommand(s *streams) *cli.Command {
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "list", DisableDefaultText: true, Usage: "list all rules, one per line"},
 		},
-		Description: `Name a rule by its code or its name.
+		Description: `Takes the code or the name of a rule.
 
 Examples:
   journey explain J201

@@ -113,8 +113,7 @@ func TestTextsAreNoStyles(t *testing.T) {
 				t.Errorf("the theme is taken: exit code %d\n%s", code, stderr)
 			}
 			holdsNothingOf(t, text, 6)
-			// An invalid colour is an error, with which two fewer pictures are
-			// made.
+			// An invalid colour is an error, so two fewer pictures are made.
 			writeFiles(t, map[string]string{"a.journey": strings.Replace(said, "#2f6fe4", text, 1), "b.journey": someJourney})
 			holdsNothingOf(t, text, 4)
 		})

@@ -36,7 +36,7 @@ type folder struct {
 }
 
 // expand turns arguments into inputs: a file is itself, a folder stands for all
-// journeys in it and below it, in sorted order, without hidden ones. A path
+// journeys in it and below it, in sorted order, except hidden ones. A path
 // that occurs twice counts once. It returns the inputs along with the errors;
 // no result may replace an input.
 func (s *streams) expand(args []string) ([]input, error) {

@@ -13,8 +13,8 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// A limit is tried with the numbers that docs/limits.md gives for it: at the
-// limit nothing happens, and one beyond it, what the table says.
+// Each limit is tested with the numbers that docs/limits.md gives for it: at
+// the limit nothing happens, and one beyond it, what the table says.
 var atLimits = map[string]func(t *testing.T, most ...int){
 	"`used-files`": func(t *testing.T, most ...int) {
 		for _, n := range []int{1, 3, most[0]} {
@@ -63,7 +63,7 @@ var atLimits = map[string]func(t *testing.T, most ...int){
 			return path
 		}
 		for beyond := range 2 {
-			for _, span := range []int{20, 31, most[0]} { // the start and the end take a column each
+			for _, span := range []int{20, 31, most[0]} { // the start and the end need a column each
 				n := span + beyond
 				drawn(span, "rep is a rep\n"+strings.Repeat("rep reads paper\n", n-2), "compact", beyond, fmt.Sprintf("%d columns exceed the limit of %d", n, span))
 			}
@@ -174,7 +174,7 @@ var atLimits = map[string]func(t *testing.T, most ...int){
 		for beyond := range 3 {
 			got := journey(t, oneStep+strings.Repeat("  feels happy\n", most[0]+beyond), "render", "-")
 			got.counts(`class="mood[ "]`, most[0])
-			got.counts(fmt.Sprintf(`\(and %d more\)`, beyond), 2*min(beyond, 1)) // as a title, and for readers
+			got.counts(fmt.Sprintf(`\(and %d more\)`, beyond), 2*min(beyond, 1)) // once as a title, once for screen readers
 		}
 	},
 	"emotion curves in a picture": func(t *testing.T, most ...int) {
@@ -234,7 +234,7 @@ var atLimits = map[string]func(t *testing.T, most ...int){
 		}
 	},
 	"tables, figures and charts in a section of a report": func(t *testing.T, most ...int) {
-		for i, what := range []string{"table", "metric", "plot"} { // of each customer, the section on emotions has one
+		for i, what := range []string{"table", "metric", "plot"} { // the section on emotions has one per customer
 			for more := range 3 {
 				text := "rep is a rep\n" + lines(most[i]+more, "guest%d is a customer\n") + lines(most[i]+more, "guest%d reads paper\n  feels +1\n")
 				leftOut(t, text, "md", "Left out for length: %d "+what, more)
@@ -244,7 +244,7 @@ var atLimits = map[string]func(t *testing.T, most ...int){
 	"givers or takers in the handoff matrix": func(t *testing.T, most ...int) {
 		for beyond := range 2 {
 			n := most[0] + beyond
-			text := lines(n+1, "agent%d is a rep\n") + lines(n+1, "agent%d reads paper\n") // the first takes nothing
+			text := lines(n+1, "agent%d is a rep\n") + lines(n+1, "agent%d reads paper\n") // the first agent only gives
 			got := journey(t, text, "report", "--runs", "0", "--format", "md", "-")
 			got.counts("from ↓ to →", 1-beyond)
 			got.counts(`\| from \| to \| times`, beyond)
@@ -261,8 +261,8 @@ var atLimits = map[string]func(t *testing.T, most ...int){
 	},
 }
 
-// Some limits do not show in what the command does, or take long to reach: the
-// tests of these packages have them.
+// Some limits do not affect the output of the command, or take long to reach:
+// these packages test them.
 var atLimitsElsewhere = map[string]string{
 	"pixels of a PNG": "render/internal/png",
 	"total length of all lines in a PNG, in pixels": "render/internal/png",
@@ -300,8 +300,7 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// What takes a number on the command line has its limits in the list; all seeds
-// are good.
+// Flags that take a number have their limits in the list; every seed is valid.
 func TestNumericFlagsHaveLimits(t *testing.T) {
 	page, err := os.ReadFile("../../docs/limits.md")
 	if err != nil {
@@ -319,7 +318,7 @@ func TestNumericFlagsHaveLimits(t *testing.T) {
 	}
 }
 
-// numbers are those in a cell, of which 16 MiB is one.
+// numbers returns the numbers in a cell; 16 MiB counts as one.
 func numbers(t *testing.T, cell string) []int {
 	var all []int
 	for _, m := range regexp.MustCompile(`([\d,]*\d)( MiB)?`).FindAllStringSubmatch(cell, -1) {
@@ -335,7 +334,7 @@ func numbers(t *testing.T, cell string) []int {
 	return all
 }
 
-// outcome is what a command did.
+// outcome is the result of a command.
 type outcome struct {
 	*testing.T
 	code     int
@@ -350,8 +349,8 @@ func journey(t *testing.T, stdin string, args ...string) outcome {
 	return outcome{t, code, out.String(), errs.String()}
 }
 
-// refuses fails unless all is well at a limit, and beyond it, that is the code
-// and the texts are said.
+// refuses checks that the command succeeds at a limit, and that beyond it, it
+// exits with the code and reports the texts.
 func (o outcome) refuses(beyond, code int, said ...string) {
 	o.Helper()
 	if beyond == 0 && o.code != exitOK || beyond > 0 && o.code != code {
@@ -364,7 +363,7 @@ func (o outcome) refuses(beyond, code int, said ...string) {
 	}
 }
 
-// counts fails unless the pattern is found that often.
+// counts checks how often the pattern is found.
 func (o outcome) counts(pattern string, want int) {
 	o.Helper()
 	if got := len(regexp.MustCompile(pattern).FindAllString(o.out+o.err, -1)); got != want {
@@ -379,8 +378,8 @@ func (o outcome) contains(text string) {
 	}
 }
 
-// leftOut fails unless a report says how many are left out; it never leaves out
-// a single one.
+// leftOut checks that a report says how many items are left out; it never
+// leaves out a single one.
 func leftOut(t *testing.T, text, format, said string, more int) {
 	t.Helper()
 	want := 1
@@ -400,16 +399,16 @@ func write(t *testing.T, folder, name, text string) string {
 	return path
 }
 
-// together is a journey of n people at work at once.
+// together returns a journey of n people who work in parallel.
 func together(n int) string {
 	work := strings.TrimSuffix(lines(n, "agent%d reads paper\nand\n"), "and\n")
 	return lines(n, "agent%d is a rep\n") + "together\n" + work + "end\n"
 }
 
-// comment is one of n bytes.
+// comment returns a comment of n bytes.
 func comment(n int) string { return "#" + strings.Repeat(" x", n)[:n-1] }
 
-// lines is n lines; %d is the number of each, from 0.
+// lines returns n lines; %d becomes the number of each, from 0.
 func lines(n int, line string) string {
 	var b strings.Builder
 	for i := range n {

@@ -76,7 +76,7 @@ func (l loader) Load(from *source.File, path string) (*source.File, error) {
 // outside reports that a file is outside the root.
 func outside(root string) error {
 	if files.IsRepository(root) {
-		return errors.New("it lies outside the repository")
+		return errors.New("it is outside the repository")
 	}
-	return errors.New("it lies outside the journey's folder; in a git repository, all of its journeys can be used")
+	return errors.New("it is outside the journey's folder; in a git repository, all of its journeys can be used")
 }

@@ -29,7 +29,7 @@ func renderCommand(s *streams) *cli.Command {
 		ArgsUsage: "[-o OUT|DIR|-] [--format " + strings.Join(formats, "|") + "] FILE…|DIR|-",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` to write, a folder for several journeys, or - for standard output"},
-			&cli.StringFlag{Name: "format", Usage: "format: `" + strings.Join(formats, "|") + "` (default: from the output name, else svg)"},
+			&cli.StringFlag{Name: "format", Usage: "format: `" + strings.Join(formats, "|") + "` (default: from the output name, otherwise svg)"},
 			&cli.Float64Flag{Name: "scale", DefaultText: "1", Usage: "scale of a PNG: a `NUMBER` from 0.1 to 8"},
 			&cli.StringFlag{Name: "theme", Usage: "theme: `" + strings.Join(theme.Names(), "|") + "|FILE.toml`"},
 			&cli.StringFlag{Name: "density", Usage: "spacing of the steps: `compact|timeline`"},
@@ -152,8 +152,8 @@ func (s *streams) look(c *cli.Context) (render.Options, error) {
 	return opt, nil
 }
 
-// option is the value of a flag that takes one of a type's constants, or "" where
-// it is not set.
+// option returns the value of a flag that takes one of a type's constants; ""
+// if it is not set.
 func option[T ~string](c *cli.Context, name string, known []T) (T, error) {
 	if !c.IsSet(name) {
 		return "", nil
@@ -162,7 +162,7 @@ func option[T ~string](c *cli.Context, name string, known []T) (T, error) {
 	return T(value), err
 }
 
-// texts are constants as flags have them.
+// texts returns constants as strings, for flags.
 func texts[T ~string](known []T) []string {
 	all := make([]string, len(known))
 	for i, k := range known {
@@ -279,8 +279,9 @@ func (s *streams) render(jobs []job, d drawing) error {
 // errLibrary means that there is nothing to draw in a file that was found.
 var errLibrary = errors.New("it has only declarations, for other journeys to use")
 
-// picture makes one picture, and a remark on its journey. With progress, a line
-// about that has to go before anything is told.
+// picture draws one picture, and returns it with a remark on its journey. If
+// progress is shown, a progress line has to be written before anything is
+// reported.
 func (s *streams) picture(j job, d drawing, progress bool) (picture []byte, comment string, err error) {
 	file, opt, err := s.open(j.in)
 	if err != nil {
@@ -321,7 +322,7 @@ func (s *streams) picture(j job, d drawing, progress bool) (picture []byte, comm
 
 // store writes the picture of a job to its file.
 func (s *streams) store(j job, picture []byte) error {
-	if j.folder == "" { // or standard output
+	if j.folder == "" { // the user named the output, or it is standard output
 		return s.deliver(j.out, picture)
 	}
 	err := s.files.WriteIn(j.folder, j.out, picture)

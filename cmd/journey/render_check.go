@@ -8,8 +8,8 @@ import (
 	"github.com/journey-lang/journey/report/diagnostics"
 )
 
-// compare makes the pictures and lists those whose files hold something else.
-// It is silent about the others, and writes nothing.
+// compare draws the pictures and lists the files that differ from them. It
+// writes no files.
 func (s *streams) compare(jobs []job, d drawing) error {
 	if slices.ContainsFunc(jobs, func(j job) bool { return j.out == standard }) {
 		return &usageError{message: "--check compares files, not standard output; name the picture", hint: "journey render --check - -o picture.svg"}

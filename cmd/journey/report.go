@@ -26,7 +26,7 @@ func reportCommand(s *streams) *cli.Command {
 		ArgsUsage: "[--format text|md|json|html] [-o OUT] FILE…|DIR|-",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` to write (default: standard output)"},
-			&cli.StringFlag{Name: "format", Usage: "format: `text|md|json|html` (default: from the output name, else text)"},
+			&cli.StringFlag{Name: "format", Usage: "format: `text|md|json|html` (default: from the output name, otherwise text)"},
 			&cli.IntFlag{Name: "runs", Value: metrics.DefaultRuns, Usage: "`NUMBER` of journeys to simulate, up to " + strconv.Itoa(metrics.MaxRuns) + "; 0 for no simulation"},
 			&cli.Uint64Flag{Name: "seed", Usage: "seed of the simulation, a `NUMBER`; equal seeds give equal results"},
 			&cli.StringFlag{Name: "without-waits-of", Usage: "what if `NAME` (a participant, a phase, or all) caused no waiting"},

@@ -37,7 +37,7 @@ type setting struct {
 // reported once, however many journeys it affects.
 type settingsError struct {
 	reason error     // why the file could not be read, or nil
-	faults diag.List // what is wrong in it
+	faults diag.List // the errors in it
 	told   bool
 }
 
@@ -48,8 +48,8 @@ func (e *settingsError) Error() string {
 	return e.faults[0].String()
 }
 
-// untold returns the diagnostics of a settings file if err is about one that has
-// not been reported, and notes that it has been now.
+// untold returns the diagnostics of a settings file if err is about a file that
+// has not been reported yet, and marks it as reported.
 func untold(err error) diag.List {
 	var setting *settingsError
 	if !errors.As(err, &setting) || setting.told || setting.reason != nil {
@@ -59,15 +59,16 @@ func untold(err error) diag.List {
 	return setting.faults
 }
 
-// tellSettings reports what is wrong with a settings file, unless that has been
-// done.
+// tellSettings reports what is wrong with a settings file, unless it has been
+// reported before.
 func (s *streams) tellSettings(e *settingsError) {
 	if e.reason != nil && !e.told {
 		s.tell("journey: %v", e.reason)
 		e.told = true
 	}
 	if faults := untold(e); len(faults) > 0 {
-		// Whoever does not get it still gets the exit code.
+		// If the report cannot be written, the exit code still says that
+		// something is wrong.
 		_ = diagnostics.Text(s.err, faults, textOptions(s.err, 1))
 	}
 }

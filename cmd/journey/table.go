@@ -16,7 +16,7 @@ func tableCommand(s *streams) *cli.Command {
 		ArgsUsage: "[--format md|csv|html] [--picture] [-o OUT] FILE|-",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` to write (default: standard output)"},
-			&cli.StringFlag{Name: "format", Usage: "format: `md|csv|html` (default: from the output name, else md)"},
+			&cli.StringFlag{Name: "format", Usage: "format: `md|csv|html` (default: from the output name, otherwise md)"},
 			&cli.BoolFlag{Name: "picture", DisableDefaultText: true, Usage: "put the picture above the table (html only)"},
 		},
 		Description: `Writes one row per step: who does what, who receives it, how, where and when, for

@@ -25,12 +25,13 @@ Example:
 	}
 }
 
-// What a release sets with -ldflags; else they are empty, and Go knows.
+// releaseVersion and releaseCommit are set by a release, with -ldflags;
+// otherwise they are empty, and Go's build information is used.
 var releaseVersion, releaseCommit string
 
-// build is what a binary says of how it was built. What is not known is empty.
+// build is what a binary knows about its build. Unknown parts are empty.
 type build struct {
-	version string // v0.1.0, or what Go makes of a commit
+	version string // v0.1.0, or the pseudo-version of a commit
 	commit  string // at most 12 digits
 	engine  string // the version of go-graphviz
 }
@@ -54,7 +55,7 @@ func thisBuild() build {
 	return b
 }
 
-// String is the line that journey version prints.
+// String returns the line that `journey version` prints.
 func (b build) String() string {
 	parts := []string{"journey"}
 	for _, part := range []string{b.version, b.commit} {

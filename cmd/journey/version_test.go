@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// A release says what it was built with, a report too.
+// A release says what it was built from, and so do its reports.
 func TestReleasesNameThemselves(t *testing.T) {
 	t.Cleanup(func() { releaseVersion, releaseCommit = "", "" })
 	releaseVersion, releaseCommit = "v1.2.3", "0123456789abcdef0123"

@@ -43,8 +43,8 @@ var others = []string{
 	"csv", "docx", "dot", "gif", "htm", "html", "jpeg", "jpg", "json", "md", "pdf", "png", "pptx", "sarif", "svg", "webp", "xlsx", "xml",
 }
 
-// formatByName returns the format of the output's name, or else the first one;
-// it refuses a name that implies another format.
+// formatByName returns the format of the output's name, otherwise the first
+// one; it refuses a name that implies another format.
 func formatByName(command, out string, formats ...string) (string, error) {
 	switch ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(out), ".")); {
 	case slices.Contains(formats, ext):
@@ -62,13 +62,13 @@ func formatByName(command, out string, formats ...string) (string, error) {
 	return formats[0], nil
 }
 
-// compile compiles a file. Nothing stops it but the end of the process.
+// compile compiles a file. It cannot be cancelled.
 func compile(file *source.File, opt compiler.Options) (*compiler.Result, error) {
 	return compiler.Compile(context.Background(), file.Name(), file.Text(), opt)
 }
 
-// sound reads and compiles a journey; one with errors is told and not
-// returned.
+// sound reads and compiles a journey. It reports a journey with errors and
+// returns nil for it.
 func (s *streams) sound(in input) (*compiler.Result, error) {
 	file, opt, err := s.open(in)
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 )
 
-// State says how a file compares with what it should hold.
+// State says how a file compares with its expected content.
 type State string
 
 const (
@@ -17,8 +17,9 @@ const (
 	Missing   State = "missing"
 )
 
-// Compare says whether the file at path holds the data already. It refuses
-// what Write does or, with a folder, what WriteIn does, and changes nothing.
+// Compare reports whether the file at path already contains the data. It
+// refuses the same paths as Write or, with a folder, WriteIn, and changes
+// nothing.
 func (f *Files) Compare(folder, path string, data []byte) (State, error) {
 	to := target{path: path}
 	info, err := os.Stat(path)

@@ -13,9 +13,9 @@ import (
 	"time"
 )
 
-// TestSignals checks that a process that is told to end while it writes leaves
-// nothing behind, and ends by the signal; and that a signal ignored by nohup
-// does not end it. The test runs itself as the writer.
+// TestSignals checks that a process that is asked to end while writing leaves
+// no files and ends by the signal, and that a signal ignored by nohup does not
+// end it. The test runs itself as the writer.
 func TestSignals(t *testing.T) {
 	if path := os.Getenv("JOURNEY_TEST_WRITES"); path != "" {
 		file, err := createTemporary(path)
@@ -71,8 +71,8 @@ func TestSignals(t *testing.T) {
 	}
 }
 
-// Of what killed processes leave, only old temporary files of the file being
-// written are removed.
+// Of the files that killed processes left, only old temporary files of the file
+// being written are removed.
 func TestStale(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
