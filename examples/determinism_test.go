@@ -12,8 +12,8 @@ import (
 	"github.com/journey-lang/journey/render"
 )
 
-// The picture of a journey is the same, however often it is drawn, and with
-// however many others at once.
+// The picture of a journey is always the same, however many others are drawn in
+// parallel.
 func TestDeterminism(t *testing.T) {
 	for _, c := range []struct {
 		path             string

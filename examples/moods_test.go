@@ -20,22 +20,22 @@ import (
 	"github.com/journey-lang/journey/report/table"
 )
 
-// The parts of a picture that show emotions: a strip with its axis, which is where neutral
-// is, and a face for each emotion, the further above the axis the better.
+// The parts of a picture that show emotions: a strip with its axis, which marks
+// neutral, and a face for each emotion, the higher the better.
 var (
 	strip = regexp.MustCompile(`(?s)<g class="emotion">\n<path class="axis[^"]*" d="M\S+ (\S+) L(.*?)\n</g>\n</g>\n`)
 	face  = regexp.MustCompile(`(?s)<g class="mood( lowest)?".*?<title>(.*?)</title>.*?<circle class="f-[^"]*" cx="\S+" cy="([^"]+)"`)
 	felt  = regexp.MustCompile(`^(.*?) feels ([^\n:]+)`)
 )
 
-// emotion is a point of a curve, or what a report says of one.
+// emotion is a point of a curve, or an emotion in a report.
 type emotion struct {
 	who, word string
 	value     float64
 }
 
-// The emotions on the picture, in the table and in the report are the same: as many of each
-// customer, with the same words and values, and the same one is the lowest.
+// The picture, the table and the report show the same emotions: as many for
+// each customer, with the same words and values, and the same lowest one.
 func TestEmotionsAgree(t *testing.T) {
 	paths, err := filepath.Glob("*.journey")
 	if err != nil || len(paths) == 0 {
@@ -136,12 +136,12 @@ func TestEmotionsAgree(t *testing.T) {
 	}
 }
 
-// drawn are the points of a picture's curves, and the value of what is marked as the lowest
-// of each customer.
+// drawn returns the points of a picture's curves, and the value that is marked
+// as the lowest for each customer.
 func drawn(t *testing.T, svg string) (points []emotion, lowest map[string]float64) {
 	t.Helper()
 	lowest = map[string]float64{}
-	const level = 12 // from one value to the next, for one customer
+	const level = 12 // the distance between two values, for one customer
 	for _, s := range strip.FindAllStringSubmatch(svg, -1) {
 		axis := parse(t, s[1])
 		for _, f := range face.FindAllStringSubmatch(s[2], -1) {

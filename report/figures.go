@@ -1,11 +1,11 @@
 // Package report reports the metrics of journeys: for terminals, for wikis, as
-// data and as a web page. What a service lead asks first comes first: one
-// sentence that sums it up, the findings and what to do about them, then each
-// metric with its unit and meaning.
+// data and as a web page. What a service lead asks first comes first: a
+// sentence that sums up the journey, the findings and what to do about them,
+// then each metric with its unit and meaning.
 //
 // The package decides on words and their order, and calculates nothing itself.
 // Texts are collected once, for all formats for people; text, Markdown and HTML
-// only set them. JSON has a separate file and a schema in docs/schemas.
+// only lay them out. JSON is in a separate file, with a schema in docs/schemas.
 package report
 
 import (

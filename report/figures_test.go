@@ -32,8 +32,8 @@ import (
 // few is a sufficient number of runs if nobody looks at the numbers.
 const few = 200
 
-// journey returns a journey with its metrics. With without, it includes what
-// happens if nobody waits.
+// journey returns a journey with its metrics. With without, it includes the
+// metrics for the case that there are no waits.
 func journey(name, text string, runs int, without bool) report.Journey {
 	return of(name, compiled.Text(name, text), runs, without)
 }
@@ -266,8 +266,8 @@ func TestEmpty(t *testing.T) {
 	check(t, report.Report{journey("nothing.journey", "", few, true), journey("two.journey", "", few, false)})
 }
 
-// Of long lists, a report for people shows the beginning and how much more
-// there is; data contains everything.
+// A report for people shows the beginning of long lists and how much more there
+// is; data contains everything.
 func TestLongTables(t *testing.T) {
 	const n = 150
 	var cast, steps strings.Builder
@@ -323,7 +323,7 @@ func FuzzTextIsNeverMarkup(f *testing.F) {
 	})
 }
 
-// What an author does not give is reported as unknown, not as zero.
+// A value that the author does not give is reported as unknown, not as zero.
 func TestNotGiven(t *testing.T) {
 	const cast = "customer is a customer\nrep is a rep\nboss is a rep\n"
 	told := func(text string) string {

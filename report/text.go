@@ -182,7 +182,7 @@ const (
 	mostWidth  = 120 // more is hard to read
 
 	gutter   = 2
-	mostHead = 3 // lines of the name of a column
+	mostHead = 3 // lines of a column name
 	leastBar = 6
 	mostBar  = 24
 	leastOwn = 12

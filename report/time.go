@@ -107,8 +107,8 @@ func (t *metricsWriter) phases() []grid {
 		{name: "phase", own: true}, {name: "lead time", right: true}, {bar: true}, {name: "work", right: true}, {name: "waiting", right: true}, {name: "flow efficiency", right: true},
 	}}
 	for _, p := range f.Time.Phases {
-		// Where nothing waits, there is nothing to write, but every step of a
-		// person takes time.
+		// Without waiting there is nothing to show, but every step of a person
+		// takes time.
 		worked := p.Given.Work || f.Time.Given.Work && p.Given.Acts == 0
 		g.rows = append(g.rows, []cell{
 			says("%s", phase(p.Phase)), says("%s", hours(worked || p.Given.Wait, p.Lead)), bar(ratio(p.Lead, longest), "neutral"),

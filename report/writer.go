@@ -129,11 +129,11 @@ func fewTimes(g metrics.Given) string {
 	return fmt.Sprintf("only %d of %d steps give times, too few for a lead time", g.Told, g.Acts)
 }
 
-// busiest returns who inside the service does more than anybody else, customers,
-// partners and systems included, the share, and of what: of the work if at least
-// every other step inside has a duration, otherwise of the steps and decisions.
-// Both are as in the workload table. It is nil if nobody is ahead, or if only one
-// works inside.
+// busiest returns who inside the service does more than anybody else, including
+// customers, partners and systems; the share; and of what: of the work if at
+// least half of the steps inside have a duration, otherwise of the steps and
+// decisions. All are as in the workload table. It is nil if nobody is ahead, or
+// if only one participant works inside.
 func (t *metricsWriter) busiest() (who *model.Participant, share float64, of string) {
 	steps, timed := 0, 0
 	for _, n := range t.Journey.Journey.Nodes {

@@ -1,7 +1,7 @@
 // Command mutants measures how much of the code the tests really check: it makes
-// small mistakes in it, one at a time, runs the tests, and says which of them a
-// test notices (killed) and which none does (survived). The files stay as they
-// are: the compiler is given the others by -overlay.
+// small mistakes in it, one at a time, runs the tests, and lists which mistakes
+// a test notices (killed) and which no test notices (survived). The files are
+// not changed: the compiler reads the mutants through -overlay.
 //
 //	go run ./bench/mutants -many 60
 //	go run ./bench/mutants -in '^compiler/rules$' -seed 7
@@ -38,7 +38,7 @@ import (
 
 const module = "github.com/journey-lang/journey"
 
-// pkg is a package as go list knows it.
+// pkg is a package as go list reports it.
 type pkg struct {
 	ImportPath                         string
 	Dir                                string
@@ -48,7 +48,7 @@ type pkg struct {
 	baseline func() (time.Duration, error) // how long its tests take without any mutant
 }
 
-// name is the import path within the module.
+// name returns the import path within the module.
 func (p *pkg) name() string { return strings.TrimPrefix(strings.TrimPrefix(p.ImportPath, module), "/") }
 
 // weight says how many mutants the package gets, compared with others of its

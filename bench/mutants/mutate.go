@@ -11,26 +11,26 @@ import (
 	"strings"
 )
 
-// mutant is one small mistake in one file.
+// mutant is a file with one small mistake.
 type mutant struct {
 	pkg        *pkg
 	path       string // of the file
-	text       []byte // of the file, without the mistake
+	text       []byte // the text of the file without the mistake
 	line       int
 	start, end int     // of what is replaced, as offsets
 	with       string  // what is there instead; "" for nothing
 	place      float64 // in the order in which mutants are tried
 }
 
-// swapped says what is mistaken for what.
+// swapped maps each operator to the one that replaces it.
 var swapped = map[token.Token]token.Token{
 	token.LSS: token.LEQ, token.LEQ: token.LSS, token.GTR: token.GEQ, token.GEQ: token.GTR,
 	token.EQL: token.NEQ, token.NEQ: token.EQL, token.LAND: token.LOR, token.LOR: token.LAND,
 }
 
-// mutants are all mutants of a package, in the order of its files and their
-// texts: comparisons and logical operators are swapped, whole numbers grow by
-// one, conditions are negated, and statements are left out.
+// mutants returns all mutants of a package, in the order of its files and their
+// texts: comparisons and logical operators are swapped, whole numbers increased
+// by one, conditions negated, and statements left out.
 func (p *pkg) mutants() ([]mutant, error) {
 	var all []mutant
 	for _, name := range p.GoFiles {
@@ -76,12 +76,12 @@ func (p *pkg) mutants() ([]mutant, error) {
 	return all, nil
 }
 
-// mutated is the text of the file with its mistake.
+// mutated returns the text of the file with its mistake.
 func (m mutant) mutated() []byte {
 	return slices.Concat(m.text[:m.start], []byte(m.with), m.text[m.end:])
 }
 
-// change is the mistake in a line.
+// change formats the mistake as one line.
 func (m mutant) change() string {
 	short := func(s string) string {
 		s = strings.Join(strings.Fields(s), " ")

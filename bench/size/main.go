@@ -1,7 +1,7 @@
-// Command size says what the size of the command is made of: it builds
+// Command size shows what makes up the size of the command: it builds
 // cmd/journey for Linux on amd64 as a release does, and prints a Markdown
-// table. Embedded files count with their size on disk, code with that of its
-// symbols in a build that still has them.
+// table. Embedded files count with their size on disk, code with the size of its
+// symbols in a build that is not stripped.
 //
 //	go run ./bench/size
 package main
@@ -32,7 +32,7 @@ func main() {
 	}
 }
 
-// row is a part of the binary, in bytes.
+// row is a part of the binary, with its size in bytes.
 type row struct {
 	name string
 	size int
@@ -91,7 +91,8 @@ func build(to string, flags ...string) (int, error) {
 	return int(info.Size()), nil
 }
 
-// embeds are the parts that are files, by the packages that embed them.
+// embeds are the parts that consist of embedded files, by the packages that
+// embed them.
 var embeds = []struct {
 	name     string
 	packages []string
@@ -102,7 +103,8 @@ var embeds = []struct {
 	{"the words of English, and of seven other languages", []string{module + "/lang/lexicon"}},
 }
 
-// embedded are the files in the binary: those of embeds, and all others.
+// embedded returns the sizes of the embedded files: those of embeds, and all
+// others.
 func embedded() ([]row, error) {
 	list, err := golang("list", "-deps", "-json=ImportPath,Dir,EmbedFiles", command)
 	if err != nil {
@@ -146,7 +148,7 @@ func embedded() ([]row, error) {
 	return append(rows, others), nil
 }
 
-// symbols are the machine code in a binary, by who wrote it.
+// symbols returns the size of the machine code in a binary, by author.
 func symbols(binary string) ([]row, error) {
 	table, err := golang("tool", "nm", "-size", binary)
 	if err != nil {
@@ -163,7 +165,7 @@ func symbols(binary string) ([]row, error) {
 		if err != nil {
 			return nil, err
 		}
-		pkg, _, _ := strings.Cut(fields[3], "[") // what a generic function is made for
+		pkg, _, _ := strings.Cut(fields[3], "[") // without type arguments
 		host, _, deep := strings.Cut(pkg, "/")
 		part := &std
 		switch {
@@ -179,8 +181,8 @@ func symbols(binary string) ([]row, error) {
 	return []row{own, engine, modules, std}, nil
 }
 
-// lines are the tables in a binary that lead from an address to a function and
-// a line: for the garbage collector, and for stack traces.
+// lines returns the size of the tables that map addresses to functions and
+// lines, for the garbage collector and for stack traces.
 func lines(binary string) (row, error) {
 	file, err := elf.Open(binary)
 	if err != nil {

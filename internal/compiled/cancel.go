@@ -6,21 +6,22 @@ import (
 	"sync/atomic"
 )
 
-// Counted is a context that is cancelled once it was asked a number of times
-// whether it is, so that work stops in the same place each time.
+// Counted is a context that is cancelled after it has been checked a number of
+// times, so that work always stops in the same place.
 type Counted struct {
 	context.Context
 	left atomic.Int64
 }
 
-// CancelledAfter is a context that says so from the given question on, from 0.
+// CancelledAfter returns a context that is cancelled from the given check on,
+// counted from 0.
 func CancelledAfter(questions int64) *Counted {
 	c := &Counted{Context: context.Background()}
 	c.left.Store(questions)
 	return c
 }
 
-// Err is context.Canceled once the questions are used up.
+// Err returns context.Canceled once the checks are used up.
 func (c *Counted) Err() error {
 	if c.left.Add(-1) < 0 {
 		return context.Canceled
@@ -28,7 +29,7 @@ func (c *Counted) Err() error {
 	return nil
 }
 
-// Questions is how often work asks whether its context is cancelled.
+// Questions counts how often work checks whether its context is cancelled.
 func Questions(work func(context.Context) error) (int64, error) {
 	c := CancelledAfter(math.MaxInt64)
 	err := work(c)

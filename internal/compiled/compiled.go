@@ -1,5 +1,5 @@
-// Package compiled compiles texts for tests, measurements and generated pages:
-// nobody cancels, and files are in memory.
+// Package compiled compiles texts for tests, measurements and generated pages,
+// with files in memory and without cancellation.
 package compiled
 
 import (
@@ -8,8 +8,8 @@ import (
 	"github.com/journey-lang/journey/compiler"
 )
 
-// Text is a compiled text. It panics where the compiler returns an error, which
-// it only does when it is cancelled.
+// Text returns a compiled text. It panics if the compiler returns an error,
+// which happens only on cancellation.
 func Text(name, text string) *compiler.Result {
 	result, err := compiler.Compile(context.Background(), name, text, compiler.Options{})
 	if err != nil {

@@ -6,11 +6,10 @@ import (
 	"github.com/journey-lang/journey/lang/source"
 )
 
-// Files are the files that `use` finds, by their paths: a compiler.Loader in
-// memory.
+// Files maps paths to the texts that `use` finds: a compiler.Loader in memory.
 type Files map[string]string
 
-// Load returns the file with the path, whichever file asks for it.
+// Load returns the file at the path, whichever file asks for it.
 func (f Files) Load(_ *source.File, path string) (*source.File, error) {
 	text, ok := f[path]
 	if !ok {

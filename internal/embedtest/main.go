@@ -1,7 +1,7 @@
-// Command embed is a program of somebody else's: a module of its own, which uses
-// the public packages as a dependency. It draws the journey that it is given,
-// by name, on standard output, and writes the environment that it finds itself
-// in, once all packages are initialised, to standard error.
+// Command embed represents another project's program: a separate module that
+// uses the public packages as a dependency. It draws the named journey to
+// standard output. To standard error it writes its environment variables, as
+// they are after all packages have been initialised.
 package main
 
 import (
@@ -33,7 +33,7 @@ func main() {
 	}
 }
 
-// folder loads the files that a journey uses.
+// folder loads the files that a journey uses from a folder.
 type folder string
 
 func (f folder) Load(_ *source.File, path string) (*source.File, error) {
@@ -41,7 +41,7 @@ func (f folder) Load(_ *source.File, path string) (*source.File, error) {
 	return source.New(path, string(text)), err
 }
 
-// proof is an engine that leaves the lines as they are.
+// proof is an engine that returns the lines unchanged.
 type proof struct{}
 
 func (proof) Draw(picture render.Pinned) ([][]scene.Point, error) {

@@ -1,8 +1,8 @@
-// Command gennotices writes THIRD_PARTY_NOTICES.md: what the binaries of
-// journey contain that others made, and under which licences. The modules
-// come from go.mod, by way of the packages that are built in, and the texts
-// of their licences from the modules; fonts, data and the engine inside a
-// module are listed here. Its test fails when the file is out of date.
+// Command gennotices writes THIRD_PARTY_NOTICES.md: the third-party parts of
+// journey's binaries, with their licences. It finds the modules by the packages
+// that are built in, with their versions from go.mod, and copies their
+// licences; fonts, data and the engine inside a module are listed here. Its
+// test fails if the file is out of date.
 package main
 
 import (
@@ -43,14 +43,14 @@ func main() {
 	}
 }
 
-// part is something in the binaries that others made.
+// part is a third-party part of the binaries.
 type part struct {
 	name, home, version string
-	texts               []string // of its licences
+	texts               []string // the texts of its licences
 }
 
-// embedded are the parts that are not Go modules. A file is below this folder,
-// or after a colon in the module before it.
+// embedded are the parts that are not Go modules. Files are relative to this
+// folder, or, after a colon, to the named module.
 var embedded = []struct {
 	name, home, version string
 	files               []string
@@ -64,21 +64,23 @@ var embedded = []struct {
 	{"Go, its standard library and runtime", "https://go.dev", "", []string{"golang.org/x/text:LICENSE", "golang.org/x/text:PATENTS"}},
 }
 
-// freetype offers a choice of two licences in a folder of their own; this is
-// the one that is taken.
+// freetype has two licences to choose from, in a folder; we use this one.
 const freetype, freetypeLicence = "github.com/golang/freetype", "licenses/ftl.txt"
 
-// systems are those with packages of their own in a release.
+// systems are those that a release is built for and that may use different
+// packages.
 var systems = []string{"linux", "darwin", "windows"}
 
-// module is what go list says of a module, and of its packages that are built in.
+// module is what go list reports about a module and its packages in the
+// binaries.
 type module struct {
 	Path, Version, Dir string
 
 	folders map[string]bool
 }
 
-// modules are those of which a package is in the binary of some system, by path.
+// modules returns the modules with a package in the binary for some system, by
+// path.
 func modules() (map[string]*module, error) {
 	all := map[string]*module{}
 	for _, system := range systems {
@@ -120,10 +122,10 @@ func modules() (map[string]*module, error) {
 	return all, nil
 }
 
-// named is how the files are called that hold a licence or belong to it.
+// named matches the names of files that contain a licence or belong to one.
 var named = regexp.MustCompile(`^(?i:licen[cs]e|copying|notice|patents)(\.(txt|md))?$`)
 
-// licences are the texts in the folders of a module, one for each file.
+// licences returns the texts in the folders of a module, one per file.
 func (m *module) licences() ([]string, error) {
 	var texts []string
 	for _, dir := range slices.Sorted(maps.Keys(m.folders)) {
@@ -152,8 +154,8 @@ func (m *module) licences() ([]string, error) {
 	return texts, nil
 }
 
-// read is a text in UTF-8, with the line ends and without the blanks that
-// differ from one copy to another. What is not UTF-8 is Latin-1.
+// read returns a text as UTF-8, with uniform line ends and white space, which
+// differ between copies. Whatever is not UTF-8 is read as Latin-1.
 func read(path string) (string, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -171,7 +173,7 @@ func read(path string) (string, error) {
 	return strings.Trim(strings.Join(lines, "\n"), "\n") + "\n", nil
 }
 
-// parts are all parts: the embedded ones first, then the modules by path.
+// parts returns all parts: the embedded ones first, then the modules by path.
 func parts() ([]part, error) {
 	all, err := modules()
 	if err != nil {
@@ -207,8 +209,8 @@ func parts() ([]part, error) {
 	return list, nil
 }
 
-// kinds are what licences are called, each by words that only it has; the
-// first one that a text has counts.
+// kinds are the names of licences, each with words that only that licence
+// contains; the first match counts.
 var kinds = []struct{ words, name string }{
 	{"SIL OPEN FONT LICENSE", "OFL-1.1"},
 	{"Eclipse Public License - v 1.0", "EPL-1.0"},
@@ -224,7 +226,7 @@ var kinds = []struct{ words, name string }{
 	{"Copyright 2020-2023 wazero authors", "notice"},
 }
 
-// kind is what the licence is called.
+// kind returns the name of a licence.
 func kind(text string) (string, error) {
 	plain := strings.Join(strings.Fields(text), " ")
 	for _, k := range kinds {

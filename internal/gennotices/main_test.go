@@ -23,8 +23,8 @@ func TestNoticesAreFresh(t *testing.T) {
 	}
 }
 
-// What is not in go.mod, or not with the licence of its module, is in the
-// notices as well.
+// Parts that are not in go.mod, or have a different licence from their module,
+// are in the notices as well.
 func TestEmbeddedPartsAreNamed(t *testing.T) {
 	text, err := generate()
 	if err != nil {

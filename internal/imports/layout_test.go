@@ -14,7 +14,7 @@ import (
 
 const root = "../.."
 
-// public are the packages that programs outside of this module may use.
+// public are the packages that other modules may use.
 var public = []string{
 	"compiler", "compiler/config", "compiler/diff", "compiler/metrics", "compiler/model", "compiler/rules", "compiler/subset",
 	"interop",
@@ -23,10 +23,10 @@ var public = []string{
 	"report", "report/diagnostics", "report/diffreport", "report/table",
 }
 
-// programs are the trees of commands and of tests of the repository itself.
+// programs are the trees of commands and of this repository's own tests.
 var programs = []string{"bench/*", "cmd/*", "docs", "examples"}
 
-// names of all packages of this module, relative to its root.
+// names returns the packages of this module, relative to its root.
 func names(t *testing.T) []string {
 	t.Helper()
 	var all []string
@@ -62,7 +62,8 @@ func TestNoTwoPackagesHaveOneName(t *testing.T) {
 	}
 }
 
-// Each package has its line in docs/architecture.md, and a small one a reason.
+// docs/architecture.md has a line for each package, and a reason for each small
+// one.
 func TestArchitectureListsAllPackages(t *testing.T) {
 	page, err := os.ReadFile(root + "/docs/architecture.md")
 	if err != nil {
@@ -83,7 +84,7 @@ func TestArchitectureListsAllPackages(t *testing.T) {
 	}
 }
 
-// sources are the files of a package that are not tests.
+// sources returns the files of a package without its tests.
 func sources(t *testing.T, name string) []string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(root, name, "*.go"))
@@ -101,7 +102,7 @@ func code(t *testing.T, name string) (files, lines int) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if strings.Contains(string(text), "\nfunc ") || strings.Contains(string(text), "\ntype ") { // not only a package comment
+		if strings.Contains(string(text), "\nfunc ") || strings.Contains(string(text), "\ntype ") { // more than a package comment
 			files++
 		}
 		lines += strings.Count(string(text), "\n")
@@ -137,7 +138,7 @@ func TestPackageCommentsNameTheirPackages(t *testing.T) {
 	}
 }
 
-// Whoever calls an exported function, or reads an exported field, can name its
+// Callers of an exported function and readers of an exported field can name its
 // types.
 func TestNoInternalTypeIsExported(t *testing.T) {
 	for _, name := range public {
@@ -165,8 +166,8 @@ func TestNoInternalTypeIsExported(t *testing.T) {
 	}
 }
 
-// exported returns the types that a declaration shows to other packages: those
-// of parameters, results, exported fields and embedded types.
+// exported returns the types that a declaration exposes to other packages:
+// those of parameters, results, exported fields and embedded types.
 func exported(d ast.Decl) []ast.Expr {
 	var types []ast.Expr
 	switch d := d.(type) {

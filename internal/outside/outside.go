@@ -1,6 +1,6 @@
-// Package outside builds programs the way that users of this module do: in a
-// module of their own, which depends on this one as it stands here. Nothing is
-// fetched.
+// Package outside builds programs the way users of this module do: in a
+// separate module that depends on the working copy of this one. It downloads
+// nothing.
 package outside
 
 import (
@@ -10,12 +10,12 @@ import (
 	"testing"
 )
 
-// Build builds the programs in a folder with a go.mod into another folder, which
-// it returns. The root is that of this module; its sums are those of the
-// programs' dependencies as well.
+// Build builds the programs in a folder with a go.mod, and returns the folder
+// with the binaries. Root is the root of this module, whose go.sum covers the
+// dependencies of the programs.
 func Build(t *testing.T, root, folder string, packages ...string) string {
 	t.Helper()
-	// What go adds to the two files stays out of the folder.
+	// The folder stays unchanged: go adds to copies of the two files.
 	scratch := t.TempDir()
 	for name, from := range map[string]string{"go.mod": folder, "go.sum": root} {
 		data, err := os.ReadFile(filepath.Join(from, name))

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// A program that uses the public packages draws what the command draws, finds
-// its environment as it was, and leaves nothing behind.
+// A program that uses the public packages draws what the command draws, does
+// not change its environment, and leaves no files.
 func TestAProgramOfSomebodyElse(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds a program")

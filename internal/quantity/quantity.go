@@ -107,7 +107,7 @@ func Share(share float64) string {
 	return strconv.FormatFloat(math.Round(share*10000)/100, 'f', -1, 64) + "%"
 }
 
-// Range formats a duration between two limits in hours.
+// Range formats a duration between two limits, given in hours.
 func Range(least, most float64) string {
 	low, high := Hours(least), Hours(most)
 	if low == high {

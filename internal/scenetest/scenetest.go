@@ -124,8 +124,8 @@ func stroke(a, b scene.Point) scene.Box {
 	return scene.Box{X: min(a.X, b.X), Y: min(a.Y, b.Y), W: max(a.X, b.X) - min(a.X, b.X), H: max(a.Y, b.Y) - min(a.Y, b.Y)}
 }
 
-// along is how far, in pixels, two lines may overlap: as far as a reader still
-// sees a crossing.
+// along is the maximum overlap of two lines, in pixels, that a reader still
+// sees as a crossing.
 const along = 15
 
 // shared looks for overlapping lines. Only flows of one kind that leave or

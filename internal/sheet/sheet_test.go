@@ -34,7 +34,7 @@ func TestWrite(t *testing.T) {
 	}
 }
 
-// Readers get what was written, except for the apostrophe.
+// Readers get what was written, apart from the apostrophe.
 func FuzzWrite(f *testing.F) {
 	f.Add("a", "b")
 	f.Add("=1", "two\nrows")

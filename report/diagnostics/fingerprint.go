@@ -9,9 +9,9 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 )
 
-// fingerprints are what a diagnostic is known by from one run to the next, one
-// for each in the list: a hash of its file, its rule and its sentence, and of
-// its number among those of which all that is equal.
+// fingerprints returns a fingerprint for each diagnostic in the list, which
+// stays the same from one run to the next: a hash of its file, its rule, its
+// sentence, and its number among the diagnostics for which these are equal.
 func fingerprints(list diag.List) []string {
 	prints := make([]string, len(list))
 	seen := map[string]int{}
@@ -24,8 +24,9 @@ func fingerprints(list diag.List) []string {
 	return prints
 }
 
-// sentenceKey is what stays of a diagnostic when lines are added above it or
-// the white space in its own line changes: the file, the rule and the line.
+// sentenceKey returns the parts of a diagnostic that stay the same if lines are
+// added above it or the white space in its line changes: the file, the rule and
+// the line.
 func sentenceKey(d diag.Diagnostic) string {
 	line := d.File.Slice(d.File.LineSpan(d.File.LineAt(max(0, min(d.Span.Start, len(d.File.Text()))))))
 	return strings.Join(append([]string{d.File.Name(), string(d.Code)}, strings.Fields(line)...), "\x00")

@@ -122,7 +122,7 @@ func TestGitLab(t *testing.T) {
 	}
 }
 
-// sarifPrints are the fingerprints in a SARIF log.
+// sarifPrints returns the fingerprints in a SARIF log.
 func sarifPrints(t *testing.T, list diag.List) (all []string) {
 	var log struct {
 		Runs []struct {
@@ -140,7 +140,7 @@ func sarifPrints(t *testing.T, list diag.List) (all []string) {
 	return all
 }
 
-// gitlabPrints are the fingerprints in a GitLab Code Quality report.
+// gitlabPrints returns the fingerprints in a GitLab Code Quality report.
 func gitlabPrints(t *testing.T, list diag.List) (all []string) {
 	var issues []struct{ Fingerprint string }
 	if err := json.Unmarshal(gitlab(t, list), &issues); err != nil {
@@ -152,8 +152,8 @@ func gitlabPrints(t *testing.T, list diag.List) (all []string) {
 	return all
 }
 
-// A place that moves with its sentence keeps its fingerprint; the same
-// sentence twice has two.
+// A position that moves with its sentence keeps its fingerprint; two equal
+// sentences have different ones.
 func TestFingerprints(t *testing.T) {
 	for name, of := range map[string]func(*testing.T, diag.List) []string{"sarif": sarifPrints, "gitlab": gitlabPrints} {
 		t.Run(name, func(t *testing.T) { testFingerprints(t, of) })

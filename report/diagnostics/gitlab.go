@@ -8,10 +8,10 @@ import (
 	"github.com/journey-lang/journey/lang/diag"
 )
 
-// GitLab writes the list as a GitLab Code Quality report, one array, indented,
-// with a line end. GitLab compares reports by fingerprint, so a diagnostic
-// keeps its own when only the lines around it change. Errors are major,
-// warnings minor and infos info; paths have slashes.
+// GitLab writes the list as a GitLab Code Quality report: an indented array
+// with a line end. GitLab compares reports by fingerprint, so the fingerprint
+// of a diagnostic does not change with the lines around it. Errors become
+// major, warnings minor and infos info; paths have slashes.
 func GitLab(w io.Writer, list diag.List) error {
 	issues := make([]gitlabIssue, len(list))
 	for i, id := range fingerprints(list) {
@@ -52,7 +52,7 @@ type (
 		Path  string      `json:"path"`
 		Lines gitlabLines `json:"lines"`
 	}
-	// Lines count from 1; the end is inside.
+	// Lines count from 1; the end is inclusive.
 	gitlabLines struct {
 		Begin int `json:"begin"`
 		End   int `json:"end"`

@@ -55,10 +55,10 @@ type Related struct {
 	Message string `json:"message"`
 }
 
-// Fix is a rewrite in the JSON form: all its edits, none overlapping, in the
-// order of the text. A safe fix changes nothing but what the diagnostic is
-// about, and `journey check --fix` applies it, the first one if there are
-// several; a suggested one needs a person to pick it.
+// Fix is a rewrite in the JSON form. Its edits do not overlap and are in the
+// order of the text. A safe fix changes only what the diagnostic is about;
+// `journey check --fix` applies the first safe one. A suggested fix has to be
+// picked by a person.
 type Fix struct {
 	Title         string `json:"title"`
 	Applicability string `json:"applicability"` // safe or suggested
@@ -137,8 +137,8 @@ func jsonDiagnostic(d diag.Diagnostic) Diagnostic {
 	return out
 }
 
-// applicability returns what the forms for programs call a fix: safe or
-// suggested.
+// applicability returns the applicability of a fix in formats for programs:
+// safe or suggested.
 func applicability(f diag.Fix) string {
 	if f.Safe {
 		return "safe"

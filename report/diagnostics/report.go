@@ -1,6 +1,6 @@
-// Package diagnostics writes diagnostics, with one output format per file. Text and
-// Markdown are for people, JSON for programs, SARIF and GitHub for tools that
-// show diagnostics next to the lines they are about.
+// Package diagnostics writes diagnostics, with one output format per file. Text
+// and Markdown are for people, JSON for programs, SARIF, GitHub and GitLab for
+// tools that show diagnostics next to the lines they are about.
 //
 // It makes no decisions about a journey: it neither drops, merges nor judges
 // diagnostics. It writes to the given writer and opens nothing.

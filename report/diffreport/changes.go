@@ -1,6 +1,6 @@
 // Package diffreport reports what changed in a journey: for terminals, for pull
 // requests, as data and as a web page. It decides on words and their order and
-// compares nothing itself; Markdown, JSON and HTML have a file each.
+// compares nothing itself. Markdown, JSON and HTML each have a file.
 package diffreport
 
 import (

@@ -46,8 +46,9 @@ func Escape(text string) string {
 	return b.String()
 }
 
-// What turns the text before it, or both parts, into a link: www.example.com,
-// https://example.com, a@example.com, @team, #12, GH-12, :smile:.
+// references match what makes GitHub turn the text before it, or both parts,
+// into a link: www.example.com, https://example.com, a@example.com, @team, #12,
+// GH-12, :smile:.
 var references = []struct{ before, behind *regexp.Regexp }{
 	{regexp.MustCompile(`(?i)www$`), regexp.MustCompile(`^[0-9]{0,3}\.`)},
 	{regexp.MustCompile(`:$`), regexp.MustCompile(`^(?://|[A-Za-z0-9_+-]+:)`)},

@@ -98,7 +98,8 @@ func TestEscape(t *testing.T) {
 	}
 }
 
-// What GitHub turns into a link, in a text that has lost its backslashes.
+// linked matches what GitHub turns into a link, in a text that has lost its
+// backslashes.
 var linked = regexp.MustCompile(`(?i)www[0-9]*\.|://|@[\pL\pN]|#[0-9]|\bgh-[0-9]|:[a-z0-9_+-]+:`)
 
 func TestNothingRefers(t *testing.T) {
