@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// turn is a turn of phrase to avoid.
+// turn is an expression to avoid.
 type turn struct {
 	found   *regexp.Regexp
 	unless  *regexp.Regexp // a match that is fine; may be nil
@@ -39,10 +39,18 @@ var turns = []turn{
 	{regexp.MustCompile(`\bround (a|an|the|it|them|one)\b`), nil, "around"},
 	{regexp.MustCompile(`\b(one|each|twice) a (band|box|case|file|journey|kind|lane|line|page|phase|process|row|step)\b`), nil, "one per …"},
 	{regexp.MustCompile(`\b[Hh]olds that\b`), nil, "checks that"},
+	{regexp.MustCompile(`\b[Nn]obody (waits|is waiting)\b`), nil, "the context is done"},
+	{regexp.MustCompile(`\bof no use\b`), nil, "must not be used"},
+	{regexp.MustCompile(`\b([Ss]ays?|said) of\b`), nil, "says about"},
+	{regexp.MustCompile(`\b(is|are|means) the usual[.;]`), nil, "the default"},
+	{regexp.MustCompile(`\bas (it|they) stands?\b`), nil, "as it is"},
+	{regexp.MustCompile(`\bso many\b`), nil, "that many"},
+	{regexp.MustCompile(`[,;] (or )?else (the|a|an|it|in|to|from|nil|where)\b`), nil, "otherwise"},
+	{regexp.MustCompile(`\bline of (its|their) own\b`), nil, "its own line"},
 	{regexp.MustCompile(`(^|[^e] )\b(is|are) (none|nobody) (of|who|that)\b`), nil, "is not …"},
 }
 
-// worse are wrong in messages, but have a use elsewhere.
+// worse are wrong in messages, but have other uses.
 var worse = []turn{
 	{regexp.MustCompile(`\b[Tt]old\b|\b[Tt]ells? that\b`), nil, "report, say or show"},
 	{regexp.MustCompile(`\bthe other side\b`), nil, "the recipient"},
@@ -94,7 +102,7 @@ func TestCommentsAreInPlainEnglish(t *testing.T) {
 	eachFile(t, append([]string{"bench", "internal"}, shown[:6]...), func(name string, file *ast.File, positions *token.FileSet) {
 		for _, group := range file.Comments {
 			seen++
-			_, text, _ := strings.Cut(strings.Join(strings.Fields(group.Text()), " "), " ") // without the name that it begins with
+			_, text, _ := strings.Cut(strings.Join(strings.Fields(group.Text()), " "), " ") // without the name at the start
 			for _, turn := range turns {
 				if wrong := turn.in(text); wrong != "" {
 					t.Errorf("%s:%d: %s, in %q", name, positions.Position(group.Pos()).Line, wrong, text)
@@ -107,7 +115,7 @@ func TestCommentsAreInPlainEnglish(t *testing.T) {
 	}
 }
 
-// code is what a page quotes: blocks between fences, indented blocks, and words
+// code matches what a page quotes: fenced blocks, indented blocks, and words
 // between backquotes or asterisks.
 var code = regexp.MustCompile("(?ms)^```.*?^```|^    [^\n]*|`[^`\n]*`|\\*[^*\n]+\\*")
 
