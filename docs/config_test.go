@@ -8,7 +8,7 @@ import (
 	"github.com/journey-lang/journey/internal/compiled"
 )
 
-// The example comment on the page silences what the page says.
+// The example comment silences what the page says it does.
 func TestAllowOnThePage(t *testing.T) {
 	page, err := os.ReadFile("config.md")
 	if err != nil {
@@ -20,7 +20,7 @@ func TestAllowOnThePage(t *testing.T) {
 		t.Fatal("there is no journey on the page")
 	}
 	for _, d := range compiled.Text("config.md", text).Diagnostics {
-		if d.Code != "J409" { // an example need not end
+		if d.Code != "J409" { // an example needs no outcome
 			t.Errorf("%s: %s", d.Code, d.Message)
 		}
 	}

@@ -99,11 +99,11 @@ func number(v float64) string {
 	return fmt.Sprintf("%.10g", math.Round(v*1e9)/1e9)
 }
 
-// worked is a journey of docs/figures-worked.md, and the table that follows it.
+// worked matches a journey in docs/figures-worked.md and the table after it.
 var worked = regexp.MustCompile("```journey\n((?:[^`\n].*\n|\n)*)```\n(?:[^|`\n].*\n|\n)*((?:\\|.*\n)+)")
 
-// The journeys of docs/figures-worked.md have the figures that are worked out there, each
-// under its name, and no other.
+// The journeys in docs/figures-worked.md have exactly the figures that are
+// worked out there, each under its name.
 func TestWorkedFigures(t *testing.T) {
 	page, err := os.ReadFile("figures-worked.md")
 	if err != nil {
@@ -123,7 +123,7 @@ func TestWorkedFigures(t *testing.T) {
 			}
 		}
 		rows := regexp.MustCompile(`(?m)^\| ([^-].*?) \| (.+?) \|`).FindAllStringSubmatch(example[2], -1)
-		for _, row := range rows[1:] { // the first is the heading
+		for _, row := range rows[1:] { // the first is the header
 			want, known := values[row[1]]
 			if !known {
 				want = "–"
@@ -139,7 +139,7 @@ func TestWorkedFigures(t *testing.T) {
 	}
 }
 
-// exact writes a figure as it is worked out by hand.
+// exact formats a figure as in a calculation by hand.
 func exact(f diff.Figure) string {
 	switch {
 	case f.Unit == diff.Share:

@@ -12,7 +12,7 @@ import (
 	"github.com/journey-lang/journey/internal/outside"
 )
 
-// program is a program of docs/go-api.md, under its heading.
+// program matches a program in docs/go-api.md, with its heading.
 var program = regexp.MustCompile("(?m)^## (.+)\n\n(?:[^`#\n].*\n\n)*```go\n((?:[^`\n].*\n|\n|`[^`].*\n)*)```$")
 
 // TestGoAPI builds the programs of the page as a user would, and runs them.

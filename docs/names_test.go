@@ -48,7 +48,7 @@ func allFigures(t *testing.T) []figure {
 	return all
 }
 
-// measured is a journey with all that is said about it.
+// measured is a journey with everything that is reported about it.
 type measured struct {
 	name        string
 	journey     *model.Journey
@@ -56,15 +56,15 @@ type measured struct {
 	diagnostics []diag.Diagnostic
 }
 
-// measure compiles a journey. Some runs are simulated, so that a lead time that cannot
-// be calculated exactly is the mean of the simulation.
+// measure compiles and measures a journey. Some runs are simulated, so that a
+// lead time that cannot be calculated exactly is the mean of the simulation.
 func measure(name, text string) measured {
 	r := compiled.Text(name, text)
 	return measured{name, r.Journey, metrics.FiguresOf(context.Background(), r.Journey, metrics.Options{Runs: 200}), r.Diagnostics}
 }
 
-// unsure is a journey whose lead time cannot be calculated exactly: either branch may be
-// the longer one.
+// unsure is a journey whose lead time cannot be calculated exactly: either
+// branch may be the longer one.
 const unsure = `
 clerk is a rep
 boss is a rep
@@ -78,8 +78,8 @@ and
 end
 `
 
-// documented are the journeys of the examples, of the pages on figures, and of the rules
-// about the service, and unsure.
+// documented returns the journeys of the examples, of the pages on figures, and
+// of the rules about the service, and unsure.
 func documented(t *testing.T) []measured {
 	t.Helper()
 	all := []measured{measure("unsure", unsure)}
@@ -106,7 +106,7 @@ func documented(t *testing.T) []measured {
 	return all
 }
 
-// write is a value as reports write it.
+// write formats a value as reports do.
 func (f figure) write(v float64) string {
 	switch f.unit {
 	case "hours":
@@ -123,9 +123,9 @@ func (f figure) write(v float64) string {
 	return quantity.Number(v)
 }
 
-// values are the numbers at a path of keys, one for each entry of a list that the path leads
-// through. Of a list it ends at, that is the length; of a range the middle, of a coverage
-// the share.
+// values returns the numbers at a path of keys, one for each entry of any list
+// on the path. A list at the end of the path gives its length, a range its
+// middle, a coverage its share.
 func values(of any, path string) []float64 {
 	if all, part, ok := strings.Cut(path, " - "); ok {
 		return []float64{values(of, all)[0] - values(of, part)[0]}
@@ -155,8 +155,9 @@ func values(of any, path string) []float64 {
 	return nil
 }
 
-// Each figure of the table has its name and its value in every form of the report, and in
-// the rows of tables and exports. What is not known has no value in any.
+// Each figure in the table has its name and its value in every format of the
+// report, and in the rows of tables and exports. An unknown figure has no value
+// in any of them.
 func TestReportsNameFigures(t *testing.T) {
 	rows := allFigures(t)
 	names := []string{"Busiest"} // the only tile that is not a figure
@@ -217,7 +218,7 @@ func TestReportsNameFigures(t *testing.T) {
 					}
 					switch {
 					case len(found) > 0 || !slices.ContainsFunc(got, func(v float64) bool { return v != 0 }):
-					case row.unit == "amount": // in a table of their own
+					case row.unit == "amount": // in a separate table
 						if !strings.Contains(map[string]string{"text": written.Text(report.TextOptions{}), "Markdown": string(written.Markdown()), "page": string(page)}[form], row.name) {
 							t.Errorf("%s does not say %s", form, row.name)
 						}
@@ -230,14 +231,15 @@ func TestReportsNameFigures(t *testing.T) {
 	}
 }
 
-// counted is a number of things as a sentence has it: 1 step, 2 steps.
+// counted formats a number of things for a sentence: 1 step, 2 steps.
 func counted(v float64, things string) string {
 	return quantity.Count(v, strings.TrimSuffix(things, "s"))
 }
 
 func near(a, b float64) bool { return math.Abs(a-b) < 1e-6 }
 
-// told are the values of a diff, by key: what is known of a journey.
+// told returns the values of a diff, by key: the figures of a journey that are
+// known.
 func told(j *model.Journey, f *metrics.Figures) map[string][]float64 {
 	all := map[string][]float64{}
 	for _, d := range diff.Compare(j, j, diff.Options{}).Figures(f, f) {
@@ -246,8 +248,8 @@ func told(j *model.Journey, f *metrics.Figures) map[string][]float64 {
 	return all
 }
 
-// A diff has each figure of the table under its name, with the values that the two reports
-// have, in all its forms.
+// A diff has each figure in the table under its name, with the same values as
+// the two reports, in all formats.
 func TestDiffsNameFigures(t *testing.T) {
 	rows := map[string]figure{}
 	for _, row := range allFigures(t) {
@@ -321,8 +323,8 @@ func TestDiffsNameFigures(t *testing.T) {
 	}
 }
 
-// Rows of `journey table` and of the export to CSV can be counted, and give the figures that
-// the table says they give.
+// The rows of `journey table` and of the CSV export can be counted, and give
+// the figures that the table says they give.
 func TestRowsCountFigures(t *testing.T) {
 	for _, m := range documented(t) {
 		f, facts, pains := m.figures, 0, 0
@@ -386,8 +388,8 @@ func read(t *testing.T, data []byte) [][]string {
 	return rows
 }
 
-// findings are what a rule says of the figures of a journey: for each, what its messages say and
-// what the figure is.
+// findings return, for a rule, what its messages say about a figure, and what
+// the figure is.
 var findings = map[string]func(messages []string, f *metrics.Figures) (said, is string){
 	"J501 Ping-pongs": func(m []string, f *metrics.Figures) (string, string) {
 		return fmt.Sprint(len(m)), fmt.Sprint(len(f.PingPong.Cases))
@@ -444,11 +446,11 @@ func sum(messages []string, pattern string) string {
 	return quantity.Number(all)
 }
 
-// otherWords are words that say what a figure is called something else.
+// otherWords match words that give a figure another name.
 var otherWords = regexp.MustCompile(`(?i)\b(hand-?overs?|hand-offs?|changes? hands|idle|to and fro|throughput time|cycle time)\b`)
 
-// The findings that the table links to a figure say its name and its value, and none says it
-// in other words.
+// The findings that the table links to a figure use its name and give its
+// value, and none uses another word.
 func TestRulesNameFigures(t *testing.T) {
 	linked := map[string]bool{}
 	for _, row := range allFigures(t) {

@@ -136,8 +136,8 @@ func TestSize(t *testing.T) {
 		{100, 100, 9, "scale 9 is not between 0.1 and 8"},
 		{100, 100, -1, "not between"},
 		{100, 100, math.NaN(), "not between"},
-		{0, 100, 1, "no pixels"},
-		{math.NaN(), 100, 1, "no pixels"},
+		{0, 100, 1, "cannot be drawn in pixels"},
+		{math.NaN(), 100, 1, "cannot be drawn in pixels"},
 		{math.Inf(1), 100, 1, "exceeds the limit of"},
 	} {
 		_, _, err := png.Write(context.Background(), &scene.Scene{Width: test.wide, Height: test.high}, png.Options{Scale: test.scale})
