@@ -40,7 +40,7 @@ func (t *tokens) cutShare(ws []word, only bool) ([]word, source.Span) {
 	}
 	for n := min(maxShareWords, len(ws)); n > 0; n-- {
 		i := len(ws) - n
-		if holdsQuoted(ws[i:]) || readPercent(t.text[ws[i].start:last.end]).is == noShare {
+		if holdsQuoted(ws[i:]) || readPercent(strings.TrimRight(t.text[ws[i].start:last.end], ")]")).is == noShare {
 			continue
 		}
 		at := source.Span{Start: ws[i].start, End: last.end}
@@ -127,6 +127,12 @@ func readShare(s string) reading {
 	plain := strings.TrimSpace(trimStops(withoutSeparator(s)))
 	inside, bracketed := brackets(plain)
 	r := readPercent(inside)
+	if half := strings.Trim(plain, "()[]"); !bracketed && half != plain {
+		r = readPercent(half) // (40% without its other bracket
+		if r.is == sure {
+			r.is = perhaps
+		}
+	}
 	if !bracketed {
 		return r
 	}
