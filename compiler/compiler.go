@@ -88,5 +88,5 @@ func compile(ctx context.Context, file *source.File, opt Options) (*Result, erro
 		Source: file, Tree: tree, Journey: journey, Diagnostics: diags,
 		Limits: limits, Sizes: sizes, Words: cmp.Or(own.Words, lexicon.Default()),
 		opt: opt,
-	}, ctx.Err()
+	}, nil
 }

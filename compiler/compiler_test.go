@@ -1,6 +1,8 @@
 package compiler_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -198,5 +200,24 @@ func TestCompileTakesLinearTime(t *testing.T) {
 	}
 	if small, big := cost(2_000), cost(16_000); big > 24*small {
 		t.Errorf("2,000 lines take %v, 16,000 take %v", small, big)
+	}
+}
+
+// Cancelled at any question, Compile has no result; the last question is the
+// one that is easily forgotten.
+func TestCompileCancelled(t *testing.T) {
+	text := "rep is a rep\ncustomer is a customer\nrep calls customer\n"
+	questions, err := compiled.Questions(func(ctx context.Context) error {
+		_, err := compiler.Compile(ctx, "x.journey", text, compiler.Options{})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at := range questions {
+		got, err := compiler.Compile(compiled.CancelledAfter(at), "x.journey", text, compiler.Options{})
+		if !errors.Is(err, context.Canceled) || got != nil {
+			t.Errorf("cancelled at question %d of %d: result %v, error %v", at, questions, got != nil, err)
+		}
 	}
 }
