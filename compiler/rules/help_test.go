@@ -37,6 +37,12 @@ customer receives SMS
 		{"a sketch has a rep", `
 customer receives SMS
 `, diag.Passive, `write who sends it and through which system: "rep sends SMS to customer via SYSTEM"`},
+		{"a recipient by part of a label", `
+clerk is a rep
+technician is a third party "Lighting contractor"
+portal is a system
+clerk forwards ticket to contractor via portal
+`, diag.NoReceiver, `did you mean "technician"? otherwise declare the recipient, for example: contractor is a rep`},
 		{"a channel that is said otherwise", `
 rep is a rep
 customer is a customer

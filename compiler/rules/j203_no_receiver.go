@@ -50,6 +50,8 @@ func checkNoReceiver(p *Pass) {
 			d.Help = "declare the recipient, for example: " + parser.QuoteName(m.Name) + " is a " + kindWords(m.Kind)
 			if m.Pronoun {
 				d.Help = "name the recipient: " + p.otherSide(n)
+			} else if long := p.longer(m.Name); long != nil {
+				d.Help = fmt.Sprintf("did you mean %q? otherwise ", long.Name) + d.Help
 			}
 		default:
 			d := p.report(diag.NoReceiver, p.verb(n), fmt.Sprintf("%s %s, but the step names no recipient", quoted(n.Owner), n.Predicate))
