@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/journey-lang/journey/compiler/rules"
@@ -41,7 +42,8 @@ func (s *streams) writeReport(list diag.List, files int, opt checking, w io.Writ
 			fmt.Fprintf(&out, "%d fixable with journey check --fix\n", safe)
 		}
 		if len(list) > 0 && err == nil {
-			fmt.Fprintf(&out, "about a rule: journey explain %s\n", list[0].Code)
+			first := max(0, slices.IndexFunc(list, func(d diag.Diagnostic) bool { return !d.IsFinding() })) // as the report shows it
+			fmt.Fprintf(&out, "about a rule: journey explain %s\n", list[first].Code)
 		}
 	}
 	switch {
