@@ -67,7 +67,7 @@ func (t *metricsWriter) handoffs() section {
 		id: "handoffs", title: "Handoffs",
 		about: "A handoff is where work passes to somebody else inside the service or at a partner: a step right after one with a different owner. " +
 			"Where a customer is one of the two, it is an interaction. " +
-			"Ping-pong is work that bounces back and forth between two of them. A handoff chain is a run of handoffs inside the service, while the customer waits.",
+			"Ping-pong is work that bounces back and forth between two of them. A handoff chain is a run of handoffs inside the service, while the customer waits; rare branches do not count.",
 		facts: []fact{
 			{metrics.NameHandoffs, quantity.Number(float64(h.Count)), "of " + quantity.Count(float64(h.Arcs), "transition") + " from step to step"},
 			{metrics.NameHandoffsPerCase, quantity.Number(h.Expected), "expected, weighted by the shares of the branches"},
@@ -181,7 +181,8 @@ func (t *metricsWriter) channels() section {
 	s := section{
 		id: "channels", title: "Channels and systems",
 		about: "On screen is what runs through a system or a digital channel; off screen is what has another channel or a place. " +
-			"Channel changes count how often a customer has to switch channels, on the path with the most changes.",
+			"Channel changes count how often a customer has to switch channels, on the path with the most changes; " +
+			"what only informs them, and rare branches, do not count.",
 	}
 	g := grid{head: []column{{name: "where steps happen"}, {name: "steps", right: true}, {name: "share", right: true}, {bar: true}}}
 	for _, r := range []struct {

@@ -51,7 +51,7 @@ func (t *metricsWriter) time() section {
 	case g.Work && !g.Enough():
 		work, waiting = fmt.Sprintf("given for %d of %d steps", g.Timed, g.Acts), "where given"
 	case g.Work && g.Timed < g.Acts:
-		work += fmt.Sprintf("; %d of %d steps say how long they take", g.Timed, g.Acts)
+		work += fmt.Sprintf("; %d of %d steps say how long they take, not counting those of systems", g.Timed, g.Acts)
 	}
 	s.facts = append(s.facts,
 		fact{metrics.NameWork, hours(g.Work, f.Time.Work), work},
