@@ -53,7 +53,11 @@ func (s *streams) create(name string) error {
 		return &usageError{message: fmt.Sprintf("%q is not a valid name for a journey", name), hint: "journey new refund"}
 	}
 	path := strings.TrimSuffix(name, extension) + extension
-	return s.writeNew(path, strings.Replace(starter, "{{title}}", title(base), 1), "now try: journey render "+path)
+	argument := path
+	if strings.Contains(path, " ") {
+		argument = `"` + path + `"` // every shell reads it so
+	}
+	return s.writeNew(path, strings.Replace(starter, "{{title}}", title(base), 1), "now try: journey render "+argument)
 }
 
 // writeNew writes a new file, and says what to do next.
