@@ -83,7 +83,7 @@ var table = []Entry{
 // others are synonyms of keywords, accepted where a line cannot be a sentence.
 // The canonical form has the keyword.
 var others = []struct{ word, keyword string }{
-	{"title", "journey"}, {"stage", "phase"}, {"opportunity", "idea"},
+	{"title", "journey"}, {"stage", "phase"}, {"opportunity", "idea"}, {"pain-point", "pain"}, {"duration", "takes"}, {"emotion", "feels"},
 }
 
 // Other returns the keyword of which the word, in lower case, is a synonym.

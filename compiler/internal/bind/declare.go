@@ -90,7 +90,7 @@ func (b *binder) declare(d *ast.Decl, file *source.File) {
 		}
 		if len(d.Kind) > 0 { // otherwise the parser has reported it
 			span := source.Span{Start: d.Kind[0].At.Start, End: d.Kind[len(d.Kind)-1].At.End}
-			b.report(unknownKind(file, span, kindText))
+			b.report(unknownKind(file, span, kindText, b.kindMeant(kindText)))
 		}
 	}
 	label := name

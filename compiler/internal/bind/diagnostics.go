@@ -48,14 +48,35 @@ func labelTwice(file *source.File, l *ast.Label, first source.Span) diag.Diagnos
 	return d
 }
 
-func unknownKind(file *source.File, span source.Span, kind string) diag.Diagnostic {
+func unknownKind(file *source.File, span source.Span, kind, meant string) diag.Diagnostic {
 	d := diag.New(diag.UnknownKind, file, span, fmt.Sprintf("unknown kind %s", diag.Quote(kind)))
 	d.Help = "write customer, rep (staff, team), system, third party (partner), channel or place"
 	if near := nearKind(kind); near != "" {
 		d.Help = "did you mean " + diag.Quote(near) + "?"
 		d.Offer(diag.Replace("write "+diag.Quote(near), span, near).AsSafe(0))
+	} else if meant != "" {
+		d.Help = "did you mean " + diag.Quote(meant) + "? otherwise " + d.Help
+		d.Offer(diag.Replace("write "+diag.Quote(meant), span, meant))
 	}
 	return d
+}
+
+// kindMeant returns the kind of what a word names, such as rep for employee and
+// system for website, or "".
+func (b *binder) kindMeant(text string) string {
+	fields := strings.Fields(lexicon.Fold(text))
+	if len(fields) == 0 {
+		return ""
+	}
+	switch last := lexicon.Singular(fields[len(fields)-1]); {
+	case b.reader.Words.IsCustomer(last):
+		return "customer"
+	case b.reader.Words.IsSystem(last):
+		return "system"
+	case b.reader.Words.IsPerson(last), lexicon.LookupUses(last).Person():
+		return "rep"
+	}
+	return ""
 }
 
 // nearKind returns the kind that was probably meant, or "".
