@@ -80,7 +80,39 @@ func (r *Result) Format() string {
 	return text
 }
 
-// Fixed is the result of fixing a text.
+// With compiles again with other texts for some of the files, the journey itself
+// or files that it uses; the keys are their names. The error is that of the
+// context.
+func (r *Result) With(ctx context.Context, texts map[string]string) (*Result, error) {
+	opt := r.opt
+	if opt.Loader != nil {
+		opt.Loader = replacing{opt.Loader, texts}
+	}
+	file := r.Source
+	if text, ok := texts[file.Name()]; ok {
+		file = source.New(file.Name(), text)
+	}
+	return compile(ctx, file, opt)
+}
+
+// replacing is a loader that gives some files another text.
+type replacing struct {
+	Loader
+	texts map[string]string
+}
+
+func (l replacing) Load(from *source.File, path string) (*source.File, error) {
+	file, err := l.Loader.Load(from, path)
+	if err != nil {
+		return nil, err
+	}
+	if text, ok := l.texts[file.Name()]; ok {
+		return source.New(file.Name(), text), nil
+	}
+	return file, nil
+}
+
+// Fixed is a text after its fixes.
 type Fixed struct {
 	*Result           // for the new text
 	Applied diag.List // whose fixes were applied, by round; spans refer to the text before that round

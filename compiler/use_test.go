@@ -59,3 +59,24 @@ func TestCompileFromManyGoroutines(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// With compiles the same journey with other texts, also of files that it uses.
+func TestWith(t *testing.T) {
+	files := compiled.Files{"lib.journey": "rep is a rep\n"}
+	r, err := compiler.Compile(t.Context(), "main.journey", "use \"lib.journey\"\nrep checks claim\n", compiler.Options{Loader: files})
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := r.With(t.Context(), map[string]string{
+		"lib.journey": "agent is a rep\n", "main.journey": "use \"lib.journey\"\nagent checks claim\n",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if after.Diagnostics.HasErrors() || after.Journey.Participants[0].Name != "agent" {
+		t.Errorf("got %v, %v", after.Journey.Participants[0].Name, after.Diagnostics)
+	}
+	if r.Journey.Participants[0].Name != "rep" {
+		t.Error("the result itself has changed")
+	}
+}

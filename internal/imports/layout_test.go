@@ -16,7 +16,7 @@ const root = "../.."
 
 // public are the packages that other modules may use.
 var public = []string{
-	"compiler", "compiler/config", "compiler/diff", "compiler/metrics", "compiler/model", "compiler/rules", "compiler/subset",
+	"compiler", "compiler/config", "compiler/diff", "compiler/ide", "compiler/metrics", "compiler/model", "compiler/rules", "compiler/subset",
 	"interop",
 	"lang/ast", "lang/diag", "lang/format", "lang/keyword", "lang/lexicon", "lang/parser", "lang/source",
 	"render", "render/graphviz", "render/scene", "render/theme",

@@ -1,6 +1,10 @@
 package lexicon
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // Verb is what is known about a verb.
 type Verb struct {
@@ -107,6 +111,19 @@ func (l *Lists) Participle(word string) (base string, ok bool) {
 
 // Lists reports whether the verb is in the lists, and not only in the lexicon.
 func (l *Lists) Lists(v *Verb) bool { return l.verbs[v.Base].verb == v }
+
+// Verbs returns the verbs of the lists in the order of their base forms: those
+// of other languages only if an author chose one.
+func (l *Lists) Verbs() []*Verb {
+	var all []*Verb
+	for base, f := range l.verbs {
+		if f.kind == Base && f.verb.Base == base {
+			all = append(all, f.verb)
+		}
+	}
+	slices.SortFunc(all, func(a, b *Verb) int { return cmp.Compare(a.Base, b.Base) })
+	return all
+}
 
 // Singular removes the plural ending of a word.
 func Singular(word string) string {

@@ -324,3 +324,20 @@ func TestWith(t *testing.T) {
 		t.Errorf("tired = %d", value)
 	}
 }
+
+func TestVerbsAreListedOnce(t *testing.T) {
+	all := Default().Verbs()
+	if !slices.IsSortedFunc(all, func(a, b *Verb) int { return strings.Compare(a.Base, b.Base) }) {
+		t.Error("not in order")
+	}
+	seen := map[string]bool{}
+	for _, v := range all {
+		if seen[v.Base] {
+			t.Errorf("%s is listed twice", v.Base)
+		}
+		seen[v.Base] = true
+	}
+	if !seen["send"] || seen["sends"] || seen["sent"] {
+		t.Error("got other forms than the base forms")
+	}
+}

@@ -271,26 +271,31 @@ func (b *binder) use(u *ast.Use, from *source.File, stack []string) {
 	}
 }
 
-// settings are the keys of `set` with their values; nil for a free one.
-var settings = []struct {
-	key    string
-	values []string
-	list   bool
-}{
-	{key: "direction", values: []string{"right", "down"}},
-	{key: "theme", values: model.Themes},
-	{key: "width"},
-	{key: "density", values: []string{"compact", "timeline"}},
-	{key: "view", values: model.Views},
-	{key: "show", values: model.PartNames(), list: true},
-	{key: "hide", values: model.PartNames(), list: true},
+// Setting is a key of `set`, and what it takes.
+type Setting struct {
+	Key    string
+	Values []string // nil if any value will do
+	List   bool     // it takes several values
+}
+
+// Settings returns the keys of `set` in their documented order.
+func Settings() []Setting { return slices.Clone(settings) }
+
+var settings = []Setting{
+	{Key: "direction", Values: []string{"right", "down"}},
+	{Key: "theme", Values: model.Themes},
+	{Key: "width"},
+	{Key: "density", Values: []string{"compact", "timeline"}},
+	{Key: "view", Values: model.Views},
+	{Key: "show", Values: model.PartNames(), List: true},
+	{Key: "hide", Values: model.PartNames(), List: true},
 }
 
 func (b *binder) set(s *ast.Set) {
 	key := lexicon.Fold(s.Key.Text)
 	keys := make([]string, len(settings))
 	for k, def := range settings {
-		keys[k] = def.key
+		keys[k] = def.Key
 	}
 	i := slices.Index(keys, key)
 	if i < 0 {
@@ -304,10 +309,10 @@ func (b *binder) set(s *ast.Set) {
 	var values []string
 	for _, v := range b.reader.Tokens(s.Values) {
 		switch {
-		case def.list && (lexicon.IsAnd(v.Fold) || v.Text == ","):
-		case def.values != nil && !slices.Contains(def.values, v.Fold):
-			b.report(unknownValue(b.file, v.At, key, v.Text, def.values))
-			meant := nearValue(v.Fold, def.values)
+		case def.List && (lexicon.IsAnd(v.Fold) || v.Text == ","):
+		case def.Values != nil && !slices.Contains(def.Values, v.Fold):
+			b.report(unknownValue(b.file, v.At, key, v.Text, def.Values))
+			meant := nearValue(v.Fold, def.Values)
 			if meant == "" {
 				return
 			}
@@ -327,8 +332,8 @@ func (b *binder) set(s *ast.Set) {
 	}
 	switch {
 	case len(values) == 0:
-		b.report(valueMissing(b.file, s.Key.At, key, def.values))
-	case len(values) > 1 && !def.list:
+		b.report(valueMissing(b.file, s.Key.At, key, def.Values))
+	case len(values) > 1 && !def.List:
 		b.report(valueTooMany(b.file, s.Values[1].At, key, s.Values[1].Text))
 	default:
 		b.journey.Settings = append(b.journey.Settings, model.Setting{Key: key, Values: values, Origin: b.at(s.At)})
