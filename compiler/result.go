@@ -112,7 +112,7 @@ func (l replacing) Load(from *source.File, path string) (*source.File, error) {
 	return file, nil
 }
 
-// Fixed is a text after its fixes.
+// Fixed is the result of fixing a text.
 type Fixed struct {
 	*Result           // for the new text
 	Applied diag.List // whose fixes were applied, by round; spans refer to the text before that round
