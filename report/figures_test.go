@@ -381,7 +381,7 @@ rep closes file
 succeed`, few, false)
 	text := report.Report{j}.Text(report.TextOptions{Width: 120})
 	for _, want := range []string{
-		`"Ask" has 3 days of waiting and 12 min of work \(1 of 2 steps say how long they take\): over 99% is waiting`,
+		`"Ask" has 3 days of waiting and 12 min of work per case \(1 of 2 steps say how long they take\): over 99% is waiting`,
 		`Ask +3 days +█+ +12 min +3 days +<1%`,
 	} {
 		if !regexp.MustCompile(want).MatchString(text) {

@@ -75,7 +75,7 @@ func checkWaiting(p *Pass) {
 		if !p.sound(at) {
 			continue
 		}
-		worked := quantity.Hours(t.Work) + " of work"
+		worked := quantity.Hours(t.Work) + " of work per case"
 		if g := t.Given; g.Timed < g.Acts {
 			worked += fmt.Sprintf(" (%d of %d steps say how long they take)", g.Timed, g.Acts)
 		}
