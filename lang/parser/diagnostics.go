@@ -56,6 +56,18 @@ func unexpected(f *source.File, at source.Span, keyword string) diag.Diagnostic 
 	return d
 }
 
+// IsHeadline reports whether a keyword is written as the first word of a headline
+// is: keywords are in lower case.
+func IsHeadline(keyword string) bool { return keyword != strings.ToLower(keyword) }
+
+// CommandMeant reports a headline such as "Set reminder", in which a keyword is
+// the verb of a sentence without a subject.
+func CommandMeant(f *source.File, at source.Span, word string) diag.Diagnostic {
+	d := diag.New(diag.UnexpectedWord, f, at, "missing subject: the line does not say who does this")
+	d.Help = fmt.Sprintf("start with who acts, such as %s; or, if it is meant as a keyword, %s", quote("rep "+strings.ToLower(word)+"s …"), form(strings.ToLower(word)))
+	return d
+}
+
 func incomplete(f *source.File, at source.Span, keyword string) diag.Diagnostic {
 	what := quote(keyword) + " line"
 	if keyword == "is" {
@@ -532,7 +544,7 @@ func otherNotation(f *source.File, at source.Span, name string) diag.Diagnostic 
 // jumpToText reports a jump to something that is not a label; to is the
 // statement that is meant, or nil.
 func jumpToText(f *source.File, at source.Span, label string, to *statement) diag.Diagnostic {
-	d := diag.New(diag.UnknownLabel, f, at, fmt.Sprintf("%s is not a label: a label is one word", quote(f.Slice(at))))
+	d := diag.New(diag.UnexpectedWord, f, at, fmt.Sprintf("%s is not a label: a label is one word", quote(f.Slice(at))))
 	d.Help = fmt.Sprintf("write %s before the step to jump to, and here %s", quote(label+":"), quote("go to "+label))
 	if to != nil {
 		d.Help = fmt.Sprintf("write %s in line %d, and here %s", quote(label+": "+source.FoldSpace(f.Slice(to.at))), f.LineAt(to.at.Start), quote("go to "+label))

@@ -245,6 +245,9 @@ func (p *parser) fault(err error, s *statement) diag.Diagnostic {
 	case ok && u.Unexpected.Type != tEnd && u.Unexpected.Value != "":
 		return unexpected(p.file, span(u.Unexpected), keyword)
 	}
+	if word := p.leading(s); s.kind == kindSet && IsHeadline(word) {
+		return CommandMeant(p.file, source.Span{Start: s.at.Start, End: s.at.Start + len(word)}, word)
+	}
 	return incomplete(p.file, s.at, keyword)
 }
 

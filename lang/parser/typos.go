@@ -272,12 +272,19 @@ func (p *parser) typos(names map[string]bool) {
 		}
 		at.End = at.Start + len(first)
 		for _, e := range misspelt {
-			if mistyped(first, e) && typo(first, e) || p.takes(e, first, rest) {
+			if mistyped(first, e) && typo(first, e) && !p.isCommand(first) || p.takes(e, first, rest) {
 				s.kind, s.near = single[e], &near{keyword: e, at: at, read: e, certain: true, guess: names[e]} // risk team is a team
 				break
 			}
 		}
 	}
+}
+
+// isCommand reports whether the word is a verb in its base form, as at the start
+// of the headline "Take payment": nobody misspells takes that way.
+func (p *parser) isCommand(word string) bool {
+	v, form := p.known.LookupVerb(lexicon.Fold(word))
+	return v != nil && form == lexicon.Base
 }
 
 // takes reports whether the first word is close to the keyword of an

@@ -299,6 +299,11 @@ func (b *binder) set(s *ast.Set) {
 	}
 	i := slices.Index(keys, key)
 	if i < 0 {
+		word := strings.Fields(b.file.Slice(s.At))[0]
+		if parser.IsHeadline(word) && nearValue(key, keys) == "" {
+			b.report(parser.CommandMeant(b.file, source.Span{Start: s.At.Start, End: s.At.Start + len(word)}, word))
+			return
+		}
 		b.report(unknownSetting(b.file, s.Key.At, s.Key.Text, keys))
 		if i = slices.Index(keys, nearValue(key, keys)); i < 0 {
 			return
