@@ -293,7 +293,7 @@ func (r *Reader) refusePassive(s *sentence, prev *model.Node) {
 		f.said = s.node.Adverb + " " + f.said
 	}
 	f.object = r.raw(s.head[i+1:])
-	f.whole = s.saysOneThing()
+	f.whole = s.saysOneThing() && r.faults == s.faults // another fault may be about the giver
 	f.tail, f.more = s.keptClauses(r)
 
 	if c, _ := r.named(s.object()); kind == received && c != nil {

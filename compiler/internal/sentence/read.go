@@ -15,6 +15,7 @@ type sentence struct {
 	step    *ast.Step
 	node    *model.Node
 	head    []Token
+	faults  int // that were found before the sentence
 	verb    int // index in the head; len(head) if there is none
 	known   *lexicon.Verb
 	form    lexicon.Form
@@ -46,7 +47,7 @@ func (r *Reader) read(step *ast.Step, prev *model.Node) *model.Node {
 	n := r.nodes.next()
 	n.Kind, n.Origin = model.StepNode, r.at(step.At)
 	s := &r.sentence
-	*s = sentence{node: n, clauses: s.clauses[:0]}
+	*s = sentence{node: n, clauses: s.clauses[:0], faults: r.faults}
 	r.begin(s, step)
 	if rest := r.unlisted(s.head); len(rest) < len(s.head) {
 		s.head = rest
