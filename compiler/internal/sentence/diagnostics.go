@@ -64,12 +64,20 @@ func unknown(code diag.Code, file *source.File, span source.Span, message string
 			continue
 		}
 		fix := diag.Replace("write "+diag.Quote(name), span, parser.QuoteName(name))
-		if name == h.near {
+		if name == h.near && !repeats(file, span, name) {
 			fix = fix.AsSafe(diag.Wording)
 		}
 		d.Offer(fix)
 	}
 	return d
+}
+
+// repeats reports whether a name in place of the span would repeat the word before
+// it: call call center.
+func repeats(file *source.File, span source.Span, name string) bool {
+	line := file.LineSpan(file.LineAt(span.Start))
+	before := strings.Fields(lexicon.Fold(file.Slice(source.Span{Start: line.Start, End: span.Start})))
+	return len(before) > 0 && before[len(before)-1] == strings.Fields(lexicon.Fold(name))[0]
 }
 
 // isSlip reports whether a declared name looks like a typo, so that it should
