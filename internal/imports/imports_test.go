@@ -71,7 +71,9 @@ var layers = []layer{
 	{"report/table", []string{"compiler/model", "internal/chart", "internal/quantity", "internal/sheet", "report/internal/*"}},
 	{"report/*", []string{"compiler/*", "lang/*", "report/*", "internal/quantity", "internal/terminal"}},
 
-	{"cmd/*", []string{"lang/*", "compiler/*", "render/*", "interop", "report/*", "internal/spell", "internal/quantity", "internal/terminal"}},
+	{"lsp", []string{"lang/*", "compiler/*"}},
+
+	{"cmd/*", []string{"lang/*", "compiler/*", "lsp", "render/*", "interop", "report/*", "internal/spell", "internal/quantity", "internal/terminal"}},
 	{"bench/writers", []string{"compiler/model", "render/*", "internal/compiled"}},
 	{"bench/hosts", []string{"render/*", "internal/compiled"}},
 	{"bench/tangles", []string{"compiler/*", "render", "render/scene", "report/diffreport", "internal/compiled", "internal/gen", "internal/scenetest"}},
@@ -107,6 +109,7 @@ var owners = []struct {
 	{"github.com/pelletier/go-toml/v2/*", []string{"internal/settings"}},
 	{"github.com/tetratelabs/wazero/*", []string{"render/graphviz"}},
 	{"github.com/urfave/cli/v2/*", []string{"cmd/journey"}},
+	{"go.lsp.dev/*", []string{"lsp"}},
 	{"golang.org/x/term", []string{"cmd/journey"}},
 	{"os/*", []string{"cmd/*", "bench/*", "render/graphviz/*", "internal/*"}},
 	{"net", nil},

@@ -19,6 +19,7 @@ var public = []string{
 	"compiler", "compiler/config", "compiler/diff", "compiler/ide", "compiler/metrics", "compiler/model", "compiler/rules", "compiler/subset",
 	"interop",
 	"lang/ast", "lang/diag", "lang/format", "lang/keyword", "lang/lexicon", "lang/parser", "lang/source",
+	"lsp",
 	"render", "render/graphviz", "render/scene", "render/theme",
 	"report", "report/diagnostics", "report/diffreport", "report/table",
 }
