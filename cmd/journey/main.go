@@ -5,7 +5,7 @@
 // not know the language or pictures.
 //
 // Exit codes: 0 success, 1 the journeys have errors (or, for fmt --check, are
-// not formatted), 2 the command or its settings were not understood, 3 something
+// not formatted; for lsp, the editor left without saying so), 2 the command or its settings were not understood, 3 something
 // could not be read or written, or a bug stopped the work on a file.
 package main
 
@@ -19,6 +19,7 @@ import (
 
 	"github.com/journey-lang/journey/cmd/journey/files"
 	_ "github.com/journey-lang/journey/cmd/journey/memory"
+	"github.com/journey-lang/journey/lsp"
 )
 
 func main() {
@@ -72,6 +73,7 @@ func newApp(s *streams) *cli.App {
 			withSettings(s, reportCommand(s)),
 			withSettings(s, tableCommand(s)),
 			withSettings(s, diffCommand(s)),
+			withSettings(s, lspCommand(s)),
 			newCommand(s),
 			explainCommand(s),
 			completionCommand(s),
@@ -124,6 +126,9 @@ func (s *streams) finish(err error) int {
 	case err == nil:
 		return exitOK
 	case errors.Is(err, errFindings):
+		return exitFindings
+	case errors.Is(err, lsp.ErrNotShutDown):
+		s.tell("journey: %v", err)
 		return exitFindings
 	case errors.As(err, &usage):
 		s.tell("journey: %s", usage.message)
