@@ -43,7 +43,7 @@ func (h *host) Crashed(method string, what any) {
 // client speaks with a server over pipes, by hand, so that no code is on both
 // sides.
 type client struct {
-	*testing.T
+	testing.TB
 	out     io.WriteCloser
 	done    chan error // of the server
 	mu      sync.Mutex
@@ -66,11 +66,11 @@ type message struct {
 }
 
 // connect starts a server; nil means that of newServer.
-func connect(t *testing.T, s *server) *client {
+func connect(t testing.TB, s *server) *client {
 	t.Helper()
 	toServer, fromClient := io.Pipe()
 	toClient, fromServer := io.Pipe()
-	c := &client{T: t, out: fromClient, done: make(chan error, 1), waiting: map[int]chan message{}, pushed: map[string]message{}, version: map[string]int{}}
+	c := &client{TB: t, out: fromClient, done: make(chan error, 1), waiting: map[int]chan message{}, pushed: map[string]message{}, version: map[string]int{}}
 	c.news = sync.NewCond(&c.mu)
 	go func() {
 		err := s.serve(t.Context(), toServer, fromServer)

@@ -275,7 +275,7 @@ func (s *server) InlayHint(ctx context.Context, p *protocol.InlayHintParams) ([]
 	for _, h := range v.compiled().InlayHints(spanOf(v.file, v.encoding, p.Range)) {
 		all = append(all, protocol.InlayHint{
 			Position: position(v.file, v.encoding, h.At), Label: protocol.String(h.Text), Tooltip: protocol.String(h.Why),
-			PaddingLeft: new(!h.Before), PaddingRight: new(h.Before),
+			PaddingLeft: new(true),
 		})
 	}
 	return all, nil

@@ -6,16 +6,16 @@ import (
 
 	"github.com/journey-lang/journey/compiler/model"
 	"github.com/journey-lang/journey/internal/quantity"
+	"github.com/journey-lang/journey/lang/lexicon"
 	"github.com/journey-lang/journey/lang/source"
 )
 
 // Hint is a text that an editor shows between the words, but that is not in the
 // file.
 type Hint struct {
-	At     int    // before which offset
-	Text   string // "by SMS", "to", "50%"
-	Why    string // a short sentence
-	Before bool   // it belongs to what follows, not to what precedes it
+	At   int    // the offset after which it is shown
+	Text string // "by SMS", "to customer", "(50%)"
+	Why  string // a short sentence
 }
 
 // InlayHints returns what the compiler has added within the span: the channel of
@@ -28,8 +28,8 @@ func (s *Snapshot) InlayHints(within source.Span) []Hint {
 			continue
 		}
 		for _, m := range n.Mentions {
-			if m.As == model.AsReceiver && !s.inClause(m.At.Start) {
-				all = append(all, Hint{At: m.At.Start, Text: "to", Why: "The step reaches them.", Before: true})
+			if m.As == model.AsReceiver && !s.obvious(n, m) {
+				all = append(all, Hint{At: n.Origin.Span.End, Text: "to " + m.Named.Title(), Why: "The step reaches them, although no clause says so."})
 			}
 		}
 		if c := n.Channel(); c != nil && n.Derived {
@@ -59,10 +59,25 @@ func (s *Snapshot) InlayHints(within source.Span) []Hint {
 	return all
 }
 
-// inClause reports whether the name at the offset is in a `to`, or in a list
-// after one.
-func (s *Snapshot) inClause(off int) bool {
-	return s.names().clauses[off]
+// obvious reports whether everybody sees that the step reaches who is named: it
+// is in a clause, in a list, or right after the verb.
+func (s *Snapshot) obvious(n *model.Node, m model.Mention) bool {
+	if s.names().clauses[m.At.Start] {
+		return true
+	}
+	before := 0 // the end of the verb, or of the name before it
+	for _, other := range n.Mentions {
+		if (other.As == model.AsVerb || other.As == m.As) && other.At.End <= m.At.Start {
+			before = max(before, other.At.End)
+		}
+	}
+	for word := range strings.FieldsSeq(s.text(source.Span{Start: before, End: m.At.Start})) {
+		word = lexicon.Fold(strings.Trim(word, `,"`))
+		if word != "" && !s.Words.Determines(word) && !lexicon.IsAnd(word) && !lexicon.IsOr(word) {
+			return false
+		}
+	}
+	return true
 }
 
 // Lens is a text above a line.

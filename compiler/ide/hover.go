@@ -96,7 +96,7 @@ func (s *Snapshot) about(of subject) string {
 				}
 			}
 		}
-		say("It carries %s.", quantity.Count(float64(steps), "step"))
+		say("Carries %s.", quantity.Count(float64(steps), "step"))
 	case *model.Place:
 		say("**%s** is a place.", markdown(named.Label))
 	default:
@@ -122,7 +122,7 @@ func (s *Snapshot) aboutWork(p *model.Participant, say func(string, ...any)) {
 	if m := s.metrics().Metrics; m != nil {
 		for _, w := range m.Workload.Participants {
 			if w.Participant == p && w.Acts > 0 {
-				say("It owns %s, %s of the work.", quantity.Count(float64(w.Acts), "step"), quantity.Percent(w.ActShare))
+				say("Owns %s, %s of the work.", quantity.Count(float64(w.Acts), "step"), quantity.Percent(w.ActShare))
 			}
 		}
 	}
@@ -196,7 +196,7 @@ func (s *Snapshot) because(n *model.Node) string {
 	case len(n.Places) > 0 || n.Premises != nil:
 		return "because it happens at a place"
 	default:
-		return "because it says so in the object"
+		return "because the object says so"
 	}
 }
 

@@ -75,9 +75,7 @@ func touches(span source.Span, off int) bool { return span.Start <= off && off <
 // nodeAt returns the step, decision or outcome whose sentence the offset is in;
 // nil if there is none.
 func (s *Snapshot) nodeAt(off int) *model.Node {
-	nodes := s.Journey.Nodes
-	// Nodes are in the order of the text, apart from forks and joins.
-	for _, n := range nodes {
+	for _, n := range s.Journey.Nodes {
 		if n.Origin.File == s.Source && touches(n.Origin.Span, off) &&
 			(n.Kind == model.StepNode || n.Kind == model.DecisionNode || n.Kind == model.OutcomeNode) {
 			return n

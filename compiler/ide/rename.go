@@ -78,11 +78,25 @@ func (s *Snapshot) Rename(ctx context.Context, off int, name string, others ...*
 		texts[file] = texts[file][:e.At.Span.Start] + e.New + texts[file][e.At.Span.End:]
 	}
 	for _, one := range append([]*Snapshot{s}, others...) {
+		if !one.reads(texts) {
+			continue
+		}
 		if err := one.sameBut(ctx, texts, from, to); err != nil {
 			return nil, err
 		}
 	}
 	return edits, nil
+}
+
+// reads reports whether the journey consists of one of the files.
+func (s *Snapshot) reads(files map[string]string) bool {
+	if _, ok := files[s.Source.Name()]; ok {
+		return true
+	}
+	return slices.ContainsFunc(s.names().all, func(m Mention) bool {
+		_, ok := files[m.At.File.Name()]
+		return ok
+	})
 }
 
 // forms are a name in the singular and the plural; the names to look for are
