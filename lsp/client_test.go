@@ -50,6 +50,7 @@ type client struct {
 	waiting map[int]chan message
 	pushed  map[string]message // the last diagnostics of a document
 	news    *sync.Cond
+	asked   chan message // calls of the server
 	id      int
 	version map[string]int
 }
@@ -65,12 +66,12 @@ type message struct {
 	} `json:"error"`
 }
 
-// connect starts a server; nil means that of newServer.
+// connect starts a server.
 func connect(t testing.TB, s *server) *client {
 	t.Helper()
 	toServer, fromClient := io.Pipe()
 	toClient, fromServer := io.Pipe()
-	c := &client{TB: t, out: fromClient, done: make(chan error, 1), waiting: map[int]chan message{}, pushed: map[string]message{}, version: map[string]int{}}
+	c := &client{TB: t, out: fromClient, done: make(chan error, 1), waiting: map[int]chan message{}, pushed: map[string]message{}, version: map[string]int{}, asked: make(chan message, 10)}
 	c.news = sync.NewCond(&c.mu)
 	go func() {
 		err := s.serve(t.Context(), toServer, fromServer)
@@ -119,6 +120,8 @@ func (c *client) read(in *bufio.Reader) {
 				delete(c.waiting, *m.ID)
 				w <- m
 			}
+		case m.ID != nil:
+			c.asked <- m
 		case m.Method == "textDocument/publishDiagnostics":
 			var p struct{ URI string }
 			_ = json.Unmarshal(m.Params, &p)
@@ -243,6 +246,9 @@ func (c *client) diagnostics(uri string) []found {
 		c.news.Wait()
 	}
 }
+
+// question returns the next call of the server; it is never answered.
+func (c *client) question() message { return <-c.asked }
 
 // stop shuts the server down.
 func (c *client) stop() {

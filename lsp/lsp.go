@@ -65,6 +65,9 @@ func (s *server) serve(ctx context.Context, in io.Reader, out io.Writer) error {
 	ends := &stream{in: limited(in), out: out, exit: s.exit, closed: make(chan struct{})}
 	conn := jsonrpc2.NewConn(jsonrpc2.NewStream(ends), jsonrpc2.WithCodec(codec{}))
 	s.client = protocol.ClientDispatcher(conn)
+	asked, hangUp := context.WithCancel(ctx)
+	defer hangUp()
+	s.asked = asked
 	conn.Go(ctx, s.dispatch(protocol.ServerHandler(s, jsonrpc2.MethodNotFoundHandler)))
 	published := make(chan struct{})
 	go func() {
@@ -75,6 +78,7 @@ func (s *server) serve(ctx context.Context, in io.Reader, out io.Writer) error {
 	select {
 	case <-s.exit:
 		s.calls.answered.Wait() // a connection that closes would drop the answers
+		hangUp()                // and would wait for an editor that answers no more
 		err = conn.Close()
 	case <-conn.Done():
 		err = conn.Err()

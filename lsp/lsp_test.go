@@ -122,18 +122,27 @@ func TestCallsBeforeExit(t *testing.T) {
 	}
 }
 
-// A call gets the text of its moment, although others follow.
+// A call gets the text of its moment, although others follow before it runs.
 func TestCallsSeeTheirMoment(t *testing.T) {
-	c := connect(t, newServer(Options{Host: &host{}}))
-	c.initialize(nil)
+	begun := make(chan struct{})
+	server := blocking(&host{}, begun)
+	c := connect(t, server)
+	c.initialize(asks)
 	c.open(uriA, "")
 	var answers []chan message
+	busy := cap(server.calls.slots)
+	for range busy { // as many as run at once
+		_, answer := c.send("textDocument/hover", map[string]any{"textDocument": map[string]any{"uri": uriA}, "position": pos{0, 0}})
+		answers = append(answers, answer)
+	}
+	<-begun
 	for i := range 100 {
 		c.edit(uriA, pos{0, i}, pos{0, i}, "x")
 		_, answer := c.send("journey/text", map[string]any{"uri": uriA})
 		answers = append(answers, answer)
 	}
-	for i, answer := range answers {
+	begun <- struct{}{}
+	for i, answer := range answers[busy:] {
 		var r struct{ Text string }
 		if err := json.Unmarshal((<-answer).Result, &r); err != nil || r.Text != strings.Repeat("x", i+1) {
 			t.Fatalf("call %d: %v, %q", i, err, r.Text)
@@ -142,8 +151,12 @@ func TestCallsSeeTheirMoment(t *testing.T) {
 	c.stop()
 }
 
-// blocking is a server with a call that only ends when it is cancelled, and one
-// that panics.
+// asks are the capabilities of an editor that asks for diagnostics, so that
+// nothing is compiled before it does.
+var asks = map[string]any{"textDocument": map[string]any{"diagnostic": map[string]any{}}}
+
+// blocking is a server that says when it begins to compile, and then waits for
+// an answer.
 func blocking(h *host, begun chan struct{}) *server {
 	h.config = func() (*config.Config, error) {
 		begun <- struct{}{}
@@ -157,7 +170,7 @@ func TestCancelledCalls(t *testing.T) {
 	begun := make(chan struct{})
 	h := &host{}
 	c := connect(t, blocking(h, begun))
-	c.initialize(map[string]any{"textDocument": map[string]any{"diagnostic": map[string]any{}}})
+	c.initialize(asks)
 	c.open(uriA, "rep calls customer\n")
 	id, answer := c.send("textDocument/hover", map[string]any{"textDocument": map[string]any{"uri": uriA}, "position": pos{0, 1}})
 	<-begun // it is being compiled
@@ -322,6 +335,27 @@ func TestUsedFiles(t *testing.T) {
 	c.notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{}})
 	if got := codes(); len(got) > 0 {
 		t.Errorf("after a change on disk: %q", got)
+	}
+	c.stop()
+}
+
+// The editor is asked to watch files, and told to ask again when one has changed;
+// one that never answers can still leave.
+func TestQuestionsToTheEditor(t *testing.T) {
+	c := connect(t, newServer(Options{Host: &host{}}))
+	c.initialize(map[string]any{
+		"textDocument": map[string]any{"diagnostic": map[string]any{}},
+		"workspace": map[string]any{
+			"didChangeWatchedFiles": map[string]any{"dynamicRegistration": true},
+			"diagnostics":           map[string]any{"refreshSupport": true},
+		},
+	})
+	if m := c.question(); m.Method != "client/registerCapability" || !strings.Contains(string(m.Params), "**/journey.toml") {
+		t.Errorf("got %s %s", m.Method, m.Params)
+	}
+	c.notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{}})
+	if m := c.question(); m.Method != "workspace/diagnostic/refresh" {
+		t.Errorf("got %s", m.Method)
 	}
 	c.stop()
 }

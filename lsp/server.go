@@ -24,9 +24,12 @@ type server struct {
 	state   atomic.Pointer[state] // written by notifications alone
 	changes chan struct{}         // has an element if there is something to publish
 
-	pulls    bool // the editor asks for diagnostics
-	snippets bool // it understands snippets
-	watches  bool // it can be asked to watch files
+	asked context.Context // of calls to the editor; it ends before the connection does
+
+	pulls     bool // the editor asks for diagnostics
+	refreshes bool // it can be told to ask again
+	snippets  bool // it understands snippets
+	watches   bool // it can be asked to watch files
 }
 
 // The phases of a connection.
@@ -39,7 +42,7 @@ const (
 func newServer(opt Options) *server {
 	s := &server{
 		opt:     opt,
-		calls:   calls{running: map[string]context.CancelFunc{}, slots: make(chan struct{}, runtime.GOMAXPROCS(0))},
+		calls:   calls{running: map[string]context.CancelFunc{}, slots: make(chan struct{}, max(2, runtime.GOMAXPROCS(0)))},
 		exit:    make(chan struct{}),
 		changes: make(chan struct{}, 1),
 	}
@@ -73,6 +76,7 @@ func (s *server) Initialize(_ context.Context, p *protocol.InitializeParams) (*p
 	}
 	if w := p.Capabilities.Workspace; w != nil {
 		s.watches = w.DidChangeWatchedFiles != nil && is(w.DidChangeWatchedFiles.DynamicRegistration)
+		s.refreshes = w.Diagnostics != nil && is(w.Diagnostics.RefreshSupport)
 	}
 	enc := agree(offered)
 	s.state.Store(&state{encoding: enc, documents: map[uri.URI]*document{}})
@@ -118,13 +122,19 @@ func (s *server) Initialized(context.Context, *protocol.InitializedParams) error
 	if err != nil {
 		return err
 	}
-	go func() { // its answer has to be read by the goroutine that reads this
-		// Without it, changes are seen when a journey is next typed in.
-		_ = s.client.RegisterCapability(context.Background(), &protocol.RegistrationParams{Registrations: []protocol.Registration{
+	s.ask(func(ctx context.Context) error {
+		return s.client.RegisterCapability(ctx, &protocol.RegistrationParams{Registrations: []protocol.Registration{
 			{ID: "files", Method: protocol.MethodWorkspaceDidChangeWatchedFiles, RegisterOptions: watched},
 		}})
-	}()
+	})
 	return nil
+}
+
+// ask calls the editor on a goroutine of its own: the answer has to be read by
+// the one that handles notifications. An editor that refuses sees changes of
+// other files when a journey is next typed in.
+func (s *server) ask(call func(ctx context.Context) error) {
+	go func() { _ = call(s.asked) }()
 }
 
 // Shutdown refuses all further calls.
@@ -184,6 +194,9 @@ func (s *server) DidChangeWatchedFiles(ctx context.Context, _ *protocol.DidChang
 			documents[at] = &document{uri: d.uri, version: d.version, file: d.file}
 		}
 	}))
+	if s.pulls && s.refreshes {
+		s.ask(s.client.DiagnosticRefresh)
+	}
 	return nil
 }
 
