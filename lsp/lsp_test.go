@@ -358,6 +358,14 @@ func TestQuestionsToTheEditor(t *testing.T) {
 		t.Errorf("got %s", m.Method)
 	}
 	c.stop()
+
+	c = connect(t, newServer(Options{Host: &host{}}))
+	c.initialize(map[string]any{"workspace": map[string]any{"didChangeWatchedFiles": map[string]any{"dynamicRegistration": true}}})
+	c.question()
+	c.out.Close()
+	if err := <-c.done; !errors.Is(err, ErrNotShutDown) {
+		t.Errorf("a closed stream: %v", err)
+	}
 }
 
 func TestSettingsThatCannotBeRead(t *testing.T) {
