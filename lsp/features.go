@@ -229,8 +229,8 @@ func (s *server) SelectionRange(ctx context.Context, p *protocol.SelectionRangeP
 
 // tokenTypes are the names that editors have colours for.
 var tokenTypes = map[ide.TokenKind]string{
-	ide.Keyword: "keyword", ide.Comment: "comment", ide.Person: "variable", ide.System: "class", ide.Channel: "enumMember", ide.Place: "namespace",
-	ide.Label: "label", ide.Verb: "function", ide.Kind: "type", ide.Setting: "property", ide.Value: "enumMember", ide.Number: "number", ide.Text: "string",
+	ide.KeywordToken: "keyword", ide.CommentToken: "comment", ide.PersonToken: "variable", ide.SystemToken: "class", ide.ChannelToken: "enumMember", ide.PlaceToken: "namespace",
+	ide.LabelToken: "label", ide.VerbToken: "function", ide.KindToken: "type", ide.SettingToken: "property", ide.ValueToken: "enumMember", ide.NumberToken: "number", ide.TextToken: "string",
 }
 
 func legend() protocol.SemanticTokensLegend {

@@ -26,11 +26,11 @@ func (s *Snapshot) Hover(off int) (text string, at source.Span, ok bool) {
 	}
 	t, ok := s.tokenAt(off)
 	switch {
-	case ok && t.Kind == Keyword:
+	case ok && t.Kind == KeywordToken:
 		if e, known := keyword.Lookup(source.FoldSpace(s.text(t.At))); known {
 			return fmt.Sprintf("`%s`\n\n%s %s.", e.Form, "`"+e.Word+"`", e.Help), t.At, true
 		}
-	case ok && t.Kind == Value:
+	case ok && t.Kind == ValueToken:
 		if value, known := s.Words.Mood(s.text(t.At)); known {
 			return fmt.Sprintf("**%s** is %+d, on a scale from -2 to +2.", s.text(t.At), value), t.At, true
 		}

@@ -173,7 +173,7 @@ var exact = map[string]func(*ide.Snapshot) []string{
 	},
 	"token": func(s *ide.Snapshot) (all []string) {
 		for _, k := range s.Tokens() {
-			if k.Kind != ide.Comment {
+			if k.Kind != ide.CommentToken {
 				text := fmt.Sprintf("%d %s %s", k.At.Start, tokenNames[k.Kind], s.Source.Slice(k.At))
 				if k.Declares {
 					text += " declared"
@@ -186,8 +186,8 @@ var exact = map[string]func(*ide.Snapshot) []string{
 }
 
 var tokenNames = map[ide.TokenKind]string{
-	ide.Keyword: "keyword", ide.Person: "person", ide.System: "system", ide.Channel: "channel", ide.Place: "place", ide.Label: "label",
-	ide.Verb: "verb", ide.Kind: "kind", ide.Setting: "setting", ide.Value: "value", ide.Number: "number", ide.Text: "text",
+	ide.KeywordToken: "keyword", ide.PersonToken: "person", ide.SystemToken: "system", ide.ChannelToken: "channel", ide.PlaceToken: "place", ide.LabelToken: "label",
+	ide.VerbToken: "verb", ide.KindToken: "kind", ide.SettingToken: "setting", ide.ValueToken: "value", ide.NumberToken: "number", ide.TextToken: "text",
 }
 
 type checker struct {

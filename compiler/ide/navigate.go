@@ -7,9 +7,8 @@ import (
 )
 
 // Definition returns where the name at the offset is declared: a declaration, a
-// label before its statement, or, in a sketch, the first mention. For `use` it
-// is the file. Ok is false where nothing is named, and for channels that are
-// built in.
+// label before its statement, or, in a sketch, the first mention. Ok is false
+// where nothing is named, and for channels that are built in.
 func (s *Snapshot) Definition(off int) (at source.Location, ok bool) {
 	m := s.mentionAt(off)
 	if m == nil {

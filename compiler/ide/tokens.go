@@ -14,19 +14,19 @@ type TokenKind int
 
 // The kinds of tokens.
 const (
-	Keyword TokenKind = iota
-	Comment
-	Person // a customer, a rep or a third party
-	System
-	Channel
-	Place
-	Label
-	Verb
-	Kind // of a declaration
-	Setting
-	Value // of a setting, a mood, a colour
-	Number
-	Text
+	KeywordToken TokenKind = iota
+	CommentToken
+	PersonToken // a customer, a rep or a third party
+	SystemToken
+	ChannelToken
+	PlaceToken
+	LabelToken
+	VerbToken
+	KindToken // of a declaration
+	SettingToken
+	ValueToken // of a setting, a mood, a colour
+	NumberToken
+	TextToken
 )
 
 // Token is a coloured part of the text; it stays within a line.
@@ -43,7 +43,7 @@ func (s *Snapshot) Tokens() []Token { return s.tokens() }
 func (s *Snapshot) findTokens() []Token {
 	c := collector{s: s}
 	for _, comment := range s.Tree.Comments {
-		c.add(Comment, comment.At)
+		c.add(CommentToken, comment.At)
 	}
 	for _, m := range s.names().all {
 		if m.At.File == s.Source {
@@ -57,7 +57,7 @@ func (s *Snapshot) findTokens() []Token {
 		}
 		for _, m := range n.Mentions {
 			if m.Named == nil {
-				c.add(Verb, m.At)
+				c.add(VerbToken, m.At)
 			}
 			clauses[m.At.Start] = true
 		}
@@ -78,15 +78,15 @@ func kindOf(of subject) TokenKind {
 	switch named := of.named.(type) {
 	case *model.Participant:
 		if named.Kind == model.System {
-			return System
+			return SystemToken
 		}
-		return Person
+		return PersonToken
 	case *model.Channel:
-		return Channel
+		return ChannelToken
 	case *model.Place:
-		return Place
+		return PlaceToken
 	}
-	return Label
+	return LabelToken
 }
 
 // collector collects the tokens of the tree.
@@ -108,74 +108,74 @@ func (c *collector) lead(stmt, argument source.Span) {
 		argument.Start = stmt.End
 	}
 	word := strings.TrimRight(c.s.text(source.Span{Start: stmt.Start, End: argument.Start}), " \t\":")
-	c.add(Keyword, source.Span{Start: stmt.Start, End: stmt.Start + len(word)})
+	c.add(KeywordToken, source.Span{Start: stmt.Start, End: stmt.Start + len(word)})
 }
 
 func (c *collector) part(part ast.Node, clauses map[int]bool) {
 	switch p := part.(type) {
 	case *ast.Journey:
 		c.lead(p.At, p.Title.At)
-		c.add(Text, p.Title.At)
+		c.add(TextToken, p.Title.At)
 	case *ast.Goal:
 		c.lead(p.At, p.Text.At)
-		c.add(Text, p.Text.At)
+		c.add(TextToken, p.Text.At)
 	case *ast.Use:
 		c.lead(p.At, p.Path.At)
-		c.add(Text, p.Path.At)
+		c.add(TextToken, p.Path.At)
 	case *ast.Set:
 		c.lead(p.At, p.Key.At)
-		c.add(Setting, p.Key.At)
+		c.add(SettingToken, p.Key.At)
 		for _, v := range p.Values {
-			c.add(Value, v.At)
+			c.add(ValueToken, v.At)
 		}
 	case *ast.Decl:
-		c.add(Keyword, p.Is)
+		c.add(KeywordToken, p.Is)
 		if len(p.Kind) > 0 {
-			c.add(Kind, spanOf(p.Kind))
+			c.add(KindToken, spanOf(p.Kind))
 		}
-		c.add(Keyword, p.Used)
+		c.add(KeywordToken, p.Used)
 		if p.Color != nil {
-			c.add(Value, p.Color.At)
+			c.add(ValueToken, p.Color.At)
 		}
 	case *ast.Phase:
 		c.lead(p.At, p.Text.At)
-		c.add(Text, p.Text.At)
+		c.add(TextToken, p.Text.At)
 	case *ast.Step:
 		for _, clause := range p.Clauses {
 			c.clause(clause, clauses)
 		}
 	case *ast.Decision:
-		c.add(Keyword, p.Keyword)
-		c.add(Text, p.Text.At)
-		c.add(Keyword, p.End)
+		c.add(KeywordToken, p.Keyword)
+		c.add(TextToken, p.Text.At)
+		c.add(KeywordToken, p.End)
 	case *ast.Together:
-		c.add(Keyword, p.End)
+		c.add(KeywordToken, p.End)
 	case *ast.Repeat:
-		c.add(Keyword, p.Keyword)
+		c.add(KeywordToken, p.Keyword)
 		if p.Until != nil {
-			c.add(Text, p.Until.At)
+			c.add(TextToken, p.Until.At)
 		}
-		c.add(Keyword, p.End)
+		c.add(KeywordToken, p.End)
 	case *ast.GoTo:
 		c.lead(p.At, p.Target.At)
 	case *ast.Outcome:
 		if p.Text == nil {
-			c.add(Keyword, p.At)
+			c.add(KeywordToken, p.At)
 			break
 		}
 		c.lead(p.At, p.Text.At)
-		c.add(Text, p.Text.At)
+		c.add(TextToken, p.Text.At)
 	case *ast.Branch:
-		c.add(Keyword, p.Keyword)
+		c.add(KeywordToken, p.Keyword)
 		if p.Text != nil {
-			c.add(Text, p.Text.At)
+			c.add(TextToken, p.Text.At)
 		}
 		c.share(p.Share)
 	case *ast.Failure:
-		c.add(Keyword, p.Keyword)
-		c.add(Text, p.Text.At)
+		c.add(KeywordToken, p.Keyword)
+		c.add(TextToken, p.Text.At)
 		c.share(p.Share)
-		c.add(Keyword, p.End)
+		c.add(KeywordToken, p.End)
 	case *ast.Annotation:
 		c.annotation(p)
 	}
@@ -188,32 +188,32 @@ func (c *collector) clause(clause ast.Clause, read map[int]bool) {
 		is = is || read[w.At.Start]
 	}
 	if is {
-		c.add(Keyword, clause.Keyword)
+		c.add(KeywordToken, clause.Keyword)
 	}
 }
 
 func (c *collector) share(share *ast.Share) {
 	if share != nil {
-		c.add(Number, share.At)
+		c.add(NumberToken, share.At)
 	}
 }
 
 func (c *collector) annotation(a *ast.Annotation) {
-	c.add(Keyword, a.Keyword)
+	c.add(KeywordToken, a.Keyword)
 	for _, m := range a.Moods {
-		c.add(Value, m.At)
+		c.add(ValueToken, m.At)
 	}
 	if a.Duration != nil {
-		c.add(Number, a.Duration.At)
+		c.add(NumberToken, a.Duration.At)
 	}
 	if a.Amount != nil {
-		c.add(Number, a.Amount.At)
+		c.add(NumberToken, a.Amount.At)
 	}
 	if a.Text != nil {
-		c.add(Text, a.Text.At)
+		c.add(TextToken, a.Text.At)
 	}
 	for _, t := range a.Tags {
-		c.add(Value, t.At)
+		c.add(ValueToken, t.At)
 	}
 }
 
