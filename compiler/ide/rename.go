@@ -183,10 +183,7 @@ func (s *Snapshot) sameBut(ctx context.Context, texts map[string]string, from, t
 	if err != nil {
 		return err
 	}
-	if d, changed := newDiagnostic(s.Diagnostics, after.Diagnostics); changed {
-		if d == nil {
-			return errors.New("the journey would be checked differently")
-		}
+	if d := newDiagnostic(s.Diagnostics, after.Diagnostics); d != nil {
 		return fmt.Errorf("then %s (%s)", d.Message, d.Code)
 	}
 	a, err := plain(s.Journey)
@@ -197,26 +194,31 @@ func (s *Snapshot) sameBut(ctx context.Context, texts map[string]string, from, t
 	if err != nil {
 		return err
 	}
-	same := neutral(from, to)
-	if where, ok := differ("journey", a, b, same); ok {
-		return fmt.Errorf("the journey would be read differently: %s", where)
+	where, changed := differ("", a, b, neutral(from, to))
+	if !changed {
+		return nil
 	}
-	return nil
+	var node int
+	if _, err := fmt.Sscanf(where, ".nodes[%d]", &node); err == nil && node < len(s.Journey.Nodes) {
+		line := s.Source.LineAt(s.Journey.Nodes[node].Origin.Span.Start)
+		return fmt.Errorf("then line %d would mean something else", line)
+	}
+	return errors.New("then the journey would mean something else")
 }
 
-// newDiagnostic compares what was found before and after, by code. The
-// diagnostic is one that is new, or nil if there are only fewer.
-func newDiagnostic(before, after diag.List) (*diag.Diagnostic, bool) {
+// newDiagnostic returns the first diagnostic that, by its code, was not there
+// before; nil if there is none.
+func newDiagnostic(before, after diag.List) *diag.Diagnostic {
 	left := map[diag.Code]int{}
 	for _, d := range before {
 		left[d.Code]++
 	}
 	for i, d := range after {
 		if left[d.Code]--; left[d.Code] < 0 {
-			return &after[i], true
+			return &after[i]
 		}
 	}
-	return nil, len(before) != len(after)
+	return nil
 }
 
 // plain returns a journey as maps, lists and values.
