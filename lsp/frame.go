@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -50,7 +51,7 @@ func (f *frames) next() error {
 		line, err := f.in.ReadSlice('\n')
 		f.header = append(f.header, line...)
 		switch {
-		case err == bufio.ErrBufferFull || len(f.header) > maxHeader:
+		case errors.Is(err, bufio.ErrBufferFull) || len(f.header) > maxHeader:
 			return fmt.Errorf("a message has a header of more than %d bytes", maxHeader)
 		case err == io.EOF && len(f.header) > 0:
 			return io.ErrUnexpectedEOF

@@ -253,11 +253,9 @@ func (s *Snapshot) SelectionRanges(off int) []source.Span {
 func (s *Snapshot) wordAt(off int) source.Span {
 	text := s.Source.Text()
 	start := off - len(lastWord(text[:off]))
-	end := off
+	end := len(text)
 	if i := strings.IndexFunc(text[off:], source.IsSpace); i >= 0 {
 		end = off + i
-	} else {
-		end = len(text)
 	}
 	return source.Span{Start: start, End: end}
 }
